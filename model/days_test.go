@@ -1,0 +1,65 @@
+package model_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"programme/model"
+)
+
+// at returns an instant of 11 October 2023 in Kyoto, where the day before is still
+// running in UTC until 09:00.
+func at(hour, minute int) model.Instant {
+	return model.Date{Year: 2023, Month: 10, Day: 11}.Bounds("Asia/Tokyo").Start.Add(model.Minutes(60*hour + minute))
+}
+
+func TestByDayFollowsTheVenuesCalendar(t *testing.T) {
+	p := model.NewProgramme([]model.Placement{
+		{Session: 0, Interval: model.Span(at(8, 30), 60)},
+		{Session: 1, Interval: model.Span(at(23, 30), 60)},
+		{Session: 2, Interval: model.Span(at(24, 0), 60)},
+		{Session: 3, Interval: model.Span(at(72, 0), 60)},
+	})
+	for _, c := range []struct {
+		zone model.Zone
+		want []string
+	}{
+		{"Asia/Tokyo", []string{"2023-10-11: 2", "2023-10-12: 1", "2023-10-14: 1"}},
+		{"UTC", []string{"2023-10-10: 1", "2023-10-11: 2", "2023-10-13: 1"}},
+	} {
+		var got []string
+		for _, day := range p.ByDay(c.zone) {
+			got = append(got, day.Date.String()+": "+string(rune('0'+len(day.Placements))))
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("in %s: %s", c.zone, diff)
+		}
+	}
+}
+
+// Sharing agrees with asking every pair.
+func TestSharingIsEveryPairThatOverlapsInARoom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var placements []model.Placement
+		for s := range rapid.IntRange(0, 12).Draw(t, "sessions") {
+			placements = append(placements, model.Placement{
+				Session:  model.SessionIndex(s),
+				Interval: model.Span(model.Instant(rapid.IntRange(0, 20).Draw(t, "start")), model.Minutes(rapid.IntRange(1, 9).Draw(t, "minutes"))),
+				Room:     model.RoomIndex(rapid.IntRange(-1, 2).Draw(t, "room")),
+			})
+		}
+		want := map[model.Placement]bool{}
+		for i, a := range placements {
+			for j, b := range placements {
+				if i != j && a.Room == b.Room && a.Room != model.NoRoom && a.Overlaps(b.Interval) {
+					want[a] = true
+				}
+			}
+		}
+		if diff := cmp.Diff(want, model.NewProgramme(placements).Sharing()); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}

@@ -1,0 +1,287 @@
+package model
+
+// Indices into the slices of an [Event]. They have types of their own so that a swap
+// does not compile.
+type (
+	SessionIndex int32
+	PersonIndex  int32
+	RoomIndex    int32
+	WindowIndex  int32
+)
+
+// None: a field that may be left open has one of these.
+const (
+	NoSession SessionIndex = -1
+	NoPerson  PersonIndex  = -1
+	NoRoom    RoomIndex    = -1
+	NoWindow  WindowIndex  = -1
+)
+
+// Position is a place in an input file. Line and Column count from 1; Column counts
+// runes. The zero Position means that a value came from no file.
+type Position struct {
+	File         string
+	Line, Column int
+}
+
+// Row is what every value that came from a table row carries.
+type Row struct {
+	Pos Position
+	// Extra holds the cells of the columns that the model does not know, one for each
+	// name in [Event.ExtraColumns] of that table, in the same order. They are carried
+	// through untouched.
+	Extra []string
+}
+
+// Event is a conference: everything that is known before its programme is made.
+// The slices are in the order of their tables. Ids are unique within a slice.
+type Event struct {
+	Name  string
+	Zone  Zone    // of the venue
+	Grain Minutes // starts in a free window lie on multiples of this from its start
+	Days  []Date  // the conference days in the venue's zone, ascending
+
+	Types        []SessionType
+	Roles        []Role
+	Sessions     []Session
+	People       []Person
+	Cast         []CastMember
+	Rooms        []Room
+	Windows      []Window
+	Availability []Availability
+	Walks        []Walk
+	Kits         []Kit
+	Rules        []Setting  // from event.yaml first, then rules.csv, in order
+	Baseline     *Programme // an earlier programme, nil if there is none
+
+	// ExtraColumns names the unknown columns of each table, by table name without
+	// its ending ("sessions"), in the order of the file.
+	ExtraColumns map[string][]string
+}
+
+// SessionType is a kind of session with the length that its sessions have unless they
+// say otherwise.
+type SessionType struct {
+	ID      string
+	Minutes Minutes // 0 if each session must give its own
+}
+
+// Role is what a person does in a session.
+type Role struct {
+	ID   string
+	Must bool // whether the session cannot take place without the person, by default
+	Host bool // whether the role moderates or leads the session
+}
+
+// State says how binding a session or a placement is.
+type State string
+
+// States of a session: it must be placed, may be placed, or must not be.
+const (
+	Confirmed State = "confirmed"
+	Optional  State = "optional"
+	Cancelled State = "cancelled"
+)
+
+// States of a placement in a baseline, in rising order of what a move costs; Confirmed
+// stands between Offered and Published.
+const (
+	Draft     State = "draft"
+	Offered   State = "offered"
+	Published State = "published"
+)
+
+// Session is a thing to place.
+type Session struct {
+	Row
+	ID        string
+	Title     string
+	Type      string // id of a SessionType
+	Minutes   Minutes
+	State     State // Confirmed, Optional or Cancelled
+	Priority  int   // 1 (first) to 9, for optional sessions; 0 if not given
+	Themes    []string
+	Org       string
+	Languages []string
+	Expected  int // seats; 0 if not known
+	Layout    string
+	Needs     []string // services that its room must have
+	Prefers   []string
+	Avoids    []string
+	Merge     string // sessions with the same merge id act as one; "" for none
+	Notes     string
+}
+
+// Presence is how a person takes part.
+type Presence string
+
+// Presences. The empty one is "not given".
+const (
+	OnSite Presence = "onsite"
+	Online Presence = "online"
+)
+
+// Person is a human who is in the cast of sessions.
+type Person struct {
+	Row
+	ID         string
+	Name       string
+	Aliases    []string // other ids or names by which tables mean this person
+	Zone       Zone     // own time zone; "" if not known
+	Presence   Presence
+	Group      string // stakeholder group
+	Region     string // regional group
+	Arrive     Instant
+	Depart     Instant
+	WalkFactor float64  // how many times longer than in walk.csv this person walks; 0 if not given
+	Waiver     []string // ids of rules that do not bind this person
+}
+
+// Attendance is whether a cast member must attend.
+type Attendance string
+
+// Attendances. The empty one leaves it to the role.
+const (
+	ByRole     Attendance = ""
+	MustAttend Attendance = "yes"
+	NiceToHave Attendance = "no"
+)
+
+// CastMember is one person in one role of one session.
+type CastMember struct {
+	Row
+	Session  SessionIndex
+	Person   PersonIndex
+	Role     string
+	Presence Presence // "" leaves it to the person
+	Must     Attendance
+}
+
+// Room is a place that holds one session at a time.
+type Room struct {
+	Row
+	ID       string
+	Name     string
+	Area     string // building or floor
+	Capacity int    // seats; 0 if not known
+	Safety   int    // persons allowed at most; 0 if not known
+	Layouts  []string
+	Services []string
+	Open     []Interval // when it can be used; empty means always
+	Notes    string
+}
+
+// Window is an interval in which sessions may be placed.
+type Window struct {
+	Row
+	ID string
+	Interval
+	Starts []Instant   // the only starts, ascending; empty means free on the grain
+	Types  []string    // session types that may be placed; empty means all
+	Rooms  []RoomIndex // rooms that may be used, ascending; empty means all
+	Prime  bool        // a slot that everyone wants
+}
+
+// Kind is what an availability entry says.
+type Kind string
+
+// Kinds of availability.
+const (
+	Available   Kind = "yes"
+	Unavailable Kind = "no"
+	Preferred   Kind = "prefer"
+	Avoided     Kind = "avoid"
+)
+
+// Availability says when a person, a room or shared kit can or cannot be had. Exactly
+// one of Person, Room and Kit is set.
+type Availability struct {
+	Row
+	Person PersonIndex // or NoPerson
+	Room   RoomIndex   // or NoRoom
+	Kit    string      // id of a kit, or ""
+	Interval
+	Kind   Kind
+	Zone   Zone   // in which the interval was written, "" if in UTC or with an offset
+	Source string // who said so
+}
+
+// Walk is how long the way from one room or area to another takes.
+type Walk struct {
+	Row
+	From, To string // room ids or areas
+	Minutes  Minutes
+}
+
+// Kit is a pool of movable equipment or of people who serve sessions.
+type Kit struct {
+	Row
+	ID            string
+	Kind          string
+	Count         int
+	Setup, Strike Minutes
+}
+
+// MustAttend reports whether c binds the session to the person.
+func (e *Event) MustAttend(c CastMember) bool {
+	switch c.Must {
+	case MustAttend:
+		return true
+	case NiceToHave:
+		return false
+	}
+	for _, r := range e.Roles {
+		if r.ID == c.Role {
+			return r.Must
+		}
+	}
+	return true
+}
+
+// PresenceOf returns how c takes part: as the cast says, else as the person says, else
+// "" for not given.
+func (e *Event) PresenceOf(c CastMember) Presence {
+	if c.Presence != "" {
+		return c.Presence
+	}
+	return e.People[c.Person].Presence
+}
+
+// Length returns how long session s takes.
+func (e *Event) Length(s SessionIndex) Minutes { return e.Sessions[s].Minutes }
+
+// SessionByID returns the session of that id, and whether there is one. It takes time
+// linear in the number of sessions.
+func (e *Event) SessionByID(id string) (SessionIndex, bool) {
+	for i := range e.Sessions {
+		if e.Sessions[i].ID == id {
+			return SessionIndex(i), true
+		}
+	}
+	return 0, false
+}
+
+// RoomByName returns the room whose id or name is name, and whether there is one.
+func (e *Event) RoomByName(name string) (RoomIndex, bool) {
+	for i := range e.Rooms {
+		if e.Rooms[i].ID == name {
+			return RoomIndex(i), true
+		}
+	}
+	for i := range e.Rooms {
+		if e.Rooms[i].Name == name {
+			return RoomIndex(i), true
+		}
+	}
+	return NoRoom, false
+}
+
+// PersonByID returns the person whose id is id, and whether there is one.
+func (e *Event) PersonByID(id string) (PersonIndex, bool) {
+	for i := range e.People {
+		if e.People[i].ID == id {
+			return PersonIndex(i), true
+		}
+	}
+	return NoPerson, false
+}

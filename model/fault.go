@@ -1,0 +1,62 @@
+package model
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is something wrong in an input file, said so that its author can mend it.
+type Fault struct {
+	Pos     Position
+	Message string // what is wrong, naming the value
+	Remedy  string // what to write instead; "" if the message says it
+}
+
+// Error returns the fault as one line: file:line:column: message; remedy.
+func (f Fault) Error() string {
+	var b strings.Builder
+	switch {
+	case f.Pos.File == "":
+	case f.Pos.Line == 0:
+		fmt.Fprintf(&b, "%s: ", f.Pos.File)
+	default:
+		fmt.Fprintf(&b, "%s: ", f.Pos)
+	}
+	b.WriteString(f.Message)
+	if f.Remedy != "" {
+		b.WriteString("; ")
+		b.WriteString(f.Remedy)
+	}
+	return b.String()
+}
+
+// Faults is every fault of one reading, as an error.
+type Faults []Fault
+
+// Sort orders the faults by file, line and column, and drops repetitions.
+func (f Faults) Sort() Faults {
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
+			cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.Compact(f)
+}
+
+// Error returns the faults, one a line.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i := range f {
+		lines[i] = f[i].Error()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// String returns the position as file:line:column, and "" for the zero Position.
+func (p Position) String() string {
+	if p.File == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
