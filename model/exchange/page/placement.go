@@ -1,0 +1,137 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+// addPlacement puts the published time and room of a page into the baseline, and pins
+// the session to them.
+func (b *builder) addPlacement(s *Session, x model.SessionIndex) {
+	e := b.event
+	if s.Slot.Line == 0 {
+		if s.Room.Line > 0 {
+			b.note(s, s.Room.Line, "pin the room in rules.csv", "%q has a room but no time; the room is left out", s.ID.Text)
+		}
+		return
+	}
+	v := s.slot()
+	switch published := s.Slot.Interval.Minutes(); {
+	case v.Minutes() == 0:
+		b.note(s, s.Slot.Line, "give the time in baseline.csv", "the published time lasts %d minutes, and no format says how long it should; the time is left out", published)
+		return
+	case v != s.Slot.Interval:
+		b.note(s, s.Slot.Line, "confirm the end in baseline.csv", "the published time lasts %d minutes; the %d of the format are taken", published, s.Minutes)
+	case s.Minutes > 0 && s.Minutes != published:
+		b.note(s, s.Slot.Line, "", "the published time lasts %d minutes, the format says %d; the published time counts", published, s.Minutes)
+	}
+	if e.Sessions[x].Minutes != v.Minutes() {
+		b.note(s, s.Slot.Line, "", "%q takes %d minutes in the event; the published time lasts %d", s.ID.Text, e.Sessions[x].Minutes, v.Minutes())
+	}
+	for _, p := range b.placements {
+		if p.Session == x {
+			b.note(s, s.Slot.Line, "", "%q has a placement in the baseline already, at %s; that one stays", s.ID.Text, p.Start)
+			return
+		}
+	}
+	r := b.room(s)
+	pos := model.Position{File: s.Page, Line: s.Slot.Line, Column: 1}
+	b.placements = append(b.placements, model.Placement{Session: x, Interval: v, Room: r, State: model.Published, Pos: pos})
+	pin := model.Setting{
+		Row: model.Row{Pos: pos, Extra: b.extra("rules", nil, nil)}, ID: b.ruleID("pin " + s.ID.Text), Rule: "R35",
+		Params: []model.Param{{Key: "session", Value: s.ID.Text, Pos: pos}, {Key: "start", Value: v.Start.String(), Pos: pos}},
+		Reason: "published on " + source(s, s.Slot.Line),
+	}
+	if r != model.NoRoom {
+		pin.Params = append(pin.Params, model.Param{Key: "rooms", Value: e.Rooms[r].ID, Pos: pos})
+	}
+	e.Rules = append(e.Rules, pin)
+}
+
+// ruleID returns id, or id with a number if a line of rules.csv has it already.
+func (b *builder) ruleID(id string) string {
+	free := id
+	for n := 2; slices.ContainsFunc(b.event.Rules, func(s model.Setting) bool { return s.ID == free }); n++ {
+		free = fmt.Sprintf("%s %d", id, n)
+	}
+	return free
+}
+
+// room returns the room of a page, a new one if the event has none of that label.
+func (b *builder) room(s *Session) model.RoomIndex {
+	if s.Room.Line == 0 {
+		return model.NoRoom
+	}
+	e := b.event
+	key := roomKey(s.Room.Text)
+	switch same := b.rooms[key]; len(same) {
+	case 0:
+	case 1:
+		if name := e.Rooms[same[0]].Name; name != s.Room.Text {
+			b.note(s, s.Room.Line, "give them an id each if they are two rooms", "%q is taken for the same room as %q", s.Room.Text, name)
+		}
+		return same[0]
+	default:
+		b.note(s, s.Room.Line, "give the room in baseline.csv", "%q can be %q or %q; the room is left out", s.Room.Text, e.Rooms[same[0]].Name, e.Rooms[same[1]].Name)
+		return model.NoRoom
+	}
+	r := model.RoomIndex(len(e.Rooms))
+	e.Rooms = append(e.Rooms, model.Room{
+		Row: model.Row{Pos: model.Position{File: s.Page, Line: s.Room.Line, Column: 1}, Extra: b.extra("rooms", nil, nil)},
+		ID:  bareRoom(s.Room.Text), Name: s.Room.Text,
+	})
+	b.rooms[key] = []model.RoomIndex{r}
+	return r
+}
+
+// makeDays gives an event made of pages its days, windows and grain: a window a day
+// from the first published start to the last published end.
+func (b *builder) makeDays() {
+	e := b.event
+	byDay := map[model.Date]model.Interval{}
+	for _, p := range b.placements {
+		day := model.DateIn(p.Start, e.Zone)
+		v, known := byDay[day]
+		if !known {
+			v = p.Interval
+		}
+		byDay[day] = model.Interval{Start: min(v.Start, p.Start), End: max(v.End, p.End)}
+	}
+	for day := range byDay {
+		e.Days = append(e.Days, day)
+	}
+	slices.SortFunc(e.Days, model.Date.Compare)
+	for _, day := range e.Days {
+		e.Windows = append(e.Windows, model.Window{ID: day.String(), Interval: byDay[day]})
+	}
+	for _, grain := range []model.Minutes{15, 5, 1} {
+		e.Grain = grain
+		off := slices.ContainsFunc(b.placements, func(p model.Placement) bool {
+			return p.Start.Sub(byDay[model.DateIn(p.Start, e.Zone)].Start)%grain != 0
+		})
+		if !off {
+			break
+		}
+	}
+	b.notes = append(b.notes, model.Fault{
+		Message: "pages do not name the venue's time zone or its hours; the event is in UTC and has a window a day, as long as the published times",
+		Remedy:  "write zone and days in event.yaml",
+	})
+}
+
+// Heading returns the title line of session x in the wording of a page, with its time
+// line if it is placed, and its room line if the placement has a room. meeting is what
+// the title begins with: "IGF 2023".
+func Heading(e *model.Event, meeting string, x model.SessionIndex, placed *model.Placement) []string {
+	s := &e.Sessions[x]
+	lines := []string{titleOf(meeting, s.ID, s.Title)}
+	if placed != nil {
+		lines = append(lines, timeOf(placed.Interval))
+		if placed.Room != model.NoRoom {
+			lines = append(lines, e.Rooms[placed.Room].Name)
+		}
+	}
+	return lines
+}
