@@ -1,0 +1,211 @@
+package encode
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// encoder says how one rule becomes bans, relations and room limits.
+type encoder struct {
+	rule   string
+	encode func(c *compiler, b *rules.Binding)
+}
+
+// encoders has a line for each rule that can be hard. A rule's file holds its function.
+var encoders = []encoder{
+	{"R01", encodePlaced},
+	{"R02", encodeRoomHoldsOne},
+	{"R03", encodeLength},
+	{"R04", encodeWindows},
+	{"R05", encodeWindowFits},
+	{"R07", encodeLayout},
+	{"R08", encodeServices},
+	{"R11", encodeTurnaround},
+	{"R15", encodeHolds},
+	{"R16", encodeNobodyInTwoPlaces},
+	{"R17", encodeAvailable},
+	{"R18", encodeArrival},
+	{"R19", encodeWalking},
+	{"R27", encodeOwnHours},
+	{"R33", encodeExclusive},
+	{"R34", encodeFirstAndLast},
+	{"R35", encodePins},
+	{"R41", encodeOrder},
+	{"R42", encodeSeries},
+	{"R43", encodeRepeats},
+	{"R44", encodeRestricted},
+	{"R45", encodeMerged},
+}
+
+// Encodes reports whether the rule with that id has an encoding.
+func Encodes(rule string) bool {
+	return slices.ContainsFunc(encoders, func(e encoder) bool { return e.rule == rule })
+}
+
+// compiler builds a Problem.
+type compiler struct {
+	*Problem
+	duties []model.Duty
+	// byPerson holds what each person must attend, one duty for each activity.
+	byPerson [][]duty
+}
+
+// duty is what one person must do in one activity.
+type duty struct {
+	activity ActivityIndex
+	session  model.SessionIndex // the first of the activity's that has the person
+	presence model.Presence
+}
+
+// Compile returns the problem of finding a programme for e, whose rules are bound in
+// book. It keeps both. It takes time and memory in proportion to the sum over all
+// activities of starts x words of a room set, plus the relations.
+func Compile(e *model.Event, book *rules.Book) *Problem {
+	c := &compiler{Problem: &Problem{Event: e, book: book}, duties: e.Duties()}
+	c.formActivities()
+	c.collectDuties()
+	c.Rooms = make([]Room, len(e.Rooms))
+	for _, enc := range encoders {
+		enc.encode(c, book.Of(enc.rule))
+	}
+	c.findCandidates()
+	return c.Problem
+}
+
+// formActivities joins merged sessions and numbers what is placed. Where R45 does not
+// bind, every session is an activity of its own.
+func (c *compiler) formActivities() {
+	e := c.Event
+	merges := c.book.Of("R45").General.Hard()
+	byMerge := map[string]ActivityIndex{}
+	c.ActivityOf = make([]ActivityIndex, len(e.Sessions))
+	for i := range e.Sessions {
+		s, x := &e.Sessions[i], model.SessionIndex(i)
+		c.ActivityOf[x] = -1
+		if s.State == model.Cancelled {
+			continue
+		}
+		if at, joined := byMerge[s.Merge]; joined && s.Merge != "" && merges {
+			a := &c.Activities[at]
+			a.Sessions = append(a.Sessions, x)
+			a.Minutes = max(a.Minutes, s.Minutes)
+			a.Optional = a.Optional && s.State == model.Optional
+			c.ActivityOf[x] = at
+			continue
+		}
+		at := ActivityIndex(len(c.Activities))
+		byMerge[s.Merge] = at
+		c.ActivityOf[x] = at
+		c.Activities = append(c.Activities, Activity{
+			Sessions: []model.SessionIndex{x}, Minutes: s.Minutes,
+			Optional: s.State == model.Optional, Priority: s.Priority,
+		})
+	}
+}
+
+// collectDuties gathers what each person must attend, by activity.
+func (c *compiler) collectDuties() {
+	c.byPerson = make([][]duty, len(c.Event.People))
+	for _, d := range c.duties {
+		if !d.Must {
+			continue
+		}
+		at := c.ActivityOf[d.Session]
+		mine := c.byPerson[d.Person]
+		if k := slices.IndexFunc(mine, func(o duty) bool { return o.activity == at }); k >= 0 {
+			if mine[k].presence == model.Online {
+				mine[k].presence = d.Presence
+			}
+			continue
+		}
+		c.byPerson[d.Person] = append(mine, duty{at, d.Session, d.Presence})
+	}
+}
+
+// instance records a rule instance and returns its index.
+func (c *compiler) instance(b *rules.Binding, set *rules.Bound, i rules.Instance) InstanceIndex {
+	i.Rule, i.Setting = b.Rule.ID, set.Index
+	c.Instances = append(c.Instances, i)
+	return InstanceIndex(len(c.Instances) - 1)
+}
+
+// ban takes candidates from an activity on behalf of an instance. Nothing is recorded
+// for an empty set of starts.
+func (c *compiler) ban(a ActivityIndex, starts []StartIndex, rooms RoomSet, i InstanceIndex) {
+	c.Activities[a].Bans = append(c.Activities[a].Bans, Ban{Starts: starts, Rooms: rooms, Instance: i})
+}
+
+// banStarts bans, in every room, the legal starts of a for which bad says so, on behalf
+// of the instance that in makes. It records nothing if there are none.
+func (c *compiler) banStarts(b *rules.Binding, set *rules.Bound, a ActivityIndex, rooms RoomSet, in rules.Instance, bad func(model.Interval) bool) {
+	var starts []StartIndex
+	for _, s := range c.Activities[a].Legal {
+		if bad(c.span(a, s)) {
+			starts = append(starts, s)
+		}
+	}
+	if len(starts) > 0 {
+		c.ban(a, starts, rooms, c.instance(b, set, in))
+	}
+}
+
+// banRooms bans the rooms for which bad says so, at every start.
+func (c *compiler) banRooms(b *rules.Binding, set *rules.Bound, a ActivityIndex, in rules.Instance, bad func(model.RoomIndex) bool) {
+	rooms, some := NewRoomSet(len(c.Rooms)), false
+	for r := range c.Event.Rooms {
+		if bad(model.RoomIndex(r)) {
+			rooms.Add(model.RoomIndex(r))
+			some = true
+		}
+	}
+	if some {
+		c.ban(a, nil, rooms, c.instance(b, set, in))
+	}
+}
+
+// relate records a relation on behalf of an instance. A relation of an activity with
+// itself, as merged sessions can have, is a ban on the starts it does not allow.
+func (c *compiler) relate(r Relation, b *rules.Binding, set *rules.Bound, in rules.Instance) {
+	r.Instance = c.instance(b, set, in)
+	if r.A != r.B {
+		c.Relations = append(c.Relations, r)
+		return
+	}
+	var starts []StartIndex
+	for _, s := range c.Activities[r.A].Legal {
+		if !c.Allows(&r, s, s) {
+			starts = append(starts, s)
+		}
+	}
+	if len(starts) == 0 {
+		return
+	}
+	var rooms RoomSet
+	if r.Where != nil {
+		rooms = NewRoomSet(len(c.Rooms))
+		for room := range c.Rooms {
+			if r.Where.Meets(model.RoomIndex(room), model.RoomIndex(room)) {
+				rooms.Add(model.RoomIndex(room))
+			}
+		}
+	}
+	c.ban(r.A, starts, rooms, r.Instance)
+}
+
+// span returns when activity a takes place if it starts at s.
+func (p *Problem) span(a ActivityIndex, s StartIndex) model.Interval {
+	return model.Span(p.Starts[s], p.Activities[a].Minutes)
+}
+
+// activities returns the activities of sessions, each once, in order.
+func (c *compiler) activities(sessions []model.SessionIndex) []ActivityIndex {
+	var list []ActivityIndex
+	for _, s := range sessions {
+		if a := c.ActivityOf[s]; a >= 0 && !slices.Contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}

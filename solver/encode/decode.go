@@ -1,0 +1,67 @@
+package encode
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/solver/sat"
+)
+
+// Decode reads the places out of a model of the formula: value tells what a literal is
+// in it. Without rooms in the formula, every room is [model.NoRoom].
+func (f *Formula) Decode(value func(sat.Lit) bool) Assignment {
+	x := make(Assignment, len(f.activities))
+	for a := range x {
+		v := &f.activities[a]
+		x[a] = Place{Unplaced, model.NoRoom}
+		if v.on != 0 && !value(v.on) {
+			continue
+		}
+		i := 0
+		for i+1 < len(v.starts) && value(v.atLeast[i+1]) {
+			i++
+		}
+		x[a].Start = v.starts[i]
+		if r := slices.IndexFunc(v.in, func(in sat.Lit) bool { return in != 0 && value(in) }); r >= 0 {
+			x[a].Room = model.RoomIndex(r)
+		}
+	}
+	return x
+}
+
+// Assume returns the literals that say that the activities are placed as x says. ok is
+// false if one of the places is no candidate, so that no model of the formula has it.
+func (f *Formula) Assume(x Assignment) (lits []sat.Lit, ok bool) {
+	lits = make([]sat.Lit, 0, 3*len(x))
+	for a, place := range x {
+		v := &f.activities[a]
+		if place.Start == Unplaced {
+			if v.on == 0 {
+				return nil, false
+			}
+			lits = append(lits, v.on.Not())
+			continue
+		}
+		i, found := slices.BinarySearch(v.starts, place.Start)
+		if !found {
+			return nil, false
+		}
+		if v.on != 0 {
+			lits = append(lits, v.on)
+		}
+		if i > 0 {
+			lits = append(lits, v.atLeast[i])
+		}
+		if i+1 < len(v.starts) {
+			lits = append(lits, v.atLeast[i+1].Not())
+		}
+		if f.rooms == NoRooms {
+			continue
+		}
+		if place.Room == model.NoRoom || v.in[place.Room] == 0 {
+			return nil, false
+		}
+		lits = append(lits, v.in[place.Room])
+	}
+	return lits, true
+}

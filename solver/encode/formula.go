@@ -1,0 +1,156 @@
+package encode
+
+import (
+	"programme/model"
+	"programme/solver/sat"
+)
+
+// Mode says how a formula states the rule instances.
+type Mode int8
+
+const (
+	// Asserted states every instance outright: smallest and fastest, to solve.
+	Asserted Mode = iota
+	// Selected puts every instance behind a selector literal of its own, to explain:
+	// assuming all selectors states the problem, a core of them is a reason.
+	Selected
+)
+
+// RoomClauses says which rooms clauses a formula has from the start.
+type RoomClauses int8
+
+const (
+	// EagerRooms writes, for every room and start, that it holds no more than it can.
+	EagerRooms RoomClauses = iota
+	// LazyRooms writes none: [Formula.AddClash] adds them for the pairs that clash.
+	LazyRooms
+	// NoRooms leaves rooms out altogether, conditions on rooms included: a relaxation
+	// in which only times are found.
+	NoRooms
+)
+
+// Formula is a problem as clauses. Its variables, for an activity with candidate
+// starts c0 < c1 < ... < cn-1:
+//
+//	[start >= ci]  for 1 <= i < n: order encoding (Tamura, Taga, Kitagawa and Banbara,
+//	               Compiling finite linear CSP into SAT, Constraints 14, 2009)
+//	[in r]         for each room r that is a candidate at some start
+//	[on]           whether it is placed, where that is left open
+//
+// "start is none of ci..cj-1" is the clause part not [start >= ci] or [start >= cj], so
+// every ban and every relation is one short clause for each stretch of starts.
+type Formula struct {
+	p     *Problem
+	mode  Mode
+	rooms RoomClauses
+	to    sat.Builder
+
+	activities []activityVars
+	selectors  []sat.Lit // by instance; 0 where none was needed
+	inRooms    map[roomsOf]sat.Lit
+	clause     []sat.Lit // reused for every clause
+}
+
+// activityVars are the variables of one activity.
+type activityVars struct {
+	starts  []StartIndex // candidates, ascending
+	sets    []RoomSet    // rooms open at each, nil in Selected mode: all are
+	atLeast []sat.Lit    // atLeast[i] is [start >= starts[i]], i >= 1; [0] is unused
+	in      []sat.Lit    // by room; 0 where the room is no candidate
+	on      sat.Lit      // 0 if the activity is placed in every model
+}
+
+// roomsOf names a set of rooms of one activity.
+type roomsOf struct {
+	activity ActivityIndex
+	rooms    string // RoomSet.key
+}
+
+// NewFormula writes the clauses of p to a builder and returns how to read its models.
+func NewFormula(p *Problem, to sat.Builder, mode Mode, rooms RoomClauses) *Formula {
+	f := &Formula{
+		p: p, mode: mode, rooms: rooms, to: to,
+		activities: make([]activityVars, len(p.Activities)),
+		selectors:  make([]sat.Lit, len(p.Instances)),
+		inRooms:    map[roomsOf]sat.Lit{},
+	}
+	for a := range p.Activities {
+		f.addActivity(ActivityIndex(a))
+	}
+	f.addRelations()
+	if rooms == EagerRooms {
+		f.addRooms()
+	}
+	return f
+}
+
+// Selectors returns the selector of every rule instance that the formula states,
+// in the order of the instances. In Asserted mode there are none.
+func (f *Formula) Selectors() []sat.Lit {
+	var lits []sat.Lit
+	for _, m := range f.selectors {
+		if m != 0 {
+			lits = append(lits, m)
+		}
+	}
+	return lits
+}
+
+// InstanceOf returns the rule instance whose selector m is, and whether it is one.
+func (f *Formula) InstanceOf(m sat.Lit) (InstanceIndex, bool) {
+	for i, selector := range f.selectors {
+		if selector == m && m != 0 {
+			return InstanceIndex(i), true
+		}
+	}
+	return 0, false
+}
+
+// begin starts a clause that holds on behalf of an instance.
+func (f *Formula) begin(i InstanceIndex) {
+	f.clause = f.clause[:0]
+	if f.mode == Selected {
+		if f.selectors[i] == 0 {
+			f.selectors[i] = f.to.NewVar()
+		}
+		f.or(f.selectors[i].Not())
+	}
+}
+
+// or adds literals to the clause that was begun.
+func (f *Formula) or(lits ...sat.Lit) { f.clause = append(f.clause, lits...) }
+
+// orOff adds that activity a is not placed, if it need not be.
+func (f *Formula) orOff(a ActivityIndex) {
+	if on := f.activities[a].on; on != 0 {
+		f.or(on.Not())
+	}
+}
+
+// orStartsOutside adds that a starts at none of its candidates from <= i < to. It
+// returns false if that is no candidate, so that the clause holds anyway.
+func (f *Formula) orStartsOutside(a ActivityIndex, from, to int) bool {
+	v := &f.activities[a]
+	if from >= to {
+		return false
+	}
+	if from > 0 {
+		f.or(v.atLeast[from].Not())
+	}
+	if to < len(v.starts) {
+		f.or(v.atLeast[to])
+	}
+	return true
+}
+
+// end writes the clause that was begun.
+func (f *Formula) end() { f.to.Add(f.clause...) }
+
+// allRooms returns the set of all rooms.
+func (p *Problem) allRooms() RoomSet {
+	all := NewRoomSet(len(p.Rooms))
+	for r := range p.Rooms {
+		all.Add(model.RoomIndex(r))
+	}
+	return all
+}

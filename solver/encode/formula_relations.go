@@ -1,0 +1,159 @@
+package encode
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/solver/sat"
+)
+
+// addRelations states every relation: for each stretch of starts of A that forbid the
+// same starts u..v of B the clause
+//
+//	A starts outside the stretch, or B starts outside u..v, or their rooms do not meet
+//	the condition
+//
+// which is at most one clause for each candidate start of A and range. Relations that
+// differ in their instance only are stated once in Asserted mode.
+func (f *Formula) addRelations() {
+	type content struct {
+		a, b            ActivityIndex
+		kind            RelationKind
+		gap, after, max model.Minutes
+		where           *RoomPairs
+	}
+	stated := map[content]bool{}
+	for i := range f.p.Relations {
+		r := &f.p.Relations[i]
+		if f.rooms == NoRooms && r.Where != nil {
+			continue
+		}
+		if f.mode == Asserted {
+			key := content{r.A, r.B, r.Kind, r.Gap, r.After, r.Max, r.Where}
+			if stated[key] {
+				continue
+			}
+			stated[key] = true
+		}
+		f.addRelation(r)
+	}
+}
+
+func (f *Formula) addRelation(r *Relation) {
+	if r.Where == nil {
+		f.addRelationWhere(r, 0, 0)
+		return
+	}
+	// Group the rooms of A by the rooms of B that meet the condition with them.
+	groups := map[string]RoomSet{}
+	var keys []string
+	for room, in := range f.activities[r.A].in {
+		if in == 0 {
+			continue
+		}
+		with := r.Where.With[room]
+		key := with.key()
+		if groups[key] == nil {
+			groups[key] = NewRoomSet(len(f.p.Rooms))
+			keys = append(keys, key)
+		}
+		groups[key].Add(model.RoomIndex(room))
+	}
+	for _, key := range keys {
+		with := roomSetOf(key)
+		inA, possibleA := f.inOneOf(r.A, groups[key])
+		inB, possibleB := f.inOneOf(r.B, with)
+		if possibleA && possibleB {
+			f.addRelationWhere(r, inA, inB)
+		}
+	}
+}
+
+// addRelationWhere states a relation where literals inA and inB hold; 0 stands for a
+// literal that always does.
+func (f *Formula) addRelationWhere(r *Relation, inA, inB sat.Lit) {
+	f.eachBox(r.A, r.B, func(start StartIndex) [2]Range { return f.p.Forbidden(r, start) }, func(a, b [2]int) {
+		f.begin(r.Instance)
+		f.orOff(r.A)
+		f.orOff(r.B)
+		if inA != 0 {
+			f.or(inA.Not())
+		}
+		if inB != 0 {
+			f.or(inB.Not())
+		}
+		f.orStartsOutside(r.A, a[0], a[1])
+		f.orStartsOutside(r.B, b[0], b[1])
+		f.end()
+	})
+}
+
+// eachBox covers the pairs of candidate starts of A and B that forbidden tells, for
+// each start of A, with boxes: a stretch of starts of A and one of B, as ranges of
+// their candidates, each pair in one box.
+func (f *Formula) eachBox(x, y ActivityIndex, forbidden func(StartIndex) [2]Range, use func(a, b [2]int)) {
+	a, b := &f.activities[x], &f.activities[y]
+	if len(a.starts) == 0 || len(b.starts) == 0 {
+		return
+	}
+	type ranges [2][2]int
+	candidates := func(i int) (of ranges) {
+		for k, g := range forbidden(a.starts[i]) {
+			from, _ := slices.BinarySearch(b.starts, g.From)
+			to, _ := slices.BinarySearch(b.starts, g.To)
+			if from < to {
+				of[k] = [2]int{from, to}
+			}
+		}
+		return of
+	}
+	from, now := 0, candidates(0)
+	for i := 1; i <= len(a.starts); i++ {
+		var next ranges
+		if i < len(a.starts) {
+			if next = candidates(i); next == now {
+				continue
+			}
+		}
+		for _, g := range now {
+			if g[0] < g[1] {
+				use([2]int{from, i}, g)
+			}
+		}
+		from, now = i, next
+	}
+}
+
+// inOneOf returns a literal that is true in every model in which the activity is in one
+// of the rooms, 0 if it always is. possible is false if it never is.
+func (f *Formula) inOneOf(x ActivityIndex, rooms RoomSet) (m sat.Lit, possible bool) {
+	var lits []sat.Lit
+	others := false
+	for r, in := range f.activities[x].in {
+		switch {
+		case in == 0:
+		case rooms.Has(model.RoomIndex(r)):
+			lits = append(lits, in)
+		default:
+			others = true
+		}
+	}
+	switch {
+	case len(lits) == 0:
+		return 0, false
+	case !others:
+		return 0, true
+	case len(lits) == 1:
+		return lits[0], true
+	}
+	key := roomsOf{x, rooms.key()}
+	if m, known := f.inRooms[key]; known {
+		return m, true
+	}
+	m = f.to.NewVar()
+	for _, in := range lits {
+		f.to.Add(in.Not(), m)
+	}
+	f.inRooms[key] = m
+	return m, true
+}

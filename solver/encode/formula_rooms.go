@@ -1,0 +1,150 @@
+package encode
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/solver/sat"
+)
+
+// addRooms states that no room holds more than it can at any start q:
+//
+//	start in (q-length-turnaround, q]  ->  occupies q       for each activity
+//	occupies q and in r                ->  cell r, q        for each room
+//	at most one of the cells r, q
+//
+// Two activities that overlap do so at the start of the later one, so that to look at
+// starts is enough. In Selected mode a room has cells of its own for what it holds and
+// for its turnaround, since they are two rule instances.
+func (f *Formula) addRooms() {
+	occupied := map[occupancy]sat.Lit{}
+	for r := range f.p.Rooms {
+		room := &f.p.Rooms[r]
+		switch {
+		case f.mode == Selected:
+			f.addCells(occupied, model.RoomIndex(r), 0, room.Holds)
+			if room.Turnaround > 0 {
+				f.addCells(occupied, model.RoomIndex(r), room.Turnaround, room.Turns)
+			}
+		default:
+			f.addCells(occupied, model.RoomIndex(r), room.Turnaround, room.Holds)
+		}
+	}
+}
+
+// occupancy names the literal that says that an activity, with so much turnaround,
+// covers a start.
+type occupancy struct {
+	activity   ActivityIndex
+	turnaround model.Minutes
+	at         StartIndex
+}
+
+// addCells states for one room and every start that it holds no more than it can, each
+// activity taking the turnaround with it.
+func (f *Formula) addCells(occupied map[occupancy]sat.Lit, r model.RoomIndex, turnaround model.Minutes, i InstanceIndex) {
+	var cells []sat.Lit
+	most := f.p.Rooms[r].Parallel
+	for q := range f.p.Starts {
+		cells = cells[:0]
+		covering := f.covering(r, StartIndex(q), turnaround)
+		if len(covering) <= most {
+			continue
+		}
+		for _, x := range covering {
+			occupies := f.occupies(occupied, occupancy{x, turnaround, StartIndex(q)})
+			cell := f.to.NewVar()
+			f.begin(i)
+			f.orOff(x)
+			f.or(occupies.Not(), f.activities[x].in[r].Not(), cell)
+			f.end()
+			cells = append(cells, cell)
+		}
+		if most == 1 {
+			sat.AtMostOne(f.to, cells)
+		} else {
+			sat.AtMost(f.to, most, cells)
+		}
+	}
+}
+
+// covering returns the activities that can be in room r and cover start q.
+func (f *Formula) covering(r model.RoomIndex, q StartIndex, turnaround model.Minutes) []ActivityIndex {
+	var list []ActivityIndex
+	for x := range f.activities {
+		v := &f.activities[x]
+		if v.in == nil || v.in[r] == 0 {
+			continue
+		}
+		from, to := f.coverage(ActivityIndex(x), q, turnaround)
+		for i := from; i < to; i++ {
+			if v.sets == nil || v.sets[i].Has(r) {
+				list = append(list, ActivityIndex(x))
+				break
+			}
+		}
+	}
+	return list
+}
+
+// coverage returns the range of candidate starts of x from which it covers start q.
+func (f *Formula) coverage(x ActivityIndex, q StartIndex, turnaround model.Minutes) (from, to int) {
+	v := &f.activities[x]
+	earliest := f.p.First(f.p.Starts[q].Add(-f.p.Activities[x].Minutes-turnaround) + 1)
+	from, _ = slices.BinarySearch(v.starts, earliest)
+	to, _ = slices.BinarySearch(v.starts, q+1)
+	return from, to
+}
+
+// occupies returns the literal that is true in every model in which the activity,
+// placed, covers the start.
+func (f *Formula) occupies(occupied map[occupancy]sat.Lit, o occupancy) sat.Lit {
+	if m, known := occupied[o]; known {
+		return m
+	}
+	m := f.to.NewVar()
+	occupied[o] = m
+	from, to := f.coverage(o.activity, o.at, o.turnaround)
+	f.clause = append(f.clause[:0], m)
+	f.orStartsOutside(o.activity, from, to)
+	f.end()
+	return m
+}
+
+// Clash is two activities that a room cannot hold as they are placed.
+type Clash struct {
+	A, B ActivityIndex
+	Room model.RoomIndex
+}
+
+// Clashes returns the pairs of activities that overlap, turnaround included, in a room
+// that holds one at a time. Rooms that hold several are not looked at.
+func (p *Problem) Clashes(x Assignment) []Clash {
+	byRoom := make([][]ActivityIndex, len(p.Rooms))
+	for a, place := range x {
+		if place.Start != Unplaced && p.Rooms[place.Room].Parallel == 1 {
+			byRoom[place.Room] = append(byRoom[place.Room], ActivityIndex(a))
+		}
+	}
+	var clashes []Clash
+	for r, list := range byRoom {
+		slices.SortStableFunc(list, func(a, b ActivityIndex) int { return int(x[a].Start - x[b].Start) })
+		for j, b := range list {
+			for _, a := range list[:j] {
+				if p.Starts[x[b].Start] < p.Starts[x[a].Start].Add(p.Activities[a].Minutes+p.Rooms[r].Turnaround) {
+					clashes = append(clashes, Clash{a, b, model.RoomIndex(r)})
+				}
+			}
+		}
+	}
+	return clashes
+}
+
+// AddClash states for one pair of activities and one room that it holds only one of
+// them at a time, for a formula whose room clauses are lazy. Each clash is added once.
+func (f *Formula) AddClash(c Clash) {
+	turnaround := f.p.Rooms[c.Room].Turnaround
+	f.addRelationWhere(&Relation{
+		A: c.A, B: c.B, Kind: Apart, Gap: turnaround, After: turnaround, Instance: f.p.Rooms[c.Room].Holds,
+	}, f.activities[c.A].in[c.Room], f.activities[c.B].in[c.Room])
+}

@@ -1,0 +1,18 @@
+package encode
+
+import "programme/model/rules"
+
+// encodePlaced names the instance that asks for each activity to be placed. That an
+// activity has at most one place holds by construction.
+func encodePlaced(c *compiler, b *rules.Binding) {
+	for x := range c.Activities {
+		a := &c.Activities[x]
+		in := rules.NewInstance(b.Rule.ID)
+		in.A = a.Sessions[0]
+		a.Placed = c.instance(b, &b.General, in)
+	}
+}
+
+// encodeLength has nothing to add: an activity takes the minutes of its session by
+// construction.
+func encodeLength(*compiler, *rules.Binding) {}

@@ -1,0 +1,94 @@
+package encode
+
+import (
+	"programme/model"
+	"programme/model/rules"
+)
+
+// encodeTurnaround gives each room its minutes between two activities, and keeps
+// activities with different layouts further apart in a room where that takes longer.
+func encodeTurnaround(c *compiler, b *rules.Binding) {
+	setting := lastFor(c, b, "rooms")
+	for r := range c.Rooms {
+		in := rules.NewInstance(b.Rule.ID)
+		in.Room = model.RoomIndex(r)
+		c.Rooms[r].Turns = c.instance(b, setting[r], in)
+		if setting[r].Hard() && c.Rooms[r].Parallel == 1 {
+			c.Rooms[r].Turnaround = setting[r].Minutes("base")
+			encodeAfterCatering(c, b, setting[r], model.RoomIndex(r))
+		}
+	}
+	encodeLayoutChange(c, b, setting)
+}
+
+// encodeLayoutChange relates the pairs of activities whose layouts differ, in the rooms
+// where a change of layout takes extra time.
+func encodeLayoutChange(c *compiler, b *rules.Binding, setting []*rules.Bound) {
+	type kind struct {
+		set *rules.Bound
+		gap model.Minutes
+	}
+	where := map[kind]*RoomPairs{}
+	var kinds []kind
+	for r, set := range setting {
+		if !set.Hard() || set.Minutes("layout") == 0 || c.Rooms[r].Parallel > 1 {
+			continue
+		}
+		k := kind{set, set.Minutes("base") + set.Minutes("layout")}
+		if where[k] == nil {
+			where[k] = newRoomPairs(len(c.Rooms))
+			kinds = append(kinds, k)
+		}
+		where[k].With[r].Add(model.RoomIndex(r))
+	}
+	if len(kinds) == 0 {
+		return
+	}
+	for x := range c.Activities {
+		for y := range x {
+			s, t := c.Activities[x].Sessions[0], c.Activities[y].Sessions[0]
+			before, after := c.Event.Sessions[s].Layout, c.Event.Sessions[t].Layout
+			if before == "" || after == "" || before == after {
+				continue
+			}
+			for _, k := range kinds {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.B = s, t
+				c.relate(Relation{A: ActivityIndex(x), B: ActivityIndex(y), Kind: NotClose, Gap: k.gap, After: k.gap, Where: where[k]}, b, k.set, in)
+			}
+		}
+	}
+}
+
+// encodeAfterCatering bans the starts too soon after a hold with catering in a room.
+func encodeAfterCatering(c *compiler, b *rules.Binding, set *rules.Bound, r model.RoomIndex) {
+	extra := set.Minutes("catering")
+	if extra == 0 {
+		return
+	}
+	holds := c.book.Of("R15")
+	for i := range holds.Items {
+		hold := &holds.Items[i]
+		if hold.Level == model.Off || !hold.Yes("catering") || !containsRoom(hold, r) {
+			continue
+		}
+		only := NewRoomSet(len(c.Rooms))
+		only.Add(r)
+		for x := range c.Activities {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Room, in.Span = c.Activities[x].Sessions[0], r, model.Span(hold.Instant("end"), extra)
+			c.banStarts(b, set, ActivityIndex(x), only, in, func(v model.Interval) bool {
+				return v.Start >= in.Span.Start && v.Start < in.Span.End
+			})
+		}
+	}
+}
+
+// newRoomPairs returns a condition that no two of n rooms meet.
+func newRoomPairs(n int) *RoomPairs {
+	p := &RoomPairs{With: make([]RoomSet, n)}
+	for r := range p.With {
+		p.With[r] = NewRoomSet(n)
+	}
+	return p
+}

@@ -1,0 +1,89 @@
+package encode
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// encodeWalking keeps activities that one person must attend far enough apart for the
+// way between their rooms, or for the change of link of who is online.
+func encodeWalking(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() || len(c.Event.Walks) == 0 {
+		return
+	}
+	table := c.Event.WalkTable(b.General.Minutes("other"))
+	ways := map[float64][]timedWay{} // by walking factor
+	for p, duties := range c.byPerson {
+		person := &c.Event.People[p]
+		if slices.Contains(person.Waiver, b.Rule.ID) {
+			continue
+		}
+		for j := range duties {
+			for i := range j {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.B, in.Person = duties[i].session, duties[j].session, model.PersonIndex(p)
+				pair := Relation{A: duties[i].activity, B: duties[j].activity, Kind: NotClose}
+				if duties[i].presence == model.Online || duties[j].presence == model.Online {
+					pair.Gap, pair.After = b.General.Minutes("link"), b.General.Minutes("link")
+					c.relateUnlessFree(pair, b, in)
+					continue
+				}
+				if _, known := ways[person.WalkFactor]; !known {
+					ways[person.WalkFactor] = waysBetweenRooms(table, len(c.Rooms), person, b.General.Minutes("pause"))
+				}
+				for _, way := range ways[person.WalkFactor] {
+					pair.Gap, pair.After, pair.Where = way.there, way.back, way.where
+					c.relateUnlessFree(pair, b, in)
+				}
+			}
+		}
+	}
+}
+
+// relateUnlessFree records a relation unless its gaps ask for no time at all.
+func (c *compiler) relateUnlessFree(r Relation, b *rules.Binding, in rules.Instance) {
+	if r.Gap > 0 || r.After > 0 {
+		c.relate(r, b, &b.General, in)
+	}
+}
+
+// timedWay is how long the ways there and back between two rooms take, and the pairs of
+// rooms between which they take that long.
+type timedWay struct {
+	there, back model.Minutes
+	where       *RoomPairs
+}
+
+// waysBetweenRooms sorts all pairs of different rooms by how long a person needs from
+// one to the other, the pause included.
+func waysBetweenRooms(table *model.WalkTable, rooms int, person *model.Person, pause model.Minutes) []timedWay {
+	type times struct{ there, back model.Minutes }
+	need := func(from, to int) model.Minutes {
+		return person.Walks(table.Minutes(model.RoomIndex(from), model.RoomIndex(to))) + pause
+	}
+	where := map[times]*RoomPairs{}
+	for r := range rooms {
+		for s := range rooms {
+			if r == s {
+				continue
+			}
+			t := times{need(r, s), need(s, r)}
+			if where[t] == nil {
+				where[t] = newRoomPairs(rooms)
+			}
+			where[t].With[r].Add(model.RoomIndex(s))
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(where), func(a, b times) int {
+		return cmp.Or(cmp.Compare(a.there, b.there), cmp.Compare(a.back, b.back))
+	})
+	ways := make([]timedWay, len(keys))
+	for i, t := range keys {
+		ways[i] = timedWay{t.there, t.back, where[t]}
+	}
+	return ways
+}

@@ -1,0 +1,46 @@
+package encode
+
+import (
+	"slices"
+	"time"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// encodeOwnHours bans, for who must attend online and whose zone is known, the starts
+// that do not lie between the outer limits on the person's own clock.
+func encodeOwnHours(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() {
+		return
+	}
+	from, to := b.General.Minutes("from"), b.General.Minutes("to")
+	for p, duties := range c.byPerson {
+		person := &c.Event.People[p]
+		if person.Zone == "" || slices.Contains(person.Waiver, b.Rule.ID) {
+			continue
+		}
+		for _, d := range duties {
+			if d.presence != model.Online {
+				continue
+			}
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Person, in.Source = d.session, model.PersonIndex(p), person.Pos
+			c.banStarts(b, &b.General, d.activity, nil, in, func(v model.Interval) bool {
+				return !withinOwnHours(v, person.Zone, from, to)
+			})
+		}
+	}
+}
+
+// withinOwnHours reports whether v lies between the clock times from and to, in minutes
+// after midnight, of one day in the zone z.
+func withinOwnHours(v model.Interval, z model.Zone, from, to model.Minutes) bool {
+	start := v.Start.In(z)
+	year, month, day := start.Date()
+	clock := func(m model.Minutes) model.Instant {
+		t, _ := model.InstantOf(time.Date(year, month, day, int(m/60), int(m%60), 0, 0, start.Location()))
+		return t
+	}
+	return clock(from) <= v.Start && v.End <= clock(to)
+}

@@ -1,0 +1,26 @@
+package encode
+
+import (
+	"programme/model"
+	"programme/model/rules"
+)
+
+// encodeRestricted bans the starts at which a restricted session lies in none of the
+// windows that it is restricted to.
+func encodeRestricted(c *compiler, b *rules.Binding) {
+	for i := range b.Items {
+		item := &b.Items[i]
+		if !item.Hard() {
+			continue
+		}
+		for _, s := range union(item.Sessions("session"), item.Sessions("type"), item.Sessions("theme")) {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A = s
+			c.banStarts(b, item, c.ActivityOf[s], nil, in, func(v model.Interval) bool { return !inOneOf(c.Event, v, item.Windows("windows")) })
+		}
+	}
+}
+
+// encodeMerged has nothing to add: where the rule binds, merged sessions are one
+// activity.
+func encodeMerged(*compiler, *rules.Binding) {}

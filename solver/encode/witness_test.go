@@ -1,0 +1,239 @@
+package encode_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+	"programme/solver/sat"
+
+	"pgregory.net/rapid"
+)
+
+// The judges of model/rules and the encodings of this package are written apart. These
+// tests hold them against each other: on random small events, a programme is a model
+// of the formula exactly if the judges accept it, for each rule alone and for all of
+// them together.
+
+func TestEveryRuleThatCanBeHardHasAnEncoding(t *testing.T) {
+	for _, r := range rules.Catalogue() {
+		if r.Level == model.Hard && !encode.Encodes(r.ID) {
+			t.Errorf("rule %s is hard by default and has no encoding", r.ID)
+		}
+		if _, ok := small.Settings[r.ID]; encode.Encodes(r.ID) && !ok {
+			t.Errorf("rule %s has an encoding and no random settings to test it with", r.ID)
+		}
+	}
+}
+
+func TestJudgeAndEncodingAgree(t *testing.T) {
+	for _, r := range rules.Catalogue() {
+		if encode.Encodes(r.ID) {
+			t.Run(r.ID, func(t *testing.T) {
+				rapid.Check(t, func(t *rapid.T) { compareWitnesses(t, small.Event(t, r.ID)) })
+			})
+		}
+	}
+	t.Run("all rules", func(t *testing.T) {
+		rapid.Check(t, func(t *rapid.T) { compareWitnesses(t, small.Event(t, "")) })
+	})
+}
+
+// compareWitnesses draws programmes for e and compares what judges and formula say of
+// each; then lets the formula find one, or tries them all if it finds none.
+func compareWitnesses(t *rapid.T, e *model.Event) {
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Skip("the settings drawn make no sense: ", faults)
+	}
+	p := encode.Compile(e, book)
+	asserted, selected := newWitness(p, encode.Asserted), newWitness(p, encode.Selected)
+	for range 8 {
+		programme := randomProgramme(t, e, p)
+		accepted := check.Programme(e, book, programme).OK()
+		for _, w := range []*witness{asserted, selected} {
+			if got := w.accepts(programme); got != accepted {
+				t.Fatalf("judges accept: %v, formula (mode %d): %v\n%s", accepted, w.mode, got, describe(e, book, programme))
+			}
+		}
+		if got := accepts(p, programme); got != accepted {
+			t.Fatalf("judges accept: %v, candidates and relations: %v\n%s", accepted, got, describe(e, book, programme))
+		}
+	}
+	if found := asserted.find(); found != nil {
+		if r := check.Programme(e, book, found); !r.OK() {
+			t.Fatalf("the formula has a model that the judges refuse\n%s", describe(e, book, found))
+		}
+	} else {
+		eachProgramme(e, p, 500, func(programme *model.Programme) {
+			if check.Programme(e, book, programme).OK() {
+				t.Fatalf("the formula has no model, the judges accept\n%s", describe(e, book, programme))
+			}
+		})
+	}
+}
+
+// witness is a formula loaded into a solver.
+type witness struct {
+	mode    encode.Mode
+	problem *encode.Problem
+	formula *encode.Formula
+	solver  *sat.Solver
+}
+
+func newWitness(p *encode.Problem, mode encode.Mode) *witness {
+	s := sat.NewSolver(1000, 10000)
+	return &witness{mode, p, encode.NewFormula(p, s, mode, encode.EagerRooms), s}
+}
+
+func (w *witness) accepts(programme *model.Programme) bool {
+	x, ok := represent(w.problem, programme)
+	if !ok {
+		return false
+	}
+	lits, ok := w.formula.Assume(x)
+	if !ok {
+		return false
+	}
+	return w.solver.Solve(context.Background(), append(lits, w.formula.Selectors()...)).Status == sat.Satisfiable
+}
+
+func (w *witness) find() *model.Programme {
+	r := w.solver.Solve(context.Background(), w.formula.Selectors())
+	if r.Status != sat.Satisfiable {
+		return nil
+	}
+	return w.problem.Programme(w.formula.Decode(r.Model.Value))
+}
+
+// represent returns the programme as an assignment, false if none says the same.
+func represent(p *encode.Problem, programme *model.Programme) (encode.Assignment, bool) {
+	x := p.Assignment(programme)
+	again := p.Programme(x).Placements
+	same := len(again) == len(programme.Placements) && !slices.ContainsFunc(programme.Placements, func(pl model.Placement) bool {
+		return !slices.ContainsFunc(again, func(q model.Placement) bool {
+			return q.Session == pl.Session && q.Interval == pl.Interval && q.Room == pl.Room
+		})
+	})
+	return x, same
+}
+
+// accepts judges by what local search reads: candidates, relations, rooms.
+func accepts(p *encode.Problem, programme *model.Programme) bool {
+	x, ok := represent(p, programme)
+	if !ok {
+		return false
+	}
+	for a, place := range x {
+		if place.Start == encode.Unplaced {
+			if !p.Activities[a].Optional {
+				return false
+			}
+			continue
+		}
+		c := p.Activities[a].Candidates
+		k := slices.Index(c.Starts, place.Start)
+		if k < 0 || !c.Rooms[k].Has(place.Room) {
+			return false
+		}
+		running := 0
+		for b, other := range x {
+			if other.Start == encode.Unplaced || other.Room != place.Room {
+				continue
+			}
+			v := model.Span(p.Starts[other.Start], p.Activities[b].Minutes+p.Rooms[place.Room].Turnaround)
+			if v.Start <= p.Starts[place.Start] && p.Starts[place.Start] < v.End {
+				running++
+			}
+		}
+		if running > p.Rooms[place.Room].Parallel {
+			return false
+		}
+	}
+	for i := range p.Relations {
+		r := &p.Relations[i]
+		a, b := x[r.A], x[r.B]
+		if a.Start != encode.Unplaced && b.Start != encode.Unplaced && r.Where.Meets(a.Room, b.Room) && !p.Allows(r, a.Start, b.Start) {
+			return false
+		}
+	}
+	return true
+}
+
+// randomProgramme places most sessions somewhere sensible, some nowhere or off the grid.
+func randomProgramme(t *rapid.T, e *model.Event, p *encode.Problem) *model.Programme {
+	var placements []model.Placement
+	merged := map[string]model.Placement{}
+	for i := range e.Sessions {
+		s := &e.Sessions[i]
+		if rapid.IntRange(0, 9).Draw(t, "left out") == 0 || s.State == model.Cancelled && rapid.IntRange(0, 5).Draw(t, "cancelled") > 0 {
+			continue
+		}
+		w := rapid.SampledFrom(e.Windows).Draw(t, "window")
+		start := w.Start.Add(model.Minutes(30 * rapid.IntRange(0, 5).Draw(t, "step")))
+		if rapid.IntRange(0, 19).Draw(t, "off the grid") == 0 {
+			start = start.Add(15)
+		}
+		pl := model.Placement{
+			Session: model.SessionIndex(i), Interval: model.Span(start, s.Minutes),
+			Room: model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room")),
+		}
+		if first, ok := merged[s.Merge]; ok && s.Merge != "" && rapid.IntRange(0, 3).Draw(t, "together") > 0 {
+			pl.Interval, pl.Room = model.Span(first.Start, s.Minutes), first.Room
+		}
+		merged[s.Merge] = pl
+		placements = append(placements, pl)
+	}
+	return model.NewProgramme(placements)
+}
+
+// eachProgramme calls use for programmes that give each activity a legal start and any
+// room, all of them or the first limit.
+func eachProgramme(e *model.Event, p *encode.Problem, limit int, use func(*model.Programme)) {
+	x := make(encode.Assignment, len(p.Activities))
+	var place func(a int)
+	place = func(a int) {
+		if limit <= 0 {
+			return
+		}
+		if a == len(x) {
+			limit--
+			use(p.Programme(x))
+			return
+		}
+		for _, s := range p.Activities[a].Legal {
+			for r := range e.Rooms {
+				x[a] = encode.Place{Start: s, Room: model.RoomIndex(r)}
+				place(a + 1)
+			}
+		}
+	}
+	place(0)
+}
+
+func describe(e *model.Event, book *rules.Book, programme *model.Programme) string {
+	var b strings.Builder
+	for i, s := range e.Sessions {
+		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q needs=%v\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.Needs)
+		for _, pl := range programme.Placements {
+			if pl.Session == model.SessionIndex(i) {
+				fmt.Fprintf(&b, "   at %v room %d\n", pl.Start, pl.Room)
+			}
+		}
+	}
+	for _, s := range e.Rules {
+		fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)
+	}
+	fmt.Fprintf(&b, "windows %v\nwalks %v\n", e.Windows, e.Walks)
+	for _, v := range rules.Judge(e, book, programme) {
+		fmt.Fprintf(&b, "%s: %s\n", v.Rule, v.Sentence)
+	}
+	return b.String()
+}

@@ -1,0 +1,53 @@
+package overload
+
+import (
+	"fmt"
+	"strings"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+)
+
+// most is how many sessions or stretches a sentence names before it counts the rest.
+const most = 12
+
+// Sentence says an overload: who needs how much, and all that there is for them.
+func (c *Certificate) Sentence(p *encode.Problem) string {
+	e := p.Event
+	var sessions []model.SessionIndex
+	for _, a := range c.Activities {
+		sessions = append(sessions, p.Activities[a].Sessions...)
+	}
+	subject := rules.Count(len(sessions), "session", "sessions") + ", " + named(len(sessions), func(i int) string { return rules.Session(e, sessions[i]) }) + ", "
+	if c.Person != model.NoPerson {
+		subject = rules.Person(e, c.Person) + " must attend " + subject
+	}
+	where := named(len(c.Stretches), func(i int) string {
+		s := c.Stretches[i]
+		if s.Room == model.NoRoom {
+			return rules.Span(e, s.Interval)
+		}
+		return rules.Room(e, s.Room) + " " + rules.Span(e, s.Interval)
+	})
+	if c.Counted {
+		return fmt.Sprintf("%swhich can only be in %s, where there is place for %s", subject, where, rules.Count(int(c.Have), "session", "sessions"))
+	}
+	with := ", turnaround included"
+	if c.Person != model.NoPerson {
+		with = ""
+	}
+	return fmt.Sprintf("%swhich need %d minutes%s; all that is open to them is %d minutes: %s", subject, c.Need, with, c.Have, where)
+}
+
+// named joins the first few of n names and counts the others.
+func named(n int, name func(i int) string) string {
+	names := make([]string, 0, most)
+	for i := range min(n, most) {
+		names = append(names, name(i))
+	}
+	if n > most {
+		return strings.Join(names, ", ") + fmt.Sprintf(" and %d more", n-most)
+	}
+	return rules.And(names)
+}
