@@ -1,0 +1,152 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/exchange/sheets"
+	"programme/model/rules"
+	"programme/model/tables"
+)
+
+type checkOptions struct {
+	dir   string
+	excel bool
+	json  bool
+}
+
+func (c *console) checkCommand() *cobra.Command {
+	var o checkOptions
+	cmd := &cobra.Command{
+		Use:   "check EVENT [PROGRAMME]",
+		Short: "judge a programme, made here or anywhere else",
+		Example: `  programme check fixtures/igf2023                      the event's baseline.csv
+  programme check fixtures/igf2023 out/programme.csv    a programme of solve -o, perhaps edited by hand
+  programme check fixtures/igf2023 - < edited.csv       a programme on stdin
+  programme check fixtures/igf2023 -o out               also write violations.csv`,
+		Long: `PROGRAMME is a table with session, start and room, like programme.csv or baseline.csv.
+Every rule of the event judges it, by code that no solver shares.`,
+		Args: takes(1, 2, "an EVENT folder and perhaps a PROGRAMME"),
+		RunE: func(_ *cobra.Command, args []string) error { return c.check(args, o) },
+	}
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.StringVarP(&o.dir, "output", "o", "", "write violations.csv into `DIR` (default: write no file)")
+		f.BoolVar(&o.excel, "excel", false, "begin the CSV file with the mark by which Excel knows UTF-8 (default: without)")
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
+	})
+	return cmd
+}
+
+// checked is the answer of check.
+type checked struct {
+	Version    int               `json:"version"`
+	Command    string            `json:"command"`
+	Event      eventStamp        `json:"event"`
+	Input      inputStamp        `json:"input"`
+	Programme  fileStamp         `json:"programme"`
+	OK         bool              `json:"ok"` // whether every hard rule is kept
+	Hard       int               `json:"hard"`
+	Tiers      []tierAnswer      `json:"tiers"`
+	LeftOut    []string          `json:"left_out"`
+	Violations []violationAnswer `json:"violations"`
+}
+
+func (c *console) check(args []string, o checkOptions) error {
+	in, err := c.readEvent(args[0])
+	if err != nil {
+		return err
+	}
+	p, stamp, err := c.readProgramme(in, args)
+	if err != nil {
+		return err
+	}
+	judged := check.Programme(in.event, in.book, p)
+	if o.dir != "" {
+		file := sheets.Violations(in.event, judged.Violations, sheets.Options{Excel: o.excel})
+		if err := writeFiles(machine{}, o.dir, []tables.File{file}); err != nil {
+			return err
+		}
+	}
+	if o.json {
+		err = c.printJSON(checked{
+			Version: answerVersion, Command: "check", Event: stampOf(in.event), Input: in.files.stamp(),
+			Programme: stamp, OK: judged.OK(), Hard: judged.Hard, Tiers: tiersOf(judged.Cost, nil),
+			LeftOut: idsOf(in.event, leftOut(in.event, p)), Violations: violationsOf(in.event, in.book, judged.Violations),
+		})
+		if err != nil {
+			return err
+		}
+	} else {
+		c.showViolations(in.book, judged)
+		c.printf("%s\n", c.judgement(in.event, p, judged))
+	}
+	if !judged.OK() {
+		return outcome(exitNo)
+	}
+	return nil
+}
+
+// showViolations prints what is broken: a heading for each rule and level, then a
+// sentence for each violation with the table line that asks for the rule.
+func (c *console) showViolations(book *rules.Book, judged *check.Report) {
+	for _, group := range grouped(judged.Violations) {
+		first := group[0]
+		head := fmt.Sprintf("%s %s, %s: %s", first.Rule, book.Of(first.Rule).Rule.Name, first.Level,
+			rules.Count(len(group), "violation", "violations"))
+		if first.Level.Tier() > 0 {
+			cost := 0
+			for _, v := range group {
+				cost += v.Cost()
+			}
+			head += fmt.Sprintf(", cost %d", cost)
+		}
+		c.printf("%s\n", c.paint.bold(plain(head)))
+		for _, v := range group {
+			c.printf("  %s\n", plain(sourced(v.Sentence, v.Source)))
+		}
+		c.printf("\n")
+	}
+}
+
+// grouped returns the violations of each rule and level together, both in the order
+// in which they first appear.
+func grouped(violations []rules.Violation) [][]rules.Violation {
+	type kind struct {
+		rule  string
+		level model.Level
+	}
+	var order []kind
+	groups := map[kind][]rules.Violation{}
+	for _, v := range violations {
+		k := kind{v.Rule, v.Level}
+		if !slices.Contains(order, k) {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], v)
+	}
+	list := make([][]rules.Violation, len(order))
+	for i, k := range order {
+		list[i] = groups[k]
+	}
+	return list
+}
+
+// judgement sums a programme up in one line.
+func (c *console) judgement(e *model.Event, p *model.Programme, judged *check.Report) string {
+	text := c.paint.green(brokenWords(judged))
+	if !judged.OK() {
+		text = c.paint.red(brokenWords(judged))
+	}
+	text += ": " + placedWords(e, p)
+	for i, cost := range judged.Cost {
+		if cost > 0 {
+			text += fmt.Sprintf("; tier %d costs %d", i+1, cost)
+		}
+	}
+	return text
+}

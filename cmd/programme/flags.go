@@ -1,0 +1,119 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+)
+
+// duration is a flag for a length of time above zero.
+type duration struct{ time.Duration }
+
+func (d *duration) Type() string { return "DURATION" }
+
+func (d *duration) String() string { return d.Duration.String() }
+
+func (d *duration) Set(text string) error {
+	v, err := time.ParseDuration(text)
+	if err != nil || v <= 0 {
+		return fmt.Errorf("%q is not a length of time; write it like 60s or 5m", text)
+	}
+	d.Duration = v
+	return nil
+}
+
+// zone is a flag for an IANA time zone.
+type zone struct{ model.Zone }
+
+func (z *zone) Type() string { return "ZONE" }
+
+func (z *zone) String() string { return string(z.Zone) }
+
+func (z *zone) Set(text string) error {
+	v, err := model.LoadZone(text)
+	if err != nil {
+		return fmt.Errorf("%w; write it like Europe/Prague", err)
+	}
+	z.Zone = v
+	return nil
+}
+
+// choice is a flag that takes one of a few words.
+type choice struct {
+	word  string
+	words []string
+}
+
+func (c *choice) Type() string { return strings.Join(c.words, "|") }
+
+func (c *choice) String() string { return c.word }
+
+func (c *choice) Set(text string) error {
+	for _, w := range c.words {
+		if w == text {
+			c.word = text
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is none of %s", text, strings.Join(c.words, ", "))
+}
+
+// flagFault says what is wrong with a flag in the program's own words.
+func flagFault(cmd *cobra.Command, err error) error {
+	var (
+		unknown *pflag.NotExistError
+		invalid *pflag.InvalidValueError
+		missing *pflag.ValueRequiredError
+		number  *strconv.NumError
+	)
+	switch {
+	case errors.As(err, &unknown):
+		name := unknown.GetSpecifiedName()
+		if unknown.GetSpecifiedShortnames() != "" {
+			err = fmt.Errorf("%s has no flag -%s", cmd.CommandPath(), name)
+			break
+		}
+		var known []string
+		eachFlag(cmd, func(f *pflag.Flag) { known = append(known, f.Name) })
+		err = fmt.Errorf("%s has no flag --%s", cmd.CommandPath(), name)
+		if near := model.Nearest(name, known); near != "" {
+			err = fmt.Errorf("%w; did you mean --%s?", err, near)
+		}
+	case errors.As(err, &invalid) && errors.As(err, &number):
+		err = fmt.Errorf("--%s: %q is not a whole number", invalid.GetFlag().Name, invalid.GetValue())
+		if number.Func == "ParseFloat" {
+			err = fmt.Errorf("--%s: %q is not a number", invalid.GetFlag().Name, invalid.GetValue())
+		}
+	case errors.As(err, &invalid):
+		err = fmt.Errorf("--%s: %w", invalid.GetFlag().Name, errors.Unwrap(invalid))
+	case errors.As(err, &missing):
+		err = fmt.Errorf("--%s needs a value", missing.GetFlag().Name)
+	}
+	return usage(cmd, err)
+}
+
+// usage is a fault in the command line.
+func usage(cmd *cobra.Command, err error) error {
+	return hinted{err, cmd.CommandPath() + " --help shows how"}
+}
+
+// takes returns a check that a command has between least and most arguments; a
+// negative most is no limit. what says what they are.
+func takes(least, most int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return usage(cmd, fmt.Errorf("%s needs %s", cmd.CommandPath(), what))
+		case most >= 0 && len(args) > most:
+			return usage(cmd, fmt.Errorf("%s takes %s, not also %q", cmd.CommandPath(), what, args[most]))
+		}
+		return nil
+	}
+}

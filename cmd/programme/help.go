@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// Help begins with examples, then lists the flags by what they are for, each with its
+// default and unit, then the exit codes.
+
+// purpose is the annotation of a flag that says under which heading help lists it.
+const purpose = "purpose"
+
+// flagsFor adds flags to a command under one heading of its help.
+func flagsFor(cmd *cobra.Command, heading string, define func(*pflag.FlagSet)) {
+	annotate(cmd.Flags(), heading, define)
+}
+
+func annotate(to *pflag.FlagSet, heading string, define func(*pflag.FlagSet)) {
+	set := pflag.NewFlagSet(heading, pflag.ContinueOnError)
+	set.SortFlags, to.SortFlags = false, false
+	define(set)
+	set.VisitAll(func(f *pflag.Flag) { f.Annotations = map[string][]string{purpose: {heading}} })
+	to.AddFlagSet(set)
+}
+
+// help prints the help of one command.
+func (c *console) help(cmd *cobra.Command) {
+	c.printf("%s - %s\n", cmd.CommandPath(), cmd.Short)
+	if cmd.Example != "" {
+		c.printf("\nExamples:\n%s\n", cmd.Example)
+	}
+	if cmd.Long != "" {
+		c.printf("\n%s\n", cmd.Long)
+	}
+	if cmd.HasSubCommands() {
+		c.printf("\nCommands:\n")
+		for _, sub := range cmd.Commands() {
+			if sub.IsAvailableCommand() {
+				c.printf("  %-36s %s\n", sub.Use, sub.Short)
+			}
+		}
+	} else {
+		c.printf("\nUsage:\n  %s %s [flags]\n", cmd.Parent().CommandPath(), cmd.Use)
+	}
+	for _, heading := range headings(cmd) {
+		c.printf("\n%s:\n", heading)
+		eachFlag(cmd, func(f *pflag.Flag) {
+			if headingOf(f) == heading {
+				c.printf("%s\n", flagHelp(f))
+			}
+		})
+	}
+	c.printf("\nExit codes:\n%s\n", exitCodes)
+}
+
+func headings(cmd *cobra.Command) []string {
+	var list []string
+	eachFlag(cmd, func(f *pflag.Flag) {
+		if h := headingOf(f); !slices.Contains(list, h) {
+			list = append(list, h)
+		}
+	})
+	return list
+}
+
+// eachFlag visits the command's own flags, then those that every command has.
+func eachFlag(cmd *cobra.Command, visit func(*pflag.Flag)) {
+	everywhere := cmd.Root().PersistentFlags()
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if len(f.Annotations[purpose]) > 0 && everywhere.Lookup(f.Name) == nil {
+			visit(f)
+		}
+	})
+	everywhere.VisitAll(visit)
+}
+
+func headingOf(f *pflag.Flag) string { return f.Annotations[purpose][0] }
+
+func flagHelp(f *pflag.Flag) string {
+	value, text := pflag.UnquoteUsage(f)
+	name := "    --" + f.Name
+	if f.Shorthand != "" {
+		name = "-" + f.Shorthand + ", --" + f.Name
+	}
+	if f.Value.Type() != "bool" {
+		name += " " + value
+	}
+	if len(name) > flagWidth {
+		name += "\n  " + strings.Repeat(" ", flagWidth)
+	}
+	return fmt.Sprintf("  %-*s %s", flagWidth, name, text)
+}
+
+// flagWidth is the room for the name of a flag beside its text.
+const flagWidth = 24

@@ -1,0 +1,163 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/model/tables"
+)
+
+type importOptions struct {
+	from choice
+	json bool
+}
+
+func (c *console) importCommand() *cobra.Command {
+	o := importOptions{from: choice{words: []string{"page"}}}
+	cmd := &cobra.Command{
+		Use:     "import --from page FILE... EVENT",
+		Short:   "read foreign files into an event folder",
+		Example: `  programme import --from page pages/*.txt igf     makes the folder igf, or adds to it`,
+		Long: `page is the text of a public session page. What the EVENT folder has already stays, and
+what a file says otherwise is noted. Of a folder that exists, only the files that change
+are written.`,
+		Args: takes(2, -1, "files and an EVENT folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.from.word == "" {
+				return usage(cmd, errors.New("--from says what the files are; write --from page"))
+			}
+			return c.importFiles(args[:len(args)-1], args[len(args)-1], o)
+		},
+	}
+	flagsFor(cmd, "Input", func(f *pflag.FlagSet) {
+		f.Var(&o.from, "from", "what the files are: `page` (no default)")
+	})
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
+	})
+	return cmd
+}
+
+// imported is the answer of import.
+type imported struct {
+	Version  int        `json:"version"`
+	Command  string     `json:"command"`
+	Event    eventStamp `json:"event"`
+	Added    int        `json:"added"` // sessions
+	Sessions int        `json:"sessions"`
+	People   int        `json:"people"`
+	Rooms    int        `json:"rooms"`
+	Written  []string   `json:"written"`
+}
+
+func (c *console) importFiles(names []string, dir string, o importOptions) error {
+	var base *model.Event
+	if !empty(dir) {
+		in, err := c.readEvent(dir)
+		if err != nil {
+			return err
+		}
+		base = in.event
+	}
+	e, notes, err := readPages(names, base)
+	c.warn(notes)
+	if err != nil {
+		return err
+	}
+	files, err := c.keepComments(dir, changed(base, e))
+	if err != nil {
+		return err
+	}
+	if err := writeFiles(machine{}, dir, files); err != nil {
+		return err
+	}
+	answer := imported{
+		Version: answerVersion, Command: "import", Event: stampOf(e), Added: len(e.Sessions),
+		Sessions: len(e.Sessions), People: len(e.People), Rooms: len(e.Rooms), Written: []string{},
+	}
+	if base != nil {
+		answer.Added -= len(base.Sessions)
+	}
+	for _, f := range files {
+		answer.Written = append(answer.Written, f.Name)
+	}
+	c.mendable(dir)
+	if o.json {
+		return c.printJSON(answer)
+	}
+	c.printf("%s of %s read; %q now has %s, %s and %s\n", rules.Count(answer.Added, "new session", "new sessions"),
+		rules.Count(len(names), "file", "files"), dir, rules.Count(answer.Sessions, "session", "sessions"),
+		rules.Count(answer.People, "person", "people"), rules.Count(answer.Rooms, "room", "rooms"))
+	written := "nothing had to be written"
+	if len(answer.Written) > 0 {
+		written = "written: " + strings.Join(answer.Written, ", ")
+	}
+	c.printf("%s\n", written)
+	return nil
+}
+
+// changed returns the files of event e that are not as event base has them. Files of
+// base that are the same are left alone, comments and all.
+func changed(base, e *model.Event) []tables.File {
+	if base == nil {
+		return tables.Files(e)
+	}
+	before := map[string][]byte{}
+	for _, f := range tables.Files(base) {
+		before[f.Name] = f.Content
+	}
+	var files []tables.File
+	for _, f := range tables.Files(e) {
+		if was, had := before[f.Name]; !had || !bytes.Equal(was, f.Content) {
+			files = append(files, f)
+		}
+	}
+	return files
+}
+
+// eventFile is the one file of an event folder that can hold comments.
+const eventFile = "event.yaml"
+
+// keepComments adds a copy of the folder's event.yaml to files that replace it, since
+// the new one has none of its comments, and notes that.
+func (c *console) keepComments(dir string, files []tables.File) ([]tables.File, error) {
+	at := slices.IndexFunc(files, func(f tables.File) bool { return f.Name == eventFile })
+	if at < 0 {
+		return files, nil
+	}
+	former, err := os.ReadFile(filepath.Join(dir, eventFile))
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return files, nil
+	case err != nil:
+		return nil, unreadable(eventFile, err)
+	}
+	copied := eventFile + ".former"
+	c.note("%s changes and loses its comments; %s is what it was", eventFile, copied)
+	return append(files, tables.File{Name: copied, Content: former}), nil
+}
+
+// mendable notes what an event folder still lacks before it can be solved.
+func (c *console) mendable(dir string) {
+	_, _, err := tables.Read(os.DirFS(dir))
+	var faults model.Faults
+	if errors.As(err, &faults) {
+		c.note("the folder was written; before it can be solved, mend:")
+		c.warn(faults)
+	}
+}
+
+// empty reports whether there is nothing at dir, or a folder without files.
+func empty(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	return errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0
+}

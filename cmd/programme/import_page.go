@@ -1,0 +1,55 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"programme/model"
+	"programme/model/exchange/page"
+)
+
+// readPages reads session pages and adds them to base, or makes an event of them if
+// base is nil. The error holds the faults of all files that are no session pages.
+func readPages(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+	var pages []*page.Session
+	var notes, faults model.Faults
+	for _, name := range names {
+		content, err := readFile(name, page.MaxSize)
+		if err != nil {
+			return nil, nil, err
+		}
+		session, found, err := page.Read(filepath.ToSlash(name), content)
+		notes = append(notes, found...)
+		var wrong model.Faults
+		switch {
+		case errors.As(err, &wrong):
+			faults = append(faults, wrong...)
+		case err != nil:
+			return nil, notes, err
+		default:
+			pages = append(pages, session)
+		}
+	}
+	if len(faults) > 0 {
+		return nil, notes, faults.Sort()
+	}
+	e, found := page.Event(pages, base)
+	return e, append(notes, found...), nil
+}
+
+// readFile returns the content of a file, cut one byte after most bytes, so that its
+// reader sees that it is too long.
+func readFile(name string, most int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, most+1))
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	return content, nil
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+)
+
+// run is the program: it does what args say and returns the exit code. A ctx that ends
+// makes it answer with the best it has.
+func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (code int) {
+	c := newConsole(in, out, err)
+	defer func() {
+		if fault := recover(); fault != nil {
+			c.complain(fmt.Sprintf("internal fault: %v\n%s", fault, debug.Stack()))
+			code = exitOwnFault
+		}
+	}()
+	root := c.root()
+	root.SetArgs(args)
+	failure := root.ExecuteContext(ctx)
+	if e := c.out.Flush(); e != nil {
+		failure = fmt.Errorf("stdout: %w", reason(e))
+	}
+	return c.report(failure)
+}
+
+// root returns the command with all its subcommands.
+func (c *console) root() *cobra.Command {
+	cobra.EnableCommandSorting = false
+	var colour string
+	root := &cobra.Command{
+		Use:   "programme",
+		Short: "conference programmes without conflicts, and how sure that is",
+		Example: `  programme init demo            write a small event
+  programme solve demo           make its programme
+  programme check demo FILE      judge a programme made elsewhere
+  programme solve --help         every command explains itself`,
+		SilenceUsage: true, SilenceErrors: true, DisableSuggestions: true,
+		Version:           version(),
+		Args:              cobra.ArbitraryArgs,
+		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if c.paint, err = colourOf(colour, c.outTerminal); err != nil {
+				return usage(cmd, err)
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				c.help(cmd)
+				return nil
+			}
+			return unknownCommand(cmd, args[0])
+		},
+	}
+	annotate(root.PersistentFlags(), "Everywhere", func(f *pflag.FlagSet) {
+		f.BoolVarP(&c.quiet, "quiet", "q", false, "no progress and no notes on stderr")
+		f.BoolVar(&c.allFaults, "all-faults", false, fmt.Sprintf("list every fault of the input (default: the first %d)", faultCap))
+		f.StringVar(&colour, "color", "auto", "colour the answer, `WHEN`: auto, always or never (default auto: on a terminal, unless NO_COLOR is set)")
+	})
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.SetIn(c.in)
+	root.SetVersionTemplate(fmt.Sprintf("programme %s %s\n", version(), goVersion()))
+	root.SetHelpCommand(&cobra.Command{
+		Use: "help [COMMAND]", Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			cmd, rest, _ := root.Find(args)
+			if len(rest) > 0 {
+				return unknownCommand(root, rest[0])
+			}
+			c.help(cmd)
+			return nil
+		},
+	})
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
+	root.SetFlagErrorFunc(flagFault)
+	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.importCommand(), c.rulesCommand(), c.initCommand())
+	return root
+}
+
+// unknownCommand says that root has no command of that name, and which one is near.
+func unknownCommand(root *cobra.Command, name string) error {
+	var known []string
+	for _, sub := range root.Commands() {
+		known = append(known, sub.Name())
+	}
+	err := fmt.Errorf("%q is not a command", name)
+	if near := model.Nearest(name, known); near != "" {
+		err = fmt.Errorf("%w; did you mean %q?", err, near)
+	}
+	return usage(root, err)
+}

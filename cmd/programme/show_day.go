@@ -1,0 +1,109 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"programme/model"
+)
+
+// clashMark stands before a session that shares its room with another at that time.
+const clashMark = "! "
+
+// leastRoomWidth is how narrow the column of a room may get before the rooms are
+// split over several tables.
+const leastRoomWidth = 18
+
+// zoneWidth is how wide the name of a zone over a column of starts gets before it breaks.
+const zoneWidth = 10
+
+// showDays prints a grid a day: a row a start, a column a room. Where the rooms do not
+// fit beside each other, the day is several grids below each other.
+func (v *view) showDays() error {
+	for _, day := range v.programme.ByDay(v.event.Zone) {
+		v.heading(longDay(day.Date) + ", " + zoneName(v.event.Zone))
+		if err := v.showDay(day); err != nil {
+			return err
+		}
+	}
+	v.afterword()
+	return nil
+}
+
+func (v *view) showDay(day model.Day) error {
+	used := map[model.RoomIndex]bool{}
+	for _, p := range day.Placements {
+		used[p.Room] = true
+	}
+	var rooms []model.RoomIndex
+	free := names{what: "free all day"}
+	for r := range v.event.Rooms {
+		if r := model.RoomIndex(r); used[r] {
+			rooms = append(rooms, r)
+		} else {
+			free.names = append(free.names, v.room(r))
+		}
+	}
+	if used[model.NoRoom] {
+		rooms = append(rooms, model.NoRoom)
+	}
+	for band := range slices.Chunk(rooms, v.bandOf(len(rooms))) {
+		if err := v.showBand(day, band); err != nil {
+			return err
+		}
+	}
+	if len(free.names) > 0 {
+		v.printf("%s\n", free)
+	}
+	return nil
+}
+
+// bandOf returns how many of n rooms stand beside each other: as many as fit, spread
+// evenly.
+func (v *view) bandOf(n int) int {
+	clocks := 1
+	for _, z := range v.zones {
+		clocks += max(len("00:00(+1)"), naturalWidth(strings.Join(breakLines(zoneName(z), zoneWidth), "\n"))) + rulerWidth
+	}
+	fit := max(1, (v.width-clocks)/(leastRoomWidth+rulerWidth))
+	bands := (n + fit - 1) / fit
+	return (n + bands - 1) / bands
+}
+
+func (v *view) showBand(day model.Day, rooms []model.RoomIndex) error {
+	t := table{lined: true, paint: v.paint}
+	for _, z := range v.zones {
+		t.header = append(t.header, strings.Join(breakLines(zoneName(z), zoneWidth), "\n"))
+		t.rigid = append(t.rigid, true)
+	}
+	for _, r := range rooms {
+		t.header = append(t.header, v.room(r))
+		t.rigid = append(t.rigid, false)
+	}
+	cells := map[model.Instant][]string{}
+	var starts []model.Instant
+	for _, p := range day.Placements {
+		column := slices.Index(rooms, p.Room)
+		if column < 0 {
+			continue
+		}
+		row, ok := cells[p.Start]
+		if !ok {
+			starts = append(starts, p.Start)
+			row = make([]string, len(rooms))
+			cells[p.Start] = row
+		}
+		if row[column] != "" {
+			row[column] += "\n"
+		}
+		row[column] += v.id(p) + " until " + v.mark(ending(p.Interval, v.event.Zone, day.Date)) + "\n" + v.title(p.Session)
+	}
+	for _, start := range starts {
+		var row []string
+		for _, z := range v.zones {
+			row = append(row, v.mark(clock(start, z, day.Date)))
+		}
+		t.add(append(row, cells[start]...)...)
+	}
+	return t.render(v.out, v.width)
+}

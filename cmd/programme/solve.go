@@ -1,0 +1,244 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver"
+)
+
+// defaultTime bounds a solve that was given no other bound.
+const defaultTime = 60 * time.Second
+
+type solveOptions struct {
+	time    duration
+	effort  int64
+	seed    uint64
+	workers int
+	keep    string
+	require choice
+	dir     string
+	excel   bool
+	json    bool
+	zone    zone
+}
+
+func (c *console) solveCommand() *cobra.Command {
+	o := solveOptions{
+		time:    duration{defaultTime},
+		require: choice{words: []string{string(solver.Optimal)}},
+	}
+	cmd := &cobra.Command{
+		Use:   "solve EVENT",
+		Short: "make a programme, and say how sure it is that there is none better",
+		Example: `  programme solve fixtures/igf2023
+  programme solve fixtures/igf2023 --time 10m -o out     also write programme.csv and its companions
+  programme solve fixtures/igf2023 --effort 2000000      the same answer on every machine
+  programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it`,
+		Long: `The verdict is optimal or impossible only where that was proved; feasible comes with
+what better programmes were ruled out; unknown is neither. An interrupt (Ctrl-C) ends
+the search with the best programme so far; a second one leaves at once.`,
+		Args: takes(1, 1, "one EVENT folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given := cmd.Flags().Changed
+			switch {
+			case given("effort") && o.effort < 1:
+				return usage(cmd, errors.New("--effort is a number of units of work, at least 1"))
+			case given("workers") && o.workers < 1:
+				return usage(cmd, errors.New("--workers is a number of at least 1"))
+			case given("effort") && !given("time"):
+				o.time.Duration = 0
+			}
+			return c.solve(cmd.Context(), args[0], o)
+		},
+	}
+	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
+		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s; none with --effort)")
+		f.Int64Var(&o.effort, "effort", 0, "stop after `N` units of work, the same on every machine (default: no such limit)")
+		f.IntVar(&o.workers, "workers", 0, "search with `N` goroutines side by side (default: one a processor)")
+	})
+	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
+		f.StringVar(&o.keep, "keep", "", "`WHAT` of baseline.csv stays: times, days, rooms, or several with commas (default: nothing has to)")
+		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
+		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
+	})
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.StringVarP(&o.dir, "output", "o", "", "write programme.csv, grid-*.csv, person.csv and programme.json into `DIR` (default: write no file)")
+		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables")
+		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
+	})
+	return cmd
+}
+
+func (c *console) solve(ctx context.Context, path string, o solveOptions) error {
+	line := c.progress()
+	settle := c.announceInterrupt(ctx, line)
+	defer settle()
+	in, err := c.readEvent(path)
+	if err != nil {
+		return err
+	}
+	if o.keep != "" {
+		if in.event, err = solver.Keep(in.event, o.keep); err != nil {
+			return fmt.Errorf("--keep: %w", err)
+		}
+		var faults model.Faults
+		if in.book, faults = rules.Bind(in.event); len(faults) > 0 {
+			return faults
+		}
+	}
+	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))
+	line.clear()
+	settle()
+	switch {
+	case errors.Is(err, solver.ErrRefused):
+		return ownFault{err}
+	case err != nil:
+		return err
+	}
+	return c.answer(in, o, result)
+}
+
+// forSolver returns the options of the solver, which reports its progress on line.
+func (o solveOptions) forSolver(line *progressLine) solver.Options {
+	options := solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.Duration, Effort: o.effort}
+	if options.Workers == 0 {
+		options.Workers = runtime.GOMAXPROCS(0)
+	}
+	if line != nil {
+		options.Progress = line.draw
+	}
+	return options
+}
+
+// announceInterrupt says so when ctx ends. The function that it returns ends that, and
+// waits for what is being said.
+func (c *console) announceInterrupt(ctx context.Context, line *progressLine) (settle func()) {
+	said := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(said)
+		line.clear()
+		c.note("stopping with the best so far; interrupt again to leave at once")
+	})
+	return sync.OnceFunc(func() {
+		if !stop() {
+			<-said
+		}
+	})
+}
+
+// answer judges what the solver returned, writes it and prints it. What the judge does
+// not bear out is neither written nor printed.
+func (c *console) answer(in *input, o solveOptions, result *solver.Result) error {
+	var judged *check.Report
+	if result.Programme != nil {
+		judged = check.Programme(in.event, in.book, result.Programme)
+	}
+	if err := disagreement(result, judged); err != nil {
+		return ownFault{err}
+	}
+	solved := solveAnswer(in, o, result, judged)
+	if judged == nil {
+		return c.showNone(solved, result, o)
+	}
+	if o.dir != "" {
+		if err := writeFiles(machine{}, o.dir, solved.files(in, result.Programme, o.excel)); err != nil {
+			return err
+		}
+	}
+	return c.showSolved(solved, in, result, judged, o)
+}
+
+func (c *console) showSolved(answer *solved, in *input, r *solver.Result, judged *check.Report, o solveOptions) error {
+	if o.json {
+		if err := c.printJSON(answer); err != nil {
+			return err
+		}
+	} else {
+		c.verdict(verdictLines(in.event, r, judged))
+		c.printf("\n")
+		if err := c.view(in.event, r.Programme, o.zone.Zone).listDays(); err != nil {
+			return err
+		}
+	}
+	if text := stoppedWords(r); text != "" {
+		c.note("%s", text)
+	}
+	if o.require.word != "" && string(r.Verdict) != o.require.word {
+		return outcome(exitUnknown)
+	}
+	return nil
+}
+
+// showNone prints the answer where there is no programme.
+func (c *console) showNone(answer *solved, r *solver.Result, o solveOptions) error {
+	if o.json {
+		if err := c.printJSON(answer); err != nil {
+			return err
+		}
+	} else {
+		c.verdict(verdictLines(nil, r, nil))
+		if len(r.Reasons) > 0 {
+			c.printf("these cannot hold together, and perhaps fewer of them already cannot:\n")
+		}
+		for _, reason := range r.Reasons {
+			c.printf("  %s\n", plain(sourced(reason.Instance.Rule+" "+reason.Sentence, reason.Source)))
+		}
+	}
+	if r.Verdict == solver.Impossible {
+		return outcome(exitImpossible)
+	}
+	if text := stoppedWords(r); text != "" && !c.quiet {
+		c.note("%s", text)
+		c.hint("a longer --time, more --effort or another --seed may find one")
+	}
+	return outcome(exitUnknown)
+}
+
+// verdict prints the lines of a verdict, its first word in colour.
+func (c *console) verdict(lines []string) {
+	for i, line := range lines {
+		line = plain(line)
+		if i == 0 {
+			line = c.coloured(line)
+		}
+		c.printf("%s\n", line)
+	}
+}
+
+// coloured colours the verdict that a line begins with.
+func (c *console) coloured(line string) string {
+	for _, v := range []struct {
+		verdict solver.Verdict
+		colour  func(string) string
+	}{
+		{solver.Optimal, c.paint.green},
+		{solver.Feasible, c.paint.green},
+		{solver.Impossible, c.paint.red},
+		{solver.Unknown, c.paint.yellow},
+	} {
+		if word := string(v.verdict); len(line) > len(word) && line[:len(word)] == word {
+			return v.colour(word) + line[len(word):]
+		}
+	}
+	return line
+}
+
+// sourced appends the table line that a sentence comes from, if one does.
+func sourced(sentence string, source model.Position) string {
+	if source.File == "" {
+		return sentence
+	}
+	return sentence + " [" + source.String() + "]"
+}

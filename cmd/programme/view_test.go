@@ -1,0 +1,79 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"programme/model"
+)
+
+var update = flag.Bool("update", false, "write golden files, scripts and licences anew")
+
+// golden compares text with a file under testdata/golden.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (go test -update writes it anew): %s", name, diff)
+	}
+}
+
+func TestShow(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		width int
+		zone  model.Zone
+		show  func(*view) error
+	}{
+		{"day-100.txt", 100, "", (*view).showDays},
+		{"day-60-prague.txt", 60, "Europe/Prague", (*view).showDays},
+		{"day-200.txt", 200, "", (*view).showDays},
+		{"room-100.txt", 100, "", (*view).showRooms},
+		{"person-120.txt", 120, "", (*view).showPeople},
+		{"theme-100.txt", 100, "America/St_Johns", (*view).showThemes},
+		{"list-100.txt", 100, "", (*view).listDays},
+		{"list-40.txt", 40, "", (*view).listDays},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			e, p := kyoto()
+			con, out := paper(t, c.width)
+			if err := c.show(con.view(e, p, c.zone)); err != nil {
+				t.Fatal(err)
+			}
+			con.out.Flush()
+			golden(t, c.name, out.String())
+			for line := range strings.Lines(out.String()) {
+				if strings.ContainsAny(line, "│┌├└") && textWidth(strings.TrimRight(line, "\n")) > c.width {
+					t.Errorf("wider than %d columns: %s", c.width, line)
+				}
+			}
+		})
+	}
+}
+
+func TestColourMarksTheClash(t *testing.T) {
+	e, p := kyoto()
+	con, out := paper(t, 100)
+	con.paint = true
+	if err := con.view(e, p, "").showDays(); err != nil {
+		t.Fatal(err)
+	}
+	con.out.Flush()
+	if !strings.Contains(out.String(), "\x1b[31m! WS 70 until\x1b[0m") && !strings.Contains(out.String(), "\x1b[31m! WS 70 until 10:00\x1b[0m") {
+		t.Errorf("no red mark in:\n%s", out)
+	}
+}
