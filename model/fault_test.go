@@ -1,0 +1,46 @@
+package model
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFaultIsOneLine(t *testing.T) {
+	for _, c := range []struct {
+		fault Fault
+		want  string
+	}{
+		{Fault{Position{"rooms.csv", 3, 14}, `room "Aluminium" is not known`, `did you mean "Aula"?`}, `rooms.csv:3:14: room "Aluminium" is not known; did you mean "Aula"?`},
+		{Fault{Position{"rooms.csv", 3, 14}, "says enough", ""}, "rooms.csv:3:14: says enough"},
+		{Fault{Position{File: "rooms.csv"}, "is missing", ""}, "rooms.csv: is missing"},
+		{Fault{Message: "came from no file", Remedy: "mend it"}, "came from no file; mend it"},
+	} {
+		if got := c.fault.Error(); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
+func TestFaultsAreSortedAndNotRepeated(t *testing.T) {
+	at := func(file string, line, column int, message string) Fault {
+		return Fault{Pos: Position{file, line, column}, Message: message}
+	}
+	faults := Faults{
+		at("b.csv", 1, 1, "x"), at("a.csv", 10, 1, "x"), at("a.csv", 9, 2, "y"), at("a.csv", 9, 2, "x"),
+		at("a.csv", 9, 1, "x"), at("b.csv", 1, 1, "x"),
+		{Pos: Position{File: "a.csv"}, Message: "z"},
+	}
+	want := "a.csv: z\na.csv:9:1: x\na.csv:9:2: x\na.csv:9:2: y\na.csv:10:1: x\nb.csv:1:1: x"
+	if diff := cmp.Diff(want, faults.Sort().Error()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestPositionString(t *testing.T) {
+	for want, pos := range map[string]Position{"a.csv:2:3": {"a.csv", 2, 3}, "": {}} {
+		if got := pos.String(); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

@@ -1,0 +1,58 @@
+package tables
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var castSpec = &spec{"cast", []string{"session", "person", "role", "presence", "must"}, 3}
+
+func (r *reading) readCast() {
+	t, _ := r.open(castSpec)
+	if t == nil {
+		return
+	}
+	type part struct {
+		session model.SessionIndex
+		person  model.PersonIndex
+		role    string
+	}
+	lines := map[part]int{}
+	for t.next() {
+		if r.noPeople && t.rows == 1 {
+			r.fault(model.Position{File: castSpec.file()}, "the table names people, but the event folder has no people.csv", "write one with the columns id,name")
+		}
+		c := model.CastMember{
+			Row:      t.row(),
+			Presence: model.Presence(t.choice("presence", string(model.OnSite), string(model.Online))),
+			Must:     model.Attendance(t.choice("must", string(model.MustAttend), string(model.NiceToHave))),
+		}
+		var known [3]bool
+		var role int32
+		c.Session, known[0] = refer(t, r.sessions, "session")
+		c.Person, known[1] = refer(t, r.people, "person")
+		role, known[2] = refer(t, r.roles, "role")
+		if known != [3]bool{true, true, true} {
+			continue
+		}
+		c.Role = r.e.Roles[role].ID
+		p := part{c.Session, c.Person, c.Role}
+		if first := lines[p]; first > 0 {
+			if !t.lost {
+				r.note(t.where("person"), fmt.Sprintf("%s is already %s of %s in line %d", quote(t.label("person")), quote(c.Role), quote(t.label("session")), first), "remove one of them")
+			}
+		} else {
+			lines[p] = t.line
+		}
+		r.e.Cast = append(r.e.Cast, c)
+	}
+}
+
+func writeCast(e *model.Event) File {
+	s := newSheet(e, castSpec.name, castSpec.columns...)
+	for _, c := range e.Cast {
+		s.add(c.Row, e.Sessions[c.Session].ID, e.People[c.Person].ID, c.Role, string(c.Presence), string(c.Must))
+	}
+	return s.file()
+}

@@ -1,0 +1,34 @@
+// Package tables reads and writes an event folder: event.yaml and the CSV tables beside
+// it, as a [model.Event].
+//
+//	e, notes, err := tables.Read(os.DirFS("igf2023"))
+//
+// # What is read
+//
+// Tables are UTF-8 by RFC 4180 with a header row, LF or CRLF between rows, and , ; or
+// TAB between cells; a byte-order mark is passed over. Columns are found by name, upper
+// and lower case alike, in any order. Columns that the model does not know are kept in
+// [model.Row.Extra]. Items of a list in a cell are separated by semicolons. An empty
+// cell says "not given".
+//
+// A time has Z or an offset, or stands beside a zone. Nothing is guessed: a local time
+// that the clocks of its zone skip or show twice is a fault.
+//
+// Spaces around words, numbers and times mean nothing and are not kept. Titles, notes,
+// reasons, sources and unknown columns are kept to the letter.
+//
+// # Faults
+//
+// A reading goes on to the end, whatever is wrong, and returns every fault at its file,
+// line and column. Columns count runes from 1 and point at where the text of a cell
+// starts, after its opening quote, or at the item of a list. What follows from a fault
+// that was reported already is not reported again: a session whose length cannot be read
+// is still a session that casts may name. Notes are said of what is allowed but likely
+// a slip.
+//
+// # What is written
+//
+// [Files] writes the folder back with commas and CRLF, times in UTC but for availability
+// in a zone of its own, and cells that a spreadsheet would take for a formula behind an
+// apostrophe, see [Defuse].
+package tables

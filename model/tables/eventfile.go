@@ -1,0 +1,383 @@
+package tables
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"programme/model"
+)
+
+const eventFile = "event.yaml"
+
+var (
+	eventKeys = []string{"name", "zone", "grain", "days", "types", "roles", "rules"}
+	dayKeys   = []string{"date", "from", "to"}
+	roleKeys  = []string{"must", "host"}
+)
+
+// defaultRoles are the roles of an event that names none.
+var defaultRoles = []model.Role{
+	{ID: "organizer", Must: true},
+	{ID: "speaker", Must: true},
+	{ID: "onsite_moderator", Must: true, Host: true},
+	{ID: "online_moderator", Must: true, Host: true},
+	{ID: "rapporteur", Must: true},
+	{ID: "interpreter", Must: true},
+	{ID: "audience"},
+}
+
+// dayHours is a conference day and its hours, which become a window where windows.csv
+// gives none.
+type dayHours struct {
+	day model.Date
+	pos model.Position
+	model.Interval
+	given  bool // the day has hours
+	faulty bool // they were reported
+}
+
+// readEventFile reads event.yaml.
+func (r *reading) readEventFile() {
+	y := &yamlFile{report: r.report, name: eventFile}
+	content, err := readFile(r.fsys, eventFile, maxEventFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		r.missing(eventFile, "write one with name, zone, grain, days and types")
+		return
+	case err != nil:
+		r.refuse(model.Position{File: eventFile}, err)
+		return
+	}
+	body := y.parse(content)
+	if body == nil {
+		return
+	}
+	values := map[string]entry{}
+	entries, ok := y.mapping(body, "the file", "see the example that programme init writes")
+	if !ok {
+		return
+	}
+	for _, en := range entries {
+		if !slices.Contains(eventKeys, en.key) {
+			y.unknown(en, "the event", eventKeys)
+			continue
+		}
+		values[en.key] = en
+	}
+	read := func(key, example string, use func(entry)) {
+		if en, given := values[key]; given {
+			use(en)
+		} else if example != "" {
+			r.fault(at(eventFile, 1, 1), fmt.Sprintf("%q is missing", key), fmt.Sprintf("write it like %s: %s", key, example))
+		}
+	}
+	read("name", "IGF 2023", func(en entry) {
+		if _, ok := y.word(en); ok {
+			r.e.Name, _ = scalar(en.value)
+		}
+	})
+	read("zone", "Asia/Tokyo", func(en entry) { r.readVenueZone(y, en) })
+	read("grain", "15", func(en entry) {
+		n, _ := y.number(en, en.key, 1)
+		r.e.Grain = model.Minutes(n)
+	})
+	read("days", "[2023-10-08, 2023-10-09]", func(en entry) { r.readDays(y, en) })
+	read("types", "{Workshop: 90, Open Forum: 60}", func(en entry) { r.readTypes(y, en) })
+	if _, given := values["roles"]; !given {
+		for _, role := range defaultRoles {
+			r.addRole(role)
+		}
+		r.roles.complete = true
+	}
+	read("roles", "", func(en entry) { r.readRoles(y, en) })
+	read("rules", "", func(en entry) { r.readRules(y, en) })
+}
+
+func (r *reading) readVenueZone(y *yamlFile, en entry) {
+	text, ok := y.word(en)
+	if !ok {
+		return
+	}
+	z, err := r.parseZone(text)
+	if err != nil {
+		r.refuse(y.where(en), err)
+		return
+	}
+	r.e.Zone, r.zoneKnown = z, true
+}
+
+// readDays reads the conference days: dates, or mappings with hours.
+func (r *reading) readDays(y *yamlFile, en entry) {
+	const remedy = `write one line a day, such as - 2023-10-08 or - {date: 2023-10-08, from: "09:00", to: "18:00"}`
+	days, ok := en.value.(*ast.SequenceNode)
+	if !ok {
+		r.fault(y.where(en), `"days" is not a list`, remedy)
+		return
+	}
+	if len(days.Values) == 0 {
+		r.fault(en.pos, `"days" is empty`, remedy)
+		return
+	}
+	whole := true
+	for _, n := range days.Values {
+		h, ok := r.readDay(y, n)
+		if !ok {
+			whole = false
+			continue
+		}
+		if k := len(r.e.Days); k > 0 {
+			switch last := r.e.Days[k-1]; last.Compare(h.day) {
+			case 0:
+				r.fault(h.pos, fmt.Sprintf("the day %s is listed twice", h.day), "remove one of them")
+				continue
+			case 1:
+				r.fault(h.pos, fmt.Sprintf("the day %s stands after %s", h.day, last), "list the days in order")
+			}
+		}
+		r.e.Days, r.hours = append(r.e.Days, h.day), append(r.hours, h)
+		r.isDay[h.day] = true
+	}
+	r.daysKnown = whole
+}
+
+// readDay reads one day, and reports whether its date is known.
+func (r *reading) readDay(y *yamlFile, n ast.Node) (dayHours, bool) {
+	h := dayHours{pos: y.pos(n.GetToken())}
+	if text, single := scalar(n); single {
+		day, err := model.ParseDate(strings.TrimSpace(text))
+		if err != nil {
+			r.refuse(h.pos, err)
+		}
+		h.day = day
+		return h, err == nil
+	}
+	values := map[string]entry{}
+	entries, _ := y.mapping(n, "the day", "write a date, or {date: ..., from: ..., to: ...}")
+	for i, en := range entries {
+		if i == 0 {
+			h.pos = en.pos
+		}
+		if !slices.Contains(dayKeys, en.key) {
+			y.unknown(en, "a day", dayKeys)
+			continue
+		}
+		values[en.key] = en
+	}
+	date, given := values["date"]
+	if !given {
+		if len(values) > 0 {
+			r.fault(h.pos, "the day has no date", "write it like {date: 2023-10-08, ...}")
+		}
+		return h, false
+	}
+	text, ok := y.word(date)
+	if !ok {
+		return h, false
+	}
+	day, err := model.ParseDate(text)
+	if err != nil {
+		r.refuse(y.where(date), err)
+		return h, false
+	}
+	h.day = day
+	r.readHours(y, &h, values)
+	return h, true
+}
+
+// readHours reads from and to of a day, which are on the clock of the venue.
+func (r *reading) readHours(y *yamlFile, h *dayHours, values map[string]entry) {
+	from, hasFrom := values["from"]
+	to, hasTo := values["to"]
+	if !hasFrom && !hasTo {
+		return
+	}
+	h.given, h.faulty = true, true
+	if hasFrom != hasTo {
+		r.fault(h.pos, fmt.Sprintf("the day %s has only one of from and to", h.day), "write both, or neither")
+		return
+	}
+	read := func(en entry) (model.Instant, bool) {
+		text, ok := y.word(en)
+		if !ok {
+			return 0, false
+		}
+		if _, ok := parseHour(text); !ok {
+			r.fault(y.where(en), fmt.Sprintf("%s %s is not a time of day", en.key, quote(text)), `write it like "09:00"`)
+			return 0, false
+		}
+		if !r.zoneKnown {
+			return 0, false
+		}
+		at, err := ParseInstant(h.day.String()+"T"+text, r.e.Zone)
+		if err != nil {
+			r.refuse(y.where(en), err)
+		}
+		return at, err == nil
+	}
+	start, ok1 := read(from)
+	end, ok2 := read(to)
+	if !ok1 || !ok2 {
+		return
+	}
+	if end <= start {
+		r.fault(y.where(to), fmt.Sprintf("the day %s does not end after it starts", h.day), "mend from or to")
+		return
+	}
+	h.Interval, h.faulty = model.Interval{Start: start, End: end}, false
+}
+
+// readTypes reads the session types and their minutes.
+func (r *reading) readTypes(y *yamlFile, en entry) {
+	kinds, ok := y.mapping(en.value, `"types"`, "write it like {Workshop: 90, Open Forum: 60}")
+	r.types.complete = ok
+	for _, kind := range kinds {
+		if err := checkWord("session type", kind.key); err != nil {
+			r.refuse(kind.pos, err)
+		}
+		n, ok := y.number(kind, "minutes", 0)
+		if !ok {
+			r.unsized[int32(len(r.e.Types))] = true
+		}
+		r.types.put(kind.key, int32(len(r.e.Types)), kind.pos.Line)
+		r.e.Types = append(r.e.Types, model.SessionType{ID: kind.key, Minutes: model.Minutes(n)})
+	}
+}
+
+// checkWord returns a fault if a key of event.yaml cannot serve as an id in tables.
+func checkWord(what, text string) error {
+	if strings.TrimSpace(text) != text {
+		return model.Fault{Message: fmt.Sprintf("%s %s starts or ends with a space", what, quote(text)), Remedy: "write it without"}
+	}
+	return checkID(what, text)
+}
+
+// readRoles reads the roles, which must attend unless they say otherwise.
+func (r *reading) readRoles(y *yamlFile, en entry) {
+	roles, ok := y.mapping(en.value, `"roles"`, "write it like {speaker: {must: yes}, audience: {must: no}}")
+	r.roles.complete = ok
+	for _, one := range roles {
+		if err := checkWord("role", one.key); err != nil {
+			r.refuse(one.pos, err)
+		}
+		role := model.Role{ID: one.key, Must: true}
+		entries, _ := y.mapping(one.value, fmt.Sprintf("the role %s", quote(one.key)), "write it like {must: yes, host: no}")
+		for _, en := range entries {
+			yes, ok := false, false
+			if slices.Contains(roleKeys, en.key) {
+				yes, ok = y.yes(en)
+			} else {
+				y.unknown(en, "a role", roleKeys)
+			}
+			switch {
+			case !ok:
+			case en.key == "must":
+				role.Must = yes
+			case en.key == "host":
+				role.Host = yes
+			}
+		}
+		r.addRole(role)
+	}
+}
+
+func (r *reading) addRole(role model.Role) {
+	r.roles.put(role.ID, int32(len(r.e.Roles)), 0)
+	r.e.Roles = append(r.e.Roles, role)
+}
+
+// readRules reads what the event changes of rules: a mapping from rules to levels or to
+// mappings, or a list of such mappings where a rule comes more than once.
+func (r *reading) readRules(y *yamlFile, en entry) {
+	const remedy = "write it like {R16: hard, R19: {level: soft:2, weight: 3}}"
+	parts := []ast.Node{en.value}
+	if several, ok := en.value.(*ast.SequenceNode); ok {
+		parts = several.Values
+	}
+	for _, part := range parts {
+		settings, _ := y.mapping(part, `"rules"`, remedy)
+		for _, one := range settings {
+			s := model.Setting{Row: model.Row{Pos: one.pos}, Rule: one.key}
+			if err := r.checkRule(one.key); err != nil {
+				r.refuse(one.pos, err)
+			}
+			if _, single := scalar(one.value); single {
+				if text, ok := y.word(one); ok {
+					s.Level = r.readLevel(y, one, text)
+				}
+			} else {
+				entries, _ := y.mapping(one.value, fmt.Sprintf("the rule %s", quote(one.key)), remedy)
+				whole := true
+				for _, en := range entries {
+					whole = r.readSetting(y, &s, en) && whole
+				}
+				if !whole {
+					continue // the rules need not say what it lacks
+				}
+			}
+			r.e.Rules = append(r.e.Rules, s)
+		}
+	}
+}
+
+func (r *reading) readLevel(y *yamlFile, en entry, text string) model.Level {
+	level, err := model.ParseLevel(strings.ToLower(text))
+	if err != nil {
+		r.refuse(y.where(en), err)
+	}
+	return level
+}
+
+// readSetting reads one key of a rule: level, weight, who, reason, or a parameter. It
+// reports whether its value can be read.
+func (r *reading) readSetting(y *yamlFile, s *model.Setting, en entry) (ok bool) {
+	var text string
+	switch en.key {
+	case "level":
+		if text, ok = y.word(en); ok {
+			s.Level = r.readLevel(y, en, text)
+		}
+	case "weight":
+		s.Weight, ok = y.number(en, en.key, 1)
+	case "who":
+		if _, ok = y.word(en); ok {
+			s.Who, _ = scalar(en.value)
+		}
+	case "reason":
+		if _, ok = y.word(en); ok {
+			s.Reason, _ = scalar(en.value)
+		}
+	default:
+		if items, several := en.value.(*ast.SequenceNode); several {
+			text, ok = y.items(en, items)
+		} else {
+			text, ok = y.word(en)
+		}
+		if ok {
+			s.Params = append(s.Params, model.Param{Key: en.key, Value: text, Pos: en.pos})
+		}
+	}
+	return ok
+}
+
+// items reads a list of single values as rules.csv writes one: with | between.
+func (y *yamlFile) items(en entry, list *ast.SequenceNode) (string, bool) {
+	words := make([]string, 0, len(list.Values))
+	for _, n := range list.Values {
+		text, ok := scalar(n)
+		text = strings.TrimSpace(text)
+		if !ok || text == "" || strings.Contains(text, "|") {
+			y.fault(y.pos(n.GetToken()), fmt.Sprintf("an item of %s is not a single word", quote(en.key)), "write words without |")
+			return "", false
+		}
+		words = append(words, text)
+	}
+	if len(words) == 0 {
+		y.fault(en.pos, fmt.Sprintf("%s is empty", quote(en.key)), "write its value after the colon")
+	}
+	return strings.Join(words, "|"), len(words) > 0
+}

@@ -1,0 +1,85 @@
+package tables
+
+import (
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"programme/model"
+)
+
+// checkReading fails unless a reading of f, whatever is in it, has faults with positions
+// inside their files, or gives an event that is the same when it is written and read.
+func checkReading(t *testing.T, f folder) {
+	e, notes, err := Read(f.fs())
+	checkPositions(t, f, notes)
+	if err != nil {
+		if e != nil {
+			t.Fatal("an event came with faults")
+		}
+		checkPositions(t, f, err.(model.Faults))
+		return
+	}
+	written := folderOf(Files(e))
+	again, _, err := Read(written.fs())
+	if err != nil {
+		t.Fatalf("what was read is refused when it is written: %v\n%q", err, written)
+	}
+	if diff := cmp.Diff(e, again, sameEvent); diff != "" {
+		t.Fatalf("read(write(e)) is not e (-e +read):\n%s", diff)
+	}
+}
+
+// FuzzTable reads the small event with one of its tables replaced.
+func FuzzTable(f *testing.F) {
+	names := slices.Sorted(maps.Keys(small.without(eventFile)))
+	for i, name := range names {
+		f.Add(uint8(i), []byte(small[name]))
+		f.Add(uint8(i), []byte("\ufeff"+strings.ReplaceAll(small[name], ",", ";")))
+		f.Add(uint8(i), []byte(strings.Replace(small[name], "\n", "\n\"", 2)))
+	}
+	f.Add(uint8(0), []byte("id,\"\xff\x00\"\r\n\"'=1\",\"\r\"\n"))
+	f.Fuzz(func(t *testing.T, table uint8, content []byte) {
+		checkReading(t, small.with(names[int(table)%len(names)], string(content)))
+	})
+}
+
+// FuzzEventFile reads the small event with another event.yaml.
+func FuzzEventFile(f *testing.F) {
+	f.Add([]byte(small[eventFile]))
+	f.Add([]byte(strings.ReplaceAll(small[eventFile], "zone: Asia/Tokyo", "zone: Australia/Lord_Howe")))
+	f.Add([]byte("name: \"\\u00e9\\t\"\nzone: UTC\ngrain: 5\ndays: [2023-10-08]\ntypes:\n  ? a\n  : 1\nroles: {speaker: , audience: {must: no}}\nrules: [{R16: off}, {R16: {level: soft:2, who: |\n  me\n}}]\n"))
+	f.Add([]byte("a: &a [*a, !t x]\n<<: *a\n---\n%YAML 1\n"))
+	f.Add([]byte("- - - - [[[[{{{{\n"))
+	f.Add([]byte("days:\n  -"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		checkReading(t, small.with(eventFile, string(content)))
+	})
+}
+
+// FuzzProgramme reads a programme for the small event.
+func FuzzProgramme(f *testing.F) {
+	e, _ := mustRead(f, small)
+	f.Add([]byte(small["baseline.csv"]))
+	f.Add([]byte("session;room;start_utc;end_utc;state\nWS 70;Room C-1;2023-10-08T01:00;;published\n"))
+	f.Add([]byte("session,room,start,zone\nWS 70,,2023-10-29T02:30,Europe/Prague\nOF 44,,,\n"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		p, err := ReadProgramme("p.csv", strings.NewReader(string(content)), e)
+		if err != nil {
+			checkPositions(t, folder{"p.csv": string(content)}, err.(model.Faults))
+			return
+		}
+		with := *e
+		with.Baseline = p
+		again, err := ReadProgramme("p.csv", strings.NewReader(string(writeBaseline(&with).Content)), e)
+		if err != nil {
+			t.Fatalf("what was read is refused when it is written: %v", err)
+		}
+		if diff := cmp.Diff(p, again, sameEvent); diff != "" {
+			t.Fatalf("read(write(p)) is not p (-p +read):\n%s", diff)
+		}
+	})
+}

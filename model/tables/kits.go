@@ -1,0 +1,37 @@
+package tables
+
+import (
+	"strconv"
+
+	"programme/model"
+)
+
+var kitSpec = &spec{"kits", []string{"id", "kind", "count", "setup", "strike"}, 3}
+
+func (r *reading) readKits() {
+	t, exists := r.open(kitSpec)
+	if t == nil {
+		r.kits.complete = !exists
+		return
+	}
+	for t.next() {
+		kit := model.Kit{Row: t.row(), ID: t.id("id")}
+		kit.Kind, _ = t.need("kind")
+		t.need("count")
+		kit.Count, _ = t.number("count", 0)
+		kit.Setup, _ = t.minutes("setup")
+		kit.Strike, _ = t.minutes("strike")
+		if r.kits.add(t, "id", kit.ID, int32(len(r.e.Kits))) {
+			r.e.Kits = append(r.e.Kits, kit)
+		}
+	}
+	r.kits.complete = t.whole("id")
+}
+
+func writeKits(e *model.Event) File {
+	s := newSheet(e, kitSpec.name, kitSpec.columns...)
+	for _, kit := range e.Kits {
+		s.add(kit.Row, kit.ID, kit.Kind, strconv.Itoa(kit.Count), number(kit.Setup), number(kit.Strike))
+	}
+	return s.file()
+}

@@ -1,0 +1,195 @@
+package tables
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// reading is an event while it is read.
+type reading struct {
+	*report
+	fsys fs.FS
+	e    *model.Event
+
+	types    *register[int32] // indices into e.Types
+	roles    *register[int32] // indices into e.Roles
+	rooms    *register[model.RoomIndex]
+	people   *register[model.PersonIndex]
+	kits     *register[int32] // indices into e.Kits
+	windows  *register[model.WindowIndex]
+	sessions *register[model.SessionIndex]
+	who      []string // every word that can stand in availability.csv, once asked for
+
+	unsized map[int32]bool // types whose minutes were reported
+
+	zoneKnown bool // the venue's zone was read
+	daysKnown bool // the conference days were read
+	isDay     map[model.Date]bool
+	hours     []dayHours
+	noPeople  bool // there is no people.csv
+}
+
+// Read reads the event folder fsys: event.yaml and the tables beside it. It reads all of
+// it, whatever is wrong with it. The error is a [model.Faults] with everything that has
+// to be mended before there is an event; notes are things that may be meant, by file,
+// line and column, and come with an event as well as without.
+func Read(fsys fs.FS) (e *model.Event, notes []model.Fault, err error) {
+	r := &reading{
+		report: newReport(), fsys: fsys, e: &model.Event{}, unsized: map[int32]bool{}, isDay: map[model.Date]bool{},
+		types: newRegister[int32]("session type", eventFile), roles: newRegister[int32]("role", eventFile),
+		rooms:    newRegister[model.RoomIndex]("room", roomSpec.file()),
+		people:   newRegister[model.PersonIndex]("person", personSpec.file()),
+		kits:     newRegister[int32]("kit", kitSpec.file()),
+		windows:  newRegister[model.WindowIndex]("window", windowSpec.file()),
+		sessions: newRegister[model.SessionIndex]("session", sessionSpec.file()),
+	}
+	// Each table comes after those that its cells refer to.
+	r.readEventFile()
+	r.readRooms()
+	r.readPeople()
+	r.readKits()
+	r.readWindows()
+	r.readSessions()
+	r.readCast()
+	r.readAvailability()
+	r.readWalks()
+	r.readSettings()
+	r.readBaseline()
+	r.lookForMisnamedFiles()
+	r.bind()
+	notes, err = r.result()
+	if err != nil {
+		return nil, notes, err
+	}
+	return r.e, notes, nil
+}
+
+// open opens a table, and reports whether the folder has it. The table is nil if it has
+// not, or if no row can be read.
+func (r *reading) open(sp *spec) (t *table, exists bool) {
+	content, err := readFile(r.fsys, sp.file(), maxFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false
+	}
+	if err != nil {
+		r.refuse(model.Position{File: sp.file()}, err)
+		return nil, true
+	}
+	t = openTable(r.report, sp, sp.file(), content)
+	if t != nil && len(t.extraNames) > 0 && sp != placementSpec {
+		if r.e.ExtraColumns == nil {
+			r.e.ExtraColumns = map[string][]string{}
+		}
+		r.e.ExtraColumns[sp.name] = t.extraNames
+	}
+	return t, true
+}
+
+// missing reports that the folder has no such file.
+func (r *reading) missing(file, remedy string) {
+	r.fault(model.Position{File: file}, "the file is missing from the event folder", remedy)
+}
+
+// lookForMisnamedFiles notes files whose names are near to one that the folder has not.
+func (r *reading) lookForMisnamedFiles() {
+	entries, err := fs.ReadDir(r.fsys, ".")
+	if err != nil {
+		return // every file was reported as it was opened
+	}
+	known := []string{eventFile}
+	for _, sp := range specs {
+		known = append(known, sp.file())
+	}
+	var there []string
+	for _, entry := range entries {
+		there = append(there, entry.Name())
+	}
+	absent := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return slices.Contains(there, name) })
+	for _, name := range there {
+		if slices.Contains(known, name) || !strings.HasSuffix(strings.ToLower(name), ".csv") && !strings.HasSuffix(strings.ToLower(name), ".yml") && !strings.HasSuffix(strings.ToLower(name), ".yaml") {
+			continue
+		}
+		if near := r.nearest(name, absent); near != "" {
+			r.note(model.Position{File: name}, "the file is not read", fmt.Sprintf("did you mean %q?", near))
+		}
+	}
+}
+
+// specs is every table of the event folder.
+var specs = []*spec{
+	sessionSpec, personSpec, castSpec, roomSpec, windowSpec, availabilitySpec, walkSpec, kitSpec, settingSpec, placementSpec,
+}
+
+// bind has the rules read their settings. Settings that may only fail for a reason that
+// was reported already are held back.
+func (r *reading) bind() {
+	trial := *r.e
+	if len(r.faults) > 0 {
+		trial.Rules = nil
+		for _, s := range r.e.Rules {
+			if rule := ruleByID(s.Rule); rule != nil && r.canNameAll(rule, s.Params) {
+				trial.Rules = append(trial.Rules, s)
+			}
+		}
+	}
+	_, faults := rules.Bind(&trial)
+	for _, f := range faults {
+		r.fault(f.Pos, f.Message, f.Remedy)
+	}
+}
+
+// canNameAll reports whether everything that the parameters can name was read.
+func (r *reading) canNameAll(rule *rules.Rule, params []model.Param) bool {
+	return !slices.ContainsFunc(params, func(p model.Param) bool {
+		k := slices.IndexFunc(rule.Params, func(spec rules.ParamSpec) bool { return spec.Key == p.Key })
+		return k >= 0 && !r.canName(rule.Params[k].Type)
+	})
+}
+
+// canName reports whether everything that a parameter of the type can name was read.
+func (r *reading) canName(t rules.ParamType) bool {
+	switch t {
+	case rules.SessionList, rules.ThemeList:
+		return r.sessions.complete
+	case rules.TypeList:
+		return r.types.complete
+	case rules.PersonList:
+		return r.people.complete || r.noPeople
+	case rules.RoomList:
+		return r.rooms.complete
+	case rules.WindowList:
+		return r.windows.complete
+	default:
+		return true
+	}
+}
+
+// ruleByID returns the rule of the catalogue, nil if it has none of that id.
+func ruleByID(id string) *rules.Rule {
+	all := rules.Catalogue()
+	if k := slices.IndexFunc(all, func(x rules.Rule) bool { return x.ID == id }); k >= 0 {
+		return &all[k]
+	}
+	return nil
+}
+
+// checkRule returns a fault if the catalogue has no rule of that id.
+func (r *report) checkRule(id string) error {
+	if ruleByID(id) != nil {
+		return nil
+	}
+	var ids []string
+	for _, x := range rules.Catalogue() {
+		ids = append(ids, x.ID)
+	}
+	return model.Fault{
+		Message: fmt.Sprintf("the rule %s is not in the catalogue", quote(id)),
+		Remedy:  r.suggest(id, ids, "programme rules lists them all"),
+	}
+}

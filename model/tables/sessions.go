@@ -1,0 +1,176 @@
+package tables
+
+import (
+	"fmt"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+var sessionSpec = &spec{"sessions", []string{
+	"id", "title", "type", "minutes", "state", "priority", "themes", "org", "languages", "expected",
+	"layout", "needs", "prefers", "avoids", "merge", "notes",
+}, 3}
+
+// readSessions reads sessions.csv, which every event has.
+func (r *reading) readSessions() {
+	t, exists := r.open(sessionSpec)
+	if !exists {
+		r.missing(sessionSpec.file(), "write one with the columns id,title,type,minutes")
+	}
+	if t == nil {
+		return
+	}
+	merged := newMerges()
+	longest := r.longestWindows()
+	for t.next() {
+		s := model.Session{
+			Row: t.row(), ID: t.id("id"),
+			State:  model.State(t.choice("state", string(model.Confirmed), string(model.Optional), string(model.Cancelled))),
+			Themes: t.words("themes"), Org: t.label("org"), Languages: t.words("languages"),
+			Layout: t.label("layout"), Needs: t.words("needs"), Prefers: t.words("prefers"), Avoids: t.words("avoids"),
+			Merge: t.label("merge"), Notes: t.prose("notes"),
+		}
+		if s.State == "" {
+			s.State = model.Confirmed
+		}
+		t.need("title")
+		s.Title = t.prose("title")
+		s.Priority = r.readPriority(t)
+		s.Expected, _ = t.number("expected", 0)
+		s.Type, s.Minutes = r.readLength(t)
+		if !r.sessions.add(t, "id", s.ID, model.SessionIndex(len(r.e.Sessions))) {
+			continue
+		}
+		if s.State != model.Cancelled && s.Minutes > 0 && !t.lost {
+			r.noteLongerThanWindows(t, &s, longest)
+			merged.add(t, &s)
+		}
+		r.e.Sessions = append(r.e.Sessions, s)
+	}
+	merged.noteSingles(r.report)
+	r.sessions.complete = t.whole("id")
+}
+
+// readPriority returns 1 to 9, 0 if it is not given.
+func (r *reading) readPriority(t *table) int {
+	n, _ := t.number("priority", 1)
+	if n > 9 {
+		t.wrong("priority", fmt.Sprintf("priority %s is too large", quote(t.label("priority"))), "it is at most 9")
+		return 0
+	}
+	return n
+}
+
+// readLength returns the type of the session and its minutes, its own or those of the
+// type. The minutes are 0 if a fault keeps them unknown.
+func (r *reading) readLength(t *table) (kind string, own model.Minutes) {
+	k, known := refer(t, r.types, "type")
+	if known {
+		kind = r.e.Types[k].ID
+	}
+	if t.label("minutes") != "" {
+		n, _ := t.number("minutes", 1)
+		return kind, model.Minutes(n)
+	}
+	if !known || t.has("minutes") && t.scanned("minutes") == nil {
+		return kind, 0
+	}
+	if own = r.e.Types[k].Minutes; own == 0 && !r.unsized[k] {
+		t.wrong("minutes", fmt.Sprintf("the session has no minutes, and its type %s gives none", quote(kind)), "write how long it takes")
+	}
+	return kind, own
+}
+
+// noteLongerThanWindows notes a session that fits into no window open to its type.
+func (r *reading) noteLongerThanWindows(t *table, s *model.Session, longest map[string]model.Minutes) {
+	if !r.windows.complete {
+		return
+	}
+	most, open := longest[s.Type]
+	if all, any := longest[anyType]; any {
+		most, open = max(most, all), true
+	}
+	switch {
+	case !open:
+		r.note(t.where("type"), fmt.Sprintf("no window takes sessions of the type %s", quote(s.Type)), "add the type to a window")
+	case s.Minutes > most:
+		r.note(t.where("minutes"), fmt.Sprintf("the session takes %s, and the longest window open to it has %d", rules.Count(int(s.Minutes), "minute", "minutes"), most), "shorten it or add a longer window")
+	}
+}
+
+// anyType stands for the windows that take every type.
+const anyType = ""
+
+// longestWindows returns the most minutes that a window has from its first start on, for
+// each type that windows name and for anyType.
+func (r *reading) longestWindows() map[string]model.Minutes {
+	longest := map[string]model.Minutes{}
+	for i := range r.e.Windows {
+		w := &r.e.Windows[i]
+		start := w.Start
+		if len(w.Starts) > 0 {
+			start = w.Starts[0]
+		}
+		types := w.Types
+		if len(types) == 0 {
+			types = []string{anyType}
+		}
+		for _, kind := range types {
+			longest[kind] = max(longest[kind], w.End.Sub(start))
+		}
+	}
+	return longest
+}
+
+// merges checks that sessions which act as one are of one length.
+type merges struct {
+	first map[string]merge
+	ids   []string // in the order of the table
+}
+
+// merge is the first session of a merge id.
+type merge struct {
+	session string
+	minutes model.Minutes
+	pos     model.Position
+	count   int
+}
+
+func newMerges() *merges { return &merges{first: map[string]merge{}} }
+
+func (m *merges) add(t *table, s *model.Session) {
+	if s.Merge == "" {
+		return
+	}
+	f, known := m.first[s.Merge]
+	if !known {
+		m.first[s.Merge] = merge{s.ID, s.Minutes, t.where("merge"), 1}
+		m.ids = append(m.ids, s.Merge)
+		return
+	}
+	f.count++
+	m.first[s.Merge] = f
+	if f.minutes != s.Minutes {
+		t.wrong("merge", fmt.Sprintf("%s of %d minutes is merged with %s of %d (line %d)", quote(s.ID), s.Minutes, quote(f.session), f.minutes, f.pos.Line),
+			"give merged sessions the same minutes")
+	}
+}
+
+// noteSingles notes merge ids that only one session has.
+func (m *merges) noteSingles(r *report) {
+	for _, id := range m.ids {
+		if f := m.first[id]; f.count == 1 {
+			r.note(f.pos, fmt.Sprintf("%s is merged as %s, but no other session is", quote(f.session), quote(id)), "write the same word beside the session that it is merged with")
+		}
+	}
+}
+
+func writeSessions(e *model.Event) File {
+	t := newSheet(e, sessionSpec.name, sessionSpec.columns...)
+	for _, s := range e.Sessions {
+		t.add(s.Row, s.ID, s.Title, s.Type, number(s.Minutes), string(s.State), number(s.Priority), list(s.Themes), s.Org,
+			list(s.Languages), number(s.Expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), s.Merge, s.Notes)
+	}
+	return t.file()
+}

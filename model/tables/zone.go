@@ -1,0 +1,37 @@
+package tables
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+
+	"programme/model"
+)
+
+// zonesText is the names of the IANA tz data, sorted, one a line. Which names are good
+// must not depend on the machine: systems know others besides ("localtime",
+// "right/Europe/Prague"), and some take them in lower case.
+//
+//go:embed zones.txt
+var zonesText string
+
+var zoneNames = sync.OnceValue(func() []string { return strings.Fields(zonesText) })
+
+// parseZone reads the IANA name of a time zone.
+func (r *report) parseZone(text string) (model.Zone, error) {
+	if r.zones[text] {
+		return model.Zone(text), nil
+	}
+	names := zoneNames()
+	if _, known := slices.BinarySearch(names, text); known {
+		z, err := model.LoadZone(text)
+		r.zones[text] = err == nil
+		return z, err
+	}
+	return "", model.Fault{
+		Message: fmt.Sprintf("%s is not an IANA time zone", quote(text)),
+		Remedy:  r.suggest(text, names, "write one like Europe/Prague"),
+	}
+}
