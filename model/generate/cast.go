@@ -32,8 +32,11 @@ const (
 func (d *draft) drawCast() {
 	e := d.event
 	e.Roles = []model.Role{
-		{ID: "organizer"}, {ID: "speaker", Must: true}, {ID: "moderator", Must: true, Host: true},
-		{ID: "online_moderator", Must: true}, {ID: "rapporteur", Must: true},
+		{ID: "organizer"},
+		{ID: "speaker", Must: true},
+		{ID: "moderator", Must: true, Host: true},
+		{ID: "online_moderator", Must: true},
+		{ID: "rapporteur", Must: true},
 	}
 	d.drawPeople(int(math.Ceil(peoplePerSession * float64(d.Sessions))))
 	popular := d.popularity()

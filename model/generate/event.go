@@ -22,12 +22,15 @@ type Options struct {
 const (
 	grain      model.Minutes = 15
 	turnaround model.Minutes = 15
-	// pause is what planted programmes leave between two duties of one person: the
-	// longest walk and the pause of R19, rounded up to the grain.
-	pause model.Minutes = 15
-	// slowPause is the same for who walks at slowFactor.
+)
+
+// pause is what planted programmes leave between two duties of one person: the longest
+// walk and the pause of R19, rounded up to the grain. slowPause is the same for who
+// takes slowFactor times as long.
+const (
+	pause      model.Minutes = 15
 	slowPause  model.Minutes = 30
-	slowFactor               = 1.5
+	slowFactor float64       = 1.5
 )
 
 // draft is an event while it is being made.

@@ -17,6 +17,9 @@ type bin struct {
 	spare model.Minutes // not taken yet, with a turnaround after the last session
 }
 
+// shortest is the length of the shortest sessions.
+const shortest model.Minutes = 30
+
 // footprint is the room time that a session takes, with its turnaround.
 func footprint(m model.Minutes) model.Minutes { return m + turnaround }
 
@@ -81,23 +84,27 @@ func (d *draft) ordinary() []model.SessionIndex {
 }
 
 // fillRooms makes the bins: whole rooms, and of the last room no more than makes up
-// the wanted amount.
+// the wanted amount. Stretches too short for any session are not opened.
 func (d *draft) fillRooms(wanted, perRoom model.Minutes) {
 	d.bins = nil
-	rooms := max(1, int((wanted+perRoom-1)/perRoom))
 	left := wanted
-	for r := range rooms {
+	for r := range max(1, int((wanted+perRoom-1)/perRoom)) {
 		for _, day := range d.days {
 			for _, v := range day.free {
 				w := min(d.worth(v), left)
+				left -= w
 				if !d.FixedSlots {
 					v.End = v.Start.Add((w - turnaround) / grain * grain)
 				}
-				if left -= w; w > 0 && v.End > v.Start {
+				if w > 0 && v.Minutes() >= shortest {
 					d.bins = append(d.bins, bin{room: model.RoomIndex(r), span: v, slot: d.FixedSlots, spare: footprint(v.Minutes())})
 				}
 			}
 		}
+	}
+	rooms := 1
+	if n := len(d.bins); n > 0 {
+		rooms = int(d.bins[n-1].room) + 1
 	}
 	d.event.Rooms = make([]model.Room, rooms)
 }

@@ -14,7 +14,7 @@ func (d *draft) makeSessions() {
 	e.Types = []model.SessionType{
 		{ID: "opening", Minutes: plenaryLength},
 		{ID: "plenary", Minutes: plenaryLength},
-		{ID: "talk", Minutes: 30},
+		{ID: "talk", Minutes: shortest},
 		{ID: "panel", Minutes: 60},
 		{ID: "workshop", Minutes: 90},
 	}

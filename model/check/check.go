@@ -1,0 +1,34 @@
+// Package check judges a programme against its event, by the rules' own judges. It
+// knows no solver and shares no code with the encoding: whatever a solver returns has
+// to pass it before it is shown.
+package check
+
+import (
+	"programme/model"
+	"programme/model/rules"
+)
+
+// Report is what a programme breaks, and what that costs.
+type Report struct {
+	Violations []rules.Violation
+	// Cost is, for each soft tier, the sum of weight times amount of its violations;
+	// Cost[0] is tier 1.
+	Cost [9]int
+	Hard int // number of violations of hard rules
+}
+
+// OK reports whether the programme keeps every hard rule.
+func (r *Report) OK() bool { return r.Hard == 0 }
+
+// Programme judges p against e, whose rules are bound in book.
+func Programme(e *model.Event, book *rules.Book, p *model.Programme) *Report {
+	r := &Report{Violations: rules.Judge(e, book, p)}
+	for _, v := range r.Violations {
+		if v.Level == model.Hard {
+			r.Hard++
+		} else if t := v.Level.Tier(); t > 0 {
+			r.Cost[t-1] += v.Cost()
+		}
+	}
+	return r
+}

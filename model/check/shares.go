@@ -1,0 +1,41 @@
+package check
+
+import (
+	"programme/model"
+	"programme/model/rules"
+)
+
+// Share is how many of the sessions that have something in common start on one day or
+// in one window, and how many should.
+type Share struct {
+	Rule      string // "R37" for a day, "R39" for a window
+	Attribute string // what they have in common: "theme", "type" or "language"
+	Value     string
+	Day       model.Date        // of R37
+	Window    model.WindowIndex // of R39; NoWindow for R37
+	Total     int               // sessions that have it in common
+	Count     int               // of these, the ones that start there
+	Min, Max  int               // Count should lie between; Max is Total where nothing bounds it
+}
+
+// OK reports whether the share is as it should be.
+func (s Share) OK() bool { return s.Min <= s.Count && s.Count <= s.Max }
+
+// Shares returns what R37 and R39 balance in p, kept or broken: first each theme with
+// each conference day, then each window with each value. A rule that is off has none.
+func Shares(e *model.Event, book *rules.Book, p *model.Programme) []Share {
+	var shares []Share
+	for _, t := range rules.ThemeDays(e, book, p) {
+		shares = append(shares, Share{
+			Rule: "R37", Attribute: "theme", Value: t.Theme, Day: t.Day, Window: model.NoWindow,
+			Total: t.Total, Count: t.Count, Min: t.Min, Max: t.Max,
+		})
+	}
+	for _, v := range rules.WindowValues(e, book, p) {
+		shares = append(shares, Share{
+			Rule: "R39", Attribute: v.Attribute, Value: v.Value, Window: v.Window,
+			Total: v.Total, Count: v.Count, Min: 1, Max: v.Total,
+		})
+	}
+	return shares
+}

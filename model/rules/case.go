@@ -1,0 +1,130 @@
+package rules
+
+import (
+	"cmp"
+	"slices"
+
+	"programme/model"
+)
+
+// Case is a programme before a rule's judge. Placements, BySession and ByRoom leave the
+// cancelled sessions out.
+type Case struct {
+	Event      *model.Event
+	Book       *Book
+	Binding    *Binding         // of the rule that judges
+	Programme  *model.Programme // all of it
+	Placements []model.Placement
+	BySession  [][]model.Placement
+	ByRoom     [][]model.Placement
+	Duties     []model.Duty // as [model.Event.Duties] gives them
+
+	cast   [][]model.CastMember // by session; nil until someone asks
+	borne  []burden             // by R28; nil until someone asks
+	times  map[model.Interval]string
+	report func(Violation)
+}
+
+// Judge returns every violation of every rule that is not off, in the catalogue's
+// order; within a rule the order depends on event and programme alone.
+func Judge(e *model.Event, book *Book, p *model.Programme) []Violation {
+	var found []Violation
+	c := newCase(e, book, p)
+	c.report = func(v Violation) {
+		if v.Level != model.Off {
+			found = append(found, v)
+		}
+	}
+	for i := range book.Bindings {
+		c.Binding = &book.Bindings[i]
+		if c.Binding.General.Level != model.Off || len(c.Binding.active()) > 0 {
+			c.Binding.Rule.Judge(c)
+		}
+	}
+	return found
+}
+
+// newCase returns the case of p, which reports nothing.
+func newCase(e *model.Event, book *Book, p *model.Programme) *Case {
+	standing := model.Programme{Placements: make([]model.Placement, 0, len(p.Placements))}
+	for _, pl := range p.Placements {
+		if e.Sessions[pl.Session].State != model.Cancelled {
+			standing.Placements = append(standing.Placements, pl)
+		}
+	}
+	return &Case{
+		Event: e, Book: book, Programme: p,
+		Placements: standing.Placements,
+		BySession:  standing.BySession(len(e.Sessions)),
+		ByRoom:     standing.ByRoom(len(e.Rooms)),
+		Duties:     e.Duties(),
+		times:      map[model.Interval]string{},
+	}
+}
+
+// Report records that the programme breaks instance i, as b sets the rule or, where i
+// tells its Part, that part of it. The source of an item is its own line.
+func (c *Case) Report(b *Bound, i Instance, amount int, sentence string) {
+	i.Rule, i.Setting = c.Binding.Rule.ID, b.Index
+	if b.Index >= 0 {
+		i.Source = c.Event.Rules[b.Index].Pos
+	}
+	c.report(Violation{Instance: i, Level: b.LevelOf(i.Part), Weight: b.Weight, Amount: amount, Sentence: sentence})
+}
+
+// attended is a placement of a session that someone is in the cast of.
+type attended struct {
+	model.Placement
+	Must   bool // the session cannot do without the person
+	Online bool // the person is, in every role
+}
+
+// mustAttend returns, for each person, the placements of the sessions that the person
+// must attend, by start. The outer slice has the length of the event's people.
+func (c *Case) mustAttend() [][]attended {
+	return c.attendance(func(d model.Duty) bool { return d.Must })
+}
+
+// attendance returns, for each person, the placements of the sessions of those duties
+// that count, by start. The outer slice has the length of the event's people.
+func (c *Case) attendance(counts func(model.Duty) bool) [][]attended {
+	by := make([][]attended, len(c.Event.People))
+	for _, d := range c.Duties {
+		if counts(d) {
+			for _, p := range c.BySession[d.Session] {
+				by[d.Person] = append(by[d.Person], attended{p, d.Must, d.Presence == model.Online})
+			}
+		}
+	}
+	for _, list := range by {
+		slices.SortStableFunc(list, func(a, b attended) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return by
+}
+
+// placed says a placement with the roles that the person has in it.
+func (c *Case) placed(p model.Placement, who model.PersonIndex) string {
+	return c.said(p, rolesIn(c.castOf(p.Session), p.Session, who))
+}
+
+// said is [Placed], which puts each time into words once only: pairs of sessions are
+// many, and their times few.
+func (c *Case) said(p model.Placement, roles string) string {
+	when, had := c.times[p.Interval]
+	if !had {
+		when = Span(c.Event, p.Interval)
+		c.times[p.Interval] = when
+	}
+	return placedAt(c.Event, p, roles, when)
+}
+
+// castOf returns the cast of a session.
+func (c *Case) castOf(s model.SessionIndex) []model.CastMember {
+	if c.cast == nil {
+		c.cast = make([][]model.CastMember, len(c.Event.Sessions))
+		for _, m := range c.Event.Cast {
+			c.cast[m.Session] = append(c.cast[m.Session], m)
+		}
+	}
+	return c.cast[s]
+}

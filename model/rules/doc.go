@@ -1,0 +1,21 @@
+// Package rules is the catalogue of what a programme has to keep: one file a rule, each
+// with its parameters, its judge and its words. The encoding of the same rules stands
+// in solver/encode and shares the parameters and the words, never the logic: judge and
+// encoding are two witnesses.
+//
+// [Bind] reads the settings of an event, [Judge] judges a programme by them.
+//
+// # What holds for every rule
+//
+//   - A cancelled session is no session: only R01 looks at its placements.
+//   - A session that is placed twice, or without a room, is the matter of R01. The other
+//     rules judge each placement by itself, never set a session against itself, and say
+//     nothing about the room of a placement that has none.
+//   - "The same day" is the calendar day of the start in the venue's zone.
+//   - A session that is not placed breaks only R01, and rules that ask for a number of
+//     sessions somewhere (R37, R39).
+//   - The primary theme of a session is the first of its themes.
+//   - A part of a rule that has a level of its own, by a [LevelParam], has the weight of
+//     the rule and is off where the whole rule is. An [Instance] tells its part.
+//   - Sessions that were merged never clash with each other.
+package rules

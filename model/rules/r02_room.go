@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r02 = Rule{
+	ID: "R02", Name: "one session per room at a time",
+	Text:  "Two sessions are never in one room at the same time, unless the room is said to hold several; merged sessions count as one.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Structural: true,
+	Params: []ParamSpec{
+		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about"},
+		{Key: "max", Type: CountParam, Default: "1", Text: "sessions that the room can hold at once"},
+	},
+	Validate: func(_ *model.Event, b *Bound) []Objection {
+		if b.Count("max") == 0 {
+			return []Objection{{Keys: []string{"max"}, Message: "no room holds 0 sessions", Remedy: "give a max of at least 1, or close the room in rooms.csv"}}
+		}
+		return nil
+	},
+	Judge: judgeRoomHoldsOne,
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		if n := b.Setting(i.Setting).Count("max"); n > 1 {
+			return fmt.Sprintf("%s can hold %d sessions at a time", Room(e, i.Room), n)
+		}
+		return Room(e, i.Room) + " can hold one session at a time"
+	},
+}
+
+// parallelIn returns the setting that says how many sessions a room holds: the last
+// item that names it, else the general one.
+func parallelIn(b *Binding, r model.RoomIndex) *Bound {
+	return lastNaming(b, "rooms", r)
+}
+
+func judgeRoomHoldsOne(c *Case) {
+	e := c.Event
+	for r, placed := range c.ByRoom {
+		b := parallelIn(c.Binding, model.RoomIndex(r))
+		most := b.Count("max")
+		for j, later := range placed {
+			// The sessions that run when this one starts: where there are too many, each
+			// but the first max-1 clashes with it.
+			var running []model.SessionIndex // one of each merge
+			for _, earlier := range placed[:j] {
+				overlap := earlier.Overlap(later.Interval)
+				if overlap == 0 || together(e, earlier.Session, later.Session) {
+					continue
+				}
+				place := slices.IndexFunc(running, func(s model.SessionIndex) bool { return together(e, s, earlier.Session) })
+				if place < 0 {
+					place, running = len(running), append(running, earlier.Session)
+				}
+				if place < most-1 {
+					continue
+				}
+				in := NewInstance("R02")
+				in.A, in.B, in.Room = earlier.Session, later.Session, model.RoomIndex(r)
+				in.Span = model.Interval{Start: later.Start, End: later.Start.Add(overlap)}
+				c.Report(b, in, int(overlap), fmt.Sprintf("%s holds %s (%s) and %s (%s): %s overlap",
+					Room(e, in.Room), Session(e, in.A), Span(e, earlier.Interval), Session(e, in.B), Span(e, later.Interval),
+					Duration(overlap)))
+			}
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package rules
+
+import (
+	"testing"
+
+	"programme/model"
+)
+
+var r02Cases = []judged{
+	{
+		name:      "one after the other, and in another room",
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00", "C C-2 10 09:00-10:00", "D - 10 09:00-10:00"},
+	},
+	{
+		name:      "half an hour of two",
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:30-10:30"},
+		want:      []string{`30: "Room C-1" holds "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 09:30-10:30 (00:30-01:30 UTC)): 30 minutes overlap`},
+		say:       []string{`"Room C-1" can hold one session at a time`},
+	},
+	{
+		name:      "the last line that names a room is its own",
+		settings:  []model.Setting{set("R02", "rooms=C-1|C-2", "max=2"), set("R02", "rooms=C-2", "max=1")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:30-10:30", "C C-2 10 09:00-10:00", "D C-2 10 09:45-10:45"},
+		want:      []string{`15: "Room C-2" holds "C" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "D" (Tue 10 Oct 09:45-10:45 (00:45-01:45 UTC)): 15 minutes overlap`},
+	},
+	{
+		name:      "three where two fit",
+		settings:  []model.Setting{set("R02", "rooms=C-1", "max=2")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:15-10:15", "C C-1 10 09:30-10:30"},
+		want:      []string{`45: "Room C-1" holds "B" (Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC)) and "C" (Tue 10 Oct 09:30-10:30 (00:30-01:30 UTC)): 45 minutes overlap`},
+		say:       []string{`"Room C-1" can hold 2 sessions at a time`},
+	},
+	{
+		name: "merged sessions count as one",
+		change: func(e *model.Event) {
+			e.Sessions[0].Merge, e.Sessions[1].Merge = "m", "m"
+		},
+		settings:  []model.Setting{set("R02", "rooms=C-1", "max=2")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "C C-1 10 09:00-10:00"},
+	},
+	{
+		name:      "a cancelled session and one placed twice clash with nothing",
+		change:    func(e *model.Event) { e.Sessions[1].State = model.Cancelled },
+		programme: []string{"A C-1 10 09:00-10:00", "A C-1 10 09:30-10:30", "B C-1 10 09:00-10:00"},
+	},
+}
+
+func TestR02OneSessionPerRoom(t *testing.T) { judge(t, "R02") }

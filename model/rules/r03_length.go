@@ -1,0 +1,35 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r03 = Rule{
+	ID: "R03", Name: "every session its length",
+	Text:  "A session takes the minutes that it gives, or else its type; more or less counts by the minute.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Structural: true,
+	Judge: judgeLength,
+	Say: func(e *model.Event, _ *Binding, i Instance) string {
+		return fmt.Sprintf("%s takes %s", Session(e, i.A), Duration(e.Length(i.A)))
+	},
+}
+
+func judgeLength(c *Case) {
+	e := c.Event
+	for _, p := range c.Placements {
+		takes, needs := p.Minutes(), e.Length(p.Session)
+		off, which := takes-needs, "too long"
+		if off == 0 {
+			continue
+		}
+		if off < 0 {
+			off, which = -off, "too short"
+		}
+		in := NewInstance("R03")
+		in.A, in.Span, in.Source = p.Session, p.Interval, e.Sessions[p.Session].Pos
+		c.Report(&c.Binding.General, in, int(off), fmt.Sprintf("%s, is %s %s: it takes %s",
+			Placed(e, p, ""), Duration(off), which, Duration(needs)))
+	}
+}

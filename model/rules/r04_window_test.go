@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"testing"
+
+	"programme/model"
+)
+
+var r04Cases = []judged{
+	{
+		name:      "first and last start of the grain, with and without a room",
+		programme: []string{"A C-1 10 09:00-10:00", "B - 10 17:00-18:00", "C C-1 11 10:15-11:15"},
+	},
+	{
+		name: "outside, off the grain, over the end",
+		programme: []string{
+			"A C-1 10 08:30-09:30", "B C-1 10 18:10-19:10", "C C-1 11 10:05-11:05", "D C-1 11 17:15-18:15", "E C-1 11 10:10-10:40",
+		},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 08:30-09:30 (Mon 9 Oct 23:30 to Tue 10 Oct 00:30 UTC), starts outside every window, 30 minutes before window "d10"`,
+			`1: "B" in "Room C-1", Tue 10 Oct 18:10-19:10 (09:10-10:10 UTC), starts outside every window, 10 minutes after window "d10"`,
+			`1: "C" in "Room C-1", Wed 11 Oct 10:05-11:05 (01:05-02:05 UTC), starts 5 minutes after Wed 11 Oct 10:00 (01:00 UTC), the nearest start of window "d11"`,
+			`1: "E" in "Room C-1", Wed 11 Oct 10:10-10:40 (01:10-01:40 UTC), starts 5 minutes before Wed 11 Oct 10:15 (01:15 UTC), the nearest start of window "d11"`,
+			`1: "D" in "Room C-1", Wed 11 Oct 17:15-18:15 (08:15-09:15 UTC), ends 15 minutes after window "d11"`,
+		},
+		say: []string{
+			`"A" must start at a legal start of a window and end inside that window`,
+			`"B" must start at a legal start of a window and end inside that window`,
+			`"C" must start at a legal start of a window and end inside that window`,
+			`"E" must start at a legal start of a window and end inside that window`,
+			`"D" must start at a legal start of a window and end inside that window`,
+		},
+	},
+	{
+		name: "the last minutes of a window have no start after them",
+		change: func(e *model.Event) {
+			e.Windows[0].Interval = span("10", "09:00-18:10")
+		},
+		programme: []string{"E C-1 10 18:09-18:39"},
+		want:      []string{`1: "E" in "Room C-1", Tue 10 Oct 18:09-18:39 (09:09-09:39 UTC), starts 9 minutes after Tue 10 Oct 18:00 (09:00 UTC), the nearest start of window "d10"`},
+	},
+	{
+		name: "listed starts go before the grain",
+		change: func(e *model.Event) {
+			e.Windows[0].Starts = []model.Instant{at("10", "09:10"), at("10", "11:00")}
+		},
+		programme: []string{"A C-1 10 09:10-10:10", "B C-1 10 11:00-12:00", "C C-1 10 09:15-10:15"},
+		want:      []string{`1: "C" in "Room C-1", Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC), starts 5 minutes after Tue 10 Oct 09:10 (00:10 UTC), the nearest start of window "d10"`},
+	},
+	{
+		name: "two windows that meet are not one",
+		change: func(e *model.Event) {
+			e.Windows[0].Interval, e.Windows[1].Interval = span("10", "09:00-12:00"), span("10", "12:00-18:00")
+		},
+		programme: []string{"A C-1 10 11:00-12:00", "B C-1 10 12:00-13:00", "C C-1 10 11:30-12:30"},
+		want:      []string{`1: "C" in "Room C-1", Tue 10 Oct 11:30-12:30 (02:30-03:30 UTC), ends 30 minutes after window "d10"`},
+	},
+	{
+		name:      "lead-in on the first day alone",
+		settings:  []model.Setting{set("R04", "leadin=60")},
+		programme: []string{"A C-1 10 10:00-11:00", "B C-1 10 09:45-10:45", "C C-1 11 09:00-10:00"},
+		want:      []string{`1: "B" in "Room C-1", Tue 10 Oct 09:45-10:45 (00:45-01:45 UTC), starts 15 minutes too early: nothing starts before Tue 10 Oct 10:00 (01:00 UTC) on the first day`},
+		say:       []string{`"B" must start at a legal start of a window and end inside that window, not before Tue 10 Oct 10:00 (01:00 UTC)`},
+	},
+	{
+		name:      "lead-in without a window on the first day asks nothing",
+		change:    func(e *model.Event) { e.Days = append([]model.Date{{Year: 2023, Month: 10, Day: 9}}, e.Days...) },
+		settings:  []model.Setting{set("R04", "leadin=60")},
+		programme: []string{"A C-1 10 09:00-10:00"},
+	},
+	{
+		name:      "an event without windows asks nothing",
+		change:    func(e *model.Event) { e.Windows = nil },
+		programme: []string{"A C-1 10 03:07-04:07"},
+	},
+}
+
+func TestR04InsideWindow(t *testing.T) { judge(t, "R04") }

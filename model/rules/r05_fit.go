@@ -1,0 +1,112 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r05 = Rule{
+	ID: "R05", Name: "type and room fit the window",
+	Text: "Of the windows that take a session as R04 asks, the lead-in aside, one is open to its type and to its room; where no window takes it R05 says nothing. " +
+		"A line that names sessions or types binds those sessions to rooms, to windows in one of which they lie entirely, or to both. A session counts once for each line.",
+	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
+	Params: []ParamSpec{
+		{Key: "session", Type: SessionList, Text: "sessions that the line is about"},
+		{Key: "type", Type: TypeList, Text: "types of sessions that the line is about"},
+		{Key: "rooms", Type: RoomList, Text: "rooms, in one of which they are"},
+		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they are"},
+	},
+	Needs: [][]string{{"session", "type"}, {"rooms", "windows"}},
+	Judge: func(c *Case) {
+		judgeFit(c)
+		judgeBoundToPlaces(c)
+	},
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		if s := b.Setting(i.Setting); s.Index >= 0 {
+			return fmt.Sprintf("%s must be %s", Session(e, i.A), And(places(e, s)))
+		}
+		return fmt.Sprintf("%s must be in a window that is open to type %q and to its room", Session(e, i.A), e.Sessions[i.A].Type)
+	},
+}
+
+func judgeFit(c *Case) {
+	e := c.Event
+	for _, p := range c.Placements {
+		fits := false
+		var why []string
+		for i := range e.Windows {
+			w := &e.Windows[i]
+			if !takes(e, w, p.Interval) {
+				continue
+			}
+			if unfit := unfitFor(e, w, p); unfit != "" {
+				why = append(why, fmt.Sprintf("window %q is not for %s", w.ID, unfit))
+			} else {
+				fits = true
+			}
+		}
+		if fits || len(why) == 0 {
+			continue
+		}
+		in := NewInstance("R05")
+		in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+		c.Report(&c.Binding.General, in, 1, Placed(e, p, "")+", is misplaced: "+And(why))
+	}
+}
+
+// unfitFor says what of p the window is not open to: its type, its room, or both; "" if
+// it is open to p.
+func unfitFor(e *model.Event, w *model.Window, p model.Placement) string {
+	var unfit []string
+	if t := e.Sessions[p.Session].Type; len(w.Types) > 0 && !slices.Contains(w.Types, t) {
+		unfit = append(unfit, fmt.Sprintf("type %q", t))
+	}
+	if p.Room != model.NoRoom && len(w.Rooms) > 0 && !slices.Contains(w.Rooms, p.Room) {
+		unfit = append(unfit, Room(e, p.Room))
+	}
+	return Or(unfit)
+}
+
+func judgeBoundToPlaces(c *Case) {
+	e := c.Event
+	for _, b := range c.Binding.active() {
+		for _, s := range b.Sessions("session", "type") {
+			for _, p := range c.BySession[s] {
+				missed := missedPlaces(e, b, p)
+				if len(missed) == 0 {
+					continue
+				}
+				in := NewInstance("R05")
+				in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+				c.Report(b, in, 1, fmt.Sprintf("%s, must be %s", Placed(e, p, ""), And(missed)))
+			}
+		}
+	}
+}
+
+// places says where the rooms and windows of b bind a session to.
+func places(e *model.Event, b *Bound) []string {
+	var text []string
+	if rooms := b.Rooms("rooms"); len(rooms) > 0 {
+		text = append(text, "in "+Rooms(e, rooms))
+	}
+	if windows := b.Windows("windows"); len(windows) > 0 {
+		text = append(text, "inside "+Windows(e, windows))
+	}
+	return text
+}
+
+// missedPlaces says which of the rooms and windows of b the placement is not in, and by
+// how much.
+func missedPlaces(e *model.Event, b *Bound, p model.Placement) []string {
+	var text []string
+	if rooms := b.Rooms("rooms"); len(rooms) > 0 && p.Room != model.NoRoom && !slices.Contains(rooms, p.Room) {
+		text = append(text, "in "+Rooms(e, rooms))
+	}
+	if windows := b.Windows("windows"); len(windows) > 0 && !insideOne(e, windows, p.Interval) {
+		text = append(text, fmt.Sprintf("inside %s (%s outside)", Windows(e, windows), Duration(minutesBeyond(e, windows, p.Interval))))
+	}
+	return text
+}

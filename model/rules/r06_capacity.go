@@ -1,0 +1,103 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r06 = Rule{
+	ID: "R06", Name: "room large enough",
+	Text: "A session is in a room that has a seat for everybody expected and, where the room has a safety limit, may hold so many; the larger of the two shortfalls counts. " +
+		"At the level comfort_level, and whether or not there are seats enough, a session counts the people expected beyond comfort percent of the seats, and the people missing to empty percent of them; both shares are rounded down to whole seats. " +
+		"A room without a capacity is bound by its safety limit alone; a session of which is not known how many are expected is not bound.",
+	Level: model.Hard, Weight: 1, Unit: "seats", Hard: true, Soft: true,
+	Params: []ParamSpec{
+		{Key: "comfort", Type: PercentParam, Default: "90", Text: "percent of the seats that can be taken in comfort"},
+		{Key: "empty", Type: PercentParam, Default: "20", Text: "percent of the seats that are taken, or the room looks empty"},
+		{Key: "comfort_level", Type: LevelParam, Default: "soft:4", Text: "level at which rooms that are too full or too empty count"},
+	},
+	Validate: func(_ *model.Event, b *Bound) []Objection {
+		if b.Percent("empty") <= b.Percent("comfort") {
+			return nil
+		}
+		return []Objection{{
+			Keys:    []string{"empty", "comfort"},
+			Message: fmt.Sprintf("a room that is too empty below %d percent and too full above %d percent is never right", b.Percent("empty"), b.Percent("comfort")),
+			Remedy:  "give an empty that is not above comfort",
+		}}
+	},
+	Judge: judgeCapacity,
+	Say:   sayCapacity,
+}
+
+func judgeCapacity(c *Case) {
+	e, b := c.Event, &c.Binding.General
+	for _, p := range c.Placements {
+		people := e.Sessions[p.Session].Expected
+		if people == 0 || p.Room == model.NoRoom {
+			continue
+		}
+		room := &e.Rooms[p.Room]
+		in := NewInstance("R06")
+		in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, e.Sessions[p.Session].Pos
+		if missing := seatsMissing(room, people); missing > 0 {
+			c.Report(b, in, missing, fmt.Sprintf("%s, expects %s, and the room %s: %d too many",
+				Placed(e, p, ""), persons(people), holds(room), missing))
+		}
+		if room.Capacity == 0 {
+			continue
+		}
+		in.Part = "comfort_level"
+		full, empty := seats(room, b.Percent("comfort")), seats(room, b.Percent("empty"))
+		switch {
+		case people > full:
+			c.Report(b, in, people-full, fmt.Sprintf("%s, expects %s, and %d of the %s are the most in comfort: %d too many",
+				Placed(e, p, ""), persons(people), full, Count(room.Capacity, "seat", "seats"), people-full))
+		case people < empty:
+			c.Report(b, in, empty-people, fmt.Sprintf("%s, expects %s, and below %d of the %s the room looks empty: %d too few",
+				Placed(e, p, ""), persons(people), empty, Count(room.Capacity, "seat", "seats"), empty-people))
+		}
+	}
+}
+
+// seatsMissing returns by how many the people are more than the room has seats for or
+// may hold, as far as either is known.
+func seatsMissing(room *model.Room, people int) (missing int) {
+	if room.Capacity > 0 {
+		missing = max(missing, people-room.Capacity)
+	}
+	if room.Safety > 0 {
+		missing = max(missing, people-room.Safety)
+	}
+	return missing
+}
+
+// seats returns a share of the room's seats.
+func seats(room *model.Room, percent int) int { return room.Capacity * percent / 100 }
+
+func persons(n int) string { return Count(n, "person", "people") }
+
+// holds says what a room has seats for and may hold.
+func holds(room *model.Room) string {
+	var parts []string
+	if room.Capacity > 0 {
+		parts = append(parts, "has "+Count(room.Capacity, "seat", "seats"))
+	}
+	if room.Safety > 0 {
+		parts = append(parts, "may hold "+persons(room.Safety))
+	}
+	return And(parts)
+}
+
+func sayCapacity(e *model.Event, b *Binding, i Instance) string {
+	text := fmt.Sprintf("%s expects %s and ", Session(e, i.A), persons(e.Sessions[i.A].Expected))
+	switch {
+	case i.Part == "comfort_level":
+		return text + fmt.Sprintf("should be in a room of which they take from %d to %d percent of the seats", b.General.Percent("empty"), b.General.Percent("comfort"))
+	case i.Room == model.NoRoom || holds(&e.Rooms[i.Room]) == "":
+		return text + asks(b.General.Level) + " be in a room that can hold them"
+	default:
+		return text + fmt.Sprintf("%s be in a room that can hold them, and %s %s", asks(b.General.Level), Room(e, i.Room), holds(&e.Rooms[i.Room]))
+	}
+}

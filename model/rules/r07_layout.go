@@ -1,0 +1,38 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r07 = Rule{
+	ID: "R07", Name: "room has the layout",
+	Text:  "A session that gives a layout is in a room that can be laid out so. A room that lists no layouts is not bound.",
+	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
+	Judge: judgeLayout,
+	Say: func(e *model.Event, _ *Binding, i Instance) string {
+		layout := e.Sessions[i.A].Layout
+		if i.Room == model.NoRoom {
+			return fmt.Sprintf("%s needs a room with the layout %q", Session(e, i.A), layout)
+		}
+		return fmt.Sprintf("%s needs the layout %q, and %s has only %s", Session(e, i.A), layout, Room(e, i.Room), And(Quoted(e.Rooms[i.Room].Layouts)))
+	},
+}
+
+func judgeLayout(c *Case) {
+	e := c.Event
+	for _, p := range c.Placements {
+		layout := e.Sessions[p.Session].Layout
+		if layout == "" || p.Room == model.NoRoom {
+			continue
+		}
+		if has := e.Rooms[p.Room].Layouts; len(has) > 0 && !slices.Contains(has, layout) {
+			in := NewInstance("R07")
+			in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, e.Sessions[p.Session].Pos
+			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, needs the layout %q, and the room has only %s",
+				Placed(e, p, ""), layout, And(Quoted(has))))
+		}
+	}
+}

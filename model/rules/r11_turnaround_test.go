@@ -1,0 +1,106 @@
+package rules
+
+import (
+	"testing"
+
+	"programme/model"
+)
+
+func withTwoLayouts(e *model.Event) {
+	e.Sessions[0].Layout, e.Sessions[1].Layout = "theatre", "classroom"
+}
+
+var lunch = set("R15", "rooms=C-1|C-2", "start="+instant("10", "12:00"), "end="+instant("10", "13:00"), "title=Lunch", "catering=yes")
+
+var r11Cases = []judged{
+	{
+		name:      "no minutes by default",
+		change:    withTwoLayouts,
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00"},
+	},
+	{
+		name:      "just enough",
+		change:    withTwoLayouts,
+		settings:  []model.Setting{set("R11", "base=10", "layout=20")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:30-11:30", "C C-1 10 11:40-12:40", "D C-2 10 10:00-11:00"},
+	},
+	{
+		name:      "between a pair with and one without a change of layout",
+		change:    withTwoLayouts,
+		settings:  []model.Setting{set("R11", "base=10", "layout=20")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:15-11:15", "C C-1 10 11:15-12:15"},
+		want: []string{
+			`15: "Room C-1" needs 30 minutes, to change from "theatre" to "classroom", between "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 10:15-11:15 (01:15-02:15 UTC)): 15 minutes missing`,
+			`10: "Room C-1" needs 10 minutes between "B" (Tue 10 Oct 10:15-11:15 (01:15-02:15 UTC)) and "C" (Tue 10 Oct 11:15-12:15 (02:15-03:15 UTC)): 10 minutes missing`,
+		},
+		say: []string{
+			`"Room C-1" needs 30 minutes, to change from "theatre" to "classroom", between "A" and "B"`,
+			`"Room C-1" needs 10 minutes between "B" and "C"`,
+		},
+	},
+	{
+		name:   "any later session, not the next alone",
+		change: withTwoLayouts,
+		settings: []model.Setting{
+			set("R11", "layout=60"),
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "E C-1 10 10:00-10:30", "B C-1 10 10:45-11:45"},
+		want: []string{
+			`15: "Room C-1" needs 60 minutes, to change from "theatre" to "classroom", between "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 10:45-11:45 (01:45-02:45 UTC)): 15 minutes missing`,
+		},
+	},
+	{
+		name:      "a change of layout that takes no time is not spoken of",
+		change:    withTwoLayouts,
+		settings:  []model.Setting{set("R11", "base=10")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:05-11:05"},
+		want: []string{
+			`5: "Room C-1" needs 10 minutes between "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 10:05-11:05 (01:05-02:05 UTC)): 5 minutes missing`,
+		},
+	},
+	{
+		name: "the last line that names the room is its own",
+		settings: []model.Setting{
+			set("R11", "base=30"), set("R11", "base=0", "rooms=C-1|C-2"), set("R11", "base=5", "rooms=C-2"),
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00", "C C-2 10 09:00-10:00", "D C-2 10 10:04-11:04"},
+		want:      []string{`1: "Room C-2" needs 5 minutes between "C" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "D" (Tue 10 Oct 10:04-11:04 (01:04-02:04 UTC)): 1 minute missing`},
+	},
+	{
+		name:      "overlap is the matter of R02",
+		settings:  []model.Setting{set("R11", "base=30")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:45-10:45"},
+	},
+	{
+		name:      "merged sessions and a room that holds several are not bound",
+		change:    func(e *model.Event) { e.Sessions[0].Merge, e.Sessions[1].Merge = "m", "m" },
+		settings:  []model.Setting{set("R11", "base=30", "catering=15"), set("R02", "rooms=C-2", "max=2"), lunch},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00", "C C-2 10 13:00-14:00", "D C-2 10 14:00-15:00"},
+	},
+	{
+		name:     "after catering in the room that was served",
+		settings: []model.Setting{set("R11", "catering=15"), lunch},
+		programme: []string{
+			"A C-1 10 11:00-12:00", "B C-1 10 13:10-14:10", "C C-2 10 13:00-14:00", "E C-2 10 13:15-13:45", "D Main 10 13:00-14:00",
+		},
+		want: []string{
+			`5: "Room C-1" needs 15 minutes after "Lunch", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC), before "B" (Tue 10 Oct 13:10-14:10 (04:10-05:10 UTC)) can start: 5 minutes missing`,
+			`15: "Room C-2" needs 15 minutes after "Lunch", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC), before "C" (Tue 10 Oct 13:00-14:00 (04:00-05:00 UTC)) can start: 15 minutes missing`,
+		},
+		say: []string{
+			`"Room C-1" needs 15 minutes after catering before "B" can start`,
+			`"Room C-2" needs 15 minutes after catering before "C" can start`,
+		},
+	},
+	{
+		name: "a hold without catering and one that is off ask for no time",
+		settings: []model.Setting{
+			set("R11", "catering=15"),
+			set("R15", "rooms=C-1", "start="+instant("10", "12:00"), "end="+instant("10", "13:00")),
+			leveled(model.Off, 0, lunch),
+		},
+		programme: []string{"B C-1 10 13:10-14:10"},
+	},
+}
+
+func TestR11Turnaround(t *testing.T) { judge(t, "R11") }

@@ -1,0 +1,66 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r13 = Rule{
+	ID: "R13", Name: "track keeps its room",
+	Text:  "The confirmed sessions of a group are in one room; each further room counts. A group is the sessions of one primary theme, the first of a session's themes, if there are two or more, unless themes says no; and the sessions that a line names by themselves, their types and all their themes.",
+	Level: model.Soft(6), Weight: 1, Unit: "rooms", Soft: true,
+	Params: []ParamSpec{
+		{Key: "session", Type: SessionList, Text: "sessions of the group"},
+		{Key: "type", Type: TypeList, Text: "types of sessions of the group"},
+		{Key: "theme", Type: ThemeList, Text: "themes whose sessions are in the group"},
+		{Key: "themes", Type: YesNoParam, Default: "yes", Whole: true, Text: "whether the sessions of each primary theme are a group"},
+	},
+	Needs:    [][]string{{"session", "type", "theme"}},
+	Validate: func(_ *model.Event, b *Bound) []Objection { return groupOfOne(b) },
+	Judge:    judgeHomeRooms,
+	Say: func(_ *model.Event, b *Binding, i Instance) string {
+		switch s := b.Setting(i.Setting); {
+		case s.Index >= 0:
+			return group(s) + " should be in one room"
+		case i.Value != "":
+			return fmt.Sprintf("the sessions mainly on theme %q should be in one room", i.Value)
+		default:
+			return "the sessions mainly on one theme should be in one room"
+		}
+	},
+}
+
+func judgeHomeRooms(c *Case) {
+	if b := &c.Binding.General; b.Yes("themes") && b.Level != model.Off {
+		for _, g := range byPrimaryTheme(c.Event) {
+			in := NewInstance("R13")
+			in.Value = g.theme
+			c.judgeHomeRoom(b, in, fmt.Sprintf("the sessions mainly on theme %q", g.theme), g.sessions)
+		}
+	}
+	for _, b := range c.Binding.active() {
+		c.judgeHomeRoom(b, NewInstance("R13"), group(b), confirmed(c.Event, b.Sessions("session", "type", "theme")))
+	}
+}
+
+func (c *Case) judgeHomeRoom(b *Bound, in Instance, who string, sessions []model.SessionIndex) {
+	var rooms []model.RoomIndex
+	for _, s := range sessions {
+		for _, p := range c.BySession[s] {
+			if p.Room != model.NoRoom && !slices.Contains(rooms, p.Room) {
+				rooms = append(rooms, p.Room)
+			}
+		}
+	}
+	if len(rooms) < 2 {
+		return
+	}
+	slices.Sort(rooms)
+	names := make([]string, len(rooms))
+	for i, r := range rooms {
+		names[i] = Room(c.Event, r)
+	}
+	c.Report(b, in, len(rooms)-1, fmt.Sprintf("%s are in %d rooms: %s", who, len(rooms), And(names)))
+}

@@ -1,0 +1,75 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r15 = Rule{
+	ID: "R15", Name: "rooms held for something else",
+	Text:  "No session overlaps a hold in one of the rooms that it holds: lunch, coffee, a press conference, a security sweep.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Params: []ParamSpec{
+		{Key: "rooms", Type: RoomList, Text: "rooms that are held"},
+		{Key: "start", Type: InstantParam, Text: "when the hold begins"},
+		{Key: "end", Type: InstantParam, Text: "when the hold ends"},
+		{Key: "title", Type: TextParam, Text: "what the rooms are held for"},
+		{Key: "public", Type: YesNoParam, Default: "yes", Text: "whether public programmes show the hold"},
+		{Key: "catering", Type: YesNoParam, Default: "no", Text: "whether food is served, so that R11 asks for time after it"},
+	},
+	Needs: [][]string{{"rooms"}, {"start"}, {"end"}},
+	Validate: func(e *model.Event, b *Bound) []Objection {
+		if b.Index < 0 || b.Instant("start") < b.Instant("end") {
+			return nil
+		}
+		return []Objection{{
+			Keys:    []string{"end", "start"},
+			Message: fmt.Sprintf("%s ends %s, which is not after its start, %s", holdTitle(b), At(e, b.Instant("end")), At(e, b.Instant("start"))),
+			Remedy:  "give an end after the start",
+		}}
+	},
+	Judge: judgeHolds,
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		h := b.Setting(i.Setting)
+		rooms := h.Rooms("rooms")
+		if i.Room != model.NoRoom {
+			rooms = []model.RoomIndex{i.Room}
+		}
+		return fmt.Sprintf("no session is in %s during %s, %s", Rooms(e, rooms), holdTitle(h), Span(e, holdSpan(h)))
+	},
+}
+
+func holdSpan(b *Bound) model.Interval {
+	return model.Interval{Start: b.Instant("start"), End: b.Instant("end")}
+}
+
+func holdsRoom(b *Bound, r model.RoomIndex) bool { return slices.Contains(b.Rooms("rooms"), r) }
+
+// holdTitle says what a hold is for: "Lunch" in quotes, or that there is a hold.
+func holdTitle(b *Bound) string {
+	if title := b.Text("title"); title != "" {
+		return fmt.Sprintf("%q", title)
+	}
+	return "the hold"
+}
+
+func judgeHolds(c *Case) {
+	e := c.Event
+	for _, b := range c.Binding.active() {
+		hold := holdSpan(b)
+		for _, r := range b.Rooms("rooms") {
+			for _, p := range c.ByRoom[r] {
+				overlap := p.Overlap(hold)
+				if overlap == 0 {
+					continue
+				}
+				in := NewInstance("R15")
+				in.A, in.Room, in.Span = p.Session, r, hold
+				c.Report(b, in, int(overlap), fmt.Sprintf("%s, overlaps %s, %s, for %s",
+					Placed(e, p, ""), holdTitle(b), Span(e, hold), Duration(overlap)))
+			}
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r16 = Rule{
+	ID: "R16", Name: "nobody in two places",
+	Text: "Nobody who must attend two sessions finds them at the same time; several roles in one session count once. " +
+		"At the level nice, that is so too where someone is in the cast of two sessions and need not attend one of them or both. Merged sessions are one place.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
+	Params: []ParamSpec{
+		{Key: "nice", Type: LevelParam, Default: "soft:2", Whole: true, Text: "level at which overlaps with sessions that someone need not attend count"},
+	},
+	Judge: judgeNobodyInTwoPlaces,
+	Say: func(e *model.Event, _ *Binding, i Instance) string {
+		who := fmt.Sprintf("%s is in %s (%s) and %s (%s)", Person(e, i.Person),
+			Session(e, i.A), Roles(e, i.A, i.Person), Session(e, i.B), Roles(e, i.B, i.Person))
+		if i.Part == "nice" {
+			return who + ", which should not overlap even if one can be missed"
+		}
+		return who + ", which therefore cannot overlap"
+	},
+}
+
+func judgeNobodyInTwoPlaces(c *Case) {
+	e := c.Event
+	span := func(a *attended) model.Interval { return a.Interval }
+	for i, list := range c.attendance(func(model.Duty) bool { return true }) {
+		who := model.PersonIndex(i)
+		eachOverlap(list, span, func(p, q *attended, overlap model.Minutes) {
+			if together(e, p.Session, q.Session) {
+				return
+			}
+			in := clash(&p.Placement, &q.Placement, overlap)
+			in.Person = who
+			first, second := c.placed(p.Placement, who), c.placed(q.Placement, who)
+			if p.Must && q.Must {
+				c.Report(&c.Binding.General, in, int(overlap), fmt.Sprintf("%s is in two places at once for %s: %s and %s",
+					Person(e, who), Duration(overlap), first, second))
+				return
+			}
+			in.Part = "nice"
+			c.Report(&c.Binding.General, in, int(overlap), missedOne(Person(e, who), overlap, first, second, p.Must, q.Must))
+		})
+	}
+}
+
+// missedOne says that someone misses the session of two that they need not attend, or
+// one of both.
+func missedOne(who string, overlap model.Minutes, first, second string, boundToFirst, boundToSecond bool) string {
+	switch {
+	case boundToFirst:
+		return fmt.Sprintf("%s misses %s of %s, for %s", who, Duration(overlap), second, first)
+	case boundToSecond:
+		return fmt.Sprintf("%s misses %s of %s, for %s", who, Duration(overlap), first, second)
+	default:
+		return fmt.Sprintf("%s misses %s of one of these: %s and %s", who, Duration(overlap), first, second)
+	}
+}

@@ -1,0 +1,61 @@
+package rules
+
+import (
+	"testing"
+
+	"programme/model"
+)
+
+var r16Cases = []judged{
+	{
+		name:      "one after the other, and a guest beside",
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 10:00-11:00", "C Main 10 09:00-10:00"},
+	},
+	{
+		name:      "two at once",
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:15-10:15"},
+		want: []string{
+			`45: Ana Silva is in two places at once for 45 minutes: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC) and "B" (speaker and onsite moderator) in "Room C-2", Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC)`,
+		},
+		say: []string{`Ana Silva is in "A" (speaker) and "B" (speaker and onsite moderator), which therefore cannot overlap`},
+	},
+	{
+		name: "merged sessions are one place",
+		change: func(e *model.Event) {
+			e.Sessions[0].Merge, e.Sessions[1].Merge = "m", "m"
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00"},
+	},
+	{
+		name:      "a nice to have is missed for a must",
+		change:    func(e *model.Event) { e.Cast[0].Must = model.NiceToHave },
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:15-10:15"},
+		want: []string{
+			`45: Ana Silva misses 45 minutes of "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), for "B" (speaker and onsite moderator) in "Room C-2", Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC)`,
+		},
+		say: []string{`Ana Silva is in "A" (speaker) and "B" (speaker and onsite moderator), which should not overlap even if one can be missed`},
+	},
+	{
+		name: "two nice to have, one before a must, one within it",
+		change: func(e *model.Event) {
+			for _, s := range []model.SessionIndex{0, 3, 4} {
+				e.Cast = append(e.Cast, model.CastMember{Session: s, Person: 1, Role: "guest"})
+			}
+			e.Cast = append(e.Cast, model.CastMember{Session: 1, Person: 1, Role: "speaker"})
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 10:00-11:00", "C Main 10 09:30-10:15", "E C-1 10 10:15-10:45"},
+		want: []string{
+			`30: Bo Lind misses 30 minutes of one of these: "A" (guest) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC) and "C" (guest) in "Main Hall", Tue 10 Oct 09:30-10:15 (00:30-01:15 UTC)`,
+			`15: Bo Lind misses 15 minutes of "C" (guest) in "Main Hall", Tue 10 Oct 09:30-10:15 (00:30-01:15 UTC), for "B" (speaker) in "Room C-2", Tue 10 Oct 10:00-11:00 (01:00-02:00 UTC)`,
+			`30: Bo Lind misses 30 minutes of "E" (guest) in "Room C-1", Tue 10 Oct 10:15-10:45 (01:15-01:45 UTC), for "B" (speaker) in "Room C-2", Tue 10 Oct 10:00-11:00 (01:00-02:00 UTC)`,
+		},
+	},
+	{
+		name:      "a nice to have, where that counts nothing",
+		change:    func(e *model.Event) { e.Cast[0].Must = model.NiceToHave },
+		settings:  []model.Setting{set("R16", "nice=off")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:15-10:15"},
+	},
+}
+
+func TestR16NobodyInTwoPlaces(t *testing.T) { judge(t, "R16") }

@@ -1,0 +1,105 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r17 = Rule{
+	ID: "R17", Name: "people and rooms available",
+	Text:  "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Judge: judgeAvailable,
+	Say: func(e *model.Event, _ *Binding, i Instance) string {
+		if i.Person == model.NoPerson {
+			return fmt.Sprintf("%s is not available %s", Room(e, i.Room), Span(e, i.Span))
+		}
+		return fmt.Sprintf("%s must attend %s (%s) and is not available %s%s", Person(e, i.Person), Session(e, i.A),
+			Roles(e, i.A, i.Person), Span(e, i.Span), ownClock(e, i.Person, i.Span))
+	},
+}
+
+// ownClock says an interval on the person's own clock, in brackets, where that is
+// known and another than the venue's.
+func ownClock(e *model.Event, p model.PersonIndex, v model.Interval) string {
+	if z := e.People[p].Zone; z != "" && z != e.Zone {
+		return ", " + OwnTime(v, z) + " for them"
+	}
+	return ""
+}
+
+func judgeAvailable(c *Case) {
+	e := c.Event
+	people, rooms := map[model.PersonIndex][]model.Availability{}, map[model.RoomIndex][]model.Availability{}
+	for _, a := range e.Availability {
+		switch {
+		case a.Person != model.NoPerson:
+			people[a.Person] = append(people[a.Person], a)
+		case a.Room != model.NoRoom:
+			rooms[a.Room] = append(rooms[a.Room], a)
+		}
+	}
+	for _, d := range c.Duties {
+		if !d.Must || len(people[d.Person]) == 0 {
+			continue
+		}
+		for _, p := range c.BySession[d.Session] {
+			if missing, source := minutesOutside(p.Interval, people[d.Person]); missing > 0 {
+				in := NewInstance("R17")
+				in.A, in.Person, in.Span, in.Source = d.Session, d.Person, p.Interval, source
+				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s%s",
+					Person(e, d.Person), Duration(missing), c.placed(p, d.Person), ownClock(e, d.Person, p.Interval)))
+			}
+		}
+	}
+	for r, placed := range c.ByRoom {
+		entries := rooms[model.RoomIndex(r)]
+		for _, open := range e.Rooms[r].Open {
+			entries = append(entries, model.Availability{Row: e.Rooms[r].Row, Interval: open, Kind: model.Available})
+		}
+		for _, p := range placed {
+			if missing, source := minutesOutside(p.Interval, entries); missing > 0 {
+				in := NewInstance("R17")
+				in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, source
+				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s",
+					Room(e, p.Room), Duration(missing), Placed(e, p, "")))
+			}
+		}
+	}
+}
+
+// minutesOutside returns how many minutes of v the entries leave unavailable: those in
+// an entry that says no, and those in none that says yes where any does. The source is
+// the first entry that says no to one of them, or else the first that says yes. It asks
+// every minute, which is slow and sure.
+func minutesOutside(v model.Interval, entries []model.Availability) (missing model.Minutes, source model.Position) {
+	var no, yes *model.Availability
+	for i := range entries {
+		if entries[i].Kind == model.Available && yes == nil {
+			yes = &entries[i]
+		}
+		if entries[i].Kind == model.Unavailable && no == nil && entries[i].Overlaps(v) {
+			no = &entries[i]
+		}
+	}
+	for t := v.Start; t < v.End; t++ {
+		free, barred := false, false
+		for i := range entries {
+			if a := &entries[i]; a.Start <= t && t < a.End {
+				free = free || a.Kind == model.Available
+				barred = barred || a.Kind == model.Unavailable
+			}
+		}
+		if barred || yes != nil && !free {
+			missing++
+		}
+	}
+	switch {
+	case no != nil:
+		source = no.Pos
+	case yes != nil:
+		source = yes.Pos
+	}
+	return missing, source
+}

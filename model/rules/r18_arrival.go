@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r18 = Rule{
+	ID: "R18", Name: "after arrival, before departure",
+	Text: "A session that someone must attend, not online, starts at least rest minutes after they arrive and ends at least leave minutes before they depart. " +
+		"Someone whose presence is not given counts as on site.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Params: []ParamSpec{
+		{Key: "rest", Type: MinutesParam, Default: "180", Text: "minutes from arrival to the first duty"},
+		{Key: "leave", Type: MinutesParam, Default: "180", Text: "minutes from the last duty to departure"},
+	},
+	Judge: judgeArrival,
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		return fmt.Sprintf("%s must attend %s (%s) and %s", Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person),
+			And(stay(e, &b.General, i.Person, i.Span)))
+	},
+}
+
+// restSpan is the time from a person's arrival to the first duty: the Span of an
+// instance about an arrival.
+func restSpan(b *Bound, arrive model.Instant) model.Interval {
+	return model.Span(arrive, b.Minutes("rest"))
+}
+
+// leaveSpan is the time from a person's last duty to the departure: the Span of an
+// instance about a departure.
+func leaveSpan(b *Bound, depart model.Instant) model.Interval {
+	return model.Span(depart.Add(-b.Minutes("leave")), b.Minutes("leave"))
+}
+
+// stay says when a person comes and goes; only one of the two if span, which may reach
+// further into the time away, is about that.
+func stay(e *model.Event, b *Bound, p model.PersonIndex, span model.Interval) []string {
+	var text []string
+	if at := e.People[p].Arrive; at != model.NoInstant {
+		coming := fmt.Sprintf("arrives %s", At(e, at))
+		if rest := b.Minutes("rest"); rest > 0 {
+			coming += fmt.Sprintf(", %s before the first duty", Duration(rest))
+		}
+		if rest := restSpan(b, at); span.Start <= rest.Start && span.End == rest.End {
+			return []string{coming}
+		}
+		text = append(text, coming)
+	}
+	if at := e.People[p].Depart; at != model.NoInstant {
+		going := fmt.Sprintf("departs %s", At(e, at))
+		if leave := b.Minutes("leave"); leave > 0 {
+			going += fmt.Sprintf(", %s after the last duty", Duration(leave))
+		}
+		if leave := leaveSpan(b, at); span.Start == leave.Start && leave.End <= span.End {
+			return []string{going}
+		}
+		text = append(text, going)
+	}
+	return text
+}
+
+func judgeArrival(c *Case) {
+	e, b := c.Event, &c.Binding.General
+	for _, d := range c.Duties {
+		if !d.Must || d.Presence == model.Online {
+			continue
+		}
+		who := &e.People[d.Person]
+		for _, p := range c.BySession[d.Session] {
+			in := NewInstance("R18")
+			in.A, in.Person, in.Source = d.Session, d.Person, who.Pos
+			if who.Arrive != model.NoInstant {
+				in.Span = restSpan(b, who.Arrive)
+				if early := in.Span.End.Sub(p.Start); early > 0 {
+					c.Report(b, in, int(early), fmt.Sprintf("%s %s, and %s, starts %s too early", Person(e, d.Person),
+						And(stay(e, b, d.Person, in.Span)), c.placed(p, d.Person), Duration(early)))
+				}
+			}
+			if who.Depart != model.NoInstant {
+				in.Span = leaveSpan(b, who.Depart)
+				if late := p.End.Sub(in.Span.Start); late > 0 {
+					c.Report(b, in, int(late), fmt.Sprintf("%s %s, and %s, ends %s too late", Person(e, d.Person),
+						And(stay(e, b, d.Person, in.Span)), c.placed(p, d.Person), Duration(late)))
+				}
+			}
+		}
+	}
+}

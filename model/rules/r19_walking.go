@@ -1,0 +1,65 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r19 = Rule{
+	ID: "R19", Name: "time to walk between duties",
+	Text: "Between any two sessions that someone must attend there is time to change: on site in both, the way between the rooms at their pace and a pause, and nothing if it is the same room; " +
+		"online in one of them or both, link minutes, in whatever rooms. Sessions that overlap are the matter of R16. " +
+		"It binds events with a walk.csv, and nobody whose waiver lists R19.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Params: []ParamSpec{
+		{Key: "pause", Type: MinutesParam, Default: "5", Text: "minutes besides the way, for those on site"},
+		{Key: "link", Type: MinutesParam, Default: "5", Text: "minutes to change the link, for those online"},
+		{Key: "other", Type: MinutesParam, Default: "0", Text: "minutes of a way that walk.csv does not give"},
+	},
+	Judge: judgeWalking,
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		return fmt.Sprintf("%s must attend %s (%s) and %s (%s) and needs time between them: the way and %s on site, %s online",
+			Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person), Session(e, i.B), Roles(e, i.B, i.Person),
+			Duration(b.General.Minutes("pause")), Duration(b.General.Minutes("link")))
+	},
+}
+
+func judgeWalking(c *Case) {
+	e, b := c.Event, &c.Binding.General
+	if len(e.Walks) == 0 {
+		return
+	}
+	walks := e.WalkTable(b.Minutes("other"))
+	for who, list := range c.mustAttend() {
+		p := model.PersonIndex(who)
+		if waives(e, p, "R19") {
+			continue
+		}
+		for j, later := range list {
+			for _, earlier := range list[:j] {
+				gap := later.Start.Sub(earlier.End)
+				if gap < 0 || earlier.Room == model.NoRoom || later.Room == model.NoRoom || together(e, earlier.Session, later.Session) {
+					continue
+				}
+				needed, what := b.Minutes("link"), "to change the link"
+				if !earlier.Online && !later.Online {
+					if earlier.Room == later.Room {
+						continue
+					}
+					way := e.People[p].Walks(walks.Minutes(earlier.Room, later.Room))
+					needed = way + b.Minutes("pause")
+					what = fmt.Sprintf("for the way (%s) and a pause (%s)", Duration(way), Duration(b.Minutes("pause")))
+				}
+				if gap >= needed {
+					continue
+				}
+				in := NewInstance("R19")
+				in.A, in.B, in.Person = earlier.Session, later.Session, p
+				in.Span = model.Interval{Start: earlier.End, End: later.Start}
+				c.Report(b, in, int(needed-gap), fmt.Sprintf("%s needs %s %s and has %s between %s, and %s",
+					Person(e, p), Duration(needed), what, Duration(gap), c.placed(earlier.Placement, p), c.placed(later.Placement, p)))
+			}
+		}
+	}
+}

@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r26 = Rule{
+	ID: "R26", Name: "people can attend what they would like to",
+	Text: "Each person of a line would like to attend each session of it: no two of them, and none of them and a session that the person must attend, overlap. " +
+		"Each line stands by itself. Two sessions of both of which the person is in the cast are the matter of R16; merged sessions do not clash.",
+	Level: model.Soft(4), Weight: 1, Unit: "minutes", Soft: true,
+	Params: []ParamSpec{
+		{Key: "people", Type: PersonList, Text: "people who would like to attend"},
+		{Key: "session", Type: SessionList, Text: "sessions that they would like to attend"},
+		{Key: "type", Type: TypeList, Text: "types of sessions that they would like to attend"},
+		{Key: "theme", Type: ThemeList, Text: "themes whose sessions they would like to attend"},
+	},
+	Needs: [][]string{{"people"}, {"session", "type", "theme"}},
+	Judge: judgeAttendanceWishes,
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		wished := b.Setting(i.Setting).Sessions("session", "type", "theme")
+		wish, other := i.A, i.B
+		if !slices.Contains(wished, wish) {
+			wish, other = other, wish
+		}
+		if slices.Contains(wished, other) {
+			return fmt.Sprintf("%s would like to attend %s and %s, which should not overlap", Person(e, i.Person), Session(e, i.A), Session(e, i.B))
+		}
+		return fmt.Sprintf("%s would like to attend %s and is in %s (%s), which should not overlap",
+			Person(e, i.Person), Session(e, wish), Session(e, other), Roles(e, other, i.Person))
+	},
+}
+
+func judgeAttendanceWishes(c *Case) {
+	e := c.Event
+	must, cast := make([][]model.SessionIndex, len(e.People)), make([][]model.SessionIndex, len(e.People))
+	for _, d := range c.Duties {
+		cast[d.Person] = append(cast[d.Person], d.Session)
+		if d.Must {
+			must[d.Person] = append(must[d.Person], d.Session)
+		}
+	}
+	for _, b := range c.Binding.active() {
+		wished := b.Sessions("session", "type", "theme")
+		isWished := make([]bool, len(e.Sessions))
+		for _, s := range wished {
+			isWished[s] = true
+		}
+		for _, who := range b.People("people") {
+			eachClash(e, c.placementsOf(slices.Concat(wished, must[who])), func(p, q *model.Placement, overlap model.Minutes) {
+				if slices.Contains(cast[who], p.Session) && slices.Contains(cast[who], q.Session) {
+					return
+				}
+				in := clash(p, q, overlap)
+				in.Person = who
+				c.Report(b, in, int(overlap), missedOne(Person(e, who), overlap,
+					c.placed(*p, who), c.placed(*q, who), !isWished[p.Session], !isWished[q.Session]))
+			})
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package rules
+
+import (
+	"fmt"
+
+	"programme/model"
+)
+
+var r28 = Rule{
+	ID: "R28", Name: "hours that suit people online",
+	Text: "A session that someone must attend online counts the points of the worst band of hours, on that person's own clock, with which it shares a minute; hours in no band count 0. " +
+		"It binds everybody whose zone is given and whose waiver does not list R28.",
+	Level: model.Soft(2), Weight: 1, Unit: "points", Soft: true,
+	Params: []ParamSpec{
+		{
+			Key: "bands", Type: BandsParam, Default: "06:00-07:00=5|07:00-08:00=2|21:00-22:00=2|22:00-23:00=5|23:00-06:00=9",
+			Text: "hours on the person's own clock and the points that each costs; they can pass midnight",
+		},
+	},
+	Judge: judgeDiscomfort,
+	Say: func(e *model.Event, b *Binding, i Instance) string {
+		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),
+			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone)
+	},
+}
+
+// bandWords says what bands of hours count: 5 points 06:00-07:00 and 2 points 07:00-08:00.
+func bandWords(bands []Band) string {
+	words := make([]string, len(bands))
+	for i, band := range bands {
+		words[i] = Count(band.Cost, "point", "points") + " " + band.String()
+	}
+	return And(words)
+}
+
+// String returns the hours as tables write them: 06:00-07:00.
+func (b Band) String() string {
+	return fmt.Sprintf("%02d:%02d-%02d:%02d", b.From/60, b.From%60, b.To/60, b.To%60)
+}
+
+// burden is what one placement costs one person who is online.
+type burden struct {
+	person    model.PersonIndex
+	placement model.Placement
+	band      Band // the worst that the placement touches
+}
+
+// burdens returns what the programme costs everybody whom R28 binds, by person, then
+// session, without what costs nothing; whatever the level of R28 is.
+func (c *Case) burdens() []burden {
+	if c.borne != nil {
+		return c.borne
+	}
+	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
+	c.borne = []burden{}
+	for _, d := range c.Duties {
+		zone := e.People[d.Person].Zone
+		if !d.Must || d.Presence != model.Online || zone == "" || waives(e, d.Person, "R28") {
+			continue
+		}
+		for _, p := range c.BySession[d.Session] {
+			if worst := worstBand(bands, p.Interval, zone); worst.Cost > 0 {
+				c.borne = append(c.borne, burden{d.Person, p, worst})
+			}
+		}
+	}
+	return c.borne
+}
+
+// worstBand returns the dearest of the bands with which v shares a minute on the clock
+// of zone z, the first of several, or a band that costs nothing.
+func worstBand(bands []Band, v model.Interval, z model.Zone) (worst Band) {
+	for _, stretch := range clockStretches(v, z) {
+		for _, band := range bands {
+			if band.Cost > worst.Cost && stretch.touches(band) {
+				worst = band
+			}
+		}
+	}
+	return worst
+}
+
+// clockStretch is a time during which a clock runs on without being changed.
+type clockStretch struct {
+	start model.Minutes // since the midnight before it, as the clock shows
+	model.Minutes
+}
+
+// clockStretches returns v as the clock of zone z shows it: in one piece, or in more
+// where the clock is changed.
+func clockStretches(v model.Interval, z model.Zone) []clockStretch {
+	var stretches []clockStretch
+	for t := v.Start; t < v.End; {
+		local, end := t.In(z), v.End
+		if _, change := local.ZoneBounds(); !change.IsZero() {
+			at, exact := model.InstantOf(change)
+			if !exact {
+				at++ // the minute in which a clock of old was changed is one of before
+			}
+			end = min(end, at)
+		}
+		stretches = append(stretches, clockStretch{clock(local), end.Sub(t)})
+		t = end
+	}
+	return stretches
+}
+
+// touches reports whether the stretch shares a minute with the band on some day.
+func (s clockStretch) touches(band Band) bool {
+	const day = 24 * 60
+	length := band.To - band.From
+	if length <= 0 {
+		length += day
+	}
+	// How long after the stretch begins the band next begins; it also began a day before.
+	wait := ((band.From-s.start)%day + day) % day
+	return wait < s.Minutes || wait+length > day
+}
+
+func judgeDiscomfort(c *Case) {
+	e := c.Event
+	for _, d := range c.burdens() {
+		in := NewInstance("R28")
+		in.A, in.Person, in.Span, in.Source = d.placement.Session, d.person, d.placement.Interval, e.People[d.person].Pos
+		c.Report(&c.Binding.General, in, d.band.Cost, fmt.Sprintf("%s, is %s for %s, who is online: %s for %v",
+			c.placed(d.placement, d.person), OwnTime(d.placement.Interval, e.People[d.person].Zone), Person(e, d.person), Count(d.band.Cost, "point", "points"), d.band))
+	}
+}

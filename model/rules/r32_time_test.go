@@ -1,0 +1,77 @@
+package rules
+
+import (
+	"testing"
+
+	"programme/model"
+)
+
+// earlyAndLate adds windows on 10 October: from 22:00 to 01:00 of the next day, from
+// 08:00 to 08:30, and one in between.
+func earlyAndLate(e *model.Event) {
+	for _, hours := range []string{"22:00-25:00", "08:00-08:30", "12:00-13:00"} {
+		e.Windows = append(e.Windows, model.Window{ID: hours, Interval: span("10", hours)})
+	}
+}
+
+var r32Cases = []judged{
+	{
+		name: "as asked, to the minute",
+		settings: []model.Setting{
+			set("R32", "session=A", "wish=morning"), set("R32", "session=B", "wish=afternoon"),
+			set("R32", "session=C", "wish=not-first"), set("R32", "session=D", "wish=not-last"),
+		},
+		programme: []string{"A C-1 10 11:59-12:59", "B C-1 10 12:00-13:00", "C C-1 10 10:00-11:00", "D C-1 10 16:00-17:00"},
+	},
+	{
+		name: "a minute off",
+		settings: []model.Setting{
+			set("R32", "session=A", "wish=morning"), set("R32", "session=B", "wish=afternoon", "strength=strong"),
+			leveled(model.Hard, 0, set("R32", "session=C", "wish=not-first")), set("R32", "session=D", "wish=not-last"),
+		},
+		programme: []string{"A C-1 10 12:00-13:00", "B C-1 10 11:59-12:59", "C C-1 10 09:59-10:59", "D C-1 10 16:01-17:01"},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC), should start before 12:00`,
+			`3: "B" in "Room C-1", Tue 10 Oct 11:59-12:59 (02:59-03:59 UTC), should start at 12:00 or later`,
+			`1: "C" in "Room C-1", Tue 10 Oct 09:59-10:59 (00:59-01:59 UTC), must start at least 60 minutes after its day opens, which is Tue 10 Oct 09:00 (00:00 UTC)`,
+			`1: "D" in "Room C-1", Tue 10 Oct 16:01-17:01 (07:01-08:01 UTC), should end at least 60 minutes before its day closes, which is Tue 10 Oct 18:00 (09:00 UTC)`,
+		},
+		say: []string{
+			`"A" should start before 12:00`,
+			`"B" should start at 12:00 or later`,
+			`"C" must start at least 60 minutes after its day opens`,
+			`"D" should end at least 60 minutes before its day closes`,
+		},
+	},
+	{
+		name:   "a day opens with its first window and closes with the last that opens on it",
+		change: earlyAndLate,
+		settings: []model.Setting{
+			set("R32", "type=workshop", "wish=not-first"), set("R32", "session=D|E", "wish=not-last"),
+		},
+		programme: []string{"A C-1 10 08:45-09:45", "B C-1 10 09:00-10:00", "C C-1 11 00:00-01:00", "D C-1 10 23:30-24:30", "E C-1 11 00:15-00:45"},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 08:45-09:45 (Mon 9 Oct 23:45 to Tue 10 Oct 00:45 UTC), should start at least 60 minutes after its day opens, which is Tue 10 Oct 08:00 (Mon 9 Oct 23:00 UTC)`,
+			`1: "C" in "Room C-1", Wed 11 Oct 00:00-01:00 (Tue 10 Oct 15:00-16:00 UTC), should start at least 60 minutes after its day opens, which is Wed 11 Oct 09:00 (00:00 UTC)`,
+			`1: "D" in "Room C-1", Tue 10 Oct 23:30 to Wed 11 Oct 00:30 (14:30-15:30 UTC), should end at least 60 minutes before its day closes, which is Wed 11 Oct 01:00 (Tue 10 Oct 16:00 UTC)`,
+		},
+	},
+	{
+		name:      "a day on which no window opens asks nothing",
+		settings:  []model.Setting{set("R32", "session=A|B", "wish=not-first"), set("R32", "session=A|B", "wish=not-last")},
+		programme: []string{"A C-1 13 09:00-10:00", "B C-1 13 17:00-18:00"},
+	},
+	{
+		name:      "of what people must attend, each session once",
+		change:    func(e *model.Event) { onThemes(nil, []string{"AI"}, nil, []string{"AI"})(e) },
+		settings:  []model.Setting{set("R32", "theme=AI", "people=ana|bo", "wish=morning")},
+		programme: []string{"A C-1 10 15:00-16:00", "B C-1 10 13:00-14:00", "C C-1 10 14:00-15:00", "D C-1 10 12:00-13:00"},
+		want: []string{
+			`1: "B" in "Room C-1", Tue 10 Oct 13:00-14:00 (04:00-05:00 UTC), should start before 12:00`,
+			`1: "D" in "Room C-1", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC), should start before 12:00`,
+			`1: "A" in "Room C-1", Tue 10 Oct 15:00-16:00 (06:00-07:00 UTC), should start before 12:00`,
+		},
+	},
+}
+
+func TestR32TimeWishes(t *testing.T) { judge(t, "R32") }

@@ -1,0 +1,236 @@
+package rules
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"programme/model"
+)
+
+// references resolves the names that parameters use.
+type references struct {
+	event    *model.Event
+	sessions map[string]model.SessionIndex
+	people   map[string]model.PersonIndex
+	rooms    map[string]model.RoomIndex
+	windows  map[string]model.WindowIndex
+	types    map[string][]model.SessionIndex
+	themes   map[string][]model.SessionIndex
+}
+
+func newReferences(e *model.Event) *references {
+	n := &references{
+		event:    e,
+		sessions: map[string]model.SessionIndex{}, people: map[string]model.PersonIndex{},
+		rooms: map[string]model.RoomIndex{}, windows: map[string]model.WindowIndex{},
+		types: map[string][]model.SessionIndex{}, themes: map[string][]model.SessionIndex{},
+	}
+	for _, t := range e.Types {
+		n.types[t.ID] = nil
+	}
+	for i := range e.Sessions {
+		s, x := &e.Sessions[i], model.SessionIndex(i)
+		n.sessions[s.ID] = x
+		// A type or theme of cancelled sessions alone is still one of the event's.
+		var standing []model.SessionIndex
+		if s.State != model.Cancelled {
+			standing = []model.SessionIndex{x}
+		}
+		n.types[s.Type] = append(n.types[s.Type], standing...)
+		for _, theme := range s.Themes {
+			n.themes[theme] = append(n.themes[theme], standing...)
+		}
+	}
+	// Ids come last: where an alias or a name is also an id, the id is meant.
+	for i := range e.People {
+		for _, alias := range e.People[i].Aliases {
+			n.people[alias] = model.PersonIndex(i)
+		}
+	}
+	for i := range e.People {
+		n.people[e.People[i].ID] = model.PersonIndex(i)
+	}
+	for i := len(e.Rooms) - 1; i >= 0; i-- { // the first of one name, as in RoomByName
+		n.rooms[e.Rooms[i].Name] = model.RoomIndex(i)
+	}
+	for i := range e.Rooms {
+		n.rooms[e.Rooms[i].ID] = model.RoomIndex(i)
+	}
+	for i := range e.Windows {
+		n.windows[e.Windows[i].ID] = model.WindowIndex(i)
+	}
+	return n
+}
+
+// read returns the value that text means for a parameter of that spec.
+func (n *references) read(spec ParamSpec, text string) (value, error) {
+	v := value{text: text}
+	var err error
+	switch spec.Type {
+	case MinutesParam, CountParam:
+		v.number, err = strconv.Atoi(text)
+		if err != nil || v.number < 0 || v.number > 1_000_000 {
+			return v, fmt.Errorf("%q is not a whole number of at least 0", text)
+		}
+	case YesNoParam:
+		switch text {
+		case "yes":
+			v.number = 1
+		case "no":
+		default:
+			return v, fmt.Errorf("%q is neither yes nor no", text)
+		}
+	case TextParam:
+		v.items = listed(text)
+	case ChoiceParam:
+		if !slices.Contains(spec.Choices, text) {
+			return v, fmt.Errorf("%q is not one of %s", text, strings.Join(spec.Choices, ", "))
+		}
+	case InstantParam:
+		t, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			return v, fmt.Errorf("%q is not an instant; write it like 2023-10-11T07:45:00Z", text)
+		}
+		at, exact := model.InstantOf(t)
+		if !exact {
+			return v, fmt.Errorf("%q is not on a whole minute", text)
+		}
+		v.at = at
+	case DateParam:
+		v.day, err = model.ParseDate(text)
+	case ClockParam:
+		v.number, err = parseClock(text)
+	case PercentParam:
+		v.number, err = strconv.Atoi(text)
+		if err != nil || v.number < 0 || v.number > 200 {
+			return v, fmt.Errorf("%q is not a whole number of percent from 0 to 200", text)
+		}
+	case LevelParam:
+		v.level, err = model.ParseLevel(text)
+		if err != nil || v.level == model.Unset || v.level == model.Hard {
+			return v, fmt.Errorf("%q is not a level that it can have; write %s, check or off", text, softLevels)
+		}
+	case BandsParam:
+		v.bands, err = parseBands(text)
+	default:
+		err = n.readList(spec.Type, &v)
+	}
+	return v, err
+}
+
+// readList fills v with what the items of a list of that type mean.
+func (n *references) readList(t ParamType, v *value) (err error) {
+	v.items = listed(v.text)
+	if slices.Contains(v.items, "") {
+		return fmt.Errorf("%q has an empty place", v.text)
+	}
+	switch t {
+	case SessionList:
+		v.sessions, err = named(v.items, n.sessions, "session")
+		v.sessions = slices.DeleteFunc(v.sessions, func(s model.SessionIndex) bool {
+			return n.event.Sessions[s].State == model.Cancelled
+		})
+	case TypeList:
+		v.sessions, err = gathered(v.items, n.types, "session type")
+	case ThemeList:
+		v.sessions, err = gathered(v.items, n.themes, "theme")
+	case PersonList:
+		v.people, err = named(v.items, n.people, "person")
+	case RoomList:
+		v.rooms, err = named(v.items, n.rooms, "room")
+	case WindowList:
+		v.windows, err = named(v.items, n.windows, "window")
+	}
+	return err
+}
+
+// listed returns the items of a list written with |, at least one, without the space
+// around them.
+func listed(text string) []string {
+	items := strings.Split(text, "|")
+	for i := range items {
+		items[i] = strings.TrimSpace(items[i])
+	}
+	return items
+}
+
+// named returns what each name means, in order. Its error is about the first that is
+// not known, with the nearest that is, or that means what an earlier one has meant.
+func named[T comparable](names []string, known map[string]T, noun string) ([]T, error) {
+	var meant []T
+	for _, name := range names {
+		x, ok := known[name]
+		if !ok {
+			return nil, unknown(name, noun, known)
+		}
+		if slices.Contains(meant, x) {
+			return nil, fmt.Errorf("%s %q is listed twice", noun, name)
+		}
+		meant = append(meant, x)
+	}
+	return meant, nil
+}
+
+// gathered returns the sessions under each name, in order, each once. Its error is
+// about the first name that is not known.
+func gathered(names []string, known map[string][]model.SessionIndex, noun string) ([]model.SessionIndex, error) {
+	var meant []model.SessionIndex
+	for _, name := range names {
+		sessions, ok := known[name]
+		if !ok {
+			return nil, unknown(name, noun, known)
+		}
+		meant = append(meant, sessions...)
+	}
+	return distinct(meant), nil
+}
+
+func unknown[T any](name, noun string, known map[string]T) error {
+	return fmt.Errorf("%s %q is not in the event%s", noun, name, suggest(name, slices.Sorted(maps.Keys(known))))
+}
+
+// parseClock reads a time of day like 07:45 as minutes after midnight. 24:00 is the
+// midnight that ends the day.
+func parseClock(text string) (int, error) {
+	if text == "24:00" {
+		return 24 * 60, nil
+	}
+	t, err := time.Parse("15:04", text)
+	if err != nil || len(text) != len("15:04") {
+		return 0, fmt.Errorf("%q is not a time of day; write it like 07:45, from 00:00 to 24:00", text)
+	}
+	return t.Hour()*60 + t.Minute(), nil
+}
+
+// parseBands reads hours of a day with what each costs, written like
+// 06:00-07:00=5|22:00-06:00=9.
+func parseBands(text string) ([]Band, error) {
+	var bands []Band
+	for _, item := range listed(text) {
+		hours, cost, priced := strings.Cut(item, "=")
+		from, to, ranged := strings.Cut(hours, "-")
+		n, err := strconv.Atoi(cost)
+		start, errFrom := parseClock(from)
+		end, errTo := parseClock(to)
+		if !priced || !ranged || err != nil || n < 0 || n > 1_000_000 || errFrom != nil || errTo != nil {
+			return nil, fmt.Errorf("%q is not a band of hours with its cost; write it like 06:00-07:00=5", item)
+		}
+		if start%(24*60) == end%(24*60) && (start != 0 || end != 24*60) {
+			return nil, fmt.Errorf("%q covers no hours; write the whole day as 00:00-24:00", item)
+		}
+		bands = append(bands, Band{model.Minutes(start), model.Minutes(end), n})
+	}
+	return bands, nil
+}
+
+// suggest returns "; did you mean ...?" for the candidate nearest to word, or "".
+func suggest(word string, candidates []string) string {
+	if near := model.Nearest(word, candidates); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}

@@ -1,0 +1,164 @@
+package rules
+
+import "programme/model"
+
+// Rule is one row of the catalogue: what a rule is called, how strictly it binds
+// unless the event says otherwise, its parameters, how it judges, how it reads.
+type Rule struct {
+	ID     string      // "R16"
+	Name   string      // a few words, lower case: "nobody in two places"
+	Text   string      // what the rule asks, and how it counts, in whole sentences
+	Level  model.Level // default
+	Weight int         // default, per unit of amount, in every part of the rule
+	Unit   string      // what an amount of a violation counts: "minutes", "sessions"
+	Params []ParamSpec
+
+	// Hard and Soft say whether the rule can be hard, and whether it can be in a soft
+	// tier. It can always be check or off, unless it is Structural: then it is what a
+	// programme consists of, and always hard.
+	Hard, Soft, Structural bool
+
+	// Needs is what an item must give: of every group at least one key. None of these
+	// keys can be set for the whole event, and of the rule's other parameters those that
+	// are not Whole only in event.yaml: a line of rules.csv that gives them is about
+	// something.
+	Needs [][]string
+
+	// Validate returns what makes no sense in a setting whose values are right one by
+	// one and which gives all that Needs asks; nil means that nothing can be wrong. It
+	// is asked for every item and for the general setting, which has no values for the
+	// keys of Needs.
+	Validate func(e *model.Event, b *Bound) []Objection
+	// Judge reports every violation of the rule in c.Programme.
+	Judge func(c *Case)
+	// Say states one instance of the rule in a sentence, without a programme.
+	Say func(e *model.Event, b *Binding, i Instance) string
+}
+
+// ParamSpec describes one parameter of a rule.
+type ParamSpec struct {
+	Key     string
+	Type    ParamType
+	Default string // as it would be written; "" for none
+	Text    string // what it says, with its unit
+	Choices []string
+	// Unit is what an amount of the part counts whose level a LevelParam sets; "" for
+	// the rule's own unit.
+	Unit string
+	// Whole says that the parameter can be given only for the whole event.
+	Whole bool
+}
+
+// Allows reports whether the rule can have that level.
+func (r *Rule) Allows(l model.Level) bool {
+	switch {
+	case l == model.Unset:
+		return true
+	case r.Structural:
+		return l == model.Hard
+	case l == model.Hard:
+		return r.Hard
+	case l.Tier() > 0:
+		return r.Soft
+	default:
+		return true
+	}
+}
+
+// Levels returns the levels that the rule can have, as tables write them.
+func (r *Rule) Levels() []string {
+	if r.Structural {
+		return []string{"hard"}
+	}
+	var levels []string
+	if r.Hard {
+		levels = append(levels, "hard")
+	}
+	if r.Soft {
+		levels = append(levels, softLevels)
+	}
+	return append(levels, "check", "off")
+}
+
+const softLevels = "soft:1 to soft:9"
+
+// UnitOf returns what an amount of a violation of that instance counts.
+func (r *Rule) UnitOf(i Instance) string {
+	if spec, ok := r.param(i.Part); ok && spec.Unit != "" {
+		return spec.Unit
+	}
+	return r.Unit
+}
+
+// ParamType says how a parameter is written.
+type ParamType int8
+
+// Parameter types. Lists are written with | between the items. The types from
+// SessionList on name things: a setting that has one is about those things alone.
+const (
+	MinutesParam ParamType = iota
+	CountParam
+	YesNoParam
+	TextParam // free text, or a list of words
+	ChoiceParam
+	InstantParam // 2023-10-11T07:45:00Z
+	DateParam    // 2023-10-11
+	ClockParam   // 07:45, from 00:00 to 24:00
+	PercentParam // 0 to 200
+	// LevelParam gives a part of the rule its own level: soft:1 to soft:9, check or off.
+	// Where the whole rule is off its parts are too.
+	LevelParam
+	BandsParam // hours of a day with what each costs: 06:00-07:00=5|22:00-06:00=9
+	SessionList
+	TypeList
+	ThemeList
+	PersonList
+	RoomList
+	WindowList
+)
+
+// Names reports whether a parameter of this type names things, so that its setting
+// is about those alone and not about the whole event.
+func (t ParamType) Names() bool { return t >= SessionList }
+
+// Objection is what makes no sense in a setting.
+type Objection struct {
+	Keys    []string // the parameters at fault; the first that is given has the position
+	Message string   // after "rule R15: "
+	Remedy  string
+}
+
+// Instance is one rule bound to exact sessions, people, rooms and times: the grain of
+// every explanation. Fields that do not apply hold their No value or zero.
+type Instance struct {
+	Rule    string
+	Setting int // index into [model.Event.Rules] of the line that states it; -1 for the rule's general setting
+	// Part is the key of the LevelParam that sets the level of this part of the rule, ""
+	// for the part that has the rule's own level.
+	Part string
+	// Value is the theme, service, type, language or organisation that the instance is
+	// about, "" for none.
+	Value  string
+	A, B   model.SessionIndex
+	Person model.PersonIndex
+	Room   model.RoomIndex
+	Span   model.Interval
+	Source model.Position // of the table line that states it; an instance of Setting may leave it to that line
+}
+
+// NewInstance returns an instance of the rule with every field set to "does not apply".
+func NewInstance(rule string) Instance {
+	return Instance{Rule: rule, Setting: -1, A: model.NoSession, B: model.NoSession, Person: model.NoPerson, Room: model.NoRoom}
+}
+
+// Violation is an instance that a programme breaks.
+type Violation struct {
+	Instance
+	Level    model.Level
+	Weight   int
+	Amount   int // in the rule's unit, at least 1
+	Sentence string
+}
+
+// Cost returns weight times amount.
+func (v Violation) Cost() int { return v.Weight * v.Amount }

@@ -1,0 +1,55 @@
+package rules
+
+import (
+	"slices"
+
+	"programme/model"
+)
+
+// lastNaming returns the last item of b whose RoomList key names r, else the general
+// setting: a later line overrides an earlier one.
+func lastNaming(b *Binding, key string, r model.RoomIndex) *Bound {
+	for i := len(b.Items) - 1; i >= 0; i-- {
+		if slices.Contains(b.Items[i].Rooms(key), r) {
+			return &b.Items[i]
+		}
+	}
+	return &b.General
+}
+
+// together reports whether s and t cannot clash because they are one: the same session,
+// or two that were merged.
+func together(e *model.Event, s, t model.SessionIndex) bool {
+	return s == t || e.Sessions[s].Merge != "" && e.Sessions[s].Merge == e.Sessions[t].Merge
+}
+
+// insideOne reports whether v lies entirely inside one of the windows.
+func insideOne(e *model.Event, windows []model.WindowIndex, v model.Interval) bool {
+	return slices.ContainsFunc(windows, func(w model.WindowIndex) bool { return e.Windows[w].Contains(v) })
+}
+
+// minutesBeyond returns how many minutes of v lie outside the window of the list that
+// holds most of it.
+func minutesBeyond(e *model.Event, windows []model.WindowIndex, v model.Interval) model.Minutes {
+	beyond := v.Minutes()
+	for _, w := range windows {
+		beyond = min(beyond, v.Minutes()-v.Overlap(e.Windows[w].Interval))
+	}
+	return beyond
+}
+
+// shared returns the items of a that b has too, in a's order.
+func shared(a, b []string) []string {
+	var both []string
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			both = append(both, x)
+		}
+	}
+	return both
+}
+
+// waives reports whether the rule does not bind the person.
+func waives(e *model.Event, p model.PersonIndex, rule string) bool {
+	return slices.Contains(e.People[p].Waiver, rule)
+}
