@@ -13,13 +13,15 @@ type encoder struct {
 	encode func(c *compiler, b *rules.Binding)
 }
 
-// encoders has a line for each rule that can be hard. A rule's file holds its function.
+// encoders has a line for each rule that can be hard, but for those of chargers that
+// only keep pairs apart. A rule's file holds its function.
 var encoders = []encoder{
 	{"R01", encodePlaced},
 	{"R02", encodeRoomHoldsOne},
 	{"R03", encodeLength},
 	{"R04", encodeWindows},
 	{"R05", encodeWindowFits},
+	{"R06", encodeCapacity},
 	{"R07", encodeLayout},
 	{"R08", encodeServices},
 	{"R11", encodeTurnaround},
@@ -29,6 +31,7 @@ var encoders = []encoder{
 	{"R18", encodeArrival},
 	{"R19", encodeWalking},
 	{"R27", encodeOwnHours},
+	{"R32", encodeTimeWishes},
 	{"R33", encodeExclusive},
 	{"R34", encodeFirstAndLast},
 	{"R35", encodePins},
@@ -39,9 +42,31 @@ var encoders = []encoder{
 	{"R45", encodeMerged},
 }
 
+// chargers has a line for each rule, or part of one, that can be soft. They run when the
+// candidates are known.
+var chargers = []encoder{
+	{"R01", chargeOptional},
+	{"R06", chargeCapacity},
+	{"R07", chargeLayout},
+	{"R08", chargeServices},
+	{"R13", chargeTrackRooms},
+	{"R14", chargeDemand},
+	{"R16", chargeNiceToAttend},
+	{"R26", chargeWishToAttend},
+	{"R28", chargeDiscomfort},
+	{"R29", chargeFairHours},
+	{"R32", chargeTimeWishes},
+	{"R36", chargeOrSeparateThemes},
+	{"R37", chargeThemeSpread},
+	{"R39", chargeVariety},
+	{"R40", chargeOrSeparateGroups},
+	{"R53", chargeStability},
+}
+
 // Encodes reports whether the rule with that id has an encoding.
 func Encodes(rule string) bool {
-	return slices.ContainsFunc(encoders, func(e encoder) bool { return e.rule == rule })
+	is := func(e encoder) bool { return e.rule == rule }
+	return slices.ContainsFunc(encoders, is) || slices.ContainsFunc(chargers, is)
 }
 
 // compiler builds a Problem.
@@ -71,6 +96,9 @@ func Compile(e *model.Event, book *rules.Book) *Problem {
 		enc.encode(c, book.Of(enc.rule))
 	}
 	c.findCandidates()
+	for _, ch := range chargers {
+		ch.encode(c, book.Of(ch.rule))
+	}
 	return c.Problem
 }
 

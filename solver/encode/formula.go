@@ -44,6 +44,8 @@ type Formula struct {
 	mode  Mode
 	rooms RoomClauses
 	to    sat.Builder
+	// roomed tells which activities have rooms; nil means all. See [NewRelaxation].
+	roomed []bool
 
 	activities []activityVars
 	selectors  []sat.Lit // by instance; 0 where none was needed
@@ -68,8 +70,20 @@ type roomsOf struct {
 
 // NewFormula writes the clauses of p to a builder and returns how to read its models.
 func NewFormula(p *Problem, to sat.Builder, mode Mode, rooms RoomClauses) *Formula {
+	return newFormula(p, to, mode, rooms, nil)
+}
+
+// NewRelaxation writes clauses that every programme keeps, with rooms for some of the
+// activities only: the others have a time and take no room from anybody. roomed tells
+// for each activity whether it has rooms. What no model of the relaxation can have, no
+// programme has; its models are no programmes.
+func NewRelaxation(p *Problem, to sat.Builder, roomed []bool) *Formula {
+	return newFormula(p, to, Asserted, EagerRooms, roomed)
+}
+
+func newFormula(p *Problem, to sat.Builder, mode Mode, rooms RoomClauses, roomed []bool) *Formula {
 	f := &Formula{
-		p: p, mode: mode, rooms: rooms, to: to,
+		p: p, mode: mode, rooms: rooms, to: to, roomed: roomed,
 		activities: make([]activityVars, len(p.Activities)),
 		selectors:  make([]sat.Lit, len(p.Instances)),
 		inRooms:    map[roomsOf]sat.Lit{},

@@ -43,7 +43,7 @@ func (f *Formula) addActivity(x ActivityIndex) {
 			f.to.Add(v.atLeast[i].Not(), v.atLeast[i-1])
 		}
 	}
-	if f.rooms != NoRooms {
+	if f.rooms != NoRooms && (f.roomed == nil || f.roomed[x]) {
 		f.addRoomChoice(x)
 	}
 	if f.mode == Selected {

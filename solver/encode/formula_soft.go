@@ -8,48 +8,58 @@ import (
 	"programme/solver/sat"
 )
 
-// Objective is what the models of a formula cost: in each tier Base plus the weights
-// of the soft literals that are false. A model may leave a soft literal false without
+// Objective is what the models of a formula cost in one tier: Base plus the weights of
+// the soft literals that are false. A model may leave a soft literal false without
 // need; the least cost over the models is the least cost over the programmes.
 type Objective struct {
-	Soft [Tiers][]sat.Soft
-	Base Cost
+	Soft []sat.Soft
+	Base int
 }
 
-// objective writes the clauses of the soft literals while it gathers them.
+// objective writes the clauses of the soft literals of a tier while it gathers them.
 type objective struct {
 	*Formula
 	Objective
 }
 
-// Objective adds the clauses that tell what a programme costs and returns the soft
-// literals by tier. The formula must be in [Asserted] mode. Without rooms in the
-// formula, charges for rooms count with the least that they can be, so that the
-// optimum is a lower bound.
+// Objective adds the clauses that tell what a programme costs in a tier, 1 to [Tiers],
+// and returns the soft literals; it is to be called once for each tier. The formula
+// must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
+// rooms count with the least that they can be, so that the optimum is a lower bound.
 //
 // Each amount is written in levels: for its values v1 < v2 < ... the literal "amount
 // is at least vk" is implied by every place that has it, and its negation is soft with
 // the weight of vk - vk-1.
-func (f *Formula) Objective() Objective {
+func (f *Formula) Objective(tier int) Objective {
 	o := &objective{Formula: f}
 	soft := &f.p.Soft
 	for i := range soft.Unary {
-		o.unary(&soft.Unary[i])
+		if u := &soft.Unary[i]; u.Tier == tier {
+			o.unary(u)
+		}
 	}
 	for i := range soft.Overlaps {
-		o.overlap(&soft.Overlaps[i])
+		if x := &soft.Overlaps[i]; x.Tier == tier {
+			o.overlap(x)
+		}
 	}
 	for i := range soft.Counts {
-		o.count(&soft.Counts[i])
+		if c := &soft.Counts[i]; c.Tier == tier {
+			o.count(c)
+		}
 	}
 	for i := range soft.Homes {
-		o.homes(&soft.Homes[i])
+		if h := &soft.Homes[i]; h.Tier == tier {
+			o.homes(h)
+		}
 	}
 	for i := range soft.Peaks {
-		o.peak(&soft.Peaks[i])
+		if k := &soft.Peaks[i]; k.Tier == tier {
+			o.peak(k)
+		}
 	}
 	for _, b := range soft.Absent {
-		if on := f.activities[b.Activity].on; on != 0 {
+		if on := f.activities[b.Activity].on; on != 0 && b.Tier == tier {
 			o.charge(b.Price, on.Not(), b.Amount)
 		}
 	}
@@ -62,10 +72,10 @@ func (o *objective) charge(price Price, m sat.Lit, amount int) {
 	case sat.False:
 		return
 	case sat.True:
-		o.Base[price.Tier-1] += price.Weight * amount
+		o.Base += price.Weight * amount
 		return
 	}
-	o.Soft[price.Tier-1] = append(o.Soft[price.Tier-1], sat.Soft{Lit: m.Not(), Weight: int64(price.Weight * amount)})
+	o.Soft = append(o.Soft, sat.Soft{Lit: m.Not(), Weight: int64(price.Weight * amount)})
 }
 
 // levels returns the distinct values above least, ascending.
@@ -104,7 +114,7 @@ func (o *objective) least(a ActivityIndex, values []int32) int32 {
 
 func (o *objective) byStart(u *Unary) {
 	least := o.least(u.Activity, u.ByStart)
-	o.Base[u.Tier-1] += u.Weight * int(least)
+	o.Base += u.Weight * int(least)
 	below := least
 	for _, level := range levels(u.ByStart, least) {
 		m := o.startsWhere(u.Activity, func(i int) bool { return u.ByStart[i] >= level })
@@ -157,8 +167,8 @@ func (o *objective) byRoom(u *Unary) {
 		}
 	}
 	least := o.least(u.Activity, possible)
-	o.Base[u.Tier-1] += u.Weight * int(least)
-	if o.rooms == NoRooms {
+	o.Base += u.Weight * int(least)
+	if v.in == nil {
 		return
 	}
 	below := least
@@ -243,7 +253,7 @@ func (o *objective) chargeAbove(price Price, ms []sat.Lit, free int) {
 	for j := max(0, free) + 1; j <= len(ms); j++ {
 		o.charge(price, total.AtLeast(j), 1)
 	}
-	o.Base[price.Tier-1] += price.Weight * max(0, -free)
+	o.Base += price.Weight * max(0, -free)
 }
 
 // homes charges for each room used; the first is free, and some room is always used,
@@ -254,7 +264,7 @@ func (o *objective) homes(h *Homes) {
 	}
 	for r := range o.p.Rooms {
 		if h.Used != nil && h.Used.Has(model.RoomIndex(r)) {
-			o.Base[h.Tier-1] += h.Weight
+			o.Base += h.Weight
 			continue
 		}
 		var in []sat.Lit
@@ -272,7 +282,7 @@ func (o *objective) homes(h *Homes) {
 		}
 		o.charge(h.Price, used, 1)
 	}
-	o.Base[h.Tier-1] -= h.Weight
+	o.Base -= h.Weight
 }
 
 // peak charges for levels of the largest total: each group adds up its burdens in a
@@ -301,7 +311,7 @@ func (o *objective) peak(k *Peak) {
 			}
 		}
 	}
-	o.Base[k.Tier-1] += k.Weight * int(floor)
+	o.Base += k.Weight * int(floor)
 	below, last := floor, sat.Lit(0)
 	for _, level := range slices.Sorted(maps.Keys(reached)) {
 		m := o.to.NewVar()

@@ -69,23 +69,25 @@ func windowStarts(w *model.Window, grain, length model.Minutes) []model.Instant 
 // encodeLeadIn keeps the first minutes of the first conference day free.
 func encodeLeadIn(c *compiler, b *rules.Binding) {
 	lead := b.General.Minutes("leadin")
-	if lead == 0 || len(c.Event.Days) == 0 {
+	if lead == 0 {
 		return
 	}
 	opens := model.NoInstant
 	for _, w := range c.Event.Windows {
-		if model.DateIn(w.Start, c.Event.Zone) == c.Event.Days[0] && (opens == model.NoInstant || w.Start < opens) {
+		first := len(c.Event.Days) == 0 || model.DateIn(w.Start, c.Event.Zone) == c.Event.Days[0]
+		if first && (opens == model.NoInstant || w.Start < opens) {
 			opens = w.Start
 		}
 	}
 	if opens == model.NoInstant {
 		return
 	}
+	day := model.DateIn(opens, c.Event.Zone)
 	for x := range c.Activities {
 		in := rules.NewInstance(b.Rule.ID)
 		in.A, in.Span = c.Activities[x].Sessions[0], model.Span(opens, lead)
 		c.banStarts(b, &b.General, ActivityIndex(x), nil, in, func(v model.Interval) bool {
-			return v.Start < opens.Add(lead) && model.DateIn(v.Start, c.Event.Zone) == c.Event.Days[0]
+			return v.Start < opens.Add(lead) && model.DateIn(v.Start, c.Event.Zone) == day
 		})
 	}
 }

@@ -34,7 +34,7 @@ func encodeServices(c *compiler, b *rules.Binding) {
 	if b.General.Hard() {
 		c.eachSession(func(a ActivityIndex, s model.SessionIndex) {
 			for _, need := range c.Event.Sessions[s].Needs {
-				if slices.ContainsFunc(c.Event.Kits, func(k model.Kit) bool { return k.ID == need || k.Kind == need }) {
+				if c.fromPool(need) {
 					continue
 				}
 				in := rules.NewInstance(b.Rule.ID)
@@ -54,12 +54,29 @@ func encodeServices(c *compiler, b *rules.Binding) {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A = s
 			c.banRooms(b, item, c.ActivityOf[s], in, func(r model.RoomIndex) bool {
-				return slices.ContainsFunc(strings.Split(item.Text("forbid"), "|"), func(tag string) bool {
-					return slices.Contains(c.Event.Rooms[r].Services, strings.TrimSpace(tag))
+				return slices.ContainsFunc(forbiddenServices(item), func(tag string) bool {
+					return slices.Contains(c.Event.Rooms[r].Services, tag)
 				})
 			})
 		}
 	}
+}
+
+// fromPool reports whether what a session needs comes from a pool of kit, not from its
+// room.
+func (c *compiler) fromPool(need string) bool {
+	return slices.ContainsFunc(c.Event.Kits, func(k model.Kit) bool { return k.ID == need || k.Kind == need })
+}
+
+// forbiddenServices returns the services that an item forbids, each once.
+func forbiddenServices(item *rules.Bound) []string {
+	var tags []string
+	for _, tag := range strings.Split(item.Text("forbid"), "|") {
+		if tag = strings.TrimSpace(tag); tag != "" && !slices.Contains(tags, tag) {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
 }
 
 // eachSession calls f for every session that is part of an activity.

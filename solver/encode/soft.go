@@ -161,6 +161,15 @@ func (p *Problem) Cost(x Assignment) (cost Cost) {
 	return cost
 }
 
+// ChargesUnary returns the amount that u charges x for, 0 for an activity without a place.
+func (p *Problem) ChargesUnary(u *Unary, x Assignment) int {
+	at := x[u.Activity]
+	if at.Start == Unplaced {
+		return 0
+	}
+	return u.amount(p.Activities[u.Activity].Candidates.at(at.Start), at.Room)
+}
+
 // amount returns what the activity is charged for at a position in its candidate
 // starts and a room.
 func (u *Unary) amount(at int, r model.RoomIndex) (n int) {

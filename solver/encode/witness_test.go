@@ -66,6 +66,9 @@ func compareWitnesses(t *rapid.T, e *model.Event) {
 		if got := accepts(p, programme); got != accepted {
 			t.Fatalf("judges accept: %v, candidates and relations: %v\n%s", accepted, got, describe(e, book, programme))
 		}
+		if accepted {
+			compareCosts(t, p, asserted, programme, book)
+		}
 	}
 	if found := asserted.find(); found != nil {
 		if r := check.Programme(e, book, found); !r.OK() {
@@ -80,17 +83,59 @@ func compareWitnesses(t *rapid.T, e *model.Event) {
 	}
 }
 
+// compareCosts holds what the judges charge for a programme against what the problem
+// and the formula do.
+func compareCosts(t *rapid.T, p *encode.Problem, w *witness, programme *model.Programme, book *rules.Book) {
+	x, _ := represent(p, programme)
+	want := encode.Cost(check.Programme(p.Event, book, programme).Cost)
+	if got := p.Cost(x); got != want {
+		t.Fatalf("judges charge %v, the problem %v\n%s", want, got, describe(p.Event, book, programme))
+	}
+	if got := w.cost(t, x); got != want {
+		t.Fatalf("judges charge %v, the formula %v\n%s", want, got, describe(p.Event, book, programme))
+	}
+}
+
+// cost returns the least that a model with the places of x costs: a soft literal counts
+// if it cannot be true, and all others can be true together.
+func (w *witness) cost(t *rapid.T, x encode.Assignment) encode.Cost {
+	if w.objective == nil {
+		for tier := 1; tier <= encode.Tiers; tier++ {
+			w.objective = append(w.objective, w.formula.Objective(tier))
+		}
+	}
+	lits, _ := w.formula.Assume(x)
+	var cost encode.Cost
+	together := slices.Clone(lits)
+	for tier, o := range w.objective {
+		cost[tier] = o.Base
+		for _, m := range o.Soft {
+			if w.solver.Solve(context.Background(), append(slices.Clone(lits), m.Lit)).Status == sat.Satisfiable {
+				together = append(together, m.Lit)
+			} else {
+				cost[tier] += int(m.Weight)
+			}
+		}
+	}
+	if w.solver.Solve(context.Background(), together).Status != sat.Satisfiable {
+		t.Fatal("soft literals that can each be true cannot all be")
+	}
+	return cost
+}
+
 // witness is a formula loaded into a solver.
 type witness struct {
 	mode    encode.Mode
 	problem *encode.Problem
 	formula *encode.Formula
 	solver  *sat.Solver
+
+	objective []encode.Objective // by tier; nil until it is asked for
 }
 
 func newWitness(p *encode.Problem, mode encode.Mode) *witness {
 	s := sat.NewSolver(1000, 10000)
-	return &witness{mode, p, encode.NewFormula(p, s, mode, encode.EagerRooms), s}
+	return &witness{mode: mode, problem: p, formula: encode.NewFormula(p, s, mode, encode.EagerRooms), solver: s}
 }
 
 func (w *witness) accepts(programme *model.Programme) bool {
@@ -221,7 +266,7 @@ func eachProgramme(e *model.Event, p *encode.Problem, limit int, use func(*model
 func describe(e *model.Event, book *rules.Book, programme *model.Programme) string {
 	var b strings.Builder
 	for i, s := range e.Sessions {
-		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q needs=%v\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.Needs)
+		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q needs=%v expected=%d\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.Needs, s.Expected)
 		for _, pl := range programme.Placements {
 			if pl.Session == model.SessionIndex(i) {
 				fmt.Fprintf(&b, "   at %v room %d\n", pl.Start, pl.Room)
@@ -231,7 +276,7 @@ func describe(e *model.Event, book *rules.Book, programme *model.Programme) stri
 	for _, s := range e.Rules {
 		fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)
 	}
-	fmt.Fprintf(&b, "windows %v\nwalks %v\n", e.Windows, e.Walks)
+	fmt.Fprintf(&b, "windows %v\nwalks %v\nrooms %+v\n", e.Windows, e.Walks, e.Rooms)
 	for _, v := range rules.Judge(e, book, programme) {
 		fmt.Fprintf(&b, "%s: %s\n", v.Rule, v.Sentence)
 	}

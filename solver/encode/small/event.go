@@ -33,6 +33,8 @@ func Event(t *rapid.T, rule string) *model.Event {
 			Area:     rapid.SampledFrom([]string{"", "east", "west"}).Draw(t, "area"),
 			Layouts:  subset(t, "layouts", "theatre", "round"),
 			Services: subset(t, "services", "booth", "screen"),
+			Capacity: rapid.SampledFrom([]int{0, 40, 100, 200}).Draw(t, "capacity"),
+			Safety:   rapid.SampledFrom([]int{0, 0, 90}).Draw(t, "safety"),
 		})
 	}
 	for i := range rapid.IntRange(1, 3).Draw(t, "windows") {
@@ -44,6 +46,10 @@ func Event(t *rapid.T, rule string) *model.Event {
 			State: model.Confirmed, Themes: subset(t, "themes", "trust", "access"),
 			Layout: rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout"),
 			Needs:  subset(t, "needs", "booth", "screen"),
+
+			Expected: rapid.SampledFrom([]int{0, 10, 60, 95}).Draw(t, "expected"), Priority: rapid.IntRange(0, 9).Draw(t, "priority"),
+			Prefers: subset(t, "prefers", "booth", "screen"), Avoids: subset(t, "avoids", "screen"),
+			Languages: subset(t, "languages", "en", "fr"), Org: rapid.SampledFrom([]string{"", "isoc"}).Draw(t, "org"),
 		}
 		if rapid.IntRange(0, 4).Draw(t, "state") == 0 {
 			s.State = rapid.SampledFrom([]model.State{model.Optional, model.Cancelled}).Draw(t, "which state")
@@ -55,6 +61,9 @@ func Event(t *rapid.T, rule string) *model.Event {
 		e.Sessions = append(e.Sessions, s)
 	}
 	randomPeople(t, e)
+	if rapid.Bool().Draw(t, "baseline") {
+		e.Baseline = randomBaseline(t, e)
+	}
 	for _, r := range rules.Catalogue() {
 		switch {
 		case slices.Contains(structural, r.ID), r.ID == rule, rule == "":
@@ -90,6 +99,7 @@ func randomWindow(t *rapid.T, e *model.Event, i int) model.Window {
 	if rapid.IntRange(0, 2).Draw(t, "roomed") == 0 {
 		w.Rooms = []model.RoomIndex{0}
 	}
+	w.Prime = rapid.IntRange(0, 2).Draw(t, "prime") == 0
 	return w
 }
 
@@ -141,6 +151,23 @@ func randomPeople(t *rapid.T, e *model.Event) {
 	}
 }
 
+func randomBaseline(t *rapid.T, e *model.Event) *model.Programme {
+	var placements []model.Placement
+	for s := range e.Sessions {
+		if rapid.IntRange(0, 3).Draw(t, "in the baseline") == 0 {
+			continue
+		}
+		w := rapid.SampledFrom(e.Windows).Draw(t, "old window")
+		placements = append(placements, model.Placement{
+			Session: model.SessionIndex(s), Interval: model.Span(w.Start, e.Sessions[s].Minutes),
+			Room:  rapid.SampledFrom([]model.RoomIndex{model.NoRoom, 0}).Draw(t, "old room"),
+			State: rapid.SampledFrom([]model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}).Draw(t, "old state"),
+			Told:  rapid.IntRange(0, 2).Draw(t, "told"),
+		})
+	}
+	return model.NewProgramme(placements)
+}
+
 func randomAvailability(t *rapid.T, e *model.Event, p model.PersonIndex, r model.RoomIndex) model.Availability {
 	w := rapid.SampledFrom(e.Windows).Draw(t, "near window")
 	return model.Availability{
@@ -153,7 +180,51 @@ func randomAvailability(t *rapid.T, e *model.Event, p model.PersonIndex, r model
 // Settings draws, for each rule that has an encoding, settings that give it something to
 // say; nil where the event alone does.
 var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
-	"R01": nil, "R03": nil, "R07": nil, "R16": nil, "R17": nil, "R45": nil,
+	"R01": nil, "R03": nil, "R17": nil, "R28": nil, "R45": nil,
+	"R06": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90)), "", "soft:1", "off")}
+	},
+	"R07": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R07"), "", "soft:3")}
+	},
+	"R13": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R13", "session", manySessions(t, e)), "", "soft:2"))
+	},
+	"R14": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R14", "tolerance", number(t, 0, 50)))
+	},
+	"R16": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R16"), "", "soft:1", "off"))
+	},
+	"R26": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))}
+	},
+	"R29": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R29", "per", rapid.SampledFrom([]string{"person", "region"}).Draw(t, "per")))
+	},
+	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
+		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
+		return append(maybe(t, atLevel(t, setting("R32", "session", someSession(t, e), "wish", wish.Draw(t, "wish"), "strength", "strong"), "", "hard")),
+			maybe(t, setting("R32", "people", "p0", "wish", wish.Draw(t, "wish")))...)
+	},
+	"R36": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, setting("R36", "primary", number(t, 0, 3), "other", number(t, 0, 1), "most_themes", number(t, 0, 2))),
+			maybe(t, atLevel(t, setting("R36", "theme", strings.Join(presentThemes(e), "|")), "", "hard"))...)
+	},
+	"R37": func(t *rapid.T, e *model.Event) []model.Setting {
+		s := setting("R37", "max", number(t, 20, 50), "min", number(t, 0, 20))
+		s.Pos.File = "event.yaml"
+		return maybe(t, s)
+	},
+	"R39": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R39", "attribute", rapid.SampledFrom([]string{"type", "theme", "language"}).Draw(t, "attribute")))
+	},
+	"R40": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, atLevel(t, setting("R40", "session", manySessions(t, e)), "", "hard")), maybe(t, setting("R40", "org", "yes"))...)
+	},
+	"R53": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R53", "draft", number(t, 0, 2)))
+	},
 	"R02": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R02", "rooms", "r0", "max", "2"))
 	},
@@ -225,11 +296,29 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 }
 
+// presentThemes returns the themes that sessions have, which settings can name.
+func presentThemes(e *model.Event) []string {
+	themes := []string{}
+	for _, s := range e.Sessions {
+		for _, theme := range s.Themes {
+			if !slices.Contains(themes, theme) {
+				themes = append(themes, theme)
+			}
+		}
+	}
+	return themes
+}
+
 func setting(rule string, pairs ...string) model.Setting {
 	s := model.Setting{Rule: rule}
 	for i := 0; i < len(pairs); i += 2 {
 		s.Params = append(s.Params, model.Param{Key: pairs[i], Value: pairs[i+1]})
 	}
+	return s
+}
+
+func atLevel(t *rapid.T, s model.Setting, levels ...string) model.Setting {
+	s.Level, _ = model.ParseLevel(rapid.SampledFrom(levels).Draw(t, "level"))
 	return s
 }
 

@@ -1,0 +1,99 @@
+package encode_test
+
+import (
+	"context"
+	"testing"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+	"programme/solver/sat"
+
+	"pgregory.net/rapid"
+)
+
+// A restricted problem accepts exactly those places of the free activities that make a
+// programme with the rest as it stands, and its costs differ from the whole problem's
+// by one constant.
+func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
+	compared := 0
+	rapid.Check(t, func(t *rapid.T) {
+		rule := rapid.SampledFrom([]string{"", "R13", "R16", "R19", "R29", "R36", "R37", "R39", "R41", "R53"}).Draw(t, "rule")
+		e := small.Event(t, rule)
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := encode.Compile(e, book)
+		s := sat.NewSolver(1000, 10000)
+		f := encode.NewFormula(p, s, encode.Asserted, encode.EagerRooms)
+		answer := s.Solve(context.Background(), nil)
+		if answer.Status != sat.Satisfiable {
+			return
+		}
+		x := f.Decode(answer.Model.Value)
+		var free []encode.ActivityIndex
+		for a := range x {
+			if rapid.Bool().Draw(t, "free") {
+				free = append(free, encode.ActivityIndex(a))
+			}
+		}
+		q := p.Restrict(x, free)
+		r := sat.NewSolver(1000, 10000)
+		g := encode.NewFormula(q, r, encode.Asserted, encode.EagerRooms)
+		var constant encode.Cost
+		for n := range 6 {
+			y := make(encode.Assignment, len(free))
+			whole, shared := append(encode.Assignment(nil), x...), false
+			for i, a := range free {
+				y[i] = x[a]
+				if n > 0 {
+					y[i] = somePlace(t, p, a)
+				}
+				whole[a] = y[i]
+				shared = shared || y[i] != x[a] && y[i].Room != model.NoRoom && p.Rooms[y[i].Room].Parallel > 1
+			}
+			if shared { // not offered, by contract
+				continue
+			}
+			lits, ok := f.Assume(whole)
+			want := ok && s.Solve(context.Background(), lits).Status == sat.Satisfiable
+			lits, ok = g.Assume(y)
+			got := ok && r.Solve(context.Background(), lits).Status == sat.Satisfiable
+			if got != want {
+				t.Fatalf("places %v of %v: the restricted problem accepts: %v, the whole: %v\n%s", y, free, got, want, describe(e, book, p.Programme(whole)))
+			}
+			if !got {
+				continue
+			}
+			for tier, cost := range p.Cost(whole) {
+				difference := cost - q.Cost(y)[tier]
+				if n == 0 {
+					constant[tier] = difference
+				} else if difference != constant[tier] {
+					t.Fatalf("places %v cost %d more in tier %d as a whole, the first %d", y, difference, tier+1, constant[tier])
+				}
+				compared++
+			}
+		}
+	})
+	if compared == 0 {
+		t.Error("no costs were compared: the test tests nothing")
+	}
+}
+
+func somePlace(t *rapid.T, p *encode.Problem, a encode.ActivityIndex) encode.Place {
+	c := p.Activities[a].Candidates
+	if len(c.Starts) == 0 {
+		return encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
+	}
+	k := rapid.IntRange(0, len(c.Starts)-1).Draw(t, "start")
+	var places []encode.Place
+	for r := range p.Rooms {
+		if place := (encode.Place{Start: c.Starts[k], Room: model.RoomIndex(r)}); c.Rooms[k].Has(place.Room) {
+			places = append(places, place)
+		}
+	}
+	return rapid.SampledFrom(places).Draw(t, "room")
+}

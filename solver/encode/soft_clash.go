@@ -1,0 +1,189 @@
+package encode
+
+import (
+	"maps"
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// chargeOverlap charges two sessions for the minutes that they overlap; sessions of one
+// activity overlap in full wherever it is placed, which no choice changes.
+func (c *compiler) chargeOverlap(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance, factor int) {
+	price := c.price(b, set, level, in)
+	price.Weight *= factor
+	c.Soft.Overlaps = append(c.Soft.Overlaps, Overlap{Price: price, A: c.ActivityOf[in.A], B: c.ActivityOf[in.B]})
+}
+
+// keepApart forbids or charges for the overlap of two sessions, as the level says.
+func (c *compiler) keepApart(b *rules.Binding, set *rules.Bound, in rules.Instance) {
+	a, other := c.ActivityOf[in.A], c.ActivityOf[in.B]
+	switch {
+	case set.Hard():
+		c.relate(Relation{A: a, B: other, Kind: Apart}, b, set, in)
+	case set.Level.Tier() > 0:
+		c.chargeOverlap(b, set, set.Level, in, 1)
+	}
+}
+
+// chargeNiceToAttend charges for the overlap of two sessions that one person has in the
+// cast, at least one of them as nice to have.
+func chargeNiceToAttend(c *compiler, b *rules.Binding) {
+	level := b.General.LevelOf("nice")
+	c.eachPairOfDuties(func(d, o model.Duty) {
+		in := rules.NewInstance(b.Rule.ID)
+		in.A, in.B, in.Person, in.Part = d.Session, o.Session, d.Person, "nice"
+		if level.Tier() > 0 && !(d.Must && o.Must) && !sameActivity(c, in) {
+			c.chargeOverlap(b, &b.General, level, in, 1)
+		}
+		if in.Part = ""; b.General.Level.Tier() > 0 && d.Must && o.Must && !sameActivity(c, in) {
+			c.chargeOverlap(b, &b.General, b.General.Level, in, 1)
+		}
+	})
+}
+
+func sameActivity(c *compiler, in rules.Instance) bool {
+	return c.ActivityOf[in.A] == c.ActivityOf[in.B]
+}
+
+// eachPairOfDuties calls use for every two duties of one person.
+func (c *compiler) eachPairOfDuties(use func(d, o model.Duty)) {
+	for from := 0; from < len(c.duties); {
+		to := from
+		for to < len(c.duties) && c.duties[to].Person == c.duties[from].Person {
+			for _, d := range c.duties[from:to] {
+				use(d, c.duties[to])
+			}
+			to++
+		}
+		from = to
+	}
+}
+
+// chargeWishToAttend charges for the overlap of sessions that a person would like to
+// attend, with each other and with those that the person must attend.
+func chargeWishToAttend(c *compiler, b *rules.Binding) {
+	for i := range b.Items {
+		item := &b.Items[i]
+		if item.Level.Tier() == 0 {
+			continue
+		}
+		for _, p := range item.People("people") {
+			wished := named(item)
+			var bound []model.SessionIndex
+			for _, d := range c.duties {
+				if d.Person == p && d.Must {
+					bound = append(bound, d.Session)
+				}
+			}
+			all := union(wished, bound)
+			for j, s := range all {
+				for _, t := range all[:j] {
+					in := rules.NewInstance(b.Rule.ID)
+					in.A, in.B, in.Person = t, s, p
+					isDuty := func(x model.SessionIndex) bool {
+						return slices.ContainsFunc(c.duties, func(d model.Duty) bool { return d.Person == p && d.Session == x })
+					}
+					if !sameActivity(c, in) && !(isDuty(s) && isDuty(t)) {
+						c.chargeOverlap(b, item, item.Level, in, 1)
+					}
+				}
+			}
+		}
+	}
+}
+
+// chargeOrSeparateThemes charges for the overlap of sessions that share a theme, more for those
+// that share the primary one, and keeps listed themes apart.
+func chargeOrSeparateThemes(c *compiler, b *rules.Binding) {
+	if b.General.Level.Tier() > 0 {
+		c.chargeThemes(b)
+	}
+	for i := range b.Items {
+		item := &b.Items[i]
+		seen := map[[2]model.SessionIndex]bool{}
+		for _, theme := range item.Items("theme") {
+			c.eachPairWith(theme, func(in rules.Instance) {
+				if pair := [2]model.SessionIndex{in.A, in.B}; !seen[pair] {
+					seen[pair] = true
+					c.keepApart(b, item, in)
+				}
+			})
+		}
+	}
+}
+
+// eachPairWith calls use with every two sessions that have the theme and are not one
+// activity, the earlier in the table as A.
+func (c *compiler) eachPairWith(theme string, use func(rules.Instance)) {
+	var with []model.SessionIndex
+	for i := range c.Event.Sessions {
+		if s := model.SessionIndex(i); c.ActivityOf[s] >= 0 && slices.Contains(c.Event.Sessions[i].Themes, theme) {
+			for _, other := range with {
+				in := rules.NewInstance("R36")
+				in.A, in.B = other, s
+				if !sameActivity(c, in) {
+					use(in)
+				}
+			}
+			with = append(with, s)
+		}
+	}
+}
+
+// chargeThemes charges every two sessions that share a theme, once.
+func (c *compiler) chargeThemes(b *rules.Binding) {
+	with := map[string]int{}
+	c.eachSession(func(_ ActivityIndex, s model.SessionIndex) {
+		for _, theme := range slices.Compact(slices.Sorted(slices.Values(c.Event.Sessions[s].Themes))) {
+			with[theme]++
+		}
+	})
+	most := b.General.Count("most_themes")
+	seen := map[[2]model.SessionIndex]bool{}
+	for _, theme := range slices.Sorted(maps.Keys(with)) {
+		c.eachPairWith(theme, func(in rules.Instance) {
+			primary := c.Event.Sessions[in.A].Themes[0] == c.Event.Sessions[in.B].Themes[0]
+			factor := b.General.Count("primary")
+			if !primary {
+				factor = b.General.Count("other")
+			}
+			if pair := [2]model.SessionIndex{in.A, in.B}; factor > 0 && !seen[pair] && (primary || most == 0 || with[theme] <= most) {
+				seen[pair] = true
+				c.chargeOverlap(b, &b.General, b.General.Level, in, factor)
+			}
+		})
+	}
+}
+
+// keepGroupApart keeps every two sessions of a group from overlapping.
+func (c *compiler) keepGroupApart(b *rules.Binding, set *rules.Bound, sessions []model.SessionIndex) {
+	for j, s := range sessions {
+		for _, t := range sessions[:j] {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.B = t, s
+			if !sameActivity(c, in) {
+				c.keepApart(b, set, in)
+			}
+		}
+	}
+}
+
+// chargeOrSeparateGroups keeps the sessions of each group that is not to clash apart.
+func chargeOrSeparateGroups(c *compiler, b *rules.Binding) {
+	if b.General.Yes("org") {
+		byOrg := map[string][]model.SessionIndex{}
+		c.eachSession(func(_ ActivityIndex, s model.SessionIndex) {
+			if org := c.Event.Sessions[s].Org; org != "" {
+				byOrg[org] = append(byOrg[org], s)
+			}
+		})
+		for _, org := range slices.Sorted(maps.Keys(byOrg)) {
+			c.keepGroupApart(b, &b.General, byOrg[org])
+		}
+	}
+	for i := range b.Items {
+		c.keepGroupApart(b, &b.Items[i], named(&b.Items[i]))
+	}
+}
