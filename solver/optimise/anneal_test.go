@@ -1,0 +1,85 @@
+package optimise_test
+
+import (
+	"context"
+	"testing"
+
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+	"programme/solver/optimise"
+
+	"pgregory.net/rapid"
+)
+
+// charged are rules that small events can often keep and rarely at no cost.
+var charged = []string{"R06", "R08", "R13", "R16", "R28", "R29", "R32", "R36", "R37", "R39", "R40", "R53"}
+
+// Whatever the annealer does to a small event, its best assignment keeps every hard rule
+// and costs what the judges and the problem say.
+func TestAnnealerKeepsTheRulesAndCountsRight(t *testing.T) {
+	improved := 0
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, rapid.SampledFrom(charged).Draw(t, "rule"))
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := encode.Compile(e, book)
+		x, clashes := optimise.New(p, 1).Run(context.Background(), optimise.Limits{Work: 5000})
+		if clashes > 0 {
+			return
+		}
+		before := p.Cost(x)
+		s := optimise.NewAnnealer(p, x, rapid.Uint64().Draw(t, "seed"))
+		for tier := 1; tier <= encode.Tiers; tier++ {
+			s.Run(context.Background(), tier, 300, 20, 0.5)
+		}
+		best, cost := s.Best()
+		if got := p.Cost(best); got != cost {
+			t.Fatalf("the annealer counts %v, the problem %v", cost, got)
+		}
+		report := check.Programme(e, book, p.Programme(best))
+		if !report.OK() || encode.Cost(report.Cost) != cost {
+			t.Fatalf("the annealer counts %v, the judges %v with %d hard violations", cost, report.Cost, report.Hard)
+		}
+		switch cost.Compare(before) {
+		case 1:
+			t.Fatalf("the best got worse: %v, then %v", before, cost)
+		case -1:
+			improved++
+		}
+	})
+	if improved == 0 {
+		t.Error("nothing was ever improved: the test tests nothing")
+	}
+}
+
+func TestAnnealerRepeatsItself(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, rapid.SampledFrom(charged).Draw(t, "rule"))
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := encode.Compile(e, book)
+		x, clashes := optimise.New(p, 1).Run(context.Background(), optimise.Limits{Work: 5000})
+		if clashes > 0 {
+			return
+		}
+		run := func() encode.Assignment {
+			s := optimise.NewAnnealer(p, x, 7)
+			s.Run(context.Background(), 1, 200, 20, 0.5)
+			s.Run(context.Background(), 2, 200, 20, 0.5)
+			best, _ := s.Best()
+			return best
+		}
+		first, again := run(), run()
+		for a := range first {
+			if first[a] != again[a] {
+				t.Fatalf("activity %d is placed %v, then %v", a, first[a], again[a])
+			}
+		}
+	})
+}

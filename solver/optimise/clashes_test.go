@@ -1,0 +1,120 @@
+package optimise
+
+import (
+	"fmt"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+)
+
+// This file says from the problem's own words what a clash is, with none of the tables
+// of the search.
+
+// clashes returns what is wrong with the places of an assignment: places that are no
+// candidates, relations broken, rooms too full. Missing places are not wrong.
+func clashes(p *encode.Problem, x encode.Assignment) []string {
+	var wrong []string
+	for a := range x {
+		if at := x[a]; at.Start != encode.Unplaced && !isCandidate(p, a, at) {
+			wrong = append(wrong, fmt.Sprintf("activity %d at %v is no candidate", a, at))
+		}
+	}
+	for i := range p.Relations {
+		if breaks(p, &p.Relations[i], x) {
+			wrong = append(wrong, fmt.Sprintf("relation %d between %d and %d is broken", i, p.Relations[i].A, p.Relations[i].B))
+		}
+	}
+	for a := range x {
+		if x[a].Start != encode.Unplaced && running(p, x, a) > p.Rooms[x[a].Room].Parallel {
+			wrong = append(wrong, fmt.Sprintf("room %d is too full when activity %d starts", x[a].Room, a))
+		}
+	}
+	return wrong
+}
+
+func isCandidate(p *encode.Problem, a int, at encode.Place) bool {
+	c := &p.Activities[a].Candidates
+	for i, s := range c.Starts {
+		if s == at.Start {
+			return c.Rooms[i].Has(at.Room)
+		}
+	}
+	return false
+}
+
+func breaks(p *encode.Problem, r *encode.Relation, x encode.Assignment) bool {
+	a, b := x[r.A], x[r.B]
+	return a.Start != encode.Unplaced && b.Start != encode.Unplaced && r.Where.Meets(a.Room, b.Room) && !p.Allows(r, a.Start, b.Start)
+}
+
+// running returns how many activities, a included, are in the room of a when it starts;
+// in a room that holds one, their turnaround counts.
+func running(p *encode.Problem, x encode.Assignment, a int) (n int) {
+	room := &p.Rooms[x[a].Room]
+	now := p.Starts[x[a].Start]
+	for b := range x {
+		if x[b].Start == encode.Unplaced || x[b].Room != x[a].Room {
+			continue
+		}
+		from := p.Starts[x[b].Start]
+		if from <= now && now < from.Add(p.Activities[b].Minutes+room.Turnaround) {
+			n++
+		}
+	}
+	return n
+}
+
+// missing returns how many activities that must be placed are not.
+func missing(p *encode.Problem, x encode.Assignment) (n int) {
+	for a := range x {
+		if x[a].Start == encode.Unplaced && !p.Activities[a].Optional {
+			n++
+		}
+	}
+	return n
+}
+
+// fewestMissing returns the least number of activities left out of any assignment
+// without clashes, by trying all.
+func fewestMissing(p *encode.Problem) int {
+	x := make(encode.Assignment, len(p.Activities))
+	for a := range x {
+		x[a] = encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
+	}
+	best := len(x) + 1
+	var try func(a, left int)
+	try = func(a, left int) {
+		if left >= best || best == 0 {
+			return
+		}
+		if a == len(x) {
+			best = left
+			return
+		}
+		c := &p.Activities[a].Candidates
+		for i, s := range c.Starts {
+			for r := range p.Rooms {
+				if x[a] = (encode.Place{Start: s, Room: model.RoomIndex(r)}); c.Rooms[i].Has(x[a].Room) && len(clashes(p, x)) == 0 {
+					try(a+1, left)
+				}
+			}
+		}
+		x[a] = encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
+		if !p.Activities[a].Optional {
+			left++
+		}
+		try(a+1, left)
+	}
+	try(0, 0)
+	return best
+}
+
+// compile returns the problem of an event whose rules must make sense.
+func compile(e *model.Event) (*encode.Problem, *rules.Book) {
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		panic(faults)
+	}
+	return encode.Compile(e, book), book
+}

@@ -1,0 +1,93 @@
+package optimise
+
+import (
+	"programme/model"
+	"programme/solver/encode"
+
+	"pgregory.net/rapid"
+)
+
+// randomProblem draws a small problem with every kind of relation, room and activity,
+// likely or not, that a compiled event can have.
+func randomProblem(t *rapid.T) *encode.Problem {
+	p := &encode.Problem{}
+	drawAxis(t, p)
+	for range rapid.IntRange(1, 4).Draw(t, "rooms") {
+		room := encode.Room{Parallel: rapid.SampledFrom([]int{1, 1, 1, 2, 9}).Draw(t, "parallel")}
+		if room.Parallel == 1 {
+			room.Turnaround = rapid.SampledFrom([]model.Minutes{0, 15, 30}).Draw(t, "turnaround")
+		}
+		p.Rooms = append(p.Rooms, room)
+	}
+	for range rapid.IntRange(1, 5).Draw(t, "activities") {
+		p.Activities = append(p.Activities, encode.Activity{
+			Minutes:    rapid.SampledFrom([]model.Minutes{15, 30, 45, 90}).Draw(t, "minutes"),
+			Optional:   rapid.IntRange(0, 5).Draw(t, "optional") == 0,
+			Candidates: drawCandidates(t, p),
+		})
+	}
+	var conditions []*encode.RoomPairs
+	for range 2 {
+		conditions = append(conditions, nil, drawCondition(t, len(p.Rooms)))
+	}
+	minutes := rapid.SampledFrom([]model.Minutes{0, 5, 15, 30})
+	for range rapid.IntRange(0, 8).Draw(t, "relations") {
+		r := encode.Relation{
+			A:     encode.ActivityIndex(rapid.IntRange(0, len(p.Activities)-1).Draw(t, "a")),
+			B:     encode.ActivityIndex(rapid.IntRange(0, len(p.Activities)-1).Draw(t, "b")),
+			Kind:  encode.RelationKind(rapid.IntRange(int(encode.Apart), int(encode.Never)).Draw(t, "kind")),
+			Gap:   minutes.Draw(t, "gap"),
+			After: minutes.Draw(t, "after"),
+			Max:   rapid.SampledFrom([]model.Minutes{encode.NoMax, 30, 60}).Draw(t, "max"),
+			Where: rapid.SampledFrom(conditions).Draw(t, "where"),
+		}
+		if r.Kind == encode.DaysApart {
+			r.Gap = model.Minutes(rapid.IntRange(1, 2).Draw(t, "days"))
+		}
+		p.Relations = append(p.Relations, r)
+	}
+	return p
+}
+
+// drawAxis draws starts on two or three days.
+func drawAxis(t *rapid.T, p *encode.Problem) {
+	for day := range rapid.IntRange(2, 3).Draw(t, "days") {
+		at := model.Instant(day * 24 * 60)
+		for range rapid.IntRange(1, 6).Draw(t, "starts") {
+			p.Starts, p.Days = append(p.Starts, at), append(p.Days, int32(day))
+			at = at.Add(rapid.SampledFrom([]model.Minutes{5, 15, 15, 30, 60}).Draw(t, "step"))
+		}
+	}
+}
+
+func drawCandidates(t *rapid.T, p *encode.Problem) (c encode.Candidates) {
+	for s := range p.Starts {
+		rooms := encode.NewRoomSet(len(p.Rooms))
+		for r := range p.Rooms {
+			if rapid.IntRange(0, 2).Draw(t, "open") == 0 {
+				rooms.Add(model.RoomIndex(r))
+			}
+		}
+		if !rooms.Empty() {
+			c.Starts, c.Rooms = append(c.Starts, encode.StartIndex(s)), append(c.Rooms, rooms)
+		}
+	}
+	return c
+}
+
+// drawCondition draws a condition on rooms: that they differ, that they are the same, or
+// any other.
+func drawCondition(t *rapid.T, rooms int) *encode.RoomPairs {
+	c := &encode.RoomPairs{}
+	kind := rapid.SampledFrom([]string{"differ", "same", "any"}).Draw(t, "condition")
+	for r := range rooms {
+		with := encode.NewRoomSet(rooms)
+		for s := range rooms {
+			if kind == "differ" && r != s || kind == "same" && r == s || kind == "any" && rapid.Bool().Draw(t, "with") {
+				with.Add(model.RoomIndex(s))
+			}
+		}
+		c.With = append(c.With, with)
+	}
+	return c
+}
