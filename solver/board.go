@@ -1,0 +1,87 @@
+package solver
+
+import (
+	"fmt"
+	"sync"
+
+	"programme/solver/encode"
+)
+
+// board is what the workers of a run share: the best programme and what is proved about
+// it. It is safe for several goroutines.
+//
+// Tiers are settled in order. The bound of a tier holds among the programmes that are
+// optimal in all tiers before it, as far as those are settled; so it never claims too
+// much for the best programme there is.
+type board struct {
+	mu      sync.Mutex
+	best    encode.Assignment
+	cost    encode.Cost
+	bound   encode.Cost
+	settled int // the first so many tiers are proved optimal
+	// contradiction says that the best programme costs less than what was proved to be
+	// the least: one of the workers was wrong, and nothing on the board can be trusted.
+	contradiction string
+	done          func()
+	changed       func()
+}
+
+// newBoard returns a board with a first programme. done is called once all tiers are
+// settled, changed whenever anything is better.
+func newBoard(x encode.Assignment, cost encode.Cost, done, changed func()) *board {
+	b := &board{best: x, cost: cost, done: done, changed: changed}
+	b.mu.Lock()
+	b.settle()
+	b.mu.Unlock()
+	return b
+}
+
+// offer makes x the best programme if it is, and reports whether it was.
+func (b *board) offer(x encode.Assignment, cost encode.Cost) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if cost.Compare(b.cost) >= 0 {
+		return false
+	}
+	b.best, b.cost = x, cost
+	b.settle()
+	b.changed()
+	return true
+}
+
+// raise tells that no programme that is optimal in the tiers before costs less in tier.
+func (b *board) raise(tier, bound int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if bound <= b.bound[tier-1] {
+		return
+	}
+	b.bound[tier-1] = bound
+	b.settle()
+	b.changed()
+}
+
+// settle counts the tiers that are proved optimal, and ends the run if the proofs
+// contradict the programme.
+func (b *board) settle() {
+	for t := range b.cost {
+		if b.bound[t] > b.cost[t] {
+			b.contradiction = fmt.Sprintf("tier %d was proved to cost at least %d and costs %d", t+1, b.bound[t], b.cost[t])
+			b.done()
+		}
+	}
+	for b.settled < encode.Tiers && b.bound[b.settled] >= b.cost[b.settled] {
+		b.settled++
+	}
+	if b.settled == encode.Tiers {
+		b.done()
+	}
+}
+
+// state returns the best programme, which is not to be changed, its cost, the bounds,
+// and how many tiers are settled.
+func (b *board) state() (best encode.Assignment, cost, bound encode.Cost, settled int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.best, b.cost, b.bound, b.settled
+}

@@ -1,0 +1,52 @@
+package solver
+
+import "context"
+
+// movesOfEffort is how much effort one move of annealing counts for: what local search
+// looks at in about the same time.
+const movesOfEffort = 64
+
+// effort returns the work done so far, in units that are the same on every machine.
+func (r *run) effort() int64 { return r.local.Work() + movesOfEffort*r.moves }
+
+// provingSolves bounds, in effort mode, the solves of each tier of a relaxation.
+const provingSolves = 2000
+
+// improveByEffort improves with what is left of the effort, on this goroutine alone, so
+// that the outcome depends on nothing else. Small problems are proved first, for no
+// effort: their solves are short.
+func (r *run) improveByEffort(ctx context.Context) {
+	if r.p.Cells() <= smallCells {
+		below := &below{p: r.p, board: r.board, solves: provingSolves}
+		below.prove(ctx)
+	}
+	w := newAbove(r.p, r.board, r.o.Seed, false)
+	for ctx.Err() == nil && r.effort() < r.o.Effort {
+		before := r.moves
+		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)
+		if r.moves = w.work(); r.moves == before {
+			return
+		}
+	}
+}
+
+// improveByTime improves until ctx ends: from above, and from below beside it or, with
+// one worker, after a first cycle.
+func (r *run) improveByTime(ctx context.Context) {
+	above := newAbove(r.p, r.board, r.o.Seed, true)
+	below := &below{p: r.p, board: r.board}
+	defer func() { r.moves = above.work() }()
+	if r.o.Workers <= 1 {
+		above.improve(ctx, 1<<40)
+		below.prove(ctx)
+		above.improveUntil(ctx, below.offer)
+		return
+	}
+	proved := make(chan struct{})
+	go func() {
+		below.prove(ctx)
+		close(proved)
+	}()
+	above.improveUntil(ctx, below.offer)
+	<-proved
+}

@@ -1,0 +1,178 @@
+package solver
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"programme/model"
+	"programme/solver/encode"
+	"programme/solver/maxsat"
+	"programme/solver/sat"
+)
+
+// neighbourhood improves a programme by solving small parts of it to optimality: some
+// activities are free, all others stay, and the cheapest programme of that kind is found
+// and proved (Shaw, Using constraint programming and local search methods to solve
+// vehicle routing problems, CP 1998: large neighbourhood search). It is for one
+// goroutine.
+type neighbourhood struct {
+	p      *encode.Problem
+	rng    *rand.Rand
+	free   int // activities to free
+	solves int // completed, of all steps
+}
+
+// The number of free activities follows how hard the last part was.
+const (
+	fewestFree = 12
+	mostFree   = 60
+)
+
+// solvesPerTier bounds the solves of one tier of one part.
+const solvesPerTier = 400
+
+func newNeighbourhood(p *encode.Problem, seed uint64) *neighbourhood {
+	return &neighbourhood{p: p, rng: rand.New(rand.NewPCG(seed, 0x6e656967)), free: 24}
+}
+
+// step frees a part of x around something that the tier is charged for and returns the
+// best programme with the rest as it stands. ok is false if there is none better, or ctx
+// ends before that is known.
+func (n *neighbourhood) step(ctx context.Context, x encode.Assignment, tier int) (better encode.Assignment, ok bool) {
+	free := n.choose(x, tier)
+	q := n.p.Restrict(x, free)
+	y, proved := n.solve(ctx, q)
+	if proved {
+		n.free = min(n.free+1, mostFree)
+	} else {
+		n.free = max(n.free-2, fewestFree)
+	}
+	if y == nil {
+		return nil, false
+	}
+	better = append(encode.Assignment(nil), x...)
+	for i, a := range free {
+		better[a] = y[i]
+	}
+	return better, n.p.Cost(better).Compare(n.p.Cost(x)) < 0
+}
+
+// solve returns the cheapest assignment of a small problem, tier by tier, nil if it
+// found none, and whether it is proved to be that.
+func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best encode.Assignment, proved bool) {
+	question := ask(q, encode.Asserted, encode.EagerRooms)
+	o := maxsat.Tuned()
+	o.SolveLimit = solvesPerTier
+	var kept []sat.Lit
+	for tier := 1; tier <= encode.Tiers; tier++ {
+		objective := question.formula.Objective(tier)
+		if len(objective.Soft) == 0 {
+			continue
+		}
+		engine := maxsat.New(question.solver, objective.Soft, o)
+		result := engine.Run(ctx, kept)
+		n.solves += result.Solves
+		if result.Model != nil {
+			best = question.formula.Decode(result.Model.Value)
+		}
+		if result.Status != maxsat.Optimal {
+			return best, false
+		}
+		more, ok := engine.Keep(ctx, result.LowerBound)
+		if !ok {
+			return best, false
+		}
+		kept = append(kept, more...)
+	}
+	return best, true
+}
+
+// choose returns the activities to free: some that one charge of the tier is about, then
+// those that take place at the same time as one of them, then any.
+func (n *neighbourhood) choose(x encode.Assignment, tier int) []encode.ActivityIndex {
+	chosen := make([]bool, len(n.p.Activities))
+	var free []encode.ActivityIndex
+	add := func(list []encode.ActivityIndex, most int) {
+		for _, i := range n.rng.Perm(len(list)) {
+			if a := list[i]; len(free) < most && !chosen[a] && len(n.p.Activities[a].Candidates.Starts) > 0 {
+				chosen[a] = true
+				free = append(free, a)
+			}
+		}
+	}
+	add(n.charged(x, tier), (n.free+2)/3)
+	var near []encode.ActivityIndex
+	for a := range x {
+		for _, b := range free {
+			if n.meet(x, encode.ActivityIndex(a), b) {
+				near = append(near, encode.ActivityIndex(a))
+				break
+			}
+		}
+	}
+	add(near, n.free*5/6)
+	all := make([]encode.ActivityIndex, len(x))
+	for a := range all {
+		all[a] = encode.ActivityIndex(a)
+	}
+	add(all, n.free)
+	return free
+}
+
+// meet reports whether two activities take place at the same time.
+func (n *neighbourhood) meet(x encode.Assignment, a, b encode.ActivityIndex) bool {
+	if x[a].Start == encode.Unplaced || x[b].Start == encode.Unplaced {
+		return false
+	}
+	v := model.Span(n.p.Starts[x[a].Start], n.p.Activities[a].Minutes)
+	w := model.Span(n.p.Starts[x[b].Start], n.p.Activities[b].Minutes)
+	return v.Overlaps(w)
+}
+
+// charged returns the activities that a random charge of the tier is about, one that
+// costs something where there is one of its kind.
+func (n *neighbourhood) charged(x encode.Assignment, tier int) []encode.ActivityIndex {
+	var about [][]encode.ActivityIndex
+	soft := &n.p.Soft
+	for i := range soft.Unary {
+		if u := &soft.Unary[i]; u.Tier == tier && n.p.ChargesUnary(u, x) > 0 {
+			about = append(about, []encode.ActivityIndex{u.Activity})
+		}
+	}
+	for _, o := range soft.Overlaps {
+		if o.Tier == tier && n.meet(x, o.A, o.B) {
+			about = append(about, []encode.ActivityIndex{o.A, o.B})
+		}
+	}
+	for _, c := range soft.Counts {
+		if c.Tier == tier {
+			about = append(about, c.Members)
+		}
+	}
+	for _, h := range soft.Homes {
+		if h.Tier == tier {
+			about = append(about, h.Members)
+		}
+	}
+	for _, k := range soft.Peaks {
+		if k.Tier != tier {
+			continue
+		}
+		for _, group := range k.Groups {
+			var members []encode.ActivityIndex
+			for _, b := range group {
+				members = append(members, b.Activity)
+			}
+			about = append(about, members)
+		}
+	}
+	for _, b := range soft.Absent {
+		if b.Tier == tier && x[b.Activity].Start == encode.Unplaced {
+			about = append(about, []encode.ActivityIndex{b.Activity})
+		}
+	}
+	if len(about) == 0 {
+		return nil
+	}
+	return about[n.rng.IntN(len(about))]
+}

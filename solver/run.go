@@ -1,0 +1,195 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"programme/solver/encode"
+	"programme/solver/optimise"
+)
+
+// run is one attempt to decide a problem. Local search looks for a programme, proof
+// for the reason why there is none; with two workers they go side by side, with one
+// they take turns.
+type run struct {
+	p     *encode.Problem
+	o     Options
+	start time.Time
+	local *optimise.Search
+	proof *proof
+	board *board
+	moves int64 // of annealing
+
+	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
+	// underclaim taken from what the first programme is said to cost in it.
+	overclaim, underclaim int
+}
+
+// Local search goes first and alone for so much work: nearly always it has the answer
+// by then, and a proof that ran beside it would only have cost memory.
+const aloneWork = 4_000_000
+
+// turn is how long each of the two goes on while they take turns.
+const turn = 2 * time.Second
+
+func newRun(p *encode.Problem, o Options) *run {
+	return &run{p: p, o: o, start: time.Now(), local: optimise.New(p, o.Seed), proof: newProof(p)}
+}
+
+// decide runs until there is an answer or a limit.
+func (r *run) decide(ctx context.Context) (*Result, error) {
+	if r.o.Time > 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, r.o.Time)
+		defer stop()
+	}
+	if b := r.p.Event.Baseline; b != nil {
+		r.local.Start(r.p.Assignment(b))
+	}
+	alone := int64(aloneWork)
+	if r.o.Effort > 0 {
+		alone = r.o.Effort
+	}
+	if x, ok := r.search(ctx, alone); ok {
+		return r.perfect(ctx, x)
+	}
+	var outcome verdict
+	switch {
+	case ctx.Err() != nil:
+	case r.o.Effort > 0:
+		if r.p.Cells() <= smallCells {
+			outcome = r.proof.attempt(ctx)
+		}
+	case r.o.Workers > 1:
+		outcome = r.sideBySide(ctx)
+	default:
+		outcome = r.inTurns(ctx)
+	}
+	switch {
+	case outcome.impossible:
+		return &Result{Verdict: Impossible, Reasons: r.proof.reasons(ctx), Effort: r.effort()}, nil
+	case outcome.found != nil:
+		return r.perfect(ctx, outcome.found)
+	default:
+		return &Result{Verdict: Unknown, Stopped: r.stopped(ctx), Effort: r.effort()}, nil
+	}
+}
+
+// smallCells is how large a problem may be, in cells of room and start for each
+// activity, for effort mode to try a proof: it has to run to its end, since only that
+// repeats exactly, and small problems have short ends.
+const smallCells = 50_000
+
+// search lets local search go on for so much work, and returns the places if they are
+// free of clashes.
+func (r *run) search(ctx context.Context, work int64) (encode.Assignment, bool) {
+	x, clashes := r.local.Run(ctx, optimise.Limits{Work: work})
+	r.report(Progress{Doing: "looking for a programme", Conflicts: clashes, Feasible: clashes == 0})
+	return x, clashes == 0
+}
+
+// sideBySide lets both go on until one has an answer.
+func (r *run) sideBySide(ctx context.Context) verdict {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	proved := make(chan verdict, 1)
+	go func() {
+		v := r.proof.attempt(ctx)
+		if v.decided() {
+			stop()
+		}
+		proved <- v
+	}()
+	var found encode.Assignment
+	for ctx.Err() == nil {
+		if x, ok := r.search(ctx, aloneWork); ok {
+			found = x
+			break
+		}
+	}
+	stop()
+	v := <-proved
+	if found != nil {
+		return verdict{found: found}
+	}
+	return v
+}
+
+// inTurns lets one go on while the other waits.
+func (r *run) inTurns(ctx context.Context) verdict {
+	for ctx.Err() == nil {
+		slice, stop := context.WithTimeout(ctx, turn)
+		v := r.proof.attempt(slice)
+		stop()
+		if v.decided() {
+			return v
+		}
+		if x, ok := r.search(ctx, aloneWork); ok {
+			return verdict{found: x}
+		}
+	}
+	return verdict{}
+}
+
+// perfect improves a programme, and what is proved about it, until the two meet or a
+// limit is reached; then it confirms the best as a model of the formula.
+func (r *run) perfect(ctx context.Context, x encode.Assignment) (*Result, error) {
+	settled, stop := context.WithCancel(ctx)
+	defer stop()
+	claimed := r.p.Cost(x)
+	claimed[0] -= r.underclaim
+	r.board = newBoard(x, claimed, stop, r.reportBoard)
+	if r.overclaim > 0 {
+		r.board.raise(1, claimed[0]+r.overclaim)
+	}
+	r.proof = nil // loaded formulas are no longer needed
+	switch {
+	case r.o.Effort > 0:
+		r.improveByEffort(settled)
+	default:
+		r.improveByTime(settled)
+	}
+	if r.board.contradiction != "" {
+		return nil, fmt.Errorf("%w: %s", ErrRefused, r.board.contradiction)
+	}
+	best, cost, bound, proved := r.board.state()
+	r.report(Progress{Doing: "confirming the programme", Feasible: true, Cost: cost, Bound: bound})
+	if err := confirm(r.p, best); err != nil {
+		return nil, err
+	}
+	result := &Result{Verdict: Feasible, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
+	if proved == encode.Tiers {
+		result.Verdict = Optimal
+	} else {
+		result.Stopped = r.stopped(ctx)
+	}
+	return result, nil
+}
+
+// stopped says what ended the run, or "" if nothing did.
+func (r *run) stopped(ctx context.Context) string {
+	switch {
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return "time"
+	case ctx.Err() != nil:
+		return "interrupt"
+	case r.o.Effort > 0:
+		return "effort"
+	default:
+		return ""
+	}
+}
+
+func (r *run) report(p Progress) {
+	if r.o.Progress != nil {
+		p.Elapsed = time.Since(r.start)
+		r.o.Progress(p)
+	}
+}
+
+// reportBoard reports what is on the board, which is locked.
+func (r *run) reportBoard() {
+	r.report(Progress{Doing: "improving the programme", Feasible: true, Cost: r.board.cost, Bound: r.board.bound})
+}

@@ -1,0 +1,93 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/overload"
+)
+
+// ErrRefused means that the solver's own answer broke a rule when it was checked: a
+// fault of ours, never of the event. Nothing of such an answer may be shown.
+var ErrRefused = errors.New("the check refused the solver's own answer")
+
+// Solve looks for a programme of e, whose rules are bound in book, until it has one,
+// has proved that there is none, or the options or ctx end the run. Every programme it
+// returns was confirmed as a model of the formula and passed [check.Programme]; if one
+// does not, the error wraps [ErrRefused].
+//
+// In effort mode (o.Effort > 0, o.Time = 0) the result depends on the event, the seed
+// and the effort alone.
+func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
+	p := encode.Compile(e, book)
+	if reasons := arithmeticReasons(p); len(reasons) > 0 {
+		return &Result{Verdict: Impossible, Reasons: reasons}, nil
+	}
+	result, err := newRun(p, o).decide(ctx)
+	if err != nil || result.Programme == nil {
+		return result, err
+	}
+	if err := judge(e, book, result); err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// judge refuses a result whose programme breaks a hard rule or costs something else
+// than the result says.
+func judge(e *model.Event, book *rules.Book, r *Result) error {
+	report := check.Programme(e, book, r.Programme)
+	switch {
+	case !report.OK():
+		return fmt.Errorf("%w: %s", ErrRefused, firstHard(report))
+	case encode.Cost(report.Cost) != r.Cost:
+		return fmt.Errorf("%w: it was said to cost %v and costs %v", ErrRefused, r.Cost, report.Cost)
+	}
+	return nil
+}
+
+// arithmeticReasons returns why the problem has no programme, where arithmetic tells.
+func arithmeticReasons(p *encode.Problem) []Reason {
+	var reasons []Reason
+	for _, c := range overload.Check(p) {
+		if len(c.Instances) > 0 {
+			reasons = append(reasons, instanceReasons(p, c.Instances)...)
+			continue
+		}
+		in := rules.NewInstance("R02")
+		if c.Person != model.NoPerson {
+			in = rules.NewInstance("R16")
+			in.Person = c.Person
+		}
+		reasons = append(reasons, Reason{Instance: in, Sentence: c.Sentence(p)})
+	}
+	return reasons
+}
+
+// instanceReasons says rule instances in their rules' words.
+func instanceReasons(p *encode.Problem, instances []encode.InstanceIndex) []Reason {
+	reasons := make([]Reason, len(instances))
+	for i, k := range instances {
+		in := p.Instances[k]
+		reasons[i] = Reason{Instance: in, Sentence: p.Say(k), Source: in.Source}
+		if in.Setting >= 0 {
+			reasons[i].Source = p.Event.Rules[in.Setting].Pos
+		}
+	}
+	return reasons
+}
+
+// firstHard returns what a programme that was refused breaks first.
+func firstHard(r *check.Report) string {
+	for _, v := range r.Violations {
+		if v.Level == model.Hard {
+			return v.Sentence
+		}
+	}
+	return ""
+}

@@ -1,0 +1,224 @@
+package solver_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/model/tables"
+	"programme/solver"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+	"programme/solver/sat"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+const effort = 2_000_000
+
+func fixture(t *testing.T, name string) *model.Event {
+	t.Helper()
+	e, _, err := tables.Read(os.DirFS(filepath.Join("..", "fixtures", name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func solve(t *testing.T, e *model.Event, o solver.Options) *solver.Result {
+	t.Helper()
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	r, err := solver.Solve(context.Background(), e, book, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestFixturesHaveTheVerdictOfTheirName(t *testing.T) {
+	folders, err := filepath.Glob("../fixtures/*/event.yaml")
+	if err != nil || len(folders) == 0 {
+		t.Fatal("no fixtures: ", err)
+	}
+	for _, folder := range folders {
+		name := filepath.Base(filepath.Dir(folder))
+		t.Run(name, func(t *testing.T) {
+			e := fixture(t, name)
+			r := solve(t, e, solver.Options{Seed: 1, Workers: 1, Effort: effort})
+			if strings.HasPrefix(name, "impossible-") {
+				if r.Verdict != solver.Impossible || len(r.Reasons) == 0 || r.Programme != nil {
+					t.Fatalf("verdict %s with %d reasons, want impossible with a reason and no programme", r.Verdict, len(r.Reasons))
+				}
+				return
+			}
+			if r.Verdict != solver.Feasible && r.Verdict != solver.Optimal {
+				t.Fatalf("verdict %s, want a programme", r.Verdict)
+			}
+			if len(r.Programme.Placements) != len(e.Sessions) {
+				t.Errorf("%d of %d sessions placed", len(r.Programme.Placements), len(e.Sessions))
+			}
+		})
+	}
+}
+
+func TestVerdictIsThatOfTheFormula(t *testing.T) {
+	seen := map[solver.Verdict]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, "")
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		r, err := solver.Solve(context.Background(), e, book, solver.Options{Seed: 1, Workers: 2, Effort: 20_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[r.Verdict]++
+		s := sat.NewSolver(1000, 10000)
+		encode.NewFormula(encode.Compile(e, book), s, encode.Asserted, encode.EagerRooms)
+		possible := s.Solve(context.Background(), nil).Status == sat.Satisfiable
+		switch r.Verdict {
+		case solver.Feasible, solver.Optimal:
+			if report := check.Programme(e, book, r.Programme); !report.OK() {
+				t.Fatalf("the programme breaks %v", report.Violations)
+			}
+		case solver.Impossible:
+			if possible || len(r.Reasons) == 0 {
+				t.Fatalf("impossible with %d reasons, but the formula has a model: %v", len(r.Reasons), possible)
+			}
+		default:
+			t.Fatalf("verdict %s on a small event", r.Verdict)
+		}
+	})
+	if seen[solver.Impossible] == 0 || seen[solver.Impossible] == len(seen) {
+		t.Errorf("verdicts %v: the events drawn are too much alike", seen)
+	}
+}
+
+// The optimum of Solve is that of trying every programme and asking the judges.
+func TestOptimumIsThatOfTryingEverything(t *testing.T) {
+	compared := 0
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, rapid.SampledFrom([]string{"R01", "R06", "R07", "R08", "R13", "R14", "R16", "R26", "R28", "R29", "R32", "R36", "R37", "R39", "R40", "R53"}).Draw(t, "rule"))
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := encode.Compile(e, book)
+		best, found := cheapest(e, book, p)
+		if !found {
+			return
+		}
+		r, err := solver.Solve(context.Background(), e, book, solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Verdict != solver.Optimal || encode.Cost(r.Cost) != best {
+			t.Fatalf("verdict %s at %v with bound %v, the cheapest of all programmes costs %v", r.Verdict, r.Cost, r.Bound, best)
+		}
+		compared++
+	})
+	if compared < 10 {
+		t.Errorf("only %d optima were compared", compared)
+	}
+}
+
+// cheapest tries every programme that places each activity at a candidate or, where it
+// may be, nowhere. found is false if none keeps the rules or there are too many to try.
+func cheapest(e *model.Event, book *rules.Book, p *encode.Problem) (best encode.Cost, found bool) {
+	options := make([][]encode.Place, len(p.Activities))
+	number := 1
+	for a := range p.Activities {
+		activity := &p.Activities[a]
+		if activity.Optional {
+			options[a] = append(options[a], encode.Place{Start: encode.Unplaced, Room: model.NoRoom})
+		}
+		for k, s := range activity.Candidates.Starts {
+			for r := range p.Rooms {
+				if room := model.RoomIndex(r); activity.Candidates.Rooms[k].Has(room) {
+					options[a] = append(options[a], encode.Place{Start: s, Room: room})
+				}
+			}
+		}
+		if number *= len(options[a]); number > 1500 {
+			return best, false
+		}
+	}
+	x := make(encode.Assignment, len(options))
+	for n := range number {
+		for a, places := range options {
+			x[a] = places[n%len(places)]
+			n /= len(places)
+		}
+		report := check.Programme(e, book, p.Programme(x))
+		if cost := encode.Cost(report.Cost); report.OK() && (!found || cost.Compare(best) < 0) {
+			best, found = cost, true
+		}
+	}
+	return best, found
+}
+
+func TestSameEffortSameProgrammeWithAnyWorkers(t *testing.T) {
+	e := fixture(t, "igf2023")
+	first := solve(t, e, solver.Options{Seed: 3, Workers: 1, Effort: effort})
+	again := solve(t, e, solver.Options{Seed: 3, Workers: 2, Effort: effort})
+	if diff := cmp.Diff(first, again); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestInterruptedBeforeAnAnswerIsUnknown(t *testing.T) {
+	e := fixture(t, "feasible-by-a-hair")
+	book, _ := rules.Bind(e)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	r, err := solver.Solve(ctx, e, book, solver.Options{Seed: 1, Workers: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Verdict != solver.Unknown || r.Stopped != "interrupt" {
+		t.Errorf("verdict %s, stopped by %q, want unknown by interrupt", r.Verdict, r.Stopped)
+	}
+}
+
+func TestKeepHoldsWhatTheBaselineHas(t *testing.T) {
+	e := fixture(t, "seeds")
+	kept, err := solver.Keep(e, "times,rooms")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := solve(t, kept, solver.Options{Seed: 1, Workers: 1, Effort: effort})
+	if r.Verdict != solver.Feasible && r.Verdict != solver.Optimal {
+		t.Fatalf("verdict %s", r.Verdict)
+	}
+	placed := r.Programme.BySession(len(e.Sessions))
+	for _, old := range e.Baseline.Placements {
+		if now := placed[old.Session][0]; now.Start != old.Start || now.Room != old.Room {
+			t.Errorf("%s moved from %v to %v", e.Sessions[old.Session].ID, old, now)
+		}
+	}
+	if len(e.Rules) == len(kept.Rules) {
+		t.Error("Keep added no pin")
+	}
+}
+
+func TestKeepRefusesWhatItCannotKeep(t *testing.T) {
+	e := fixture(t, "seeds")
+	if _, err := solver.Keep(e, "times,chairs"); err == nil || err.Error() != `cannot keep "chairs"; write times, days or rooms` {
+		t.Errorf("error %v", err)
+	}
+	without := *e
+	without.Baseline = nil
+	if _, err := solver.Keep(&without, "days"); err == nil || err.Error() != "there is no baseline.csv to keep days from" {
+		t.Errorf("error %v", err)
+	}
+}
