@@ -19,6 +19,11 @@ type below struct {
 	board  *board
 	solves int // that each tier of a relaxation may take; 0 for no limit
 
+	solver  *sat.Solver
+	formula *encode.Formula
+	whole   bool // every activity has rooms
+	kept    [encode.Tiers]bool
+
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
 	tier   int
@@ -27,81 +32,88 @@ type below struct {
 
 // prove goes on until everything is settled or ctx ends.
 func (w *below) prove(ctx context.Context) {
-	some, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
-	charged := 0
+	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
+	number := 0
 	for _, u := range w.p.Soft.Unary {
-		if u.ByRoom != nil && !some[u.Activity] {
-			some[u.Activity] = true
-			charged++
+		if u.ByRoom != nil && !charged[u.Activity] {
+			charged[u.Activity] = true
+			number++
 		}
 	}
 	for a := range all {
 		all[a] = true
 	}
-	w.relaxation(ctx, make([]bool, len(all)), false, 0.1)
-	if cells := w.p.Cells() / max(1, len(all)) * charged; 0 < charged && charged < len(all) && cells <= eagerCells {
-		w.relaxation(ctx, some, false, 0.5)
+	grow := [][]bool{make([]bool, len(all))}
+	if w.p.Cells()/max(1, len(all))*number <= eagerCells {
+		grow = append(grow, charged)
 	}
 	if w.p.Cells() <= eagerCells {
-		w.relaxation(ctx, all, true, 0.5)
-	}
-}
-
-// relaxation proves bounds with one relaxation, or the whole formula. Each tier may take
-// that share of the time that is left.
-func (w *below) relaxation(ctx context.Context, roomed []bool, whole bool, share float64) {
-	if ctx.Err() != nil {
-		return
+		grow = append(grow, all)
 	}
 	var size counter
-	counted := encode.NewRelaxation(w.p, &size, roomed)
+	counted := encode.NewRelaxation(w.p, &size)
+	for _, roomed := range grow {
+		counted.GiveRooms(roomed)
+	}
 	for tier := 1; tier <= encode.Tiers; tier++ {
 		counted.Objective(tier)
 	}
-	solver := sat.NewSolver(size.vars, size.clauses)
-	formula := encode.NewRelaxation(w.p, solver, roomed)
-	var kept []sat.Lit
+	w.solver = sat.NewSolver(size.vars, size.clauses)
+	w.formula = encode.NewRelaxation(w.p, w.solver)
+	for i, roomed := range grow {
+		w.formula.GiveRooms(roomed)
+		w.whole = i == 2
+		w.proveTiers(ctx, shares[i])
+	}
+}
+
+// shares is how much of the time left each tier may take, at most, in each relaxation.
+var shares = [...]float64{0.1, 0.5, 0.7}
+
+// proveTiers proves bounds with the relaxation as it is. A tier that is settled is kept
+// from then on by clauses, since nothing will be asked of this solver that could do
+// without. One that is not leaves the later ones free: their bounds then hold among more
+// programmes, and stay true.
+func (w *below) proveTiers(ctx context.Context, share float64) {
 	for tier := 1; tier <= encode.Tiers && ctx.Err() == nil; tier++ {
-		o := formula.Objective(tier)
+		if w.kept[tier-1] {
+			continue
+		}
+		o := w.formula.Objective(tier)
 		if len(o.Soft) == 0 {
 			w.board.raise(tier, o.Base)
 			continue
 		}
 		limited, stop := withShare(ctx, share)
-		engine := w.begin(solver, tier, o, func(m *sat.Model) {
-			if whole {
-				x := formula.Decode(m.Value)
-				w.board.offer(x, w.p.Cost(x))
-			}
-		})
-		result := engine.Run(limited, kept)
+		engine := w.begin(tier, o)
+		result := engine.Run(limited, nil)
 		w.end()
 		if result.Status != maxsat.Infeasible {
 			w.board.raise(tier, o.Base+int(result.LowerBound))
 		}
-		// A tier that is settled is kept from here on. One that is not leaves the later
-		// ones free: their bounds then hold among more programmes, and stay true.
 		if _, cost, _, settled := w.board.state(); settled >= tier {
-			if more, ok := engine.Keep(limited, int64(cost[tier-1]-o.Base)); ok {
-				kept = append(kept, more...)
+			keep, ok := engine.Keep(limited, int64(cost[tier-1]-o.Base))
+			for _, m := range keep {
+				w.solver.Add(m)
 			}
+			w.kept[tier-1] = ok
 		}
 		stop()
 	}
 }
 
-// begin makes the engine of a tier the one at work. found is called with every better
-// model.
-func (w *below) begin(s *sat.Solver, tier int, objective encode.Objective, found func(*sat.Model)) *maxsat.Engine {
+// begin makes the engine of a tier the one at work.
+func (w *below) begin(tier int, objective encode.Objective) *maxsat.Engine {
 	o := maxsat.Tuned()
 	o.SolveLimit = w.solves
 	o.Progress = func(lower, _ int64, m *sat.Model) {
 		w.board.raise(tier, objective.Base+int(lower))
-		if m != nil {
-			found(m)
+		if m != nil && w.whole {
+			x := w.formula.Decode(m.Value)
+			w.board.offer(x, w.p.Cost(x))
 		}
 	}
-	engine := maxsat.New(s, objective.Soft, o)
+	engine := maxsat.New(w.solver, objective.Soft, o)
 	w.mu.Lock()
 	w.engine, w.tier, w.base = engine, tier, objective.Base
 	w.mu.Unlock()

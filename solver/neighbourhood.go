@@ -7,7 +7,6 @@ import (
 	"programme/model"
 	"programme/solver/encode"
 	"programme/solver/maxsat"
-	"programme/solver/sat"
 )
 
 // neighbourhood improves a programme by solving small parts of it to optimality: some
@@ -63,14 +62,13 @@ func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best enco
 	question := ask(q, encode.Asserted, encode.EagerRooms)
 	o := maxsat.Tuned()
 	o.SolveLimit = solvesPerTier
-	var kept []sat.Lit
 	for tier := 1; tier <= encode.Tiers; tier++ {
 		objective := question.formula.Objective(tier)
 		if len(objective.Soft) == 0 {
 			continue
 		}
 		engine := maxsat.New(question.solver, objective.Soft, o)
-		result := engine.Run(ctx, kept)
+		result := engine.Run(ctx, nil)
 		n.solves += result.Solves
 		if result.Model != nil {
 			best = question.formula.Decode(result.Model.Value)
@@ -78,11 +76,13 @@ func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best enco
 		if result.Status != maxsat.Optimal {
 			return best, false
 		}
-		more, ok := engine.Keep(ctx, result.LowerBound)
+		keep, ok := engine.Keep(ctx, result.LowerBound)
 		if !ok {
 			return best, false
 		}
-		kept = append(kept, more...)
+		for _, m := range keep {
+			question.solver.Add(m)
+		}
 	}
 	return best, true
 }

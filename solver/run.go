@@ -27,9 +27,10 @@ type run struct {
 	overclaim, underclaim int
 }
 
-// Local search goes first and alone for so much work: nearly always it has the answer
-// by then, and a proof that ran beside it would only have cost memory.
-const aloneWork = 4_000_000
+// aloneWork is how much work local search does first and alone, for each activity:
+// nearly always it has the answer by then, and a proof that ran beside it would only
+// have cost memory.
+const aloneWork = 50_000
 
 // turn is how long each of the two goes on while they take turns.
 const turn = 2 * time.Second
@@ -48,7 +49,7 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 	if b := r.p.Event.Baseline; b != nil {
 		r.local.Start(r.p.Assignment(b))
 	}
-	alone := int64(aloneWork)
+	alone := r.aloneWork()
 	if r.o.Effort > 0 {
 		alone = r.o.Effort
 	}
@@ -77,6 +78,8 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 	}
 }
 
+func (r *run) aloneWork() int64 { return aloneWork * int64(len(r.p.Activities)) }
+
 // smallCells is how large a problem may be, in cells of room and start for each
 // activity, for effort mode to try a proof: it has to run to its end, since only that
 // repeats exactly, and small problems have short ends.
@@ -104,7 +107,7 @@ func (r *run) sideBySide(ctx context.Context) verdict {
 	}()
 	var found encode.Assignment
 	for ctx.Err() == nil {
-		if x, ok := r.search(ctx, aloneWork); ok {
+		if x, ok := r.search(ctx, r.aloneWork()); ok {
 			found = x
 			break
 		}
@@ -126,7 +129,7 @@ func (r *run) inTurns(ctx context.Context) verdict {
 		if v.decided() {
 			return v
 		}
-		if x, ok := r.search(ctx, aloneWork); ok {
+		if x, ok := r.search(ctx, r.aloneWork()); ok {
 			return verdict{found: x}
 		}
 	}

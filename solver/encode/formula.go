@@ -1,6 +1,8 @@
 package encode
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/solver/sat"
 )
@@ -44,7 +46,7 @@ type Formula struct {
 	mode  Mode
 	rooms RoomClauses
 	to    sat.Builder
-	// roomed tells which activities have rooms; nil means all. See [NewRelaxation].
+	// roomed tells which activities have rooms; nil means all. See [Formula.GiveRooms].
 	roomed []bool
 
 	activities []activityVars
@@ -73,12 +75,37 @@ func NewFormula(p *Problem, to sat.Builder, mode Mode, rooms RoomClauses) *Formu
 	return newFormula(p, to, mode, rooms, nil)
 }
 
-// NewRelaxation writes clauses that every programme keeps, with rooms for some of the
-// activities only: the others have a time and take no room from anybody. roomed tells
-// for each activity whether it has rooms. What no model of the relaxation can have, no
-// programme has; its models are no programmes.
-func NewRelaxation(p *Problem, to sat.Builder, roomed []bool) *Formula {
-	return newFormula(p, to, Asserted, EagerRooms, roomed)
+// NewRelaxation writes the clauses of p that are about times alone, as if there were
+// rooms for all: what no model of them can have, no programme has. [Formula.GiveRooms]
+// makes it stricter.
+func NewRelaxation(p *Problem, to sat.Builder) *Formula {
+	return newFormula(p, to, Asserted, EagerRooms, make([]bool, len(p.Activities)))
+}
+
+// GiveRooms adds the clauses about the rooms of some more activities of a relaxation:
+// they have to find room among all that have rooms by then. Once every activity has
+// rooms, the models are programmes. Clauses are only added; an [Objective] that charges
+// for rooms is to be asked for anew.
+func (f *Formula) GiveRooms(which []bool) {
+	was := f.roomed
+	f.roomed = slices.Clone(was)
+	some := false
+	for a := range which {
+		if which[a] && !was[a] {
+			f.roomed[a], some = true, true
+			f.addRoomChoice(ActivityIndex(a))
+		}
+	}
+	if !some {
+		return
+	}
+	for i := range f.p.Relations {
+		r := &f.p.Relations[i]
+		if r.Where != nil && f.roomed[r.A] && f.roomed[r.B] && !(was[r.A] && was[r.B]) {
+			f.addRelation(r)
+		}
+	}
+	f.addRooms()
 }
 
 func newFormula(p *Problem, to sat.Builder, mode Mode, rooms RoomClauses, roomed []bool) *Formula {

@@ -55,6 +55,9 @@ func (f *Formula) addActivity(x ActivityIndex) {
 // its start. That it has no second room need not be said: one is as good as another.
 func (f *Formula) addRoomChoice(x ActivityIndex) {
 	v := &f.activities[x]
+	if len(v.starts) == 0 {
+		return
+	}
 	possible := f.p.allRooms()
 	if v.sets != nil {
 		possible = NewRoomSet(len(f.p.Rooms))

@@ -68,10 +68,7 @@ func (x *space) makeLanes() {
 }
 
 // holdsAll reports whether a room can hold all activities at once.
-func (x *space) holdsAll(r int32) bool {
-	n := x.problem.Rooms[r].Parallel
-	return n > 1 && n >= x.n
-}
+func (x *space) holdsAll(r int32) bool { return x.problem.Rooms[r].Parallel >= x.n }
 
 // boundless is the turnaround that stands for a room which holds all: an activity takes
 // no time in its only lane.
