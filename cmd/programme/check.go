@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -18,6 +19,8 @@ type checkOptions struct {
 	dir   string
 	excel bool
 	json  bool
+	costs bool
+	all   bool
 }
 
 func (c *console) checkCommand() *cobra.Command {
@@ -28,12 +31,22 @@ func (c *console) checkCommand() *cobra.Command {
 		Example: `  programme check fixtures/igf2023                      the event's baseline.csv
   programme check fixtures/igf2023 out/programme.csv    a programme of solve -o, perhaps edited by hand
   programme check fixtures/igf2023 - < edited.csv       a programme on stdin
+  programme check fixtures/igf2023 --costs              what each soft rule costs, and its worst
   programme check fixtures/igf2023 -o out               also write violations.csv`,
 		Long: `PROGRAMME is a table with session, start and room, like programme.csv or baseline.csv.
 Every rule of the event judges it, by code that no solver shares.`,
 		Args: takes(1, 2, "an EVENT folder and perhaps a PROGRAMME"),
-		RunE: func(_ *cobra.Command, args []string) error { return c.check(args, o) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.all && !o.costs {
+				return usage(cmd, errors.New("--all is about the cost report; add --costs"))
+			}
+			return c.check(args, o)
+		},
 	}
+	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
+		f.BoolVar(&o.costs, "costs", false, "of soft rules what each costs, its worst violations, and the shares that R37 and R39 balance (default: every violation)")
+		f.BoolVar(&o.all, "all", false, fmt.Sprintf("with --costs every violation (default: the worst %d of each rule)", worstCap))
+	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.dir, "output", "o", "", "write violations.csv into `DIR` (default: write no file)")
 		f.BoolVar(&o.excel, "excel", false, "begin the CSV file with the mark by which Excel knows UTF-8 (default: without)")
@@ -54,6 +67,7 @@ type checked struct {
 	Tiers      []tierAnswer      `json:"tiers"`
 	LeftOut    []string          `json:"left_out"`
 	Violations []violationAnswer `json:"violations"`
+	Costs      *costsAnswer      `json:"costs,omitempty"` // what --costs asks for
 }
 
 func (c *console) check(args []string, o checkOptions) error {
@@ -73,17 +87,20 @@ func (c *console) check(args []string, o checkOptions) error {
 		}
 	}
 	if o.json {
-		err = c.printJSON(checked{
+		answer := checked{
 			Version: answerVersion, Command: "check", Event: stampOf(in.event), Input: in.files.stamp(),
-			Programme: stamp, OK: judged.OK(), Hard: judged.Hard, Tiers: tiersOf(judged.Cost, nil),
+			Programme: stamp, OK: judged.OK(), Hard: judged.Hard, Tiers: tiersOf(judged.Cost),
 			LeftOut: idsOf(in.event, leftOut(in.event, p)), Violations: violationsOf(in.event, in.book, judged.Violations),
-		})
-		if err != nil {
-			return err
 		}
+		if o.costs {
+			answer.Costs = costsOf(in, p, judged)
+		}
+		err = c.printJSON(answer)
 	} else {
-		c.showViolations(in.book, judged)
-		c.printf("%s\n", c.judgement(in.event, p, judged))
+		err = c.showJudged(in, p, judged, o)
+	}
+	if err != nil {
+		return err
 	}
 	if !judged.OK() {
 		return outcome(exitNo)
@@ -91,10 +108,24 @@ func (c *console) check(args []string, o checkOptions) error {
 	return nil
 }
 
+// showJudged prints what is broken and what it costs, and sums up.
+func (c *console) showJudged(in *input, p *model.Programme, judged *check.Report, o checkOptions) error {
+	if o.costs {
+		c.showViolations(in.book, slices.DeleteFunc(slices.Clone(judged.Violations), func(v rules.Violation) bool { return v.Level.Tier() > 0 }))
+		if err := c.showCosts(in, p, judged, o.all); err != nil {
+			return err
+		}
+	} else {
+		c.showViolations(in.book, judged.Violations)
+	}
+	c.printf("%s\n", c.judgement(in.event, p, judged))
+	return nil
+}
+
 // showViolations prints what is broken: a heading for each rule and level, then a
 // sentence for each violation with the table line that asks for the rule.
-func (c *console) showViolations(book *rules.Book, judged *check.Report) {
-	for _, group := range grouped(judged.Violations) {
+func (c *console) showViolations(book *rules.Book, violations []rules.Violation) {
+	for _, group := range grouped(violations) {
 		first := group[0]
 		head := fmt.Sprintf("%s %s, %s: %s", first.Rule, book.Of(first.Rule).Rule.Name, first.Level,
 			rules.Count(len(group), "violation", "violations"))

@@ -66,13 +66,13 @@ func progressWords(p solver.Progress) string {
 		return text
 	}
 	var tiers []string
-	for i := range p.Cost {
-		if p.Cost[i] > 0 {
-			tiers = append(tiers, fmt.Sprintf("tier %d costs %d, at least %d", i+1, p.Cost[i], p.Bound[i]))
+	for _, t := range tierVerdicts(p.Cost, p.Bound) {
+		if t.cost > 0 {
+			tiers = append(tiers, t.String())
 		}
 	}
 	if tiers == nil {
 		return text + ": no clash left"
 	}
-	return text + ": " + strings.Join(tiers, "; ")
+	return text + "; " + strings.Join(tiers, "; ")
 }

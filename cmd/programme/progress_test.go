@@ -22,7 +22,12 @@ func TestProgressWords(t *testing.T) {
 		{
 			"tiers that cost",
 			solver.Progress{Doing: "core", Feasible: true, Cost: [9]int{0, 14, 0, 3}, Bound: [9]int{0, 10}},
-			"0s, core: tier 2 costs 14, at least 10; tier 4 costs 3, at least 0",
+			"0s, core; tier 2: feasible, cost 14, bound 10, gap 4 (29%); tier 4: feasible, cost 3, bound 0, gap 3 (100%)",
+		},
+		{
+			"a tier proved",
+			solver.Progress{Doing: "core", Feasible: true, Cost: [9]int{5, 14}, Bound: [9]int{5, 13}},
+			"0s, core; tier 1: optimal, cost 5; tier 2: feasible, cost 14, bound 13, gap 1 (8%)",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -103,7 +103,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 				return solver.Result{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 1}, Stopped: "interrupt"}
 			},
 			code: exitAnswered,
-			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2 costs 3, proved at least 1 (gap 2)\n",
+			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2: feasible, cost 3, bound 1, gap 2 (67%)\n",
 			err:  "programme: stopped by an interrupt\n",
 		},
 		{
@@ -112,7 +112,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 				return solver.Result{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 3}}
 			},
 			code: exitAnswered,
-			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2 costs 3, proved least\n",
+			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2: optimal, cost 3\n",
 		},
 		{
 			name: "feasible where optimal is required", require: "optimal",
@@ -120,6 +120,13 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 				return solver.Result{Verdict: solver.Feasible, Programme: p, Stopped: "effort", Effort: 12}
 			},
 			code: exitUnknown, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --effort after 12 units of work\n",
+		},
+		{
+			name: "optimal where optimal is required", require: "optimal",
+			result: func(p *model.Programme) solver.Result {
+				return solver.Result{Verdict: solver.Optimal, Programme: p}
+			},
+			code: exitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
 		},
 		{
 			name: "impossible with reasons",

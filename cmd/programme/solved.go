@@ -58,7 +58,7 @@ func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Repo
 		a.Options.Time = o.time.String()
 	}
 	if judged != nil {
-		a.Tiers = tiersOf(judged.Cost, &r.Bound)
+		a.Tiers = provedTiersOf(judged.Cost, r.Bound)
 		a.Placements = placementsOf(e, r.Programme.Placements)
 		a.LeftOut = idsOf(e, leftOut(e, r.Programme))
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // verdictLines says what a solve reached: the verdict in one line that claims no more
-// than was proved, then a line for each soft tier that costs anything.
+// than was proved, then one for each soft tier that costs anything.
 func verdictLines(e *model.Event, r *solver.Result, judged *check.Report) []string {
 	switch r.Verdict {
 	case solver.Impossible:
@@ -23,17 +23,10 @@ func verdictLines(e *model.Event, r *solver.Result, judged *check.Report) []stri
 		line += "; proved that none is better"
 	}
 	lines := []string{line}
-	proved := true // every tier so far costs what it must
-	for i, cost := range judged.Cost {
-		bound := r.Bound[i]
-		switch {
-		case cost == 0:
-		case r.Verdict == solver.Optimal || proved && bound == cost:
-			lines = append(lines, fmt.Sprintf("tier %d costs %d, proved least", i+1, cost))
-		default:
-			lines = append(lines, fmt.Sprintf("tier %d costs %d, proved at least %d (gap %d)", i+1, cost, bound, cost-bound))
+	for _, t := range tierVerdicts(judged.Cost, r.Bound) {
+		if t.cost > 0 {
+			lines = append(lines, t.String())
 		}
-		proved = proved && bound == cost
 	}
 	return lines
 }

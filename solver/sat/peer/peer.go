@@ -17,17 +17,18 @@ import (
 )
 
 // Program is a solver on the PATH that prints its answer in the format of the
-// SAT, MaxSAT and Pseudo-Boolean Competitions.
+// SAT, MaxSAT and Pseudo-Boolean Competitions, or like Minisat as a bare word.
 type Program struct {
 	Name string
 	Args []string // before the file
 }
 
 // The programs that Debian packages. Clasp reads DIMACS, old WCNF and OPB,
-// Cadical only DIMACS. ClaspCore is clasp with core-guided optimisation, the
+// Cadical and Minisat only DIMACS; Minisat prints no model. ClaspCore is clasp with core-guided optimisation, the
 // method to compare ours with.
 var (
 	Cadical   = Program{Name: "cadical", Args: []string{"-q"}}
+	Minisat   = Program{Name: "minisat", Args: []string{"-verb=0"}}
 	Clasp     = Program{Name: "clasp", Args: []string{"--quiet=1", "--outf=1"}}
 	ClaspCore = Program{Name: "clasp", Args: []string{"--quiet=1", "--outf=1", "--opt-strategy=usc,oll,7"}}
 )
@@ -82,7 +83,7 @@ func (p Program) Run(ctx context.Context, file string) (Answer, error) {
 }
 
 // parse reads the lines that begin with s, o and v, and reports whether there was
-// one with s.
+// one with s or with a conclusion alone.
 func parse(output []byte) (a Answer, said bool, err error) {
 	for line := range strings.Lines(string(output)) {
 		kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -90,6 +91,11 @@ func parse(output []byte) (a Answer, said bool, err error) {
 		case "s":
 			said = true
 			err = a.conclude(rest)
+		case "SATISFIABLE", "UNSATISFIABLE":
+			said = true
+			err = a.conclude(kind)
+		case "INDETERMINATE":
+			said = true
 		case "o":
 			a.Cost, err = strconv.ParseInt(rest, 10, 64)
 		case "v":

@@ -27,6 +27,8 @@ func TestParse(t *testing.T) {
 			Status: sat.Satisfiable, Model: []sat.Lit{1, -2}, Cost: 3, Optimal: true,
 		}, true},
 		{"gave up", "s UNKNOWN\n", Answer{}, true},
+		{"bare words", "WARNING: for repeatability\nUNSATISFIABLE\n", Answer{Status: sat.Unsatisfiable}, true},
+		{"bare word, gave up", "INDETERMINATE\n", Answer{}, true},
 		{"windows lines", "s SATISFIABLE\r\nv -1 0\r\n", Answer{Status: sat.Satisfiable, Model: []sat.Lit{-1}}, true},
 	} {
 		got, said, err := parse([]byte(c.output))
@@ -62,6 +64,8 @@ func TestRunOnEachKindOfFile(t *testing.T) {
 	}{
 		{Cadical, satisfiable, Answer{Status: sat.Satisfiable, Model: []sat.Lit{1, -2}}},
 		{Cadical, contradictory, Answer{Status: sat.Unsatisfiable}},
+		{Minisat, satisfiable, Answer{Status: sat.Satisfiable}},
+		{Minisat, contradictory, Answer{Status: sat.Unsatisfiable}},
 		{Clasp, satisfiable, Answer{Status: sat.Satisfiable, Model: []sat.Lit{1, -2}}},
 		{Clasp, contradictory, Answer{Status: sat.Unsatisfiable}},
 		{Clasp, oldWCNF, cheapest},

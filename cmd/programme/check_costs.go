@@ -1,0 +1,175 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+)
+
+// worstCap is how many violations of each rule the cost report says, unless all are
+// asked for.
+const worstCap = 5
+
+// charge is what one rule, or one part of it, costs in one tier.
+type charge struct {
+	tier       int
+	rule, part string // part as in [rules.Instance]
+	unit       string
+	amount     int
+	cost       int
+	worst      []rules.Violation // all of them, the dearest first
+}
+
+// charges returns what each rule costs: by tier, the dearest first.
+func charges(book *rules.Book, judged *check.Report) []charge {
+	var list []charge
+	for _, v := range judged.Worst() {
+		tier := v.Level.Tier()
+		i := slices.IndexFunc(list, func(c charge) bool { return c.tier == tier && c.rule == v.Rule && c.part == v.Part })
+		if i < 0 {
+			i = len(list)
+			list = append(list, charge{tier: tier, rule: v.Rule, part: v.Part, unit: book.Of(v.Rule).Rule.UnitOf(v.Instance)})
+		}
+		c := &list[i]
+		c.amount += v.Amount
+		c.cost += v.Cost()
+		c.worst = append(c.worst, v)
+	}
+	slices.SortStableFunc(list, func(a, b charge) int {
+		return cmp.Or(cmp.Compare(a.tier, b.tier), cmp.Compare(b.cost, a.cost), cmp.Compare(a.rule, b.rule), cmp.Compare(a.part, b.part))
+	})
+	return list
+}
+
+// name says which rule charges, and which part of it: "room large enough (comfort)".
+func (h charge) name(book *rules.Book) string {
+	name := book.Of(h.rule).Rule.Name
+	if h.part != "" {
+		name += " (" + h.part + ")"
+	}
+	return name
+}
+
+// showCosts prints the cost report: what each rule costs, its worst violations, and the
+// shares that R37 and R39 balance.
+func (c *console) showCosts(in *input, p *model.Programme, judged *check.Report, all bool) error {
+	list := charges(in.book, judged)
+	if len(list) > 0 {
+		if err := c.costTable(in.book, judged, list); err != nil {
+			return err
+		}
+		c.printf("\n")
+		if err := c.worstTable(list, all); err != nil {
+			return err
+		}
+		c.printf("\n")
+	}
+	return c.showShares(in.event, check.Shares(in.event, in.book, p))
+}
+
+// costTable prints a row for each tier that costs anything, and for each rule in it.
+func (c *console) costTable(book *rules.Book, judged *check.Report, list []charge) error {
+	t := table{
+		header: []string{"tier", "cost", "rule", "name", "violations", "amount", "of"},
+		rigid:  []bool{true, true, true, false, true, true, true}, paint: c.paint,
+	}
+	for i, h := range list {
+		if i == 0 || list[i-1].tier != h.tier {
+			n := 0
+			for _, other := range list {
+				if other.tier == h.tier {
+					n += len(other.worst)
+				}
+			}
+			t.add(strconv.Itoa(h.tier), strconv.Itoa(judged.Cost[h.tier-1]), "all", "", strconv.Itoa(n), "", "")
+		}
+		t.add("", strconv.Itoa(h.cost), h.rule, plain(h.name(book)), strconv.Itoa(len(h.worst)), strconv.Itoa(h.amount), h.unit)
+	}
+	return t.render(c.out, c.width)
+}
+
+// worstTable prints the worst violations of each rule in sentences.
+func (c *console) worstTable(list []charge, all bool) error {
+	t := table{
+		header: []string{"tier", "rule", "cost", "what costs most"},
+		rigid:  []bool{true, true, true, false}, paint: c.paint,
+	}
+	for _, h := range list {
+		shown := h.worst
+		if !all && len(shown) > worstCap {
+			shown = shown[:worstCap]
+		}
+		for _, v := range shown {
+			t.add(strconv.Itoa(h.tier), h.rule, strconv.Itoa(v.Cost()), plain(sourced(v.Sentence, v.Source)))
+		}
+		if rest := h.worst[len(shown):]; len(rest) > 0 {
+			cost := 0
+			for _, v := range rest {
+				cost += v.Cost()
+			}
+			t.add(strconv.Itoa(h.tier), h.rule, strconv.Itoa(cost), fmt.Sprintf("and %d more; --all shows every one", len(rest)))
+		}
+	}
+	return t.render(c.out, c.width)
+}
+
+// chargeAnswer is what one rule, or one part of it, costs in one tier.
+type chargeAnswer struct {
+	Tier       int    `json:"tier"`
+	Rule       string `json:"rule"`
+	Part       string `json:"part"`
+	Name       string `json:"name"`
+	Violations int    `json:"violations"`
+	Amount     int    `json:"amount"`
+	Unit       string `json:"unit"`
+	Cost       int    `json:"cost"`
+}
+
+// shareAnswer is how many of the sessions that have something in common start on a day
+// (R37) or in a window (R39), and how many should.
+type shareAnswer struct {
+	Rule      string `json:"rule"`
+	Attribute string `json:"attribute"`
+	Value     string `json:"value"`
+	Day       string `json:"day,omitempty"`
+	Window    string `json:"window,omitempty"`
+	Total     int    `json:"total"`
+	Count     int    `json:"count"`
+	Min       int    `json:"min"`
+	Max       int    `json:"max"`
+	OK        bool   `json:"ok"`
+}
+
+// costsAnswer is the cost report in JSON; its violations are those of the answer.
+type costsAnswer struct {
+	Rules  []chargeAnswer `json:"rules"`
+	Shares []shareAnswer  `json:"shares"`
+}
+
+func costsOf(in *input, p *model.Programme, judged *check.Report) *costsAnswer {
+	answer := &costsAnswer{Rules: []chargeAnswer{}, Shares: []shareAnswer{}}
+	for _, h := range charges(in.book, judged) {
+		answer.Rules = append(answer.Rules, chargeAnswer{
+			Tier: h.tier, Rule: h.rule, Part: h.part, Name: in.book.Of(h.rule).Rule.Name,
+			Violations: len(h.worst), Amount: h.amount, Unit: h.unit, Cost: h.cost,
+		})
+	}
+	for _, s := range check.Shares(in.event, in.book, p) {
+		a := shareAnswer{
+			Rule: s.Rule, Attribute: s.Attribute, Value: s.Value,
+			Total: s.Total, Count: s.Count, Min: s.Min, Max: s.Max, OK: s.OK(),
+		}
+		if s.Window != model.NoWindow {
+			a.Window = in.event.Windows[s.Window].ID
+		} else {
+			a.Day = s.Day.String()
+		}
+		answer.Shares = append(answer.Shares, a)
+	}
+	return answer
+}

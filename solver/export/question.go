@@ -1,0 +1,101 @@
+// Package export writes the question that an event asks, as clauses and soft literals,
+// in the formats of other people's solvers, so that anybody can have an answer of ours
+// confirmed: that there is no programme, or none that costs less.
+package export
+
+import (
+	"errors"
+	"math"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/sat"
+)
+
+// Tiers is the number of soft tiers, which count from 1.
+const Tiers = encode.Tiers
+
+// ErrTooHeavy means that tiers cannot be made one objective: the weights that keep the
+// later ones from outweighing the earlier ones add up to more than 64 bits hold.
+var ErrTooHeavy = errors.New("the weights of all tiers together exceed 64 bits")
+
+// Question is an event as a formula: its hard rules as clauses and, for the tiers that
+// were asked for, what a model costs. It is not changed once built.
+type Question struct {
+	Event string // its name
+	Tiers []Tier // ascending
+	hard  *sat.CNF
+	soft  []sat.Soft
+	says  map[int]string
+}
+
+// Tier is one soft tier of a question. A programme that costs c in the tier adds
+// Multiplier * (c - Base) to the cost of its model.
+type Tier struct {
+	Tier int // 1 to [Tiers]
+	// Base is what every programme costs in the tier; it may be below 0, where it is
+	// only part of that.
+	Base       int
+	Multiplier int64
+	Soft       int // number of soft literals
+}
+
+// New returns the question of e, whose rules are bound in book. tiers are what to charge
+// for, ascending: none asks for any programme, several for the best as tiers are
+// compared, in order. For that each tier's multiplier is one more than all weights after
+// it add up to, multipliers included. The error is [ErrTooHeavy] or nil.
+func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
+	q := &Question{Event: e.Name, hard: &sat.CNF{}}
+	f := encode.NewFormula(encode.Compile(e, book), q.hard, encode.Asserted, encode.EagerRooms)
+	objectives := make([]encode.Objective, len(tiers))
+	for i, tier := range tiers {
+		objectives[i] = f.Objective(tier)
+		q.Tiers = append(q.Tiers, Tier{Tier: tier, Base: objectives[i].Base, Soft: len(objectives[i].Soft)})
+	}
+	q.says = f.Says()
+	total := int64(0)
+	for i := len(tiers) - 1; i >= 0; i-- {
+		multiplier := total + 1
+		for _, s := range objectives[i].Soft {
+			// Old WCNF needs one weight more than the total.
+			if s.Weight > (math.MaxInt64-1-total)/multiplier {
+				return nil, ErrTooHeavy
+			}
+			total += multiplier * s.Weight
+		}
+		q.Tiers[i].Multiplier = multiplier
+	}
+	for i, o := range objectives {
+		for _, s := range o.Soft {
+			q.soft = append(q.soft, sat.Soft{Lit: s.Lit, Weight: q.Tiers[i].Multiplier * s.Weight})
+		}
+	}
+	q.soft = merged(q.soft)
+	return q, nil
+}
+
+// merged adds up the weights of literals that are soft more than once, as an objective
+// with one term a variable needs, and keeps the order of their first.
+func merged(soft []sat.Soft) []sat.Soft {
+	at := make(map[sat.Lit]int, len(soft))
+	var list []sat.Soft
+	for _, s := range soft {
+		if i, known := at[s.Lit]; known {
+			list[i].Weight += s.Weight
+			continue
+		}
+		at[s.Lit] = len(list)
+		list = append(list, s)
+	}
+	return list
+}
+
+// Vars returns the number of variables.
+func (q *Question) Vars() int { return q.hard.Vars() }
+
+// Clauses returns the number of hard clauses.
+func (q *Question) Clauses() int { return q.hard.Clauses() }
+
+// Soft returns the number of different soft literals.
+func (q *Question) Soft() int { return len(q.soft) }
