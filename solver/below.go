@@ -7,6 +7,7 @@ import (
 
 	"programme/solver/encode"
 	"programme/solver/maxsat"
+	"programme/solver/overload"
 	"programme/solver/sat"
 )
 
@@ -30,8 +31,15 @@ type below struct {
 	base   int
 }
 
+// roomCostActivities is up to how many activities the bound by room costs, which takes
+// time in proportion to their square, is worked out.
+const roomCostActivities = 1500
+
 // prove goes on until everything is settled or ctx ends.
 func (w *below) prove(ctx context.Context) {
+	for tier := 1; tier <= encode.Tiers && len(w.p.Activities) <= roomCostActivities; tier++ {
+		w.board.raise(tier, overload.RoomCost(w.p, tier))
+	}
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
 	for _, u := range w.p.Soft.Unary {

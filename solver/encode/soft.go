@@ -112,7 +112,7 @@ func (p *Problem) Cost(x Assignment) (cost Cost) {
 	for i := range p.Soft.Unary {
 		u := &p.Soft.Unary[i]
 		if at[u.Activity] >= 0 {
-			charge(u.Price, u.amount(at[u.Activity], x[u.Activity].Room))
+			charge(u.Price, u.Amount(at[u.Activity], x[u.Activity].Room))
 		}
 	}
 	for _, o := range p.Soft.Overlaps {
@@ -167,12 +167,12 @@ func (p *Problem) ChargesUnary(u *Unary, x Assignment) int {
 	if at.Start == Unplaced {
 		return 0
 	}
-	return u.amount(p.Activities[u.Activity].Candidates.at(at.Start), at.Room)
+	return u.Amount(p.Activities[u.Activity].Candidates.at(at.Start), at.Room)
 }
 
-// amount returns what the activity is charged for at a position in its candidate
+// Amount returns what the activity is charged for at a position in its candidate
 // starts and a room.
-func (u *Unary) amount(at int, r model.RoomIndex) (n int) {
+func (u *Unary) Amount(at int, r model.RoomIndex) (n int) {
 	if u.ByStart != nil {
 		n += int(u.ByStart[at])
 	}

@@ -1,0 +1,74 @@
+package overload_test
+
+import (
+	"context"
+	"testing"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+	"programme/solver/overload"
+	"programme/solver/sat"
+
+	"pgregory.net/rapid"
+)
+
+func TestRoomCostCountsWhoCannotHaveTheLargeRoom(t *testing.T) {
+	// Two rooms for 100 and 40 people, each open for one session; two sessions expect 40
+	// people. In the large room nothing is amiss, in the small one 4 seats are too many
+	// for comfort (90 percent of 40 are 36).
+	e := hall(2, 60, 2, 1, 60)
+	e.Rooms[0].Capacity, e.Rooms[1].Capacity = 100, 40
+	e.Sessions[0].Expected, e.Sessions[1].Expected = 40, 40
+	e.Rules = append(e.Rules, model.Setting{Rule: "R14", Level: model.Off})
+	if got := overload.RoomCost(problem(t, e), 4); got != 4 {
+		t.Errorf("room cost %d, want 4", got)
+	}
+	e.Windows[0].End = e.Windows[0].End.Add(75) // the large room holds both, one after the other
+	if got := overload.RoomCost(problem(t, e), 4); got != 0 {
+		t.Errorf("room cost %d with time for both in the large room, want 0", got)
+	}
+}
+
+// No programme costs less than the bound.
+func TestRoomCostIsALowerBound(t *testing.T) {
+	positive := 0
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, rapid.SampledFrom([]string{"R06", "R08", "R14", "R53"}).Draw(t, "rule"))
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := encode.Compile(e, book)
+		s := sat.NewSolver(1000, 10000)
+		f := encode.NewFormula(p, s, encode.Asserted, encode.EagerRooms)
+		var bound encode.Cost
+		for tier := 1; tier <= encode.Tiers; tier++ {
+			bound[tier-1] = overload.RoomCost(p, tier)
+		}
+		for range 30 {
+			answer := s.Solve(context.Background(), nil)
+			if answer.Status != sat.Satisfiable {
+				return
+			}
+			x := f.Decode(answer.Model.Value)
+			for tier, cost := range p.Cost(x) {
+				if cost < bound[tier] {
+					t.Fatalf("a programme costs %d in tier %d, the bound is %d", cost, tier+1, bound[tier])
+				}
+				if bound[tier] > 0 {
+					positive++
+				}
+			}
+			lits, _ := f.Assume(x)
+			for i := range lits {
+				lits[i] = lits[i].Not()
+			}
+			s.Add(lits...) // another one next
+		}
+	})
+	if positive == 0 {
+		t.Error("every bound was 0: the test tests nothing")
+	}
+}
