@@ -51,8 +51,8 @@ func (f *Formula) addActivity(x ActivityIndex) {
 	}
 }
 
-// addRoomChoice says that an activity that is placed has a room, one that is open at
-// its start. That it has no second room need not be said: one is as good as another.
+// addRoomChoice says that an activity that is placed has exactly one room, one that is
+// open at its start.
 func (f *Formula) addRoomChoice(x ActivityIndex) {
 	v := &f.activities[x]
 	if len(v.starts) == 0 {
@@ -68,15 +68,18 @@ func (f *Formula) addRoomChoice(x ActivityIndex) {
 		}
 	}
 	v.in = make([]sat.Lit, len(f.p.Rooms))
+	var choice []sat.Lit
 	f.clause = f.clause[:0]
 	f.orOff(x)
 	for r := range v.in {
 		if possible.Has(model.RoomIndex(r)) {
 			v.in[r] = f.to.NewVar()
 			f.or(v.in[r])
+			choice = append(choice, v.in[r])
 		}
 	}
 	f.end()
+	sat.AtMostOne(f.to, choice)
 	if v.sets == nil {
 		return
 	}

@@ -39,12 +39,31 @@ func (f *Formula) addRelations() {
 	}
 }
 
+// addRelation states one relation. A condition on rooms becomes one literal, "their
+// rooms meet it", which every pair of groups of rooms that do implies, so that the
+// clauses about starts are there once.
 func (f *Formula) addRelation(r *Relation) {
 	if r.Where == nil {
-		f.addRelationWhere(r, 0, 0)
+		f.addRelationUnless(r)
 		return
 	}
-	// Group the rooms of A by the rooms of B that meet the condition with them.
+	unless := f.unmet(r)
+	switch len(unless) {
+	case 0:
+	case 1:
+		f.addRelationUnless(r, unless[0]...)
+	default:
+		met := f.to.NewVar()
+		for _, lits := range unless {
+			f.to.Add(append(lits, met)...)
+		}
+		f.addRelationUnless(r, met.Not())
+	}
+}
+
+// unmet returns, for each group of rooms of A that meet the condition with the same
+// rooms of B, clause parts that are true unless the two are in such rooms.
+func (f *Formula) unmet(r *Relation) (unless [][]sat.Lit) {
 	groups := map[string]RoomSet{}
 	var keys []string
 	for room, in := range f.activities[r.A].in {
@@ -60,28 +79,52 @@ func (f *Formula) addRelation(r *Relation) {
 		groups[key].Add(model.RoomIndex(room))
 	}
 	for _, key := range keys {
-		with := roomSetOf(key)
-		inA, possibleA := f.inOneOf(r.A, groups[key])
-		inB, possibleB := f.inOneOf(r.B, with)
-		if possibleA && possibleB {
-			f.addRelationWhere(r, inA, inB)
+		inA, possible := f.inOneOf(r.A, groups[key])
+		outsideB, possibleB := f.outside(r.B, roomSetOf(key))
+		if !possible || !possibleB {
+			continue
 		}
+		if inA != 0 {
+			outsideB = append(outsideB, inA.Not())
+		}
+		unless = append(unless, outsideB)
 	}
+	return unless
 }
 
-// addRelationWhere states a relation where literals inA and inB hold; 0 stands for a
-// literal that always does.
-func (f *Formula) addRelationWhere(r *Relation, inA, inB sat.Lit) {
+// fewRooms is up to how many rooms "in none of the others" is said by naming them.
+const fewRooms = 3
+
+// outside returns a clause part that says that the activity is in none of the rooms,
+// empty if it always is in one. possible is false if it never is.
+func (f *Formula) outside(x ActivityIndex, rooms RoomSet) (part []sat.Lit, possible bool) {
+	inside := false
+	for r, in := range f.activities[x].in {
+		switch {
+		case in == 0:
+		case rooms.Has(model.RoomIndex(r)):
+			inside = true
+		default:
+			part = append(part, in)
+		}
+	}
+	if !inside {
+		return nil, false
+	}
+	if len(part) <= fewRooms {
+		return part, true
+	}
+	m, _ := f.inOneOf(x, rooms)
+	return []sat.Lit{m.Not()}, true
+}
+
+// addRelationUnless states a relation that binds unless one of the literals holds.
+func (f *Formula) addRelationUnless(r *Relation, unless ...sat.Lit) {
 	f.eachBox(r.A, r.B, func(start StartIndex) [2]Range { return f.p.Forbidden(r, start) }, func(a, b [2]int) {
 		f.begin(r.Instance)
 		f.orOff(r.A)
 		f.orOff(r.B)
-		if inA != 0 {
-			f.or(inA.Not())
-		}
-		if inB != 0 {
-			f.or(inB.Not())
-		}
+		f.or(unless...)
 		f.orStartsOutside(r.A, a[0], a[1])
 		f.orStartsOutside(r.B, b[0], b[1])
 		f.end()

@@ -144,7 +144,7 @@ func (p *Problem) Clashes(x Assignment) []Clash {
 // them at a time, for a formula whose room clauses are lazy. Each clash is added once.
 func (f *Formula) AddClash(c Clash) {
 	turnaround := f.p.Rooms[c.Room].Turnaround
-	f.addRelationWhere(&Relation{
+	f.addRelationUnless(&Relation{
 		A: c.A, B: c.B, Kind: Apart, Gap: turnaround, After: turnaround, Instance: f.p.Rooms[c.Room].Holds,
-	}, f.activities[c.A].in[c.Room], f.activities[c.B].in[c.Room])
+	}, f.activities[c.A].in[c.Room].Not(), f.activities[c.B].in[c.Room].Not())
 }

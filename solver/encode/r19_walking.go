@@ -16,6 +16,7 @@ func encodeWalking(c *compiler, b *rules.Binding) {
 		return
 	}
 	table := c.Event.WalkTable(b.General.Minutes("other"))
+	unit := c.unit()
 	ways := map[float64][]timedWay{} // by walking factor
 	for p, duties := range c.byPerson {
 		person := &c.Event.People[p]
@@ -33,7 +34,7 @@ func encodeWalking(c *compiler, b *rules.Binding) {
 					continue
 				}
 				if _, known := ways[person.WalkFactor]; !known {
-					ways[person.WalkFactor] = waysBetweenRooms(table, len(c.Rooms), person, b.General.Minutes("pause"))
+					ways[person.WalkFactor] = waysBetweenRooms(table, len(c.Rooms), person, b.General.Minutes("pause"), unit)
 				}
 				for _, way := range ways[person.WalkFactor] {
 					pair.Gap, pair.After, pair.Where = way.there, way.back, way.where
@@ -58,12 +59,33 @@ type timedWay struct {
 	where       *RoomPairs
 }
 
+// unit returns the largest number of minutes of which every difference between starts,
+// and every length, is a multiple. A gap can be rounded up to it: no gap lies between.
+func (c *compiler) unit() model.Minutes {
+	unit := model.Minutes(0)
+	for i := 1; i < len(c.Starts); i++ {
+		unit = gcd(unit, c.Starts[i].Sub(c.Starts[i-1]))
+	}
+	for i := range c.Activities {
+		unit = gcd(unit, c.Activities[i].Minutes)
+	}
+	return max(1, unit)
+}
+
+func gcd(m, n model.Minutes) model.Minutes {
+	for n != 0 {
+		m, n = n, m%n
+	}
+	return m
+}
+
 // waysBetweenRooms sorts all pairs of different rooms by how long a person needs from
-// one to the other, the pause included.
-func waysBetweenRooms(table *model.WalkTable, rooms int, person *model.Person, pause model.Minutes) []timedWay {
+// one to the other, the pause included, in whole units.
+func waysBetweenRooms(table *model.WalkTable, rooms int, person *model.Person, pause, unit model.Minutes) []timedWay {
 	type times struct{ there, back model.Minutes }
 	need := func(from, to int) model.Minutes {
-		return person.Walks(table.Minutes(model.RoomIndex(from), model.RoomIndex(to))) + pause
+		gap := person.Walks(table.Minutes(model.RoomIndex(from), model.RoomIndex(to))) + pause
+		return (gap + unit - 1) / unit * unit
 	}
 	where := map[times]*RoomPairs{}
 	for r := range rooms {
