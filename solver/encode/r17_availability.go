@@ -28,7 +28,7 @@ func encodeAvailable(c *compiler, b *rules.Binding) {
 		for _, away := range absences(people[p]) {
 			for _, d := range duties {
 				in := rules.NewInstance(b.Rule.ID)
-				in.A, in.Person, in.Span, in.Source = d.session, model.PersonIndex(p), away.Interval, away.Pos
+				in.A, in.Person, in.Span, in.Source = d.session, model.PersonIndex(p), c.during(away.Interval), away.Pos
 				c.banStarts(b, &b.General, d.activity, nil, in, away.Overlaps)
 			}
 		}
@@ -42,11 +42,21 @@ func encodeAvailable(c *compiler, b *rules.Binding) {
 		for _, away := range absences(rooms[r]) {
 			for x := range c.Activities {
 				in := rules.NewInstance(b.Rule.ID)
-				in.A, in.Room, in.Span, in.Source = c.Activities[x].Sessions[0], model.RoomIndex(r), away.Interval, away.Pos
+				in.A, in.Room, in.Span, in.Source = c.Activities[x].Sessions[0], model.RoomIndex(r), c.during(away.Interval), away.Pos
 				c.banStarts(b, &b.General, ActivityIndex(x), only, in, away.Overlaps)
 			}
 		}
 	}
+}
+
+// during returns the part of v that lies between the first window's start and the last
+// window's end, which is all that anybody needs to be told.
+func (c *compiler) during(v model.Interval) model.Interval {
+	first, last := maxInstant, minInstant
+	for _, w := range c.Event.Windows {
+		first, last = min(first, w.Start), max(last, w.End)
+	}
+	return model.Interval{Start: max(v.Start, first), End: min(v.End, last)}
 }
 
 // absence is a stretch of time in which somebody or something is not available, and

@@ -1,0 +1,102 @@
+package solver_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"programme/model/generate"
+	"programme/model/rules"
+	"programme/solver"
+	"programme/solver/encode"
+	"programme/solver/sat"
+	"programme/solver/sat/peer"
+)
+
+// BenchmarkSolve measures what a given effort makes of generated events, confirmation
+// and check included, in CPU seconds of the process. The cost of tiers 2 and 4 says how
+// good the programme is.
+func BenchmarkSolve(b *testing.B) {
+	for _, sessions := range []int{300, 1000, 3000} {
+		for _, load := range []float64{0.6, 0.9} {
+			b.Run(fmt.Sprintf("sessions=%d/load=%.1f", sessions, load), func(b *testing.B) {
+				e, _ := generate.Event(generate.Options{Sessions: sessions, Load: load, Seed: 1})
+				book, faults := rules.Bind(e)
+				if len(faults) > 0 {
+					b.Fatal(faults)
+				}
+				var r *solver.Result
+				before := ownCPU(b)
+				for b.Loop() {
+					var err error
+					r, err = solver.Solve(b.Context(), e, book, solver.Options{Seed: 1, Workers: 1, Effort: int64(sessions) * 20_000})
+					if err != nil || r.Programme == nil {
+						b.Fatal(r, err)
+					}
+				}
+				b.ReportMetric((ownCPU(b)-before).Seconds()/float64(b.N), "cpu-s/op")
+				b.ReportMetric(float64(r.Cost[1]), "cost-2")
+				b.ReportMetric(float64(r.Cost[3]), "cost-4")
+			})
+		}
+	}
+}
+
+// ownCPU returns the CPU time that the process has used.
+func ownCPU(b *testing.B) time.Duration {
+	used, ok := peer.OwnCPU()
+	if !ok {
+		b.Skip("the system does not tell the CPU time of a process")
+	}
+	return used
+}
+
+// BenchmarkPeers gives the whole formula of generated events to our solver and, as a
+// file, to others. The ratio is our CPU seconds to theirs, reading included.
+func BenchmarkPeers(b *testing.B) {
+	for _, load := range []float64{0.45, 0.6, 0.75} {
+		e, _ := generate.Event(generate.Options{Sessions: 300, Load: load, Seed: 1})
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			b.Fatal(faults)
+		}
+		p := encode.Compile(e, book)
+		var f sat.CNF
+		encode.NewFormula(p, &f, encode.Asserted, encode.EagerRooms)
+		file := filepath.Join(b.TempDir(), "formula.cnf")
+		w, err := os.Create(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := f.WriteDIMACS(w); err != nil {
+			b.Fatal(err)
+		}
+		w.Close()
+		for _, other := range []peer.Program{peer.Cadical, peer.Clasp} {
+			b.Run(fmt.Sprintf("load=%.2f/%s", load, other.Name), func(b *testing.B) {
+				if why := other.Missing(); why != nil {
+					b.Skip(why)
+				}
+				ours, theirs := 0.0, 0.0
+				for b.Loop() {
+					before := ownCPU(b)
+					s := sat.NewSolver(f.Vars(), f.Clauses())
+					f.AddTo(s)
+					if got := s.Solve(b.Context(), nil).Status; got != sat.Satisfiable {
+						b.Fatalf("%v, but a programme was planted", got)
+					}
+					ours += (ownCPU(b) - before).Seconds()
+					answer, err := other.Run(b.Context(), file)
+					if err != nil || answer.Status != sat.Satisfiable {
+						b.Fatal(answer.Status, err)
+					}
+					theirs += answer.CPU.Seconds()
+				}
+				b.ReportMetric(ours/float64(b.N), "cpu-s/op")
+				b.ReportMetric(ours/theirs, "ratio")
+			})
+		}
+	}
+}
