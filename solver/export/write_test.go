@@ -53,12 +53,14 @@ func TestWrite(t *testing.T) {
 		want   string
 	}{
 		{"hard clauses", export.CNF, nil, `c programme of "Line end"
-p cnf 3 1
+p cnf 3 2
 2 3 0
+-2 -3 0
 `},
 		{"one tier", export.WCNF, []int{4}, `c programme of "Line end"
 c tier 4 costs 0 and what the model costs in it, here times 1
 h 2 3 0
+h -2 -3 0
 5 -1 0
 1 1 0
 `},
@@ -67,22 +69,25 @@ c tier 2 costs 0 and what the model costs in it, here times 7
 c tier 3 costs 0, whatever the model
 c tier 4 costs 0 and what the model costs in it, here times 1
 h 2 3 0
+h -2 -3 0
 22 1 0
 5 -1 0
 `},
 		{"old header", export.OldWCNF, []int{2, 4}, `c programme of "Line end"
 c tier 2 costs 0 and what the model costs in it, here times 7
 c tier 4 costs 0 and what the model costs in it, here times 1
-p wcnf 3 3 28
+p wcnf 3 4 28
 28 2 3 0
+28 -2 -3 0
 22 1 0
 5 -1 0
 `},
-		{"pseudo-Boolean", export.OPB, []int{2}, `* #variable= 3 #constraint= 1
+		{"pseudo-Boolean", export.OPB, []int{2}, `* #variable= 3 #constraint= 2
 * programme of "Line end"
 * tier 2 costs 0 and what the model costs in it, here times 1
 min: +3 ~x1 ;
 +1 x2 +1 x3 >= 1 ;
++1 ~x2 +1 ~x3 >= 1 ;
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {
