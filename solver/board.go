@@ -19,8 +19,8 @@ type board struct {
 	cost    encode.Cost
 	bound   encode.Cost
 	settled int // the first so many tiers are proved optimal
-	// contradiction says that the best programme costs less than what was proved to be
-	// the least: one of the workers was wrong, and nothing on the board can be trusted.
+	// contradiction says why nothing on the board can be trusted: one of the workers was
+	// wrong, as when the best programme costs less than was proved to be the least.
 	contradiction string
 	done          func()
 	changed       func()
@@ -66,8 +66,7 @@ func (b *board) raise(tier, bound int) {
 func (b *board) settle() {
 	for t := range b.cost {
 		if b.bound[t] > b.cost[t] {
-			b.contradiction = fmt.Sprintf("tier %d was proved to cost at least %d and costs %d", t+1, b.bound[t], b.cost[t])
-			b.done()
+			b.contradict(fmt.Sprintf("tier %d was proved to cost at least %d and costs %d", t+1, b.bound[t], b.cost[t]))
 		}
 	}
 	for b.settled < encode.Tiers && b.bound[b.settled] >= b.cost[b.settled] {
@@ -76,6 +75,18 @@ func (b *board) settle() {
 	if b.settled == encode.Tiers {
 		b.done()
 	}
+}
+
+// distrust tells that a worker found its own work wrong, and ends the run.
+func (b *board) distrust(why string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.contradict(why)
+}
+
+func (b *board) contradict(why string) {
+	b.contradiction = why
+	b.done()
 }
 
 // state returns the best programme, which is not to be changed, its cost, the bounds,

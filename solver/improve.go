@@ -1,6 +1,9 @@
 package solver
 
-import "context"
+import (
+	"context"
+	"fmt"
+)
 
 // movesOfEffort is how much effort one move of annealing counts for: what local search
 // looks at in about the same time.
@@ -44,8 +47,13 @@ func (r *run) improveByTime(ctx context.Context) {
 	}
 	proved := make(chan struct{})
 	go func() {
+		defer close(proved)
+		defer func() {
+			if broken := recover(); broken != nil {
+				r.board.distrust(fmt.Sprint(broken))
+			}
+		}()
 		below.prove(ctx)
-		close(proved)
 	}()
 	above.improveUntil(ctx, below.offer)
 	<-proved

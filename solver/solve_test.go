@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"programme/model"
 	"programme/model/check"
@@ -220,5 +221,13 @@ func TestKeepRefusesWhatItCannotKeep(t *testing.T) {
 	without.Baseline = nil
 	if _, err := solver.Keep(&without, "days"); err == nil || err.Error() != "there is no baseline.csv to keep days from" {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestTwoWorkersProveTheOptimum(t *testing.T) {
+	e := fixture(t, "feasible-online-three-continents")
+	r := solve(t, e, solver.Options{Seed: 1, Workers: 2, Time: time.Minute})
+	if r.Verdict != solver.Optimal || r.Stopped != "" || r.Cost != r.Bound {
+		t.Errorf("verdict %s, stopped by %q, cost %v, bound %v; want optimal", r.Verdict, r.Stopped, r.Cost, r.Bound)
 	}
 }
