@@ -75,7 +75,7 @@ func Tuned() Options {
 		Disjoint:     true,
 		WeightAware:  true,
 		Trim:         3,
-		Minimise:     30,
+		Minimise:     0,
 		MinimiseUpTo: 0,
 		Exhaust:      100,
 		Harden:       true,
