@@ -24,6 +24,7 @@ type below struct {
 	formula *encode.Formula
 	whole   bool // every activity has rooms
 	kept    [encode.Tiers]bool
+	worth   [encode.Tiers]*encode.RoomWorth
 
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
@@ -35,10 +36,18 @@ type below struct {
 // time in proportion to their square, is worked out.
 const roomCostActivities = 1500
 
+// worthActivities is up to how many activities charges for rooms are stated by what the
+// rooms are worth, which takes a counter over all activities for each room.
+const worthActivities = 400
+
 // prove goes on until everything is settled or ctx ends.
 func (w *below) prove(ctx context.Context) {
 	for tier := 1; tier <= encode.Tiers && len(w.p.Activities) <= roomCostActivities; tier++ {
-		w.board.raise(tier, overload.RoomCost(w.p, tier))
+		bound, worth := overload.RoomCost(w.p, tier)
+		w.board.raise(tier, bound)
+		if len(w.p.Activities) <= worthActivities {
+			w.worth[tier-1] = worth
+		}
 	}
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
@@ -64,7 +73,7 @@ func (w *below) prove(ctx context.Context) {
 		counted.GiveRooms(roomed)
 	}
 	for tier := 1; tier <= encode.Tiers; tier++ {
-		counted.Objective(tier)
+		counted.Objective(tier, w.worth[tier-1])
 	}
 	w.solver = sat.NewSolver(size.vars, size.clauses)
 	w.formula = encode.NewRelaxation(w.p, w.solver)
@@ -87,7 +96,7 @@ func (w *below) proveTiers(ctx context.Context, share float64) {
 		if w.kept[tier-1] {
 			continue
 		}
-		o := w.formula.Objective(tier)
+		o := w.formula.Objective(tier, w.worth[tier-1])
 		if len(o.Soft) == 0 {
 			w.board.raise(tier, o.Base)
 			continue

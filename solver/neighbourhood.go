@@ -63,7 +63,7 @@ func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best enco
 	o := maxsat.Tuned()
 	o.SolveLimit = solvesPerTier
 	for tier := 1; tier <= encode.Tiers; tier++ {
-		objective := question.formula.Objective(tier)
+		objective := question.formula.Objective(tier, nil)
 		if len(objective.Soft) == 0 {
 			continue
 		}

@@ -101,7 +101,7 @@ func compareCosts(t *rapid.T, p *encode.Problem, w *witness, programme *model.Pr
 func (w *witness) cost(t *rapid.T, x encode.Assignment) encode.Cost {
 	if w.objective == nil {
 		for tier := 1; tier <= encode.Tiers; tier++ {
-			w.objective = append(w.objective, w.formula.Objective(tier))
+			w.objective = append(w.objective, w.formula.Objective(tier, someWorth(t, w.problem)))
 		}
 	}
 	lits, _ := w.formula.Assume(x)
@@ -121,6 +121,19 @@ func (w *witness) cost(t *rapid.T, x encode.Assignment) encode.Cost {
 		t.Fatal("soft literals that can each be true cannot all be")
 	}
 	return cost
+}
+
+// someWorth draws what rooms are said to be worth, which changes no cost.
+func someWorth(t *rapid.T, p *encode.Problem) *encode.RoomWorth {
+	if rapid.Bool().Draw(t, "without worth") {
+		return nil
+	}
+	worth := &encode.RoomWorth{}
+	for range p.Rooms {
+		worth.Place = append(worth.Place, int64(rapid.IntRange(0, 7).Draw(t, "worth")))
+		worth.Fit = append(worth.Fit, int64(len(p.Activities)+rapid.IntRange(0, 2).Draw(t, "more than fit")))
+	}
+	return worth
 }
 
 // witness is a formula loaded into a solver.

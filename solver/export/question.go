@@ -50,7 +50,7 @@ func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
 	f := encode.NewFormula(encode.Compile(e, book), q.hard, encode.Asserted, encode.EagerRooms)
 	objectives := make([]encode.Objective, len(tiers))
 	for i, tier := range tiers {
-		objectives[i] = f.Objective(tier)
+		objectives[i] = f.Objective(tier, nil)
 		q.Tiers = append(q.Tiers, Tier{Tier: tier, Base: objectives[i].Base, Soft: len(objectives[i].Soft)})
 	}
 	q.says = f.Says()

@@ -10,28 +10,28 @@ import (
 // RoomCost returns a lower bound on what the unary charges of a tier cost: the least
 // over all ways to give each activity a room, where no room gets more activities than
 // fit into it one after the other. What a room costs an activity is the least over its
-// starts there. Charges of other kinds count as nothing.
+// starts there. Charges of other kinds count as nothing. It also returns what a place in
+// each room is worth, nil if the tier charges nobody.
 //
 // A SAT solver is slow to see that not everybody can have the largest room, which is
 // pigeons and holes again. This is a transportation problem, solved by successive
 // shortest paths between rooms (Ahuja, Magnanti and Orlin, Network Flows, 1993, section
 // 9.7), in time that grows with activities x (activities x rooms + rooms cubed).
-func RoomCost(p *encode.Problem, tier int) int {
+func RoomCost(p *encode.Problem, tier int) (bound int, worth *encode.RoomWorth) {
 	cost := roomCosts(p, tier)
 	if len(cost) == 0 {
-		return 0
+		return 0, nil
 	}
-	fit := make([]int64, len(p.Rooms))
+	t := transport{cost: cost, fit: make([]int64, len(p.Rooms)), in: make([][]int, len(p.Rooms))}
 	for _, k := range stretches(p, roomResources(p)) {
-		fit[k.Room] += k.sessions
+		t.fit[k.Room] += k.sessions
 	}
-	t := transport{cost: cost, fit: fit, in: make([][]int, len(fit))}
 	for a := range cost {
 		if !t.place(a) {
-			return 0 // more activities than fit: [Check] says so
+			return 0, nil // more activities than fit: [Check] says so
 		}
 	}
-	return int(t.total())
+	return int(t.total()), &encode.RoomWorth{Place: t.worth(), Fit: t.fit}
 }
 
 const farAway = math.MaxInt64 / 4
@@ -84,25 +84,59 @@ type transport struct {
 	in   [][]int   // the activities in each room
 }
 
-// place brings one more activity into a room along a cheapest path: it goes to a room,
-// from where another goes on to a further room, and so on to one with space.
-func (t *transport) place(a int) bool {
+// moves returns what it costs that somebody in one room goes on to another, and who it
+// would be; farAway where nobody can.
+func (t *transport) moves() (cost [][]int64, who [][]int) {
 	n := len(t.fit)
-	move := make([][]int64, n) // what it costs that somebody in r goes on to s, and who
-	who := make([][]int, n)
+	cost, who = make([][]int64, n), make([][]int, n)
 	for r := range n {
-		move[r], who[r] = make([]int64, n), make([]int, n)
+		cost[r], who[r] = make([]int64, n), make([]int, n)
 		for s := range n {
-			move[r][s] = farAway
+			cost[r][s] = farAway
 		}
 		for _, b := range t.in[r] {
 			for s := range n {
-				if d := t.cost[b][s] - t.cost[b][r]; s != r && t.cost[b][s] < farAway && d < move[r][s] {
-					move[r][s], who[r][s] = d, b
+				if d := t.cost[b][s] - t.cost[b][r]; s != r && t.cost[b][s] < farAway && d < cost[r][s] {
+					cost[r][s], who[r][s] = d, b
 				}
 			}
 		}
 	}
+	return cost, who
+}
+
+// worth returns what one more place in each room would save: 0 where there is space,
+// else what it costs to make space, along a cheapest path.
+func (t *transport) worth() []int64 {
+	move, _ := t.moves()
+	worth := make([]int64, len(t.fit))
+	for r := range worth {
+		if int64(len(t.in[r])) >= t.fit[r] {
+			worth[r] = farAway
+		}
+	}
+	for range worth {
+		for r := range worth {
+			for s, d := range move[r] {
+				if d < farAway && worth[s] < farAway {
+					worth[r] = min(worth[r], max(0, d+worth[s]))
+				}
+			}
+		}
+	}
+	for r := range worth {
+		if worth[r] >= farAway {
+			worth[r] = 0
+		}
+	}
+	return worth
+}
+
+// place brings one more activity into a room along a cheapest path: it goes to a room,
+// from where another goes on to a further room, and so on to one with space.
+func (t *transport) place(a int) bool {
+	n := len(t.fit)
+	move, who := t.moves()
 	dist, from := make([]int64, n), make([]int, n)
 	for r := range n {
 		dist[r], from[r] = t.cost[a][r], -1
