@@ -49,6 +49,9 @@ func (w *below) prove(ctx context.Context) {
 			w.worth[tier-1] = worth
 		}
 	}
+	if len(w.p.Activities) == 0 {
+		return
+	}
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
 	for _, u := range w.p.Soft.Unary {
@@ -61,7 +64,7 @@ func (w *below) prove(ctx context.Context) {
 		all[a] = true
 	}
 	grow := [][]bool{make([]bool, len(all))}
-	if w.p.Cells()/max(1, len(all))*number <= eagerCells {
+	if cells := w.p.Cells(); cells > directCells && cells/len(all)*number <= eagerCells {
 		grow = append(grow, charged)
 	}
 	if w.p.Cells() <= eagerCells {
@@ -79,10 +82,14 @@ func (w *below) prove(ctx context.Context) {
 	w.formula = encode.NewRelaxation(w.p, w.solver)
 	for i, roomed := range grow {
 		w.formula.GiveRooms(roomed)
-		w.whole = i == 2
+		w.whole = i == len(grow)-1 && w.p.Cells() <= eagerCells
 		w.proveTiers(ctx, shares[i])
 	}
 }
+
+// directCells is up to how many cells the whole formula comes right after times alone: it
+// is small, and more rooms make its proofs shorter.
+const directCells = 300_000
 
 // shares is how much of the time left each tier may take, at most, in each relaxation.
 var shares = [...]float64{0.1, 0.5, 0.7}
