@@ -1,117 +1,170 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
+	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"programme/model/rules"
+	"programme/model"
+	"programme/model/exchange"
 	"programme/model/tables"
 	"programme/solver/export"
 )
 
-type exportOptions struct {
-	to     choice
-	tier   int // 0 for all, in order
-	file   string
-	mapped string
+// exportFormat is a format in which export writes a programme. Each has a file of its
+// own, export_*.go, and a row in exportFormats.
+type exportFormat struct {
+	word  string // of --to
+	text  string // what it is, for help
+	write func(*exporting) ([]tables.File, error)
 }
 
+// exportFormats are the formats that hold a programme, in the order of help.
+var exportFormats = []exportFormat{
+	csvFormat, gridFormat,
+}
+
+// exporting is an export on its way: the event and the programme as the profile shows
+// them, and what was asked.
+type exporting struct {
+	event     *model.Event
+	programme *model.Programme
+	in        *input // all of it, whatever the profile
+	options   *exportOptions
+}
+
+type exportOptions struct {
+	to      choice
+	file    string
+	profile choice
+	excel   bool
+	formulaOptions
+}
+
+// Profiles: who is to see an export.
+const (
+	publicProfile   = "public"
+	internalProfile = "internal"
+)
+
 func (c *console) exportCommand() *cobra.Command {
-	o := exportOptions{to: choice{words: export.Formats()}}
+	o := exportOptions{profile: choice{words: []string{publicProfile, internalProfile}}}
+	var long strings.Builder
+	long.WriteString("Formats of a programme:\n")
+	for _, f := range exportFormats {
+		o.to.words = append(o.to.words, f.word)
+		fmt.Fprintf(&long, "  %-10s %s\n", f.word, f.text)
+	}
+	o.to.words = append(o.to.words, export.Formats()...)
 	cmd := &cobra.Command{
-		Use:   "export EVENT --to FORMAT",
-		Short: "write the question as a formula, for other people's solvers to answer",
-		Example: `  programme export fixtures/impossible-turnaround --to cnf > t.cnf   cadical t.cnf says UNSATISFIABLE
-  programme export demo --to opb -o demo.opb --map demo.map          clasp demo.opb finds what the best costs
-  programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf   what tier 2 costs at least`,
-		Long: `cnf is the hard rules alone: a model is a programme, no model proves that there is none.
-wcnf (of the MaxSAT Evaluations since 2022), wcnf-old (before) and opb (pseudo-Boolean)
-add what soft rules charge: of all tiers, weighted so that no later one outweighs an
-earlier one, or of one tier as if there were no others. Comments in the file say what a
-model's cost means.`,
-		Args: takes(1, 1, "one EVENT folder"),
+		Use:   "export EVENT [PROGRAMME] --to FORMAT",
+		Short: "write a programme for others to read, or the question for their solvers to answer",
+		Example: `  programme export fixtures/igf2023 out/programme.csv --to csv -o tables    what planners open in a spreadsheet
+  programme export fixtures/impossible-turnaround --to cnf > t.cnf          cadical t.cnf says UNSATISFIABLE
+  programme export demo --to opb -o demo.opb --map demo.map                 clasp demo.opb finds what the best costs
+  programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least`,
+		Long: long.String() + `PROGRAMME is a table with session, start and room, or - for stdin; without it the event's
+baseline.csv is written. With --profile public nothing is in it that the public should
+not see: no availability, reasons, notes, holds, extra columns, and nobody and no session
+that is not in the programme.
+
+` + formulaHelp,
+		Args: takes(1, 2, "one EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			tiered := cmd.Flags().Changed("tier")
-			switch {
-			case o.to.word == "":
+			if o.to.word == "" {
 				return usage(cmd, fmt.Errorf("%s needs --to %s", cmd.CommandPath(), o.to.Type()))
-			case tiered && (o.tier < 1 || o.tier > export.Tiers):
-				return usage(cmd, fmt.Errorf("--tier is a number from 1 to %d", export.Tiers))
-			case tiered && o.format() == export.CNF:
-				return usage(cmd, errors.New("--tier is about what soft rules charge, of which cnf says nothing; write --to wcnf, wcnf-old or opb"))
-			case o.file != "" && o.mapped != "" && filepath.Clean(o.file) == filepath.Clean(o.mapped):
-				return usage(cmd, fmt.Errorf("--output and --map both name %q", o.file))
 			}
-			return c.export(args[0], o)
+			if slices.Contains(export.Formats(), o.to.word) {
+				return c.exportFormula(cmd, args, &o)
+			}
+			if o.mapped != "" || cmd.Flags().Changed("tier") {
+				return usage(cmd, fmt.Errorf("--tier and --map are about formulas, not --to %s", o.to.word))
+			}
+			return c.export(cmd, args, &o)
 		},
 	}
+	flagsFor(cmd, "What to write", func(f *pflag.FlagSet) {
+		f.Var(&o.to, "to", "the `FORMAT`: "+strings.Join(o.to.words, ", ")+" (no default)")
+		f.Var(&o.profile, "profile", "who is to see it: public|internal (default: public, but internal for tables, reports and workbooks)")
+		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
+	})
 	flagsFor(cmd, "Which question", func(f *pflag.FlagSet) {
-		f.Var(&o.to, "to", "how to write it (no default)")
 		f.IntVar(&o.tier, "tier", 0, "charge for soft tier `K` alone (default: for all, in order)")
+		f.StringVar(&o.mapped, "map", "", "also write into `FILE` what each variable says, a line each (default: write none)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
-		f.StringVarP(&o.file, "output", "o", "", "write the formula into `FILE` (default: stdout)")
-		f.StringVar(&o.mapped, "map", "", "also write into `FILE` what each variable says, a line each (default: write none)")
+		f.StringVarP(&o.file, "output", "o", "", "write into `FILE`, or the folder FILE if there are several (default: stdout)")
 	})
 	return cmd
 }
 
-func (o exportOptions) format() export.Format { return export.Format(o.to.word) }
-
-// tiers returns the soft tiers that the question charges for.
-func (o exportOptions) tiers() []int {
-	switch {
-	case o.format() == export.CNF:
-		return nil
-	case o.tier > 0:
-		return []int{o.tier}
+// profileOf returns the profile that was asked for, or else fallback.
+func (o *exportOptions) profileOf(fallback string) string {
+	if o.profile.word != "" {
+		return o.profile.word
 	}
-	all := make([]int, export.Tiers)
-	for i := range all {
-		all[i] = i + 1
-	}
-	return all
+	return fallback
 }
 
-func (c *console) export(path string, o exportOptions) error {
-	in, err := c.readEvent(path)
+// internalFormats are written for the secretariat unless --profile says otherwise.
+var internalFormats = []string{"csv", "grid", "xlsx", "report"}
+
+func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) error {
+	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
 	}
-	q, err := export.New(in.event, in.book, o.tiers()...)
-	if errors.Is(err, export.ErrTooHeavy) {
-		return hinted{err, "--tier K writes one tier alone"}
-	} else if err != nil {
+	p, _, err := c.readProgramme(in, args)
+	if err != nil {
 		return err
 	}
-	if o.mapped != "" {
-		if err := writeWith(o.mapped, q.WriteMap); err != nil {
-			return err
-		}
+	x := &exporting{event: in.event, programme: p, in: in, options: o}
+	fallback := publicProfile
+	if slices.Contains(internalFormats, o.to.word) {
+		fallback = internalProfile
 	}
-	write := func(w io.Writer) error { return q.Write(w, o.format()) }
-	if o.file == "" {
-		return write(c.out)
+	if o.profileOf(fallback) == publicProfile {
+		x.event, x.programme = exchange.Public(in.event, p)
 	}
-	if err := writeWith(o.file, write); err != nil {
+	at := slices.IndexFunc(exportFormats, func(f exportFormat) bool { return f.word == o.to.word })
+	files, err := exportFormats[at].write(x)
+	if err != nil {
 		return err
 	}
-	c.printf("%q has %s, %s and %s\n", o.file, rules.Count(q.Vars(), "variable", "variables"),
-		rules.Count(q.Clauses(), "hard clause", "hard clauses"), rules.Count(q.Soft(), "soft literal", "soft literals"))
+	return c.deliver(cmd, files, o.file)
+}
+
+// deliver writes one file to stdout or under the name that was asked for, several into
+// the folder of that name.
+func (c *console) deliver(cmd *cobra.Command, files []tables.File, name string) error {
+	switch {
+	case name == "" && len(files) == 1:
+		_, err := c.out.Write(files[0].Content)
+		return err
+	case name == "":
+		return usage(cmd, errors.New("that is several files; name a folder for them with -o"))
+	}
+	dir := name
+	if len(files) == 1 && !isFolder(name) {
+		dir, files[0].Name = filepath.Dir(name), filepath.Base(name)
+	}
+	if err := writeFiles(machine{}, dir, files); err != nil {
+		return err
+	}
+	for _, f := range files {
+		c.printf("written: %s\n", filepath.ToSlash(filepath.Join(dir, f.Name)))
+	}
 	return nil
 }
 
-// writeWith writes a file whole or not at all.
-func writeWith(name string, write func(io.Writer) error) error {
-	var content bytes.Buffer
-	if err := write(&content); err != nil {
-		return err
-	}
-	return writeFiles(machine{}, filepath.Dir(name), []tables.File{{Name: filepath.Base(name), Content: content.Bytes()}})
+// isFolder reports whether name is a folder, or is written like one.
+func isFolder(name string) bool {
+	found, err := os.Stat(name)
+	return err == nil && found.IsDir() || strings.HasSuffix(name, "/") || strings.HasSuffix(name, string(filepath.Separator))
 }

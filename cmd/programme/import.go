@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,30 +17,50 @@ import (
 	"programme/model/tables"
 )
 
+// importFormat is a format that import reads. Each has a file of its own, import_*.go,
+// and a row in importFormats.
+type importFormat struct {
+	word string // of --from
+	text string // what it is, for help
+	// read adds what the files hold to the event base, which stays as it is, or makes
+	// an event of them if base is nil. The error holds the faults of all files.
+	read func(names []string, base *model.Event) (*model.Event, model.Faults, error)
+}
+
+// importFormats are the formats in the order of help.
+var importFormats = []importFormat{
+	pageImport,
+}
+
 type importOptions struct {
 	from choice
 	json bool
 }
 
 func (c *console) importCommand() *cobra.Command {
-	o := importOptions{from: choice{words: []string{"page"}}}
+	var o importOptions
+	var long strings.Builder
+	long.WriteString("Formats:\n")
+	for _, f := range importFormats {
+		o.from.words = append(o.from.words, f.word)
+		fmt.Fprintf(&long, "  %-10s %s\n", f.word, f.text)
+	}
 	cmd := &cobra.Command{
-		Use:     "import --from page FILE... EVENT",
+		Use:     "import --from FORMAT FILE... EVENT",
 		Short:   "read foreign files into an event folder",
 		Example: `  programme import --from page pages/*.txt igf     makes the folder igf, or adds to it`,
-		Long: `page is the text of a public session page. What the EVENT folder has already stays, and
-what a file says otherwise is noted. Of a folder that exists, only the files that change
-are written.`,
+		Long: long.String() + `What the EVENT folder has already stays, and what a file says otherwise is noted. Of a
+folder that exists, only the files that change are written.`,
 		Args: takes(2, -1, "files and an EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.from.word == "" {
-				return usage(cmd, errors.New("--from says what the files are; write --from page"))
+				return usage(cmd, fmt.Errorf("--from says what the files are; write --from %s", o.from.Type()))
 			}
 			return c.importFiles(args[:len(args)-1], args[len(args)-1], o)
 		},
 	}
 	flagsFor(cmd, "Input", func(f *pflag.FlagSet) {
-		f.Var(&o.from, "from", "what the files are: `page` (no default)")
+		f.Var(&o.from, "from", "the `FORMAT` of the files: "+strings.Join(o.from.words, ", ")+" (no default)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
@@ -68,7 +89,8 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 		}
 		base = in.event
 	}
-	e, notes, err := readPages(names, base)
+	at := slices.IndexFunc(importFormats, func(f importFormat) bool { return f.word == o.from.word })
+	e, notes, err := importFormats[at].read(names, base)
 	c.warn(notes)
 	if err != nil {
 		return err

@@ -10,6 +10,8 @@ import (
 	"programme/model/exchange/page"
 )
 
+var pageImport = importFormat{"page", "the text of a public session page", readPages}
+
 // readPages reads session pages and adds them to base, or makes an event of them if
 // base is nil. The error holds the faults of all files that are no session pages.
 func readPages(names []string, base *model.Event) (*model.Event, model.Faults, error) {

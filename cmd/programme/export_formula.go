@@ -1,0 +1,97 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"programme/model/rules"
+	"programme/model/tables"
+	"programme/solver/export"
+)
+
+// formulaOptions say which question to write for other people's solvers.
+type formulaOptions struct {
+	tier   int // 0 for all, in order
+	mapped string
+}
+
+const formulaHelp = `Formats of the question, whatever the PROGRAMME: cnf is the hard rules alone: a model is
+a programme, no model proves that there is none. wcnf (of the MaxSAT Evaluations since
+2022), wcnf-old (before) and opb (pseudo-Boolean) add what soft rules charge: of all
+tiers, weighted so that no later one outweighs an earlier one, or of one tier as if there
+were no others. Comments in the file say what a model's cost means.`
+
+// exportFormula checks what was asked for, and writes the question.
+func (c *console) exportFormula(cmd *cobra.Command, args []string, o *exportOptions) error {
+	tiered := cmd.Flags().Changed("tier")
+	switch {
+	case len(args) > 1:
+		return usage(cmd, fmt.Errorf("--to %s writes the question of the event, whatever the programme; leave out %q", o.to.word, args[1]))
+	case tiered && (o.tier < 1 || o.tier > export.Tiers):
+		return usage(cmd, fmt.Errorf("--tier is a number from 1 to %d", export.Tiers))
+	case tiered && o.format() == export.CNF:
+		return usage(cmd, errors.New("--tier is about what soft rules charge, of which cnf says nothing; write --to wcnf, wcnf-old or opb"))
+	case o.file != "" && o.mapped != "" && filepath.Clean(o.file) == filepath.Clean(o.mapped):
+		return usage(cmd, fmt.Errorf("--output and --map both name %q", o.file))
+	}
+	return c.writeFormula(args[0], o)
+}
+
+func (o *exportOptions) format() export.Format { return export.Format(o.to.word) }
+
+// tiers returns the soft tiers that the question charges for.
+func (o *exportOptions) tiers() []int {
+	switch {
+	case o.format() == export.CNF:
+		return nil
+	case o.tier > 0:
+		return []int{o.tier}
+	}
+	all := make([]int, export.Tiers)
+	for i := range all {
+		all[i] = i + 1
+	}
+	return all
+}
+
+func (c *console) writeFormula(path string, o *exportOptions) error {
+	in, err := c.readEvent(path)
+	if err != nil {
+		return err
+	}
+	q, err := export.New(in.event, in.book, o.tiers()...)
+	if errors.Is(err, export.ErrTooHeavy) {
+		return hinted{err, "--tier K writes one tier alone"}
+	} else if err != nil {
+		return err
+	}
+	if o.mapped != "" {
+		if err := writeWith(o.mapped, q.WriteMap); err != nil {
+			return err
+		}
+	}
+	write := func(w io.Writer) error { return q.Write(w, o.format()) }
+	if o.file == "" {
+		return write(c.out)
+	}
+	if err := writeWith(o.file, write); err != nil {
+		return err
+	}
+	c.printf("%q has %s, %s and %s\n", o.file, rules.Count(q.Vars(), "variable", "variables"),
+		rules.Count(q.Clauses(), "hard clause", "hard clauses"), rules.Count(q.Soft(), "soft literal", "soft literals"))
+	return nil
+}
+
+// writeWith writes a file whole or not at all.
+func writeWith(name string, write func(io.Writer) error) error {
+	var content bytes.Buffer
+	if err := write(&content); err != nil {
+		return err
+	}
+	return writeFiles(machine{}, filepath.Dir(name), []tables.File{{Name: filepath.Base(name), Content: content.Bytes()}})
+}

@@ -1,0 +1,60 @@
+package exchange_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"programme/model"
+	"programme/model/exchange"
+)
+
+func TestPublicHasNothingThatWasNotShown(t *testing.T) {
+	at := model.Span(28000000, 60)
+	row := model.Row{Extra: []string{"zoe@example.org"}}
+	e := &model.Event{
+		Name: "Kyoto", Zone: "Asia/Tokyo", ExtraColumns: map[string][]string{"people": {"email"}},
+		Sessions: []model.Session{
+			{Row: row, ID: "rejected", Title: "Rejected", State: model.Optional},
+			{Row: row, ID: "placed", Title: "Placed", State: model.Optional, Priority: 3, Expected: 40, Notes: "late fee", Needs: []string{"booth"}, Themes: []string{"Access"}},
+			{Row: row, ID: "withdrawn", Title: "Withdrawn", State: model.Cancelled},
+			{Row: row, ID: "shelved", Title: "Shelved", State: model.Cancelled},
+		},
+		People: []model.Person{
+			{Row: row, ID: "out", Name: "Not Chosen"},
+			{Row: row, ID: "zoe@example.org", Name: "Zoë", Zone: "America/New_York", Presence: model.Online, Group: "Civil Society", Arrive: 5, Depart: 9, WalkFactor: 2, Waiver: []string{"R19"}},
+		},
+		Cast: []model.CastMember{
+			{Row: row, Session: 0, Person: 0, Role: "speaker"},
+			{Row: row, Session: 1, Person: 1, Role: "speaker", Must: model.NiceToHave},
+		},
+		Rooms:        []model.Room{{Row: row, ID: "hall", Name: "Hall", Capacity: 100, Safety: 120, Notes: "key at the desk", Open: []model.Interval{at}}},
+		Availability: []model.Availability{{Person: 1, Room: model.NoRoom, Interval: at, Kind: model.Unavailable, Source: "her doctor"}},
+		Kits:         []model.Kit{{ID: "cart"}},
+		Rules:        []model.Setting{{Rule: "R15", Who: "security", Reason: "sweep"}},
+		Baseline: model.NewProgramme([]model.Placement{
+			{Session: 2, Interval: at, Room: 0, State: model.Published, Told: 7},
+			{Session: 3, Interval: at, Room: 0, State: model.Offered},
+		}),
+	}
+	programme := model.NewProgramme([]model.Placement{{Session: 1, Interval: at, Room: 0, State: model.Draft, Told: 4, Pos: model.Position{File: "mine.csv", Line: 2}}})
+	got, placed := exchange.Public(e, programme)
+	want := &model.Event{
+		Name: "Kyoto", Zone: "Asia/Tokyo",
+		Sessions: []model.Session{
+			{ID: "placed", Title: "Placed", State: model.Confirmed, Themes: []string{"Access"}},
+			{ID: "withdrawn", Title: "Withdrawn", State: model.Cancelled},
+		},
+		People:   []model.Person{{ID: "person-1763c758c09a", Name: "Zoë", Presence: model.Online, Group: "Civil Society"}},
+		Cast:     []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}},
+		Rooms:    []model.Room{{ID: "hall", Name: "Hall", Capacity: 100}},
+		Baseline: &model.Programme{Placements: []model.Placement{{Session: 1, Interval: at, Room: 0, State: model.Published}}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	wantPlaced := &model.Programme{Placements: []model.Placement{{Session: 0, Interval: at, Room: 0, State: model.Draft}}}
+	if diff := cmp.Diff(wantPlaced, placed); diff != "" {
+		t.Error(diff)
+	}
+}
