@@ -1,0 +1,111 @@
+package change
+
+import "programme/model"
+
+// Change is one change of an event. Things are named by their ids, so that a Change can
+// be kept, compared and applied without the event for which it was read. Fields that do
+// not belong to the Kind are zero. A Change is made by [Parse]; its slices must not be
+// changed.
+type Change struct {
+	Kind Kind
+	Pos  model.Position // of its first word
+	Zone model.Zone     // of the venue: [Change.String] writes times on its clock
+
+	// Who and what the change is about, by id. Session is the new id where a session is
+	// added, Person who joins, leaves or is elsewhere.
+	Session, Person, Room, Window string
+	// Interval is the time that the change is about; its End is its Start where that is
+	// a moment.
+	Interval model.Interval
+	Day      model.Date // of a pin on a day, in the venue's zone
+
+	Minutes model.Minutes // length of a session; 0 for a new one that has that of its type
+	Count   int           // seats of a room, people expected in a session
+	Service string
+	Role    string // in which a person joins
+	Type    string // of a new session
+	Title   string // of a new session; "" for its id
+	Cast    []Part // of a new session
+	Rooms   []string
+	Types   []string
+
+	Rule, Line string // the rule, or the line of rules.csv, that gets the Level
+	Level      model.Level
+}
+
+// Part is what one person does in a new session, which cannot do without them.
+type Part struct{ Person, Role string }
+
+// Kind says what a [Change] changes: the first words of its form.
+type Kind string
+
+// Kinds of changes.
+const (
+	PersonAway      Kind = "person away"
+	PersonAvailable Kind = "person available"
+	PersonOnline    Kind = "person online"
+	PersonOnsite    Kind = "person onsite"
+	PersonArrives   Kind = "person arrives"
+	PersonDeparts   Kind = "person departs"
+	PersonLeaves    Kind = "person leaves"
+	PersonJoins     Kind = "person joins"
+	PersonOptional  Kind = "person optional"
+	PersonRequired  Kind = "person required"
+
+	RoomClosed   Kind = "room closed"
+	RoomOpen     Kind = "room open"
+	RoomCapacity Kind = "room capacity"
+	RoomOffers   Kind = "room offers"
+	RoomLacks    Kind = "room lacks"
+
+	SessionLength    Kind = "session length"
+	SessionCancelled Kind = "session cancelled"
+	SessionConfirmed Kind = "session confirmed"
+	SessionOptional  Kind = "session optional"
+	SessionExpects   Kind = "session expects"
+	SessionNeeds     Kind = "session needs"
+	SessionWithout   Kind = "session without"
+	SessionAdded     Kind = "session added"
+
+	PinAt Kind = "pin at"
+	PinOn Kind = "pin on"
+	PinIn Kind = "pin in"
+	Unpin Kind = "unpin"
+
+	WindowAdded  Kind = "window added"
+	WindowClosed Kind = "window closed"
+
+	RuleLevel Kind = "rule"
+)
+
+// String returns the canonical text of c: ids instead of names, dates instead of
+// weekdays, times on the venue's clock where that shows them once, names in quotes where
+// they could be read otherwise. [Parse] at the same position gives c again. Changes of
+// one event that mean the same have the same text. The zero Change has none.
+func (c Change) String() string {
+	f := formOf(c.Kind)
+	if f == nil {
+		return ""
+	}
+	var subject string
+	switch f.subject {
+	case "person":
+		subject = plain(c.Person)
+	case "room":
+		subject = plain(c.Room)
+	case "session", "pin", "unpin":
+		subject = plain(c.Session)
+	case "window":
+		subject = plain(c.Window)
+	case "rule":
+		subject = plain(c.Rule + c.Line)
+	}
+	words := []string{f.subject, subject}
+	if f.kind != SessionLength { // whose length is its verb
+		words = append(words, f.verb)
+	}
+	if f.write != nil {
+		words = append(words, f.write(c))
+	}
+	return joinWords(words)
+}

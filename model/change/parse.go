@@ -1,0 +1,370 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// Parse reads one change of e, which starts at that position; a Column of 0 reads as 1.
+// The error is a [model.Faults] that says for each fault which word is at fault. What
+// Parse accepts, [Apply] can do to e.
+func Parse(text string, e *model.Event, at model.Position) (Change, error) {
+	c, _, faults := read(text, e, at)
+	if len(faults) > 0 {
+		return Change{}, faults.Sort()
+	}
+	return c, nil
+}
+
+// ParseAll reads a file of changes, one a line; name is what positions call the file.
+// Empty lines and lines that start with # are passed over. Each line is read for the
+// event that e has become by the lines before it. The error is a [model.Faults] with the
+// faults of all lines.
+func ParseAll(name string, content []byte, e *model.Event) ([]Change, error) {
+	lines := strings.Split(strings.TrimPrefix(string(content), "\ufeff"), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimSuffix(lines[i], "\r")
+		if strings.HasPrefix(strings.TrimSpace(lines[i]), "#") {
+			lines[i] = ""
+		}
+	}
+	return parseLines(lines, e, func(i int) model.Position { return model.Position{File: name, Line: i + 1, Column: 1} })
+}
+
+// ParseArguments reads changes that are given one by one, as on a command line. The
+// first is at "change 1", line 1. The error is that of [ParseAll].
+func ParseArguments(texts []string, e *model.Event) ([]Change, error) {
+	return parseLines(texts, e, func(i int) model.Position {
+		return model.Position{File: fmt.Sprintf("change %d", i+1), Line: 1, Column: 1}
+	})
+}
+
+func parseLines(lines []string, e *model.Event, at func(i int) model.Position) ([]Change, error) {
+	var changes []Change
+	var faults model.Faults
+	for i, line := range lines {
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		c, next, found := read(line, e, at(i))
+		faults = append(faults, found...)
+		changes, e = append(changes, c), next
+	}
+	if len(faults) > 0 {
+		// Not sorted: "change 10" comes after "change 9".
+		return nil, faults
+	}
+	return changes, nil
+}
+
+// read reads one change of e and applies it. Where it is at fault the event is e, with
+// the session that it was to add if that can be told, so that a later change which
+// refers to that session is not blamed.
+func read(text string, e *model.Event, at model.Position) (Change, *model.Event, model.Faults) {
+	at.Column = max(1, at.Column)
+	p := &parser{e: e, text: text, start: at, c: Change{Zone: e.Zone}}
+	p.read()
+	if len(p.faults) == 0 {
+		next, bad := applyOne(e, p.c)
+		if bad == nil {
+			return p.c, next, nil
+		}
+		p.fault(p.where[bad.about], bad.message, bad.remedy)
+	}
+	if _, known := e.SessionByID(p.c.Session); p.c.Kind == SessionAdded && p.c.Session != "" && !known {
+		next := *e
+		next.Sessions = with(e.Sessions, model.Session{ID: p.c.Session, State: model.Confirmed, Minutes: 60})
+		e = &next
+	}
+	return p.c, e, p.faults
+}
+
+// parser reads one change.
+type parser struct {
+	e      *model.Event
+	text   string
+	start  model.Position
+	tokens []token
+	next   int // token
+	c      Change
+	where  [parts]int // byte offsets of the parts of the change
+	faults model.Faults
+}
+
+// part is a part of a change that a fault can be about.
+type part int8
+
+const (
+	whole   part = iota
+	subject      // what the change is about
+	object       // a second thing, or what is said of the subject
+	when
+	parts
+)
+
+// position returns the position of a byte of the change.
+func (p *parser) position(offset int) model.Position {
+	at := p.start
+	at.Column += utf8.RuneCountInString(p.text[:offset])
+	return at
+}
+
+// fault records a fault at a byte of the change, and returns false.
+func (p *parser) fault(offset int, message, remedy string) bool {
+	p.faults = append(p.faults, model.Fault{Pos: p.position(offset), Message: message, Remedy: remedy})
+	return false
+}
+
+// refuse records a fault that has no position.
+func (p *parser) refuse(offset int, err error) bool {
+	if f, ok := err.(model.Fault); ok {
+		return p.fault(offset, f.Message, f.Remedy)
+	}
+	return p.fault(offset, err.Error(), "")
+}
+
+func (p *parser) read() {
+	var at int
+	var err error
+	if p.tokens, at, err = scan(p.text); err != nil {
+		p.refuse(at, err)
+		return
+	}
+	if len(p.tokens) == 0 {
+		p.fault(0, "there is no change", "write one like "+strconv.Quote(example))
+		return
+	}
+	first := p.tokens[0]
+	p.c.Pos = p.position(first.start)
+	for i := range p.where {
+		p.where[i] = first.start
+	}
+	if first.quoted || !slices.Contains(subjects, first.text) {
+		p.refuse(first.start, suggestion(fmt.Sprintf("a change cannot begin with %q", first.text), first.text, subjects))
+		return
+	}
+	p.next = 1
+	p.where[subject] = p.offset()
+	f := p.readSubject(first.text)
+	if f == nil {
+		return
+	}
+	p.c.Kind = f.kind
+	p.where[object], p.where[when] = p.offset(), p.offset()
+	if f.read != nil && !f.read(p) {
+		return
+	}
+	if p.next < len(p.tokens) {
+		t := p.tokens[p.next]
+		p.fault(t.start, fmt.Sprintf("%q is more than the change takes", t.text), "write "+f.usage)
+	}
+}
+
+const example = "person Ana Silva away 2023-10-11"
+
+// suggestion is the fault of a word that should have been one of a few.
+func suggestion(message, word string, known []string) model.Fault {
+	if near := model.Nearest(word, known); near != "" {
+		return model.Fault{Message: message, Remedy: fmt.Sprintf("did you mean %q?", near)}
+	}
+	return model.Fault{Message: message, Remedy: "write " + rules.Or(known)}
+}
+
+// offset returns where the next token starts, or where the change ends.
+func (p *parser) offset() int {
+	if p.next < len(p.tokens) {
+		return p.tokens[p.next].start
+	}
+	return len(strings.TrimRight(p.text, " \t"))
+}
+
+// peek returns the next token, the zero token at the end.
+func (p *parser) peek() token {
+	if p.next < len(p.tokens) {
+		return p.tokens[p.next]
+	}
+	return token{quoted: true}
+}
+
+// take passes over the next token if it is that word.
+func (p *parser) take(word string) bool {
+	if !p.peek().is(word) {
+		return false
+	}
+	p.next++
+	return true
+}
+
+// phrase returns the tokens i up to j as they read.
+func (p *parser) phrase(i, j int) string {
+	var b strings.Builder
+	for k := i; k < j; k++ {
+		if k > i && p.tokens[k].spaced {
+			b.WriteByte(' ')
+		}
+		b.WriteString(p.tokens[k].text)
+	}
+	return b.String()
+}
+
+// readSubject reads what the change is about and the verb, which give its form. It
+// returns nil after a fault.
+func (p *parser) readSubject(noun string) *form {
+	var matching []form
+	for _, f := range forms() {
+		if f.subject == noun {
+			matching = append(matching, f)
+		}
+	}
+	isVerb := func(t token) bool {
+		return slices.ContainsFunc(matching, func(f form) bool { return f.begins(t) })
+	}
+	ok := false
+	switch noun {
+	case "person":
+		p.c.Person, ok = p.named(peopleOf(p.e), isVerb, false)
+	case "room":
+		p.c.Room, ok = p.named(roomsOf(p.e), isVerb, false)
+	case "session":
+		if ok = p.newSession(isVerb); !ok {
+			p.c.Session, ok = p.named(sessionsOf(p.e), isVerb, false)
+		}
+	case "pin":
+		p.c.Session, ok = p.named(sessionsOf(p.e), isVerb, false)
+	case "unpin":
+		p.c.Session, ok = p.named(sessionsOf(p.e), never, true)
+	case "window":
+		if ok = p.peek().is("added") && !p.closes(); !ok {
+			p.c.Window, ok = p.named(windowsOf(p.e), func(t token) bool { return t.is("closed") }, false)
+		}
+	case "rule":
+		ok = p.readRule()
+	}
+	if !ok {
+		return nil
+	}
+	for i := range matching {
+		if f := &matching[i]; f.verb == "" || p.next < len(p.tokens) && f.begins(p.tokens[p.next]) {
+			if f.verb != "" && f.kind != SessionLength { // which is its own verb
+				p.next++
+			}
+			return f
+		}
+	}
+	panic("change: the verb was read and has no form")
+}
+
+// closes reports whether the next two tokens close a window of that name.
+func (p *parser) closes() bool {
+	return p.next+2 == len(p.tokens) && p.tokens[p.next+1].is("closed")
+}
+
+func never(token) bool { return false }
+
+// named reads the longest run of tokens that names one of the things, up to a token
+// that ends a name or, if the name may end the change, to the end. It returns the id.
+func (p *parser) named(g things, ends func(token) bool, mayEnd bool) (id string, ok bool) {
+	from := p.next
+	if from == len(p.tokens) {
+		return "", p.fault(p.offset(), "the change ends where it should name a "+g.noun, "")
+	}
+	var tried []string // what could have been meant, the shortest first
+	for j := len(p.tokens); j > from; j-- {
+		if j == len(p.tokens) && !mayEnd || j < len(p.tokens) && !ends(p.tokens[j]) {
+			continue
+		}
+		name := p.phrase(from, j)
+		switch meant := g.find(name); len(meant) {
+		case 0:
+			tried = append([]string{name}, tried...)
+		case 1:
+			p.next = j
+			return g.id(meant[0]), true
+		default:
+			return "", p.refuse(p.tokens[from].start, g.ambiguous(name, meant))
+		}
+	}
+	if len(tried) > 0 {
+		return "", p.refuse(p.tokens[from].start, g.unknown(tried))
+	}
+	return "", p.noVerb(g)
+}
+
+// noVerb reports a change without any word that could follow the name.
+func (p *parser) noVerb(g things) bool {
+	verbs := verbsOf(p.tokens[0].text)
+	for j := len(p.tokens); j > p.next; j-- {
+		if len(g.find(p.phrase(p.next, j))) == 0 {
+			continue
+		}
+		if j == len(p.tokens) {
+			return p.fault(len(strings.TrimRight(p.text, " \t")), fmt.Sprintf("the change ends after the %s", g.noun), "write what changes: "+rules.Or(verbs))
+		}
+		t := p.tokens[j]
+		return p.refuse(t.start, suggestion(fmt.Sprintf("%q is not a change of a %s", t.text, g.noun), t.text, verbs))
+	}
+	t := p.tokens[p.next]
+	return p.fault(t.start, fmt.Sprintf("%q does not say what changes", p.phrase(p.next, len(p.tokens))),
+		fmt.Sprintf("write a %s and then %s", g.noun, rules.Or(verbs)))
+}
+
+// newSession reads the id of a session that is added, and reports whether one is. An id
+// that means a session is left to be read as that.
+func (p *parser) newSession(isVerb func(token) bool) bool {
+	added := -1
+	for j := p.next + 1; j < len(p.tokens); j++ {
+		t := p.tokens[j]
+		switch {
+		case t.is("added"):
+			if added < 0 || j+1 < len(p.tokens) && p.tokens[j+1].is("type") {
+				added = j
+			}
+		case isVerb(t) && len(sessionsOf(p.e).find(p.phrase(p.next, j))) > 0:
+			return false
+		}
+	}
+	if added < 0 {
+		return false
+	}
+	p.c.Session, p.next = p.phrase(p.next, added), added
+	return true
+}
+
+// number reads a whole number from 1 to a million.
+func (p *parser) number(what string) (int, bool) {
+	t := p.peek()
+	if p.next == len(p.tokens) {
+		return 0, p.fault(p.offset(), "the change ends where it should give the "+what, "write a whole number")
+	}
+	n, ok := digits(t.text)
+	if t.quoted || !ok {
+		return 0, p.fault(t.start, fmt.Sprintf("%q is not a number of %s", t.text, what), fmt.Sprintf("write a whole number from 1 to %d", most))
+	}
+	p.next++
+	return n, true
+}
+
+// most is the largest number that a table may have.
+const most = 1_000_000
+
+// digits reads a whole number from 1 to most.
+func digits(text string) (int, bool) {
+	if text == "" || strings.Trim(text, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil && n >= 1 && n <= most
+}
+
+// length reads a length like 90min.
+func length(t token) (model.Minutes, bool) {
+	number, ok := strings.CutSuffix(t.text, "min")
+	n, whole := digits(number)
+	return model.Minutes(n), ok && whole && !t.quoted
+}

@@ -1,0 +1,201 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+func personAway(d *draft, c Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	return d.bar(p, model.NoRoom)
+}
+
+func personAvailable(d *draft, c Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	return d.free(p, model.NoRoom)
+}
+
+// bar adds that the person or the room is not available at the time of the change.
+func (d *draft) bar(p model.PersonIndex, r model.RoomIndex) *problem {
+	if bad := d.counts("R17", "the absence"); bad != nil {
+		return bad
+	}
+	if bad := d.near(d.change.Interval, 0); bad != nil {
+		return bad
+	}
+	d.Availability = with(d.Availability, d.entry(p, r, model.Unavailable))
+	return nil
+}
+
+func (d *draft) entry(p model.PersonIndex, r model.RoomIndex, k model.Kind) model.Availability {
+	return model.Availability{Row: d.row("availability"), Person: p, Room: r, Interval: d.change.Interval, Kind: k, Source: d.reason()}
+}
+
+// free takes the time of the change out of what bars the person or the room, and adds
+// it to what frees them if anything is said to.
+func (d *draft) free(p model.PersonIndex, r model.RoomIndex) *problem {
+	if bad := d.near(d.change.Interval, 0); bad != nil {
+		return bad
+	}
+	v := d.change.Interval
+	entries := make([]model.Availability, 0, len(d.Availability)+1)
+	lists := false // the times that are free
+	for _, a := range d.Availability {
+		if a.Person != p || a.Room != r || a.Kit != "" {
+			entries = append(entries, a)
+			continue
+		}
+		lists = lists || a.Kind == model.Available
+		if a.Kind != model.Unavailable || !a.Overlaps(v) {
+			entries = append(entries, a)
+			continue
+		}
+		for _, rest := range []model.Interval{{Start: a.Start, End: min(a.End, v.Start)}, {Start: max(a.Start, v.End), End: a.End}} {
+			if rest.Start < rest.End {
+				a.Interval = rest
+				entries = append(entries, a)
+			}
+		}
+	}
+	if lists {
+		entries = append(entries, d.entry(p, r, model.Available))
+	}
+	d.Availability = entries
+	return nil
+}
+
+// personPresent returns what makes the person online or on site, in the session of the
+// change or in all.
+func personPresent(presence model.Presence) func(d *draft, c Change) *problem {
+	return func(d *draft, c Change) *problem {
+		p, bad := d.person()
+		if bad != nil {
+			return bad
+		}
+		if c.Session != "" {
+			return d.editParts(p, func(m *model.CastMember) { m.Presence = presence })
+		}
+		d.editPerson(p).Presence = presence
+		d.Cast = slices.Clone(d.Cast)
+		for i := range d.Cast {
+			if m := &d.Cast[i]; m.Person == p && m.Presence != "" && m.Presence != presence {
+				m.Presence, m.Pos = presence, c.Pos
+			}
+		}
+		return nil
+	}
+}
+
+// personBound returns what makes the person needed or not in the session of the change.
+func personBound(must model.Attendance) func(d *draft, c Change) *problem {
+	return func(d *draft, _ Change) *problem {
+		p, bad := d.person()
+		if bad != nil {
+			return bad
+		}
+		return d.editParts(p, func(m *model.CastMember) { m.Must = must })
+	}
+}
+
+// editParts changes all that the person does in the session of the change.
+func (d *draft) editParts(p model.PersonIndex, edit func(*model.CastMember)) *problem {
+	s, bad := d.castOf(p)
+	if bad != nil {
+		return bad
+	}
+	d.Cast = slices.Clone(d.Cast)
+	for i := range d.Cast {
+		if m := &d.Cast[i]; m.Person == p && m.Session == s {
+			m.Pos = d.change.Pos
+			edit(m)
+		}
+	}
+	return nil
+}
+
+// castOf returns the session of the change, of whose cast the person is.
+func (d *draft) castOf(p model.PersonIndex) (model.SessionIndex, *problem) {
+	s, bad := d.session(object)
+	if bad != nil {
+		return s, bad
+	}
+	if !slices.ContainsFunc(d.Cast, func(m model.CastMember) bool { return m.Person == p && m.Session == s }) {
+		return s, &problem{object, fmt.Sprintf("%s is not in the cast of %q", d.People[p].Name, d.change.Session), d.sessionsWith(p)}
+	}
+	return s, nil
+}
+
+// sessionsWith says in which sessions the person is.
+func (d *draft) sessionsWith(p model.PersonIndex) string {
+	var ids []string
+	for _, m := range d.Cast {
+		if id := d.Sessions[m.Session].ID; m.Person == p && d.Sessions[m.Session].State != model.Cancelled && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return oneOf(ids)
+}
+
+func personArrives(d *draft, c Change) *problem {
+	return d.travel(func(p *model.Person) { p.Arrive = c.Interval.Start })
+}
+
+func personDeparts(d *draft, c Change) *problem {
+	return d.travel(func(p *model.Person) { p.Depart = c.Interval.Start })
+}
+
+func (d *draft) travel(edit func(*model.Person)) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	if bad := d.counts("R18", "the journey"); bad != nil {
+		return bad
+	}
+	who := d.editPerson(p)
+	edit(who)
+	if who.Arrive != model.NoInstant && who.Depart != model.NoInstant && who.Depart <= who.Arrive {
+		return &problem{when, fmt.Sprintf("%s would arrive %s and depart %s", who.Name, writtenMoment(who.Arrive, d.Zone), writtenMoment(who.Depart, d.Zone)), "mend the time, or change the other one before"}
+	}
+	return nil
+}
+
+func personLeaves(d *draft, _ Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	s, bad := d.castOf(p)
+	if bad != nil {
+		return bad
+	}
+	d.Cast = slices.DeleteFunc(slices.Clone(d.Cast), func(m model.CastMember) bool { return m.Person == p && m.Session == s })
+	return nil
+}
+
+func personJoins(d *draft, c Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	s, bad := d.session(object)
+	if bad != nil {
+		return bad
+	}
+	if len(rolesOf(&d.Event).find(c.Role)) == 0 {
+		return missing(object, "role", c.Role)
+	}
+	if slices.ContainsFunc(d.Cast, func(m model.CastMember) bool { return m.Person == p && m.Session == s && m.Role == c.Role }) {
+		return &problem{object, fmt.Sprintf("%s is already %s of %q", d.People[p].Name, c.Role, c.Session), ""}
+	}
+	d.Cast = with(d.Cast, model.CastMember{Row: d.row("cast"), Session: s, Person: p, Role: c.Role})
+	return nil
+}

@@ -1,0 +1,145 @@
+package change
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// setting adds a setting for the whole event or with parameters, given as keys and
+// values in turn. It has an id, so that it stands in rules.csv, after event.yaml.
+func (d *draft) setting(id, rule string, level model.Level, keysAndValues ...string) {
+	s := model.Setting{
+		Row: d.row("rules"), Rule: rule, Level: level, Reason: d.reason(),
+		ID: unused(id, func(id string) bool {
+			return slices.ContainsFunc(d.Rules, func(s model.Setting) bool { return s.ID == id })
+		}),
+	}
+	for i := 0; i < len(keysAndValues); i += 2 {
+		s.Params = append(s.Params, model.Param{Key: keysAndValues[i], Value: keysAndValues[i+1], Pos: d.change.Pos})
+	}
+	d.Rules = with(d.Rules, s)
+}
+
+func pin(d *draft, c Change) *problem {
+	s, bad := d.session(subject)
+	if bad != nil {
+		return bad
+	}
+	params := []string{"session", d.Sessions[s].ID}
+	switch c.Kind {
+	case PinAt:
+		params = append(params, "start", c.Interval.Start.String())
+	case PinOn:
+		params = append(params, "day", c.Day.String())
+	}
+	if c.Room != "" {
+		if _, bad := d.room(object); bad != nil {
+			return bad
+		}
+		params = append(params, "rooms", c.Room)
+	}
+	d.setting("what-if pin "+c.Session, "R35", model.Hard, params...)
+	return nil
+}
+
+// unpin switches off the pins and anchors of the session. A pin that it shares with
+// others is theirs alone afterwards; an anchor that it shares cannot be parted, since the
+// sessions of one do not bind each other.
+func unpin(d *draft, c Change) *problem {
+	s, bad := d.session(subject)
+	if bad != nil {
+		return bad
+	}
+	settings := slices.Clone(d.Rules)
+	found := false
+	for i := range settings {
+		line := &settings[i]
+		k := slices.IndexFunc(line.Params, func(p model.Param) bool { return p.Key == "session" })
+		if line.Rule != "R35" && line.Rule != "R34" || k < 0 || d.isOff(line) {
+			continue
+		}
+		names := strings.Split(line.Params[k].Value, "|")
+		others := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return strings.TrimSpace(name) == d.Sessions[s].ID })
+		switch {
+		case len(others) == len(names):
+			continue
+		case len(others) == 0:
+			line.Level = model.Off
+		case line.Rule == "R34":
+			return &problem{subject, fmt.Sprintf("%s anchors %q together with others", lineOf(line), c.Session), fmt.Sprintf("write %s", switchOff(line))}
+		default:
+			line.Params = slices.Clone(line.Params)
+			line.Params[k].Value = strings.TrimSpace(strings.Join(others, "|"))
+		}
+		found = true
+	}
+	if !found {
+		return &problem{subject, fmt.Sprintf("session %q is not pinned", c.Session), ""}
+	}
+	d.Rules = settings
+	return nil
+}
+
+// isOff reports whether the line does nothing.
+func (d *draft) isOff(line *model.Setting) bool {
+	return line.Level == model.Off || line.Level == model.Unset && d.levelOf(line.Rule) == model.Off
+}
+
+// lineOf says which line of the rules a setting is.
+func lineOf(line *model.Setting) string {
+	if line.ID == "" {
+		return fmt.Sprintf("a setting of %s in event.yaml", line.Rule)
+	}
+	return fmt.Sprintf("the line %q", line.ID)
+}
+
+// switchOff is the change that switches off the line, or what to do instead.
+func switchOff(line *model.Setting) string {
+	if line.ID == "" {
+		return "it in rules.csv, with an id"
+	}
+	return fmt.Sprintf("%q", Change{Kind: RuleLevel, Line: line.ID, Level: model.Off})
+}
+
+func ruleLevel(d *draft, c Change) *problem {
+	if c.Line != "" {
+		i := slices.IndexFunc(d.Rules, func(s model.Setting) bool { return s.ID == c.Line })
+		if i < 0 {
+			return missing(subject, "line of rules.csv", c.Line)
+		}
+		if bad := allows(d.Rules[i].Rule, c.Level); bad != nil {
+			return bad
+		}
+		d.Rules = slices.Clone(d.Rules)
+		d.Rules[i].Level = c.Level
+		return nil
+	}
+	if bad := allows(c.Rule, c.Level); bad != nil {
+		return bad
+	}
+	d.Rules = slices.Clone(d.Rules)
+	for i := range d.Rules {
+		// A line with a level of its own would keep that; without it has the rule's.
+		if s := &d.Rules[i]; s.Rule == c.Rule && s.Level != model.Off {
+			s.Level = model.Unset
+		}
+	}
+	d.setting("what-if "+c.Rule, c.Rule, c.Level)
+	return nil
+}
+
+// allows returns the problem of a level that the rule cannot have.
+func allows(rule string, level model.Level) *problem {
+	r := ruleOf(rule)
+	if r == nil {
+		return missing(subject, "rule", rule)
+	}
+	if r.Allows(level) {
+		return nil
+	}
+	return &problem{object, fmt.Sprintf("rule %s cannot be %s", rule, level), "write " + rules.Or(r.Levels())}
+}
