@@ -22,6 +22,9 @@ const (
 type Position struct {
 	File         string
 	Line, Column int
+	// Sheet says that File is a sheet of a workbook, and Line and Column are those of a
+	// cell: line 14 and column 2 are B14.
+	Sheet bool
 }
 
 // Row is what every value that came from a table row carries.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Fault is something wrong in an input file, said so that its author can mend it.
@@ -14,7 +15,8 @@ type Fault struct {
 	Remedy  string // what to write instead; "" if the message says it
 }
 
-// Error returns the fault as one line: file:line:column: message; remedy.
+// Error returns the fault as one line: file:line:column: message; remedy. A cell of a
+// workbook stands as sheet!B14.
 func (f Fault) Error() string {
 	var b strings.Builder
 	switch {
@@ -53,10 +55,29 @@ func (f Faults) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// String returns the position as file:line:column, and "" for the zero Position.
+// String returns the position as file:line:column or, of a cell of a workbook, as
+// formulas write it: sheet!B14, or 'some sheet'!B14. It returns "" for the zero Position.
 func (p Position) String() string {
-	if p.File == "" {
+	switch {
+	case p.File == "":
 		return ""
+	case p.Sheet:
+		sheet := p.File
+		if strings.ContainsFunc(sheet, func(c rune) bool { return c != '_' && !unicode.IsLetter(c) && !unicode.IsNumber(c) }) {
+			sheet = "'" + strings.ReplaceAll(sheet, "'", "''") + "'"
+		}
+		return fmt.Sprintf("%s!%s%d", sheet, ColumnLetters(p.Column), p.Line)
+	default:
+		return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// ColumnLetters returns how spreadsheets call a column, counted from 1: A to Z, AA, AB.
+func ColumnLetters(column int) string {
+	var letters []byte
+	for ; column > 0; column = (column - 1) / 26 {
+		letters = append(letters, byte('A'+(column-1)%26))
+	}
+	slices.Reverse(letters)
+	return string(letters)
 }

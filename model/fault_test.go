@@ -11,8 +11,8 @@ func TestFaultIsOneLine(t *testing.T) {
 		fault Fault
 		want  string
 	}{
-		{Fault{Position{"rooms.csv", 3, 14}, `room "Aluminium" is not known`, `did you mean "Aula"?`}, `rooms.csv:3:14: room "Aluminium" is not known; did you mean "Aula"?`},
-		{Fault{Position{"rooms.csv", 3, 14}, "says enough", ""}, "rooms.csv:3:14: says enough"},
+		{Fault{Position{File: "rooms.csv", Line: 3, Column: 14}, `room "Aluminium" is not known`, `did you mean "Aula"?`}, `rooms.csv:3:14: room "Aluminium" is not known; did you mean "Aula"?`},
+		{Fault{Position{File: "rooms.csv", Line: 3, Column: 14}, "says enough", ""}, "rooms.csv:3:14: says enough"},
 		{Fault{Position{File: "rooms.csv"}, "is missing", ""}, "rooms.csv: is missing"},
 		{Fault{Message: "came from no file", Remedy: "mend it"}, "came from no file; mend it"},
 	} {
@@ -24,7 +24,7 @@ func TestFaultIsOneLine(t *testing.T) {
 
 func TestFaultsAreSortedAndNotRepeated(t *testing.T) {
 	at := func(file string, line, column int, message string) Fault {
-		return Fault{Pos: Position{file, line, column}, Message: message}
+		return Fault{Pos: Position{File: file, Line: line, Column: column}, Message: message}
 	}
 	faults := Faults{
 		at("b.csv", 1, 1, "x"), at("a.csv", 10, 1, "x"), at("a.csv", 9, 2, "y"), at("a.csv", 9, 2, "x"),
@@ -38,7 +38,14 @@ func TestFaultsAreSortedAndNotRepeated(t *testing.T) {
 }
 
 func TestPositionString(t *testing.T) {
-	for want, pos := range map[string]Position{"a.csv:2:3": {"a.csv", 2, 3}, "": {}} {
+	for want, pos := range map[string]Position{
+		"a.csv:2:3":            {File: "a.csv", Line: 2, Column: 3},
+		"rooms!B14":            {File: "rooms", Line: 14, Column: 2, Sheet: true},
+		"'Room C-1, Jo''s'!Z1": {File: "Room C-1, Jo's", Line: 1, Column: 26, Sheet: true},
+		"海_1!AA7":              {File: "海_1", Line: 7, Column: 27, Sheet: true},
+		"x!XFD1":               {File: "x", Line: 1, Column: 16384, Sheet: true},
+		"":                     {},
+	} {
 		if got := pos.String(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

@@ -122,6 +122,7 @@ func conference(n size, seed uint64) *model.Event {
 	set("R37", "theme", "theme 1", "max", "30", "min", "20")
 	set("R40", "org", "yes")
 	set("R40", "theme", "theme 4")
+	set("R54", "session", "WS 1|WS 2", "now", e.Windows[0].Start.Add(30).String())
 	return e
 }
 

@@ -60,7 +60,7 @@ func (r *reading) readWho(t *table, a *model.Availability) {
 			if r.who == nil {
 				r.who = slices.Concat(r.people.words, r.rooms.words, r.kits.words)
 			}
-			t.wrong("who", fmt.Sprintf("%s is neither a person, a room nor a kit", quote(word)), r.suggest(word, r.who, "add it to people.csv, rooms.csv or kits.csv"))
+			t.wrong("who", fmt.Sprintf("%s is neither a person, a room nor a kit", quote(word)), r.suggest(word, r.who, "add it to "+either([]string{r.called(personSpec.name), r.called(roomSpec.name), r.called(kitSpec.name)})))
 		}
 		return
 	}

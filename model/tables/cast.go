@@ -21,7 +21,7 @@ func (r *reading) readCast() {
 	lines := map[part]int{}
 	for t.next() {
 		if r.noPeople && t.rows == 1 {
-			r.fault(model.Position{File: castSpec.file()}, "the table names people, but the event folder has no people.csv", "write one with the columns id,name")
+			r.fault(r.placeOf(castSpec.name), fmt.Sprintf("the table names people, but %s is missing", r.called(personSpec.name)), "write one with the columns id,name")
 		}
 		c := model.CastMember{
 			Row:      t.row(),
@@ -40,7 +40,7 @@ func (r *reading) readCast() {
 		p := part{c.Session, c.Person, c.Role}
 		if first := lines[p]; first > 0 {
 			if !t.lost {
-				r.note(t.where("person"), fmt.Sprintf("%s is already %s of %s in line %d", quote(t.label("person")), quote(c.Role), quote(t.label("session")), first), "remove one of them")
+				r.note(t.where("person"), fmt.Sprintf("%s is already %s of %s in %s %d", quote(t.label("person")), quote(c.Role), quote(t.label("session")), t.rowWord(), first), "remove one of them")
 			}
 		} else {
 			lines[p] = t.line

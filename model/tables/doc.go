@@ -17,6 +17,11 @@
 // Spaces around words, numbers and times mean nothing and are not kept. Titles, notes,
 // reasons, sources and unknown columns are kept to the letter.
 //
+// # Workbooks
+//
+// [ReadSheets] reads the same tables from the sheets of a workbook, and [Sheets] gives
+// them back. Cells are text there, and positions are cells, such as rooms!B14.
+//
 // # Faults
 //
 // A reading goes on to the end, whatever is wrong, and returns every fault at its file,

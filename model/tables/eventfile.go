@@ -12,7 +12,10 @@ import (
 	"programme/model"
 )
 
-const eventFile = "event.yaml"
+const (
+	eventName = "event"
+	eventFile = eventName + ".yaml"
+)
 
 var (
 	eventKeys = []string{"name", "zone", "grain", "days", "types", "roles", "rules"}
@@ -43,16 +46,16 @@ type dayHours struct {
 
 // readEventFile reads event.yaml.
 func (r *reading) readEventFile() {
-	y := &yamlFile{report: r.report, name: eventFile}
-	content, err := readFile(r.fsys, eventFile, maxEventFile)
+	content, place, err := r.openEvent()
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		r.missing(eventFile, "write one with name, zone, grain, days and types")
+		r.missing(eventName, "write one with name, zone, grain, days and types")
 		return
 	case err != nil:
-		r.refuse(model.Position{File: eventFile}, err)
+		r.refuse(r.placeOf(eventName), err)
 		return
 	}
+	y := &yamlFile{report: r.report, whole: r.placeOf(eventName), at: place}
 	body := y.parse(content)
 	if body == nil {
 		return
@@ -73,7 +76,7 @@ func (r *reading) readEventFile() {
 		if en, given := values[key]; given {
 			use(en)
 		} else if example != "" {
-			r.fault(at(eventFile, 1, 1), fmt.Sprintf("%q is missing", key), fmt.Sprintf("write it like %s: %s", key, example))
+			r.fault(y.at(1, 1), fmt.Sprintf("%q is missing", key), fmt.Sprintf("write it like %s: %s", key, example))
 		}
 	}
 	read("name", "IGF 2023", func(en entry) {
@@ -96,6 +99,24 @@ func (r *reading) readEventFile() {
 	}
 	read("roles", "", func(en entry) { r.readRoles(y, en) })
 	read("rules", "", func(en entry) { r.readRules(y, en) })
+}
+
+// openEvent returns the content of event.yaml, and where its lines and columns stand.
+// The error is fs.ErrNotExist if there is none, else a fault without a position.
+func (r *reading) openEvent() (content string, place func(line, column int) model.Position, err error) {
+	if r.book {
+		s := r.sheet(eventName)
+		if s == nil {
+			return "", nil, fs.ErrNotExist
+		}
+		content, place = r.eventText(s)
+		if len(content) > maxEventFile {
+			return "", nil, model.Fault{Message: fmt.Sprintf("the sheet holds more than %d bytes", maxEventFile), Remedy: "leave out what is not needed"}
+		}
+		return content, place, nil
+	}
+	content, err = readFile(r.fsys, eventFile, maxEventFile)
+	return content, func(line, column int) model.Position { return at(eventFile, line, column) }, err
 }
 
 func (r *reading) readVenueZone(y *yamlFile, en entry) {

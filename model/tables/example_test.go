@@ -46,7 +46,7 @@ func ExampleFiles() {
 
 func ExampleReadProgramme() {
 	e, _, _ := tables.Read(forum)
-	p, err := tables.ReadProgramme("programme.csv", strings.NewReader("session,start,room\nT 1,2023-10-08T10:30+09:00,Room C-1\n"), e)
+	p, _, err := tables.ReadProgramme("programme.csv", strings.NewReader("session,start,room\nT 1,2023-10-08T10:30+09:00,Room C-1\n"), e)
 	fmt.Println(p.Placements[0].Start, p.Placements[0].End, err)
 	// Output: 2023-10-08T01:30:00Z 2023-10-08T02:00:00Z <nil>
 }

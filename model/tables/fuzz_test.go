@@ -67,14 +67,14 @@ func FuzzProgramme(f *testing.F) {
 	f.Add([]byte("session;room;start_utc;end_utc;state\nWS 70;Room C-1;2023-10-08T01:00;;published\n"))
 	f.Add([]byte("session,room,start,zone\nWS 70,,2023-10-29T02:30,Europe/Prague\nOF 44,,,\n"))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		p, err := ReadProgramme("p.csv", strings.NewReader(string(content)), e)
+		p, _, err := ReadProgramme("p.csv", strings.NewReader(string(content)), e)
 		if err != nil {
 			checkPositions(t, folder{"p.csv": string(content)}, err.(model.Faults))
 			return
 		}
 		with := *e
 		with.Baseline = p
-		again, err := ReadProgramme("p.csv", strings.NewReader(string(writeBaseline(&with).Content)), e)
+		again, _, err := ReadProgramme("p.csv", strings.NewReader(string(writeBaseline(&with).Content)), e)
 		if err != nil {
 			t.Fatalf("what was read is refused when it is written: %v", err)
 		}

@@ -75,7 +75,7 @@ func (r *reading) addAliases(aliases []alias) {
 			if a.lost {
 				return
 			}
-			r.fault(a.pos, fmt.Sprintf("the alias %s of %s %s %s (line %d)", quote(a.text), quote(own), how, quote(other.ID), other.Pos.Line),
+			r.fault(a.pos, fmt.Sprintf("the alias %s of %s %s %s (%s %d)", quote(a.text), quote(own), how, quote(other.ID), r.rowWord(), other.Pos.Line),
 				"an alias can mean one person only")
 		}
 		if other, taken := r.people.byID(a.text); taken {

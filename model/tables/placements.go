@@ -9,12 +9,15 @@ import (
 	"programme/model"
 )
 
-// The columns of a baseline, and how programme.csv names its times.
-var placementSpec = &spec{"baseline", []string{"session", "room", "start", "end", "state", "told", "zone", "start_utc", "end_utc"}, 2}
+// The columns of a baseline, and how programme.csv names its times and says again, for
+// people, where and when a session is.
+var placementSpec = &spec{"baseline", []string{
+	"session", "room", "start", "end", "state", "told", "zone", "start_utc", "end_utc", "start_local", "end_local", "day", "room_name",
+}, 2}
 
-// shownColumns are the columns of programme.csv that say again, for people, what others
-// say or what stands in the event.
-var shownColumns = []string{"title", "type", "day", "start_local", "end_local", "room_name", "themes", "moved"}
+// shownColumns are the columns of programme.csv that say again, for people, what stands
+// in the event.
+var shownColumns = []string{"title", "type", "themes", "moved"}
 
 // readBaseline reads baseline.csv.
 func (r *reading) readBaseline() {
@@ -29,25 +32,65 @@ func (r *reading) readBaseline() {
 			r.note(t.posOf(t.scan.cells[t.extra[k]]), fmt.Sprintf("the column %s is not read, and not kept", quote(name)), "keep it elsewhere")
 		}
 	}
-	p := placements{t: t, e: r.e, sessions: r.sessions, rooms: r.rooms}
+	p := placements{t: t, e: r.e, sessions: r.sessions, rooms: r.rooms, zoneUnknown: !r.zoneKnown}
 	r.e.Baseline = p.read()
 }
 
 // ReadProgramme reads a programme for e from programme.csv, as the command writes it, or
 // from a baseline.csv; name is what positions call the file. Columns are session, room,
-// start and end with an offset or beside a zone, or start_utc and end_utc; state and
-// told; others are passed over. Without an end a session lasts as long as the event
-// says. A row with neither time nor room is a session that is not placed. The error is a
-// [model.Faults] with everything that is wrong.
-func ReadProgramme(name string, content io.Reader, e *model.Event) (*model.Programme, error) {
+// start and end with an offset or beside a zone, or start_utc and end_utc, or start_local
+// and end_local on the venue's clock; state and told; others are passed over. Without an
+// end a session lasts as long as the event says. A row with neither time nor room is a
+// session that is not placed.
+//
+// Where a row says its time twice, in UTC and on the venue's clock, and somebody changed
+// only one of them, the changed one counts if the rest of the row tells which it is, and
+// a note says so; otherwise that is a fault.
+//
+// The error is a [model.Faults] with everything that is wrong.
+func ReadProgramme(name string, content io.Reader, e *model.Event) (p *model.Programme, notes []model.Fault, err error) {
 	r := newReport()
 	text, err := readLimited(content, 0, maxFile)
 	if err != nil {
 		r.refuse(model.Position{File: name}, err)
-		_, err = r.result()
-		return nil, err
+		notes, err = r.result()
+		return nil, notes, err
 	}
-	p := placements{e: e, sessions: newRegister[model.SessionIndex]("session", "the event"), rooms: newRegister[model.RoomIndex]("room", "the event")}
+	return readProgramme(r, openTable(r, placementSpec, name, text), e)
+}
+
+// ReadProgrammeSheets reads a programme for e from the first sheet with the columns
+// session, room and a start, as [ReadProgramme] reads one from a table.
+func ReadProgrammeSheets(sheets []Sheet, e *model.Event) (p *model.Programme, notes []model.Fault, err error) {
+	r := newReport()
+	r.book = true
+	k := slices.IndexFunc(sheets, holdsProgramme)
+	if k < 0 {
+		r.fault(model.Position{}, "no sheet has the columns session, room and start_local", "keep the sheet Programme, with the names of its columns in the first row")
+		notes, err = r.result()
+		return nil, notes, err
+	}
+	return readProgramme(r, openSheet(r, placementSpec, &sheets[k]), e)
+}
+
+// holdsProgramme reports whether the first row of a sheet names the columns without
+// which there is no programme.
+func holdsProgramme(s Sheet) bool {
+	if len(s.Rows) == 0 {
+		return false
+	}
+	has := map[string]bool{}
+	for _, c := range s.Rows[0].Cells {
+		if k := placementSpec.column(c.Text); k >= 0 {
+			has[placementSpec.columns[k]] = true
+		}
+	}
+	return has["session"] && has["room"] && (has["start"] || has["start_utc"] || has["start_local"])
+}
+
+// readProgramme reads the rows of t, which is nil if it has none.
+func readProgramme(r *report, t *table, e *model.Event) (read *model.Programme, notes []model.Fault, err error) {
+	p := placements{t: t, e: e, sessions: newRegister[model.SessionIndex]("session", "the event"), rooms: newRegister[model.RoomIndex]("room", "the event")}
 	for i := range e.Sessions {
 		p.sessions.put(e.Sessions[i].ID, model.SessionIndex(i), 0)
 	}
@@ -56,35 +99,46 @@ func ReadProgramme(name string, content io.Reader, e *model.Event) (*model.Progr
 		p.rooms.addName(e.Rooms[i].Name, e.Rooms[i].ID)
 	}
 	p.sessions.complete, p.rooms.complete = true, true
-	var read *model.Programme
-	if p.t = openTable(r, placementSpec, name, text); p.t != nil {
+	if t != nil {
 		read = p.read()
 	}
-	if _, err = r.result(); err != nil {
-		return nil, err
+	if notes, err = r.result(); err != nil {
+		return nil, notes, err
 	}
-	return read, nil
+	return read, notes, nil
 }
 
 // placements reads the rows of a programme.
 type placements struct {
-	t        *table
-	e        *model.Event
-	sessions *register[model.SessionIndex]
-	rooms    *register[model.RoomIndex]
+	t           *table
+	e           *model.Event
+	sessions    *register[model.SessionIndex]
+	rooms       *register[model.RoomIndex]
+	zoneUnknown bool // of the event, which was reported
+
+	main  times // by which rows are read
+	local times // that say it again on the venue's clock; without columns for none
 }
 
 func (p *placements) read() *model.Programme {
 	t := p.t
-	start, end := "start", "end"
-	if !t.has("start") {
-		if start, end = "start_utc", "end_utc"; !t.has(start) {
-			t.fault(at(t.name, 1, 1), `the column "start" is missing`, "add it to the first row, or start_utc")
-		}
+	switch {
+	case t.has("start"):
+		p.main = times{start: "start", end: "end"}
+	case t.has("start_utc"):
+		p.main = times{start: "start_utc", end: "end_utc"}
+	case t.has("start_local"):
+		p.main = times{start: "start_local", end: "end_local"}
+	default:
+		p.main = times{start: "start", end: "end"}
+		t.fault(t.position(1, 1), `the column "start" is missing`, "add it to the first row, or start_utc or start_local")
+	}
+	if p.main.start != "start_local" && t.has("start_local") && !p.zoneUnknown {
+		p.local = times{start: "start_local", end: "end_local"}
 	}
 	var all []model.Placement
 	for t.next() {
-		if pl, ok := p.readRow(start, end); ok {
+		if pl, ok := p.readRow(); ok {
 			all = append(all, pl)
 		}
 	}
@@ -92,41 +146,43 @@ func (p *placements) read() *model.Programme {
 }
 
 // readRow returns the placement of the current row, and whether it is one.
-func (p *placements) readRow(start, end string) (pl model.Placement, ok bool) {
+func (p *placements) readRow() (pl model.Placement, ok bool) {
 	t := p.t
-	on := t.clock("zone")
-	if start == "start_utc" {
-		on = clock{zone: "UTC"}
-	}
+	p.setClocks()
 	s, known := refer(t, p.sessions, "session")
 	pl = model.Placement{
 		Session: s, Room: model.NoRoom, Pos: t.pos(),
 		State: model.State(t.choice("state", string(model.Draft), string(model.Offered), string(model.Confirmed), string(model.Published))),
 	}
 	pl.Told, _ = t.number("told", 0)
-	room := t.label("room")
+	room, roomKnown := t.label("room"), false
 	if room != "" {
-		pl.Room, _ = refer(t, p.rooms, "room")
+		pl.Room, roomKnown = refer(t, p.rooms, "room")
 	}
-	if t.label(start) == "" {
-		if room != "" || t.label(end) != "" {
-			t.need(start)
+	p.noteRoomName(pl.Room, room == "" || roomKnown)
+	length := model.Minutes(0)
+	if known {
+		length = p.e.Length(s)
+	}
+	v, given, whole := p.readInterval(length)
+	if !given {
+		if room != "" {
+			t.need(p.main.start)
 		}
 		return pl, false
 	}
-	if t.label(end) != "" {
-		var whole bool
-		pl.Interval, whole = t.interval(start, end, on)
-		return pl, known && whole
+	pl.Interval = v
+	return pl, known && whole
+}
+
+// noteRoomName notes a room_name that is not that of the room, which counts.
+func (p *placements) noteRoomName(room model.RoomIndex, known bool) {
+	t := p.t
+	name := t.label("room_name")
+	if name == "" || !known || t.lost || room != model.NoRoom && (name == p.e.Rooms[room].Name || name == p.e.Rooms[room].ID) {
+		return
 	}
-	if pl.Start = t.instant(start, on); !known || pl.Start == model.NoInstant {
-		return pl, false
-	}
-	pl.Interval = model.Span(pl.Start, p.e.Length(s))
-	if pl.End > latest {
-		t.wrong(start, fmt.Sprintf("the session starts %s and ends after the year 2199", quote(t.label(start))), "mend the year")
-	}
-	return pl, true
+	t.note(t.where("room_name"), fmt.Sprintf("room_name is %s, but the room is %s", quote(name), quote(t.label("room"))), "the column room is what counts")
 }
 
 func writeBaseline(e *model.Event) File {

@@ -41,7 +41,7 @@ func TestReadProgramme(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := ReadProgramme("programme.csv", strings.NewReader(c.content), e)
+			got, _, err := ReadProgramme("programme.csv", strings.NewReader(c.content), e)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -57,8 +57,8 @@ func TestReadProgrammeFaults(t *testing.T) {
 		without("walk.csv").without("baseline.csv")
 	e, _ := mustRead(t, f)
 	for _, c := range []struct{ name, content, want string }{
-		{"nothing", "", `p.csv:1:1: the table is empty; start it with a row of column names: session,room,start,end,state,told,zone,start_utc,end_utc`},
-		{"no times", "session,room\nOF 44,C1\n", `p.csv:1:1: the column "start" is missing; add it to the first row, or start_utc`},
+		{"nothing", "", `p.csv:1:1: the table is empty; start it with a row of column names: session,room,start,end,state,told,zone,start_utc,end_utc,start_local,end_local,day,room_name`},
+		{"no times", "session,room\nOF 44,C1\n", `p.csv:1:1: the column "start" is missing; add it to the first row, or start_utc or start_local`},
 		{"unknown session and room", "session,room,start\nOF 4,C2,2023-10-08T01:00Z\n", `p.csv:2:1: session "OF 4" is not in the event; did you mean "OF 44"?` + "\n" +
 			`p.csv:2:6: room "C2" is not in the event; did you mean "C1"?`},
 		{"a name of two rooms", "session,room,start\nOF 44,Twin,2023-10-08T01:00Z\n", `p.csv:2:7: "Twin" is the name of more than one room; write an id: "AH" or "BH"`},
@@ -68,7 +68,7 @@ func TestReadProgrammeFaults(t *testing.T) {
 		{"too late", "session,room,start\nOF 44,C1,2199-12-31T23:30Z\n", `p.csv:2:10: the session starts "2199-12-31T23:30Z" and ends after the year 2199; mend the year`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			p, err := ReadProgramme("p.csv", strings.NewReader(c.content), e)
+			p, _, err := ReadProgramme("p.csv", strings.NewReader(c.content), e)
 			var faults model.Faults
 			if p != nil || !errors.As(err, &faults) {
 				t.Fatalf("got %v and %v", p, err)

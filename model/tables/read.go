@@ -14,8 +14,9 @@ import (
 // reading is an event while it is read.
 type reading struct {
 	*report
-	fsys fs.FS
-	e    *model.Event
+	fsys   fs.FS   // of the event folder
+	sheets []Sheet // of a workbook that is read instead
+	e      *model.Event
 
 	types    *register[int32] // indices into e.Types
 	roles    *register[int32] // indices into e.Roles
@@ -40,15 +41,24 @@ type reading struct {
 // to be mended before there is an event; notes are things that may be meant, by file,
 // line and column, and come with an event as well as without.
 func Read(fsys fs.FS) (e *model.Event, notes []model.Fault, err error) {
-	r := &reading{
-		report: newReport(), fsys: fsys, e: &model.Event{}, unsized: map[int32]bool{}, isDay: map[model.Date]bool{},
-		types: newRegister[int32]("session type", eventFile), roles: newRegister[int32]("role", eventFile),
-		rooms:    newRegister[model.RoomIndex]("room", roomSpec.file()),
-		people:   newRegister[model.PersonIndex]("person", personSpec.file()),
-		kits:     newRegister[int32]("kit", kitSpec.file()),
-		windows:  newRegister[model.WindowIndex]("window", windowSpec.file()),
-		sessions: newRegister[model.SessionIndex]("session", sessionSpec.file()),
-	}
+	r := newReading()
+	r.fsys = fsys
+	return r.read()
+}
+
+func newReading() *reading {
+	return &reading{report: newReport(), e: &model.Event{}, unsized: map[int32]bool{}, isDay: map[model.Date]bool{}}
+}
+
+// read reads everything there is.
+func (r *reading) read() (e *model.Event, notes []model.Fault, err error) {
+	r.types = newRegister[int32]("session type", r.called(eventName))
+	r.roles = newRegister[int32]("role", r.called(eventName))
+	r.rooms = newRegister[model.RoomIndex]("room", r.called(roomSpec.name))
+	r.people = newRegister[model.PersonIndex]("person", r.called(personSpec.name))
+	r.kits = newRegister[int32]("kit", r.called(kitSpec.name))
+	r.windows = newRegister[model.WindowIndex]("window", r.called(windowSpec.name))
+	r.sessions = newRegister[model.SessionIndex]("session", r.called(sessionSpec.name))
 	// Each table comes after those that its cells refer to.
 	r.readEventFile()
 	r.readRooms()
@@ -61,7 +71,11 @@ func Read(fsys fs.FS) (e *model.Event, notes []model.Fault, err error) {
 	r.readWalks()
 	r.readSettings()
 	r.readBaseline()
-	r.lookForMisnamedFiles()
+	if r.book {
+		r.lookForMisnamedSheets()
+	} else {
+		r.lookForMisnamedFiles()
+	}
 	r.bind()
 	notes, err = r.result()
 	if err != nil {
@@ -70,18 +84,26 @@ func Read(fsys fs.FS) (e *model.Event, notes []model.Fault, err error) {
 	return r.e, notes, nil
 }
 
-// open opens a table, and reports whether the folder has it. The table is nil if it has
-// not, or if no row can be read.
+// open opens a table, and reports whether there is one. The table is nil if there is
+// none, or if no row can be read.
 func (r *reading) open(sp *spec) (t *table, exists bool) {
-	content, err := readFile(r.fsys, sp.file(), maxFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false
+	if r.book {
+		s := r.sheet(sp.name)
+		if s == nil {
+			return nil, false
+		}
+		t = openSheet(r.report, sp, s)
+	} else {
+		content, err := readFile(r.fsys, sp.file(), maxFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, false
+		}
+		if err != nil {
+			r.refuse(r.placeOf(sp.name), err)
+			return nil, true
+		}
+		t = openTable(r.report, sp, sp.file(), content)
 	}
-	if err != nil {
-		r.refuse(model.Position{File: sp.file()}, err)
-		return nil, true
-	}
-	t = openTable(r.report, sp, sp.file(), content)
 	if t != nil && len(t.extraNames) > 0 && sp != placementSpec {
 		if r.e.ExtraColumns == nil {
 			r.e.ExtraColumns = map[string][]string{}
@@ -91,9 +113,32 @@ func (r *reading) open(sp *spec) (t *table, exists bool) {
 	return t, true
 }
 
-// missing reports that the folder has no such file.
-func (r *reading) missing(file, remedy string) {
-	r.fault(model.Position{File: file}, "the file is missing from the event folder", remedy)
+// missing reports that there is no such table or event.yaml, by its name without ending.
+func (r *reading) missing(name, remedy string) {
+	message := "the file is missing from the event folder"
+	if r.book {
+		message = "the sheet is missing from the workbook"
+	}
+	r.fault(r.placeOf(name), message, remedy)
+}
+
+// lookForMisnamedSheets notes sheets whose names are near to one that the workbook has not.
+func (r *reading) lookForMisnamedSheets() {
+	var absent []string
+	known := map[*Sheet]bool{}
+	for _, name := range append([]string{eventName}, specNames()...) {
+		if s := r.sheet(name); s != nil {
+			known[s] = true
+		} else {
+			absent = append(absent, name)
+		}
+	}
+	for i := range r.sheets {
+		s := &r.sheets[i]
+		if near := r.nearest(s.Name, absent); near != "" && !known[s] {
+			r.note(model.Position{File: s.Name, Sheet: true}, "the sheet is not read", fmt.Sprintf("did you mean %q?", near))
+		}
+	}
 }
 
 // lookForMisnamedFiles notes files whose names are near to one that the folder has not.
@@ -103,8 +148,8 @@ func (r *reading) lookForMisnamedFiles() {
 		return // every file was reported as it was opened
 	}
 	known := []string{eventFile}
-	for _, sp := range specs {
-		known = append(known, sp.file())
+	for _, name := range specNames() {
+		known = append(known, name+tableEnding)
 	}
 	var there []string
 	for _, entry := range entries {
@@ -124,6 +169,15 @@ func (r *reading) lookForMisnamedFiles() {
 // specs is every table of the event folder.
 var specs = []*spec{
 	sessionSpec, personSpec, castSpec, roomSpec, windowSpec, availabilitySpec, walkSpec, kitSpec, settingSpec, placementSpec,
+}
+
+// specNames returns the names of all tables, without their ending.
+func specNames() []string {
+	names := make([]string, len(specs))
+	for i, sp := range specs {
+		names[i] = sp.name
+	}
+	return names
 }
 
 // bind has the rules read their settings. Settings that may only fail for a reason that

@@ -47,7 +47,7 @@ func (g *register[T]) add(t *table, column, id string, i T) bool {
 		return false
 	}
 	if first, twice := g.ids[id]; twice {
-		t.wrong(column, fmt.Sprintf("%s %s is already in line %d", g.noun, quote(id), first.line), "give each row an id of its own")
+		t.wrong(column, fmt.Sprintf("%s %s is already in %s %d", g.noun, quote(id), t.rowWord(), first.line), "give each row an id of its own")
 		return false
 	}
 	g.put(id, i, t.line)

@@ -13,7 +13,7 @@ var roomSpec = &spec{"rooms", []string{"id", "name", "area", "capacity", "safety
 func (r *reading) readRooms() {
 	t, exists := r.open(roomSpec)
 	if !exists {
-		r.missing(roomSpec.file(), "write one with the columns id,name,capacity")
+		r.missing(roomSpec.name, "write one with the columns id,name,capacity")
 	}
 	if t == nil {
 		return

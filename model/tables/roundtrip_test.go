@@ -253,7 +253,7 @@ func TestReadProgrammeGivesBackTheBaseline(t *testing.T) {
 		if e.Baseline == nil {
 			t.Skip("no baseline")
 		}
-		p, err := ReadProgramme("p.csv", strings.NewReader(string(writeBaseline(e).Content)), e)
+		p, _, err := ReadProgramme("p.csv", strings.NewReader(string(writeBaseline(e).Content)), e)
 		if err != nil {
 			t.Fatalf("faults: %v", err)
 		}

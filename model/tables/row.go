@@ -13,9 +13,9 @@ import (
 // This file reads the cells of the current row of a table.
 
 // pos is the position of the row.
-func (t *table) pos() model.Position { return at(t.name, t.line, 1) }
+func (t *table) pos() model.Position { return t.position(t.line, 1) }
 
-func (t *table) posOf(c cell) model.Position { return at(t.name, c.line, c.column) }
+func (t *table) posOf(c cell) model.Position { return t.position(c.line, c.column) }
 
 // row is what every value carries that comes from the row.
 func (t *table) row() model.Row {
@@ -290,7 +290,10 @@ type cursor struct {
 // place returns the position of the text of cell i of the row from that offset on.
 // Going through a cell from left to right costs one pass in all.
 func (t *table) place(i, offset int) model.Position {
-	c, content := &t.scan.cells[i], t.scan.content
+	c, content := &t.scan.cells[i], t.content
+	if t.sheet {
+		return t.posOf(*c)
+	}
 	if t.spotCell != i || t.spot.offset > offset {
 		t.spotCell, t.spot = i, cursor{raw: c.raw, line: c.line, column: c.column}
 	}
@@ -312,5 +315,5 @@ func (t *table) place(i, offset int) model.Position {
 			s.column++
 		}
 	}
-	return at(t.name, s.line, s.column)
+	return t.position(s.line, s.column)
 }

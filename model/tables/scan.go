@@ -21,14 +21,17 @@ type cell struct {
 // be split is reported, and the next line is the next row. It reads every byte at most
 // twice and allocates only for cells that hold doubled quotes.
 type scanner struct {
+	scanned // the row that next found
 	content string
 	comma   byte
 	report  func(line, column int, message, remedy string)
 
 	pos  int // offset of the next byte
 	line int // its line
+}
 
-	// The row that next found.
+// scanned is a row as it was scanned.
+type scanned struct {
 	cells   []cell // overwritten by the next row
 	rowLine int
 	cut     bool // the rest of the row, after the last cell, could not be split

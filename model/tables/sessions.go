@@ -16,7 +16,7 @@ var sessionSpec = &spec{"sessions", []string{
 func (r *reading) readSessions() {
 	t, exists := r.open(sessionSpec)
 	if !exists {
-		r.missing(sessionSpec.file(), "write one with the columns id,title,type,minutes")
+		r.missing(sessionSpec.name, "write one with the columns id,title,type,minutes")
 	}
 	if t == nil {
 		return
@@ -152,7 +152,7 @@ func (m *merges) add(t *table, s *model.Session) {
 	f.count++
 	m.first[s.Merge] = f
 	if f.minutes != s.Minutes {
-		t.wrong("merge", fmt.Sprintf("%s of %d minutes is merged with %s of %d (line %d)", quote(s.ID), s.Minutes, quote(f.session), f.minutes, f.pos.Line),
+		t.wrong("merge", fmt.Sprintf("%s of %d minutes is merged with %s of %d (%s %d)", quote(s.ID), s.Minutes, quote(f.session), f.minutes, t.rowWord(), f.pos.Line),
 			"give merged sessions the same minutes")
 	}
 }

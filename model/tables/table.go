@@ -20,17 +20,22 @@ type spec struct {
 	required int      // how many must be there
 }
 
-func (s *spec) file() string { return s.name + ".csv" }
+func (s *spec) file() string { return s.name + tableEnding }
+
+const tableEnding = ".csv"
 
 // table is one table while it is read, row by row. Its methods read the cells of the
 // current row by column and report what is wrong with them; what was reported comes
 // back as a zero value and is not reported twice.
 type table struct {
 	*report
-	spec  *spec
-	scan  *scanner
-	name  string // of the file, in positions
-	clean bool   // the content is UTF-8 without NUL
+	spec    *spec
+	advance func() bool // to the next row
+	scan    *scanned    // the row there
+	content string      // in which the cells of scan stand, unless they are those of a sheet
+	name    string      // of the file or sheet, in positions
+	sheet   bool
+	clean   bool // the content is UTF-8 without NUL
 
 	index      []int    // the cell of each known column, -1 if the table has none
 	extra      []int    // the cells of the unknown columns
@@ -110,14 +115,18 @@ func openTable(r *report, sp *spec, name, content string) *table {
 	}
 	content = strings.TrimPrefix(content, "\ufeff")
 	t := &table{
-		report: r, spec: sp, name: name, spotCell: -1,
+		report: r, spec: sp, content: content, name: name, spotCell: -1,
 		clean: utf8.ValidString(content) && strings.IndexByte(content, 0) < 0,
 	}
-	t.scan = newScanner(content, separator(sp, content), func(line, column int, message, remedy string) {
-		r.fault(at(name, line, column), message, remedy)
-	})
-	if !t.scan.next() {
-		r.fault(at(name, 1, 1), "the table is empty", "start it with a row of column names: "+strings.Join(sp.columns, ","))
+	scan := newScanner(content, separator(sp, content), t.reportAt)
+	t.advance, t.scan = scan.next, &scan.scanned
+	return t.begin()
+}
+
+// begin reads the header, and returns nil if there is nothing that rows could be read by.
+func (t *table) begin() *table {
+	if !t.advance() {
+		t.fault(t.position(1, 1), "the table is empty", "start it with a row of column names: "+strings.Join(t.spec.columns, ","))
 		return nil
 	}
 	if t.decode(); t.scan.cut {
@@ -126,6 +135,16 @@ func openTable(r *report, sp *spec, name, content string) *table {
 	}
 	t.readHeader()
 	return t
+}
+
+// position is where a line and column of the table are.
+func (t *table) position(line, column int) model.Position {
+	return model.Position{File: t.name, Line: line, Column: column, Sheet: t.sheet}
+}
+
+// reportAt reports a fault at a line and column of the table.
+func (t *table) reportAt(line, column int, message, remedy string) {
+	t.fault(t.position(line, column), message, remedy)
 }
 
 // separator returns the one of , ; and TAB by which the header has most columns that the
@@ -209,14 +228,14 @@ func (t *table) readHeader() {
 		if m := meant[name]; m != "" {
 			remedy = fmt.Sprintf("is it the one named %s?", quote(m))
 		}
-		t.fault(at(t.name, t.scan.rowLine, 1), fmt.Sprintf("the column %q is missing", name), remedy)
+		t.fault(t.position(t.scan.rowLine, 1), fmt.Sprintf("the column %q is missing", name), remedy)
 	}
 }
 
 // next goes to the next row, and reports whether there is one. Rows that are blank are
 // passed over; a row that cannot be read at all is still one, so that its id is known.
 func (t *table) next() bool {
-	if !t.scan.next() {
+	if !t.advance() {
 		t.finish()
 		return false
 	}

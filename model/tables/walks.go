@@ -35,7 +35,7 @@ func (r *reading) readWalks() {
 		case len(ids) > 1:
 			t.wrong(column, fmt.Sprintf("%s is the name of more than one room", quote(word)), "write an id: "+someOf(ids))
 		case r.rooms.complete:
-			t.wrong(column, fmt.Sprintf("%s is neither a room nor an area of rooms.csv", quote(word)), r.suggest(word, ends, "add it there or mend it here"))
+			t.wrong(column, fmt.Sprintf("%s is neither a room nor an area of %s", quote(word), r.called(roomSpec.name)), r.suggest(word, ends, "add it there or mend it here"))
 		}
 		return ""
 	}
@@ -46,7 +46,7 @@ func (r *reading) readWalks() {
 		walk.Minutes, _ = t.minutes("minutes")
 		way := [2]string{walk.From, walk.To}
 		if first := lines[way]; first > 0 && walk.From != "" && walk.To != "" {
-			t.wrong("from", fmt.Sprintf("the way from %s to %s is already in line %d", quote(walk.From), quote(walk.To), first), "remove one of them")
+			t.wrong("from", fmt.Sprintf("the way from %s to %s is already in %s %d", quote(walk.From), quote(walk.To), t.rowWord(), first), "remove one of them")
 		} else {
 			lines[way] = t.line
 		}

@@ -21,7 +21,7 @@ func (r *reading) readWindows() {
 		return
 	}
 	if k := slices.IndexFunc(r.hours, func(h dayHours) bool { return h.given }); k >= 0 {
-		r.note(r.hours[k].pos, "the hours of the days are not used, since windows.csv gives the windows", "write the days without hours")
+		r.note(r.hours[k].pos, fmt.Sprintf("the hours of the days are not used, since %s gives the windows", r.called(windowSpec.name)), "write the days without hours")
 	}
 	if t == nil {
 		return
@@ -142,7 +142,7 @@ func (r *reading) windowsFromHours() {
 		case h.faulty:
 			complete = false
 		case !h.given:
-			r.fault(h.pos, fmt.Sprintf("the day %s has no hours, and there is no windows.csv", h.day), fmt.Sprintf(`write {date: %s, from: "09:00", to: "18:00"}, or add windows.csv`, h.day))
+			r.fault(h.pos, fmt.Sprintf("the day %s has no hours, and %s is missing", h.day, r.called(windowSpec.name)), fmt.Sprintf(`write {date: %s, from: "09:00", to: "18:00"}, or add %s`, h.day, r.called(windowSpec.name)))
 			complete = false
 		default:
 			id := h.day.String()

@@ -22,7 +22,8 @@ import (
 // yamlFile is a YAML file while it is read.
 type yamlFile struct {
 	*report
-	name   string
+	whole  model.Position // of the file
+	at     func(line, column int) model.Position
 	lines  []string
 	widths []int // of the lines, in runes
 }
@@ -38,7 +39,7 @@ type entry struct {
 // end of a quoted text, after the end of a line or file; that is the end then.
 func (y *yamlFile) pos(tk *token.Token) model.Position {
 	line := min(max(tk.Position.Line, 1), len(y.lines))
-	return at(y.name, line, min(max(tk.Position.Column, 1), y.widths[line-1]+1))
+	return y.at(line, min(max(tk.Position.Column, 1), y.widths[line-1]+1))
 }
 
 // parse returns the content of the only document, nil if there is none or if it cannot
@@ -59,7 +60,7 @@ func (y *yamlFile) parse(content string) ast.Node {
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
-		pos := model.Position{File: y.name}
+		pos := y.whole
 		if syntax, ok := errors.AsType[*yaml.SyntaxError](err); ok {
 			pos, err = y.pos(syntax.GetToken()), errors.New(syntax.GetMessage())
 		}
@@ -77,7 +78,7 @@ func (y *yamlFile) parse(content string) ast.Node {
 		}
 	}
 	if body == nil {
-		y.fault(at(y.name, 1, 1), "the file says nothing", "see the example that programme init writes")
+		y.fault(y.at(1, 1), "the file says nothing", "see the example that programme init writes")
 	}
 	return body
 }
@@ -86,7 +87,7 @@ func (y *yamlFile) parse(content string) ast.Node {
 func (y *yamlFile) isText() bool {
 	for n, line := range y.lines {
 		refuse := func(k int, message, remedy string) bool {
-			y.fault(at(y.name, n+1, 1+utf8.RuneCountInString(line[:k])), message, remedy)
+			y.fault(y.at(n+1, 1+utf8.RuneCountInString(line[:k])), message, remedy)
 			return false
 		}
 		if k := invalidUTF8(line); k >= 0 {

@@ -19,6 +19,10 @@ var zonesText string
 
 var zoneNames = sync.OnceValue(func() []string { return strings.Fields(zonesText) })
 
+// ParseZone reads the IANA name of a time zone. Which names are good does not depend on
+// the machine. The error is a [model.Fault] without a position.
+func ParseZone(name string) (model.Zone, error) { return newReport().parseZone(name) }
+
 // parseZone reads the IANA name of a time zone.
 func (r *report) parseZone(text string) (model.Zone, error) {
 	if r.zones[text] {

@@ -26,7 +26,7 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 		if roomless {
 			columns = append(columns, "no room")
 		}
-		sheet := newSheet("grid-"+day.Date.String()+".csv", o, columns...)
+		sheet := newTable("grid-"+day.Date.String(), columns...)
 		for i := 0; i < len(day.Placements); {
 			start := day.Placements[i].Start
 			row := make([]string, len(columns))
@@ -44,7 +44,7 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 			}
 			sheet.add(row...)
 		}
-		files = append(files, sheet.file())
+		files = append(files, sheet.File(o))
 	}
 	return files
 }

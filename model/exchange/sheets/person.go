@@ -9,13 +9,19 @@ import (
 	"programme/model/tables"
 )
 
-// People returns person.csv: a row for each session of each person, by person and then
-// by start, with the session's start and end on the venue's clock and on the person's
-// own, and the way from the session before on the same day. What is not known is empty:
-// the own clock of a person without a zone, the way of a person who is not on site.
+// People returns person.csv, see [PersonTable].
 func People(e *model.Event, p *model.Programme, o Options) tables.File {
-	sheet := newSheet("person.csv", o, "person", "name", "session", "title", "role", "presence",
-		"venue_local", "venue_local_end", "own_local", "own_local_end", "day_shift", "room", "room_name", "walk_from_previous")
+	return PersonTable(e, p).File(o)
+}
+
+// PersonTable returns a row for each session of each person, by person and then by
+// start, with the session's start and end in UTC, on the venue's clock and on the
+// person's own, and the way from the session before on the same day. What is not known
+// is empty: the own clock of a person without a zone, the way of a person who is not on
+// site.
+func PersonTable(e *model.Event, p *model.Programme) *Table {
+	sheet := newTable("person", "person", "name", "session", "title", "role", "presence", "start_utc", "end_utc",
+		"venue_local", "venue_local_end", "zone", "own_local", "own_local_end", "day_shift", "room", "room_name", "walk_from_previous")
 	bySession := p.BySession(len(e.Sessions))
 	walks := e.WalkTable(unlisted)
 	parts := make([][]duty, len(e.People))
@@ -46,22 +52,23 @@ func People(e *model.Event, p *model.Programme, o Options) tables.File {
 			d := by[pl.Session]
 			cells := []string{
 				person.ID, person.Name, e.Sessions[pl.Session].ID, e.Sessions[pl.Session].Title, strings.Join(d.roles, ";"), string(d.presence),
-				Local(pl.Start, e.Zone), Local(pl.End, e.Zone), "", "", "", roomID(e, pl.Room), roomName(e, pl.Room), "",
+				pl.Start.String(), pl.End.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone), string(person.Zone), "", "", "",
+				roomID(e, pl.Room), roomName(e, pl.Room), "",
 			}
 			if person.Zone != "" {
-				cells[8], cells[9] = Local(pl.Start, person.Zone), Local(pl.End, person.Zone)
-				cells[10] = dayShift(pl.Start, e.Zone, person.Zone)
+				cells[11], cells[12] = Local(pl.Start, person.Zone), Local(pl.End, person.Zone)
+				cells[13] = dayShift(pl.Start, e.Zone, person.Zone)
 			}
 			if d.presence == model.OnSite && pl.Room != model.NoRoom {
 				if last != nil && model.DateIn(last.Start, e.Zone) == model.DateIn(pl.Start, e.Zone) {
-					cells[13] = walk(walks, person, last.Room, pl.Room)
+					cells[16] = walk(walks, person, last.Room, pl.Room)
 				}
 				last = &pl
 			}
 			sheet.add(cells...)
 		}
 	}
-	return sheet.file()
+	return sheet
 }
 
 // duty is all that one person does in one session.

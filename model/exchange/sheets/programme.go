@@ -8,22 +8,28 @@ import (
 	"programme/model/tables"
 )
 
-// Programme returns programme.csv: a row a placement, in the programme's order, then a
-// row without time and room for each session that has no place and is not cancelled.
+// Programme returns programme.csv, see [ProgrammeTable].
+func Programme(e *model.Event, p *model.Programme, o Options) tables.File {
+	return ProgrammeTable(e, p).File(o)
+}
+
+// ProgrammeTable returns a row a placement, in the programme's order, then a row
+// without time and room for each session that has no place and is not cancelled.
 // Each role that anybody has is a column of names. The column moved says how a row
 // differs from the event's baseline: new, moved (in time, and perhaps in room), room,
 // left out, or no; it is empty where there is no baseline.
-func Programme(e *model.Event, p *model.Programme, o Options) tables.File {
+func ProgrammeTable(e *model.Event, p *model.Programme) *Table {
 	columns := []string{"session", "title", "type", "day", "start_utc", "end_utc", "start_local", "end_local", "zone", "room", "room_name", "themes"}
 	last := []string{"state", "told", "moved"}
 	roles := castRoles(e)
 	for _, role := range roles {
-		if slices.Contains(columns, role) || slices.Contains(last, role) {
+		// start and end are how other tables name the times.
+		if slices.Contains(columns, role) || slices.Contains(last, role) || role == "start" || role == "end" {
 			role = "people_" + role
 		}
 		columns = append(columns, role)
 	}
-	sheet := newSheet("programme.csv", o, append(columns, last...)...)
+	sheet := newTable("programme", append(columns, last...)...)
 	people := castNames(e)
 	add := func(s model.SessionIndex, day, startUTC, endUTC, start, end, zone, room, roomName, state, told, moved string) {
 		session := &e.Sessions[s]
@@ -47,7 +53,7 @@ func Programme(e *model.Event, p *model.Programme, o Options) tables.File {
 			add(s, "", "", "", "", "", "", "", "", "", "", was.missed(s))
 		}
 	}
-	return sheet.file()
+	return sheet
 }
 
 // castRoles returns the roles that anyone has, in the event's order.

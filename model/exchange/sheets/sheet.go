@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"programme/model"
-	"programme/model/tables"
 )
 
 // Options say how tables are written.
@@ -14,25 +13,6 @@ type Options struct {
 }
 
 const byteOrderMark = "\ufeff"
-
-// sheet is a table while it is written.
-type sheet struct {
-	name    string
-	content []byte
-}
-
-func newSheet(name string, o Options, columns ...string) *sheet {
-	s := &sheet{name: name}
-	if o.Excel {
-		s.content = append(s.content, byteOrderMark...)
-	}
-	s.add(columns...)
-	return s
-}
-
-func (s *sheet) add(cells ...string) { s.content = tables.AppendRow(s.content, cells) }
-
-func (s *sheet) file() tables.File { return tables.File{Name: s.name, Content: s.content} }
 
 // Local writes an instant on the clock of zone z with its offset: 2023-10-11T16:45+09:00,
 // and with Z for UTC. It returns "" for [model.NoInstant].

@@ -198,12 +198,51 @@ func TestViolationsNameEverything(t *testing.T) {
 		"R17 | soft:2 | 45 | WS 8 |  | C-1 | '-C-1 is shut | rules.csv | 4")
 }
 
+func TestRoomsAreWhatDoorsShow(t *testing.T) {
+	p := model.NewProgramme([]model.Placement{
+		place(0, at(8, 30), 0), place(2, at(9, 45), 0), place(1, at(10, 30), 0), place(3, at(24+8, 30), 0), place(0, at(11, 0), 1), place(1, at(9, 0), model.NoRoom),
+	})
+	f := sheets.Rooms(kyoto(), p, sheets.Options{})
+	expect(t, "rooms", columnsOf(t, f, "room", "room_name", "area", "day", "start_local", "end_local", "start_utc", "before", "session", "people"),
+		"hall | Main Hall | north | 2023-10-11 | 2023-10-11T08:30+09:00 | 2023-10-11T09:30+09:00 | 2023-10-10T23:30:00Z |  | WS 70 | Zoë Ångström;Rei Ito (rei)",
+		"hall | Main Hall | north | 2023-10-11 | 2023-10-11T09:45+09:00 | 2023-10-11T10:45+09:00 | 2023-10-11T00:45:00Z | 15 | WS 8 | Rei Ito (rei)",
+		"hall | Main Hall | north | 2023-10-11 | 2023-10-11T10:30+09:00 | 2023-10-11T11:30+09:00 | 2023-10-11T01:30:00Z | clash | OF 44 | Rei Ito (rei2)",
+		"hall | Main Hall | north | 2023-10-12 | 2023-10-12T08:30+09:00 | 2023-10-12T09:30+09:00 | 2023-10-11T23:30:00Z |  | WS 9 | ",
+		"C-1 | C-1 | south | 2023-10-11 | 2023-10-11T11:00+09:00 | 2023-10-11T12:00+09:00 | 2023-10-11T02:00:00Z |  | WS 70 | Zoë Ångström;Rei Ito (rei)")
+}
+
+// On 29 March 2026 the clocks of Lisbon go forward; those of St. John's did on 8 March.
+func TestEverybodySeesTheRightHour(t *testing.T) {
+	for _, c := range []struct {
+		start string
+		want  []string
+	}{
+		{"2026-03-29T00:30:00Z", []string{"2026-03-29T00:30Z | 2026-03-29T06:15+05:45 | same day", "2026-03-29T00:30Z | 2026-03-29T14:30+14:00 | same day", "2026-03-29T00:30Z | 2026-03-28T22:00-02:30 | day before"}},
+		{"2026-03-29T01:30:00Z", []string{"2026-03-29T02:30+01:00 | 2026-03-29T07:15+05:45 | same day", "2026-03-29T02:30+01:00 | 2026-03-29T15:30+14:00 | same day", "2026-03-29T02:30+01:00 | 2026-03-28T23:00-02:30 | day before"}},
+		{"2026-10-25T01:30:00Z", []string{"2026-10-25T01:30Z | 2026-10-25T07:15+05:45 | same day", "2026-10-25T01:30Z | 2026-10-25T15:30+14:00 | same day", "2026-10-25T01:30Z | 2026-10-24T23:00-02:30 | day before"}},
+		{"2026-11-01T12:00:00Z", []string{"2026-11-01T12:00Z | 2026-11-01T17:45+05:45 | same day", "2026-11-01T12:00Z | 2026-11-02T02:00+14:00 | next day", "2026-11-01T12:00Z | 2026-11-01T08:30-03:30 | same day"}},
+	} {
+		e := kyoto()
+		e.Zone = "Europe/Lisbon"
+		e.People[0].Zone, e.People[1].Zone, e.People[2].Zone = "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns"
+		e.Cast = []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}, {Session: 0, Person: 1, Role: "speaker"}, {Session: 0, Person: 2, Role: "speaker"}}
+		start, err := tables.ParseInstant(c.start, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := sheets.People(e, model.NewProgramme([]model.Placement{place(0, start, 0)}), sheets.Options{})
+		expect(t, c.start, columnsOf(t, f, "venue_local", "own_local", "day_shift"), c.want...)
+		expect(t, c.start, columnsOf(t, f, "start_utc"), c.start, c.start, c.start)
+	}
+}
+
 func TestExcelGetsItsMarkAndNothingElseChanges(t *testing.T) {
 	p := model.NewProgramme([]model.Placement{place(0, at(8, 30), 0)})
 	for _, write := range []func(o sheets.Options) tables.File{
 		func(o sheets.Options) tables.File { return sheets.Programme(kyoto(), p, o) },
 		func(o sheets.Options) tables.File { return sheets.Grids(kyoto(), p, o)[0] },
 		func(o sheets.Options) tables.File { return sheets.People(kyoto(), p, o) },
+		func(o sheets.Options) tables.File { return sheets.Rooms(kyoto(), p, o) },
 		func(o sheets.Options) tables.File { return sheets.Violations(kyoto(), nil, o) },
 	} {
 		without, marked := write(sheets.Options{}), write(sheets.Options{Excel: true})
@@ -227,7 +266,7 @@ func TestProgrammeIsReadAgainAsItWas(t *testing.T) {
 			e.Rooms = append(e.Rooms, model.Room{ID: id, Name: fmt.Sprint(word.Draw(t, "name"), i)})
 		}
 		e.People = []model.Person{{ID: "p", Name: word.Draw(t, "person")}}
-		e.Cast = []model.CastMember{{Session: 0, Person: 0, Role: rapid.SampledFrom([]string{"speaker", "room", "state", "zone", "day"}).Draw(t, "role")}}
+		e.Cast = []model.CastMember{{Session: 0, Person: 0, Role: rapid.SampledFrom([]string{"speaker", "room", "state", "zone", "day", "start", "end"}).Draw(t, "role")}}
 		var placements []model.Placement
 		for range rapid.IntRange(0, 8).Draw(t, "placements") {
 			placements = append(placements, model.Placement{
@@ -240,7 +279,7 @@ func TestProgrammeIsReadAgainAsItWas(t *testing.T) {
 		}
 		p := model.NewProgramme(placements)
 		f := sheets.Programme(e, p, sheets.Options{Excel: rapid.Bool().Draw(t, "excel")})
-		got, err := tables.ReadProgramme(f.Name, bytes.NewReader(f.Content), e)
+		got, _, err := tables.ReadProgramme(f.Name, bytes.NewReader(f.Content), e)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, f.Content)
 		}

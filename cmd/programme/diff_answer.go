@@ -1,0 +1,120 @@
+package main
+
+import (
+	"programme/model"
+	"programme/model/diff"
+	"programme/model/exchange/sheets"
+)
+
+// compared is the answer of diff.
+type compared struct {
+	Version int           `json:"version"`
+	Command string        `json:"command"`
+	Event   eventStamp    `json:"event"`
+	Input   inputStamp    `json:"input"`
+	Old     fileStamp     `json:"old"`
+	New     fileStamp     `json:"new"`
+	Changes changesAnswer `json:"changes"`
+}
+
+// changesAnswer is what differs between two programmes.
+type changesAnswer struct {
+	Told      int                   `json:"told"` // people who must be told, each once
+	New       int                   `json:"new"`
+	Cancelled int                   `json:"cancelled"`
+	Days      int                   `json:"days"`  // moves to another day
+	Times     int                   `json:"times"` // moves to another time on the same day
+	Rooms     int                   `json:"rooms"` // changes of room, those of sessions that also move included
+	Sessions  []sessionChangeAnswer `json:"sessions"`
+	People    []personChangeAnswer  `json:"people"`
+}
+
+// sessionChangeAnswer is what becomes of one placement of a session. Old is null of
+// kind new, New of kind cancelled.
+type sessionChangeAnswer struct {
+	Session string           `json:"session"`
+	Title   string           `json:"title"`
+	Kind    diff.Kind        `json:"kind"`
+	Day     bool             `json:"day"`  // goes to another day
+	Time    bool             `json:"time"` // goes to another time on the same day
+	Room    bool             `json:"room"` // goes to another room
+	Old     *placementAnswer `json:"old"`
+	New     *placementAnswer `json:"new"`
+	People  []string         `json:"people"`
+	Told    int              `json:"told"`
+	Reason  string           `json:"reason"`
+}
+
+// personChangeAnswer is what changes for one person.
+type personChangeAnswer struct {
+	Person   string             `json:"person"`
+	Name     string             `json:"name"`
+	Zone     string             `json:"zone"` // "" if not known
+	Sessions []dutyChangeAnswer `json:"sessions"`
+}
+
+// dutyChangeAnswer is a change of a session that a person is in the cast of. Old and
+// New are null where the session's are, and for a person whose zone is not known.
+type dutyChangeAnswer struct {
+	Session  string         `json:"session"`
+	Kind     diff.Kind      `json:"kind"`
+	Roles    []string       `json:"roles"`
+	Presence model.Presence `json:"presence"`
+	Old      *ownSpan       `json:"old"`
+	New      *ownSpan       `json:"new"`
+}
+
+// ownSpan is a time on a person's own clock. DayShift is how many calendar days after
+// the day at the venue it begins there.
+type ownSpan struct {
+	Start    string `json:"start"`
+	End      string `json:"end"`
+	DayShift int    `json:"day_shift"`
+}
+
+func changesOf(e *model.Event, r *diff.Report) changesAnswer {
+	a := changesAnswer{
+		Told: r.Told, New: r.New, Cancelled: r.Cancelled, Days: r.Days, Times: r.Times, Rooms: r.Rooms,
+		Sessions: make([]sessionChangeAnswer, len(r.Sessions)), People: make([]personChangeAnswer, len(r.People)),
+	}
+	for i, c := range r.Sessions {
+		s := &e.Sessions[c.Session]
+		a.Sessions[i] = sessionChangeAnswer{
+			Session: s.ID, Title: s.Title, Kind: c.Kind, Day: c.Day, Time: c.Time, Room: c.Room,
+			Old: placementOf(e, c.Old), New: placementOf(e, c.New), People: make([]string, len(c.People)), Told: c.Told, Reason: c.Reason,
+		}
+		for k, p := range c.People {
+			a.Sessions[i].People[k] = e.People[p].ID
+		}
+	}
+	for i, p := range r.People {
+		person := &e.People[p.Person]
+		a.People[i] = personChangeAnswer{
+			Person: person.ID, Name: person.Name, Zone: string(person.Zone), Sessions: make([]dutyChangeAnswer, len(p.Duties)),
+		}
+		for k, d := range p.Duties {
+			c := &r.Sessions[d.Change]
+			a.People[i].Sessions[k] = dutyChangeAnswer{
+				Session: e.Sessions[c.Session].ID, Kind: c.Kind, Roles: d.Roles, Presence: d.Presence,
+				Old: ownTimes(e, c.Old, person.Zone), New: ownTimes(e, c.New, person.Zone),
+			}
+		}
+	}
+	return a
+}
+
+// placementOf returns the answer for one placement, nil for none.
+func placementOf(e *model.Event, p *model.Placement) *placementAnswer {
+	if p == nil {
+		return nil
+	}
+	return &placementsOf(e, []model.Placement{*p})[0]
+}
+
+// ownTimes returns when a placement is in zone z; nil if there is none, or no zone.
+func ownTimes(e *model.Event, p *model.Placement, z model.Zone) *ownSpan {
+	if p == nil || z == "" {
+		return nil
+	}
+	return &ownSpan{sheets.Local(p.Start, z), sheets.Local(p.End, z), model.DateIn(p.Start, z).Sub(model.DateIn(p.Start, e.Zone))}
+}

@@ -1,0 +1,51 @@
+package diff
+
+import (
+	"slices"
+
+	"programme/model"
+)
+
+// tellPeople finds out whom the changes concern. The cast of a session that is
+// cancelled is told too.
+func (r *Report) tellPeople(e *model.Event) {
+	changes := make([][]int, len(e.Sessions))
+	for i := range r.Sessions {
+		s := r.Sessions[i].Session
+		changes[s] = append(changes[s], i)
+	}
+	duties := make([][]DutyChange, len(e.People))
+	for _, c := range e.Cast {
+		for _, i := range changes[c.Session] {
+			duties[c.Person] = withRole(duties[c.Person], i, c.Role, e.PresenceOf(c))
+		}
+	}
+	for p := range duties {
+		if len(duties[p]) == 0 {
+			continue
+		}
+		slices.SortFunc(duties[p], func(a, b DutyChange) int { return a.Change - b.Change })
+		for _, d := range duties[p] {
+			c := &r.Sessions[d.Change]
+			c.People = append(c.People, model.PersonIndex(p))
+		}
+		r.People = append(r.People, PersonChange{Person: model.PersonIndex(p), Duties: duties[p]})
+	}
+	r.Told = len(r.People)
+}
+
+// withRole returns the duties with a role in change i, which may be among them already.
+func withRole(duties []DutyChange, i int, role string, presence model.Presence) []DutyChange {
+	at := slices.IndexFunc(duties, func(d DutyChange) bool { return d.Change == i })
+	if at < 0 {
+		return append(duties, DutyChange{Change: i, Roles: []string{role}, Presence: presence})
+	}
+	d := &duties[at]
+	if !slices.Contains(d.Roles, role) {
+		d.Roles = append(d.Roles, role)
+	}
+	if presence == model.OnSite || d.Presence == "" {
+		d.Presence = presence
+	}
+	return duties
+}

@@ -1,0 +1,254 @@
+package tables
+
+import (
+	"fmt"
+	"strings"
+
+	"programme/model"
+)
+
+// This file reads when a session is, of rows that may say it twice: in UTC, and on the
+// clock of the venue.
+
+// times are the columns that say when a session starts and ends, and the clock of those
+// without an offset.
+type times struct {
+	start, end string // the column; "" for none
+	on         clock
+}
+
+// setClocks sets the clocks of the current row.
+func (p *placements) setClocks() {
+	on := p.t.clock("zone")
+	local := on
+	if local.zone == "" && !local.faulty {
+		local = clock{zone: p.e.Zone, faulty: p.zoneUnknown}
+		if local.zone == "" {
+			local.zone = "UTC"
+		}
+	}
+	p.local.on = local
+	switch p.main.start {
+	case "start_utc":
+		p.main.on = clock{zone: "UTC"}
+	case "start_local":
+		p.main.on = local
+	default:
+		p.main.on = on
+	}
+}
+
+// readInterval returns when the session of the current row is, which takes that many
+// minutes; whether the row says so, and whether that can be read.
+func (p *placements) readInterval(length model.Minutes) (v model.Interval, given, whole bool) {
+	main, local := p.given(p.main), p.given(p.local)
+	switch {
+	case !main && !local:
+		return v, false, false
+	case !local:
+		v, whole = p.readTimes(p.main, length)
+	case !main:
+		v, whole = p.readTimes(p.local, length)
+	default:
+		v, whole = p.readBoth(length)
+	}
+	if whole {
+		p.checkDay(v, main && local)
+	}
+	return v, true, whole
+}
+
+// given reports whether the current row has anything in those columns.
+func (p *placements) given(w times) bool {
+	return w.start != "" && (p.t.label(w.start) != "" || p.t.label(w.end) != "")
+}
+
+// readTimes reads the times of one pair of columns, and reports whether they can be
+// read. Without an end the session lasts that many minutes.
+func (p *placements) readTimes(w times, length model.Minutes) (model.Interval, bool) {
+	t := p.t
+	if t.label(w.end) != "" {
+		return t.interval(w.start, w.end, w.on)
+	}
+	start := t.instant(w.start, w.on)
+	if start == model.NoInstant {
+		return model.Interval{}, false
+	}
+	return p.span(w.start, start, length)
+}
+
+// span returns the interval of that many minutes from the start that the column says,
+// and whether it is one.
+func (p *placements) span(column string, start model.Instant, length model.Minutes) (model.Interval, bool) {
+	v := model.Span(start, length)
+	if v.End > latest {
+		p.t.wrong(column, fmt.Sprintf("the session starts %s and ends after the year 2199", quote(p.t.label(column))), "mend the year")
+		return v, false
+	}
+	return v, true
+}
+
+// readBoth reads a row that says its time twice. If both say the same there is nothing
+// to decide. If one start differs and the ends agree, the start from which the session
+// would end there was left as it was, and the other one was changed: it counts, and the
+// end moves along. It is the same with ends. All else can be meant in two ways.
+func (p *placements) readBoth(length model.Minutes) (model.Interval, bool) {
+	t := p.t
+	starts, ok1 := p.readTwice(p.main.start, p.local.start)
+	ends, ok2 := p.readTwice(p.main.end, p.local.end)
+	switch {
+	case !ok1 || !ok2:
+		return model.Interval{}, false
+	case starts.same() && ends.same():
+		start, end := starts.only(), ends.only()
+		switch {
+		case start == model.NoInstant:
+			t.need(p.main.start)
+			return model.Interval{}, false
+		case end == model.NoInstant:
+			return p.span(p.filled(p.main.start, p.local.start), start, length)
+		}
+		return p.until(start, end)
+	case !starts.same() && ends.same() && ends.only() != model.NoInstant:
+		end := ends.only()
+		mainFits, localFits := starts.main.Add(length) == end, starts.local.Add(length) == end
+		if mainFits != localFits {
+			start, column, other := starts.local, p.local.start, p.main.start
+			if localFits {
+				start, column, other = starts.main, p.main.start, p.local.start
+			}
+			p.noteChange(column, other, "; the end moves along")
+			return p.span(column, start, length)
+		}
+	case starts.same() && starts.only() != model.NoInstant && !ends.same():
+		start := starts.only()
+		mainFits, localFits := start.Add(length) == ends.main, start.Add(length) == ends.local
+		if mainFits != localFits {
+			end, column, other := ends.local, p.local.end, p.main.end
+			if localFits {
+				end, column, other = ends.main, p.main.end, p.local.end
+			}
+			p.noteChange(column, other, "")
+			return p.until(start, end)
+		}
+	}
+	p.disagree(starts, ends)
+	return model.Interval{}, false
+}
+
+// twice is an instant that two columns say. NoInstant stands for an empty cell.
+type twice struct{ main, local model.Instant }
+
+// same reports whether the columns do not disagree.
+func (w twice) same() bool {
+	return w.main == w.local || w.main == model.NoInstant || w.local == model.NoInstant
+}
+
+// only returns what the columns agree on, NoInstant if both are empty.
+func (w twice) only() model.Instant {
+	if w.main == model.NoInstant {
+		return w.local
+	}
+	return w.main
+}
+
+// readTwice reads an instant from two columns, either of which may be absent or empty.
+// It reports whether what is there can be read.
+func (p *placements) readTwice(main, local string) (w twice, ok bool) {
+	t := p.t
+	w = twice{t.instant(main, p.main.on), model.NoInstant}
+	if t.label(main) != "" && w.main == model.NoInstant {
+		return w, false
+	}
+	text := t.label(local)
+	if wall, suffix, isWall := parseWall(text); isWall && suffix == "" && w.main != model.NoInstant && !p.local.on.faulty && wall == wallOf(w.main, p.local.on.zone) {
+		// The clocks may show it twice, but then the other column says which is meant.
+		w.local = w.main
+		return w, true
+	}
+	w.local = t.instant(local, p.local.on)
+	return w, text == "" || w.local != model.NoInstant
+}
+
+// wallOf returns what the clocks of z show at t, as if that were UTC.
+func wallOf(t model.Instant, z model.Zone) model.Instant {
+	_, offset := t.In(z).Zone()
+	return model.Instant((int64(t)*60 + int64(offset)) / 60)
+}
+
+// until returns the interval between two instants that were read, and whether it is one.
+func (p *placements) until(start, end model.Instant) (model.Interval, bool) {
+	if end <= start {
+		to, from := p.filled(p.main.end, p.local.end), p.filled(p.main.start, p.local.start)
+		p.t.wrong(to, fmt.Sprintf("%s %s is not after %s %s", to, quote(p.t.label(to)), from, quote(p.t.label(from))), "mend one of them")
+		return model.Interval{}, false
+	}
+	return model.Interval{Start: start, End: end}, true
+}
+
+// filled returns the first column if its cell is not empty, else the other.
+func (p *placements) filled(column, other string) string {
+	if p.t.label(column) != "" {
+		return column
+	}
+	return other
+}
+
+// noteChange notes that one column was changed where another says the same time.
+func (p *placements) noteChange(column, other, then string) {
+	t := p.t
+	t.note(t.where(column), fmt.Sprintf("%s of %s is %s, and %s still says %s", column, quote(t.label("session")), quote(t.label(column)), other, quote(t.label(other))),
+		"the changed one is taken"+then)
+}
+
+// disagree reports times that disagree, at the local one.
+func (p *placements) disagree(starts, ends twice) {
+	t := p.t
+	column, main, w := p.local.start, p.main.start, starts
+	if starts.same() {
+		column, main, w = p.local.end, p.main.end, ends
+	}
+	var old []string
+	for _, c := range []string{p.main.start, p.main.end} {
+		if t.has(c) && t.label(c) != "" {
+			old = append(old, c)
+		}
+	}
+	t.wrong(column, fmt.Sprintf("%s is %s, which is %s, but %s is %s, and nothing tells which was changed", column, quote(t.label(column)), w.local, main, quote(t.label(main))),
+		fmt.Sprintf("if %s is right, empty %s; otherwise write %s here", column, strings.Join(old, " and "), wallTime(w.main, p.local.on.zone)))
+}
+
+// checkDay reports a day on which the session neither starts nor started before
+// somebody changed one of the times that the row says twice; where it says them once, it
+// notes that. What is not written as a day is passed over: spreadsheets write days in
+// their own ways.
+func (p *placements) checkDay(v model.Interval, twice bool) {
+	t := p.t
+	text := t.label("day")
+	if len(text) > len("2006-01-02") {
+		text = strings.TrimSuffix(text, "T00:00")
+	}
+	day, err := model.ParseDate(text)
+	if err != nil || p.local.on.faulty || t.lost {
+		return
+	}
+	zone := p.local.on.zone
+	starts := model.DateIn(v.Start, zone)
+	message := fmt.Sprintf("the day is %s, but the session starts on %s", day, starts)
+	switch {
+	case day == starts:
+		return
+	case !twice:
+		t.note(t.where("day"), message, "the start is what counts")
+		return
+	}
+	for _, w := range []times{p.main, p.local} {
+		if w.start == "" {
+			continue
+		}
+		if at, err := parseInstant(t.label(w.start), w.on); err == nil && day == model.DateIn(at, zone) {
+			return
+		}
+	}
+	t.wrong("day", message, "move a session by its start, and leave the day as it is or empty")
+}

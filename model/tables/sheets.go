@@ -1,0 +1,257 @@
+package tables
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"programme/model"
+)
+
+// Sheet is a table as a workbook holds it: cells instead of text.
+type Sheet struct {
+	Name string     // of the sheet; a table is a sheet of its name without ending, event.yaml the sheet event
+	Rows []SheetRow // ascending; those without text may be left out
+}
+
+// SheetRow is one row of a [Sheet].
+type SheetRow struct {
+	Number int         // from 1
+	Cells  []SheetCell // ascending; those without text may be left out
+}
+
+// SheetCell is one cell of a [SheetRow].
+type SheetCell struct {
+	Column int    // from 1
+	Text   string // as it would stand in a CSV table, but never behind an apostrophe
+	// Wrong is why the cell has no text, without a position; nil if it has.
+	Wrong *model.Fault
+}
+
+// ReadSheets reads an event from a workbook as [Read] reads one from a folder: a sheet
+// for each table, and the sheet event with the lines of event.yaml, of which a key can
+// stand in column A and its value in column B. Upper and lower case of the names of
+// sheets are alike; other sheets are passed over. Positions are cells.
+func ReadSheets(sheets []Sheet) (e *model.Event, notes []model.Fault, err error) {
+	r := newReading()
+	r.sheets, r.book = sheets, true
+	return r.read()
+}
+
+// Sheets returns the event as the sheets of a workbook: what [Files] returns, in cells.
+func Sheets(e *model.Event) []Sheet {
+	files := Files(e)
+	sheets := make([]Sheet, len(files))
+	for i, f := range files {
+		name, isTable := strings.CutSuffix(f.Name, tableEnding)
+		if isTable {
+			sheets[i] = sheetOf(name, string(f.Content))
+		} else {
+			sheets[i] = eventSheet(string(f.Content))
+		}
+	}
+	return sheets
+}
+
+// sheetOf returns a table that was written here as a sheet.
+func sheetOf(name, content string) Sheet {
+	s := Sheet{Name: name}
+	scan := newScanner(content, ',', func(line, column int, message, _ string) {
+		panic(fmt.Sprintf("tables: %s:%d:%d was written so: %s", name, line, column, message))
+	})
+	for scan.pos < len(content) {
+		scan.scanRow()
+		row := SheetRow{Number: len(s.Rows) + 1, Cells: make([]SheetCell, len(scan.cells))}
+		for i, c := range scan.cells {
+			row.Cells[i] = SheetCell{Column: i + 1, Text: Restore(c.text)}
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+// sheet returns the sheet of that name, nil if the workbook has none.
+func (r *reading) sheet(name string) *Sheet {
+	k := slices.IndexFunc(r.sheets, func(s Sheet) bool { return strings.EqualFold(s.Name, name) })
+	if k < 0 {
+		return nil
+	}
+	return &r.sheets[k]
+}
+
+// openSheet reads the header of a sheet. It returns nil if there is nothing that rows
+// could be read by, which it has then reported.
+func openSheet(r *report, sp *spec, s *Sheet) *table {
+	t := &table{report: r, spec: sp, name: s.Name, sheet: true, spotCell: -1, clean: true}
+	scan := &sheetScanner{rows: s.Rows, report: t.reportAt}
+	t.advance, t.scan = scan.next, &scan.scanned
+	return t.begin()
+}
+
+// sheetScanner goes through the rows of a sheet as [scanner] goes through those of a
+// text. The first row that is not blank is as long as its last cell with text, and all
+// that follow have as many cells: text beyond is reported.
+type sheetScanner struct {
+	scanned // the row that next found
+	rows    []SheetRow
+	report  func(line, column int, message, remedy string)
+	header  bool // was found
+}
+
+// next reads the next row that is not blank, and reports whether there is one.
+func (s *sheetScanner) next() bool {
+	for len(s.rows) > 0 {
+		row := &s.rows[0]
+		s.rows = s.rows[1:]
+		if s.scanRow(row) {
+			return true
+		}
+	}
+	return false
+}
+
+// scanRow takes the cells of a row, and reports whether it is not blank.
+func (s *sheetScanner) scanRow(row *SheetRow) bool {
+	width := len(s.cells)
+	if !s.header {
+		width = 0
+		for _, c := range row.Cells {
+			if !c.blank() {
+				width = c.Column
+			}
+		}
+		s.header = width > 0
+	}
+	s.rowLine = row.Number
+	s.cells = s.cells[:0]
+	for column := 1; column <= width; column++ {
+		s.cells = append(s.cells, cell{line: row.Number, column: column})
+	}
+	filled := false
+	for _, c := range row.Cells {
+		filled = filled || !c.blank()
+		switch {
+		case c.Column > width && c.blank():
+			continue
+		case c.Wrong != nil:
+			s.report(row.Number, c.Column, c.Wrong.Message, c.Wrong.Remedy)
+		case len(c.Text) > maxCell:
+			s.report(row.Number, c.Column, fmt.Sprintf("the cell has %d bytes", len(c.Text)), fmt.Sprintf("at most %d can be read", maxCell))
+		case c.Column > width:
+			s.report(row.Number, c.Column, fmt.Sprintf("%s stands in a column that has no name", quote(c.Text)), "name the column in the first row")
+		default:
+			// The cells of tables are restored as they are read.
+			s.cells[c.Column-1].text = Defuse(c.Text)
+			continue
+		}
+		if c.Column <= width {
+			s.cells[c.Column-1].bad = true
+		}
+	}
+	return filled
+}
+
+func (c *SheetCell) blank() bool { return c.Wrong == nil && strings.TrimSpace(c.Text) == "" }
+
+// rowWord is what messages call a row of a table.
+func (r *report) rowWord() string {
+	if r.book {
+		return "row"
+	}
+	return "line"
+}
+
+// called is what messages call a table or event.yaml, by its name without ending.
+func (r *reading) called(name string) string {
+	switch {
+	case r.book:
+		return "the sheet " + name
+	case name == eventName:
+		return eventFile
+	default:
+		return name + tableEnding
+	}
+}
+
+// placeOf is the position of all of a table or of event.yaml, by its name without ending.
+func (r *reading) placeOf(name string) model.Position {
+	if r.book {
+		return model.Position{File: name, Sheet: true}
+	}
+	return model.Position{File: r.called(name)}
+}
+
+// eventSheet returns event.yaml as a sheet: a row a line, of which a plain key stands in
+// column A and its value in column B.
+func eventSheet(content string) Sheet {
+	s := Sheet{Name: eventName}
+	for line := range strings.Lines(content) {
+		line = strings.TrimSuffix(line, "\n")
+		row := SheetRow{Number: len(s.Rows) + 1, Cells: []SheetCell{{Column: 1, Text: line}}}
+		if key, value, found := strings.Cut(line, keyEnd); found && value != "" && isPlainYAML(strings.TrimLeft(key, " ")) {
+			row.Cells = []SheetCell{{Column: 1, Text: key}, {Column: 2, Text: value}}
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+// keyEnd is what stands between a key and its value on a line of YAML.
+const keyEnd = ": "
+
+// eventCell is where a line of event.yaml stands in the sheet event.
+type eventCell struct {
+	row   int
+	value int // the column of the line at which the text of column B begins; 0 for none
+}
+
+// eventText returns the lines of event.yaml that the sheet event holds, and a function
+// that finds their cells again.
+func (r *reading) eventText(s *Sheet) (content string, place func(line, column int) model.Position) {
+	var b strings.Builder
+	var lines []eventCell
+	spot := func(row, column int) model.Position {
+		return model.Position{File: s.Name, Line: row, Column: column, Sheet: true}
+	}
+	for _, row := range s.Rows {
+		for len(lines) < row.Number-1 && len(lines) < maxEventTokens { // rows that were left out
+			b.WriteByte('\n')
+			lines = append(lines, eventCell{row: len(lines) + 1})
+		}
+		var text [2]string
+		for _, c := range row.Cells {
+			switch {
+			case c.blank():
+			case c.Wrong != nil:
+				r.fault(spot(row.Number, c.Column), c.Wrong.Message, c.Wrong.Remedy)
+			case c.Column > len(text):
+				r.fault(spot(row.Number, c.Column), fmt.Sprintf("%s stands beside the columns A and B", quote(c.Text)), "write the key into column A and its value into column B")
+			case strings.ContainsAny(c.Text, "\n\r"):
+				r.fault(spot(row.Number, c.Column), "the cell has several lines", "write each into a row of its own")
+			default:
+				text[c.Column-1] = c.Text
+			}
+		}
+		at := eventCell{row: row.Number}
+		b.WriteString(text[0])
+		if text[1] != "" {
+			at.value = utf8.RuneCountInString(text[0]) + len(keyEnd) + 1
+			b.WriteString(keyEnd + text[1])
+		}
+		b.WriteByte('\n')
+		if lines = append(lines, at); b.Len() > maxEventFile {
+			break
+		}
+	}
+	return b.String(), func(line, column int) model.Position {
+		if len(lines) == 0 {
+			return spot(1, 1)
+		}
+		at := lines[min(line, len(lines))-1]
+		if at.value > 0 && column >= at.value {
+			return spot(at.row, 2)
+		}
+		return spot(at.row, 1)
+	}
+}
