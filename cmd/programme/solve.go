@@ -26,6 +26,7 @@ type solveOptions struct {
 	seed    uint64
 	workers int
 	keep    string
+	freeze  freezeFlags
 	require choice
 	dir     string
 	excel   bool
@@ -44,7 +45,8 @@ func (c *console) solveCommand() *cobra.Command {
 		Example: `  programme solve fixtures/igf2023
   programme solve fixtures/igf2023 --time 10m -o out     also write programme.csv and its companions
   programme solve fixtures/igf2023 --effort 2000000      the same answer on every machine
-  programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it`,
+  programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it
+  programme solve fixtures/igf2023 --now 2023-10-10T13:00    what began by then, at the venue, stays as it was`,
 		Long: `The verdict is optimal or impossible only where that was proved; feasible comes with
 what better programmes were ruled out; unknown is neither. An interrupt (Ctrl-C) ends
 the search with the best programme so far; a second one leaves at once.`,
@@ -69,6 +71,7 @@ the search with the best programme so far; a second one leaves at once.`,
 	})
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
 		f.StringVar(&o.keep, "keep", "", "`WHAT` of baseline.csv stays: times, days, rooms, or several with commas (default: nothing has to)")
+		o.freeze.define(f)
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
 		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
 	})
@@ -97,6 +100,9 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 		if in.book, faults = rules.Bind(in.event); len(faults) > 0 {
 			return faults
 		}
+	}
+	if err := o.freeze.apply(in); err != nil {
+		return err
 	}
 	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))
 	line.clear()

@@ -43,6 +43,8 @@ type optionStamp struct {
 	Time   string `json:"time"`   // "" for no limit
 	Effort int64  `json:"effort"` // 0 for no limit
 	Keep   string `json:"keep"`
+	Now    string `json:"now"`    // what began before stays; "" if nothing has
+	Freeze string `json:"freeze"` // days and sessions that stay
 }
 
 func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Report) *solved {
@@ -50,7 +52,7 @@ func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Repo
 	a := &solved{
 		Version: answerVersion, Command: "solve", Tool: toolStamp{"programme", version(), goVersion()},
 		Event: stampOf(e), Input: in.files.stamp(), Zones: zoneStamps(e),
-		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep},
+		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what},
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort,
 		Tiers: []tierAnswer{}, Reasons: reasonsOf(r.Reasons), Placements: []placementAnswer{}, LeftOut: []string{},
 	}

@@ -69,6 +69,7 @@ type value struct {
 	number   int
 	at       model.Instant
 	day      model.Date
+	days     []model.Date
 	items    []string
 	sessions []model.SessionIndex
 	people   []model.PersonIndex
@@ -132,6 +133,9 @@ func (b *Bound) Instant(key string) model.Instant {
 
 // Day returns a DateParam, the zero Date if not given.
 func (b *Bound) Day(key string) model.Date { return b.values[key].day }
+
+// Days returns a DatesParam, in the order written.
+func (b *Bound) Days(key string) []model.Date { return b.values[key].days }
 
 // Items returns the items of a list or of a TextParam as they were written, in order,
 // cancelled sessions included.

@@ -30,6 +30,7 @@ var allCases = map[string][]judged{
 	"R32": r32Cases, "R33": r33Cases, "R34": r34Cases, "R35": r35Cases, "R36": r36Cases,
 	"R37": r37Cases, "R39": r39Cases, "R40": r40Cases, "R41": r41Cases, "R42": r42Cases,
 	"R43": r43Cases, "R44": r44Cases, "R45": r45Cases, "R53": r53Cases,
+	"R54": r54Cases,
 }
 
 // conference is an event in Kyoto, nine hours east of UTC, on 10 to 12 October 2023:

@@ -102,6 +102,9 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 		v.at = at
 	case DateParam:
 		v.day, err = model.ParseDate(text)
+	case DatesParam:
+		v.items = listed(text)
+		v.days, err = parseDates(v.items)
 	case ClockParam:
 		v.number, err = parseClock(text)
 	case PercentParam:
@@ -191,6 +194,23 @@ func gathered(names []string, known map[string][]model.SessionIndex, noun string
 
 func unknown[T any](name, noun string, known map[string]T) error {
 	return fmt.Errorf("%s %q is not in the event%s", noun, name, suggest(name, slices.Sorted(maps.Keys(known))))
+}
+
+// parseDates reads days that are written one by one. Its error is about the first that is
+// not one, or that an earlier one was.
+func parseDates(items []string) ([]model.Date, error) {
+	var days []model.Date
+	for _, item := range items {
+		day, err := model.ParseDate(item)
+		if err != nil {
+			return nil, err
+		}
+		if slices.Contains(days, day) {
+			return nil, fmt.Errorf("day %s is listed twice", day)
+		}
+		days = append(days, day)
+	}
+	return days, nil
 }
 
 // parseClock reads a time of day like 07:45 as minutes after midnight. 24:00 is the

@@ -103,6 +103,7 @@ const (
 	ChoiceParam
 	InstantParam // 2023-10-11T07:45:00Z
 	DateParam    // 2023-10-11
+	DatesParam   // 2023-10-11|2023-10-12
 	ClockParam   // 07:45, from 00:00 to 24:00
 	PercentParam // 0 to 200
 	// LevelParam gives a part of the rule its own level: soft:1 to soft:9, check or off.

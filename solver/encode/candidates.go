@@ -107,6 +107,8 @@ func (p *Problem) WhyNowhere(x ActivityIndex) []InstanceIndex {
 			instances = without
 		}
 	}
+	// R54 can ask both for a place and for which.
+	instances = slices.DeleteFunc(instances, func(i InstanceIndex) bool { return i == a.Placed })
 	return append([]InstanceIndex{a.Placed}, instances...)
 }
 

@@ -40,6 +40,7 @@ var encoders = []encoder{
 	{"R43", encodeRepeats},
 	{"R44", encodeRestricted},
 	{"R45", encodeMerged},
+	{"R54", encodeFrozen},
 }
 
 // chargers has a line for each rule, or part of one, that can be soft. They run when the

@@ -157,13 +157,15 @@ func randomBaseline(t *rapid.T, e *model.Event) *model.Programme {
 		if rapid.IntRange(0, 3).Draw(t, "in the baseline") == 0 {
 			continue
 		}
-		w := rapid.SampledFrom(e.Windows).Draw(t, "old window")
-		placements = append(placements, model.Placement{
-			Session: model.SessionIndex(s), Interval: model.Span(w.Start, e.Sessions[s].Minutes),
-			Room:  rapid.SampledFrom([]model.RoomIndex{model.NoRoom, 0}).Draw(t, "old room"),
-			State: rapid.SampledFrom([]model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}).Draw(t, "old state"),
-			Told:  rapid.IntRange(0, 2).Draw(t, "told"),
-		})
+		for range rapid.SampledFrom([]int{1, 1, 1, 1, 2}).Draw(t, "times in the baseline") {
+			w := rapid.SampledFrom(e.Windows).Draw(t, "old window")
+			placements = append(placements, model.Placement{
+				Session: model.SessionIndex(s), Interval: model.Span(w.Start, e.Sessions[s].Minutes),
+				Room:  rapid.SampledFrom([]model.RoomIndex{model.NoRoom, 0}).Draw(t, "old room"),
+				State: rapid.SampledFrom([]model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}).Draw(t, "old state"),
+				Told:  rapid.IntRange(0, 2).Draw(t, "told"),
+			})
+		}
 	}
 	return model.NewProgramme(placements)
 }
@@ -224,6 +226,13 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R53": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R53", "draft", number(t, 0, 2)))
+	},
+	"R54": func(t *rapid.T, e *model.Event) []model.Setting {
+		now := rapid.SampledFrom(e.Windows).Draw(t, "window that is on").Start.Add(model.Minutes(15 * rapid.IntRange(0, 4).Draw(t, "ago")))
+		return slices.Concat(
+			maybe(t, setting("R54", "now", now.String())),
+			maybe(t, setting("R54", "days", rapid.SampledFrom([]string{"2023-10-28", "2023-10-28|2023-10-29"}).Draw(t, "frozen"))),
+			maybe(t, setting("R54", "session", someSession(t, e))))
 	},
 	"R02": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R02", "rooms", "r0", "max", "2"))

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/model/tables"
+	"programme/solver"
+)
+
+// freezeFlags say what of the baseline is not to be touched any more.
+type freezeFlags struct {
+	now  string // a time, in the venue's zone unless it says otherwise; "" for none
+	what string // days and session ids with commas between; "" for none
+}
+
+func (o *freezeFlags) define(f *pflag.FlagSet) {
+	f.StringVar(&o.now, "now", "", "it is `TIME`, like 2023-10-11T09:00 at the venue: what baseline.csv starts earlier stays, and nothing else starts earlier (default: nothing has begun)")
+	f.StringVar(&o.what, "freeze", "", "`WHAT` of baseline.csv stays: days like 2023-10-11, session ids, or several with commas (default: nothing has to)")
+}
+
+// apply freezes what the flags say, and binds the rules of the event anew.
+func (o *freezeFlags) apply(in *input) error {
+	if o.now == "" && o.what == "" {
+		return nil
+	}
+	options, err := o.options(in.event)
+	if err != nil {
+		return err
+	}
+	frozen, err := solver.Freeze(in.event, options)
+	if err != nil {
+		return fmt.Errorf("--freeze: %w", err)
+	}
+	in.event = frozen
+	var faults model.Faults
+	if in.book, faults = rules.Bind(frozen); len(faults) > 0 {
+		return faults
+	}
+	return nil
+}
+
+// options returns what the flags say of event e.
+func (o *freezeFlags) options(e *model.Event) (solver.FreezeOptions, error) {
+	options := solver.FreezeOptions{Now: model.NoInstant}
+	if o.now != "" {
+		now, err := tables.ParseInstant(o.now, e.Zone)
+		if err != nil {
+			return options, fmt.Errorf("--now: %w", err)
+		}
+		options.Now = now
+	}
+	if o.what == "" {
+		return options, nil
+	}
+	for _, item := range strings.Split(o.what, ",") {
+		item = strings.TrimSpace(item)
+		s, isSession := e.SessionByID(item)
+		day, err := model.ParseDate(item)
+		switch {
+		case item == "":
+			return options, errors.New("--freeze has an empty place; write days and session ids with commas between")
+		case isSession:
+			options.Sessions = append(options.Sessions, s)
+		case err == nil:
+			options.Days = append(options.Days, day)
+		default:
+			return options, fmt.Errorf("--freeze: %q is neither a day like 2023-10-11 nor a session%s", item, didYouMean(item, sessionIDs(e)))
+		}
+	}
+	options.Sessions, options.Days = distinct(options.Sessions), distinct(options.Days)
+	return options, nil
+}
+
+func sessionIDs(e *model.Event) []string {
+	ids := make([]string, len(e.Sessions))
+	for i := range e.Sessions {
+		ids[i] = e.Sessions[i].ID
+	}
+	return ids
+}
+
+// didYouMean returns "; did you mean ...?" for the candidate nearest to word, or "".
+func didYouMean(word string, candidates []string) string {
+	if near := model.Nearest(word, candidates); near != "" {
+		return fmt.Sprintf("; did you mean %q?", near)
+	}
+	return ""
+}
+
+// distinct returns the list without what it has already had.
+func distinct[T comparable](list []T) []T {
+	var once []T
+	for _, x := range list {
+		if !slices.Contains(once, x) {
+			once = append(once, x)
+		}
+	}
+	return once
+}
