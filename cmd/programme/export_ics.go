@@ -1,0 +1,148 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/exchange/ical"
+	"programme/model/tables"
+)
+
+var icsFormat = exportFormat{"ics", "a calendar, or one for each session, room, theme or person", writeCalendars}
+
+// icsOptions say how calendars are written.
+type icsOptions struct {
+	per      choice
+	tzid     bool
+	stamp    stamp
+	previous string
+}
+
+func (o *icsOptions) flags(f *pflag.FlagSet) {
+	o.per.words = []string{string(ical.PerEvent), string(ical.PerSession), string(ical.PerRoom), string(ical.PerTheme), string(ical.PerPerson)}
+	f.Var(&o.per, "per", "what has a calendar of its own; a session without room or theme is in none of theirs (default event)")
+	f.BoolVar(&o.tzid, "tzid", false, "write times on the venue's clock, with its rules (default: in UTC)")
+	f.StringVar(&o.previous, "previous", "", "count SEQUENCE on from an earlier export, a `FILE` or a folder; what is gone stays once, as cancelled (default: from the published baseline)")
+	f.Var(&o.stamp, "stamp", "when this version was made, an `INSTANT` like 2023-09-01T12:00:00Z (default: the newest of --previous, else the event's first day at 00:00 UTC)")
+}
+
+// check returns a fault if a flag of calendars was given for another format.
+func (o *icsOptions) check(cmd *cobra.Command, to string) error {
+	return flagsOnlyFor(cmd, icsFormat.word, to, "per", "tzid", "previous", "stamp")
+}
+
+// flagsOnlyFor returns a fault if one of the flags of a format was given for another.
+func flagsOnlyFor(cmd *cobra.Command, format, to string, flags ...string) error {
+	for _, name := range flags {
+		if to != format && cmd.Flags().Changed(name) {
+			return fmt.Errorf("--%s is for --to %s, not --to %s", name, format, to)
+		}
+	}
+	return nil
+}
+
+// stamp is a flag for an instant, to the second.
+type stamp struct{ time.Time }
+
+func (s *stamp) Type() string { return "INSTANT" }
+
+func (s *stamp) String() string {
+	if s.IsZero() {
+		return ""
+	}
+	return s.Format(time.RFC3339)
+}
+
+func (s *stamp) Set(text string) error {
+	t, err := time.Parse(time.RFC3339, text)
+	if err != nil || t.Year() < 1900 || t.Year() > 2199 {
+		return fmt.Errorf("%q is not an instant; write it like 2023-09-01T12:00:00Z", text)
+	}
+	s.Time = t.UTC().Truncate(time.Second)
+	return nil
+}
+
+func writeCalendars(x *exporting) ([]tables.File, error) {
+	o := x.options.icsOptions
+	out := ical.Options{Per: ical.Per(o.per.word), Local: o.tzid, Stamp: ical.DefaultStamp(x.event)}
+	if o.previous != "" {
+		var err error
+		if out.Previous, err = previousCalendars(o.previous, x.event); err != nil {
+			return nil, err
+		}
+		for _, was := range out.Previous {
+			for _, at := range []time.Time{was.Stamp, was.Modified} {
+				if at.After(out.Stamp) {
+					out.Stamp = at
+				}
+			}
+		}
+	}
+	if !o.stamp.IsZero() {
+		out.Stamp = o.stamp.Time
+	}
+	files := ical.Files(x.event, x.programme, out)
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no %s has a session, so there is no calendar to write", o.per.word)
+	}
+	return files, nil
+}
+
+// previousCalendars reads the calendars of an earlier export. Of a session that several
+// have, the entry with the highest sequence counts; they are never nil.
+func previousCalendars(name string, e *model.Event) ([]ical.Entry, error) {
+	names := []string{name}
+	if found, err := os.Stat(name); err == nil && found.IsDir() {
+		if names, err = filepath.Glob(filepath.Join(globbed(name), "*.ics")); err != nil || len(names) == 0 {
+			return nil, fmt.Errorf("the folder %q has no calendars, which end in .ics", name)
+		}
+	}
+	all := []ical.Entry{}
+	at := map[string]int{} // by UID
+	for _, name := range names {
+		content, err := readFile(name, ical.MaxSize)
+		if err != nil {
+			return nil, err
+		}
+		calendar, _, err := ical.Read(filepath.ToSlash(name), content, ical.Reading{Zone: e.Zone, Within: ical.Within(e)})
+		if err != nil {
+			return nil, err
+		}
+		if calendar.Product != ical.ProductID {
+			return nil, hinted{fmt.Errorf("%q is no calendar that programme export wrote, but of %q", name, calendar.Product), "--previous counts on from what was published last"}
+		}
+		for _, x := range calendar.Entries {
+			k, known := at[x.UID]
+			if !known {
+				at[x.UID] = len(all)
+				all = append(all, x)
+			} else if x.Sequence > all[k].Sequence {
+				all[k] = x
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil, errors.New("the calendars of --previous are empty")
+	}
+	return all, nil
+}
+
+// globbed returns a path as a pattern that matches it alone.
+func globbed(path string) string {
+	var pattern []rune
+	for _, c := range path {
+		if c == '*' || c == '?' || c == '[' || c == '\\' && filepath.Separator != '\\' {
+			pattern = append(pattern, '[', c, ']')
+			continue
+		}
+		pattern = append(pattern, c)
+	}
+	return string(pattern)
+}

@@ -1,0 +1,134 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/exchange/ical"
+)
+
+var icsImport = importFormat{"ics", "calendars: a published one as baseline, or a person's as availability", readCalendars}
+
+// What a calendar is read as.
+const (
+	asBaseline     = "baseline"
+	asAvailability = "availability"
+)
+
+// icsReading says what calendars are read as.
+type icsReading struct {
+	as     choice
+	person string
+	zone   zone
+}
+
+func (o *icsReading) flags(f *pflag.FlagSet) {
+	o.as.words = []string{asBaseline, asAvailability}
+	f.Var(&o.as, "as", "what a calendar is: the published times of sessions, or when a person is busy (default baseline)")
+	f.StringVar(&o.person, "person", "", "whose busy times these are: the `ID` of a person of the event (no default)")
+	f.Var(&o.zone, "zone", "the `ZONE` of the person's whole days and times without one, like Europe/Prague (default: the person's in the event)")
+}
+
+// check returns a fault if the flags do not fit each other.
+func (o *icsReading) check(cmd *cobra.Command, from string) error {
+	for _, name := range []string{"as", "person", "zone"} {
+		if cmd.Flags().Changed(name) && from != icsImport.word {
+			return fmt.Errorf("--%s is for --from %s, not --from %s", name, icsImport.word, from)
+		}
+	}
+	busy := o.as.word == asAvailability
+	switch {
+	case busy && o.person == "":
+		return errors.New("--as availability needs --person: whose busy times these are")
+	case !busy && (o.person != "" || o.zone.Zone != ""):
+		return errors.New("--person and --zone are for --as availability")
+	}
+	return nil
+}
+
+// reader returns the reader of a format, which is another one for busy times.
+func (o *icsReading) reader(f importFormat) func([]string, *model.Event) (*model.Event, model.Faults, error) {
+	if o.as.word == asAvailability {
+		return o.readBusy
+	}
+	return f.read
+}
+
+// readCalendars reads published calendars as the baseline of the event.
+func readCalendars(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+	if base == nil {
+		return nil, nil, hinted{errors.New("a calendar does not say enough to make an event of it"), "name the folder of the event whose sessions it has"}
+	}
+	all, notes, err := calendarsOf(names, ical.Reading{Zone: base.Zone, Within: ical.Within(base)})
+	if err != nil {
+		return nil, notes, err
+	}
+	var whole ical.Calendar
+	for _, calendar := range all {
+		whole.Entries = append(whole.Entries, calendar.Entries...)
+	}
+	e, found := whole.Baseline(base)
+	return e, append(notes, found...), nil
+}
+
+// readBusy reads calendars as availability of a person.
+func (o *icsReading) readBusy(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+	if base == nil {
+		return nil, nil, hinted{fmt.Errorf("there is no event in which %q is a person", o.person), "name the folder of the event"}
+	}
+	person, known := base.PersonByID(o.person)
+	if !known {
+		ids := make([]string, len(base.People))
+		for i := range ids {
+			ids[i] = base.People[i].ID
+		}
+		err := fmt.Errorf("--person: %q is no person of the event", o.person)
+		if near := model.Nearest(o.person, ids); near != "" {
+			err = fmt.Errorf("%w; did you mean %q?", err, near)
+		}
+		return nil, nil, err
+	}
+	in := ical.Reading{Zone: o.zone.Zone, Within: ical.Within(base)}
+	if in.Zone == "" {
+		in.Zone = base.People[person].Zone
+	}
+	all, notes, err := calendarsOf(names, in)
+	if err != nil {
+		return nil, notes, err
+	}
+	e := base
+	for i, calendar := range all {
+		var found []model.Fault
+		e, found = calendar.Busy(e, person, filepath.Base(names[i]))
+		notes = append(notes, found...)
+	}
+	return e, notes, nil
+}
+
+// calendarsOf reads calendar files. The error holds the faults of all of them.
+func calendarsOf(names []string, o ical.Reading) ([]*ical.Calendar, model.Faults, error) {
+	var all []*ical.Calendar
+	var notes, faults model.Faults
+	for _, name := range names {
+		content, err := readFile(name, ical.MaxSize)
+		if err != nil {
+			return nil, notes, err
+		}
+		calendar, found, err := ical.Read(filepath.ToSlash(name), content, o)
+		notes = append(notes, found...)
+		var wrong model.Faults
+		if errors.As(err, &wrong) {
+			faults = append(faults, wrong...)
+		}
+		all = append(all, calendar)
+	}
+	if len(faults) > 0 {
+		return nil, notes, faults.Sort()
+	}
+	return all, notes, nil
+}

@@ -1,0 +1,201 @@
+package frab
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"programme/model"
+	"programme/model/tables"
+)
+
+// ReadXML reads a schedule in XML; name is the file in all positions. zone is where
+// times are meant if the file names none, "" if nobody knows. The error is a
+// [model.Faults] with everything whose time cannot be told; notes say what is left out.
+func ReadXML(name string, content []byte, zone model.Zone) (*Schedule, []model.Fault, error) {
+	return read(name, content, zone, (*source).xmlTree, false)
+}
+
+// ReadJSON reads a schedule in JSON, as [ReadXML] does in XML.
+func ReadJSON(name string, content []byte, zone model.Zone) (*Schedule, []model.Fault, error) {
+	return read(name, content, zone, (*source).jsonTree, true)
+}
+
+func read(name string, content []byte, zone model.Zone, parse func(*source) (*node, model.Faults), isJSON bool) (*Schedule, []model.Fault, error) {
+	if len(content) > MaxSize {
+		return nil, nil, model.Faults{{Pos: model.Position{File: name}, Message: fmt.Sprintf("the schedule has more than %d bytes", MaxSize), Remedy: "give the schedule of one event"}}
+	}
+	content = bytes.TrimPrefix(content, []byte("\ufeff"))
+	s := newSource(name, content)
+	tree, faults := parse(s)
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
+	r := &reader{source: s, zone: zone, json: isJSON, schedule: &Schedule{Offset: noOffset}, unkept: map[string]bool{}}
+	r.readSchedule(tree)
+	if len(r.faults) > 0 {
+		return nil, r.notes.Sort(), r.faults.Sort()
+	}
+	return r.schedule, r.notes.Sort(), nil
+}
+
+type reader struct {
+	*source
+	zone          model.Zone // of times without an offset
+	json          bool
+	met           bool          // a time with an offset
+	changeAt      model.Minutes // before this time of day, a day is the one before
+	schedule      *Schedule
+	unkept        map[string]bool // what was noted as not kept
+	notes, faults model.Faults
+}
+
+func (r *reader) wrong(n *node, remedy, format string, args ...any) {
+	if len(r.faults) < maxFaults {
+		r.faults = append(r.faults, model.Fault{Pos: r.at(n.offset), Message: fmt.Sprintf(format, args...), Remedy: remedy})
+	}
+}
+
+func (r *reader) note(n *node, remedy, format string, args ...any) {
+	if len(r.notes) < maxFaults {
+		r.notes = append(r.notes, model.Fault{Pos: r.at(n.offset), Message: fmt.Sprintf(format, args...), Remedy: remedy})
+	}
+}
+
+// noteUnkept notes, once for all of a kind, the children that are not in known.
+func (r *reader) noteUnkept(n *node, what string, known ...string) {
+	for _, k := range n.items() {
+		empty := k.null || strings.TrimSpace(k.text) == "" && len(k.kids) == 0
+		if at := what + " " + k.name; !empty && !slices.Contains(known, k.name) && !r.unkept[at] {
+			r.unkept[at] = true
+			r.note(k, "", "the %s of %s is not kept", quote(k.name), what)
+		}
+	}
+}
+
+func (r *reader) readSchedule(tree *node) {
+	s := r.schedule
+	s.Version = tree.value("version")
+	s.Generator = tree.kid("generator").value("name")
+	conference := tree.kid("conference")
+	if conference == nil {
+		r.wrong(tree, "add it with title and time_zone_name", "the schedule says nothing of its conference")
+		return
+	}
+	s.Acronym, s.Title = conference.value("acronym"), conference.value("title")
+	if k := conference.kid("time_zone_name"); k != nil && strings.TrimSpace(k.text) != "" {
+		z, err := tables.ParseZone(strings.TrimSpace(k.text))
+		if err != nil {
+			r.refuse(k, err)
+		}
+		s.Zone = z
+		if err == nil {
+			r.zone = z
+		}
+	}
+	s.First, s.Last = r.date(conference, "start"), r.date(conference, "end")
+	if text := conference.value("timeslot_duration"); text != "" {
+		s.Timeslot, _ = parseDuration(text)
+	}
+	if change, ok := parseDuration(conference.value("day_change")); ok {
+		r.changeAt = change
+	}
+	days := tree.each("day")
+	if r.json {
+		days = conference.kid("days").items()
+		r.readRooms(conference)
+	}
+	for i, n := range days {
+		r.readDay(n, i)
+	}
+	if len(s.Days) == 0 && len(r.faults) == 0 {
+		r.wrong(tree, "give a schedule that is published", "the schedule has no days")
+	}
+	if s.Zone != "" {
+		s.Offset = 0
+	}
+	r.noteUnkept(tree, "the schedule", "version", "generator", "conference", "day", "url", "base_url")
+	r.noteUnkept(conference, "the conference", "acronym", "title", "start", "end", "days", "daysCount", "timeslot_duration", "time_zone_name", "day_change", "rooms", "track", "tracks", "base_url", "url")
+}
+
+// refuse reports an error of a value.
+func (r *reader) refuse(n *node, err error) {
+	if f, ok := err.(model.Fault); ok {
+		r.wrong(n, f.Remedy, "%s", f.Message)
+		return
+	}
+	r.wrong(n, "", "%v", err)
+}
+
+// date reads a day, of which files also write the first instant. What is no day is none.
+func (r *reader) date(n *node, name string) model.Date {
+	text := n.value(name)
+	d, _ := model.ParseDate(text[:min(len(text), len("2006-01-02"))])
+	return d
+}
+
+// readRooms reads the list of rooms that JSON can have.
+func (r *reader) readRooms(conference *node) {
+	for _, n := range conference.kid("rooms").items() {
+		room := Room{Name: n.value("name"), GUID: n.value("guid"), Slug: n.value("slug"), Kind: n.value("type"), Description: n.value("description")}
+		if text := n.value("capacity"); text != "" {
+			seats, err := strconv.ParseFloat(text, 64)
+			if err != nil || seats < 0 || seats > 1e6 || seats != float64(int(seats)) {
+				r.note(n, "give it in the table of rooms", "the capacity %s of the room %s is not a number of seats; it is left out", quote(text), quote(room.Name))
+				seats = 0
+			}
+			room.Capacity = int(seats)
+		}
+		r.noteUnkept(n, "a room", "name", "guid", "slug", "type", "description", "capacity", "id")
+		r.schedule.Rooms = append(r.schedule.Rooms, room)
+	}
+}
+
+// readDay reads a day and what takes place on it. i is its place in the file, from 0.
+func (r *reader) readDay(n *node, i int) {
+	day := Day{Pos: r.at(n.offset), Index: i + 1, Date: r.date(n, "date")}
+	if index, err := strconv.Atoi(n.value("index")); err == nil && index > 0 {
+		day.Index = index
+	}
+	start, end := "start", "end"
+	if r.json {
+		start, end = "day_start", "day_end"
+	}
+	from, hasFrom := r.instant(n, start)
+	to, hasTo := r.instant(n, end)
+	if hasFrom && hasTo && from < to {
+		day.Interval = model.Interval{Start: from, End: to}
+	}
+	if day.Date == (model.Date{}) {
+		if !hasFrom {
+			r.wrong(n, "write its date like 2023-10-11", "day %d has no date", day.Index)
+			return
+		}
+		day.Date = r.date(n, start)
+	}
+	rooms := n.each("room")
+	if r.json {
+		rooms = n.kid("rooms").items()
+	}
+	for _, room := range rooms {
+		dr := DayRoom{Name: room.value("name"), GUID: room.value("guid")}
+		talks := room.each("event")
+		if r.json {
+			dr.Name, talks = room.name, room.items()
+			if at := slices.IndexFunc(r.schedule.Rooms, func(o Room) bool { return o.Name == dr.Name }); at >= 0 {
+				dr.GUID = r.schedule.Rooms[at].GUID
+			}
+		} else {
+			r.noteUnkept(room, "a room", "name", "guid", "event", "id", "slug")
+		}
+		for _, t := range talks {
+			if talk, ok := r.readTalk(t, &day); ok {
+				dr.Talks = append(dr.Talks, talk)
+			}
+		}
+		day.Rooms = append(day.Rooms, dr)
+	}
+	r.schedule.Days = append(r.schedule.Days, day)
+}

@@ -1,0 +1,123 @@
+package frab
+
+import (
+	"strconv"
+	"strings"
+
+	"programme/model"
+)
+
+// talkFields are the fields of a talk that are kept, or say again what others say.
+var talkFields = []string{
+	"id", "guid", "code", "title", "subtitle", "type", "track", "date", "start", "end", "duration", "room", "abstract", "description", "slug", "url", "logo",
+	"language", "recording", "recording_license", "do_not_record", "feedback_url", "origin_url", "video_download_url", "persons", "links", "attachments",
+}
+
+// readTalk reads one event of a schedule, and reports whether it can be placed.
+func (r *reader) readTalk(n *node, day *Day) (Talk, bool) {
+	t := Talk{
+		Pos: r.at(n.offset), GUID: strings.ToLower(n.value("guid")), Code: n.value("code"),
+		Title: n.value("title"), Subtitle: n.value("subtitle"), Track: n.value("track"), Type: n.value("type"), Language: n.value("language"),
+		Abstract: n.value("abstract"), Description: n.value("description"), Slug: n.value("slug"), URL: n.value("url"), Logo: n.value("logo"),
+		License: n.value("recording_license"), NoRecording: n.value("do_not_record") == "true",
+		FeedbackURL: n.value("feedback_url"), OriginURL: n.value("origin_url"), VideoURL: n.value("video_download_url"),
+	}
+	if k := n.kid("recording"); k != nil {
+		t.License = k.value("license")
+		t.NoRecording = k.value("optout") == "true" || k.value("optout") == "1"
+	}
+	t.Number = number(n.value("id"))
+	for _, p := range n.kid("persons").items() {
+		if person, ok := r.readPerson(p); ok {
+			t.Persons = append(t.Persons, person)
+		}
+	}
+	t.Links, t.Papers = r.readLinks(n.kid("links")), r.readLinks(n.kid("attachments"))
+	r.noteUnkept(n, "an event", talkFields...)
+	var ok bool
+	t.Interval, ok = r.readSlot(n, day, t.Title)
+	return t, ok
+}
+
+// number reads a positive number, 0 for what is none.
+func number(text string) int64 {
+	v, err := strconv.ParseInt(text, 10, 64)
+	if err != nil || v < 0 {
+		return 0
+	}
+	return v
+}
+
+// readPerson reads a person: in XML a name with attributes, in JSON an object or a bare
+// name.
+func (r *reader) readPerson(n *node) (Person, bool) {
+	p := Person{GUID: strings.ToLower(n.value("guid")), Code: n.value("code"), Number: number(n.value("id")), URL: n.value("url"), Avatar: n.value("avatar"), Biography: n.value("biography")}
+	for _, name := range []string{n.value("public_name"), n.value("full_public_name"), n.value("name"), n.text} {
+		if p.Name = strings.Join(strings.Fields(name), " "); p.Name != "" {
+			break
+		}
+	}
+	r.noteUnkept(n, "a person", "guid", "code", "id", "url", "avatar", "biography", "public_name", "full_public_name", "name", "links")
+	if p.Name == "" {
+		r.note(n, "add the person to the cast", "a person has no name, and is left out")
+		return p, false
+	}
+	return p, true
+}
+
+func (r *reader) readLinks(n *node) []Link {
+	var list []Link
+	for _, k := range n.items() {
+		l := Link{URL: k.value("href"), Title: strings.TrimSpace(k.text), Kind: k.value("type"), Service: k.value("service")}
+		if r.json {
+			l.URL, l.Title = k.value("url"), k.value("title")
+		}
+		if l.URL != "" || l.Title != "" {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// readSlot reads when a talk takes place: its date with an offset, or else the day and
+// the time of day on the clock of the event; and its duration or end.
+func (r *reader) readSlot(n *node, day *Day, title string) (model.Interval, bool) {
+	start, dated := r.instant(n, "date")
+	if !dated {
+		if n.value("date") != "" {
+			return model.Interval{}, false // that was a fault
+		}
+		text := n.value("start")
+		ofDay, ok := parseDuration(text)
+		if !ok || ofDay >= 24*60 {
+			r.wrong(n, "write it like <start>09:00</start>", "%s has neither a date nor a start that is a time of day", quote(title))
+			return model.Interval{}, false
+		}
+		at, err := r.onDay(day, ofDay)
+		if err != nil {
+			r.refuse(n, err)
+			return model.Interval{}, false
+		}
+		start = at
+	}
+	var length model.Minutes
+	text := n.value("duration")
+	length, ok := parseDuration(text)
+	if end, given := r.instant(n, "end"); !ok && given {
+		length, ok = end.Sub(start), end > start
+	}
+	switch {
+	case !ok:
+		r.wrong(n, "write it like 01:30", "the duration %s of %s is not a length", quote(text), quote(title))
+	case length == 0:
+		r.note(n, "add it to the sessions", "%s has no length, and is left out", quote(title))
+	case length > longest:
+		r.wrong(n, "write it like 01:30", "the duration %s of %s is longer than 60 days", quote(text), quote(title))
+	default:
+		return model.Span(start, length), true
+	}
+	return model.Interval{}, false
+}
+
+// longest bounds a talk, so that a slip is seen where it was made.
+const longest model.Minutes = 60 * 24 * 60

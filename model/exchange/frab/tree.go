@@ -1,0 +1,116 @@
+package frab
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"programme/model"
+)
+
+// Bounds on what is read, far above any schedule.
+const (
+	MaxSize   = 64 << 20  // bytes of a file
+	maxNodes  = 3_000_000 // elements, attributes, members and items
+	maxDepth  = 32
+	maxFaults = 1000
+)
+
+// node is an element or attribute of XML, or a member or item of JSON.
+type node struct {
+	name   string // of items of a list: ""
+	text   string // of the element itself, or the string, number or boolean
+	kids   []*node
+	offset int // where it starts in the file
+	null   bool
+	// composite is whether it is an object or list of JSON.
+	composite bool
+}
+
+// kid returns the first child of that name that is not null, nil if there is none.
+func (n *node) kid(name string) *node {
+	if n == nil {
+		return nil
+	}
+	for _, k := range n.kids {
+		if k.name == name && !k.null {
+			return k
+		}
+	}
+	return nil
+}
+
+// each returns the children of that name.
+func (n *node) each(name string) []*node {
+	var list []*node
+	if n != nil {
+		for _, k := range n.kids {
+			if k.name == name {
+				list = append(list, k)
+			}
+		}
+	}
+	return list
+}
+
+// items returns the children of a list, whatever they are called.
+func (n *node) items() []*node {
+	if n == nil {
+		return nil
+	}
+	return n.kids
+}
+
+// value returns the text of the first child of that name, without outer spaces. Of a
+// text in several languages it is the English one, or else the first.
+func (n *node) value(name string) string {
+	k := n.kid(name)
+	if k == nil {
+		return ""
+	}
+	if k.composite && len(k.kids) > 0 {
+		if en := k.kid("en"); en != nil {
+			return strings.TrimSpace(en.text)
+		}
+		return strings.TrimSpace(k.kids[0].text)
+	}
+	return strings.TrimSpace(k.text)
+}
+
+// source is a file while it is read.
+type source struct {
+	name    string
+	content []byte
+	lines   []int // offsets at which lines start
+}
+
+func newSource(name string, content []byte) *source {
+	s := &source{name: name, content: content, lines: []int{0}}
+	for i, c := range content {
+		if c == '\n' {
+			s.lines = append(s.lines, i+1)
+		}
+	}
+	return s
+}
+
+// at returns the position of a byte of the file.
+func (s *source) at(offset int) model.Position {
+	offset = min(max(offset, 0), len(s.content))
+	line := sort.SearchInts(s.lines, offset+1) - 1
+	return model.Position{File: s.name, Line: line + 1, Column: utf8.RuneCount(s.content[s.lines[line]:offset]) + 1}
+}
+
+// fault returns the faults of a file of which nothing can be read.
+func (s *source) fault(offset int, remedy, format string, args ...any) model.Faults {
+	return model.Faults{{Pos: s.at(offset), Message: fmt.Sprintf(format, args...), Remedy: remedy}}
+}
+
+// quote returns text in quotes for a message, shortened if it is long.
+func quote(text string) string {
+	if runes := []rune(text); len(runes) > 60 {
+		text = string(runes[:60]) + "…"
+	}
+	return fmt.Sprintf("%q", text)
+}

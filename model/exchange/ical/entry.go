@@ -1,0 +1,147 @@
+package ical
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"programme/model"
+	"programme/model/exchange"
+)
+
+// Values of STATUS.
+const (
+	confirmed = "CONFIRMED"
+	tentative = "TENTATIVE"
+	cancelled = "CANCELLED"
+)
+
+// entry is a session as a calendar shows it: one VEVENT.
+type entry struct {
+	model.Interval
+	uid         string
+	session     string             // id
+	index       model.SessionIndex // NoSession if the event has it no more
+	room        model.RoomIndex
+	summary     string
+	location    string
+	description string
+	categories  []string
+	url         string
+	status      string
+	sequence    int
+	modified    time.Time
+}
+
+// entriesOf returns an entry for each placement of a session that is not cancelled, in
+// the programme's order. Sequence and time of the last change are not set yet.
+func entriesOf(e *model.Event, p *model.Programme) []entry {
+	ns := exchange.EventNamespace(e)
+	times := make([]int, len(e.Sessions)) // how often each session was seen
+	casts := castsOf(e)
+	list := make([]entry, 0, len(p.Placements))
+	for _, pl := range p.Placements {
+		s := &e.Sessions[pl.Session]
+		if s.State == model.Cancelled {
+			continue
+		}
+		times[pl.Session]++
+		list = append(list, newEntry(e, pl, ns.Session(s.ID, times[pl.Session]), casts[pl.Session]))
+	}
+	return list
+}
+
+func newEntry(e *model.Event, pl model.Placement, uid string, cast []part) entry {
+	s := &e.Sessions[pl.Session]
+	x := entry{
+		Interval: pl.Interval, uid: uid, session: s.ID, index: pl.Session, room: pl.Room,
+		summary: plain(s.Title), categories: s.Themes, status: tentative,
+		description: describe(s, cast), url: urlOf(e, s),
+	}
+	if x.summary == "" {
+		x.summary = plain(s.ID)
+	}
+	if pl.Room != model.NoRoom {
+		x.location = plain(e.Rooms[pl.Room].Name)
+	}
+	if pl.State == model.Confirmed || pl.State == model.Published {
+		x.status = confirmed
+	}
+	return x
+}
+
+// part is what one person does in a session.
+type part struct {
+	person   model.PersonIndex
+	name     string
+	roles    []string
+	presence model.Presence
+}
+
+// castsOf returns who does what in each session, in the order of cast.csv.
+func castsOf(e *model.Event) [][]part {
+	casts := make([][]part, len(e.Sessions))
+	for _, c := range e.Cast {
+		own := casts[c.Session]
+		at := slices.IndexFunc(own, func(p part) bool { return p.person == c.Person })
+		if at < 0 {
+			at = len(own)
+			own = append(own, part{person: c.Person, name: e.People[c.Person].Name, presence: e.PresenceOf(c)})
+		}
+		if !slices.Contains(own[at].roles, c.Role) {
+			own[at].roles = append(own[at].roles, c.Role)
+		}
+		casts[c.Session] = own
+	}
+	return casts
+}
+
+// duty says what a person does: "speaker, rapporteur (online)".
+func (p *part) duty() string {
+	text := words(strings.Join(p.roles, ", "))
+	if p.presence == model.Online {
+		text += " (online)"
+	}
+	return text
+}
+
+// words returns roles as a sentence says them.
+func words(roles string) string { return strings.ReplaceAll(roles, "_", " ") }
+
+// describe says what a session is and who does what in it, a line each.
+func describe(s *model.Session, cast []part) string {
+	lines := []string{s.ID}
+	if s.Type != "" {
+		lines[0] += ", " + s.Type
+	}
+	for i := range cast {
+		lines = append(lines, cast[i].name+": "+cast[i].duty())
+	}
+	return plain(strings.Join(lines, "\n"))
+}
+
+// urlOf returns the address in the column "url" of sessions.csv, if it has one.
+func urlOf(e *model.Event, s *model.Session) string {
+	at := slices.Index(e.ExtraColumns["sessions"], "url")
+	if at < 0 || at >= len(s.Extra) {
+		return ""
+	}
+	url := s.Extra[at]
+	web := strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
+	if !web || strings.ContainsFunc(url, func(c rune) bool { return c <= ' ' || c > '~' }) {
+		return ""
+	}
+	return url
+}
+
+// plain returns text as a calendar can hold it: line breaks as \n, and a mark in place of
+// the control characters that RFC 5545, section 3.1, forbids and of what is not UTF-8.
+func plain(text string) string {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.ToValidUTF8(text, "\uFFFD"))
+	return strings.Map(func(c rune) rune {
+		if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+			return '\uFFFD'
+		}
+		return c
+	}, text)
+}
