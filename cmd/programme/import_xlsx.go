@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"programme/model"
+	"programme/model/exchange/workbook"
+	"programme/model/rules"
+	"programme/model/tables"
+)
+
+var xlsxImport = importFormat{"xlsx", "an event workbook, as export --to event-xlsx writes it", readEventWorkbook}
+
+// readEventWorkbook reads the event of a workbook. There is no base: a workbook holds a
+// whole event.
+func readEventWorkbook(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+	switch {
+	case len(names) > 1:
+		return nil, nil, fmt.Errorf("a workbook holds a whole event; name one, not %d", len(names))
+	case base != nil:
+		return nil, nil, hinted{errors.New("a workbook holds a whole event, and the folder has one already"), "name a folder that is not there yet; every command reads the workbook itself too"}
+	}
+	content, err := readFile(names[0], workbook.MaxSize)
+	if err != nil {
+		return nil, nil, err
+	}
+	sheets, err := sheetsOf(names[0], content)
+	if err != nil {
+		return nil, nil, err
+	}
+	return tables.ReadSheets(sheets)
+}
+
+// isWorkbook reports whether a file is named like a workbook.
+func isWorkbook(name string) bool { return strings.EqualFold(filepath.Ext(name), ".xlsx") }
+
+// sheetsOf returns the sheets of the workbook of that name and content.
+func sheetsOf(name string, content []byte) ([]tables.Sheet, error) {
+	sheets, err := workbook.Read(content)
+	if fault, ok := errors.AsType[model.Fault](err); ok {
+		fault.Pos.File = filepath.ToSlash(name)
+		return nil, model.Faults{fault}
+	}
+	return sheets, err
+}
+
+// readEventBook reads the event workbook at path and prints what its reader noticed.
+func (c *console) readEventBook(path string) (*input, error) {
+	content, err := readFile(path, workbook.MaxSize)
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := sheetsOf(path, content)
+	if err != nil {
+		return nil, err
+	}
+	e, notes, err := tables.ReadSheets(sheets)
+	c.warn(notes)
+	if err != nil {
+		return nil, err
+	}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	files := newWitness(os.DirFS(filepath.Dir(path)))
+	files.sums[filepath.Base(path)] = sumOf(content)
+	return &input{event: e, book: book, files: files, workbook: filepath.Base(path)}, nil
+}
