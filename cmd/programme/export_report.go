@@ -1,0 +1,74 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"programme/model/check"
+	"programme/model/exchange/report"
+	"programme/model/tables"
+	"programme/solver"
+)
+
+// reportFormat is what planners read of a programme. Other eyes than theirs get the
+// parts that need no rules, which the public profile has none of.
+var reportFormat = exportFormat{
+	"report", "how rooms and people are used, and what costs: a page for planners",
+	func(x *exporting) ([]tables.File, error) {
+		s := report.Subject{Event: x.event, Programme: x.programme}
+		if x.event == x.in.event {
+			s.Book = x.in.book
+			s.Judged = check.Programme(x.event, s.Book, x.programme)
+			s.Charges = reportCharges(x.in, s.Judged)
+			s.Verdict = x.verdict()
+		}
+		return []tables.File{report.Report(s)}, nil
+	},
+}
+
+func reportCharges(in *input, judged *check.Report) []report.Charge {
+	var list []report.Charge
+	for _, h := range charges(in.book, judged) {
+		c := report.Charge{
+			Tier: h.tier, Rule: h.rule, Name: h.name(in.book), Unit: h.unit,
+			Violations: len(h.worst), Amount: h.amount, Cost: h.cost,
+		}
+		for _, v := range h.worst[:min(worstCap, len(h.worst))] {
+			c.Worst = append(c.Worst, report.Sentence{Text: sourced(v.Sentence, v.Source), Cost: v.Cost()})
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+// verdict returns what programme.json beside the programme's file says of exactly that
+// file: the verdict, and the bound of each tier that costs anything; nil where there is
+// none or it belongs to another one.
+func (x *exporting) verdict() []string {
+	content, err := os.ReadFile(filepath.Join(filepath.Dir(x.source.Name), "programme.json"))
+	if err != nil {
+		return nil
+	}
+	var a solved
+	own := fileStamp{filepath.Base(x.source.Name), x.source.SHA256}
+	if json.Unmarshal(content, &a) != nil || !slices.Contains(a.Companions, own) {
+		return nil
+	}
+	words := map[solver.Verdict]string{
+		solver.Optimal:  "Optimal: proved that no programme is better",
+		solver.Feasible: "Feasible: it was not proved that none is better",
+	}[a.Verdict]
+	if words == "" {
+		return nil
+	}
+	lines := []string{words}
+	for _, t := range a.Tiers {
+		if t.Cost > 0 && t.Bound != nil {
+			lines = append(lines, fmt.Sprintf("Tier %d costs %d; at least %d is proved", t.Tier, t.Cost, *t.Bound))
+		}
+	}
+	return lines
+}

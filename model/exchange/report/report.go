@@ -1,0 +1,180 @@
+package report
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"time"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/model/tables"
+)
+
+//go:embed assets
+var assets embed.FS
+
+var layout = template.Must(template.New("report.html").Funcs(template.FuncMap{"px": px}).ParseFS(assets, "assets/report.html"))
+
+// Subject is what a report is about.
+type Subject struct {
+	Event     *model.Event
+	Programme *model.Programme
+	// Book holds the rules of the event, for what they say of hours and shares; nil
+	// leaves out what needs them.
+	Book *rules.Book
+	// Judged is what the programme breaks; nil leaves out violations and costs.
+	Judged *check.Report
+	// Charges is what each rule costs: by tier, the dearest first.
+	Charges []Charge
+	// Verdict is what a solver said of this programme, a sentence each.
+	Verdict []string
+}
+
+// Charge is what one rule, or one part of it, costs in one tier.
+type Charge struct {
+	Tier       int
+	Rule, Name string
+	Unit       string
+	Violations int
+	Amount     int
+	Cost       int
+	Worst      []Sentence // the dearest first; not all of them
+}
+
+// Sentence is a violation in words.
+type Sentence struct {
+	Text string
+	Cost int
+}
+
+// section is a part of the report: words, charts and lists.
+type section struct {
+	ID, Title string
+	Words     []string
+	Charts    []*chart
+	Lists     []list
+}
+
+type list struct {
+	Title string
+	Items []string
+}
+
+type page struct {
+	Name, Dates, Zone string
+	Facts             []fact
+	Verdict           []string
+	Sections          []section
+	Style             template.CSS
+	Policy            string
+}
+
+// fact is a number at the head of the report.
+type fact struct{ Number, Text string }
+
+// Report returns the report on s as report.html.
+func Report(s Subject) tables.File {
+	style, err := assets.ReadFile("assets/report.css")
+	if err != nil {
+		panic("report: " + err.Error())
+	}
+	p := page{
+		Name: s.Event.Name, Dates: dates(s), Zone: zoneName(s.Event.Zone), Facts: facts(s), Verdict: s.Verdict, Style: template.CSS(style),
+		Sections: []section{roomSection(s), peopleSection(s)},
+	}
+	if s.Book != nil {
+		p.Sections = append(p.Sections, hourSection(s))
+	}
+	p.Sections = append(p.Sections, shareSection(s))
+	if s.Judged != nil {
+		p.Sections = append(p.Sections, costSection(s))
+	}
+	sum := sha256.Sum256(style)
+	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
+	var out bytes.Buffer
+	if err := layout.Execute(&out, p); err != nil {
+		panic("report: the template does not fit what it shows: " + err.Error())
+	}
+	return tables.File{Name: "report.html", Content: out.Bytes()}
+}
+
+func facts(s Subject) []fact {
+	placed := map[model.SessionIndex]bool{}
+	rooms := map[model.RoomIndex]bool{}
+	var minutes model.Minutes
+	for _, pl := range s.Programme.Placements {
+		placed[pl.Session] = true
+		minutes += pl.Minutes()
+		if pl.Room != model.NoRoom {
+			rooms[pl.Room] = true
+		}
+	}
+	due := 0
+	for i := range s.Event.Sessions {
+		if s.Event.Sessions[i].State != model.Cancelled {
+			due++
+		}
+	}
+	list := []fact{
+		{fmt.Sprintf("%d of %d", len(placed), due), "sessions have a place"},
+		{fmt.Sprintf("%d of %d", len(rooms), len(s.Event.Rooms)), "rooms are used"},
+		{fmt.Sprintf("%d h", (minutes+30)/60), "of sessions"},
+		{fmt.Sprint(len(loads(s))), "people have a part"},
+	}
+	if s.Judged != nil {
+		list = append(list, fact{fmt.Sprint(s.Judged.Hard), plural(s.Judged.Hard, "violation of a hard rule", "violations of hard rules")})
+	}
+	return list
+}
+
+// days returns the days on which a placement starts, ascending.
+func days(s Subject) []model.Date {
+	var all []model.Date
+	for _, d := range s.Programme.ByDay(s.Event.Zone) {
+		all = append(all, d.Date)
+	}
+	return all
+}
+
+func dates(s Subject) string {
+	all := days(s)
+	if len(all) == 0 {
+		return ""
+	}
+	first, last := longDay(all[0]), longDay(all[len(all)-1])
+	if first == last {
+		return first
+	}
+	return first + " to " + last
+}
+
+func longDay(d model.Date) string {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format("Monday 2 January 2006")
+}
+
+func zoneName(z model.Zone) string {
+	if z == "" {
+		return "UTC"
+	}
+	return string(z)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// percent returns the share of part in whole, rounded; 0 of nothing.
+func percent(part, whole int) int {
+	if whole == 0 {
+		return 0
+	}
+	return (100*part + whole/2) / whole
+}

@@ -1,0 +1,192 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/exchange/report"
+	"programme/model/rules"
+	"programme/model/tables"
+)
+
+// kyoto is two rooms for ten hours on each of two days, three sessions, and people at
+// home on three continents.
+func kyoto(t *testing.T) report.Subject {
+	t.Helper()
+	e := &model.Event{
+		Name: "Kyoto </title><b>", Zone: "Asia/Tokyo", Grain: 15,
+		Days:  []model.Date{{Year: 2023, Month: 10, Day: 11}, {Year: 2023, Month: 10, Day: 12}},
+		Types: []model.SessionType{{ID: "Workshop", Minutes: 60}},
+		Roles: []model.Role{{ID: "speaker", Must: true}},
+		Rooms: []model.Room{{ID: "hall", Name: "Main <Hall>"}, {ID: "tent", Name: "Tent"}},
+		People: []model.Person{
+			{ID: "asha", Name: "Asha", Zone: "Asia/Kathmandu", Presence: model.Online, Group: "Government", Region: "Asia-Pacific"},
+			{ID: "rose", Name: "Rose & Co", Zone: "America/St_Johns", Presence: model.Online, Group: "Civil Society", Region: "WEOG"},
+			{ID: "ken", Name: "Ken", Presence: model.OnSite, Region: "Asia-Pacific"},
+			{ID: "lost", Name: "Lost", Presence: model.Online},
+		},
+		Cast: []model.CastMember{
+			{Session: 0, Person: 0, Role: "speaker"},
+			{Session: 0, Person: 1, Role: "speaker"},
+			{Session: 0, Person: 2, Role: "speaker"},
+			{Session: 1, Person: 2, Role: "speaker"},
+			{Session: 2, Person: 2, Role: "speaker"},
+			{Session: 2, Person: 3, Role: "speaker"},
+		},
+	}
+	for i, theme := range []string{"Access", "Access", "Security"} {
+		e.Sessions = append(e.Sessions, model.Session{ID: fmt.Sprintf("WS %d", i), Title: "T", Type: "Workshop", Minutes: 60, State: model.Confirmed, Themes: []string{theme}})
+	}
+	for _, d := range e.Days {
+		e.Windows = append(e.Windows, model.Window{ID: d.String(), Interval: model.Span(d.Bounds(e.Zone).Start.Add(9*60), 10*60)})
+	}
+	at := func(day int, hour, minute model.Minutes) model.Interval {
+		return model.Span(e.Days[day].Bounds(e.Zone).Start.Add(60*hour+minute), 60)
+	}
+	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: at(0, 9, 0), Room: 0}, {Session: 1, Interval: at(0, 10, 0), Room: 0}, {Session: 2, Interval: at(1, 9, 30), Room: 1}})
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return report.Subject{Event: e, Programme: p, Book: book, Judged: check.Programme(e, book, p)}
+}
+
+// tableOf returns the rows of the numbers under a chart, cells joined.
+func tableOf(t *testing.T, html, title string) []string {
+	t.Helper()
+	_, rest, found := strings.Cut(html, "<summary>The numbers: "+title+"</summary>")
+	body, _, closed := strings.Cut(rest, "</table>")
+	if !found || !closed {
+		t.Fatalf("there is no chart %q", title)
+	}
+	tags := regexp.MustCompile(`<[^>]*>`)
+	var rows []string
+	for _, row := range strings.Split(body, "</tr>") {
+		row = strings.NewReplacer("</th>", "|", "</td>", "|").Replace(row)
+		if row = strings.Trim(strings.TrimSpace(tags.ReplaceAllString(row, "")), "|"); row != "" {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func TestNumbersAreRight(t *testing.T) {
+	html := string(report.Report(kyoto(t)).Content)
+	tests := []struct {
+		title string
+		want  []string
+	}{
+		{"Rooms on Wednesday 11 October 2023", []string{"Room|Sessions|Minutes used|Minutes open|Load", "Main &lt;Hall&gt;|2|120|600|20%", "Tent|0|0|600|0%"}},
+		{"Load of rooms by day", []string{"Room|Wed 11 Oct|Thu 12 Oct|All days", "Main &lt;Hall&gt;|20%|0%|10%", "Tent|0%|10%|5%"}},
+		{"The busiest people, minutes by day", []string{
+			"Person|Wed 11 Oct|Thu 12 Oct|All minutes|Most on one day|Sessions", "Ken|120|60|180|120|3", "Asha|60|0|60|60|1", "Rose &amp; Co|60|0|60|60|1", "Lost|0|60|60|60|1",
+		}},
+		{"People by number of sessions", []string{"Sessions|People", "1|3", "2|0", "3|1"}},
+		// 09:00 in Kyoto is 05:45 in Kathmandu: 15 minutes of night, 45 from six on; and
+		// 21:30 the evening before in St John's: 30 minutes until ten, 30 after.
+		{"Hours of people online, by region", []string{
+			"Region|all other hours (0 points)|07:00-08:00, 21:00-22:00 (2 points)|06:00-07:00, 22:00-23:00 (5 points)|23:00-06:00 (9 points)",
+			"Asia-Pacific|0|0|45|15", "WEOG|0|30|30|0",
+		}},
+		{"Sessions by theme and day", []string{"Theme|Wed 11 Oct|Thu 12 Oct|All days", "Access|2|0|2", "Security|0|1|1"}},
+		{"Stakeholder groups by day", []string{"Day|Civil Society|Government|not given", "Wed 11 Oct|1 (25%)|1 (25%)|2 (50%)", "Thu 12 Oct|0 (0%)|0 (0%)|2 (100%)"}},
+		{"Regions by day", []string{"Day|Asia-Pacific|WEOG|not given", "Wed 11 Oct|3 (75%)|1 (25%)|0 (0%)", "Thu 12 Oct|1 (50%)|0 (0%)|1 (50%)"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.title, func(t *testing.T) {
+			if got := tableOf(t, html, tt.title); strings.Join(got, "\n") != strings.Join(tt.want, "\n") {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+			}
+		})
+	}
+	for _, want := range []string{"<dd>3 of 3</dd>", "<dd>2 of 2</dd>", "<dd>3 h</dd>", "1 duty of people online who gave no zone is left out."} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+	if strings.Contains(html, "<b>") || strings.Contains(html, "<Hall>") {
+		t.Error("a name is markup")
+	}
+}
+
+// Every drawing says what it is, and has its numbers beside it.
+func TestDrawingsHaveWords(t *testing.T) {
+	html := string(report.Report(kyoto(t)).Content)
+	drawings := strings.Count(html, `role="img"`)
+	if drawings != 9 {
+		t.Errorf("%d drawings, want 2 days, loads, 2 of people, hours, themes, groups and regions", drawings)
+	}
+	for _, part := range []string{"<figcaption>", "<desc id", "<details>", "<table>"} {
+		if n := strings.Count(html, part); n != drawings {
+			t.Errorf("%d drawings have %d %s", drawings, n, part)
+		}
+	}
+	if strings.Contains(html, "NaN") || strings.Contains(html, "Inf") || regexp.MustCompile(`(width|height)="-`).MatchString(html) {
+		t.Error("a drawing has lengths that are none")
+	}
+	if strings.Contains(html, "<script") {
+		t.Error("the report has a script")
+	}
+}
+
+func TestCostsAreSaid(t *testing.T) {
+	s := kyoto(t)
+	s.Programme.Placements[1].Start -= 30 // two sessions of Ken at once in one room
+	s.Judged = check.Programme(s.Event, s.Book, s.Programme)
+	s.Charges = []report.Charge{
+		{Tier: 1, Rule: "R28", Name: "hours", Unit: "points", Violations: 7, Amount: 20, Cost: 20, Worst: []report.Sentence{{Text: "Asha gets up at night", Cost: 9}}},
+		{Tier: 2, Rule: "R36", Name: "themes", Unit: "minutes", Violations: 1, Amount: 30, Cost: 90, Worst: []report.Sentence{{Text: "Access meets itself", Cost: 90}}},
+	}
+	s.Verdict = []string{"Feasible", "Tier 1 costs 20; at least 5 is proved"}
+	html := string(report.Report(s).Content)
+	if got := strings.Join(tableOf(t, html, "Cost by tier and rule"), "\n"); got != "Rule|Tier|Cost|Violations|Amount\nR28 hours|1|20|7|20 points\nR36 themes|2|90|1|30 minutes" {
+		t.Errorf("costs:\n%s", got)
+	}
+	for _, want := range []string{
+		"Tier 1 costs 20", "Asha gets up at night (9)", "and 6 more", "Access meets itself (90)", "<p>Tier 1 costs 20; at least 5 is proved</p>",
+		"Hard rules that are broken", "R16: Ken is in two places at once",
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+}
+
+func TestWithoutRulesNothingIsSaidOfThem(t *testing.T) {
+	s := kyoto(t)
+	s.Book, s.Judged = nil, nil
+	html := string(report.Report(s).Content)
+	for _, absent := range []string{"Humane hours", "What it costs", "hard rule", "R37"} {
+		if strings.Contains(html, absent) {
+			t.Errorf("the report says %q", absent)
+		}
+	}
+}
+
+func TestAnyEventHasAReport(t *testing.T) {
+	e, _, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range map[string]report.Subject{
+		"empty":        {Event: &model.Event{Name: "Nothing"}, Programme: model.NewProgramme(nil)},
+		"without room": {Event: e, Programme: model.NewProgramme([]model.Placement{{Session: 0, Room: model.NoRoom, Interval: model.Span(28000000, 60)}})},
+		"published":    {Event: e, Programme: e.Baseline},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := report.Report(s)
+			if f.Name != "report.html" || !bytes.Contains(f.Content, []byte("</html>")) {
+				t.Errorf("%s of %d bytes", f.Name, len(f.Content))
+			}
+			if !bytes.Equal(f.Content, report.Report(s).Content) {
+				t.Error("two reports on one programme differ")
+			}
+		})
+	}
+}

@@ -1,0 +1,233 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// roomSection shows when each room is used, a chart a day, and how full they are.
+func roomSection(s Subject) section {
+	sec := section{ID: "rooms", Title: "Rooms over time", Words: []string{
+		"Each bar is a session; the pale ground is when the room can be used. The number on the right is the share of that time in use, where the event says when rooms can be used.",
+	}}
+	for i, d := range s.Programme.ByDay(s.Event.Zone) {
+		sec.Charts = append(sec.Charts, roomDay(s, d, i))
+	}
+	if c := roomLoads(s); len(s.Event.Rooms) > 0 && len(c.Rows) > 0 {
+		sec.Charts = append(sec.Charts, c)
+	}
+	return sec
+}
+
+const (
+	roomLabel = 170.0
+	roomRight = 60.0
+	roomRow   = 22.0
+)
+
+// roomDay draws a day: how many rooms are in use, and below a row for each room.
+func roomDay(s Subject, d model.Day, i int) *chart {
+	e := s.Event
+	c := &chart{
+		ID: fmt.Sprintf("rooms-%d", i), Title: "Rooms on " + longDay(d.Date),
+		Desc: "A row for each room and a bar for each session, over the hours of the day at the venue; above, how many rooms are in use.",
+		Head: []string{"Room", "Sessions", "Minutes used", "Minutes open", "Load"},
+	}
+	span := daySpan(e, d)
+	scale := (width - roomLabel - roomRight) / float64(span.Minutes())
+	x := func(t model.Instant) float64 { return roomLabel + float64(t.Sub(span.Start))*scale }
+	const top, area = 26.0, 46.0
+	rows := len(e.Rooms)
+	bottom := top + area + 10 + float64(rows)*roomRow
+	for t := span.Start; t <= span.End; t = t.Add(60) {
+		c.line(x(t), top, x(t), bottom, "rule")
+		c.text(x(t), top-8, "middle", "small", t.In(e.Zone).Format("15:04"))
+	}
+	c.usedRooms(s, d, span, x, top, area)
+	sharing, clashes := s.Programme.Sharing(), false
+	for r := range e.Rooms {
+		y := top + area + 10 + float64(r)*roomRow
+		c.text(roomLabel-10, y+15, "end", "label", cut(e.Rooms[r].Name, 24))
+		open := openOn(e, model.RoomIndex(r), d.Date)
+		for _, v := range open {
+			c.box(x(max(v.Start, span.Start)), y+2, float64(min(v.End, span.End).Sub(max(v.Start, span.Start)))*scale, roomRow-4, "open", "")
+		}
+		sessions, used := 0, []model.Interval{}
+		for _, pl := range d.Placements {
+			if pl.Room != model.RoomIndex(r) {
+				continue
+			}
+			sessions++
+			used = append(used, pl.Interval)
+			class := "use"
+			if sharing[pl] {
+				class, clashes = "clash", true
+			}
+			c.box(x(pl.Start)+.5, y+2, max(1, float64(pl.Minutes())*scale-1), roomRow-4, class, e.Sessions[pl.Session].ID+", "+e.Rooms[r].Name+", "+clockSpan(e, pl.Interval))
+		}
+		load, of := "", minutes(open)
+		busy := minutes(union(used))
+		if of > 0 {
+			load = strconv.Itoa(percent(busy, of)) + "%"
+			c.text(width-roomRight+10, y+15, "start", "number", load)
+		}
+		c.row(e.Rooms[r].Name, strconv.Itoa(sessions), strconv.Itoa(busy), strconv.Itoa(of), load)
+	}
+	c.Height = bottom + 6
+	c.Key = []keyEntry{{"use", "in use"}, {"open", "open"}}
+	if clashes {
+		c.Key = append(c.Key, keyEntry{"clash", "two sessions at once"})
+	}
+	return c
+}
+
+// usedRooms draws how many rooms are in use in each quarter of an hour.
+func (c *chart) usedRooms(s Subject, d model.Day, span model.Interval, x func(model.Instant) float64, top, height float64) {
+	c.text(roomLabel-10, top+height/2+4, "end", "small", "rooms in use")
+	rooms := max(1, len(s.Event.Rooms))
+	most := 0
+	for t := span.Start; t < span.End; t = t.Add(15) {
+		quarter := model.Span(t, 15)
+		used := map[model.RoomIndex]bool{}
+		for _, pl := range d.Placements {
+			if pl.Room != model.NoRoom && pl.Overlaps(quarter) {
+				used[pl.Room] = true
+			}
+		}
+		n := len(used)
+		most = max(most, n)
+		h := height * float64(n) / float64(rooms)
+		if n > 0 {
+			c.box(x(t), top+height-h, x(t.Add(15))-x(t), h, "level", fmt.Sprintf("%s: %d of %d rooms in use", t.In(s.Event.Zone).Format("15:04"), n, rooms))
+		}
+	}
+	c.line(roomLabel, top+height, width-roomRight, top+height, "axis")
+	c.text(width-roomRight+10, top+12, "start", "small", fmt.Sprintf("most: %d", most))
+}
+
+// roomLoads draws a row a room and a column a day, the darker the fuller.
+func roomLoads(s Subject) *chart {
+	e, all := s.Event, days(s)
+	c := &chart{ID: "room-loads", Title: "Load of rooms by day", Desc: "A row for each room, a column for each day; the darker a cell, the larger the share of its open time in use.", Head: []string{"Room"}}
+	known := false
+	cell := min(120, (width-roomLabel-110)/float64(max(1, len(all)+1)))
+	at := func(column int) float64 { return roomLabel + float64(column)*cell }
+	for i, d := range all {
+		c.Head = append(c.Head, rules.Day(d))
+		c.text(at(i)+cell/2, 16, "middle", "small", rules.Day(d))
+	}
+	c.Head = append(c.Head, "All days")
+	c.text(at(len(all))+cell/2, 16, "middle", "small", "all days")
+	for r := range e.Rooms {
+		row := []string{e.Rooms[r].Name}
+		y := 26 + float64(r)*24
+		c.text(roomLabel-10, y+16, "end", "label", cut(e.Rooms[r].Name, 24))
+		totalUsed, totalOpen := 0, 0
+		put := func(column, used, open int) {
+			words := "–"
+			if open > 0 {
+				known = true
+				words = strconv.Itoa(percent(used, open)) + "%"
+			}
+			c.box(at(column)+1, y+1, cell-2, 22, heat(used, open), "")
+			class := "number"
+			if onDark(used, open) {
+				class = "number on"
+			}
+			c.text(at(column)+cell/2, y+16, "middle", class, words)
+			row = append(row, words)
+		}
+		for i, d := range all {
+			var used []model.Interval
+			for _, pl := range s.Programme.Placements {
+				if pl.Room == model.RoomIndex(r) && model.DateIn(pl.Start, e.Zone) == d {
+					used = append(used, pl.Interval)
+				}
+			}
+			busy, open := minutes(union(used)), minutes(openOn(e, model.RoomIndex(r), d))
+			totalUsed, totalOpen = totalUsed+busy, totalOpen+open
+			put(i, busy, open)
+		}
+		put(len(all), totalUsed, totalOpen)
+		c.Rows = append(c.Rows, row)
+	}
+	if !known {
+		c.Rows = nil
+	}
+	c.Height = 32 + float64(len(e.Rooms))*24
+	return c
+}
+
+// openOn returns when room r can be used on a day: in the windows that begin on it and
+// let the room be used, while it is open. The intervals are ascending and do not touch.
+func openOn(e *model.Event, r model.RoomIndex, day model.Date) []model.Interval {
+	var spans []model.Interval
+	for _, w := range e.Windows {
+		if model.DateIn(w.Start, e.Zone) != day || len(w.Rooms) > 0 && !slices.Contains(w.Rooms, r) {
+			continue
+		}
+		if len(e.Rooms[r].Open) == 0 {
+			spans = append(spans, w.Interval)
+			continue
+		}
+		for _, o := range e.Rooms[r].Open {
+			if o.Overlaps(w.Interval) {
+				spans = append(spans, model.Interval{Start: max(o.Start, w.Start), End: min(o.End, w.End)})
+			}
+		}
+	}
+	return union(spans)
+}
+
+// union returns what the intervals cover together, ascending and apart.
+func union(spans []model.Interval) []model.Interval {
+	slices.SortFunc(spans, func(a, b model.Interval) int { return cmp.Compare(a.Start, b.Start) })
+	var out []model.Interval
+	for _, v := range spans {
+		if n := len(out); n > 0 && v.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, v.End)
+			continue
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+func minutes(spans []model.Interval) int {
+	total := 0
+	for _, v := range spans {
+		total += int(v.Minutes())
+	}
+	return total
+}
+
+// daySpan returns the full hours from the first start to the last end of a day, of
+// placements and of windows that begin on it.
+func daySpan(e *model.Event, d model.Day) model.Interval {
+	span := d.Placements[0].Interval
+	extend := func(v model.Interval) {
+		span.Start, span.End = min(span.Start, v.Start), max(span.End, v.End)
+	}
+	for _, pl := range d.Placements {
+		extend(pl.Interval)
+	}
+	for _, w := range e.Windows {
+		if model.DateIn(w.Start, e.Zone) == d.Date {
+			extend(w.Interval)
+		}
+	}
+	span.Start -= model.Instant(span.Start.In(e.Zone).Minute())
+	if rest := span.Minutes() % 60; rest > 0 {
+		span.End = span.End.Add(60 - rest)
+	}
+	return span
+}
+
+func clockSpan(e *model.Event, v model.Interval) string {
+	return v.Start.In(e.Zone).Format("15:04") + "–" + v.End.In(e.Zone).Format("15:04")
+}

@@ -1,0 +1,91 @@
+// Search and filters.
+const letters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i" };
+
+// plain is a text without case, accents and the difference between kinds of blanks.
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "")
+  .replace(/[ßæœøđðþłħı]/g, (c) => letters[c]).replace(/\s+/g, " ");
+
+for (const s of sessions) {
+  const people = new Set(s.cast.map(([, p]) => p));
+  s.people = people;
+  s.text = plain([
+    s.id, s.id.replace(/\s/g, ""), s.title, programme.types[s.type], programme.rooms[s.room] ?? "",
+    ...s.themes.map((t) => programme.themes[t]), ...[...people].map((p) => programme.people[p]),
+  ].join("\n"));
+}
+
+const selects = {
+  theme: [$("by_theme"), programme.themes, (s, i) => s.themes.includes(i)],
+  room: [$("by_room"), programme.rooms, (s, i) => s.room === i],
+  person: [$("by_person"), programme.people, (s, i) => s.people.has(i)],
+  type: [$("by_type"), programme.types, (s, i) => s.type === i],
+};
+
+function fillSelects() {
+  const collator = new Intl.Collator("en", { numeric: true });
+  for (const [select, names, matches] of Object.values(selects)) {
+    const used = names.map((name, i) => [name, i]).filter(([, i]) => sessions.some((s) => matches(s, i)));
+    used.sort(([a], [b]) => collator.compare(a, b));
+    select.append(...used.map(([name, i]) => {
+      const option = new Option(name, i);
+      option.dir = "auto";
+      return option;
+    }));
+    select.addEventListener("change", showMatches);
+  }
+  $("the_search").addEventListener("input", showMatches);
+  $("the_clear").addEventListener("click", clearFilters);
+}
+
+function clearFilters() {
+  $("the_search").value = "";
+  for (const [select] of Object.values(selects)) select.value = "";
+  showMatches();
+}
+
+function showOnly(person) {
+  clearFilters();
+  $("by_person").value = person;
+  showMatches();
+}
+
+const chosen = () => Object.values(selects).filter(([select]) => select.value !== "");
+
+function matching() {
+  const words = plain($("the_search").value).split(" ").filter(Boolean);
+  const filters = chosen().map(([select, , matches]) => (s) => matches(s, Number(select.value)));
+  return (s) => words.every((w) => s.text.includes(w)) && filters.every((f) => f(s));
+}
+
+// showMatches hides in the list, and fades in the grid, what was not asked for.
+function showMatches() {
+  const matches = matching();
+  const onlyMine = root.dataset.view === "mine";
+  const filters = chosen().length;
+  const asked = filters > 0 || $("the_search").value.trim() !== "";
+  const perDay = programme.days.map(() => 0);
+  const visible = programme.days.map(() => 0);
+  let found = 0;
+  for (const s of sessions) {
+    s.matches = matches(s);
+    const shown = s.matches && (!onlyMine || starred.has(s.anchor));
+    s.item.hidden = !shown;
+    for (const block of s.blocks) block.inert = !s.matches;
+    if (s.matches) perDay[s.day] += 1;
+    if (shown) {
+      visible[s.day] += 1;
+      found += 1;
+    }
+  }
+  settleStops();
+  all(".list .day").forEach((day, i) => { day.hidden = visible[i] === 0; });
+  all(".days a").forEach((link, i) => {
+    link.querySelector(".found").textContent = asked ? ` ${perDay[i]}` : "";
+    link.classList.toggle("is-empty", asked && perDay[i] === 0);
+  });
+  const total = onlyMine ? starred.size : sessions.length;
+  const words = found === total ? `${count(total, "session", "sessions")}` : `${found} of ${count(total, "session", "sessions")}`;
+  $("the_status").textContent = asked && found === 0 ? `No session matches; ${count(total, "is", "are")} hidden` : words;
+  $("the_filtering").textContent = filters ? ` ${filters}` : "";
+  $("the_clear").disabled = !asked;
+}

@@ -1,0 +1,171 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"programme/model"
+)
+
+// grid is a day with a column a room. Its rows are of equal time, as coarse as the
+// sessions allow; the first row is for the rooms' names, the first column for the hours.
+// A room in which sessions overlap has as many lanes as it needs, so that none hides
+// another.
+type grid struct {
+	from  model.Instant
+	step  model.Minutes // a row
+	rows  int
+	lanes int
+	Rooms []*gridRoom
+	Hours []hour
+}
+
+type gridRoom struct {
+	ID           string // of its heading
+	Name, Area   string
+	first, lanes int // columns
+	Blocks       []block
+}
+
+type block struct {
+	*entry
+	ID       string
+	row, end int
+	column   int
+	lanes    int
+}
+
+// Short reports whether a block has room for two lines only.
+func (b block) Short() bool { return b.at.Minutes() <= 40 }
+
+type hour struct {
+	row  int
+	UTC  string
+	Text string
+}
+
+// Row is the class that places the hour.
+func (h hour) Row() string { return fmt.Sprintf("row%d", h.row) }
+
+// gridOf returns the grid of a day, without what is gone; nil if nothing is left. It
+// counts blocks on in next.
+func gridOf(e *model.Event, d *day, next *int) *grid {
+	var entries []*entry
+	for _, x := range d.Entries {
+		if x.Status != gone {
+			entries = append(entries, x)
+		}
+	}
+	if len(entries) == 0 {
+		return nil
+	}
+	g := &grid{from: entries[0].at.Start}
+	until := g.from
+	for _, x := range entries {
+		until = max(until, x.at.End)
+	}
+	// Whole hours of the venue's clock, so that the lines are where people expect them.
+	g.from -= model.Instant(g.from.In(e.Zone).Minute())
+	for _, x := range entries {
+		g.step = divisor(divisor(g.step, x.at.Start.Sub(g.from)), x.at.Minutes())
+	}
+	g.step = divisor(g.step, 60)
+	g.rows = int((until.Sub(g.from) + g.step - 1) / g.step)
+	g.addRooms(e, entries, next)
+	for t := g.from; t < until; t = t.Add(60) {
+		g.Hours = append(g.Hours, hour{g.row(t), t.String(), clock(t, e.Zone, d.Date)})
+	}
+	return g
+}
+
+func (g *grid) row(t model.Instant) int { return 2 + int(t.Sub(g.from)/g.step) }
+
+// addRooms makes a column of every room that is used, in the event's order, and one of
+// what has no room.
+func (g *grid) addRooms(e *model.Event, entries []*entry, next *int) {
+	byRoom := map[model.RoomIndex][]*entry{}
+	var rooms []model.RoomIndex
+	for _, x := range entries {
+		if byRoom[x.at.Room] == nil {
+			rooms = append(rooms, x.at.Room)
+		}
+		byRoom[x.at.Room] = append(byRoom[x.at.Room], x)
+	}
+	slices.SortFunc(rooms, func(a, b model.RoomIndex) int {
+		if (a == model.NoRoom) != (b == model.NoRoom) {
+			return int(b) - int(a) // the one without a room comes last
+		}
+		return int(a) - int(b)
+	})
+	for _, r := range rooms {
+		column := &gridRoom{Name: "No room yet", first: 2 + g.lanes}
+		if r != model.NoRoom {
+			column.Name, column.Area = e.Rooms[r].Name, e.Rooms[r].Area
+		}
+		g.addBlocks(column, byRoom[r], next)
+		column.ID = "room_" + strings.TrimPrefix(column.Blocks[0].ID, "block_")
+		g.lanes += column.lanes
+		g.Rooms = append(g.Rooms, column)
+	}
+}
+
+// addBlocks gives the entries of a room, which come by start, the first lanes that are
+// free. One that overlaps with no other takes all lanes.
+func (g *grid) addBlocks(room *gridRoom, entries []*entry, next *int) {
+	var until []model.Instant // by lane
+	for _, x := range entries {
+		lane := slices.IndexFunc(until, func(end model.Instant) bool { return end <= x.at.Start })
+		if lane < 0 {
+			lane = len(until)
+			until = append(until, 0)
+		}
+		until[lane] = x.at.End
+		room.Blocks = append(room.Blocks, block{
+			entry: x, ID: fmt.Sprintf("block_%d", *next), row: g.row(x.at.Start), end: g.row(x.at.End), column: room.first + lane, lanes: 1,
+		})
+		*next++
+	}
+	room.lanes = len(until)
+	for i := range room.Blocks {
+		b := &room.Blocks[i]
+		if !slices.ContainsFunc(entries, func(x *entry) bool { return x != b.entry && x.at.Overlaps(b.at.Interval) }) {
+			b.lanes = room.lanes
+		}
+	}
+}
+
+// positions returns the style that puts every block and heading into its cells. It is
+// made of numbers alone.
+func (shown *programme) positions() string {
+	var css strings.Builder
+	hours := 0
+	for i, d := range shown.Days {
+		g := d.Grid
+		if g == nil {
+			continue
+		}
+		fmt.Fprintf(&css, "#sheet_%d{--rows:%d;--step:%d;--lanes:%d}\n", i, g.rows, g.step, g.lanes)
+		for _, room := range g.Rooms {
+			fmt.Fprintf(&css, "#%s{grid-column:%d/span %d}\n", room.ID, room.first, room.lanes)
+			for _, b := range room.Blocks {
+				fmt.Fprintf(&css, "#%s{grid-area:%d/%d/%d/%d}\n", b.ID, b.row, b.column, max(b.end, b.row+1), b.column+b.lanes)
+			}
+		}
+		for _, h := range g.Hours {
+			hours = max(hours, h.row)
+		}
+	}
+	for row := range hours + 1 {
+		fmt.Fprintf(&css, ".row%d{grid-row-start:%d}\n", row, row)
+	}
+	return css.String()
+}
+
+// divisor returns the greatest common divisor.
+func divisor(a, b model.Minutes) model.Minutes {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}

@@ -1,0 +1,114 @@
+package web
+
+import (
+	"programme/model"
+)
+
+// linked is the programme for machines: JSON-LD in the words of schema.org.
+type linked struct {
+	Context string        `json:"@context"`
+	Graph   []linkedEvent `json:"@graph"`
+}
+
+// linkedEvent is https://schema.org/Event; times have the venue's offset.
+type linkedEvent struct {
+	Type           string       `json:"@type"`
+	ID             string       `json:"@id"`
+	Name           string       `json:"name"`
+	Start          string       `json:"startDate"`
+	End            string       `json:"endDate"`
+	PreviousStart  string       `json:"previousStartDate,omitempty"`
+	Status         string       `json:"eventStatus,omitempty"`
+	AttendanceMode string       `json:"eventAttendanceMode,omitempty"`
+	Location       *linkedName  `json:"location,omitempty"`
+	Super          *linkedName  `json:"superEvent,omitempty"`
+	Performers     []linkedName `json:"performer,omitempty"`
+	About          []string     `json:"about,omitempty"`
+}
+
+// linkedName is anything that only its name is said of.
+type linkedName struct {
+	Type string `json:"@type"`
+	ID   string `json:"@id,omitempty"`
+	Name string `json:"name"`
+}
+
+const (
+	schema    = "https://schema.org/"
+	wholeNode = "#the_event"
+)
+
+func linkedOf(shown *programme) linked {
+	e := shown.event
+	all := linked{Context: "https://schema.org", Graph: []linkedEvent{}}
+	if len(shown.entries) == 0 {
+		return all
+	}
+	whole := linkedEvent{Type: "Event", ID: wholeNode, Name: e.Name}
+	start, end := shown.entries[0].at.Start, shown.entries[0].at.End
+	for _, x := range shown.entries {
+		end = max(end, x.at.End)
+	}
+	whole.Start, whole.End = stamp(start, e.Zone), stamp(end, e.Zone)
+	all.Graph = append(all.Graph, whole)
+	online, onSite := presences(e)
+	for _, x := range shown.entries {
+		node := linkedEvent{
+			Type: "Event", ID: "#" + x.Anchor, Name: x.Title, Start: stamp(x.at.Start, e.Zone), End: stamp(x.at.End, e.Zone),
+			Status: schema + "EventScheduled", AttendanceMode: schema + attendance(x, online, onSite),
+			Location: &linkedName{Type: "Place", Name: x.Room}, Super: &linkedName{"Event", wholeNode, e.Name}, About: x.Themes,
+		}
+		if x.Title == "" {
+			node.Name = x.Session.ID
+		}
+		if x.Room == "" {
+			node.Location.Name = "to be announced"
+		}
+		switch x.Status {
+		case moved:
+			node.Status, node.PreviousStart = schema+"EventRescheduled", stamp(x.Was.Start, e.Zone)
+		case gone:
+			node.Status = schema + "EventCancelled"
+		}
+		listed := map[int]bool{}
+		for _, part := range x.Cast {
+			for _, p := range part.People {
+				if !listed[p.Index] {
+					listed[p.Index] = true
+					node.Performers = append(node.Performers, linkedName{Type: "Person", Name: p.Name})
+				}
+			}
+		}
+		all.Graph = append(all.Graph, node)
+	}
+	return all
+}
+
+// presences returns which sessions have somebody who takes part online, and on site.
+func presences(e *model.Event) (online, onSite []bool) {
+	online, onSite = make([]bool, len(e.Sessions)), make([]bool, len(e.Sessions))
+	for _, c := range e.Cast {
+		switch e.PresenceOf(c) {
+		case model.Online:
+			online[c.Session] = true
+		case model.OnSite:
+			onSite[c.Session] = true
+		}
+	}
+	return online, onSite
+}
+
+// attendance returns how an entry can be attended, as far as its room and cast tell.
+func attendance(x *entry, online, onSite []bool) string {
+	s := x.at.Session
+	switch {
+	case online[s] && !onSite[s] && x.at.Room == model.NoRoom:
+		return "OnlineEventAttendanceMode"
+	case online[s]:
+		return "MixedEventAttendanceMode"
+	}
+	return "OfflineEventAttendanceMode"
+}
+
+// stamp writes a time on the clock of zone z with its offset: 2023-10-11T16:45:00+09:00.
+func stamp(t model.Instant, z model.Zone) string { return t.In(z).Format("2006-01-02T15:04:05-07:00") }

@@ -1,0 +1,244 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"programme/model"
+	"programme/model/exchange"
+)
+
+// programme is what the page shows, the same for list, grid, script and machines.
+type programme struct {
+	event   *model.Event
+	entries []*entry // by start, then room, then session
+	themes  []string // each that a session has, by name
+	hues    []string // the themes that have a colour of their own, the commonest first
+	people  []model.PersonIndex
+	Days    []*day
+}
+
+// status says how an entry differs from what was published before.
+type status string
+
+const (
+	asBefore status = ""
+	moved    status = "moved"     // to another time
+	rehoused status = "room"      // to another room, at the same time
+	gone     status = "cancelled" // takes place no more
+)
+
+// entry is a session at its time and place; or, if it is gone, at those it had.
+type entry struct {
+	*model.Session
+	at        model.Placement
+	day       *day
+	Anchor    string
+	uid       string // of calendar files
+	Hue       string // class of its theme's colour
+	Room      string // name, "" for none
+	Status    status
+	Was       *model.Placement // what was published before, of an entry that moved or changed its room
+	Clash     bool             // shares its room with another at that time
+	Cast      []part
+	zone      model.Zone
+	roomNames func(model.RoomIndex) string
+}
+
+// part is a role of a session and who has it.
+type part struct {
+	Role   string
+	People []castName
+}
+
+// castName is a person in the cast, and how the page's script knows them.
+type castName struct {
+	Index int
+	Name  string
+}
+
+// day is a conference day on the venue's clock, with all that starts on it.
+type day struct {
+	Date    model.Date
+	Entries []*entry
+	Grid    *grid
+}
+
+func programmeOf(e *model.Event, p *model.Programme) *programme {
+	shown := &programme{event: e}
+	anchors := anchorsOf(e)
+	was := publishedBefore(e)
+	now := p.BySession(len(e.Sessions))
+	sharing := p.Sharing()
+	names := exchange.EventNamespace(e)
+	times := make([]int, len(e.Sessions)) // a foreign programme can have a session twice
+	add := func(pl model.Placement, st status, before *model.Placement) {
+		s := &e.Sessions[pl.Session]
+		anchor := anchors[pl.Session]
+		if times[pl.Session]++; times[pl.Session] > 1 {
+			anchor += "_" + strconv.Itoa(times[pl.Session])
+		}
+		shown.entries = append(shown.entries, &entry{
+			Session: s, at: pl, Anchor: anchor, uid: names.Session(s.ID, times[pl.Session]), Room: roomName(e, pl.Room), Status: st, Was: before,
+			Clash: st != gone && sharing[pl], zone: e.Zone,
+			roomNames: func(r model.RoomIndex) string { return roomName(e, r) },
+		})
+	}
+	for _, pl := range p.Placements {
+		st, before := changeOf(pl, was[pl.Session])
+		if e.Sessions[pl.Session].State == model.Cancelled {
+			st, before = gone, nil
+		}
+		add(pl, st, before)
+	}
+	for s := range e.Sessions {
+		if len(now[s]) == 0 {
+			for _, pl := range was[s] {
+				add(pl, gone, nil)
+			}
+		}
+	}
+	slices.SortStableFunc(shown.entries, func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.Room, b.at.Room), cmp.Compare(a.at.Session, b.at.Session))
+	})
+	shown.fillCast()
+	shown.fillThemes()
+	shown.fillDays()
+	return shown
+}
+
+// publishedBefore returns the placements of each session that the public knows.
+func publishedBefore(e *model.Event) [][]model.Placement {
+	known := make([][]model.Placement, len(e.Sessions))
+	if e.Baseline != nil {
+		for _, pl := range e.Baseline.Placements {
+			if pl.State == model.Published {
+				known[pl.Session] = append(known[pl.Session], pl)
+			}
+		}
+	}
+	return known
+}
+
+// changeOf returns how a placement differs from the published ones of its session, and
+// from which.
+func changeOf(pl model.Placement, before []model.Placement) (status, *model.Placement) {
+	if len(before) == 0 {
+		return asBefore, nil
+	}
+	st, from := moved, &before[0]
+	for i := range before {
+		if before[i].Start != pl.Start {
+			continue
+		}
+		if before[i].Room == pl.Room || before[i].Room == model.NoRoom {
+			return asBefore, nil
+		}
+		st, from = rehoused, &before[i]
+	}
+	return st, from
+}
+
+// fillCast gives every entry its cast by role, in the event's order of roles, and
+// numbers the people who are in one.
+func (shown *programme) fillCast() {
+	e := shown.event
+	numbers := map[model.PersonIndex]int{}
+	cast := make([][]model.CastMember, len(e.Sessions))
+	for _, c := range e.Cast {
+		cast[c.Session] = append(cast[c.Session], c)
+	}
+	order := map[string]int{}
+	for i, r := range e.Roles {
+		order[r.ID] = i - len(e.Roles)
+	}
+	for _, x := range shown.entries {
+		members := cast[x.at.Session]
+		slices.SortStableFunc(members, func(a, b model.CastMember) int { return cmp.Compare(order[a.Role], order[b.Role]) })
+		for _, c := range members {
+			number, ok := numbers[c.Person]
+			if !ok {
+				number = len(shown.people)
+				numbers[c.Person] = number
+				shown.people = append(shown.people, c.Person)
+			}
+			at := slices.IndexFunc(x.Cast, func(have part) bool { return have.Role == c.Role })
+			if at < 0 {
+				at = len(x.Cast)
+				x.Cast = append(x.Cast, part{Role: c.Role})
+			}
+			x.Cast[at].People = append(x.Cast[at].People, castName{number, e.People[c.Person].Name})
+		}
+	}
+}
+
+func (shown *programme) fillDays() {
+	for _, x := range shown.entries {
+		date := model.DateIn(x.at.Start, shown.event.Zone)
+		if n := len(shown.Days); n == 0 || shown.Days[n-1].Date != date {
+			shown.Days = append(shown.Days, &day{Date: date})
+		}
+		last := shown.Days[len(shown.Days)-1]
+		last.Entries = append(last.Entries, x)
+		x.day = last
+	}
+	block := 0
+	for _, d := range shown.Days {
+		d.Grid = gridOf(shown.event, d, &block)
+	}
+}
+
+func roomName(e *model.Event, r model.RoomIndex) string {
+	if r == model.NoRoom {
+		return ""
+	}
+	return e.Rooms[r].Name
+}
+
+// Name returns the name of the event.
+func (shown *programme) Name() string { return shown.event.Name }
+
+// Zone returns the name of the venue's zone.
+func (shown *programme) Zone() string { return zoneName(shown.event.Zone) }
+
+// People returns how many people are in the programme.
+func (shown *programme) People() int { return len(shown.people) }
+
+// Rooms returns how many rooms are in use.
+func (shown *programme) Rooms() int {
+	used := map[model.RoomIndex]bool{}
+	for _, x := range shown.entries {
+		if x.Status != gone && x.at.Room != model.NoRoom {
+			used[x.at.Room] = true
+		}
+	}
+	return len(used)
+}
+
+// Dates says from when to when the programme goes: "8–12 October 2023".
+func (shown *programme) Dates() string {
+	if len(shown.Days) == 0 {
+		return ""
+	}
+	first, last := noon(shown.Days[0].Date), noon(shown.Days[len(shown.Days)-1].Date)
+	switch {
+	case first.Equal(last):
+		return first.Format("2 January 2006")
+	case first.Year() != last.Year():
+		return first.Format("2 January 2006 – ") + last.Format("2 January 2006")
+	case first.Month() != last.Month():
+		return first.Format("2 January – ") + last.Format("2 January 2006")
+	}
+	return first.Format("2–") + last.Format("2 January 2006")
+}
+
+func noon(d model.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC) }
+
+func zoneName(z model.Zone) string {
+	if z == "" {
+		return "UTC"
+	}
+	return string(z)
+}

@@ -1,0 +1,73 @@
+package web
+
+import "slices"
+
+// reader is what the page's script knows of the programme. Times are minutes since
+// 1970-01-01T00:00Z; people, rooms, types, themes, roles and days are indices.
+type reader struct {
+	Event    string          `json:"event"`
+	Zone     string          `json:"zone"`
+	Sessions []readerSession `json:"sessions"`
+	Days     []string        `json:"days"`
+	Rooms    []string        `json:"rooms"`
+	Types    []string        `json:"types"`
+	Themes   []string        `json:"themes"`
+	Roles    []string        `json:"roles"`
+	People   []string        `json:"people"`
+}
+
+type readerSession struct {
+	Anchor string   `json:"anchor"`
+	ID     string   `json:"id"`
+	UID    string   `json:"uid"`
+	Title  string   `json:"title"`
+	Day    int      `json:"day"`
+	Start  int64    `json:"start"`
+	End    int64    `json:"end"`
+	Room   int      `json:"room"` // -1 for none
+	Type   int      `json:"type"`
+	Themes []int    `json:"themes"`
+	Cast   [][2]int `json:"cast"` // role and person
+	Status string   `json:"status,omitempty"`
+}
+
+func readerOf(shown *programme) reader {
+	r := reader{
+		Event: shown.event.Name, Zone: shown.Zone(), Themes: slices.Clone(shown.themes),
+		Sessions: []readerSession{}, Days: []string{}, Rooms: []string{}, Types: []string{}, Roles: []string{}, People: []string{},
+	}
+	for _, room := range shown.event.Rooms {
+		r.Rooms = append(r.Rooms, room.Name)
+	}
+	for _, p := range shown.people {
+		r.People = append(r.People, shown.event.People[p].Name)
+	}
+	index := func(list *[]string, word string) int {
+		at := slices.Index(*list, word)
+		if at < 0 {
+			at = len(*list)
+			*list = append(*list, word)
+		}
+		return at
+	}
+	for i, d := range shown.Days {
+		r.Days = append(r.Days, d.Long())
+		for _, x := range d.Entries {
+			s := readerSession{
+				Anchor: x.Anchor, ID: x.ID, UID: x.uid, Title: x.Title, Day: i, Start: int64(x.at.Start), End: int64(x.at.End),
+				Room: int(x.at.Room), Type: index(&r.Types, x.Type), Themes: []int{}, Cast: [][2]int{}, Status: string(x.Status),
+			}
+			for _, theme := range x.Themes {
+				s.Themes = append(s.Themes, index(&r.Themes, theme))
+			}
+			for _, part := range x.Cast {
+				role := index(&r.Roles, part.Word())
+				for _, p := range part.People {
+					s.Cast = append(s.Cast, [2]int{role, p.Index})
+				}
+			}
+			r.Sessions = append(r.Sessions, s)
+		}
+	}
+	return r
+}
