@@ -27,7 +27,7 @@ type exportFormat struct {
 
 // exportFormats are the formats that hold a programme, in the order of help.
 var exportFormats = []exportFormat{
-	csvFormat, gridFormat,
+	csvFormat, gridFormat, xlsxFormat, eventXLSXFormat, icsFormat, frabXMLFormat, frabJSONFormat, pageFormat, htmlFormat, reportFormat,
 }
 
 // exporting is an export on its way: the event and the programme as the profile shows
@@ -35,7 +35,8 @@ var exportFormats = []exportFormat{
 type exporting struct {
 	event     *model.Event
 	programme *model.Programme
-	in        *input // all of it, whatever the profile
+	source    fileStamp // where the programme was read
+	in        *input    // all of it, whatever the profile
 	options   *exportOptions
 }
 
@@ -45,6 +46,9 @@ type exportOptions struct {
 	profile choice
 	excel   bool
 	formulaOptions
+	icsOptions
+	frabOptions
+	pageOptions
 }
 
 // Profiles: who is to see an export.
@@ -74,17 +78,28 @@ baseline.csv is written. With --profile public nothing is in it that the public 
 not see: no availability, reasons, notes, holds, extra columns, and nobody and no session
 that is not in the programme.
 
-` + formulaHelp,
+` + frabHelp + formulaHelp,
 		Args: takes(1, 2, "one EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.to.word == "" {
 				return usage(cmd, fmt.Errorf("%s needs --to %s", cmd.CommandPath(), o.to.Type()))
 			}
+			for _, check := range []func(*cobra.Command, string) error{o.icsOptions.check, o.frabOptions.check, o.pageOptions.check} {
+				if err := check(cmd, o.to.word); err != nil {
+					return usage(cmd, err)
+				}
+			}
 			if slices.Contains(export.Formats(), o.to.word) {
 				return c.exportFormula(cmd, args, &o)
 			}
+			if o.excel && o.to.word != csvFormat.word && o.to.word != gridFormat.word {
+				return usage(cmd, fmt.Errorf("--excel is about CSV files, not --to %s", o.to.word))
+			}
 			if o.mapped != "" || cmd.Flags().Changed("tier") {
 				return usage(cmd, fmt.Errorf("--tier and --map are about formulas, not --to %s", o.to.word))
+			}
+			if o.to.word == eventXLSXFormat.word {
+				return c.exportEventBook(cmd, args, &o)
 			}
 			return c.export(cmd, args, &o)
 		},
@@ -97,6 +112,11 @@ that is not in the programme.
 	flagsFor(cmd, "Which question", func(f *pflag.FlagSet) {
 		f.IntVar(&o.tier, "tier", 0, "charge for soft tier `K` alone (default: for all, in order)")
 		f.StringVar(&o.mapped, "map", "", "also write into `FILE` what each variable says, a line each (default: write none)")
+	})
+	flagsFor(cmd, "Calendars", o.icsOptions.flags)
+	flagsFor(cmd, "Schedules and pages", func(f *pflag.FlagSet) {
+		o.frabOptions.flags(f)
+		o.pageOptions.flags(f)
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.file, "output", "o", "", "write into `FILE`, or the folder FILE if there are several (default: stdout)")
@@ -120,11 +140,11 @@ func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) er
 	if err != nil {
 		return err
 	}
-	p, _, err := c.readProgramme(in, args)
+	p, source, err := c.readProgramme(in, args)
 	if err != nil {
 		return err
 	}
-	x := &exporting{event: in.event, programme: p, in: in, options: o}
+	x := &exporting{event: in.event, programme: p, source: source, in: in, options: o}
 	fallback := publicProfile
 	if slices.Contains(internalFormats, o.to.word) {
 		fallback = internalProfile

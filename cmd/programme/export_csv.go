@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/model/check"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 )
@@ -8,11 +9,16 @@ import (
 // The tables that planners open in a spreadsheet.
 var (
 	csvFormat = exportFormat{
-		"csv", "a flat table, a grid a day, and one of people, as CSV files",
+		"csv", "a flat table, a grid a day, tables of rooms, people and violations, as CSV files",
 		func(x *exporting) ([]tables.File, error) {
 			o := sheets.Options{Excel: x.options.excel}
 			files := append([]tables.File{sheets.Programme(x.event, x.programme, o)}, sheets.Grids(x.event, x.programme, o)...)
-			return append(files, sheets.People(x.event, x.programme, o)), nil
+			files = append(files, sheets.Rooms(x.event, x.programme, o), sheets.People(x.event, x.programme, o))
+			if x.options.profileOf(internalProfile) == internalProfile { // violations give reasons
+				judged := check.Programme(x.event, x.in.book, x.programme)
+				files = append(files, sheets.Violations(x.event, judged.Violations, o))
+			}
+			return files, nil
 		},
 	}
 	gridFormat = exportFormat{

@@ -29,12 +29,13 @@ type importFormat struct {
 
 // importFormats are the formats in the order of help.
 var importFormats = []importFormat{
-	pageImport,
+	pageImport, xlsxImport, icsImport, frabXMLImport, frabJSONImport,
 }
 
 type importOptions struct {
 	from choice
 	json bool
+	icsReading
 }
 
 func (c *console) importCommand() *cobra.Command {
@@ -49,12 +50,16 @@ func (c *console) importCommand() *cobra.Command {
 		Use:     "import --from FORMAT FILE... EVENT",
 		Short:   "read foreign files into an event folder",
 		Example: `  programme import --from page pages/*.txt igf     makes the folder igf, or adds to it`,
-		Long: long.String() + `What the EVENT folder has already stays, and what a file says otherwise is noted. Of a
+		Long: long.String() + `What the EVENT folder has already stays, and what a file says otherwise is noted; but a
+calendar or a schedule is a newer word on the baseline than the baseline itself. Of a
 folder that exists, only the files that change are written.`,
 		Args: takes(2, -1, "files and an EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.from.word == "" {
 				return usage(cmd, fmt.Errorf("--from says what the files are; write --from %s", o.from.Type()))
+			}
+			if err := o.icsReading.check(cmd, o.from.word); err != nil {
+				return usage(cmd, err)
 			}
 			return c.importFiles(args[:len(args)-1], args[len(args)-1], o)
 		},
@@ -62,6 +67,7 @@ folder that exists, only the files that change are written.`,
 	flagsFor(cmd, "Input", func(f *pflag.FlagSet) {
 		f.Var(&o.from, "from", "the `FORMAT` of the files: "+strings.Join(o.from.words, ", ")+" (no default)")
 	})
+	flagsFor(cmd, "Calendars", o.icsReading.flags)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
 	})
@@ -81,6 +87,9 @@ type imported struct {
 }
 
 func (c *console) importFiles(names []string, dir string, o importOptions) error {
+	if isWorkbook(dir) {
+		return fmt.Errorf("%q is a workbook; import writes an event folder", dir)
+	}
 	var base *model.Event
 	if !empty(dir) {
 		in, err := c.readEvent(dir)
@@ -90,7 +99,7 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 		base = in.event
 	}
 	at := slices.IndexFunc(importFormats, func(f importFormat) bool { return f.word == o.from.word })
-	e, notes, err := importFormats[at].read(names, base)
+	e, notes, err := o.icsReading.reader(importFormats[at])(names, base)
 	c.warn(notes)
 	if err != nil {
 		return err

@@ -21,6 +21,8 @@ func TestImportsGoOneWay(t *testing.T) {
 		"github.com/spf13/pflag":            "programme/cmd/programme",
 		"golang.org/x/term":                 "programme/cmd/programme",
 		"github.com/goccy/go-yaml":          "programme/model/tables",
+		"github.com/xuri/excelize/v2":       "programme/model/exchange/workbook",
+		"github.com/arran4/golang-ical":     "programme/model/exchange/ical",
 	}
 	packages := 0
 	for line := range strings.Lines(string(out)) {

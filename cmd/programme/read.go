@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -11,26 +12,31 @@ import (
 	"path/filepath"
 
 	"programme/model"
+	"programme/model/exchange/workbook"
 	"programme/model/rules"
 	"programme/model/tables"
 )
 
 // input is an event as a command reads it.
 type input struct {
-	event *model.Event
-	book  *rules.Book
-	files *witness
+	event    *model.Event
+	book     *rules.Book
+	files    *witness
+	workbook string // the file, where the event is a workbook and no folder
 }
 
-// readEvent reads the event folder at path and prints what its reader noticed.
+// readEvent reads the event folder or workbook at path and prints what its reader
+// noticed.
 func (c *console) readEvent(path string) (*input, error) {
 	switch found, err := os.Stat(path); {
+	case isWorkbook(path) && (err != nil || !found.IsDir()):
+		return c.readEventBook(path)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, hinted{fmt.Errorf("there is no folder %q", path), "programme init " + path + " writes a small event that runs"}
 	case err != nil:
 		return nil, unreadable(path, err)
 	case !found.IsDir():
-		return nil, hinted{fmt.Errorf("%q is a file, not an event folder", path), "name the folder that holds event.yaml and the tables"}
+		return nil, hinted{fmt.Errorf("%q is a file, not an event folder", path), "name the folder that holds event.yaml and the tables, or a workbook (.xlsx) with them"}
 	}
 	files := newWitness(os.DirFS(path))
 	e, notes, err := tables.Read(files)
@@ -49,16 +55,21 @@ func (c *console) readEvent(path string) (*input, error) {
 const baselineFile = "baseline.csv"
 
 // readProgramme reads the programme that args name after the event: a file, "-" for
-// stdin, or the event's baseline if they name none. It also returns which file that was.
+// stdin, or the event's baseline if they name none. A file can be a table or a workbook.
+// It also returns which file that was.
 func (c *console) readProgramme(in *input, args []string) (*model.Programme, fileStamp, error) {
 	if len(args) < 2 {
 		if in.event.Baseline == nil {
 			return nil, fileStamp{}, hinted{
-				fmt.Errorf("%q has no %s", args[0], baselineFile),
+				fmt.Errorf("%q has no %s", args[0], in.baselineName()),
 				"name a programme: programme.csv of an earlier solve -o, or a table with session, start and room",
 			}
 		}
-		return in.event.Baseline, fileStamp{baselineFile, in.files.sums[baselineFile]}, nil
+		file := baselineFile
+		if in.workbook != "" {
+			file = in.workbook
+		}
+		return in.event.Baseline, fileStamp{file, in.files.sums[file]}, nil
 	}
 	name, content := args[1], c.in
 	if name == "-" {
@@ -71,9 +82,40 @@ func (c *console) readProgramme(in *input, args []string) (*model.Programme, fil
 		defer f.Close()
 		name, content = filepath.ToSlash(name), f
 	}
+	start := bufio.NewReader(content)
+	if first, _ := start.Peek(len(zipStart)); isWorkbook(name) || string(first) == zipStart {
+		return c.readProgrammeBook(in, name, start)
+	}
 	sum := sha256.New()
-	p, err := tables.ReadProgramme(name, io.TeeReader(content, sum), in.event)
+	p, notes, err := tables.ReadProgramme(name, io.TeeReader(start, sum), in.event)
+	c.warn(notes)
 	return p, fileStamp{name, hex.EncodeToString(sum.Sum(nil))}, err
+}
+
+// zipStart is how a workbook begins, and no table does.
+const zipStart = "PK\x03\x04"
+
+// readProgrammeBook reads the programme of a workbook.
+func (c *console) readProgrammeBook(in *input, name string, from io.Reader) (*model.Programme, fileStamp, error) {
+	content, err := io.ReadAll(io.LimitReader(from, workbook.MaxSize+1))
+	if err != nil {
+		return nil, fileStamp{}, unreadable(name, err)
+	}
+	sheets, err := sheetsOf(name, content)
+	if err != nil {
+		return nil, fileStamp{}, err
+	}
+	p, notes, err := tables.ReadProgrammeSheets(sheets, in.event)
+	c.warn(notes)
+	return p, fileStamp{name, sumOf(content)}, err
+}
+
+// baselineName is what messages call the place of an earlier programme.
+func (in *input) baselineName() string {
+	if in.workbook != "" {
+		return "sheet baseline"
+	}
+	return baselineFile
 }
 
 // unreadable says that a file could not be read, and why.

@@ -97,6 +97,8 @@ func valueWords(p rules.ParamSpec) string {
 		return "instant"
 	case rules.DateParam:
 		return "day"
+	case rules.DatesParam:
+		return "days"
 	case rules.ClockParam:
 		return "time of day"
 	case rules.PercentParam:

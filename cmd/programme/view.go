@@ -55,6 +55,9 @@ func (v *view) mark(time string) string {
 	return time
 }
 
+// shiftLegend says what the marks of [clock] mean.
+const shiftLegend = "(+1), (-1): so many calendar days after or before the day at the venue"
+
 // afterword prints what the tables could not: what their marks mean, which sessions
 // have no place, and the further lists of names.
 func (v *view) afterword(more ...names) {
@@ -63,7 +66,7 @@ func (v *view) afterword(more ...names) {
 		lines = append(lines, v.paint.red(strings.TrimSpace(clashMark))+" shares its room with another session at that time")
 	}
 	if v.shifted {
-		lines = append(lines, "(+1), (-1): so many calendar days after or before the day at the venue")
+		lines = append(lines, shiftLegend)
 	}
 	for _, list := range append(more, names{"not placed", v.ids(leftOut(v.event, v.programme))}) {
 		if len(list.names) > 0 {
