@@ -44,7 +44,7 @@ func judge(e *model.Event, book *rules.Book, r *Result) error {
 	report := check.Programme(e, book, r.Programme)
 	switch {
 	case !report.OK():
-		return fmt.Errorf("%w: %s", ErrRefused, firstHard(report))
+		return refusal(report)
 	case encode.Cost(report.Cost) != r.Cost:
 		return fmt.Errorf("%w: it was said to cost %v and costs %v", ErrRefused, r.Cost, report.Cost)
 	}
@@ -82,12 +82,12 @@ func instanceReasons(p *encode.Problem, instances []encode.InstanceIndex) []Reas
 	return reasons
 }
 
-// firstHard returns what a programme that was refused breaks first.
-func firstHard(r *check.Report) string {
+// refusal is the error for a programme of ours that breaks a hard rule.
+func refusal(r *check.Report) error {
 	for _, v := range r.Violations {
 		if v.Level == model.Hard {
-			return v.Sentence
+			return fmt.Errorf("%w: %s", ErrRefused, v.Sentence)
 		}
 	}
-	return ""
+	return ErrRefused
 }

@@ -12,21 +12,23 @@ import (
 func (f *Formula) Decode(value func(sat.Lit) bool) Assignment {
 	x := make(Assignment, len(f.activities))
 	for a := range x {
-		v := &f.activities[a]
-		x[a] = Place{Unplaced, model.NoRoom}
-		if v.on != 0 && !value(v.on) {
-			continue
-		}
-		i := 0
-		for i+1 < len(v.starts) && value(v.atLeast[i+1]) {
-			i++
-		}
-		x[a].Start = v.starts[i]
-		if r := slices.IndexFunc(v.in, func(in sat.Lit) bool { return in != 0 && value(in) }); r >= 0 {
-			x[a].Room = model.RoomIndex(r)
-		}
+		x[a] = f.place(ActivityIndex(a), value)
 	}
 	return x
+}
+
+// place reads the place of one activity out of a model.
+func (f *Formula) place(a ActivityIndex, value func(sat.Lit) bool) Place {
+	v := &f.activities[a]
+	if v.on != 0 && !value(v.on) {
+		return Place{Unplaced, model.NoRoom}
+	}
+	i := 0
+	for i+1 < len(v.starts) && value(v.atLeast[i+1]) {
+		i++
+	}
+	r := slices.IndexFunc(v.in, func(in sat.Lit) bool { return in != 0 && value(in) })
+	return Place{v.starts[i], model.RoomIndex(r)}
 }
 
 // Assume returns the literals that say that the activities are placed as x says. ok is
@@ -34,34 +36,40 @@ func (f *Formula) Decode(value func(sat.Lit) bool) Assignment {
 func (f *Formula) Assume(x Assignment) (lits []sat.Lit, ok bool) {
 	lits = make([]sat.Lit, 0, 3*len(x))
 	for a, place := range x {
-		v := &f.activities[a]
-		if place.Start == Unplaced {
-			if v.on == 0 {
-				return nil, false
-			}
-			lits = append(lits, v.on.Not())
-			continue
-		}
-		i, found := slices.BinarySearch(v.starts, place.Start)
-		if !found {
+		if lits, ok = f.assume(lits, ActivityIndex(a), place); !ok {
 			return nil, false
 		}
-		if v.on != 0 {
-			lits = append(lits, v.on)
-		}
-		if i > 0 {
-			lits = append(lits, v.atLeast[i])
-		}
-		if i+1 < len(v.starts) {
-			lits = append(lits, v.atLeast[i+1].Not())
-		}
-		if f.rooms == NoRooms {
-			continue
-		}
-		if place.Room == model.NoRoom || v.in[place.Room] == 0 {
-			return nil, false
-		}
-		lits = append(lits, v.in[place.Room])
 	}
 	return lits, true
+}
+
+// assume appends the literals that say that one activity is placed so.
+func (f *Formula) assume(lits []sat.Lit, a ActivityIndex, place Place) ([]sat.Lit, bool) {
+	v := &f.activities[a]
+	if place.Start == Unplaced {
+		if v.on == 0 {
+			return nil, false
+		}
+		return append(lits, v.on.Not()), true
+	}
+	i, found := slices.BinarySearch(v.starts, place.Start)
+	if !found {
+		return nil, false
+	}
+	if v.on != 0 {
+		lits = append(lits, v.on)
+	}
+	if i > 0 {
+		lits = append(lits, v.atLeast[i])
+	}
+	if i+1 < len(v.starts) {
+		lits = append(lits, v.atLeast[i+1].Not())
+	}
+	if f.rooms == NoRooms {
+		return lits, true
+	}
+	if place.Room == model.NoRoom || v.in[place.Room] == 0 {
+		return nil, false
+	}
+	return append(lits, v.in[place.Room]), true
 }

@@ -18,7 +18,7 @@ func (f *Formula) addActivity(x ActivityIndex) {
 	} else {
 		v.starts, v.sets = a.Candidates.Starts, a.Candidates.Rooms
 	}
-	if a.Optional || f.mode == Selected {
+	if (a.Optional || f.mode == Selected) && v.on == 0 {
 		v.on = f.to.NewVar()
 	}
 	if !a.Optional {

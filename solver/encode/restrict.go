@@ -26,6 +26,7 @@ func (p *Problem) Restrict(x Assignment, free []ActivityIndex) *Problem {
 	}
 	r.restrictCandidates(free)
 	r.restrictRelations()
+	r.restrictPools()
 	r.restrictSoft()
 	return q
 }

@@ -10,6 +10,7 @@ import (
 // core is a core that is paid for and not yet relaxed.
 type core struct {
 	terms  []int
+	base   []sat.Lit // what else the core rests on
 	weight int64
 }
 
@@ -66,7 +67,7 @@ func (e *Engine) takeCore(ctx context.Context, lits []sat.Lit) {
 	}
 	e.cores++
 	e.lower += w
-	e.pending = append(e.pending, core{some, w})
+	e.pending = append(e.pending, core{some, base, w})
 	if len(base) == 0 && len(some) <= e.o.LearnCores {
 		clause := make([]sat.Lit, len(some))
 		for k, i := range some {

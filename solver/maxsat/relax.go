@@ -41,7 +41,7 @@ func (e *Engine) relaxCore(ctx context.Context, c core) {
 			break
 		}
 		n.tot.Extend(bound + 1)
-		r := e.solve(ctx, append(e.fixed[:len(e.fixed):len(e.fixed)], n.tot.AtMost(bound)))
+		r := e.solve(ctx, append(c.base[:len(c.base):len(c.base)], n.tot.AtMost(bound)))
 		if r.Status != sat.Unsatisfiable {
 			break
 		}

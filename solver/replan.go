@@ -1,0 +1,297 @@
+package solver
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/maxsat"
+	"programme/solver/optimise"
+	"programme/solver/sat"
+)
+
+// Changes is how much a programme changes against an earlier one, in the order in which
+// it is to be as little as possible.
+type Changes struct {
+	Dropped int // optional sessions that had a place and have none
+	// Told is the number of people who are to be told of anything. Where the earlier
+	// programme has placements of different states, each person counts as R53 weighs the
+	// highest state of what changes for them.
+	Told  int
+	Days  int // sessions on another day
+	Times int // sessions at another time, on whatever day
+	Rooms int // sessions in another room
+}
+
+// changesOf returns a count in the words of the face.
+func changesOf(n encode.ChangeCount) Changes {
+	return Changes{n[encode.Dropped], n[encode.Told], n[encode.OtherDay], n[encode.OtherTime], n[encode.OtherRoom]}
+}
+
+// Budget is how much may change at most (R56); a negative number is no limit.
+type Budget struct {
+	Moved int // sessions at another time or in another room, or dropped
+	Told  int // as [Changes.Told] counts
+}
+
+// NoBudget sets no limit.
+var NoBudget = Budget{-1, -1}
+
+// Replanned is the answer of [Replan].
+type Replanned struct {
+	Verdict   Verdict          // Optimal if it was proved that no programme changes less
+	Programme *model.Programme // nil unless Optimal or Feasible
+	Changes   Changes
+	Bound     Changes // what was proved to be the least, each among programmes that have the least of those before
+	Cost      [9]int  // of Programme, per soft tier
+	// OverBudget says, of Impossible, that it is the budget that cannot be kept.
+	OverBudget bool
+	Stopped    string // what ended the run before a proof: "time", "interrupt", or ""
+}
+
+// Replan looks for the programme of e, whose rules are bound in book, that changes least
+// against the programme from: that drops the fewest optional sessions, then tells the
+// fewest people, then moves the fewest sessions to another day, then to another time,
+// then to another room; and proves that none changes less. Of those that it finds to
+// change the least it returns one that costs little. The programme passed
+// [check.Programme]; otherwise the error wraps [ErrRefused].
+//
+// Where it is Impossible, [Explain] says why.
+func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
+	if o.Time > 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, o.Time)
+		defer stop()
+	}
+	r := newReplan(encode.Compile(e, book), book, from, o)
+	result := r.run(ctx, budget)
+	if result.Programme == nil {
+		return result, nil
+	}
+	report := check.Programme(e, book, result.Programme)
+	if !report.OK() {
+		return nil, refusal(report)
+	}
+	result.Cost = report.Cost
+	return result, nil
+}
+
+// weigher returns what it takes to tell somebody of a change, by the state of what
+// changes: what R53 counts for it, or 1 where all placements of the programme have the
+// same state.
+func weigher(book *rules.Book, from *model.Programme) func(model.State) int {
+	states := map[model.State]bool{}
+	for _, pl := range from.Placements {
+		states[stateOf(pl.State)] = true
+	}
+	if len(states) <= 1 {
+		return func(model.State) int { return 1 }
+	}
+	set := &book.Of("R53").General
+	return func(s model.State) int { return set.Count(string(stateOf(s))) }
+}
+
+func stateOf(s model.State) model.State {
+	if s == "" {
+		return model.Draft
+	}
+	return s
+}
+
+// replan is one run of [Replan]: core-guided search on a formula that opens the sessions
+// that may have to move as its models ask for them.
+type replan struct {
+	p       *encode.Problem
+	o       Options
+	from    *model.Programme
+	former  *encode.Former
+	solver  *sat.Solver
+	opening *encode.Opening
+}
+
+func newReplan(p *encode.Problem, book *rules.Book, from *model.Programme, o Options) *replan {
+	former := p.NewFormer(from, weigher(book, from))
+	s := sat.NewSolver(0, 0)
+	return &replan{p: p, o: o, from: from, former: former, solver: s, opening: encode.NewOpening(p, s, former)}
+}
+
+// changeOptions are the switches of core-guided search as they measured best for changes:
+// all softs at once, since most of them hold, and no hardening, which would not stand
+// clauses that are added between runs.
+func changeOptions() maxsat.Options {
+	o := maxsat.Tuned()
+	o.Stratify, o.Disjoint, o.Harden = false, false, false
+	return o
+}
+
+func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
+	if budget.Moved >= 0 {
+		r.opening.LimitMoves(budget.Moved)
+	}
+	var best encode.Assignment
+	var bound encode.ChangeCount
+	searching, stop := withShare(ctx, 0.8)
+	defer stop()
+	soft := r.opening.Soft()
+	lexical, scale := encode.Lexical(soft[encode.Dropped], soft[encode.Told])
+	x, least, status := r.least(searching, lexical)
+	if status == maxsat.Infeasible {
+		return &Replanned{Verdict: Impossible, OverBudget: budget.Moved >= 0 && r.possible(ctx)}
+	}
+	bound[encode.Dropped] = least / scale
+	if status == maxsat.Optimal {
+		bound[encode.Told] = least % scale
+		best = x
+		if budget.Told >= 0 && bound[encode.Told] > budget.Told {
+			return &Replanned{Verdict: Impossible, OverBudget: true, Bound: changesOf(bound)}
+		}
+	} else if bound[encode.Dropped] == 0 {
+		bound[encode.Told] = least
+	}
+	for kind := encode.OtherDay; kind < encode.ChangeKinds && status == maxsat.Optimal; kind++ {
+		if x, bound[kind], status = r.least(searching, soft[kind]); status == maxsat.Optimal {
+			best = x
+		}
+	}
+	result := &Replanned{Verdict: Optimal, Bound: changesOf(bound)}
+	if status != maxsat.Optimal {
+		result.Verdict, result.Stopped = Feasible, stopReason(ctx)
+		if near := r.nearby(ctx, budget); near != nil && (best == nil || r.less(near, best)) {
+			best = near
+		}
+	}
+	if best == nil {
+		result.Verdict = Unknown
+		return result
+	}
+	if result.Verdict == Optimal {
+		best = r.polish(ctx, best)
+	}
+	result.Programme, result.Changes = r.p.Programme(best), changesOf(r.p.Count(r.former, best))
+	return result
+}
+
+// least returns a programme that changes least of one kind, and keeps it at that: the
+// solver has no other models from then on.
+func (r *replan) least(ctx context.Context, o encode.Objective) (encode.Assignment, int, maxsat.Status) {
+	engine := maxsat.New(r.solver, o.Soft, changeOptions())
+	for {
+		found := engine.Run(ctx, nil)
+		bound := o.Base + int(found.LowerBound)
+		if found.Status != maxsat.Optimal {
+			return nil, bound, found.Status
+		}
+		keep, ok := engine.Keep(ctx, found.LowerBound)
+		if !ok {
+			return nil, bound, maxsat.Unknown
+		}
+		model := r.calm(ctx, keep)
+		if model == nil {
+			return nil, bound, maxsat.Unknown
+		}
+		if r.opening.Refine(model.Value) {
+			engine.Forget()
+			continue
+		}
+		for _, m := range keep {
+			r.solver.Add(m)
+		}
+		return r.opening.Decode(model.Value), bound, maxsat.Optimal
+	}
+}
+
+// calm returns a model in which the literals of keep hold, as they can, and in which no
+// session leaves its place that could as well stay among the others; nil if ctx ends.
+func (r *replan) calm(ctx context.Context, keep []sat.Lit) *sat.Model {
+	stay := r.opening.Stay()
+	for {
+		answer := r.solver.Solve(ctx, append(keep[:len(keep):len(keep)], stay...))
+		switch answer.Status {
+		case sat.Satisfiable:
+			return &answer.Model
+		case sat.Unknown:
+			return nil
+		}
+		leaves := map[sat.Lit]bool{}
+		for _, m := range answer.Core {
+			leaves[m] = true
+		}
+		left := slices.DeleteFunc(slices.Clone(stay), func(m sat.Lit) bool { return leaves[m] })
+		if len(left) == len(stay) {
+			panic("solver: what a model kept cannot be kept")
+		}
+		stay = left
+	}
+}
+
+// possible reports whether there is a programme at all, as far as ctx lets it see.
+func (r *replan) possible(ctx context.Context) bool {
+	again := &replan{p: r.p, o: r.o, from: r.from, former: r.former, solver: sat.NewSolver(0, 0)}
+	again.opening = encode.NewOpening(r.p, again.solver, r.former)
+	_, _, status := again.least(ctx, encode.Objective{})
+	return status == maxsat.Optimal
+}
+
+// less reports whether x changes less than y.
+func (r *replan) less(x, y encode.Assignment) bool {
+	a, b := r.p.Count(r.former, x), r.p.Count(r.former, y)
+	for kind := range a {
+		if a[kind] != b[kind] {
+			return a[kind] < b[kind]
+		}
+	}
+	return false
+}
+
+// nearby looks for some programme, starting from the earlier one; nil if it finds none
+// within the budget.
+func (r *replan) nearby(ctx context.Context, budget Budget) encode.Assignment {
+	search := optimise.New(r.p, r.o.Seed)
+	search.Start(r.p.Assignment(r.from))
+	x, clashes := search.Run(ctx, optimise.Limits{Work: aloneWork * int64(len(r.p.Activities))})
+	if clashes > 0 || budget.Told >= 0 && r.p.Count(r.former, x)[encode.Told] > budget.Told || budget.Moved >= 0 && r.p.Moved(r.former, x) > budget.Moved {
+		return nil
+	}
+	return x
+}
+
+// polish makes a programme cheaper without changing more: what has moved may go anywhere
+// else where it has moved in the same ways, or in fewer.
+func (r *replan) polish(ctx context.Context, x encode.Assignment) encode.Assignment {
+	var moved []encode.ActivityIndex
+	for a := range x {
+		if r.p.HasMoved(r.former, encode.ActivityIndex(a), x[a]) && x[a].Start != encode.Unplaced {
+			moved = append(moved, encode.ActivityIndex(a))
+		}
+	}
+	if len(moved) == 0 {
+		return x
+	}
+	q := r.p.RestrictTo(x, moved, func(a encode.ActivityIndex, place encode.Place) bool {
+		return r.p.NoFurther(r.former, a, place, x[a])
+	})
+	y, _ := newNeighbourhood(r.p, r.o.Seed).solve(ctx, q)
+	if y == nil {
+		return x
+	}
+	better := append(encode.Assignment(nil), x...)
+	for i, a := range moved {
+		better[a] = y[i]
+	}
+	if r.p.Cost(better).Compare(r.p.Cost(x)) > 0 || r.less(x, better) {
+		return x
+	}
+	return better
+}
+
+// stopReason says what ended a run whose context is ctx, or a share of it.
+func stopReason(ctx context.Context) string {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return "interrupt"
+	}
+	return "time"
+}
