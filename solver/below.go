@@ -82,8 +82,23 @@ func (w *below) prove(ctx context.Context) {
 	w.formula = encode.NewRelaxation(w.p, w.solver)
 	for i, roomed := range grow {
 		w.formula.GiveRooms(roomed)
+		w.reopen()
 		w.whole = i == len(grow)-1 && w.p.Cells() <= eagerCells
 		w.proveTiers(ctx, shares[i])
+	}
+}
+
+// reopen takes up again the tiers that charge for rooms: what was kept of them with fewer
+// rooms is not all that they cost with more.
+func (w *below) reopen() {
+	soft := &w.p.Soft
+	for _, u := range soft.Unary {
+		if u.ByRoom != nil {
+			w.kept[u.Tier-1] = false
+		}
+	}
+	for _, h := range soft.Homes {
+		w.kept[h.Tier-1] = false
 	}
 }
 

@@ -114,14 +114,10 @@ func (q *question) attempt(ctx context.Context, p *encode.Problem) verdict {
 	}
 }
 
-// shrinkSolves bounds how often a core is solved again to leave instances out.
-const shrinkSolves = 400
-
-// reasons returns rule instances that cannot hold together, after an attempt that
-// showed that not all of them do: the core of the formula with selectors, shrunk as
-// far as ctx and [shrinkSolves] allow. It returns none if ctx ends before there is a
-// core.
-func (f *proof) reasons(ctx context.Context) []Reason {
+// core returns rule instances that cannot hold together, after an attempt that showed that
+// not all of them do: the core of the formula with selectors, smaller as far as ctx
+// allows. ok is false if ctx ends before there is a core.
+func (f *proof) core(ctx context.Context) (found fault, ok bool) {
 	rooms := encode.NoRooms
 	if f.timely {
 		rooms = encode.EagerRooms
@@ -129,16 +125,9 @@ func (f *proof) reasons(ctx context.Context) []Reason {
 	q := ask(f.p, encode.Selected, rooms)
 	answer := q.solver.Solve(ctx, q.formula.Selectors())
 	if answer.Status != sat.Unsatisfiable {
-		return nil
+		return fault{}, false
 	}
-	core := q.solver.ShrinkCoreWithin(ctx, answer.Core, shrinkSolves).Core
-	instances := make([]encode.InstanceIndex, 0, len(core))
-	for _, m := range core {
-		if i, ok := q.formula.InstanceOf(m); ok {
-			instances = append(instances, i)
-		}
-	}
-	return instanceReasons(f.p, instances)
+	return q.minimise(ctx, answer.Core), true
 }
 
 // confirm checks that the places are a model of the formula: that the clauses do not

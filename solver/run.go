@@ -59,23 +59,34 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 	var outcome verdict
 	switch {
 	case ctx.Err() != nil:
-	case r.o.Effort > 0:
-		if r.p.Cells() <= smallCells {
-			outcome = r.proof.attempt(ctx)
+	case r.o.Effort == 0:
+		if found, ok := amongTroubled(ctx, r.p, r.local.Trouble()); ok {
+			return impossible(r.p, []fault{found}, r.effort()), nil
 		}
-	case r.o.Workers > 1:
-		outcome = r.sideBySide(ctx)
-	default:
-		outcome = r.inTurns(ctx)
+		outcome = r.goOn(ctx)
+	case r.p.Cells() <= smallCells:
+		outcome = r.proof.attempt(ctx)
 	}
 	switch {
 	case outcome.impossible:
-		return &Result{Verdict: Impossible, Reasons: r.proof.reasons(ctx), Effort: r.effort()}, nil
+		var faults []fault
+		if core, ok := r.proof.core(ctx); ok {
+			faults = []fault{core}
+		}
+		return impossible(r.p, faults, r.effort()), nil
 	case outcome.found != nil:
 		return r.perfect(ctx, outcome.found)
 	default:
 		return &Result{Verdict: Unknown, Stopped: r.stopped(ctx), Effort: r.effort()}, nil
 	}
+}
+
+// goOn lets local search and proof go on, side by side or in turns.
+func (r *run) goOn(ctx context.Context) verdict {
+	if r.o.Workers > 1 {
+		return r.sideBySide(ctx)
+	}
+	return r.inTurns(ctx)
 }
 
 func (r *run) aloneWork() int64 { return aloneWork * int64(len(r.p.Activities)) }

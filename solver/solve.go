@@ -9,7 +9,6 @@ import (
 	"programme/model/check"
 	"programme/model/rules"
 	"programme/solver/encode"
-	"programme/solver/overload"
 )
 
 // ErrRefused means that the solver's own answer broke a rule when it was checked: a
@@ -25,8 +24,8 @@ var ErrRefused = errors.New("the check refused the solver's own answer")
 // and the effort alone.
 func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
 	p := encode.Compile(e, book)
-	if reasons := arithmeticReasons(p); len(reasons) > 0 {
-		return &Result{Verdict: Impossible, Reasons: reasons}, nil
+	if faults := arithmeticFaults(p); len(faults) > 0 {
+		return impossible(p, faults, 0), nil
 	}
 	result, err := newRun(p, o).decide(ctx)
 	if err != nil || result.Programme == nil {
@@ -51,22 +50,13 @@ func judge(e *model.Event, book *rules.Book, r *Result) error {
 	return nil
 }
 
-// arithmeticReasons returns why the problem has no programme, where arithmetic tells.
-func arithmeticReasons(p *encode.Problem) []Reason {
-	var reasons []Reason
-	for _, c := range overload.Check(p) {
-		if len(c.Instances) > 0 {
-			reasons = append(reasons, instanceReasons(p, c.Instances)...)
-			continue
-		}
-		in := rules.NewInstance("R02")
-		if c.Person != model.NoPerson {
-			in = rules.NewInstance("R16")
-			in.Person = c.Person
-		}
-		reasons = append(reasons, Reason{Instance: in, Sentence: c.Sentence(p)})
+// impossible is the result of a problem with these faults.
+func impossible(p *encode.Problem, faults []fault, effort int64) *Result {
+	r := &Result{Verdict: Impossible, Effort: effort}
+	for i := range faults {
+		r.Cores = append(r.Cores, faults[i].core(p))
 	}
-	return reasons
+	return r
 }
 
 // instanceReasons says rule instances in their rules' words.

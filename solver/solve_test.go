@@ -56,8 +56,8 @@ func TestFixturesHaveTheVerdictOfTheirName(t *testing.T) {
 			e := fixture(t, name)
 			r := solve(t, e, solver.Options{Seed: 1, Workers: 1, Effort: effort})
 			if strings.HasPrefix(name, "impossible-") {
-				if r.Verdict != solver.Impossible || len(r.Reasons) == 0 || r.Programme != nil {
-					t.Fatalf("verdict %s with %d reasons, want impossible with a reason and no programme", r.Verdict, len(r.Reasons))
+				if r.Verdict != solver.Impossible || len(r.Cores) == 0 || r.Programme != nil {
+					t.Fatalf("verdict %s with %d cores, want impossible with a core and no programme", r.Verdict, len(r.Cores))
 				}
 				return
 			}
@@ -93,8 +93,8 @@ func TestVerdictIsThatOfTheFormula(t *testing.T) {
 				t.Fatalf("the programme breaks %v", report.Violations)
 			}
 		case solver.Impossible:
-			if possible || len(r.Reasons) == 0 {
-				t.Fatalf("impossible with %d reasons, but the formula has a model: %v", len(r.Reasons), possible)
+			if possible || len(r.Cores) == 0 {
+				t.Fatalf("impossible with %d cores, but the formula has a model: %v", len(r.Cores), possible)
 			}
 		default:
 			t.Fatalf("verdict %s on a small event", r.Verdict)
@@ -109,7 +109,10 @@ func TestVerdictIsThatOfTheFormula(t *testing.T) {
 func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, rapid.SampledFrom([]string{"R01", "R06", "R07", "R08", "R13", "R14", "R16", "R26", "R28", "R29", "R32", "R36", "R37", "R39", "R40", "R53"}).Draw(t, "rule"))
+		e := small.Event(t, rapid.SampledFrom([]string{"R01", "R06", "R07", "R08", "R13", "R14", "R16", "R26", "R28", "R29", "R32", "R36", "R37", "R39", "R40", "R53", "R54"}).Draw(t, "rule"))
+		if rapid.Bool().Draw(t, "crowded") {
+			small.Crowded(t, e)
+		}
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)

@@ -40,7 +40,16 @@ type Progress struct {
 	Bound     [9]int // proved lower bound per soft tier
 }
 
-// Reason is one rule instance of the answer "impossible", in words.
+// Core is a set of rule instances that cannot hold together.
+type Core struct {
+	Reasons []Reason
+	// Minimal says that it was proved that the others can hold without any one of them.
+	Minimal bool
+	// Overload says that arithmetic shows it: the one reason is a sum to check by hand.
+	Overload bool
+}
+
+// Reason is one rule instance of a [Core], in words.
 type Reason struct {
 	Instance rules.Instance
 	Sentence string
@@ -53,7 +62,7 @@ type Result struct {
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Cost      [9]int           // of Programme, per soft tier
 	Bound     [9]int           // proved lower bound per soft tier
-	Reasons   []Reason         // for Impossible: instances that cannot hold together, perhaps more than needed
+	Cores     []Core           // for Impossible: at least one, unless time was up; [Explain] finds all
 	Stopped   string           // what ended the run before a proof: "time", "effort", "interrupt", or ""
 	Effort    int64            // units of work done
 }

@@ -69,5 +69,5 @@ func (c *console) readEventBook(path string) (*input, error) {
 	}
 	files := newWitness(os.DirFS(filepath.Dir(path)))
 	files.sums[filepath.Base(path)] = sumOf(content)
-	return &input{event: e, book: book, files: files, workbook: filepath.Base(path)}, nil
+	return &input{path: path, event: e, book: book, files: files, workbook: filepath.Base(path)}, nil
 }

@@ -19,6 +19,7 @@ import (
 
 // input is an event as a command reads it.
 type input struct {
+	path     string // as it was given
 	event    *model.Event
 	book     *rules.Book
 	files    *witness
@@ -48,7 +49,7 @@ func (c *console) readEvent(path string) (*input, error) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	return &input{event: e, book: book, files: files}, nil
+	return &input{path: path, event: e, book: book, files: files}, nil
 }
 
 // baselineFile is where an event keeps an earlier programme.

@@ -156,7 +156,7 @@ func (c *console) answer(in *input, o solveOptions, result *solver.Result) error
 	}
 	solved := solveAnswer(in, o, result, judged)
 	if judged == nil {
-		return c.showNone(solved, result, o)
+		return c.showNone(in, solved, result, o)
 	}
 	if o.dir != "" {
 		if err := writeFiles(machine{}, o.dir, solved.files(in, result.Programme, o.excel)); err != nil {
@@ -188,21 +188,19 @@ func (c *console) showSolved(answer *solved, in *input, r *solver.Result, judged
 }
 
 // showNone prints the answer where there is no programme.
-func (c *console) showNone(answer *solved, r *solver.Result, o solveOptions) error {
+func (c *console) showNone(in *input, answer *solved, r *solver.Result, o solveOptions) error {
 	if o.json {
 		if err := c.printJSON(answer); err != nil {
 			return err
 		}
 	} else {
 		c.verdict(verdictLines(nil, r, nil))
-		if len(r.Reasons) > 0 {
-			c.printf("these cannot hold together, and perhaps fewer of them already cannot:\n")
-		}
-		for _, reason := range r.Reasons {
-			c.printf("  %s\n", plain(sourced(reason.Instance.Rule+" "+reason.Sentence, reason.Source)))
-		}
+		c.showCores(in.event, r.Cores)
 	}
 	if r.Verdict == solver.Impossible {
+		if !c.quiet {
+			c.hint("%s", coresHint(in.path))
+		}
 		return outcome(exitImpossible)
 	}
 	if text := stoppedWords(r); text != "" && !c.quiet {

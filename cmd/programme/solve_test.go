@@ -131,10 +131,10 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 		{
 			name: "impossible with reasons",
 			result: func(*model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Impossible, Reasons: []solver.Reason{
+				return solver.Result{Verdict: solver.Impossible, Cores: []solver.Core{{Reasons: []solver.Reason{
 					{Instance: reason, Sentence: "\"Deck\" can hold one session at a time"},
 					{Instance: reason, Sentence: "it is small", Source: model.Position{File: "rules.csv", Line: 3, Column: 1}},
-				}}
+				}}}}
 			},
 			code: exitImpossible,
 			out: "impossible: proved; there is no programme that keeps every hard rule\n" +

@@ -21,7 +21,8 @@ type solved struct {
 	Stopped    string            `json:"stopped"` // what ended the run before its proof; "" if nothing did
 	Effort     int64             `json:"effort"`  // units of work done
 	Tiers      []tierAnswer      `json:"tiers"`   // empty unless there is a programme
-	Reasons    []reasonAnswer    `json:"reasons"` // empty unless impossible
+	Reasons    []reasonAnswer    `json:"reasons"` // of all cores; empty unless impossible
+	Cores      []coreAnswer      `json:"cores"`   // what cannot hold together
 	Placements []placementAnswer `json:"placements"`
 	LeftOut    []string          `json:"left_out"` // ids of sessions that are not cancelled and have no place
 	// Companions are the files written together with programme.json, with their sums,
@@ -54,7 +55,7 @@ func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Repo
 		Event: stampOf(e), Input: in.files.stamp(), Zones: zoneStamps(e),
 		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what},
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort,
-		Tiers: []tierAnswer{}, Reasons: reasonsOf(r.Reasons), Placements: []placementAnswer{}, LeftOut: []string{},
+		Tiers: []tierAnswer{}, Reasons: reasonsOf(allReasons(r.Cores)), Cores: coresOf(r.Cores), Placements: []placementAnswer{}, LeftOut: []string{},
 	}
 	if o.time.Duration > 0 {
 		a.Options.Time = o.time.String()

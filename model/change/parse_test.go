@@ -159,7 +159,7 @@ func TestFaults(t *testing.T) {
 		{"window wed opened", `12: "opened" is not a change of a window; write closed`},
 
 		{"rule R36 sofft:1", `10: "sofft:1" is not a change of a rule or line of rules.csv; did you mean "soft:1"?`},
-		{"rule R99 off", `6: rule or line of rules.csv "R99" is not in the event; did you mean "R19"?`},
+		{"rule R99 off", `6: rule or line of rules.csv "R99" is not in the event; did you mean "R09"?`},
 		{"rule R35 soft:1", "10: rule R35 cannot be soft:1; write hard, check or off"},
 		{"rule R01 off", "10: rule R01 cannot be off; write hard"},
 		{"rule pin-p soft:1", "12: rule R35 cannot be soft:1; write hard, check or off"},

@@ -98,6 +98,7 @@ func conference(n size, seed uint64) *model.Event {
 		e.Rules = append(e.Rules, s)
 	}
 	set("R04", "leadin", "30")
+	set("R10", "max", "3")
 	set("R11", "base", "5", "layout", "15", "catering", "10")
 	for _, w := range e.Windows[:3] {
 		set("R15", "rooms", "r0|r1|r2", "start", w.End.Add(-30).String(), "end", w.End.String(), "catering", "yes")

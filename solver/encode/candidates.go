@@ -8,41 +8,52 @@ import (
 // findCandidates works out what the bans leave of each activity's legal starts and the
 // rooms. Room sets that are alike are stored once.
 func (c *compiler) findCandidates() {
-	all := c.allRooms()
-	stored := map[string]RoomSet{}
-	left := make([]RoomSet, len(c.Starts))
+	c.stored = map[string]RoomSet{}
 	for x := range c.Activities {
-		a := &c.Activities[x]
-		everywhere := append(RoomSet(nil), all...)
-		for _, b := range a.Bans {
-			if b.Starts == nil {
-				everywhere.removeAll(b.Rooms)
+		c.findCandidatesOf(&c.Activities[x])
+	}
+}
+
+// findCandidatesOf does that for one activity.
+func (c *compiler) findCandidatesOf(a *Activity) {
+	if c.left == nil {
+		c.left = make([]RoomSet, len(c.Starts))
+	}
+	left := c.left
+	everywhere := c.allRooms()
+	for _, b := range a.Bans {
+		if b.Starts == nil {
+			everywhere.removeAll(b.Rooms)
+		}
+	}
+	for _, s := range a.Legal {
+		left[s] = everywhere
+	}
+	for _, b := range a.Bans {
+		for _, s := range b.Starts {
+			if b.Rooms == nil {
+				left[s] = nil
+			} else if left[s] != nil {
+				left[s] = append(RoomSet(nil), left[s]...)
+				left[s].removeAll(b.Rooms)
 			}
 		}
-		for _, s := range a.Legal {
-			left[s] = everywhere
+	}
+	for _, s := range a.Legal {
+		if left[s] == nil || left[s].Empty() {
+			continue
 		}
-		for _, b := range a.Bans {
-			for _, s := range b.Starts {
-				if b.Rooms == nil {
-					left[s] = nil
-				} else if left[s] != nil {
-					left[s] = append(RoomSet(nil), left[s]...)
-					left[s].removeAll(b.Rooms)
-				}
+		set := left[s]
+		if c.stored != nil {
+			key := set.key()
+			if known := c.stored[key]; known != nil {
+				set = known
+			} else {
+				c.stored[key] = set
 			}
 		}
-		for _, s := range a.Legal {
-			if left[s] == nil || left[s].Empty() {
-				continue
-			}
-			key := left[s].key()
-			if _, known := stored[key]; !known {
-				stored[key] = left[s]
-			}
-			a.Candidates.Starts = append(a.Candidates.Starts, s)
-			a.Candidates.Rooms = append(a.Candidates.Rooms, stored[key])
-		}
+		a.Candidates.Starts = append(a.Candidates.Starts, s)
+		a.Candidates.Rooms = append(a.Candidates.Rooms, set)
 	}
 }
 

@@ -44,6 +44,9 @@ type Stake struct {
 	People     int
 	Activities []ActivityIndex
 	Weights    []int // of telling one of them, by activity; the largest of those that change counts
+	// Anyway is the weight of telling one of them that a session is cancelled, which they
+	// are told whatever else changes; 0 if none is.
+	Anyway int
 }
 
 // NewFormer gathers where the activities of p were in an earlier programme. weigh says
@@ -54,17 +57,29 @@ func (p *Problem) NewFormer(programme *model.Programme, weigh func(model.State) 
 	weight := make([]int, len(p.Activities))
 	extra := make([]int, len(p.Activities)) // people told that the cast does not name
 	seen := make([]bool, len(p.Event.Sessions))
+	casts := castsOf(p.Event)
+	anyway := make([]int, len(p.Event.People))
 	for a := range weight {
 		weight[a] = weigh(model.Draft)
 		b.Was[a].Room = model.NoRoom
 	}
-	sizes := castSizes(p.Event)
 	for _, pl := range programme.Placements {
-		a := p.ActivityOf[pl.Session]
-		if a < 0 || seen[pl.Session] {
+		if seen[pl.Session] {
 			continue
 		}
 		seen[pl.Session] = true
+		cast := casts[pl.Session]
+		strangers := max(pl.Told-len(cast), one(len(cast) == 0))
+		a := p.ActivityOf[pl.Session]
+		if a < 0 { // cancelled
+			for _, who := range cast {
+				anyway[who] = max(anyway[who], weigh(pl.State))
+			}
+			if strangers > 0 {
+				b.Stakes = append(b.Stakes, Stake{People: strangers, Anyway: weigh(pl.State)})
+			}
+			continue
+		}
 		w := &b.Was[a]
 		differs := pl.Minutes() != p.Event.Sessions[pl.Session].Minutes
 		if w.Placed { // merged sessions; those that were apart cannot all stay
@@ -75,23 +90,30 @@ func (p *Problem) NewFormer(programme *model.Programme, weigh func(model.State) 
 			weight[a] = weigh(pl.State)
 		}
 		w.Placed, w.Differs = true, w.Differs || differs
-		if sizes[pl.Session] == 0 {
-			extra[a] += max(1, pl.Told)
-		} else {
-			extra[a] += max(0, pl.Told-sizes[pl.Session])
-		}
+		extra[a] += max(0, strangers)
 	}
-	b.Stakes = p.stakes(weight, extra)
+	b.Stakes = append(b.Stakes, p.stakes(weight, extra, anyway)...)
 	return b
 }
 
-// stakes groups people by the activities in whose cast they are, and adds those of each
-// activity whom no cast names.
-func (p *Problem) stakes(weight, extra []int) []Stake {
+// castsOf returns who is in the cast of each session, cancelled ones too, each once.
+func castsOf(e *model.Event) [][]model.PersonIndex {
+	casts := make([][]model.PersonIndex, len(e.Sessions))
+	for _, c := range e.Cast {
+		if !slices.Contains(casts[c.Session], c.Person) {
+			casts[c.Session] = append(casts[c.Session], c.Person)
+		}
+	}
+	return casts
+}
+
+// stakes groups people by the activities in whose cast they are and by what they are
+// told anyway, and adds those of each activity whom no cast names.
+func (p *Problem) stakes(weight, extra, anyway []int) []Stake {
 	var stakes []Stake
 	byKey := map[string]int{}
-	add := func(list []ActivityIndex, people int) {
-		key := make([]byte, 0, 4*len(list))
+	add := func(list []ActivityIndex, people, anyway int) {
+		key := binary.LittleEndian.AppendUint32(make([]byte, 0, 4*(len(list)+1)), uint32(anyway))
 		for _, a := range list {
 			key = binary.LittleEndian.AppendUint32(key, uint32(a))
 		}
@@ -99,7 +121,7 @@ func (p *Problem) stakes(weight, extra []int) []Stake {
 		if !known {
 			at = len(stakes)
 			byKey[string(key)] = at
-			s := Stake{Activities: list}
+			s := Stake{Activities: list, Anyway: anyway}
 			for _, a := range list {
 				s.Weights = append(s.Weights, weight[a])
 			}
@@ -113,15 +135,15 @@ func (p *Problem) stakes(weight, extra []int) []Stake {
 			mine[d.Person] = append(mine[d.Person], a)
 		}
 	}
-	for _, list := range mine {
-		if len(list) > 0 {
+	for who, list := range mine {
+		if len(list) > 0 || anyway[who] > 0 {
 			slices.Sort(list)
-			add(list, 1)
+			add(list, 1, anyway[who])
 		}
 	}
 	for a, people := range extra {
 		if people > 0 {
-			add([]ActivityIndex{ActivityIndex(a)}, people)
+			add([]ActivityIndex{ActivityIndex(a)}, people, 0)
 		}
 	}
 	return stakes
@@ -147,7 +169,7 @@ func (p *Problem) Count(b *Former, x Assignment) (n ChangeCount) {
 		}
 	}
 	for _, s := range b.Stakes {
-		most := 0
+		most := s.Anyway
 		for i, a := range s.Activities {
 			if changed[a] {
 				most = max(most, s.Weights[i])
@@ -241,11 +263,12 @@ func (f *Formula) impliedBy(causes []sat.Lit) sat.Lit {
 
 // tell charges for telling people, by levels of what their changes weigh.
 func (o *objective) tell(s Stake, changed []sat.Lit) {
-	below := 0
+	o.charge(Price{Weight: s.People}, sat.True, s.Anyway)
+	below := s.Anyway
 	weights := slices.Clone(s.Weights)
 	slices.Sort(weights)
 	for _, level := range slices.Compact(weights) {
-		if level == 0 {
+		if level <= below {
 			continue
 		}
 		var causes []sat.Lit

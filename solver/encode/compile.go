@@ -24,6 +24,8 @@ var encoders = []encoder{
 	{"R06", encodeCapacity},
 	{"R07", encodeLayout},
 	{"R08", encodeServices},
+	{"R09", encodeKits},
+	{"R10", encodeParallel},
 	{"R11", encodeTurnaround},
 	{"R15", encodeHolds},
 	{"R16", encodeNobodyInTwoPlaces},
@@ -76,6 +78,10 @@ type compiler struct {
 	duties []model.Duty
 	// byPerson holds what each person must attend, one duty for each activity.
 	byPerson [][]duty
+	// left and stored serve findCandidates: the rooms left at each start of an activity,
+	// and the room sets that are kept, by key.
+	left   []RoomSet
+	stored map[string]RoomSet
 }
 
 // duty is what one person must do in one activity.

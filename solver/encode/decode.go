@@ -52,7 +52,20 @@ func (f *Formula) assume(lits []sat.Lit, a ActivityIndex, place Place) ([]sat.Li
 		}
 		return append(lits, v.on.Not()), true
 	}
-	i, found := slices.BinarySearch(v.starts, place.Start)
+	lits, ok := f.assumeStart(lits, a, place.Start)
+	if !ok || f.rooms == NoRooms {
+		return lits, ok
+	}
+	if place.Room == model.NoRoom || v.in[place.Room] == 0 {
+		return nil, false
+	}
+	return append(lits, v.in[place.Room]), true
+}
+
+// assumeStart appends the literals that say that one activity starts at s.
+func (f *Formula) assumeStart(lits []sat.Lit, a ActivityIndex, s StartIndex) ([]sat.Lit, bool) {
+	v := &f.activities[a]
+	i, found := slices.BinarySearch(v.starts, s)
 	if !found {
 		return nil, false
 	}
@@ -65,11 +78,5 @@ func (f *Formula) assume(lits []sat.Lit, a ActivityIndex, place Place) ([]sat.Li
 	if i+1 < len(v.starts) {
 		lits = append(lits, v.atLeast[i+1].Not())
 	}
-	if f.rooms == NoRooms {
-		return lits, true
-	}
-	if place.Room == model.NoRoom || v.in[place.Room] == 0 {
-		return nil, false
-	}
-	return append(lits, v.in[place.Room]), true
+	return lits, true
 }

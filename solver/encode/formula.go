@@ -51,6 +51,7 @@ type Formula struct {
 
 	activities []activityVars
 	selectors  []sat.Lit // by instance; 0 where none was needed
+	selected   map[sat.Lit]InstanceIndex
 	inRooms    map[roomsOf]sat.Lit
 	clause     []sat.Lit // reused for every clause
 }
@@ -105,6 +106,7 @@ func (f *Formula) GiveRooms(which []bool) {
 			f.addRelation(r)
 		}
 	}
+	f.addPools(false)
 	f.addRooms()
 }
 
@@ -113,12 +115,14 @@ func newFormula(p *Problem, to sat.Builder, mode Mode, rooms RoomClauses, roomed
 		p: p, mode: mode, rooms: rooms, to: to, roomed: roomed,
 		activities: make([]activityVars, len(p.Activities)),
 		selectors:  make([]sat.Lit, len(p.Instances)),
+		selected:   map[sat.Lit]InstanceIndex{},
 		inRooms:    map[roomsOf]sat.Lit{},
 	}
 	for a := range p.Activities {
 		f.addActivity(ActivityIndex(a))
 	}
 	f.addRelations()
+	f.addPools(true)
 	if rooms == EagerRooms {
 		f.addRooms()
 	}
@@ -139,12 +143,8 @@ func (f *Formula) Selectors() []sat.Lit {
 
 // InstanceOf returns the rule instance whose selector m is, and whether it is one.
 func (f *Formula) InstanceOf(m sat.Lit) (InstanceIndex, bool) {
-	for i, selector := range f.selectors {
-		if selector == m && m != 0 {
-			return InstanceIndex(i), true
-		}
-	}
-	return 0, false
+	i, ok := f.selected[m]
+	return i, ok
 }
 
 // begin starts a clause that holds on behalf of an instance.
@@ -153,6 +153,7 @@ func (f *Formula) begin(i InstanceIndex) {
 	if f.mode == Selected {
 		if f.selectors[i] == 0 {
 			f.selectors[i] = f.to.NewVar()
+			f.selected[f.selectors[i]] = i
 		}
 		f.or(f.selectors[i].Not())
 	}

@@ -83,15 +83,18 @@ func (p *Problem) formerPlace(a ActivityIndex, was *Was) Place {
 	if !was.Placed || was.Room == model.NoRoom {
 		return nowhere
 	}
-	s := p.First(was.Start)
-	if int(s) == len(p.Starts) || p.Starts[s] != was.Start {
-		return nowhere
-	}
+	s, known := p.startAt(was.Start)
 	c := &p.Activities[a].Candidates
-	if i, found := slices.BinarySearch(c.Starts, s); !found || !c.Rooms[i].Has(was.Room) {
+	if i, found := slices.BinarySearch(c.Starts, s); !known || !found || !c.Rooms[i].Has(was.Room) {
 		return nowhere
 	}
 	return Place{s, was.Room}
+}
+
+// startAt returns the index of an instant among the starts, and whether it is one.
+func (p *Problem) startAt(t model.Instant) (StartIndex, bool) {
+	s := p.First(t)
+	return s, int(s) < len(p.Starts) && p.Starts[s] == t
 }
 
 // groupRooms makes the conditions "in the same room".
@@ -190,6 +193,34 @@ func (o *Opening) LimitMoves(most int) {
 	sat.AtMost(o.f.to, most, moves)
 }
 
+// LimitTold states that telling people takes no more than that.
+func (o *Opening) LimitTold(most int) {
+	told := o.Soft()[Told]
+	unit := int64(0)
+	for _, s := range told.Soft {
+		unit = gcd(s.Weight, unit)
+	}
+	var each []sat.Lit // as often as its weight counts
+	for _, s := range told.Soft {
+		for range s.Weight / unit {
+			each = append(each, s.Lit.Not())
+		}
+	}
+	if left := most - told.Base; left < 0 || unit == 0 {
+		sat.AtMost(o.f.to, left, each)
+	} else {
+		sat.AtMost(o.f.to, left/int(unit), each)
+	}
+}
+
+// Moves returns the objective of moving as few activities that had a place as can be.
+func (o *Opening) Moves() (moves Objective) {
+	for _, stay := range o.Stay() {
+		moves.Soft = append(moves.Soft, sat.Soft{Lit: stay, Weight: 1})
+	}
+	return moves
+}
+
 // moves returns the literals that say how an activity has moved, by kind of change.
 func (o *Opening) moves(a ActivityIndex) (kinds [ChangeKinds]sat.Lit) {
 	kinds[OtherDay], kinds[OtherTime], kinds[OtherRoom] = o.otherDay[a], o.otherTime[a], o.otherRoom[a]
@@ -207,8 +238,8 @@ func (o *Opening) on(a ActivityIndex) sat.Lit {
 }
 
 // Refine opens the activities that have vanished from a model or, if there are none, adds
-// clauses about the rooms that hold more than they can in it. It reports whether there
-// was anything to do; if not, the model is a programme.
+// clauses about the rooms that hold, and the pools that serve, more than they can in it.
+// It reports whether there was anything to do; if not, the model is a programme.
 func (o *Opening) Refine(value func(sat.Lit) bool) bool {
 	some := false
 	for a, stay := range o.stay {
@@ -217,7 +248,12 @@ func (o *Opening) Refine(value func(sat.Lit) bool) bool {
 			some = true
 		}
 	}
-	return some || o.emptyRooms(o.Decode(value))
+	if some {
+		return true
+	}
+	x := o.Decode(value)
+	rooms, pools := o.emptyRooms(x), o.relievePools(x)
+	return rooms || pools
 }
 
 // emptyRooms adds, for each start at which a room that holds several activities holds too
@@ -286,7 +322,7 @@ func (o *Opening) Decode(value func(sat.Lit) bool) Assignment {
 func (o *Opening) open(a ActivityIndex) {
 	o.opened[a] = true
 	o.f.addActivity(a)
-	if len(o.f.activities[a].starts) > 0 {
+	if o.stay[a] != 0 {
 		o.tie(a)
 	}
 	for b := range o.at {
@@ -315,16 +351,11 @@ func (o *Opening) open(a ActivityIndex) {
 func (o *Opening) tie(a ActivityIndex) {
 	f, was := o.f, &o.former.Was[a]
 	v, stay := &f.activities[a], o.stay[a]
-	if stay == 0 {
-		return
+	for _, m := range o.staying(a) {
+		f.to.Add(stay.Not(), m)
 	}
-	if o.at[a].Start == Unplaced {
-		f.to.Add(stay.Not())
-	} else {
-		lits, _ := f.assume(nil, a, o.at[a])
-		for _, m := range lits {
-			f.to.Add(stay.Not(), m)
-		}
+	if len(v.starts) == 0 {
+		return
 	}
 	as := &objective{Formula: f}
 	day := model.DateIn(was.Start, f.p.Event.Zone)
@@ -333,6 +364,23 @@ func (o *Opening) tie(a ActivityIndex) {
 	otherTime := as.startsWhere(a, func(i int) bool { return f.p.Starts[v.starts[i]] != was.Start })
 	f.to.Add(otherTime.Not(), o.otherTime[a])
 	f.to.Add(f.inOther(a, was.Room).Not(), o.otherRoom[a])
+}
+
+// staying returns what is true in a model in which an opened activity stays. One whose
+// room was not said stays where it starts as before, in whatever room.
+func (o *Opening) staying(a ActivityIndex) []sat.Lit {
+	was := &o.former.Was[a]
+	lits, possible := []sat.Lit(nil), false
+	switch s, known := o.f.p.startAt(was.Start); {
+	case o.at[a].Start != Unplaced:
+		lits, possible = o.f.assume(nil, a, o.at[a])
+	case was.Room == model.NoRoom && known:
+		lits, possible = o.f.assumeStart(nil, a, s)
+	}
+	if !possible {
+		return []sat.Lit{sat.False}
+	}
+	return lits
 }
 
 // keepOut keeps an opened activity out of the room of one that stays.

@@ -25,6 +25,7 @@ type Problem struct {
 	// Rooms are the event's rooms; room indices are the model's.
 	Rooms     []Room
 	Relations []Relation
+	Pools     []Pool
 	Soft      Soft
 	Instances []rules.Instance
 	// ActivityOf maps each session to its activity, -1 for cancelled sessions.

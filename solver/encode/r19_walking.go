@@ -72,7 +72,7 @@ func (c *compiler) unit() model.Minutes {
 	return max(1, unit)
 }
 
-func gcd(m, n model.Minutes) model.Minutes {
+func gcd[T ~int64](m, n T) T {
 	for n != 0 {
 		m, n = n, m%n
 	}

@@ -15,6 +15,12 @@ import (
 // Places in rooms that hold several activities at a time are kept: an activity in free
 // that stands in one keeps its place, the others are not offered one there.
 func (p *Problem) Restrict(x Assignment, free []ActivityIndex) *Problem {
+	return p.RestrictTo(x, free, func(ActivityIndex, Place) bool { return true })
+}
+
+// RestrictTo is like [Problem.Restrict], with only the candidates of the problem p that
+// are allowed.
+func (p *Problem) RestrictTo(x Assignment, free []ActivityIndex, allowed func(ActivityIndex, Place) bool) *Problem {
 	q := &Problem{Event: p.Event, Starts: p.Starts, Days: p.Days, Rooms: p.Rooms, Instances: p.Instances, book: p.book}
 	r := &restriction{p: p, q: q, x: x, at: make([]ActivityIndex, len(p.Activities))}
 	for a := range r.at {
@@ -24,7 +30,7 @@ func (p *Problem) Restrict(x Assignment, free []ActivityIndex) *Problem {
 		r.at[a] = ActivityIndex(i)
 		q.Activities = append(q.Activities, p.Activities[a])
 	}
-	r.restrictCandidates(free)
+	r.restrictCandidates(free, allowed)
 	r.restrictRelations()
 	r.restrictPools()
 	r.restrictSoft()
@@ -42,13 +48,14 @@ type restriction struct {
 // stays reports whether an activity has a place that it keeps.
 func (r *restriction) stays(a ActivityIndex) bool { return r.at[a] < 0 && r.x[a].Start != Unplaced }
 
-func (r *restriction) restrictCandidates(free []ActivityIndex) {
+func (r *restriction) restrictCandidates(free []ActivityIndex, allowed func(ActivityIndex, Place) bool) {
 	r.left = make([][]RoomSet, len(free))
 	for i, a := range free {
 		for k, s := range r.p.Activities[a].Candidates.Starts {
 			rooms := slices.Clone(r.p.Activities[a].Candidates.Rooms[k])
 			for room := range r.p.Rooms {
-				if r.p.Rooms[room].Parallel > 1 && (Place{s, model.RoomIndex(room)}) != r.x[a] {
+				place := Place{s, model.RoomIndex(room)}
+				if r.p.Rooms[room].Parallel > 1 && place != r.x[a] || !allowed(a, place) {
 					rooms.Remove(model.RoomIndex(room))
 				}
 			}

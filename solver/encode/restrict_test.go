@@ -19,8 +19,11 @@ import (
 func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
-		rule := rapid.SampledFrom([]string{"", "R13", "R16", "R19", "R29", "R36", "R37", "R39", "R41", "R53"}).Draw(t, "rule")
+		rule := rapid.SampledFrom([]string{"", "R09", "R10", "R13", "R16", "R19", "R29", "R36", "R37", "R39", "R41", "R53"}).Draw(t, "rule")
 		e := small.Event(t, rule)
+		if rapid.Bool().Draw(t, "crowded") {
+			small.Crowded(t, e)
+		}
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)

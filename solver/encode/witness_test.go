@@ -222,7 +222,37 @@ func accepts(p *encode.Problem, programme *model.Programme) bool {
 			return false
 		}
 	}
+	for i := range p.Pools {
+		if poolTooFull(p, &p.Pools[i], x) {
+			return false
+		}
+	}
 	return true
+}
+
+// poolTooFull asks of every minute how many use the pool.
+func poolTooFull(p *encode.Problem, k *encode.Pool, x encode.Assignment) bool {
+	users := map[model.Instant]map[encode.ActivityIndex]bool{}
+	for _, m := range k.Members {
+		at := x[m.Activity]
+		if at.Start == encode.Unplaced {
+			continue
+		}
+		for _, u := range m.Uses {
+			if u.Rooms != nil && !u.Rooms.Has(at.Room) {
+				continue
+			}
+			for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(u.Minutes+k.After); t++ {
+				if users[t] == nil {
+					users[t] = map[encode.ActivityIndex]bool{}
+				}
+				if users[t][m.Activity] = true; len(users[t]) > k.Most && k.During.Start <= t && t < k.During.End {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // randomProgramme places most sessions somewhere sensible, some nowhere or off the grid.

@@ -30,7 +30,35 @@ func clashes(p *encode.Problem, x encode.Assignment) []string {
 			wrong = append(wrong, fmt.Sprintf("room %d is too full when activity %d starts", x[a].Room, a))
 		}
 	}
+	for i := range p.Pools {
+		if tooFew(p, &p.Pools[i], x) {
+			wrong = append(wrong, fmt.Sprintf("too many use pool %d", i))
+		}
+	}
 	return wrong
+}
+
+// tooFew asks of every minute whether more use the pool than may.
+func tooFew(p *encode.Problem, k *encode.Pool, x encode.Assignment) bool {
+	users := map[model.Instant]int{}
+	for _, m := range k.Members {
+		at := x[m.Activity]
+		minutes := model.Minutes(-1)
+		for _, u := range m.Uses {
+			if at.Start != encode.Unplaced && (u.Rooms == nil || u.Rooms.Has(at.Room)) {
+				minutes = max(minutes, u.Minutes)
+			}
+		}
+		if minutes < 0 {
+			continue
+		}
+		for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(minutes+k.After); t++ {
+			if users[t]++; users[t] > k.Most && k.During.Start <= t && t < k.During.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func isCandidate(p *encode.Problem, a int, at encode.Place) bool {

@@ -46,7 +46,36 @@ func randomProblem(t *rapid.T) *encode.Problem {
 		}
 		p.Relations = append(p.Relations, r)
 	}
+	for range rapid.IntRange(0, 2).Draw(t, "pools") {
+		p.Pools = append(p.Pools, drawPool(t, p))
+	}
 	return p
+}
+
+// drawPool draws a pool that some activities use, in some rooms or all.
+func drawPool(t *rapid.T, p *encode.Problem) encode.Pool {
+	k := encode.Pool{
+		Most: rapid.IntRange(1, 2).Draw(t, "most"), During: encode.Always,
+		Before: rapid.SampledFrom([]model.Minutes{0, 10, 30}).Draw(t, "set-up"), After: rapid.SampledFrom([]model.Minutes{0, 15}).Draw(t, "strike"),
+	}
+	if rapid.Bool().Draw(t, "for a time") {
+		k.During = model.Span(p.Starts[len(p.Starts)/2].Add(-5), 20)
+	}
+	for a := range p.Activities {
+		m := encode.PoolMember{Activity: encode.ActivityIndex(a)}
+		for range rapid.IntRange(0, 2).Draw(t, "uses") {
+			u := encode.PoolUse{Minutes: rapid.SampledFrom([]model.Minutes{15, 30, p.Activities[a].Minutes}).Draw(t, "minutes used")}
+			if rapid.Bool().Draw(t, "in some rooms") {
+				u.Rooms = encode.NewRoomSet(len(p.Rooms))
+				u.Rooms.Add(model.RoomIndex(rapid.IntRange(0, len(p.Rooms)-1).Draw(t, "room of the use")))
+			}
+			m.Uses = append(m.Uses, u)
+		}
+		if len(m.Uses) > 0 {
+			k.Members = append(k.Members, m)
+		}
+	}
+	return k
 }
 
 // drawAxis draws starts on two or three days.

@@ -48,6 +48,7 @@ type Search struct {
 
 	best     encode.Assignment
 	bestLeft int
+	trouble  []int64 // by activity: how often something had to go for it
 	inTheWay []int32 // scratch
 }
 
@@ -80,6 +81,7 @@ func New(p *encode.Problem, seed uint64) *Search {
 		return cmp.Or(cmp.Compare(p.Activities[b].Minutes, p.Activities[a].Minutes), cmp.Compare(s.all.choices(a), s.all.choices(b)))
 	})
 	slices.SortStableFunc(s.optional, func(a, b int32) int { return cmp.Compare(rank(&p.Activities[a]), rank(&p.Activities[b])) })
+	s.trouble = make([]int64, s.n)
 	s.patience = patiencePerActivity * int64(len(s.order))
 	s.bestLeft = len(s.order) + 1
 	return s
@@ -144,6 +146,20 @@ func (s *Search) Run(ctx context.Context, limits Limits) (best encode.Assignment
 	s.keepBest()
 	s.report()
 	return slices.Clone(s.best), s.bestLeft + s.lost
+}
+
+// Trouble returns the activities for which something else had to go, those for which it
+// had to most often first. Where not everything can be placed, the activities that cannot
+// be placed together are soon among the first.
+func (s *Search) Trouble() []encode.ActivityIndex {
+	var list []encode.ActivityIndex
+	for a, n := range s.trouble {
+		if n > 0 {
+			list = append(list, encode.ActivityIndex(a))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b encode.ActivityIndex) int { return cmp.Compare(s.trouble[b], s.trouble[a]) })
+	return list
 }
 
 func (s *Search) report() {

@@ -30,6 +30,7 @@ type space struct {
 	// likely leaves out those candidates that no programme with everything placed has.
 	likely candidates
 	neighbours
+	pools *pools
 }
 
 // candidates lists, for each activity, its starts and for each the lanes of its rooms.
@@ -50,6 +51,7 @@ func newSpace(p *encode.Problem) *space {
 	left := prune(p, x.all.starts(x.axis), pairs, shapes)
 	x.likely = x.all.only(left)
 	x.makeNeighbours(pairs, shapes, conditions)
+	x.pools = newPools(p)
 	return x
 }
 

@@ -17,6 +17,7 @@ type state struct {
 	// of each activity, from rowsFrom on.
 	barredIn []int32
 	rowsFrom []int32
+	draws    draws
 }
 
 func newState(x *space) *state {
@@ -27,6 +28,7 @@ func newState(x *space) *state {
 		weight:   make([]int32, x.n),
 		barred:   make([]int32, x.n*x.axis),
 		rowsFrom: make([]int32, x.n),
+		draws:    newDraws(x.pools),
 	}
 	rows := int32(0)
 	for a := range t.start {
@@ -50,6 +52,7 @@ func (t *state) reset() {
 	}
 	clear(t.barred)
 	clear(t.barredIn)
+	t.draws.reset()
 }
 
 // place gives activity a, which has no place, a start and lane where nothing is in its way.
@@ -60,12 +63,14 @@ func (t *state) place(a, s, lane int32) {
 		t.taken[i] = a
 	}
 	t.bar(a, t.weight[a])
+	t.draws.draw(a, s, t.laneRoom[lane])
 }
 
 // remove takes the place of activity a away.
 func (t *state) remove(a int32) {
 	s, lane := t.start[a], t.lane[a]
 	t.bar(a, -t.weight[a])
+	t.draws.give(a, s, t.laneRoom[lane])
 	row := int(lane) * t.axis
 	for i := row + int(s); i < row+int(t.endOf(a, s, lane)); i++ {
 		t.taken[i] = -1
@@ -142,7 +147,7 @@ next:
 		}
 		list = append(list, b)
 	}
-	return list
+	return t.draws.crowdsOut(list, from, a, s, room, t.weight)
 }
 
 // reaches reports whether a rival binds with its activity and the other in those rooms.

@@ -15,6 +15,7 @@ func (s *Search) step() {
 	if at < 0 {
 		s.keepBest()
 		s.weight[a]++
+		s.trouble[a]++
 		at, lane = s.leastInTheWay(a)
 		s.inTheWay = s.blockers(s.inTheWay[:0], a, at, lane)
 		for _, b := range s.inTheWay {
@@ -75,8 +76,11 @@ func (s *Search) isFree(a, at, lane int32) bool {
 			return false
 		}
 	}
-	in := s.barredInRoom(a, s.laneRoom[lane])
-	return in == nil || in[at] == 0
+	room := s.laneRoom[lane]
+	if in := s.barredInRoom(a, room); in != nil && in[at] > 0 {
+		return false
+	}
+	return s.draws.enough(a, at, room)
 }
 
 // anyFree returns one of the candidates of an activity that nothing is in the way of,
@@ -126,6 +130,9 @@ func (s *Search) leastInTheWay(a int32) (at, lane int32) {
 			if in := s.barredInRoom(a, s.laneRoom[l]); in != nil {
 				weight += in[t]
 			}
+			if weight <= least {
+				weight += s.weightInPools(a, t, s.laneRoom[l])
+			}
 			if weight < least {
 				least, found = weight, 0
 			}
@@ -137,6 +144,19 @@ func (s *Search) leastInTheWay(a int32) (at, lane int32) {
 		}
 	}
 	return at, lane
+}
+
+// weightInPools returns the weight of those that would have to go so that an activity
+// finds enough in its pools.
+func (s *Search) weightInPools(a, at, room int32) (weight int32) {
+	if s.draws.enough(a, at, room) {
+		return 0
+	}
+	s.inTheWay = s.draws.crowdsOut(s.inTheWay[:0], 0, a, at, room, s.weight)
+	for _, b := range s.inTheWay {
+		weight += s.weight[b]
+	}
+	return weight
 }
 
 // weightInLane returns the weight of what is in the way of a candidate in its lane; once

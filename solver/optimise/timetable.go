@@ -17,6 +17,7 @@ type timetable struct {
 	kind  []int32 // by activity and room: index into after
 	links [][]partner
 	rooms [][]encode.RoomSet // by activity and start: rooms open there; nil where none
+	draws draws
 }
 
 // partner is a relation from one of its activities.
@@ -31,7 +32,7 @@ func newTimetable(p *encode.Problem) *timetable {
 		p: p, x: make([]encode.Place, len(p.Activities)), axis: len(p.Starts),
 		slots: make([][]int32, len(p.Rooms)*len(p.Starts)), kinds: map[model.Minutes]int{},
 		kind: make([]int32, len(p.Activities)*len(p.Rooms)), links: make([][]partner, len(p.Activities)),
-		rooms: make([][]encode.RoomSet, len(p.Activities)),
+		rooms: make([][]encode.RoomSet, len(p.Activities)), draws: newDraws(newPools(p)),
 	}
 	for a := range t.x {
 		t.x[a] = encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
@@ -84,12 +85,14 @@ func (t *timetable) put(a int32, at encode.Place) {
 		cell := &t.slots[int(at.Room)*t.axis+int(s)]
 		*cell = append(*cell, a)
 	}
+	t.draws.draw(a, int32(at.Start), int32(at.Room))
 }
 
 // take makes a, which is placed, unplaced.
 func (t *timetable) take(a int32) {
 	at := t.x[a]
 	t.x[a] = encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
+	t.draws.give(a, int32(at.Start), int32(at.Room))
 	for s, end := at.Start, t.until(a, at); s < end; s++ {
 		cell := &t.slots[int(at.Room)*t.axis+int(s)]
 		for i, b := range *cell {
@@ -129,7 +132,10 @@ func (t *timetable) blockers(list []int32, a int32, at encode.Place, most int) (
 			return list, false
 		}
 	}
-	return list, true
+	if !t.draws.enough(a, int32(at.Start), int32(at.Room)) {
+		list = t.draws.crowdsOut(list, 0, a, int32(at.Start), int32(at.Room), nil)
+	}
+	return list, len(list) <= most
 }
 
 // keeps reports whether a relation holds with its one activity here, the other there.

@@ -86,6 +86,17 @@ func Event(t *rapid.T, rule string) *model.Event {
 	return e
 }
 
+// Crowded adds to an event that [Event] has drawn the rules about how much there may be at
+// once: R09 and, now and then, R10.
+func Crowded(t *rapid.T, e *model.Event) {
+	e.Rules = slices.DeleteFunc(e.Rules, func(s model.Setting) bool { return s.Rule == "R09" })
+	if rapid.Bool().Draw(t, "ceiling") {
+		ceiling := setting("R10", "max", number(t, 1, 2))
+		ceiling.Level = model.Hard
+		e.Rules = append(e.Rules, ceiling)
+	}
+}
+
 func randomWindow(t *rapid.T, e *model.Event, i int) model.Window {
 	day := rapid.SampledFrom(e.Days).Draw(t, "day").Bounds(e.Zone)
 	start := day.Start.Add(model.Minutes(60 * rapid.IntRange(7, 12).Draw(t, "opens")))
@@ -146,8 +157,28 @@ func randomPeople(t *rapid.T, e *model.Event) {
 			e.Walks = append(e.Walks, model.Walk{From: ends[0], To: ends[1], Minutes: model.Minutes(10 * rapid.IntRange(0, 4).Draw(t, "minutes"))})
 		}
 	}
-	if rapid.IntRange(0, 4).Draw(t, "kit") == 0 {
-		e.Kits = []model.Kit{{ID: "k", Kind: "booth", Count: 1}}
+	randomKits(t, e)
+}
+
+// randomKits draws kits of one kind, or two, and when they can be had.
+func randomKits(t *rapid.T, e *model.Event) {
+	for i := range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "kits") {
+		kit := model.Kit{
+			ID: fmt.Sprintf("k%d", i), Kind: rapid.SampledFrom([]string{"booth", "booth", "screen"}).Draw(t, "kind"),
+			Count: rapid.IntRange(0, 2).Draw(t, "count"), Setup: 15 * model.Minutes(rapid.IntRange(0, 2).Draw(t, "setup")),
+			Strike: 10 * model.Minutes(rapid.IntRange(0, 4).Draw(t, "strike")),
+		}
+		e.Kits = append(e.Kits, kit)
+		for s := range e.Sessions {
+			if rapid.IntRange(0, 4).Draw(t, "needs this one") == 0 {
+				e.Sessions[s].Needs = append(e.Sessions[s].Needs, kit.ID)
+			}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "kit availability") {
+			a := randomAvailability(t, e, model.NoPerson, model.NoRoom)
+			a.Kit = kit.ID
+			e.Availability = append(e.Availability, a)
+		}
 	}
 }
 
@@ -226,6 +257,13 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R53": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R53", "draft", number(t, 0, 2)))
+	},
+	"R09": nil,
+	"R10": func(t *rapid.T, e *model.Event) []model.Setting {
+		return slices.Concat(
+			maybe(t, setting("R10", "max", number(t, 1, 2))),
+			maybe(t, setting("R10", "max", "1", "type", "talk", "windows", someWindow(t, e), "days", "2023-10-28")),
+			maybe(t, setting("R10", "max", "1", "needs", "booth|screen", "days", "2023-10-28|2023-10-29")))
 	},
 	"R54": func(t *rapid.T, e *model.Event) []model.Setting {
 		now := rapid.SampledFrom(e.Windows).Draw(t, "window that is on").Start.Add(model.Minutes(15 * rapid.IntRange(0, 4).Draw(t, "ago")))

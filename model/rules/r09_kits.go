@@ -1,0 +1,150 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+var r09 = Rule{
+	ID: "R09", Name: "enough movable kit",
+	Text: "A session that needs a service which is the kind or the id of a kit, in a room that does not have it, takes one of those kits, from its set-up before the start to its strike after the end. " +
+		"At no time are more taken than there are: of a kind as many as all its kits together, with the longest set-up and strike of them, but for those that are not available then. " +
+		"A session takes one of a kind, and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few.",
+	Level: model.Hard, Weight: 1, Unit: "kits", Hard: true,
+	Judge: judgeKits,
+	Say: func(e *model.Event, _ *Binding, i Instance) string {
+		for _, pool := range kitPools(e) {
+			if pool.name == i.Value {
+				if i.Span != (model.Interval{}) {
+					return fmt.Sprintf("%d %q can be had %s", pool.had(e, i.Span.Start), pool.name, Span(e, i.Span))
+				}
+				return fmt.Sprintf("%d %q can be had at once%s", pool.count(e), pool.name, pool.margins())
+			}
+		}
+		return fmt.Sprintf("%q can be had only so often", i.Value)
+	},
+}
+
+// kitPool is what can be had under a name that sessions need: the kit of that id and
+// those of that kind.
+type kitPool struct {
+	name          string
+	kits          []int // indices into the event's kits, ascending
+	setup, strike model.Minutes
+}
+
+// kitPools returns the pools in the order of the kits, one for each name that means
+// other kits than those before.
+func kitPools(e *model.Event) []kitPool {
+	var pools []kitPool
+	for i := range e.Kits {
+		for _, name := range []string{e.Kits[i].Kind, e.Kits[i].ID} {
+			pool := kitPool{name: name}
+			for k := range e.Kits {
+				if kit := &e.Kits[k]; kit.ID == name || kit.Kind == name {
+					pool.kits = append(pool.kits, k)
+					pool.setup, pool.strike = max(pool.setup, kit.Setup), max(pool.strike, kit.Strike)
+				}
+			}
+			if !slices.ContainsFunc(pools, func(other kitPool) bool { return slices.Equal(other.kits, pool.kits) }) {
+				pools = append(pools, pool)
+			}
+		}
+	}
+	return pools
+}
+
+// serves reports whether what a session needs, if it comes from kits at all, comes from
+// the pool alone.
+func (k *kitPool) serves(e *model.Event, need string) bool {
+	some := false
+	for i := range e.Kits {
+		if kit := &e.Kits[i]; kit.ID == need || kit.Kind == need {
+			if !slices.Contains(k.kits, i) {
+				return false
+			}
+			some = true
+		}
+	}
+	return some
+}
+
+// count returns how many there are.
+func (k *kitPool) count(e *model.Event) int {
+	n := 0
+	for _, i := range k.kits {
+		n += e.Kits[i].Count
+	}
+	return n
+}
+
+// had returns how many can be had at t.
+func (k *kitPool) had(e *model.Event, t model.Instant) int {
+	n := 0
+	for _, i := range k.kits {
+		kit := &e.Kits[i]
+		free, limited, barred := false, false, false
+		for _, a := range e.Availability {
+			if a.Kit != kit.ID {
+				continue
+			}
+			inside := a.Start <= t && t < a.End
+			limited = limited || a.Kind == model.Available
+			free = free || a.Kind == model.Available && inside
+			barred = barred || a.Kind == model.Unavailable && inside
+		}
+		if !barred && (free || !limited) {
+			n += kit.Count
+		}
+	}
+	return n
+}
+
+// margins says the set-up and strike of a pool; "" if it has none.
+func (k *kitPool) margins() string {
+	var parts []string
+	if k.setup > 0 {
+		parts = append(parts, Duration(k.setup)+" to set up")
+	}
+	if k.strike > 0 {
+		parts = append(parts, Duration(k.strike)+" to strike")
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return ", with " + And(parts)
+}
+
+func judgeKits(c *Case) {
+	e := c.Event
+	for _, pool := range kitPools(e) {
+		var uses []use
+		for _, p := range c.Placements {
+			takes := p.Room != model.NoRoom && slices.ContainsFunc(e.Sessions[p.Session].Needs, func(need string) bool {
+				return pool.serves(e, need) && !slices.Contains(e.Rooms[p.Room].Services, need)
+			})
+			if takes {
+				uses = append(uses, use{p, model.Interval{Start: p.Start.Add(-pool.setup), End: p.End.Add(pool.strike)}})
+			}
+		}
+		var turns []model.Instant
+		for _, a := range e.Availability {
+			if a.Kit != "" {
+				turns = append(turns, a.Start, a.End)
+			}
+		}
+		most := func(t model.Instant) int { return pool.had(e, t) }
+		for _, crowd := range crowds(e, uses, turns, most) {
+			in := crowd.instance()
+			in.Value, in.Room, in.Source = pool.name, model.NoRoom, e.Kits[pool.kits[0]].Pos
+			verb := "need"
+			if len(crowd.sessions) == 1 {
+				verb = "needs"
+			}
+			c.Report(&c.Binding.General, in, len(crowd.sessions)-crowd.most, fmt.Sprintf("%s %s %q %s%s, when %d can be had",
+				Sessions(e, crowd.sessions), verb, pool.name, At(e, crowd.at), pool.margins(), crowd.most))
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package solver
+
+import (
+	"context"
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/optimise"
+	"programme/solver/overload"
+	"programme/solver/sat"
+)
+
+// fault is why a problem has no programme: rule instances that cannot hold together, or
+// an overload that anyone can add up.
+type fault struct {
+	instances []encode.InstanceIndex
+	minimal   bool                  // proved that none of the instances can be left out
+	overload  *overload.Certificate // nil unless arithmetic shows it
+}
+
+// core says a fault in words.
+func (f *fault) core(p *encode.Problem) Core {
+	if f.overload == nil {
+		return Core{Reasons: instanceReasons(p, f.instances), Minimal: f.minimal}
+	}
+	in := rules.NewInstance("R02")
+	if who := f.overload.Person; who != model.NoPerson {
+		in = rules.NewInstance("R16")
+		in.Person = who
+	}
+	return Core{Reasons: []Reason{{Instance: in, Sentence: f.overload.Sentence(p)}}, Overload: true}
+}
+
+// finder looks for faults of problems that are one event's, some instances aside.
+type finder struct {
+	o Options
+}
+
+// finding is what a finder has found: a programme, or faults, or nothing before its
+// time was up.
+type finding struct {
+	found  encode.Assignment
+	faults []fault
+}
+
+// Local search goes on for so much work for each activity before each attempt to find
+// the fault among the activities that gave it most trouble.
+var attempts = []int64{300, 3_000, aloneWork}
+
+// troubled is how many activities, at most, an attempt looks at.
+const troubled = 96
+
+// look returns a programme of p or faults, at least one; neither if ctx ends first.
+// Arithmetic is first. Then local search and a solver take turns: a search that cannot
+// place everything shows which activities it is about, and a formula of those alone is
+// small, whatever the event.
+func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
+	if faults := arithmeticFaults(p); len(faults) > 0 {
+		return finding{faults: faults}
+	}
+	search := optimise.New(p, f.o.Seed)
+	for _, work := range attempts {
+		x, clashes := search.Run(ctx, optimise.Limits{Work: work * int64(len(p.Activities))})
+		if clashes == 0 {
+			return finding{found: x}
+		}
+		if ctx.Err() != nil {
+			return finding{}
+		}
+		if found, ok := amongTroubled(ctx, p, search.Trouble()); ok {
+			return finding{faults: []fault{found}}
+		}
+	}
+	return f.lookEverywhere(ctx, p, search)
+}
+
+// arithmeticFaults returns the faults that arithmetic finds.
+func arithmeticFaults(p *encode.Problem) []fault {
+	var faults []fault
+	for _, c := range overload.Check(p) {
+		found := fault{instances: c.Instances, minimal: true}
+		if len(c.Instances) == 0 {
+			found = fault{overload: &c}
+		}
+		faults = append(faults, found)
+	}
+	return faults
+}
+
+// amongTroubled looks for a core among the first of the activities that gave trouble,
+// few at first.
+func amongTroubled(ctx context.Context, p *encode.Problem, trouble []encode.ActivityIndex) (fault, bool) {
+	trouble = trouble[:min(len(trouble), troubled)]
+	if len(trouble) < 2 {
+		return fault{}, false
+	}
+	limited, stop := withShare(ctx, 0.3)
+	defer stop()
+	q := ask(p.Part(trouble), encode.Selected, encode.EagerRooms)
+	for n := 2; ; n = min(n+max(1, n/2), len(trouble)) {
+		left := make([]bool, len(p.Instances))
+		for _, a := range trouble[n:] {
+			left[p.Activities[a].Placed] = true
+		}
+		assumed := slices.DeleteFunc(q.formula.Selectors(), func(m sat.Lit) bool {
+			i, _ := q.formula.InstanceOf(m)
+			return left[i]
+		})
+		switch answer := q.solver.Solve(limited, assumed); answer.Status {
+		case sat.Unsatisfiable:
+			return q.minimise(ctx, answer.Core), true
+		case sat.Unknown:
+			return fault{}, false
+		}
+		if n == len(trouble) {
+			return fault{}, false
+		}
+	}
+}
+
+// minimise leaves instances out of a core until none can go, or ctx ends.
+func (q *question) minimise(ctx context.Context, core []sat.Lit) fault {
+	shrunk := q.solver.ShrinkCore(ctx, core)
+	return fault{instances: q.instances(shrunk.Core), minimal: shrunk.Minimal}
+}
+
+// instances returns the rule instances whose selectors are in a core.
+func (q *question) instances(core []sat.Lit) []encode.InstanceIndex {
+	instances := make([]encode.InstanceIndex, 0, len(core))
+	for _, m := range core {
+		if i, ok := q.formula.InstanceOf(m); ok {
+			instances = append(instances, i)
+		}
+	}
+	return instances
+}
+
+// lookEverywhere lets local search, and a proof about all activities, take turns until
+// ctx ends.
+func (f *finder) lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Search) finding {
+	proof := newProof(p)
+	for ctx.Err() == nil {
+		slice, stop := context.WithTimeout(ctx, turn)
+		v := proof.attempt(slice)
+		stop()
+		switch {
+		case v.impossible:
+			if core, ok := proof.core(ctx); ok {
+				return finding{faults: []fault{core}}
+			}
+			return finding{}
+		case v.found != nil:
+			return finding{found: v.found}
+		}
+		if x, clashes := search.Run(ctx, optimise.Limits{Work: aloneWork * int64(len(p.Activities))}); clashes == 0 {
+			return finding{found: x}
+		}
+		if found, ok := amongTroubled(ctx, p, search.Trouble()); ok {
+			return finding{faults: []fault{found}}
+		}
+	}
+	return finding{}
+}
+
+// lookForAll returns disjoint faults: they share no rule instance but those that ask for
+// sessions to be placed. complete says that the event has a programme without the
+// instances of these, so that there are no more.
+func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, complete bool) {
+	for len(faults) < most {
+		next := f.look(ctx, p)
+		if len(next.faults) == 0 {
+			return faults, next.found != nil
+		}
+		var gone []encode.InstanceIndex
+		var free []model.PersonIndex
+		for _, found := range next.faults {
+			faults = append(faults, found)
+			g, who := found.without(p)
+			gone, free = append(gone, g...), append(free, who...)
+		}
+		p = p.Without(gone, free)
+	}
+	return faults, false
+}
+
+// without returns which instances of p, and whose duties, to leave out so that the fault
+// is gone.
+func (f *fault) without(p *encode.Problem) (gone []encode.InstanceIndex, free []model.PersonIndex) {
+	switch {
+	case f.overload != nil && f.overload.Person != model.NoPerson:
+		return nil, []model.PersonIndex{f.overload.Person}
+	case f.overload != nil:
+		for _, a := range f.overload.Activities {
+			gone = append(gone, p.Activities[a].Placed)
+		}
+		return gone, nil
+	}
+	for _, i := range f.instances {
+		if p.Instances[i].Rule != "R01" {
+			gone = append(gone, i)
+		}
+	}
+	if len(gone) == 0 {
+		gone = f.instances
+	}
+	return gone, nil
+}
