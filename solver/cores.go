@@ -57,7 +57,7 @@ const troubled = 96
 // place everything shows which activities it is about, and a formula of those alone is
 // small, whatever the event.
 func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
-	if faults := arithmeticFaults(p); len(faults) > 0 {
+	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
 		return finding{faults: faults}
 	}
 	search := optimise.New(p, f.o.Seed)
@@ -76,17 +76,47 @@ func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
 	return f.lookEverywhere(ctx, p, search)
 }
 
-// arithmeticFaults returns the faults that arithmetic finds.
-func arithmeticFaults(p *encode.Problem) []fault {
+// arithmeticFaults returns the faults that arithmetic finds. An overload of few sessions
+// is told as a core where other rules than those that every session has take part: that
+// says more than a sum.
+func arithmeticFaults(ctx context.Context, p *encode.Problem) []fault {
 	var faults []fault
 	for _, c := range overload.Check(p) {
-		found := fault{instances: c.Instances, minimal: true}
-		if len(c.Instances) == 0 {
-			found = fault{overload: &c}
+		if len(c.Instances) > 0 {
+			faults = append(faults, fault{instances: c.Instances, minimal: true})
+			continue
+		}
+		found := fault{overload: &c}
+		if len(c.Activities) <= fewOverloaded {
+			if core, ok := coreOf(ctx, p, c.Activities); ok && core.telling(p) {
+				found = core
+			}
 		}
 		faults = append(faults, found)
 	}
 	return faults
+}
+
+// fewOverloaded is up to how many activities an overload is refuted by a solver too:
+// beyond, that takes it exponential time.
+const fewOverloaded = 6
+
+// telling reports whether a core says more than that sessions must be placed, one at a
+// time in a room.
+func (f *fault) telling(p *encode.Problem) bool {
+	return slices.ContainsFunc(f.instances, func(i encode.InstanceIndex) bool {
+		return !slices.Contains([]string{"R01", "R02", "R11", "R16"}, p.Instances[i].Rule)
+	})
+}
+
+// coreOf returns a core of what is asked of a few activities.
+func coreOf(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex) (fault, bool) {
+	q := ask(p.Part(some), encode.Selected, encode.EagerRooms)
+	answer := q.solver.Solve(ctx, q.formula.Selectors())
+	if answer.Status != sat.Unsatisfiable {
+		return fault{}, false
+	}
+	return q.minimise(ctx, answer.Core), true
 }
 
 // amongTroubled looks for a core among the first of the activities that gave trouble,

@@ -46,11 +46,20 @@ type Replanned struct {
 	Verdict   Verdict          // Optimal if it was proved that no programme changes less
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Changes   Changes
-	Bound     Changes // what was proved to be the least, each among programmes that have the least of those before
+	// Moved is how many sessions that had a place are elsewhere or dropped; merged ones
+	// count as one.
+	Moved int
+	// Weighed says that Told weighs people by the state of what changes for them.
+	Weighed bool
+	Bound   Changes // what was proved to be the least, each among programmes that have the least of those before
 	Cost      [9]int  // of Programme, per soft tier
-	// OverBudget says, of Impossible, that it is the budget that cannot be kept.
+	// OverBudget says, of Impossible, that there are programmes, but none within the budget.
 	OverBudget bool
-	Stopped    string // what ended the run before a proof: "time", "interrupt", or ""
+	// Needs is, if OverBudget, the least of which no programme does with less, in the
+	// field of the limit that cannot be kept; the other field is negative. The least
+	// number of people told is that of programmes that keep the limit of moves.
+	Needs   Budget
+	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
 }
 
 // Replan looks for the programme of e, whose rules are bound in book, that changes least
@@ -69,6 +78,7 @@ func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 	}
 	r := newReplan(encode.Compile(e, book), book, from, o)
 	result := r.run(ctx, budget)
+	result.Weighed = r.weighed
 	if result.Programme == nil {
 		return result, nil
 	}
@@ -83,16 +93,16 @@ func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 // weigher returns what it takes to tell somebody of a change, by the state of what
 // changes: what R53 counts for it, or 1 where all placements of the programme have the
 // same state.
-func weigher(book *rules.Book, from *model.Programme) func(model.State) int {
+func weigher(book *rules.Book, from *model.Programme) (weigh func(model.State) int, byState bool) {
 	states := map[model.State]bool{}
 	for _, pl := range from.Placements {
 		states[stateOf(pl.State)] = true
 	}
 	if len(states) <= 1 {
-		return func(model.State) int { return 1 }
+		return func(model.State) int { return 1 }, false
 	}
 	set := &book.Of("R53").General
-	return func(s model.State) int { return set.Count(string(stateOf(s))) }
+	return func(s model.State) int { return set.Count(string(stateOf(s))) }, true
 }
 
 func stateOf(s model.State) model.State {
@@ -109,14 +119,15 @@ type replan struct {
 	o       Options
 	from    *model.Programme
 	former  *encode.Former
+	weighed bool
 	solver  *sat.Solver
 	opening *encode.Opening
 }
 
 func newReplan(p *encode.Problem, book *rules.Book, from *model.Programme, o Options) *replan {
-	former := p.NewFormer(from, weigher(book, from))
-	s := sat.NewSolver(0, 0)
-	return &replan{p: p, o: o, from: from, former: former, solver: s, opening: encode.NewOpening(p, s, former)}
+	weigh, byState := weigher(book, from)
+	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState}
+	return r.again()
 }
 
 // changeOptions are the switches of core-guided search as they measured best for changes:
@@ -140,14 +151,14 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 	lexical, scale := encode.Lexical(soft[encode.Dropped], soft[encode.Told])
 	x, least, status := r.least(searching, lexical)
 	if status == maxsat.Infeasible {
-		return &Replanned{Verdict: Impossible, OverBudget: budget.Moved >= 0 && r.possible(ctx)}
+		return r.beyondMoves(ctx, budget)
 	}
 	bound[encode.Dropped] = least / scale
 	if status == maxsat.Optimal {
 		bound[encode.Told] = least % scale
 		best = x
 		if budget.Told >= 0 && bound[encode.Told] > budget.Told {
-			return &Replanned{Verdict: Impossible, OverBudget: true, Bound: changesOf(bound)}
+			return r.withinTold(ctx, budget)
 		}
 	} else if bound[encode.Dropped] == 0 {
 		bound[encode.Told] = least
@@ -157,6 +168,11 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 			best = x
 		}
 	}
+	return r.conclude(ctx, best, bound, status, budget)
+}
+
+// conclude makes the answer of what was found and proved.
+func (r *replan) conclude(ctx context.Context, best encode.Assignment, bound encode.ChangeCount, status maxsat.Status, budget Budget) *Replanned {
 	result := &Replanned{Verdict: Optimal, Bound: changesOf(bound)}
 	if status != maxsat.Optimal {
 		result.Verdict, result.Stopped = Feasible, stopReason(ctx)
@@ -172,7 +188,53 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 		best = r.polish(ctx, best)
 	}
 	result.Programme, result.Changes = r.p.Programme(best), changesOf(r.p.Count(r.former, best))
+	result.Moved = r.p.Moved(r.former, best)
 	return result
+}
+
+// again returns a run on the same question with a formula that nothing was added to.
+func (r *replan) again() *replan {
+	fresh := *r
+	fresh.solver = sat.NewSolver(0, 0)
+	fresh.opening = encode.NewOpening(r.p, fresh.solver, r.former)
+	return &fresh
+}
+
+// beyondMoves is the answer where no programme keeps the limit of moves, if there is
+// one: that there is no programme at all, or how many moves it takes.
+func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Replanned {
+	if budget.Moved < 0 {
+		return &Replanned{Verdict: Impossible}
+	}
+	fresh := r.again()
+	_, needs, status := fresh.least(ctx, fresh.opening.Moves())
+	switch status {
+	case maxsat.Infeasible:
+		return &Replanned{Verdict: Impossible}
+	case maxsat.Optimal:
+		return &Replanned{Verdict: Impossible, OverBudget: true, Needs: Budget{Moved: needs, Told: -1}}
+	}
+	return &Replanned{Verdict: Unknown, Stopped: stopReason(ctx)}
+}
+
+// withinTold is the answer where the programmes that drop the fewest sessions tell too
+// many people: that all others tell too many as well, or, of those that do not, which
+// changes least.
+func (r *replan) withinTold(ctx context.Context, budget Budget) *Replanned {
+	fresh := r.again()
+	if budget.Moved >= 0 {
+		fresh.opening.LimitMoves(budget.Moved)
+	}
+	_, needs, status := fresh.least(ctx, fresh.opening.Soft()[encode.Told])
+	switch {
+	case status != maxsat.Optimal:
+		return r.conclude(ctx, nil, encode.ChangeCount{}, status, budget)
+	case needs > budget.Told:
+		return &Replanned{Verdict: Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}}
+	}
+	within := r.again()
+	within.opening.LimitTold(budget.Told)
+	return within.run(ctx, budget)
 }
 
 // least returns a programme that changes least of one kind, and keeps it at that: the
@@ -226,14 +288,6 @@ func (r *replan) calm(ctx context.Context, keep []sat.Lit) *sat.Model {
 		}
 		stay = left
 	}
-}
-
-// possible reports whether there is a programme at all, as far as ctx lets it see.
-func (r *replan) possible(ctx context.Context) bool {
-	again := &replan{p: r.p, o: r.o, from: r.from, former: r.former, solver: sat.NewSolver(0, 0)}
-	again.opening = encode.NewOpening(r.p, again.solver, r.former)
-	_, _, status := again.least(ctx, encode.Objective{})
-	return status == maxsat.Optimal
 }
 
 // less reports whether x changes less than y.

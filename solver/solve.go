@@ -24,7 +24,7 @@ var ErrRefused = errors.New("the check refused the solver's own answer")
 // and the effort alone.
 func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
 	p := encode.Compile(e, book)
-	if faults := arithmeticFaults(p); len(faults) > 0 {
+	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
 		return impossible(p, faults, 0), nil
 	}
 	result, err := newRun(p, o).decide(ctx)

@@ -44,7 +44,7 @@ func boat(t *testing.T, soft bool) (*input, *model.Programme) {
 		{Session: 0, Interval: model.Span(day.Start.Add(9*60), 60), State: model.Draft},
 		{Session: 1, Interval: model.Span(day.Start.Add(11*60), 60), State: model.Draft},
 	})
-	return &input{event: e, book: book, files: newWitness(os.DirFS(t.TempDir()))}, p
+	return &input{path: "harbour", event: e, book: book, files: newWitness(os.DirFS(t.TempDir()))}, p
 }
 
 // late returns p with all sessions six hours later.
@@ -140,6 +140,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			out: "impossible: proved; there is no programme that keeps every hard rule\n" +
 				"these cannot hold together, and perhaps fewer of them already cannot:\n" +
 				"  R02 \"Deck\" can hold one session at a time\n  R02 it is small [rules.csv:3:1]\n",
+			err: "hint: programme explain harbour finds every reason, and what would help\n",
 		},
 		{
 			name:   "unknown",

@@ -65,6 +65,7 @@ func (p *Problem) Without(instances []InstanceIndex, free []model.PersonIndex) *
 		a := &q.Activities[x]
 		a.Optional = a.Optional || gone[a.Placed]
 		if slices.ContainsFunc(a.Bans, func(b Ban) bool { return gone[b.Instance] }) {
+			a.Optional = a.Optional || len(a.Legal) == 0 // no window would do
 			a.Bans = slices.DeleteFunc(slices.Clone(a.Bans), func(b Ban) bool { return gone[b.Instance] })
 			a.Candidates = Candidates{}
 			(&compiler{Problem: q}).findCandidatesOf(a)

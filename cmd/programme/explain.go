@@ -1,0 +1,225 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/change"
+	"programme/model/rules"
+	"programme/solver"
+)
+
+type explainOptions struct {
+	time    duration
+	seed    uint64
+	cores   int
+	repairs int
+	json    bool
+}
+
+// Defaults of explain.
+const (
+	defaultCores   = 20
+	defaultRepairs = 5
+)
+
+func (c *console) explainCommand() *cobra.Command {
+	o := explainOptions{time: duration{defaultTime}}
+	cmd := &cobra.Command{
+		Use:   "explain EVENT",
+		Short: "say why there is no programme, and what would help",
+		Example: `  programme explain fixtures/impossible-hold
+  programme explain demo --repairs 0      the reasons alone
+  programme explain demo --time 5m        look longer`,
+		Long: `Each reason is a set of rules, as the tables state them, that cannot hold together, and
+none of which can be left out: change any one, and the others can hold. There can be
+several; they have nothing in common but the sessions. A repair is a set of changes, in
+the language of what-if, after which there is a programme: each was solved again before
+it is shown. The cheapest asks or tells the fewest people.`,
+		Args: takes(1, 1, "one EVENT folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if o.cores < 1 || o.repairs < 0 {
+				return usage(cmd, errors.New("--reasons is a number of at least 1, --repairs one of at least 0"))
+			}
+			return c.explain(cmd.Context(), args[0], o)
+		},
+	}
+	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
+		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
+	})
+	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
+		f.IntVar(&o.cores, "reasons", defaultCores, fmt.Sprintf("find at most `N` reasons (default %d)", defaultCores))
+		f.IntVar(&o.repairs, "repairs", defaultRepairs, fmt.Sprintf("find at most `N` repairs (default %d)", defaultRepairs))
+		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find other reasons (default 1)")
+	})
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
+	})
+	return cmd
+}
+
+// explained is the answer of explain.
+type explained struct {
+	Version  int            `json:"version"`
+	Command  string         `json:"command"`
+	Event    eventStamp     `json:"event"`
+	Input    inputStamp     `json:"input"`
+	Verdict  solver.Verdict `json:"verdict"`
+	Cores    []coreAnswer   `json:"cores"`
+	Complete bool           `json:"complete"` // there is no further reason beside these
+	Repairs  []repairAnswer `json:"repairs"`
+	Smallest bool           `json:"smallest"` // proved: no repair of these kinds tells fewer people than the first
+	Stopped  string         `json:"stopped"`
+}
+
+// repairAnswer is a set of changes after which there is a programme, and where the
+// sessions are then that could not be placed before.
+type repairAnswer struct {
+	Changes []string          `json:"changes"`
+	People  int               `json:"people"`
+	Then    []placementAnswer `json:"then"`
+}
+
+func (c *console) explain(ctx context.Context, path string, o explainOptions) error {
+	in, err := c.readEvent(path)
+	if err != nil {
+		return err
+	}
+	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs}
+	x, err := solver.Explain(ctx, in.event, in.book, options)
+	switch {
+	case errors.Is(err, solver.ErrRefused):
+		return ownFault{err}
+	case err != nil:
+		return err
+	}
+	if o.json {
+		err = c.printJSON(explainedOf(in, x))
+	} else {
+		c.showExplanation(in, x, o)
+	}
+	switch {
+	case err != nil:
+		return err
+	case x.Verdict == solver.Impossible:
+		return outcome(exitImpossible)
+	case x.Verdict == solver.Unknown:
+		return outcome(exitUnknown)
+	}
+	return nil
+}
+
+func explainedOf(in *input, x *solver.Explanation) explained {
+	a := explained{
+		Version: answerVersion, Command: "explain", Event: stampOf(in.event), Input: in.files.stamp(), Verdict: x.Verdict,
+		Cores: coresOf(x.Cores), Complete: x.Complete, Repairs: []repairAnswer{}, Smallest: x.Smallest, Stopped: x.Stopped,
+	}
+	for _, r := range x.Repairs {
+		answer := repairAnswer{Changes: changeTexts(r.Changes), People: r.People, Then: []placementAnswer{}}
+		answer.Then = append(answer.Then, placementsOf(r.Event, placedIn(r.Programme, concernedSessions(x.Cores)))...)
+		a.Repairs = append(a.Repairs, answer)
+	}
+	return a
+}
+
+func changeTexts(changes []change.Change) []string {
+	texts := make([]string, len(changes))
+	for i, c := range changes {
+		texts[i] = c.String()
+	}
+	return texts
+}
+
+// concernedSessions returns the sessions that cores are about.
+func concernedSessions(cores []solver.Core) map[model.SessionIndex]bool {
+	about := map[model.SessionIndex]bool{}
+	for _, r := range allReasons(cores) {
+		for _, s := range []model.SessionIndex{r.Instance.A, r.Instance.B} {
+			if s != model.NoSession {
+				about[s] = true
+			}
+		}
+	}
+	return about
+}
+
+// placedIn returns where a programme has the sessions.
+func placedIn(p *model.Programme, sessions map[model.SessionIndex]bool) []model.Placement {
+	var list []model.Placement
+	for _, pl := range p.Placements {
+		if sessions[pl.Session] {
+			list = append(list, pl)
+		}
+	}
+	return list
+}
+
+func (c *console) showExplanation(in *input, x *solver.Explanation, o explainOptions) {
+	switch x.Verdict {
+	case solver.Feasible:
+		c.printf("%s\n", c.coloured("feasible: there is a programme that keeps every hard rule; programme solve finds it"))
+		return
+	case solver.Unknown:
+		c.printf("%s\n", c.coloured("unknown: no programme was found, and no reason why there is none"))
+		c.hint("a longer --time may find one")
+		return
+	}
+	c.printf("%s\n", c.coloured("impossible: proved; there is no programme that keeps every hard rule"))
+	c.printf("\n")
+	c.showCores(in.event, x.Cores)
+	c.printf("\n")
+	if x.Complete {
+		c.printf("%s\n", "without these there is a programme: there is no further reason beside them")
+	} else {
+		c.printf("%s\n", "there may be further reasons beside these")
+	}
+	if o.repairs > 0 {
+		c.showRepairs(in, x)
+	}
+	if x.Stopped != "" {
+		c.note("stopped by %s; a longer --time may find more", map[string]string{"time": "--time", "interrupt": "an interrupt"}[x.Stopped])
+	}
+}
+
+// showRepairs prints what would help, the cheapest first.
+func (c *console) showRepairs(in *input, x *solver.Explanation) {
+	c.printf("\n")
+	if len(x.Repairs) == 0 {
+		c.printf("no set of changes was found that would help\n")
+		return
+	}
+	c.printf("%s\n", c.paint.bold("any of these would help; each was solved again"))
+	about := concernedSessions(x.Cores)
+	for i, r := range x.Repairs {
+		note := ""
+		if i == 0 && x.Smallest {
+			note = ", proved to be the fewest"
+		}
+		c.printf("%d. %s to ask or tell%s\n", i+1, rules.Count(r.People, "person", "people"), note)
+		for _, ch := range r.Changes {
+			c.printf("     %s\n", plain(ch.String()))
+		}
+		for k, pl := range placedIn(r.Programme, about) {
+			if k == mostThen {
+				c.printf("   and the others have places too\n")
+				break
+			}
+			c.printf("   then %s\n", plain(rules.Placed(r.Event, pl, "")))
+		}
+	}
+	if !c.quiet {
+		c.hint("programme what-if %s 'CHANGE' 'CHANGE' makes the whole programme for one of them", quotedPath(in.path))
+	}
+}
+
+// mostThen is how many placements after a repair are named.
+const mostThen = 4
+
+// explainTime is how long other commands look for the reasons of what is impossible.
+const explainTime = 20 * time.Second

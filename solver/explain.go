@@ -1,0 +1,70 @@
+package solver
+
+import (
+	"context"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+)
+
+// Explanation is the answer of [Explain].
+type Explanation struct {
+	// Verdict is Impossible if there are Cores, Feasible if the event has a programme
+	// after all, Unknown if neither was found in time.
+	Verdict Verdict
+	Cores   []Core // disjoint, but for the rule that asks for a session to be placed
+	// Complete says that the event has a programme without what the Cores name, so that
+	// there is no further one beside them.
+	Complete bool
+	Repairs  []Repair // cheapest first
+	// Smallest says that it was proved that no repair of the kinds tried tells fewer
+	// people than the first.
+	Smallest bool
+	Stopped  string // "time" or "interrupt" if that ended the search
+}
+
+// ExplainOptions bound one run of [Explain].
+type ExplainOptions struct {
+	Options
+	Cores   int // most to find
+	Repairs int // most to find; 0 to look for none
+}
+
+// Explain finds why e, whose rules are bound in book, has no programme: rule instances
+// that cannot hold together and of which none can be left out, found by arithmetic or as
+// the core of a formula; all that are disjoint. Then it looks for changes after which
+// there is a programme, and tells none that it has not solved again.
+func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOptions) (*Explanation, error) {
+	if o.Time > 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, o.Time)
+		defer stop()
+	}
+	p := encode.Compile(e, book)
+	f := &finder{o: o.Options}
+	faults, complete := f.lookForAll(ctx, p, o.Cores)
+	x := &Explanation{Verdict: Impossible, Complete: complete}
+	switch {
+	case len(faults) == 0 && complete:
+		x.Verdict = Feasible
+		return x, nil
+	case len(faults) == 0:
+		x.Verdict, x.Stopped = Unknown, stopReason(ctx)
+		return x, nil
+	}
+	for i := range faults {
+		x.Cores = append(x.Cores, faults[i].core(p))
+	}
+	if o.Repairs > 0 {
+		r := &repairer{e: e, finder: f, most: o.Repairs}
+		var err error
+		if x.Repairs, x.Smallest, err = r.run(ctx, p, faults); err != nil {
+			return nil, err
+		}
+	}
+	if ctx.Err() != nil {
+		x.Stopped = stopReason(ctx)
+	}
+	return x, nil
+}
