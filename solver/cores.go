@@ -49,8 +49,9 @@ type finding struct {
 // the fault among the activities that gave it most trouble.
 var attempts = []int64{300, 3_000, aloneWork}
 
-// troubled is how many activities, at most, an attempt looks at.
-const troubled = 96
+// troubled is how many activities, at most, an attempt loads into a formula, first and
+// then.
+var troubled = []int{16, 96}
 
 // look returns a programme of p or faults, at least one; neither if ctx ends first.
 // Arithmetic is first. Then local search and a solver take turns: a search that cannot
@@ -122,29 +123,37 @@ func coreOf(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex)
 // amongTroubled looks for a core among the first of the activities that gave trouble,
 // few at first.
 func amongTroubled(ctx context.Context, p *encode.Problem, trouble []encode.ActivityIndex) (fault, bool) {
-	trouble = trouble[:min(len(trouble), troubled)]
-	if len(trouble) < 2 {
-		return fault{}, false
-	}
 	limited, stop := withShare(ctx, 0.3)
 	defer stop()
-	q := ask(p.Part(trouble), encode.Selected, encode.EagerRooms)
-	for n := 2; ; n = min(n+max(1, n/2), len(trouble)) {
-		left := make([]bool, len(p.Instances))
-		for _, a := range trouble[n:] {
-			left[p.Activities[a].Placed] = true
+	from := 2
+	for _, most := range troubled {
+		if most = min(most, len(trouble)); most < from {
+			break
+		}
+		if found, ok := amongFirst(limited, p, trouble[:most], from); ok {
+			return found, true
+		}
+		from = most + 1
+	}
+	return fault{}, false
+}
+
+// amongFirst looks for a core among the first from, then among more of some activities.
+func amongFirst(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex, from int) (fault, bool) {
+	q := ask(p.Part(some), encode.Selected, encode.EagerRooms)
+	for n := from; ; n = min(n+n/2, len(some)) {
+		out := map[encode.InstanceIndex]bool{}
+		for _, a := range some[n:] {
+			out[p.Activities[a].Placed] = true
 		}
 		assumed := slices.DeleteFunc(q.formula.Selectors(), func(m sat.Lit) bool {
 			i, _ := q.formula.InstanceOf(m)
-			return left[i]
+			return out[i]
 		})
-		switch answer := q.solver.Solve(limited, assumed); answer.Status {
-		case sat.Unsatisfiable:
+		switch answer := q.solver.Solve(ctx, assumed); {
+		case answer.Status == sat.Unsatisfiable:
 			return q.minimise(ctx, answer.Core), true
-		case sat.Unknown:
-			return fault{}, false
-		}
-		if n == len(trouble) {
+		case answer.Status == sat.Unknown || n == len(some):
 			return fault{}, false
 		}
 	}

@@ -67,7 +67,11 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	case "R06":
 		b.fewerExpected(in.A)
 	case "R08":
-		b.needs(in.A)
+		if in.Value == "" {
+			b.needs(in.A)
+		} else {
+			b.add(1, doWithout, "session %q does without %q", b.e.Sessions[in.A].ID, in.Value)
+		}
 	case "R16", "R19":
 		for _, s := range []model.SessionIndex{in.A, in.B} {
 			if in.Rule == "R19" {

@@ -33,6 +33,9 @@ var r08 = Rule{
 		if s := b.Setting(i.Setting); s.Index >= 0 {
 			return fmt.Sprintf("%s must be in a room without %s", Session(e, i.A), Or(Quoted(s.Items("forbid"))))
 		}
+		if i.Value != "" {
+			return fmt.Sprintf("%s needs a room with %q", Session(e, i.A), i.Value)
+		}
 		return fmt.Sprintf("%s needs a room with %s", Session(e, i.A), And(Quoted(roomNeeds(e, i.A, kitNames(e)))))
 	},
 }

@@ -30,8 +30,13 @@ var r11 = Rule{
 	},
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
-		if i.B == model.NoSession {
+		switch {
+		case i.A == model.NoSession:
+			return fmt.Sprintf("%s needs %s between two sessions", Room(e, i.Room), Duration(s.Minutes("base")))
+		case i.B == model.NoSession:
 			return fmt.Sprintf("%s needs %s after catering before %s can start", Room(e, i.Room), Duration(s.Minutes("catering")), Session(e, i.A))
+		case i.Room == model.NoRoom:
+			return fmt.Sprintf("a room needs %s between %s and %s", turnaround(e, s, i.A, i.B), Session(e, i.A), Session(e, i.B))
 		}
 		return fmt.Sprintf("%s needs %s between %s and %s", Room(e, i.Room), turnaround(e, s, i.A, i.B), Session(e, i.A), Session(e, i.B))
 	},

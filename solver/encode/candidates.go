@@ -106,21 +106,19 @@ func (p *Problem) WhyNowhere(x ActivityIndex) []InstanceIndex {
 	if len(a.Legal) == 0 { // R04 bans everything, and comes first
 		return []InstanceIndex{a.Placed, a.Bans[0].Instance}
 	}
-	var instances []InstanceIndex
+	instances := []InstanceIndex{a.Placed} // which R54 makes one that bans, too
 	for _, b := range a.Bans {
 		if !slices.Contains(instances, b.Instance) {
 			instances = append(instances, b.Instance)
 		}
 	}
-	for i := len(instances) - 1; i >= 0; i-- {
+	for i := len(instances) - 1; i > 0; i-- {
 		without := slices.Delete(slices.Clone(instances), i, i+1)
 		if !p.anywhere(a, without) {
 			instances = without
 		}
 	}
-	// R54 can ask both for a place and for which.
-	instances = slices.DeleteFunc(instances, func(i InstanceIndex) bool { return i == a.Placed })
-	return append([]InstanceIndex{a.Placed}, instances...)
+	return instances
 }
 
 // anywhere reports whether the bans of those instances leave a candidate.

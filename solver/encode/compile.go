@@ -159,9 +159,13 @@ func (c *compiler) collectDuties() {
 	}
 }
 
-// instance records a rule instance and returns its index.
+// instance records a rule instance and returns its index. One that is encoded as several
+// bans or relations in a row is recorded once.
 func (c *compiler) instance(b *rules.Binding, set *rules.Bound, i rules.Instance) InstanceIndex {
 	i.Rule, i.Setting = b.Rule.ID, set.Index
+	if last := len(c.Instances) - 1; last >= 0 && c.Instances[last] == i {
+		return InstanceIndex(last)
+	}
 	c.Instances = append(c.Instances, i)
 	return InstanceIndex(len(c.Instances) - 1)
 }

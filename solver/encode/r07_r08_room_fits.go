@@ -38,7 +38,7 @@ func encodeServices(c *compiler, b *rules.Binding) {
 					continue
 				}
 				in := rules.NewInstance(b.Rule.ID)
-				in.A = s
+				in.A, in.Value = s, need
 				c.banRooms(b, &b.General, a, in, func(r model.RoomIndex) bool {
 					return !slices.Contains(c.Event.Rooms[r].Services, need)
 				})
