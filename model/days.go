@@ -21,9 +21,9 @@ func (p *Programme) ByDay(z Zone) []Day {
 	return days
 }
 
-// Sharing returns the placements that have their room at a time when another one has
-// it too. Placements without a room share none.
-func (p *Programme) Sharing() map[Placement]bool {
+// Sharing returns the placements of p that have their room at a time when another one has
+// it too. Placements without a room share none, and merged sessions do not clash.
+func (e *Event) Sharing(p *Programme) map[Placement]bool {
 	sharing := map[Placement]bool{}
 	running := map[RoomIndex][]Placement{} // that have not ended by the start of the last seen
 	for _, pl := range p.Placements {
@@ -35,7 +35,8 @@ func (p *Programme) Sharing() map[Placement]bool {
 			if earlier.End > pl.Start {
 				still = append(still, earlier)
 			}
-			if earlier.Overlaps(pl.Interval) {
+			merge := e.Sessions[pl.Session].Merge
+			if earlier.Overlaps(pl.Interval) && (merge == "" || merge != e.Sessions[earlier.Session].Merge) {
 				sharing[earlier], sharing[pl] = true, true
 			}
 		}

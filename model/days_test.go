@@ -43,7 +43,7 @@ func TestByDayFollowsTheVenuesCalendar(t *testing.T) {
 func TestSharingLooksPastShortSessions(t *testing.T) {
 	long, short, late := model.Placement{Interval: model.Interval{Start: 0, End: 5}}, model.Placement{Session: 1, Interval: model.Interval{Start: 2, End: 3}}, model.Placement{Session: 2, Interval: model.Interval{Start: 4, End: 6}}
 	want := map[model.Placement]bool{long: true, short: true, late: true}
-	if diff := cmp.Diff(want, model.NewProgramme([]model.Placement{long, short, late}).Sharing()); diff != "" {
+	if diff := cmp.Diff(want, sessions("", "", "").Sharing(model.NewProgramme([]model.Placement{long, short, late}))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -52,7 +52,9 @@ func TestSharingLooksPastShortSessions(t *testing.T) {
 func TestSharingIsEveryPairThatOverlapsInARoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var placements []model.Placement
+		var merges []string
 		for s := range rapid.IntRange(0, 6).Draw(t, "sessions") {
+			merges = append(merges, rapid.SampledFrom([]string{"", "", "one", "two"}).Draw(t, "merge"))
 			placements = append(placements, model.Placement{
 				Session:  model.SessionIndex(s),
 				Interval: model.Span(model.Instant(rapid.SampledFrom([]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}).Draw(t, "start")), model.Minutes(rapid.SampledFrom([]int{1, 2, 5, 9}).Draw(t, "minutes"))),
@@ -62,13 +64,23 @@ func TestSharingIsEveryPairThatOverlapsInARoom(t *testing.T) {
 		want := map[model.Placement]bool{}
 		for i, a := range placements {
 			for j, b := range placements {
-				if i != j && a.Room == b.Room && a.Room != model.NoRoom && a.Overlaps(b.Interval) {
+				merged := merges[i] != "" && merges[i] == merges[j]
+				if i != j && !merged && a.Room == b.Room && a.Room != model.NoRoom && a.Overlaps(b.Interval) {
 					want[a] = true
 				}
 			}
 		}
-		if diff := cmp.Diff(want, model.NewProgramme(placements).Sharing()); diff != "" {
+		if diff := cmp.Diff(want, sessions(merges...).Sharing(model.NewProgramme(placements))); diff != "" {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// sessions is an event of sessions with those merge ids.
+func sessions(merges ...string) *model.Event {
+	e := &model.Event{}
+	for _, merge := range merges {
+		e.Sessions = append(e.Sessions, model.Session{Merge: merge})
+	}
+	return e
 }

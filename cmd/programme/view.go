@@ -18,7 +18,7 @@ type view struct {
 }
 
 func (c *console) view(e *model.Event, p *model.Programme, reader model.Zone) *view {
-	return &view{console: c, event: e, programme: p, zones: with(with([]model.Zone{e.Zone}, utc), reader), sharing: p.Sharing()}
+	return &view{console: c, event: e, programme: p, zones: with(with([]model.Zone{e.Zone}, utc), reader), sharing: e.Sharing(p)}
 }
 
 // heading begins a part of the view.

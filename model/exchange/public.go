@@ -47,7 +47,7 @@ func Public(e *model.Event, p *model.Programme) (*model.Event, *model.Programme)
 		}
 		out.Sessions = append(out.Sessions, model.Session{
 			ID: s.ID, Title: s.Title, Type: s.Type, Minutes: s.Minutes, State: state,
-			Themes: slices.Clone(s.Themes), Org: s.Org, Languages: slices.Clone(s.Languages),
+			Themes: slices.Clone(s.Themes), Org: s.Org, Languages: slices.Clone(s.Languages), Merge: s.Merge,
 		})
 	}
 	personAt := make([]model.PersonIndex, len(e.People))

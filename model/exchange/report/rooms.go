@@ -49,7 +49,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		c.text(x(t), top-8, "middle", "small", t.In(e.Zone).Format("15:04"))
 	}
 	c.usedRooms(s, d, span, x, top, area)
-	sharing, clashes := s.Programme.Sharing(), false
+	sharing, clashes := s.Event.Sharing(s.Programme), false
 	for r := range e.Rooms {
 		y := top + area + 10 + float64(r)*roomRow
 		c.text(roomLabel-10, y+15, "end", "label", cut(e.Rooms[r].Name, 24))

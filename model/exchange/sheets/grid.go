@@ -16,7 +16,7 @@ const clashMark = "! "
 // share a room at a time are marked. Sessions without a room have a column of their own.
 func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 	var files []tables.File
-	sharing := p.Sharing()
+	sharing := e.Sharing(p)
 	for _, day := range p.ByDay(e.Zone) {
 		columns := []string{"start_local", "start_utc"}
 		for i := range e.Rooms {

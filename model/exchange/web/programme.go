@@ -71,7 +71,7 @@ func programmeOf(e *model.Event, p *model.Programme) *programme {
 	anchors := anchorsOf(e)
 	was := publishedBefore(e)
 	now := p.BySession(len(e.Sessions))
-	sharing := p.Sharing()
+	sharing := e.Sharing(p)
 	names := exchange.EventNamespace(e)
 	times := make([]int, len(e.Sessions)) // a foreign programme can have a session twice
 	add := func(pl model.Placement, st status, before *model.Placement) {

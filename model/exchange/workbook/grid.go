@@ -96,24 +96,15 @@ func (d *draft) grid(e *model.Event, p *model.Programme, day model.Day, k *kinds
 	if rows := len(ticks) - 1; rows > 0 {
 		s.dress(firstLane, head+1, last, head+rows, look{fill: "F7F9FB", frame: faint})
 	}
-	sharing := p.Sharing()
+	sharing := e.Sharing(p)
 	for i, l := range lanes {
 		s.width(firstLane+i, min(max(allLanes/float64(len(lanes)), laneWidth), 2*laneWidth))
 		for _, pl := range l.placements {
 			from, _ := slices.BinarySearch(ticks, pl.Start)
 			to, _ := slices.BinarySearch(ticks, pl.End)
-			s.session(e, pl, k, sharing[pl] && clashes(e, p, pl), firstLane+i, head+1+from, head+max(to, from+1))
+			s.session(e, pl, k, sharing[pl], firstLane+i, head+1+from, head+max(to, from+1))
 		}
 	}
-}
-
-// clashes reports whether a placement has its room while a session has it too that it
-// is not merged with.
-func clashes(e *model.Event, p *model.Programme, pl model.Placement) bool {
-	merge := e.Sessions[pl.Session].Merge
-	return slices.ContainsFunc(p.Placements, func(other model.Placement) bool {
-		return other.Room == pl.Room && other != pl && other.Overlaps(pl.Interval) && (merge == "" || e.Sessions[other.Session].Merge != merge)
-	})
 }
 
 // clocksOf says which clocks a grid shows.
