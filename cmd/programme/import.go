@@ -33,8 +33,9 @@ var importFormats = []importFormat{
 }
 
 type importOptions struct {
-	from choice
-	json bool
+	from  choice
+	json  bool
+	force bool
 	icsReading
 }
 
@@ -69,6 +70,7 @@ folder that exists, only the files that change are written.`,
 	})
 	flagsFor(cmd, "Calendars", o.icsReading.flags)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.BoolVar(&o.force, "force", false, "placements of baseline.csv that were published may be replaced (default: they may not)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
 	})
 	return cmd
@@ -104,6 +106,12 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	if err != nil {
 		return err
 	}
+	if moved := republished(base, e); moved != model.NoSession && !o.force {
+		return hinted{
+			fmt.Errorf("%s of %q has %q as it was published, and the files have it elsewhere", baselineFile, dir, e.Sessions[moved].ID),
+			"--force replaces what was published; programme diff shows what that would change",
+		}
+	}
 	files, err := c.keepComments(dir, changed(base, e))
 	if err != nil {
 		return err
@@ -134,6 +142,29 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	}
 	c.printf("%s\n", written)
 	return nil
+}
+
+// republished returns a session that the baseline of base has published and that of e has
+// not as it is there; [model.NoSession] if there is none.
+func republished(base, e *model.Event) model.SessionIndex {
+	if base == nil || base.Baseline == nil {
+		return model.NoSession
+	}
+	var now []model.Placement
+	if e.Baseline != nil {
+		now = e.Baseline.Placements
+	}
+	for _, was := range base.Baseline.Placements {
+		same := func(is model.Placement) bool {
+			return e.Sessions[is.Session].ID == base.Sessions[was.Session].ID && is.Interval == was.Interval &&
+				(is.Room == model.NoRoom) == (was.Room == model.NoRoom) &&
+				(is.Room == model.NoRoom || e.Rooms[is.Room].ID == base.Rooms[was.Room].ID)
+		}
+		if was.State == model.Published && !slices.ContainsFunc(now, same) {
+			return was.Session
+		}
+	}
+	return model.NoSession
 }
 
 // changed returns the files of event e that are not as event base has them. Files of
