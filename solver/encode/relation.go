@@ -82,3 +82,29 @@ func (p *Problem) Allows(r *Relation, a, b StartIndex) bool {
 		return false
 	}
 }
+
+// AllowsSpans is [Problem.Allows] of a programme made elsewhere: A takes place in a and B
+// in b, which need not begin at starts of the problem nor be as long as the activities.
+func (p *Problem) AllowsSpans(r *Relation, a, b model.Interval) bool {
+	days := func() int { return model.DateIn(a.Start, p.Event.Zone).Sub(model.DateIn(b.Start, p.Event.Zone)) }
+	switch r.Kind {
+	case Apart:
+		return b.Start >= a.End.Add(r.Gap) || a.Start >= b.End.Add(r.After)
+	case NotClose:
+		return (b.Start < a.End || b.Start >= a.End.Add(r.Gap)) && (a.Start < b.End || a.Start >= b.End.Add(r.After))
+	case Before:
+		return b.Start >= a.End.Add(r.Gap) && (r.Max >= NoMax || b.Start <= a.End.Add(r.Max))
+	case SameStart:
+		return a.Start == b.Start
+	case SameDay:
+		return days() == 0
+	case DaysApart:
+		return model.Minutes(days()) >= r.Gap || model.Minutes(-days()) >= r.Gap
+	case FirstOfDay:
+		return days() != 0 || b.Start >= a.End
+	case LastOfDay:
+		return days() != 0 || b.End <= a.Start
+	default: // Never
+		return false
+	}
+}

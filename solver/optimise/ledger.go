@@ -1,0 +1,58 @@
+package optimise
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/solver/encode"
+)
+
+// Ledger keeps what places cost while activities change theirs, one at a time. A change
+// takes time in proportion to what the activity is charged for, not to the event. The
+// places may clash. A place that is no candidate of its activity is charged for by
+// nothing but what other activities are charged for because of it.
+//
+// A Ledger is for one goroutine.
+type Ledger struct {
+	costs *charges
+	x     encode.Assignment
+}
+
+// NewLedger returns a ledger of the places in x, which it copies.
+func NewLedger(p *encode.Problem, x encode.Assignment) *Ledger {
+	l := &Ledger{costs: newCharges(p), x: make(encode.Assignment, len(x))}
+	for a := range l.x {
+		l.x[a] = encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
+	}
+	for a, place := range x {
+		l.Move(encode.ActivityIndex(a), place)
+	}
+	return l
+}
+
+// Move gives activity a another place, and returns the one it had. Moves undone in
+// reverse order leave the cost as it was.
+func (l *Ledger) Move(a encode.ActivityIndex, to encode.Place) (was encode.Place) {
+	was = l.x[a]
+	l.charge(a, was, -1)
+	l.x[a] = to
+	l.charge(a, to, 1)
+	return was
+}
+
+func (l *Ledger) charge(a encode.ActivityIndex, at encode.Place, sign int64) {
+	if at.Start == encode.Unplaced || at.Room == model.NoRoom {
+		return
+	}
+	if _, open := slices.BinarySearch(l.costs.p.Activities[a].Candidates.Starts, at.Start); open {
+		l.costs.change(l.x, int32(a), at, sign)
+	}
+}
+
+// Cost returns what the places cost now.
+func (l *Ledger) Cost() (cost encode.Cost) {
+	for t, n := range l.costs.cost {
+		cost[t] = int(n)
+	}
+	return cost
+}

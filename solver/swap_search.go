@@ -1,0 +1,198 @@
+package solver
+
+import (
+	"context"
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+)
+
+// way is a legal way to move: who goes where, the asked activity first, each to where
+// the next one was.
+type way struct {
+	to   []stand
+	ids  []string // of the first sessions of those who move
+	told int
+	cost encode.Cost // unless nobody has asked yet
+}
+
+// swapSearch looks for the ways to move an activity.
+//
+// Of a circle of three, two places hang on one activity alone: the asked one has to fit
+// where the second was, and the third where the asked one was. What is in their way there
+// has to be among the three, so that most pairs of a second and a third are out before
+// anyone looks at whether the second fits where the third was.
+type swapSearch struct {
+	*standing
+	programme *model.Programme
+	o         SwapOptions
+	willing   []bool            // by session
+	placed    []model.Placement // by session that has one place
+	people    [][]model.PersonIndex
+	counted   []int // by person: the last count in which they were counted
+	counts    int
+}
+
+func newSwapSearch(p *encode.Problem, programme *model.Programme, o SwapOptions) *swapSearch {
+	e := p.Event
+	s := &swapSearch{
+		standing: newStanding(p, programme), programme: programme, o: o,
+		willing: make([]bool, len(e.Sessions)), placed: make([]model.Placement, len(e.Sessions)),
+		people: make([][]model.PersonIndex, len(p.Activities)), counted: make([]int, len(e.People)),
+	}
+	for x := range s.willing {
+		s.willing[x] = o.Willing == nil
+	}
+	for _, x := range o.Willing {
+		s.willing[x] = true
+	}
+	for _, pl := range programme.Placements {
+		s.placed[pl.Session] = pl
+	}
+	for _, d := range e.Duties() {
+		if a := p.ActivityOf[d.Session]; a >= 0 {
+			s.people[a] = append(s.people[a], d.Person)
+		}
+	}
+	return s
+}
+
+// held says why an activity, which is whole, is not to be touched; "" if it may move.
+func (s *swapSearch) held(a encode.ActivityIndex) string {
+	e, f := s.p.Event, &s.o.Freeze
+	for _, x := range s.p.Activities[a].Sessions {
+		day := model.DateIn(s.placed[x].Start, e.Zone)
+		switch {
+		case s.placed[x].Start < f.Now:
+			return rules.Session(e, x) + " began before " + rules.At(e, f.Now)
+		case slices.Contains(f.Days, day):
+			return rules.Session(e, x) + " is on " + rules.Day(day) + ", which is frozen"
+		case slices.Contains(f.Sessions, x):
+			return rules.Session(e, x) + " is frozen"
+		}
+	}
+	return ""
+}
+
+// partners returns the activities that may exchange their places with the asked one.
+func (s *swapSearch) partners(asked encode.ActivityIndex) []encode.ActivityIndex {
+	var list []encode.ActivityIndex
+	for i := range s.p.Activities {
+		a := encode.ActivityIndex(i)
+		unwilling := slices.ContainsFunc(s.p.Activities[a].Sessions, func(x model.SessionIndex) bool { return !s.willing[x] })
+		if a != asked && s.whole[a] && !unwilling && s.home(a).Start != encode.Unplaced && s.home(a) != s.home(asked) && s.held(a) == "" {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// step is what it would take for an activity to go to where another one is.
+type step struct {
+	fits  bool
+	inWay encode.ActivityIndex // the one activity besides the two that has to go; -1 for none
+}
+
+// spares reports whether nobody has to go but, perhaps, a.
+func (m step) spares(a encode.ActivityIndex) bool { return m.inWay < 0 || m.inWay == a }
+
+// step looks at activity a going to where b is.
+func (s *swapSearch) step(a, b encode.ActivityIndex) step {
+	if !s.open(a, s.home(b)) {
+		return step{}
+	}
+	list, few := s.inWay(s.standAt(a, s.home(b)), []encode.ActivityIndex{a, b}, 1)
+	switch {
+	case !few:
+		return step{}
+	case len(list) == 0:
+		return step{true, -1}
+	}
+	return step{true, list[0]}
+}
+
+// search returns all ways, in an order of its own; some of them, if ctx ends.
+func (s *swapSearch) search(ctx context.Context, asked encode.ActivityIndex) []way {
+	var ways []way
+	if s.o.Free {
+		ways = s.freeMoves(asked)
+	}
+	home := s.home(asked)
+	if home.Start == encode.Unplaced || s.o.MaxCycle < 2 {
+		return ways
+	}
+	partners := s.partners(asked)
+	arrive, leave := make([]step, len(partners)), make([]step, len(partners))
+	for i, b := range partners {
+		arrive[i], leave[i] = s.step(asked, b), s.step(b, asked)
+	}
+	for i, b := range partners {
+		if !arrive[i].fits || ctx.Err() != nil {
+			continue
+		}
+		if leave[i].fits && arrive[i].inWay < 0 && leave[i].inWay < 0 {
+			ways = s.add(ways, s.standAt(asked, s.home(b)), s.standAt(b, home))
+		}
+		if s.o.MaxCycle < 3 {
+			continue
+		}
+		for k, c := range partners {
+			at := s.home(c)
+			if k == i || !leave[k].fits || !arrive[i].spares(c) || !leave[k].spares(b) || at == s.home(b) || !s.open(b, at) {
+				continue
+			}
+			m := s.standAt(b, at)
+			if _, fits := s.inWay(m, []encode.ActivityIndex{asked, b, c}, 0); fits {
+				ways = s.add(ways, s.standAt(asked, s.home(b)), m, s.standAt(c, home))
+			}
+		}
+	}
+	return ways
+}
+
+// freeMoves returns the moves of an activity to places that nobody has.
+func (s *swapSearch) freeMoves(a encode.ActivityIndex) (ways []way) {
+	c := &s.p.Activities[a].Candidates
+	for k, start := range c.Starts {
+		for r := range s.p.Rooms {
+			at := encode.Place{Start: start, Room: model.RoomIndex(r)}
+			if !c.Rooms[k].Has(at.Room) || at == s.home(a) || s.p.Starts[start] < s.o.Freeze.Now {
+				continue
+			}
+			m := s.standAt(a, at)
+			if _, fits := s.inWay(m, []encode.ActivityIndex{a}, 0); fits {
+				ways = s.add(ways, m)
+			}
+		}
+	}
+	return ways
+}
+
+// add adds a way in which nobody is in the way of those who move but, perhaps, each other
+// and crowds.
+func (s *swapSearch) add(ways []way, to ...stand) []way {
+	for i := range to {
+		for k := range i {
+			if s.clash(&to[i], &to[k]) {
+				return ways
+			}
+		}
+	}
+	if s.crowded(to) {
+		return ways
+	}
+	w := way{to: slices.Clone(to)}
+	s.counts++
+	for _, m := range to {
+		w.ids = append(w.ids, s.p.Event.Sessions[s.p.Activities[m.activity].Sessions[0]].ID)
+		for _, person := range s.people[m.activity] {
+			if s.counted[person] != s.counts {
+				s.counted[person] = s.counts
+				w.told++
+			}
+		}
+	}
+	return append(ways, w)
+}

@@ -1,0 +1,370 @@
+package solver_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/diff"
+	"programme/model/generate"
+	"programme/model/rules"
+	"programme/solver"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+	"programme/solver/optimise"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// Swaps finds on small events exactly what the judges say of every exchange and every
+// empty place, one after another: in programmes that keep all rules, and in those that
+// break some.
+func TestSwapsFindsAllThatIsLegal(t *testing.T) {
+	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{ID: ""}) {
+		if r.ID == "" || encode.Encodes(r.ID) {
+			t.Run("rule "+r.ID, func(t *testing.T) {
+				rapid.Check(t, func(t *rapid.T) { compareSwaps(t, small.Event(t, r.ID)) })
+			})
+		}
+	}
+}
+
+// The same of a programme that has more than a few sessions, and keeps all rules.
+func TestSwapsOfAMadeUpEvent(t *testing.T) {
+	e, programme := generate.Event(generate.Options{Sessions: 24, Load: 0.5, Seed: 1})
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	p, cycles := encode.Compile(e, book), [4]int{}
+	for _, session := range []model.SessionIndex{4, 8} {
+		o := solver.SwapOptions{MaxCycle: 3, Free: true}
+		got, err := solver.Swaps(t.Context(), e, book, programme, session, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var found []string
+		for _, w := range got.Swaps {
+			found = append(found, swapKey(e, w.Moves))
+			cycles[w.Cycle]++
+		}
+		slices.Sort(found)
+		if d := gocmp.Diff(bruteSwaps(e, book, p, programme, session, o), found); d != "" {
+			t.Errorf("%s (-judges +swaps):\n%s", e.Sessions[session].ID, d)
+		}
+		few, err := solver.Swaps(t.Context(), e, book, programme, session, solver.SwapOptions{MaxCycle: 3, Free: true, Limit: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := gocmp.Diff(got.Swaps[:4], few.Swaps); d != "" {
+			t.Errorf("%s, with a limit:\n%s", e.Sessions[session].ID, d)
+		}
+		if n := few.More[1] + few.More[2] + few.More[3]; n != len(got.Swaps)-4 {
+			t.Errorf("%d more than 4, want %d", n, len(got.Swaps)-4)
+		}
+	}
+	if cycles[1] == 0 || cycles[2] == 0 || cycles[3] == 0 {
+		t.Errorf("%v ways by length: the test tests little", cycles)
+	}
+}
+
+func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
+	e, programme := generate.Event(generate.Options{Sessions: 24, Load: 0.5, Seed: 1})
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	asked := model.SessionIndex(8)
+	at := programme.BySession(len(e.Sessions))
+	day := model.DateIn(at[asked][0].Start, e.Zone)
+	for _, c := range []struct {
+		name   string
+		freeze solver.FreezeOptions
+	}{
+		{"its day", solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{day}}},
+		{"itself", solver.FreezeOptions{Now: model.NoInstant, Sessions: []model.SessionIndex{asked}}},
+		{"it has begun", solver.FreezeOptions{Now: at[asked][0].Start + 1}},
+	} {
+		r, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 3, Free: true, Freeze: c.freeze})
+		if err != nil || r.Stays == "" || len(r.Swaps) > 0 {
+			t.Errorf("%s: %v and %d ways (%v); it should stay", c.name, r, len(r.Swaps), err)
+		}
+	}
+	all, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2})
+	if err != nil || len(all.Swaps) == 0 {
+		t.Fatal(all, err)
+	}
+	partner := all.Swaps[0].Moves[1].From.Session
+	held := solver.FreezeOptions{Now: model.NoInstant, Sessions: []model.SessionIndex{partner}}
+	fewer, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held})
+	if err != nil || len(fewer.Swaps) != len(all.Swaps)-1 {
+		t.Errorf("%d swaps without %s, want %d (%v)", len(fewer.Swaps), e.Sessions[partner].ID, len(all.Swaps)-1, err)
+	}
+	nowhere := solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
+	if _, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil {
+		t.Error("a day without sessions was frozen")
+	}
+}
+
+func TestSwapsNeedsOnePlace(t *testing.T) {
+	e, programme := generate.Event(generate.Options{Sessions: 24, Load: 0.5, Seed: 1})
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	first := programme.Placements[0]
+	for _, c := range []struct {
+		what, want string
+		change     func(placements []model.Placement) []model.Placement
+	}{
+		{"nowhere", "has no place", func(p []model.Placement) []model.Placement { return p[1:] }},
+		{"twice", "2 places", func(p []model.Placement) []model.Placement { return append(p, p[0]) }},
+		{"without a room", "has no room", func(p []model.Placement) []model.Placement {
+			p[0].Room = model.NoRoom
+			return p
+		}},
+	} {
+		changed := model.NewProgramme(c.change(slices.Clone(programme.Placements)))
+		_, err := solver.Swaps(t.Context(), e, book, changed, first.Session, solver.SwapOptions{MaxCycle: 3, Free: true})
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", c.what, err)
+		}
+	}
+}
+
+func compareSwaps(t *rapid.T, e *model.Event) {
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Skip("the settings drawn make no sense: ", faults)
+	}
+	p := encode.Compile(e, book)
+	programme := standingProgramme(t, e, p)
+	session := model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "who asks"))
+	o := solver.SwapOptions{MaxCycle: rapid.IntRange(1, 3).Draw(t, "cycle"), Free: rapid.Bool().Draw(t, "free")}
+	if rapid.IntRange(0, 3).Draw(t, "not all are willing") == 0 {
+		o.Willing = []model.SessionIndex{model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "willing"))}
+	}
+	o.Freeze.Now = model.NoInstant
+	if rapid.IntRange(0, 3).Draw(t, "has begun") == 0 {
+		o.Freeze.Now = rapid.SampledFrom(e.Windows).Draw(t, "window that is on").Start.Add(30)
+	}
+	got, err := solver.Swaps(context.Background(), e, book, programme, session, o)
+	if errors.Is(err, solver.ErrRefused) {
+		t.Fatalf("the judges refuse what was found: %v\n%s", err, describeProgramme(e, book, programme))
+	}
+	if err != nil {
+		t.Skip("the session has no place to exchange: ", err)
+	}
+	var found []string
+	for i, w := range got.Swaps {
+		found = append(found, swapKey(e, w.Moves))
+		after := check.Programme(e, book, w.Programme)
+		told := diff.Of(e, programme, w.Programme).Told
+		if w.Told != told || w.Cost != after.Cost {
+			t.Errorf("%s: %d told at %v, want %d at %v", found[i], w.Told, w.Cost, told, after.Cost)
+		}
+		if check.Programme(e, book, programme).OK() {
+			if !after.OK() {
+				t.Errorf("%s breaks a rule: %v", found[i], after.Violations)
+			}
+			if i > 0 && (got.Swaps[i-1].Told > w.Told || got.Swaps[i-1].Told == w.Told && encode.Cost(got.Swaps[i-1].Cost).Compare(w.Cost) > 0) {
+				t.Errorf("%s comes after what is worse", found[i])
+			}
+		}
+	}
+	slices.Sort(found)
+	want := bruteSwaps(e, book, p, programme, session, o)
+	if stricter(e, hard(check.Programme(e, book, programme))) {
+		want = slices.DeleteFunc(want, func(key string) bool { return !slices.Contains(found, key) })
+	}
+	if d := gocmp.Diff(strings.Join(want, "\n"), strings.Join(found, "\n")); d != "" {
+		t.Fatalf("asked about %s, %+v (-judges +swaps):\n%s\n%s", e.Sessions[session].ID, o, d, describeProgramme(e, book, programme))
+	}
+}
+
+// stricter reports whether a programme is broken so that the encoding finds more wrong
+// with a move than the judges do: of a series that is not together, it holds each session
+// against all, not against one; one that is merged counts with all its cast; and a session without a room takes its kits there.
+func stricter(e *model.Event, broken []rules.Violation) bool {
+	return slices.ContainsFunc(broken, func(v rules.Violation) bool {
+		return v.Rule == "R42" || v.Rule == "R45" || v.Rule == "R01" && len(e.Kits) > 0
+	})
+}
+
+// standingProgramme returns a programme of e: one that keeps the hard rules, as far as it
+// goes, sometimes with some sessions somewhere else or in a second place.
+func standingProgramme(t *rapid.T, e *model.Event, p *encode.Problem) *model.Programme {
+	x, _ := optimise.New(p, rapid.Uint64Range(1, 20).Draw(t, "seed")).Run(context.Background(), optimise.Limits{Work: 1000})
+	sound := p.Programme(x)
+	if rapid.Bool().Draw(t, "as it is") {
+		return sound
+	}
+	placements := sound.Placements
+	stray := func(s model.SessionIndex) model.Placement {
+		start := rapid.SampledFrom(e.Windows).Draw(t, "window").Start.Add(model.Minutes(30 * rapid.IntRange(0, 5).Draw(t, "step")))
+		if rapid.IntRange(0, 9).Draw(t, "off the grid") == 0 {
+			start = start.Add(15)
+		}
+		long := e.Length(s)
+		if rapid.IntRange(0, 9).Draw(t, "too long") == 0 {
+			long += 15
+		}
+		return model.Placement{Session: s, Interval: model.Span(start, long), Room: model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room"))}
+	}
+	for s := range e.Sessions {
+		x := model.SessionIndex(s)
+		at := slices.IndexFunc(placements, func(pl model.Placement) bool { return pl.Session == x })
+		switch kind := rapid.IntRange(0, 9).Draw(t, "how"); {
+		case at < 0 && kind < 8:
+			placements = append(placements, stray(x))
+		case at >= 0 && kind < 2:
+			placements[at] = stray(x)
+		case at >= 0 && kind == 2:
+			placements = append(placements, stray(x))
+		case at >= 0 && kind == 3:
+			placements[at].Room = model.NoRoom
+		}
+	}
+	return model.NewProgramme(placements)
+}
+
+// bruteSwaps tries everything and asks the judges.
+func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) []string {
+	type place struct {
+		start model.Instant
+		room  model.RoomIndex
+	}
+	at := map[encode.ActivityIndex]place{}
+	by := programme.BySession(len(e.Sessions))
+	for i, a := range p.Activities {
+		whole := true
+		for _, s := range a.Sessions {
+			whole = whole && len(by[s]) == 1 && by[s][0].Room != model.NoRoom &&
+				by[s][0].Start == by[a.Sessions[0]][0].Start && by[s][0].Room == by[a.Sessions[0]][0].Room
+		}
+		if whole {
+			at[encode.ActivityIndex(i)] = place{by[a.Sessions[0]][0].Start, by[a.Sessions[0]][0].Room}
+		}
+	}
+	var found []string
+	try := func(cycle []encode.ActivityIndex, to []place) {
+		moves := map[model.SessionIndex]place{}
+		for i, a := range cycle {
+			for _, s := range p.Activities[a].Sessions {
+				moves[s] = to[i]
+			}
+		}
+		var others, after []model.Placement
+		for _, pl := range programme.Placements {
+			where, is := moves[pl.Session]
+			if is {
+				pl = model.Placement{Session: pl.Session, Interval: model.Span(where.start, e.Length(pl.Session)), Room: where.room}
+			} else {
+				others = append(others, pl)
+			}
+			after = append(after, pl)
+		}
+		if broken := hard(check.Programme(e, book, model.NewProgramme(after))); len(broken) > 0 {
+			alone := hard(check.Programme(e, book, model.NewProgramme(others)))
+			if slices.ContainsFunc(broken, func(v rules.Violation) bool { return !slices.Contains(alone, v) }) {
+				return
+			}
+		}
+		var key []solver.SwapMove
+		for i, a := range cycle {
+			for _, s := range p.Activities[a].Sessions {
+				key = append(key, solver.SwapMove{To: model.Placement{Session: s, Interval: model.Span(to[i].start, 0), Room: to[i].room}})
+			}
+		}
+		found = append(found, swapKey(e, key))
+	}
+	asked := p.ActivityOf[session]
+	home, now := at[asked], o.Freeze.Now
+	if home.start < now {
+		return nil
+	}
+	may := func(a encode.ActivityIndex) bool {
+		_, whole := at[a]
+		return whole && a != asked && at[a].start >= now && (o.Willing == nil ||
+			!slices.ContainsFunc(p.Activities[a].Sessions, func(s model.SessionIndex) bool { return !slices.Contains(o.Willing, s) }))
+	}
+	for i := range p.Activities {
+		b := encode.ActivityIndex(i)
+		if !may(b) || at[b] == home || o.MaxCycle < 2 {
+			continue
+		}
+		try([]encode.ActivityIndex{asked, b}, []place{at[b], home})
+		for k := range p.Activities {
+			c := encode.ActivityIndex(k)
+			if may(c) && c != b && at[c] != home && at[c] != at[b] && o.MaxCycle == 3 {
+				try([]encode.ActivityIndex{asked, b, c}, []place{at[b], at[c], home})
+			}
+		}
+	}
+	for _, start := range p.Starts {
+		for r := range e.Rooms {
+			if to := (place{start, model.RoomIndex(r)}); o.Free && to != home && start >= now {
+				try([]encode.ActivityIndex{asked}, []place{to})
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
+}
+
+func hard(r *check.Report) []rules.Violation {
+	return slices.DeleteFunc(slices.Clone(r.Violations), func(v rules.Violation) bool { return v.Level != model.Hard })
+}
+
+func swapKey(e *model.Event, moves []solver.SwapMove) string {
+	var parts []string
+	for _, m := range moves {
+		parts = append(parts, fmt.Sprintf("%s to %s in %s", e.Sessions[m.To.Session].ID, m.To.Start, e.Rooms[m.To.Room].ID))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func describeProgramme(e *model.Event, book *rules.Book, programme *model.Programme) string {
+	var b strings.Builder
+	for _, pl := range programme.Placements {
+		fmt.Fprintf(&b, "%s at %v for %d in %d, merge %q\n", e.Sessions[pl.Session].ID, pl.Start, pl.Minutes(), pl.Room, e.Sessions[pl.Session].Merge)
+	}
+	for _, s := range e.Rules {
+		fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)
+	}
+	for _, v := range rules.Judge(e, book, programme) {
+		fmt.Fprintf(&b, "%s %s: %s\n", v.Rule, v.Level, v.Sentence)
+	}
+	return b.String()
+}
+
+func BenchmarkSwaps(b *testing.B) {
+	for _, sessions := range []int{300, 1000} {
+		e, programme := generate.Event(generate.Options{Sessions: sessions, Load: 0.9, Seed: 1})
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			b.Fatal(faults)
+		}
+		for _, cycle := range []int{2, 3} {
+			b.Run(fmt.Sprintf("sessions=%d/cycle=%d", sessions, cycle), func(b *testing.B) {
+				ways, i := 0, 0
+				for b.Loop() {
+					i++
+					asked := programme.Placements[i*37%len(programme.Placements)].Session
+					r, err := solver.Swaps(b.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: cycle, Free: true, Limit: 20})
+					if err != nil {
+						b.Fatal(err)
+					}
+					ways += len(r.Swaps) + r.More[1] + r.More[2] + r.More[3]
+				}
+				b.ReportMetric(float64(ways)/float64(b.N), "ways/op")
+			})
+		}
+	}
+}
