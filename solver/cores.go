@@ -78,8 +78,8 @@ func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
 }
 
 // arithmeticFaults returns the faults that arithmetic finds. An overload of few sessions
-// is told as a core where other rules than those that every session has take part: that
-// says more than a sum.
+// is told as a core where that is short and other rules than those that every session has
+// take part: that says more than a sum.
 func arithmeticFaults(ctx context.Context, p *encode.Problem) []fault {
 	var faults []fault
 	for _, c := range overload.Check(p) {
@@ -102,10 +102,13 @@ func arithmeticFaults(ctx context.Context, p *encode.Problem) []fault {
 // beyond, that takes it exponential time.
 const fewOverloaded = 6
 
-// telling reports whether a core says more than that sessions must be placed, one at a
-// time in a room.
+// shortCore is how many rule instances are read more easily than a sum.
+const shortCore = 6
+
+// telling reports whether a core is short and says more than that sessions must be placed,
+// one at a time in a room.
 func (f *fault) telling(p *encode.Problem) bool {
-	return slices.ContainsFunc(f.instances, func(i encode.InstanceIndex) bool {
+	return len(f.instances) <= shortCore && slices.ContainsFunc(f.instances, func(i encode.InstanceIndex) bool {
 		return !slices.Contains([]string{"R01", "R02", "R11", "R16"}, p.Instances[i].Rule)
 	})
 }

@@ -2,6 +2,8 @@ package overload
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"programme/model"
@@ -31,13 +33,48 @@ func (c *Certificate) Sentence(p *encode.Problem) string {
 		return rules.Room(e, s.Room) + " " + rules.Span(e, s.Interval)
 	})
 	if c.Counted {
-		return fmt.Sprintf("%swhich can only be in %s, where there is place for %s", subject, where, rules.Count(int(c.Have), "session", "sessions"))
+		return fmt.Sprintf("%swhich can only be in %s, where there is place for %s%s", subject, where, rules.Count(int(c.Have), "session", "sessions"), c.confined(p))
 	}
 	with := ", turnaround included"
-	if c.Person != model.NoPerson {
+	if c.Person != model.NoPerson || c.Need == c.minutes(p) {
 		with = ""
 	}
-	return fmt.Sprintf("%swhich need %d minutes%s; all that is open to them is %d minutes: %s", subject, c.Need, with, c.Have, where)
+	return fmt.Sprintf("%swhich need %d minutes%s; all that is open to them is %d minutes: %s%s", subject, c.Need, with, c.Have, where, c.confined(p))
+}
+
+// minutes returns how long the activities last together.
+func (c *Certificate) minutes(p *encode.Problem) (n int64) {
+	for _, a := range c.Activities {
+		n += int64(p.Activities[a].Minutes)
+	}
+	return n
+}
+
+// confined says which rules keep the activities from everywhere else, and how many of
+// them: "; elsewhere R08 bars 41 of them and R17 3".
+func (c *Certificate) confined(p *encode.Problem) string {
+	bars := map[string]int{}
+	for _, a := range c.Activities {
+		seen := map[string]bool{}
+		for _, b := range p.Activities[a].Bans {
+			if rule := p.Instances[b.Instance].Rule; !seen[rule] {
+				seen[rule] = true
+				bars[rule]++
+			}
+		}
+	}
+	var parts []string
+	for _, rule := range slices.Sorted(maps.Keys(bars)) {
+		part := fmt.Sprintf("%s bars %d", rule, bars[rule])
+		if len(parts) == 0 {
+			part += " of them"
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; elsewhere " + rules.And(parts)
 }
 
 // named joins the first few of n names and counts the others.
