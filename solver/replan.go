@@ -52,7 +52,7 @@ type Replanned struct {
 	// Weighed says that Told weighs people by the state of what changes for them.
 	Weighed bool
 	Bound   Changes // what was proved to be the least, each among programmes that have the least of those before
-	Cost      [9]int  // of Programme, per soft tier
+	Cost    [9]int  // of Programme, per soft tier
 	// OverBudget says, of Impossible, that there are programmes, but none within the budget.
 	OverBudget bool
 	// Needs is, if OverBudget, the least of which no programme does with less, in the
@@ -131,13 +131,18 @@ func newReplan(p *encode.Problem, book *rules.Book, from *model.Programme, o Opt
 }
 
 // changeOptions are the switches of core-guided search as they measured best for changes:
-// all softs at once, since most of them hold, and no hardening, which would not stand
-// clauses that are added between runs.
+// all softs at once, since most of them hold; few solves on how many of a core must be
+// false; and no hardening, which would not stand clauses that are added between runs.
 func changeOptions() maxsat.Options {
 	o := maxsat.Tuned()
 	o.Stratify, o.Disjoint, o.Harden = false, false, false
+	o.Exhaust = 3
 	return o
 }
+
+// provingShare is the part of the time for which a run tries to prove its answer before it
+// looks for one that it cannot prove.
+const provingShare = 0.6
 
 func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 	if budget.Moved >= 0 {
@@ -145,7 +150,7 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 	}
 	var best encode.Assignment
 	var bound encode.ChangeCount
-	searching, stop := withShare(ctx, 0.8)
+	searching, stop := withShare(ctx, provingShare)
 	defer stop()
 	soft := r.opening.Soft()
 	lexical, scale := encode.Lexical(soft[encode.Dropped], soft[encode.Told])
@@ -301,13 +306,17 @@ func (r *replan) less(x, y encode.Assignment) bool {
 	return false
 }
 
-// nearby looks for some programme, starting from the earlier one; nil if it finds none
-// within the budget.
+// nearby looks for a programme that changes little, starting from the earlier one; nil if
+// it finds none within the budget.
 func (r *replan) nearby(ctx context.Context, budget Budget) encode.Assignment {
 	search := optimise.New(r.p, r.o.Seed)
 	search.Start(r.p.Assignment(r.from))
 	x, clashes := search.Run(ctx, optimise.Limits{Work: aloneWork * int64(len(r.p.Activities))})
-	if clashes > 0 || budget.Told >= 0 && r.p.Count(r.former, x)[encode.Told] > budget.Told || budget.Moved >= 0 && r.p.Moved(r.former, x) > budget.Moved {
+	if clashes > 0 {
+		return nil
+	}
+	x = r.nearer(ctx, x)
+	if budget.Told >= 0 && r.p.Count(r.former, x)[encode.Told] > budget.Told || budget.Moved >= 0 && r.p.Moved(r.former, x) > budget.Moved {
 		return nil
 	}
 	return x

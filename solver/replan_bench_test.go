@@ -1,13 +1,21 @@
 package solver_test
 
 import (
+	"context"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"testing"
+	"time"
 
 	"programme/model"
 	"programme/model/generate"
 	"programme/model/rules"
 	"programme/solver"
+	"programme/solver/encode"
+	"programme/solver/sat"
+	"programme/solver/sat/peer"
 )
 
 // lose returns two events that have lost something of e: the busiest speaker on the day
@@ -72,24 +80,139 @@ func pinned(e *model.Event, p model.PersonIndex, day model.Date) bool {
 	return false
 }
 
+// BenchmarkReplan measures what two losses take, the event's compilation included, in CPU
+// seconds of the process; told is the number of people who have to be told.
 func BenchmarkReplan(b *testing.B) {
 	for _, sessions := range []int{300, 1000, 3000} {
 		e, from := generate.Event(generate.Options{Sessions: sessions, Load: 0.9, Seed: 1})
 		speaker, room := lose(e, from)
-		for name, changed := range map[string]*model.Event{"speaker": speaker, "room": room} {
-			b.Run(fmt.Sprintf("sessions=%d/%s", sessions, name), func(b *testing.B) {
-				book, faults := rules.Bind(changed)
-				if len(faults) > 0 {
-					b.Fatal(faults)
-				}
-				for b.Loop() {
-					r, err := solver.Replan(b.Context(), changed, book, from, solver.NoBudget, solver.Options{Seed: 1, Time: 60e9})
-					if err != nil {
-						b.Fatal(err)
-					}
-					b.Log(r.Verdict, r.Changes, r.Bound, r.Cost)
-				}
+		for _, lost := range []struct {
+			what  string
+			event *model.Event
+		}{{"speaker", speaker}, {"room", room}} {
+			b.Run(fmt.Sprintf("sessions=%d/%s", sessions, lost.what), func(b *testing.B) {
+				measureReplan(b, lost.event, from)
 			})
 		}
 	}
+}
+
+func measureReplan(b *testing.B, e *model.Event, from *model.Programme) (least int, cpu float64) {
+	b.Helper()
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		b.Fatal(faults)
+	}
+	before := ownCPU(b)
+	for b.Loop() {
+		r, err := solver.Replan(b.Context(), e, book, from, solver.NoBudget, solver.Options{Seed: 1})
+		if err != nil || r.Verdict != solver.Optimal {
+			b.Fatal(r, err)
+		}
+		least = r.Changes.Told
+	}
+	cpu = (ownCPU(b) - before).Seconds() / float64(b.N)
+	b.ReportMetric(cpu, "cpu-s/op")
+	b.ReportMetric(float64(least), "told")
+	return least, cpu
+}
+
+// BenchmarkReplanPeer asks clasp how few people have to be told, of the same event as a
+// formula. The ratio is our CPU seconds for all that changes, the event's compilation
+// included, to clasp's for that alone.
+func BenchmarkReplanPeer(b *testing.B) {
+	if why := peer.ClaspCore.Missing(); why != nil {
+		b.Skip(why)
+	}
+	e, from := generate.Event(generate.Options{Sessions: 300, Load: 0.9, Seed: 1})
+	speaker, _ := lose(e, from)
+	b.Run("sessions=300/speaker", func(b *testing.B) {
+		name := filepath.Join(b.TempDir(), "told.wcnf")
+		file, err := os.Create(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		base := writeTold(b, file, speaker, from)
+		file.Close()
+		least, cpu := measureReplan(b, speaker, from)
+		ctx, stop := context.WithTimeout(b.Context(), time.Minute)
+		defer stop()
+		answer, err := peer.ClaspCore.Run(ctx, name)
+		switch {
+		case err != nil:
+			b.Fatal(err)
+		case answer.Optimal && int(answer.Cost)+base != least:
+			b.Errorf("clasp says %d, we say %d", int(answer.Cost)+base, least)
+		}
+		b.ReportMetric(cpu/answer.CPU.Seconds(), "ratio")
+	})
+}
+
+// writeTold writes the question how few people are to be told, and returns how many are
+// whatever happens.
+func writeTold(b *testing.B, to *os.File, e *model.Event, from *model.Programme) (base int) {
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		b.Fatal(faults)
+	}
+	p := encode.Compile(e, book)
+	var hard sat.CNF
+	f := encode.NewFormula(p, &hard, encode.Asserted, encode.EagerRooms)
+	x := p.Assignment(from)
+	own := make([]bool, len(x)) // whether the activity can stay
+	for a, place := range x {
+		c := &p.Activities[a].Candidates
+		i, found := slices.BinarySearch(c.Starts, place.Start)
+		if own[a] = found && c.Rooms[i].Has(place.Room); !own[a] {
+			first := 0
+			for !c.Rooms[0].Has(model.RoomIndex(first)) {
+				first++
+			}
+			x[a] = encode.Place{Start: c.Starts[0], Room: model.RoomIndex(first)}
+		}
+	}
+	lits, ok := f.Assume(x)
+	if !ok {
+		b.Fatal("a candidate cannot be assumed")
+	}
+	changed := make([]sat.Lit, len(x))
+	for a, place := range x {
+		starts := p.Activities[a].Candidates.Starts
+		n := 1
+		if place.Start > starts[0] {
+			n++
+		}
+		if place.Start < starts[len(starts)-1] {
+			n++
+		}
+		changed[a] = sat.True
+		if own[a] {
+			changed[a] = hard.NewVar()
+			for _, m := range lits[:n] {
+				hard.Add(m, changed[a])
+			}
+		}
+		lits = lits[n:]
+	}
+	var soft []sat.Soft
+	for _, s := range p.NewFormer(from, func(model.State) int { return 1 }).Stakes {
+		told := hard.NewVar()
+		certain := false
+		for _, a := range s.Activities {
+			if changed[a] == sat.True {
+				certain = true
+				continue
+			}
+			hard.Add(changed[a].Not(), told)
+		}
+		if certain {
+			base += s.People
+			continue
+		}
+		soft = append(soft, sat.Soft{Lit: told.Not(), Weight: int64(s.People)})
+	}
+	if err := sat.WriteOldWCNF(to, &hard, soft); err != nil {
+		b.Fatal(err)
+	}
+	return base
 }

@@ -18,7 +18,7 @@ const (
 )
 
 const exitCodes = `  0  answered; the verdict says how sure
-  1  the answer is no: the programme breaks a hard rule
+  1  the answer is no: the programme breaks a hard rule, a budget cannot be kept, a reason forbids it
   2  a fault in the command line, in a file that was read, or in writing one
   3  proved impossible
   4  unknown: stopped before an answer, or before the proof that --require asks for

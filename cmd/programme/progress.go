@@ -30,14 +30,17 @@ func (c *console) progress() *progressLine {
 const clearLine = "\r\x1b[K"
 
 // draw replaces the line by what p says.
-func (l *progressLine) draw(p solver.Progress) {
+func (l *progressLine) draw(p solver.Progress) { l.say(progressWords(p)) }
+
+// say replaces the line by a text.
+func (l *progressLine) say(text string) {
 	if l == nil {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.drawn = true
-	fmt.Fprint(l.w, clearLine+headOf(plain(progressWords(p)), l.width-1))
+	fmt.Fprint(l.w, clearLine+headOf(plain(text), l.width-1))
 }
 
 // clear wipes the line away, so that other text can stand there.

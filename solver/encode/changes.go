@@ -281,3 +281,37 @@ func (o *objective) tell(s Stake, changed []sat.Lit) {
 		below = level
 	}
 }
+
+// RestrictFormer returns where the activities of a restricted problem were, see
+// [Problem.Restrict], and who is to be told of their changes beside those of what stays
+// where x has it.
+func (p *Problem) RestrictFormer(f *Former, x Assignment, free []ActivityIndex) *Former {
+	at := make([]ActivityIndex, len(x))
+	for a := range at {
+		at[a] = -1
+	}
+	part := &Former{}
+	for i, a := range free {
+		at[a] = ActivityIndex(i)
+		part.Was = append(part.Was, f.Was[a])
+	}
+	for _, s := range f.Stakes {
+		left := Stake{People: s.People, Anyway: s.Anyway}
+		for i, a := range s.Activities {
+			switch {
+			case at[a] >= 0:
+				left.Activities = append(left.Activities, at[a])
+				left.Weights = append(left.Weights, s.Weights[i])
+			case p.changed(f, a, x[a]):
+				left.Anyway = max(left.Anyway, s.Weights[i])
+			}
+		}
+		part.Stakes = append(part.Stakes, left)
+	}
+	return part
+}
+
+// changed reports whether people are to be told of an activity at a place.
+func (p *Problem) changed(f *Former, a ActivityIndex, place Place) bool {
+	return p.HasMoved(f, a, place) || place.Start != Unplaced && f.Was[a].Differs
+}

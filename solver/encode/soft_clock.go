@@ -33,14 +33,23 @@ func (c *compiler) amounts(a ActivityIndex, amount func(model.Interval) int) []i
 // what each candidate start costs.
 func (c *compiler) discomforts(bands []rules.Band, use func(d model.Duty, byStart []int32)) {
 	waived := func(p model.PersonIndex) bool { return slices.Contains(c.Event.People[p].Waiver, "R28") }
+	byZone := map[model.Zone][]int{}
 	for _, d := range c.duties {
 		z := c.Event.People[d.Person].Zone
 		if !d.Must || d.Presence != model.Online || z == "" || waived(d.Person) {
 			continue
 		}
-		byStart := c.amounts(c.ActivityOf[d.Session], func(v model.Interval) int {
-			v.End = v.Start.Add(c.Event.Sessions[d.Session].Minutes)
-			return discomfort(bands, v, z)
+		byMinute, known := byZone[z]
+		if !known {
+			byMinute = c.discomfortByMinute(bands, z)
+			byZone[z] = byMinute
+		}
+		byStart := c.amounts(c.ActivityOf[d.Session], func(v model.Interval) (worst int) {
+			from := v.Start.Sub(c.Starts[0])
+			for _, cost := range byMinute[from : from+c.Event.Sessions[d.Session].Minutes] {
+				worst = max(worst, cost)
+			}
+			return worst
 		})
 		if byStart != nil {
 			use(d, byStart)
@@ -48,19 +57,34 @@ func (c *compiler) discomforts(bands []rules.Band, use func(d model.Duty, byStar
 	}
 }
 
-// discomfort returns the cost of the worst band that v touches on the clock of z.
-func discomfort(bands []rules.Band, v model.Interval, z model.Zone) (worst int) {
-	for t := v.Start; t < v.End; t++ {
-		local := t.In(z)
-		clock := model.Minutes(local.Hour()*60 + local.Minute())
-		for _, b := range bands {
-			within := b.From <= clock && clock < b.To
-			if b.From >= b.To {
-				within = clock >= b.From || clock < b.To
-			}
-			if within {
-				worst = max(worst, b.Cost)
-			}
+// discomfortByMinute returns the cost of the worst band that each minute lies in on the
+// clock of z, from the first start until the last activity can end.
+func (c *compiler) discomfortByMinute(bands []rules.Band, z model.Zone) []int {
+	if len(c.Starts) == 0 {
+		return nil
+	}
+	longest := model.Minutes(0)
+	for i := range c.Event.Sessions {
+		longest = max(longest, c.Event.Sessions[i].Minutes)
+	}
+	first := c.Starts[0]
+	costs := make([]int, c.Starts[len(c.Starts)-1].Sub(first)+longest)
+	for i := range costs {
+		local := first.Add(model.Minutes(i)).In(z)
+		costs[i] = discomfort(bands, model.Minutes(local.Hour()*60+local.Minute()))
+	}
+	return costs
+}
+
+// discomfort returns the cost of the worst band that a time of day lies in.
+func discomfort(bands []rules.Band, clock model.Minutes) (worst int) {
+	for _, b := range bands {
+		within := b.From <= clock && clock < b.To
+		if b.From >= b.To {
+			within = clock >= b.From || clock < b.To
+		}
+		if within {
+			worst = max(worst, b.Cost)
 		}
 	}
 	return worst

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model/change"
+	"programme/solver"
+)
+
+type whatIfOptions struct {
+	from    string
+	changes string
+	moved   int // most sessions to move, negative for no limit
+	told    int // most people to tell, negative for no limit
+	keep    string
+	freeze  freezeFlags
+	time    duration
+	seed    uint64
+
+	scenarios   string
+	results     string
+	interactive bool
+
+	by    choice
+	zone  zone
+	dir   string
+	force bool
+	excel bool
+	json  bool
+}
+
+func (o *whatIfOptions) budget() solver.Budget { return solver.Budget{Moved: o.moved, Told: o.told} }
+
+func (c *console) whatIfCommand() *cobra.Command {
+	o := whatIfOptions{
+		time: duration{defaultTime}, by: choice{word: "session", words: []string{"session", "person"}},
+	}
+	cmd := &cobra.Command{
+		Use:   "what-if EVENT [CHANGE...]",
+		Short: "change an event and a programme of it: as little as can be, proved",
+		Example: `  programme what-if demo --from out/programme.csv "person Diego Paz away 2026-05-11"
+  programme what-if demo --from out/programme.csv "room Quay Room closed Tue 09:00-12:30" "session WS 1 120min"
+  programme what-if demo --from out/programme.csv --changes monday.txt -o monday
+  programme what-if demo --from out/programme.csv                            repair what breaks a rule
+  programme what-if demo --from out/programme.csv --interactive              one question after the other
+  programme what-if demo --from out/programme.csv --scenarios many.txt --results many.jsonl`,
+		Long: whatIfHelp(),
+		Args: takes(1, -1, "an EVENT folder, then changes"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given := cmd.Flags().Changed
+			if given("max-moved") && o.moved < 0 || given("max-told") && o.told < 0 {
+				return usage(cmd, errors.New("--max-moved and --max-told are numbers of at least 0"))
+			}
+			if err := o.conflict(len(args) > 1); err != nil {
+				return usage(cmd, err)
+			}
+			return c.whatIf(cmd.Context(), args[0], args[1:], o)
+		},
+	}
+	flagsFor(cmd, "What changes", func(f *pflag.FlagSet) {
+		f.StringVar(&o.from, "from", "", "change this `PROGRAMME`, a table or - for stdin, as little as can be (default: the event's baseline.csv)")
+		f.StringVar(&o.changes, "changes", "", "read changes from `FILE` too, one a line, before those of the command line (default: none)")
+		f.StringVar(&o.keep, "keep", "", "`WHAT` of the programme stays: times, days, rooms, or several with commas (default: nothing has to)")
+		o.freeze.define(f)
+		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
+		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people, as the answer counts them (default: no limit)")
+	})
+	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
+		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
+		f.StringVar(&o.results, "results", "", "keep the answer to each scenario in `FILE`, and take from it what was answered before (default: keep none)")
+		f.BoolVar(&o.interactive, "interactive", false, "read changes from stdin, one a line, and answer each; help lists what else can be said")
+	})
+	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
+		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s)")
+		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
+	})
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.Var(&o.by, "by", "a row a `session`, or a list a person: session|person (default session)")
+		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
+		f.StringVarP(&o.dir, "output", "o", "", "write programme.csv, grid-*.csv, person.csv, changes.csv and programme.json into `DIR` (default: write no file)")
+		f.BoolVar(&o.force, "force", false, "-o may write over the programme that the answer changes")
+		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables")
+	})
+	return cmd
+}
+
+// whatIfHelp explains the answer and lists the language of changes.
+func whatIfHelp() string {
+	return `The new programme keeps every hard rule. It drops the fewest optional sessions; of such
+programmes it tells the fewest people, then it moves the fewest sessions to another day,
+then to another time, then to another room; and that none does with less is proved, or
+the answer says what was. Where the placements of the programme differ in state, people
+count as R53 weighs the state of what changes for them. No file of EVENT is changed.
+
+In what -o writes, a session that stays keeps its state and how many were told of it; one
+that changes is a draft of which nobody was told.
+What --keep, --now and --freeze hold is the programme that is changed.
+
+Changes:
+` + changeForms() + `
+NAME is an id, an alias or a name, in double quotes where it could be read otherwise. WHEN
+is a day (2026-05-11, Mon), or a day and times (Mon 09:00-12:30), on the venue's clock, or
+"Mon 09:00-12:30 in Europe/Prague".`
+}
+
+// changeForms lists the language of changes.
+func changeForms() string {
+	const width = 35
+	var b strings.Builder
+	for _, f := range change.Kinds() {
+		usage := f.Usage
+		if len(usage) > width {
+			usage += "\n  " + strings.Repeat(" ", width)
+		}
+		fmt.Fprintf(&b, "  %-*s %s\n", width, usage, f.Meaning)
+	}
+	return b.String()
+}
+
+// conflict says which flags do not go together.
+func (o *whatIfOptions) conflict(changes bool) error {
+	switch {
+	case o.scenarios != "" && o.interactive:
+		return errors.New("--scenarios and --interactive are two ways to ask; take one")
+	case o.scenarios != "" && (changes || o.changes != ""):
+		return errors.New("with --scenarios every change stands in its file")
+	case o.results != "" && o.scenarios == "":
+		return errors.New("--results keeps the answers to --scenarios; name those too")
+	case o.dir != "" && o.scenarios != "":
+		return errors.New("--scenarios compares and writes no programme; leave out -o, or ask one question")
+	case o.dir != "" && o.interactive:
+		return errors.New("with --interactive, \"write DIR\" writes the programme; leave out -o")
+	case o.json && o.interactive:
+		return errors.New("--interactive answers in words; leave out --json")
+	case o.force && o.dir == "" && !o.interactive:
+		return errors.New("--force is about -o; name a folder with it")
+	case o.from == "-" && (o.interactive || o.changes == "-" || o.scenarios == "-"):
+		return errors.New("stdin holds one thing; name a file for --from, or for the other")
+	case o.changes == "-" && o.interactive:
+		return errors.New("--interactive reads stdin; name a file for --changes")
+	}
+	return nil
+}
+
+func (c *console) whatIf(ctx context.Context, path string, texts []string, o whatIfOptions) error {
+	line := c.progress()
+	settle := c.announceInterrupt(ctx, line)
+	defer settle()
+	w, err := c.readWhatIf(path, o)
+	if err != nil {
+		return err
+	}
+	if o.scenarios != "" {
+		return c.answerScenarios(ctx, w, line, settle)
+	}
+	changes, err := c.readChanges(w, texts)
+	if err != nil {
+		return err
+	}
+	if o.interactive {
+		return c.converse(ctx, w, changes, line)
+	}
+	line.say("looking for the fewest changes")
+	r, err := w.ask(ctx, changes)
+	line.clear()
+	settle()
+	if err != nil {
+		return err
+	}
+	return c.answerWhatIf(ctx, w, r)
+}

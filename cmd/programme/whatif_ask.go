@@ -1,0 +1,184 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"programme/model"
+	"programme/model/change"
+	"programme/model/check"
+	"programme/model/diff"
+	"programme/model/rules"
+	"programme/solver"
+)
+
+// whatIf is what all questions of one run start from: an event and a programme of it.
+// It is only read once it is made, so that several goroutines can ask.
+type whatIf struct {
+	o      whatIfOptions
+	path   string // of the event
+	in     *input // whose baseline is from
+	from   *model.Programme
+	stamp  fileStamp
+	before *check.Report // of from, by the rules of the event as it is
+}
+
+// reply is the answer to one question.
+type reply struct {
+	changes   []change.Change
+	in        *input // the event after the changes
+	result    *solver.Replanned
+	programme *model.Programme // nil if there is none
+	report    *diff.Report     // from the earlier programme to this one
+	judged    *check.Report
+}
+
+func (c *console) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
+	in, err := c.readEvent(path)
+	if err != nil {
+		return nil, err
+	}
+	names := []string{path}
+	if o.from != "" {
+		names = append(names, o.from)
+	}
+	from, stamp, err := c.readProgramme(in, names)
+	if err != nil {
+		return nil, err
+	}
+	w := &whatIf{o: o, path: path, from: from, stamp: stamp}
+	if w.in, err = w.changed(in); err != nil {
+		return nil, err
+	}
+	w.before = check.Programme(w.in.event, w.in.book, from)
+	return w, nil
+}
+
+// changed returns the event of in after some changes, with the earlier programme for its
+// baseline.
+func (w *whatIf) changed(in *input, changes ...change.Change) (*input, error) {
+	e, err := change.Apply(in.event, changes...)
+	if err != nil {
+		return nil, err
+	}
+	e.Baseline = w.from
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return &input{event: e, book: book, files: in.files, workbook: in.workbook}, nil
+}
+
+// ask looks for the programme that changes least after the changes.
+func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, error) {
+	in, err := w.changed(w.in, changes...)
+	if err != nil {
+		return nil, err
+	}
+	if w.o.keep != "" {
+		if in.event, err = solver.Keep(in.event, w.o.keep); err != nil {
+			return nil, fmt.Errorf("--keep: %w", err)
+		}
+		var faults model.Faults
+		if in.book, faults = rules.Bind(in.event); len(faults) > 0 {
+			return nil, faults
+		}
+	}
+	if err := w.o.freeze.apply(in); err != nil {
+		return nil, err
+	}
+	r := &reply{changes: changes, in: in}
+	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
+	r.result, err = solver.Replan(ctx, in.event, in.book, w.from, w.o.budget(), options)
+	switch {
+	case errors.Is(err, solver.ErrRefused):
+		return nil, ownFault{err}
+	case err != nil:
+		return nil, err
+	case r.result.Programme == nil:
+		return r, nil
+	}
+	r.programme = carriedOver(w.from, r.result.Programme)
+	r.report = diff.Of(in.event, w.from, r.programme)
+	r.judged = check.Programme(in.event, in.book, r.programme)
+	if r.judged.Hard > 0 || r.judged.Cost != r.result.Cost {
+		return nil, ownFault{fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
+			brokenWords(r.judged), r.judged.Cost, r.result.Cost)}
+	}
+	return r, nil
+}
+
+// carriedOver returns the programme with the states of an earlier one: what stays where
+// and as it was keeps its state and how many were told; nobody was told of anything else
+// yet, so that it is a draft.
+func carriedOver(from, to *model.Programme) *model.Programme {
+	placements := append([]model.Placement(nil), to.Placements...)
+	for i := range placements {
+		p := &placements[i]
+		p.State, p.Told = model.Draft, 0
+		for _, was := range from.Placements {
+			if was.Session == p.Session && was.Interval == p.Interval && (was.Room == p.Room || was.Room == model.NoRoom) {
+				p.State, p.Told = was.State, was.Told
+				break
+			}
+		}
+		if p.State == "" {
+			p.State = model.Draft
+		}
+	}
+	return model.NewProgramme(placements)
+}
+
+// readChanges reads the changes of --changes, then those of the command line, which may
+// build on them.
+func (c *console) readChanges(w *whatIf, texts []string) ([]change.Change, error) {
+	e := w.in.event
+	var changes []change.Change
+	if w.o.changes != "" {
+		name, content, err := c.readText(w.o.changes)
+		if err != nil {
+			return nil, err
+		}
+		if changes, err = change.ParseAll(name, content, e); err != nil {
+			return nil, err
+		}
+		if e, err = change.Apply(e, changes...); err != nil {
+			return nil, err
+		}
+	}
+	more, err := change.ParseArguments(texts, e)
+	if err != nil {
+		return nil, err
+	}
+	return append(changes, more...), nil
+}
+
+// readText reads a small file, or stdin for "-", and says what messages call it.
+func (c *console) readText(name string) (string, []byte, error) {
+	from := c.in
+	if name == "-" {
+		name = "stdin"
+	} else {
+		f, err := os.Open(name)
+		if err != nil {
+			return "", nil, unreadable(name, err)
+		}
+		defer f.Close()
+		name, from = filepath.ToSlash(name), f
+	}
+	content, err := io.ReadAll(io.LimitReader(from, maxText+1))
+	switch {
+	case err != nil:
+		return "", nil, unreadable(name, err)
+	case len(content) > maxText:
+		return "", nil, fmt.Errorf("%q has more than %d MB", name, maxText>>20)
+	}
+	return name, content, nil
+}
+
+// maxText is the size of a file of changes that is read at most.
+const maxText = 16 << 20

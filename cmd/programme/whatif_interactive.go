@@ -1,0 +1,205 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"programme/model"
+	"programme/model/change"
+	"programme/solver"
+)
+
+// conversation is one run of what-if --interactive: the changes so far, and the answer
+// after each of them.
+type conversation struct {
+	*console
+	w       *whatIf
+	line    *progressLine
+	replies []*reply // the first one to the changes of the command line
+	number  int      // of the line that was read last
+}
+
+const conversationHelp = `A line is a change, which adds to those before it, or one of
+  undo          take the last change back
+  list          the changes so far
+  show          what the programme costs, and all that changes
+  write DIR     write the programme into DIR, as what-if -o does
+  help          this
+  quit          leave
+
+Changes:
+`
+
+// converse answers each change that stdin says, until it ends, or ctx does.
+func (c *console) converse(ctx context.Context, w *whatIf, changes []change.Change, line *progressLine) error {
+	t := &conversation{console: c, w: w, line: line}
+	if err := t.ask(ctx, changes); err != nil {
+		return err
+	}
+	prompt := isTerminal(c.in) && c.errTerminal
+	for lines := readLines(c.in); ; {
+		if err := c.out.Flush(); err != nil {
+			return fmt.Errorf("stdout: %w", reason(err))
+		}
+		if prompt {
+			fmt.Fprint(c.err, "what if> ")
+		}
+		var text string
+		var more bool
+		select {
+		case <-ctx.Done():
+			return nil
+		case text, more = <-lines:
+		}
+		if !more {
+			return nil
+		}
+		t.number++
+		leave, err := t.heed(ctx, strings.TrimSpace(text))
+		if leave || ctx.Err() != nil {
+			return err
+		}
+		if err != nil && c.report(err) == exitOwnFault {
+			return outcome(exitOwnFault)
+		}
+	}
+}
+
+// readLines sends each line, so that who waits for one can stop waiting.
+func readLines(from io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		scanner := bufio.NewScanner(from)
+		scanner.Buffer(nil, maxText)
+		for scanner.Scan() {
+			lines <- scanner.Text()
+		}
+	}()
+	return lines
+}
+
+func isTerminal(from io.Reader) bool {
+	f, ok := from.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// last returns the answer to all changes so far.
+func (t *conversation) last() *reply { return t.replies[len(t.replies)-1] }
+
+// heed does what a line says. An error is about that line alone, unless the conversation
+// is to be left.
+func (t *conversation) heed(ctx context.Context, text string) (leave bool, err error) {
+	word, rest, _ := strings.Cut(text, " ")
+	if rest = strings.TrimSpace(rest); rest != "" && word != "write" {
+		word = ""
+	}
+	switch {
+	case text == "" || strings.HasPrefix(text, "#"):
+		return false, nil
+	case word == "quit" || word == "exit":
+		return true, nil
+	case word == "help":
+		t.printf("%s%s", conversationHelp, changeForms())
+		return false, nil
+	case word == "list":
+		t.list()
+		return false, nil
+	case word == "undo":
+		return false, t.undo()
+	case word == "show":
+		return false, t.show()
+	case word == "write":
+		return false, t.write(rest)
+	}
+	return false, t.add(ctx, text)
+}
+
+// add makes one more change and answers.
+func (t *conversation) add(ctx context.Context, text string) error {
+	c, err := change.Parse(text, t.event(), model.Position{File: "stdin", Line: t.number, Column: 1})
+	if err != nil {
+		return err
+	}
+	return t.ask(ctx, append(t.last().changes[:len(t.last().changes):len(t.last().changes)], c))
+}
+
+// event returns the event after the changes so far.
+func (t *conversation) event() *model.Event {
+	e, err := change.Apply(t.w.in.event, t.last().changes...)
+	if err != nil {
+		panic("changes that were made cannot be made: " + err.Error())
+	}
+	return e
+}
+
+// ask answers the changes and remembers the answer.
+func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
+	t.line.say("looking for the fewest changes")
+	r, err := t.w.ask(ctx, changes)
+	t.line.clear()
+	if err != nil {
+		return err
+	}
+	t.replies = append(t.replies, r)
+	t.brief()
+	return nil
+}
+
+// brief prints the answer in a line or two.
+func (t *conversation) brief() {
+	r := t.last()
+	t.verdict(changeVerdict(t.w, r))
+	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" {
+		t.note("%s", text)
+	}
+}
+
+func (t *conversation) list() {
+	if len(t.last().changes) == 0 {
+		t.printf("no change so far\n")
+	}
+	for i, c := range t.last().changes {
+		t.printf("%d  %s\n", i+1, plain(c.String()))
+	}
+}
+
+func (t *conversation) undo() error {
+	if len(t.replies) == 1 {
+		return errors.New("there is no change to take back")
+	}
+	last := t.last().changes
+	t.printf("without %s\n", plain(last[len(last)-1].String()))
+	t.replies = t.replies[:len(t.replies)-1]
+	t.brief()
+	return nil
+}
+
+func (t *conversation) show() error {
+	t.brief()
+	if t.last().programme == nil {
+		return nil
+	}
+	return t.showDifference(t.w, t.last())
+}
+
+func (t *conversation) write(dir string) error {
+	switch {
+	case dir == "":
+		return errors.New("write needs a folder; write it like \"write monday\"")
+	case t.last().programme == nil:
+		return errors.New("there is no programme to write")
+	}
+	if err := t.w.write(t.w.answer(t.last()), t.last(), dir); err != nil {
+		return err
+	}
+	t.printf("written into %q\n", dir)
+	return nil
+}

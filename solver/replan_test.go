@@ -1,0 +1,447 @@
+package solver_test
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver"
+	"programme/solver/encode/small"
+
+	"pgregory.net/rapid"
+)
+
+// Replan is held against trying every programme: which of them are legal the judges say,
+// and how much each changes is counted here, from the tables alone.
+
+func TestNoProgrammeChangesLess(t *testing.T) {
+	seen := map[solver.Verdict]int{}
+	changed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		e, book, from := replanning(t)
+		every, ok := everyProgramme(e, book)
+		if !ok {
+			t.Skip("too many programmes to try")
+		}
+		least := fewest(e, book, from, every, solver.NoBudget)
+		r, err := solver.Replan(context.Background(), e, book, from, solver.NoBudget, solver.Options{Seed: 1, Workers: 1})
+		if err != nil {
+			t.Fatal(err, "\n", replannedWords(e, book, from, nil))
+		}
+		seen[r.Verdict]++
+		if least == nil {
+			if r.Verdict != solver.Impossible || r.OverBudget || r.Programme != nil {
+				t.Fatalf("verdict %s (over budget: %v), but there is no programme\n%s", r.Verdict, r.OverBudget, replannedWords(e, book, from, r.Programme))
+			}
+			return
+		}
+		if r.Verdict != solver.Optimal || r.Changes != least.changes || r.Bound != least.changes {
+			t.Fatalf("verdict %s with %+v and bound %+v, want %+v\n%s\nbut\n%s", r.Verdict, r.Changes, r.Bound, least.changes,
+				replannedWords(e, book, from, r.Programme), replannedWords(e, book, from, least.programme))
+		}
+		if r.Changes != (solver.Changes{}) {
+			changed++
+		}
+		judgeReplanned(t, e, book, from, r)
+	})
+	if seen[solver.Optimal] < 10 || seen[solver.Impossible] < 5 || changed < 10 {
+		t.Errorf("verdicts %v, %d with changes: the events drawn are too much alike", seen, changed)
+	}
+}
+
+func TestBudgetsAreKeptOrProvedTooSmall(t *testing.T) {
+	kept, over := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		e, book, from := replanning(t)
+		every, ok := everyProgramme(e, book)
+		if !ok {
+			t.Skip("too many programmes to try")
+		}
+		budget := solver.Budget{
+			Moved: rapid.IntRange(-1, 3).Draw(t, "most moves"),
+			Told:  rapid.SampledFrom([]int{-1, 0, 1, 2, 3, 5, 10, 40}).Draw(t, "most people told"),
+		}
+		any, within := fewest(e, book, from, every, solver.NoBudget), fewest(e, book, from, every, budget)
+		r, err := solver.Replan(context.Background(), e, book, from, budget, solver.Options{Seed: 1, Workers: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch {
+		case any == nil || within == nil:
+			if r.Verdict != solver.Impossible || r.OverBudget != (any != nil) {
+				t.Fatalf("budget %+v: verdict %s (over budget: %v), but there is a programme: %v\n%s", budget, r.Verdict, r.OverBudget, any != nil, replannedWords(e, book, from, r.Programme))
+			}
+			if any != nil {
+				over++
+				needs := needsOf(e, book, from, every, budget)
+				if r.Needs != needs {
+					t.Fatalf("budget %+v: said to need %+v, needs %+v", budget, r.Needs, needs)
+				}
+			}
+		case r.Verdict != solver.Optimal || r.Changes != within.changes || r.Bound != within.changes:
+			t.Fatalf("budget %+v: verdict %s (over budget: %v) with %+v and bound %+v, want %+v\n%s\nbut\n%s", budget, r.Verdict, r.OverBudget, r.Changes, r.Bound, within.changes,
+				replannedWords(e, book, from, r.Programme), replannedWords(e, book, from, within.programme))
+		default:
+			kept++
+			judgeReplanned(t, e, book, from, r)
+		}
+	})
+	if kept < 10 || over < 5 {
+		t.Errorf("%d budgets were kept and %d proved too small: the events drawn are too much alike", kept, over)
+	}
+}
+
+// judgeReplanned asks the judges and the count of this file about an answer.
+func judgeReplanned(t *rapid.T, e *model.Event, book *rules.Book, from *model.Programme, r *solver.Replanned) {
+	report := check.Programme(e, book, r.Programme)
+	if !report.OK() || report.Cost != r.Cost {
+		t.Fatalf("the judges count %d violations of hard rules and a cost of %v, not %v\n%s", report.Hard, report.Cost, r.Cost, replannedWords(e, book, from, r.Programme))
+	}
+	if got, moved := newTeller(e, book, from).count(r.Programme); got != r.Changes || moved != r.Moved {
+		t.Fatalf("said to change %+v with %d moves, changes %+v with %d\n%s", r.Changes, r.Moved, got, moved, replannedWords(e, book, from, r.Programme))
+	}
+}
+
+// replanning draws a small event, its rules bound, and an earlier programme of it.
+func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
+	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R16", "R17", "R19", "R33", "R35", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
+	e := small.Event(t, rule)
+	from := formerProgramme(t, e)
+	if rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
+		e.Baseline = from
+	}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Skip("the settings drawn make no sense: ", faults)
+	}
+	return e, book, from
+}
+
+// formerProgramme draws an earlier programme, which need not keep any rule.
+func formerProgramme(t *rapid.T, e *model.Event) *model.Programme {
+	var placements []model.Placement
+	states := []model.State{rapid.SampledFrom([]model.State{"", model.Draft, model.Published}).Draw(t, "state of all")}
+	if rapid.Bool().Draw(t, "states differ") {
+		states = []model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}
+	}
+	merged := map[string]model.Placement{}
+	for i := range e.Sessions {
+		s := &e.Sessions[i]
+		for range rapid.SampledFrom([]int{0, 1, 1, 1, 1, 1, 1, 1, 2}).Draw(t, "placements") {
+			w := rapid.SampledFrom(e.Windows).Draw(t, "old window")
+			minutes := s.Minutes
+			if rapid.IntRange(0, 6).Draw(t, "another length") == 0 {
+				minutes += 30
+			}
+			start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 3).Draw(t, "old step")))
+			if rapid.IntRange(0, 9).Draw(t, "off the grid") == 0 {
+				start = start.Add(-10)
+			}
+			pl := model.Placement{
+				Session: model.SessionIndex(i), Interval: model.Span(start, minutes),
+				Room:  model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "old room")),
+				State: rapid.SampledFrom(states).Draw(t, "old state"),
+				Told:  rapid.SampledFrom([]int{0, 0, 1, 2, 7}).Draw(t, "told"),
+			}
+			if rapid.IntRange(0, 5).Draw(t, "no room said") == 0 {
+				pl.Room = model.NoRoom
+			}
+			if first, ok := merged[s.Merge]; ok && s.Merge != "" && rapid.IntRange(0, 3).Draw(t, "together") > 0 {
+				pl.Interval, pl.Room = model.Span(first.Start, s.Minutes), first.Room
+			}
+			merged[s.Merge] = pl
+			placements = append(placements, pl)
+		}
+	}
+	return model.NewProgramme(placements)
+}
+
+// everyProgramme returns every legal programme of an event, false if there are too many
+// to try. A session is tried at each start of each window; which of those break a rule
+// whatever the others do, the judges say first.
+func everyProgramme(e *model.Event, book *rules.Book) (legal []*model.Programme, ok bool) {
+	merges := book.Of("R45").General.Hard()
+	var options [][][]model.Placement // by group: placements of its sessions
+	number := 1
+	for i := range e.Sessions {
+		s := &e.Sessions[i]
+		first := !slices.ContainsFunc(e.Sessions[:i], func(o model.Session) bool {
+			return merges && o.Merge != "" && o.Merge == s.Merge && o.State != model.Cancelled
+		})
+		if s.State == model.Cancelled || !first {
+			continue
+		}
+		group := []model.SessionIndex{model.SessionIndex(i)}
+		for k := i + 1; merges && s.Merge != "" && k < len(e.Sessions); k++ {
+			if e.Sessions[k].Merge == s.Merge && e.Sessions[k].State != model.Cancelled {
+				group = append(group, model.SessionIndex(k))
+			}
+		}
+		places := waysToPlace(e, book, group)
+		options = append(options, places)
+		if number *= len(places); number > 3000 {
+			return nil, false
+		}
+	}
+	for n := range number {
+		var placements []model.Placement
+		for _, places := range options {
+			placements = append(placements, places[n%len(places)]...)
+			n /= len(places)
+		}
+		p := model.NewProgramme(placements)
+		if check.Programme(e, book, p).OK() {
+			legal = append(legal, p)
+		}
+	}
+	return legal, true
+}
+
+// waysToPlace returns the ways to place sessions that act as one, alone in the programme;
+// none of them placed is one way where they are optional.
+func waysToPlace(e *model.Event, book *rules.Book, group []model.SessionIndex) (places [][]model.Placement) {
+	if !slices.ContainsFunc(group, func(s model.SessionIndex) bool { return e.Sessions[s].State != model.Optional }) {
+		places = append(places, nil)
+	}
+	for _, start := range windowStarts(e) {
+		for r := range e.Rooms {
+			var placements []model.Placement
+			for _, s := range group {
+				placements = append(placements, model.Placement{Session: s, Interval: model.Span(start, e.Sessions[s].Minutes), Room: model.RoomIndex(r)})
+			}
+			alone := check.Programme(e, book, model.NewProgramme(slices.Clone(placements)))
+			if !slices.ContainsFunc(alone.Violations, func(v rules.Violation) bool { return v.Level == model.Hard && slices.Contains(group, v.A) }) {
+				places = append(places, placements)
+			}
+		}
+	}
+	return places
+}
+
+// windowStarts returns every instant at which a window lets something start.
+func windowStarts(e *model.Event) []model.Instant {
+	var starts []model.Instant
+	for _, w := range e.Windows {
+		starts = append(starts, w.Starts...)
+		for t := w.Start; len(w.Starts) == 0 && t < w.End; t = t.Add(e.Grain) {
+			starts = append(starts, t)
+		}
+	}
+	slices.Sort(starts)
+	return slices.Compact(starts)
+}
+
+// alternative is a programme and how much it changes.
+type alternative struct {
+	programme *model.Programme
+	changes   solver.Changes
+}
+
+// fewest returns which of the programmes changes least within the budget, nil if none is
+// within it.
+func fewest(e *model.Event, book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) (least *alternative) {
+	teller := newTeller(e, book, from)
+	for _, p := range programmes {
+		n, moved := teller.count(p)
+		if budget.Moved >= 0 && moved > budget.Moved || budget.Told >= 0 && n.Told > budget.Told {
+			continue
+		}
+		if least == nil || compareChanges(n, least.changes) < 0 {
+			least = &alternative{p, n}
+		}
+	}
+	return least
+}
+
+// needsOf returns the least that any of the programmes moves or, if that is within the
+// budget, that any of those within it tells.
+func needsOf(e *model.Event, book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) solver.Budget {
+	teller := newTeller(e, book, from)
+	const none = 1 << 30
+	moves, told := none, none
+	for _, p := range programmes {
+		n, moved := teller.count(p)
+		moves = min(moves, moved)
+		if budget.Moved < 0 || moved <= budget.Moved {
+			told = min(told, n.Told)
+		}
+	}
+	if told == none {
+		return solver.Budget{Moved: moves, Told: -1}
+	}
+	return solver.Budget{Moved: -1, Told: told}
+}
+
+func compareChanges(a, b solver.Changes) int {
+	return cmp.Or(cmp.Compare(a.Dropped, b.Dropped), cmp.Compare(a.Told, b.Told), cmp.Compare(a.Days, b.Days), cmp.Compare(a.Times, b.Times), cmp.Compare(a.Rooms, b.Rooms))
+}
+
+// teller counts how much programmes change against an earlier one.
+type teller struct {
+	e      *model.Event
+	former []*model.Placement // of each session: its first one, nil if it had none
+	weight func(model.State) int
+	merges bool
+}
+
+func newTeller(e *model.Event, book *rules.Book, from *model.Programme) *teller {
+	t := &teller{e: e, former: make([]*model.Placement, len(e.Sessions)), merges: book.Of("R45").General.Hard()}
+	states := map[model.State]bool{}
+	for i := range from.Placements {
+		pl := &from.Placements[i]
+		states[cmp.Or(pl.State, model.Draft)] = true
+		if t.former[pl.Session] == nil {
+			t.former[pl.Session] = pl
+		}
+	}
+	t.weight = func(model.State) int { return 1 }
+	if len(states) > 1 {
+		t.weight = func(s model.State) int { return book.Of("R53").General.Count(string(cmp.Or(s, model.Draft))) }
+	}
+	return t
+}
+
+// groups returns the sessions that act as one, cancelled ones each alone.
+func (t *teller) groups() (groups [][]model.SessionIndex) {
+	at := map[string]int{}
+	for i := range t.e.Sessions {
+		s := &t.e.Sessions[i]
+		if k, ok := at[s.Merge]; ok && t.merges && s.Merge != "" && s.State != model.Cancelled {
+			groups[k] = append(groups[k], model.SessionIndex(i))
+			continue
+		}
+		if s.State != model.Cancelled {
+			at[s.Merge] = len(groups)
+		}
+		groups = append(groups, []model.SessionIndex{model.SessionIndex(i)})
+	}
+	return groups
+}
+
+// count returns how much p changes, and how many groups of sessions that had a place are
+// elsewhere or dropped.
+func (t *teller) count(p *model.Programme) (n solver.Changes, moved int) {
+	now := p.BySession(len(t.e.Sessions))
+	person := make([]int, len(t.e.People)) // the most that something of theirs weighs that changes
+	for _, group := range t.groups() {
+		var was *model.Placement
+		weight, differs, strangers := t.weight(model.Draft), false, 0
+		for _, s := range group {
+			if w := t.former[s]; w != nil && (was == nil || before(*w, *was)) {
+				was = w
+			}
+		}
+		if was != nil {
+			weight = 0
+		}
+		for _, s := range group {
+			w := t.former[s]
+			if w == nil {
+				continue
+			}
+			weight = max(weight, t.weight(w.State))
+			differs = differs || w.Minutes() != t.e.Sessions[s].Minutes || w.Start != was.Start || w.Room != was.Room
+			if cast := t.cast(s); len(cast) == 0 {
+				strangers += max(1, w.Told)
+			} else {
+				strangers += max(0, w.Told-len(cast))
+			}
+		}
+		var is *model.Placement
+		if placed := now[group[0]]; len(placed) > 0 {
+			is = &placed[0]
+		}
+		changed := false
+		switch {
+		case was == nil:
+			changed = is != nil
+		case is == nil:
+			changed = true
+			if t.e.Sessions[group[0]].State != model.Cancelled {
+				n.Dropped++
+				moved++
+			}
+		default:
+			day := model.DateIn(was.Start, t.e.Zone) != model.DateIn(is.Start, t.e.Zone)
+			time := was.Start != is.Start
+			room := was.Room != model.NoRoom && was.Room != is.Room
+			changed = differs || time || room
+			n.Days, n.Times, n.Rooms = n.Days+one(day), n.Times+one(time), n.Rooms+one(room)
+			moved += one(time || room)
+		}
+		if !changed {
+			continue
+		}
+		n.Told += weight * strangers
+		for _, s := range group {
+			for _, who := range t.cast(s) {
+				person[who] = max(person[who], weight)
+			}
+		}
+	}
+	for _, weight := range person {
+		n.Told += weight
+	}
+	return n, moved
+}
+
+// cast returns who is in the cast of a session, each once.
+func (t *teller) cast(s model.SessionIndex) (people []model.PersonIndex) {
+	for _, c := range t.e.Cast {
+		if c.Session == s && !slices.Contains(people, c.Person) {
+			people = append(people, c.Person)
+		}
+	}
+	return people
+}
+
+// before reports whether a programme lists a before b.
+func before(a, b model.Placement) bool {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room, b.Room), cmp.Compare(a.Session, b.Session)) < 0
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+func replannedWords(e *model.Event, book *rules.Book, from, to *model.Programme) string {
+	var b strings.Builder
+	write := func(p *model.Programme, s int) {
+		if p == nil {
+			return
+		}
+		for _, pl := range p.BySession(len(e.Sessions))[s] {
+			fmt.Fprintf(&b, "   %v %dmin room %d state %q told %d\n", pl.Start, pl.Minutes(), pl.Room, pl.State, pl.Told)
+		}
+	}
+	for i, s := range e.Sessions {
+		fmt.Fprintf(&b, "session %s %dmin %s merge=%q\n was\n", s.ID, s.Minutes, s.State, s.Merge)
+		write(from, i)
+		b.WriteString(" is\n")
+		write(to, i)
+	}
+	for _, c := range e.Cast {
+		fmt.Fprintf(&b, "cast s%d p%d\n", c.Session, c.Person)
+	}
+	for _, s := range e.Rules {
+		if s.Level != model.Off {
+			fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)
+		}
+	}
+	fmt.Fprintf(&b, "windows %v\n", e.Windows)
+	if to != nil {
+		for _, v := range rules.Judge(e, book, to) {
+			fmt.Fprintf(&b, "%s %s: %s\n", v.Rule, v.Level, v.Sentence)
+		}
+	}
+	return b.String()
+}
