@@ -1,0 +1,222 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/model"
+	"programme/model/change"
+	"programme/solver"
+)
+
+type whyNotOptions struct {
+	at   string
+	in   string
+	from string
+	time duration
+	seed uint64
+	zone zone
+	json bool
+}
+
+func (c *console) whyNotCommand() *cobra.Command {
+	o := whyNotOptions{time: duration{defaultTime}}
+	cmd := &cobra.Command{
+		Use:   "why-not EVENT SESSION",
+		Short: "say what forbids a session some time or room, or what it would take",
+		Example: `  programme why-not demo "WS 1" --at "Mon 09:00" --in "Quay Room"
+  programme why-not demo "WS 1" --at "Mon 09:00" --in quay --from out/programme.csv
+  programme why-not demo "WS 1" --at "Tue 10:00"     and a word on each room then
+  programme why-not demo "WS 1"                      a word on every start and room`,
+		Long: `A reason that forbids it is a set of rules, as the tables state them, that cannot hold
+together with the session there, and none of which can be left out. Where nothing forbids
+it, the answer is the programme that changes least to have the session there, proved; and
+without an earlier programme, what the programmes cost that a short search found.
+
+SESSION and ROOM are ids or names. TIME is a day and a time, as what-if reads them: like
+2026-05-11 09:00 or Mon 09:00 on the venue's clock, or "Mon 09:00 in Asia/Tokyo".
+
+A word on a place says what forbids it, or else what of the programme is in the way, with
+everything else where it is. A free place breaks no further hard rule: check has said so.`,
+		Args: takes(2, 2, "an EVENT folder and a SESSION"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			given := cmd.Flags().Changed
+			switch {
+			case given("at") && o.at == "":
+				return usage(cmd, errors.New("--at needs a time, like Mon 09:00"))
+			case given("in") && o.in == "":
+				return usage(cmd, errors.New("--in needs a room"))
+			}
+			return c.whyNot(cmd.Context(), args[0], args[1], o)
+		},
+	}
+	flagsFor(cmd, "Where", func(f *pflag.FlagSet) {
+		f.StringVar(&o.at, "at", "", "the session starts at `TIME`, like \"Mon 09:00\" at the venue (default: any, and a word on each)")
+		f.StringVar(&o.in, "in", "", "the session is in `ROOM` (default: any, and a word on each)")
+		f.StringVar(&o.from, "from", "", "what it would take of this `PROGRAMME`, a table or - for stdin (default: of the event's baseline.csv, if there is one)")
+	})
+	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
+		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
+		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find other reasons, or another programme that changes as little (default 1)")
+	})
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
+	})
+	return cmd
+}
+
+// asked is a question of why-not.
+type asked struct {
+	in      *input
+	o       whyNotOptions
+	from    *model.Programme // nil for none
+	stamp   *fileStamp       // of from
+	session model.SessionIndex
+	at      model.Instant   // or NoInstant
+	room    model.RoomIndex // or NoRoom
+
+	whether *solver.Whether    // nil unless there is a time or a room
+	places  []solver.PlaceWord // nil if there are both
+}
+
+func (c *console) whyNot(ctx context.Context, path, session string, o whyNotOptions) error {
+	line := c.progress()
+	settle := c.announceInterrupt(ctx, line)
+	defer settle()
+	q, err := c.readWhyNot(path, session, o)
+	if err != nil {
+		return err
+	}
+	line.say("looking for what forbids it")
+	err = q.ask(ctx)
+	line.clear()
+	settle()
+	if err != nil {
+		return err
+	}
+	if o.json {
+		err = c.printJSON(q.answer())
+	} else {
+		err = c.showWhyNot(q)
+	}
+	if err != nil {
+		return err
+	}
+	return q.outcome()
+}
+
+// readWhyNot reads the event, the programme and the question.
+func (c *console) readWhyNot(path, session string, o whyNotOptions) (*asked, error) {
+	in, err := c.readEvent(path)
+	if err != nil {
+		return nil, err
+	}
+	q := &asked{in: in, o: o, at: model.NoInstant, room: model.NoRoom}
+	if o.from != "" || in.event.Baseline != nil {
+		names := []string{path}
+		if o.from != "" {
+			names = append(names, o.from)
+		}
+		from, stamp, err := c.readProgramme(in, names)
+		if err != nil {
+			return nil, err
+		}
+		q.from, q.stamp = from, &stamp
+	}
+	named, err := askedPart("", in.event, "session %q confirmed", session)
+	if err != nil {
+		return nil, err
+	}
+	if q.session, _ = in.event.SessionByID(named.Session); in.event.Sessions[q.session].State == model.Cancelled {
+		return nil, fmt.Errorf("session %q is cancelled, so that it is nowhere", named.Session)
+	}
+	if o.at != "" {
+		pin, err := askedPart("--at: ", in.event, "pin %q at %s", named.Session, o.at)
+		switch {
+		case err != nil:
+			return nil, err
+		case pin.Room != "":
+			return nil, errors.New("--at is a time; name the room with --in")
+		}
+		q.at = pin.Interval.Start
+	}
+	if o.in != "" {
+		pin, err := askedPart("--in: ", in.event, "pin %q in %q", named.Session, o.in)
+		if err != nil {
+			return nil, err
+		}
+		for r := range in.event.Rooms {
+			if in.event.Rooms[r].ID == pin.Room {
+				q.room = model.RoomIndex(r)
+			}
+		}
+	}
+	return q, nil
+}
+
+// askedPart reads a part of a question as the change that it would be. A fault in it is
+// told of what the user wrote, not of that change.
+func askedPart(what string, e *model.Event, format string, args ...any) (change.Change, error) {
+	read, err := change.Parse(fmt.Sprintf(format, args...), e, model.Position{})
+	var faults model.Faults
+	if errors.As(err, &faults) {
+		return read, fmt.Errorf("%s%s", what, model.Fault{Message: faults[0].Message, Remedy: faults[0].Remedy}.Error())
+	}
+	return read, err
+}
+
+// ask finds the answers.
+func (q *asked) ask(ctx context.Context) (err error) {
+	e, book := q.in.event, q.in.book
+	if q.at == model.NoInstant || q.room == model.NoRoom {
+		if q.places, err = solver.Places(e, book, q.from, q.session); err != nil {
+			return err
+		}
+		q.places = q.placesAsked()
+	}
+	if q.at == model.NoInstant && q.room == model.NoRoom {
+		return nil
+	}
+	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
+	q.whether, err = solver.WhyNot(ctx, e, book, q.from, q.session, q.at, q.room, options)
+	if errors.Is(err, solver.ErrRefused) {
+		return ownFault{err}
+	}
+	return err
+}
+
+// placesAsked returns the places that are at the time or in the room of the question.
+func (q *asked) placesAsked() (places []solver.PlaceWord) {
+	for _, p := range q.places {
+		if (q.at == model.NoInstant || p.Start == q.at) && (q.room == model.NoRoom || p.Room == q.room) {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// outcome returns the exit code: that of no, if a reason forbids what was asked.
+func (q *asked) outcome() error {
+	switch {
+	case q.whether == nil && q.possible() == 0, q.whether != nil && q.whether.Verdict == solver.Impossible:
+		return outcome(exitNo)
+	case q.whether != nil && q.whether.Verdict == solver.Unknown:
+		return outcome(exitUnknown)
+	}
+	return nil
+}
+
+// possible counts the places that no rule forbids by itself.
+func (q *asked) possible() (n int) {
+	for _, p := range q.places {
+		if p.Kind != solver.PlaceForbidden {
+			n++
+		}
+	}
+	return n
+}

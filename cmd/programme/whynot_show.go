@@ -1,0 +1,193 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver"
+)
+
+// showWhyNot prints the answer to a question: first whether the session can be there,
+// then the words on the places.
+func (c *console) showWhyNot(q *asked) error {
+	if q.whether != nil {
+		if err := c.showWhether(q); err != nil {
+			return err
+		}
+		if q.whether.Stopped != "" {
+			c.note("%s; a longer --time may find more", stoppedWords(&solver.Result{Stopped: q.whether.Stopped}))
+		}
+	}
+	if q.places == nil {
+		return nil
+	}
+	if q.whether != nil {
+		c.printf("\n")
+	}
+	return c.showPlaces(q)
+}
+
+// where says the place of a question: "Mon 11 May 09:00 (08:00 UTC) in "Quay Room"".
+func (q *asked) where() string {
+	var parts []string
+	if q.at != model.NoInstant {
+		parts = append(parts, "start "+rules.At(q.in.event, q.at))
+	} else {
+		parts = append(parts, "be")
+	}
+	if q.room != model.NoRoom {
+		parts = append(parts, "in "+rules.Room(q.in.event, q.room))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (c *console) showWhether(q *asked) error {
+	w, who := q.whether, rules.Session(q.in.event, q.session)
+	if w.Stands {
+		c.printf("%s\n", plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
+		for _, v := range w.Breaks {
+			c.printf("  %s\n", plain(sourced("but "+v.Rule+" "+v.Sentence, v.Source)))
+		}
+		if len(w.Breaks) == 0 {
+			return nil
+		}
+		c.printf("\n")
+	}
+	switch w.Verdict {
+	case solver.Impossible:
+		c.printf("%s\n", c.coloured(plain(fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))))
+		c.showBars(q)
+		return nil
+	case solver.Unknown:
+		c.printf("%s\n", c.coloured(plain(fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))))
+		c.hint("a longer --time may find one")
+		return nil
+	}
+	return c.showPossible(q)
+}
+
+// standing says when and where the earlier programme has the session.
+func (q *asked) standing() string {
+	e := q.in.event
+	at := slices.IndexFunc(q.from.Placements, func(pl model.Placement) bool { return pl.Session == q.session })
+	pl := q.from.Placements[at]
+	if pl.Room == model.NoRoom {
+		return rules.Span(e, pl.Interval)
+	}
+	return rules.Span(e, pl.Interval) + " in " + rules.Room(e, pl.Room)
+}
+
+// showBars prints what forbids it.
+func (c *console) showBars(q *asked) {
+	e, w := q.in.event, q.whether
+	for _, bar := range w.Bars {
+		c.printf("\n%s\n", barHead(&bar))
+		for _, line := range coreLines(e, bar.Core) {
+			c.printf("  %s\n", plain(line))
+		}
+	}
+	c.printf("\n")
+	if len(w.Nearest) > 0 {
+		starts := make([]string, len(w.Nearest))
+		for i, t := range w.Nearest {
+			starts[i] = rules.At(e, t)
+		}
+		c.printf("%s\n", plain("the nearest starts that windows have for it: "+strings.Join(starts, ", ")))
+		return
+	}
+	switch {
+	case len(w.Bars) == 0:
+		c.printf("%s\n", "time was up before a reason was found")
+	case w.Complete:
+		c.printf("%s\n", "without these it can be: nothing else forbids it")
+	default:
+		c.printf("%s\n", "there may be further reasons beside these")
+	}
+}
+
+// barHead says what is known of a bar.
+func barHead(bar *solver.Bar) string {
+	where := "with it there"
+	if bar.Anyway {
+		where = "wherever it is"
+	}
+	switch {
+	case bar.Overload:
+		return where + ", this is more than there is room for:"
+	case len(bar.Reasons) == 1:
+		return where + ", this cannot be kept:"
+	case bar.Minimal:
+		return where + ", these cannot hold together, and without any one of them the others can:"
+	default:
+		return where + ", these cannot hold together, and perhaps fewer of them already cannot:"
+	}
+}
+
+// showPossible prints what it takes for the session to be there.
+func (c *console) showPossible(q *asked) error {
+	w, report := q.whether, q.changes()
+	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.in.event, q.session), q.where())
+	var more []string
+	switch {
+	case report == nil:
+		if w.Verdict == solver.Optimal {
+			head += "; proved that no programme with it there costs less"
+		} else {
+			head += "; what programmes cost was found, not proved"
+		}
+	case w.Replanned == nil:
+		head += "; time was up before the fewest changes were found"
+	case w.Verdict == solver.Optimal:
+		head += "; proved that no programme changes less"
+	default:
+		head += "; not proved that no programme changes less"
+	}
+	if w.Replanned != nil && !report.Empty() {
+		more = append(more, countWords(&reply{result: w.Replanned, report: report}))
+	}
+	if w.Broken > 0 {
+		text := "the programme as it is has " + rules.Count(w.Broken, "violation of a hard rule", "violations of hard rules") + ", and the changes mend that too"
+		if m := w.Mended; m != nil && m.Programme != nil {
+			text += fmt.Sprintf("; with %s anywhere, that takes %s told and %s moved", rules.Session(q.in.event, q.session),
+				toldWords(m.Changes.Told, m.Weighed), rules.Count(m.Moved, "session", "sessions"))
+		}
+		more = append(more, text)
+	}
+	c.verdict(append([]string{head}, more...))
+	if err := c.showTake(q); err != nil {
+		return err
+	}
+	if report == nil || report.Empty() {
+		return nil
+	}
+	c.printf("\n")
+	return c.showChanges(q.in.event, report, false, q.o.zone.Zone)
+}
+
+// showTake prints what programmes cost without the question and with it.
+func (c *console) showTake(q *asked) error {
+	w := q.whether
+	t := table{header: []string{"", "before", "after"}, paint: c.paint}
+	if q.from == nil {
+		t.header = []string{"", "anywhere", "there"}
+	}
+	before := func(n int) string {
+		if !w.HasBefore {
+			return "not found"
+		}
+		return strconv.Itoa(n)
+	}
+	for _, row := range costRows(&check.Report{Hard: w.Broken, Cost: w.Before}, &check.Report{Cost: w.Cost}) {
+		t.add(row.what, before(row.before), strconv.Itoa(row.after))
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	c.printf("\n")
+	return t.render(c.out, c.width)
+}
