@@ -58,10 +58,20 @@ var troubled = []int{16, 96}
 // place everything shows which activities it is about, and a formula of those alone is
 // small, whatever the event.
 func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
+	search := optimise.New(p, f.o.Seed)
+	if found := f.lookBriefly(ctx, p, search, attempts); found.decided() || ctx.Err() != nil {
+		return found
+	}
+	return f.lookEverywhere(ctx, p, search)
+}
+
+func (f finding) decided() bool { return f.found != nil || len(f.faults) > 0 }
+
+// lookBriefly does what takes little time, with a search that may have begun.
+func (f *finder) lookBriefly(ctx context.Context, p *encode.Problem, search *optimise.Search, attempts []int64) finding {
 	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
 		return finding{faults: faults}
 	}
-	search := optimise.New(p, f.o.Seed)
 	for _, work := range attempts {
 		x, clashes := search.Run(ctx, optimise.Limits{Work: work * int64(len(p.Activities))})
 		if clashes == 0 {
@@ -74,7 +84,7 @@ func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
 			return finding{faults: []fault{found}}
 		}
 	}
-	return f.lookEverywhere(ctx, p, search)
+	return finding{}
 }
 
 // arithmeticFaults returns the faults that arithmetic finds. An overload of few sessions

@@ -53,9 +53,7 @@ func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOpt
 		x.Verdict, x.Stopped = Unknown, stopReason(ctx)
 		return x, nil
 	}
-	for i := range faults {
-		x.Cores = append(x.Cores, faults[i].core(p))
-	}
+	x.Cores = coresOf(p, faults)
 	if o.Repairs > 0 {
 		r := &repairer{e: e, finder: f, most: o.Repairs}
 		var err error

@@ -59,6 +59,7 @@ type Replanned struct {
 	// field of the limit that cannot be kept; the other field is negative. The least
 	// number of people told is that of programmes that keep the limit of moves.
 	Needs   Budget
+	Cores   []Core // for Impossible, unless OverBudget: why; [Explain] finds all
 	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
 }
 
@@ -68,16 +69,24 @@ type Replanned struct {
 // then to another room; and proves that none changes less. Of those that it finds to
 // change the least it returns one that costs little. The programme passed
 // [check.Programme]; otherwise the error wraps [ErrRefused].
-//
-// Where it is Impossible, [Explain] says why.
 func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
 	if o.Time > 0 {
 		var stop context.CancelFunc
 		ctx, stop = context.WithTimeout(ctx, o.Time)
 		defer stop()
 	}
-	r := newReplan(encode.Compile(e, book), book, from, o)
+	p := encode.Compile(e, book)
+	search := optimise.New(p, o.Seed)
+	search.Start(p.Assignment(from))
+	f := &finder{o: o}
+	if found := f.lookBriefly(ctx, p, search, attempts[:2]); len(found.faults) > 0 {
+		return &Replanned{Verdict: Impossible, Cores: coresOf(p, found.faults)}, nil
+	}
+	r := newReplan(p, book, from, o)
 	result := r.run(ctx, budget)
+	if result.Verdict == Impossible && !result.OverBudget {
+		result.Cores = coresOf(p, f.look(ctx, p).faults)
+	}
 	result.Weighed = r.weighed
 	if result.Programme == nil {
 		return result, nil

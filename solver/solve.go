@@ -52,11 +52,16 @@ func judge(e *model.Event, book *rules.Book, r *Result) error {
 
 // impossible is the result of a problem with these faults.
 func impossible(p *encode.Problem, faults []fault, effort int64) *Result {
-	r := &Result{Verdict: Impossible, Effort: effort}
+	return &Result{Verdict: Impossible, Cores: coresOf(p, faults), Effort: effort}
+}
+
+// coresOf says faults in words.
+func coresOf(p *encode.Problem, faults []fault) []Core {
+	var cores []Core
 	for i := range faults {
-		r.Cores = append(r.Cores, faults[i].core(p))
+		cores = append(cores, faults[i].core(p))
 	}
-	return r
+	return cores
 }
 
 // instanceReasons says rule instances in their rules' words.

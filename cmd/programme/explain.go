@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -220,6 +219,3 @@ func (c *console) showRepairs(in *input, x *solver.Explanation) {
 
 // mostThen is how many placements after a repair are named.
 const mostThen = 4
-
-// explainTime is how long other commands look for the reasons of what is impossible.
-const explainTime = 20 * time.Second

@@ -56,6 +56,7 @@ type replannedAnswer struct {
 	// max_moved and max_told; Needs says how much the one takes that cannot be kept.
 	OverBudget bool          `json:"over_budget"`
 	Needs      *needsAnswer  `json:"needs"`
+	Cores      []coreAnswer  `json:"cores"`        // why it is impossible
 	Moved      int           `json:"moved"`        // sessions that are elsewhere or dropped
 	Weighed    bool          `json:"told_weighed"` // people told count as R53 weighs what changes for them
 	Counts     countsAnswer  `json:"counts"`       // of the programme
@@ -87,6 +88,7 @@ type judgedAnswer struct {
 func (w *whatIf) replanned(r *reply) replannedAnswer {
 	x := r.result
 	a := replannedAnswer{
+		Cores:   coresOf(x.Cores),
 		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Moved: x.Moved, Weighed: x.Weighed,
 		Counts: countsAnswer(x.Changes), Bound: countsAnswer(x.Bound), Before: judgedAnswer{w.before.Hard, tiersOf(w.before.Cost)},
 	}

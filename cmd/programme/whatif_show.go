@@ -34,10 +34,8 @@ func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply) error {
 		if err := c.showDifference(w, r); err != nil {
 			return err
 		}
-	case r.result.Verdict == solver.Impossible && !r.result.OverBudget:
-		if err := c.explainImpossible(ctx, w, r); err != nil {
-			return err
-		}
+	case len(r.result.Cores) > 0:
+		c.showCores(r.in.event, r.result.Cores)
 	}
 	return c.outcomeOf(r)
 }
@@ -60,9 +58,6 @@ func (c *console) outcomeOf(r *reply) error {
 	}
 	return nil
 }
-
-// explainImpossible says why no programme is possible after the changes of r.
-func (c *console) explainImpossible(context.Context, *whatIf, *reply) error { return nil }
 
 // changeVerdict says how little has to change and how sure that is, in lines.
 func changeVerdict(w *whatIf, r *reply) []string {
