@@ -73,8 +73,8 @@ type Swapped struct {
 // They are sorted by how many people must be told, then by cost, then by how many
 // sessions move, then by ids and places. Each that is returned was judged by
 // [check.Programme]. None is missed in a programme that keeps every hard rule. In one that
-// does not, some may be that have to do with a series (R42) or merged sessions (R45) that
-// it breaks up, or with kits for sessions that it gives no room.
+// does not, some may be that have to do with a series (R42) that it breaks up, with merged
+// sessions, or with kits for sessions that it gives no room.
 //
 // A session that the programme places never, twice or without a room, or that is
 // cancelled, is an error.

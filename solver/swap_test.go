@@ -190,10 +190,12 @@ func compareSwaps(t *rapid.T, e *model.Event) {
 
 // stricter reports whether a programme is broken so that the encoding finds more wrong
 // with a move than the judges do: of a series that is not together, it holds each session
-// against all, not against one; one that is merged counts with all its cast; and a session without a room takes its kits there.
+// against all, not against one; one that is merged counts with all its cast, wherever the
+// others are; and a session without a room takes its kits there.
 func stricter(e *model.Event, broken []rules.Violation) bool {
-	return slices.ContainsFunc(broken, func(v rules.Violation) bool {
-		return v.Rule == "R42" || v.Rule == "R45" || v.Rule == "R01" && len(e.Kits) > 0
+	merged := slices.ContainsFunc(e.Sessions, func(s model.Session) bool { return s.Merge != "" })
+	return len(broken) > 0 && merged || slices.ContainsFunc(broken, func(v rules.Violation) bool {
+		return v.Rule == "R42" || v.Rule == "R01" && len(e.Kits) > 0
 	})
 }
 
