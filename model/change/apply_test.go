@@ -34,6 +34,8 @@ var effects = []struct {
 	{kind: PersonArrives, name: "arriving in the morning leaves no rest", change: "person ana arrives Wed 09:30", after: "R18"},
 	{kind: PersonDeparts, name: "departing at noon is too early", change: "person ana departs 2023-10-11T03:00Z", after: "R18"},
 	{kind: PersonLeaves, name: "who left binds nobody", first: "person ana away Wed", change: "person ana leaves A", before: "R17"},
+	{kind: PersonAdded, name: "who is new asks nothing", change: "person Kai Ö added", after: ""},
+	{kind: PersonAway, name: "who is new can be missing", first: "person Kai Ö added\nperson Kai Ö joins A", change: "person Kai Ö away Wed", after: "R17"},
 	{kind: PersonJoins, name: "who joins cannot be elsewhere", change: "person Ana Silva joins Quorum", programme: "A C-1 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 10:00-11:00", after: "R16", source: "?"},
 	{kind: PersonJoins, name: "a guest does not count", change: "person Ana Silva joins Q as guest", programme: "A C-1 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 10:00-11:00"},
 	{kind: PersonOptional, name: "who is nice to have can be away", first: "person ana away Wed", change: "person ana optional in A", before: "R17"},

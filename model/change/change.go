@@ -11,8 +11,8 @@ type Change struct {
 	Pos  model.Position // of its first word
 	Zone model.Zone     // of the venue: [Change.String] writes times on its clock
 
-	// Who and what the change is about, by id. Session is the new id where a session is
-	// added, Person who joins, leaves or is elsewhere.
+	// Who and what the change is about, by id. Session and Person are new ids where one is
+	// added.
 	Session, Person, Room, Window string
 	// Interval is the time that the change is about; its End is its Start where that is
 	// a moment.
@@ -51,6 +51,7 @@ const (
 	PersonJoins     Kind = "person joins"
 	PersonOptional  Kind = "person optional"
 	PersonRequired  Kind = "person required"
+	PersonAdded     Kind = "person added"
 
 	RoomClosed   Kind = "room closed"
 	RoomOpen     Kind = "room open"

@@ -31,6 +31,7 @@ func forms() []form {
 		{PersonJoins, "person", "joins", "person NAME joins SESSION [as ROLE]", "the person is in the cast of the session too, as speaker if no role is given", (*parser).readJoin, Change.join, personJoins},
 		{PersonOptional, "person", "optional", "person NAME optional in SESSION", "the session can take place without the person", (*parser).readThatSession, Change.inSession, personBound(model.NiceToHave)},
 		{PersonRequired, "person", "required", "person NAME required in SESSION", "the session cannot take place without the person", (*parser).readThatSession, Change.inSession, personBound(model.MustAttend)},
+		{PersonAdded, "person", "added", "person NAME added", "there is one more person, who can join sessions", nil, nil, personAdded},
 
 		{RoomClosed, "room", "closed", "room NAME closed WHEN", "the room cannot be used then", (*parser).readWhen, Change.when, roomClosed},
 		{RoomOpen, "room", "open", "room NAME open WHEN", "the room can be used then, whatever rooms.csv and availability.csv say; holds of rules.csv stay", (*parser).readWhen, Change.when, roomOpen},

@@ -82,6 +82,8 @@ func anyChange(t *rapid.T, e *model.Event) string {
 		return "person " + person + string(f.Kind[6:]) + oneOfSome("", " in "+session)
 	case PersonArrives, PersonDeparts:
 		return "person " + person + string(f.Kind[6:]) + " " + moment()
+	case PersonAdded:
+		return "person " + quoted(oneOfSome("New One", "in Kyoto", `5" disks`, "T, U")) + " added"
 	case PersonLeaves:
 		return "person " + person + " leaves " + session
 	case PersonJoins:

@@ -64,8 +64,8 @@ func parseLines(lines []string, e *model.Event, at func(i int) model.Position) (
 }
 
 // read reads one change of e and applies it. Where it is at fault the event is e, with
-// the session that it was to add if that can be told, so that a later change which
-// refers to that session is not blamed.
+// the session or person that it was to add if that can be told, so that a later change
+// which refers to that is not blamed.
 func read(text string, e *model.Event, at model.Position) (Change, *model.Event, model.Faults) {
 	at.Column = max(1, at.Column)
 	p := &parser{e: e, text: text, start: at, c: Change{Zone: e.Zone}}
@@ -80,6 +80,11 @@ func read(text string, e *model.Event, at model.Position) (Change, *model.Event,
 	if _, known := e.SessionByID(p.c.Session); p.c.Kind == SessionAdded && p.c.Session != "" && !known {
 		next := *e
 		next.Sessions = with(e.Sessions, model.Session{ID: p.c.Session, State: model.Confirmed, Minutes: 60})
+		e = &next
+	}
+	if len(peopleOf(e).find(p.c.Person)) == 0 && p.c.Kind == PersonAdded && p.c.Person != "" {
+		next := *e
+		next.People = with(e.People, model.Person{ID: p.c.Person, Name: p.c.Person})
 		e = &next
 	}
 	return p.c, e, p.faults
@@ -228,7 +233,9 @@ func (p *parser) readSubject(noun string) *form {
 	ok := false
 	switch noun {
 	case "person":
-		p.c.Person, ok = p.named(peopleOf(p.e), isVerb, false)
+		if ok = p.newPerson(); !ok {
+			p.c.Person, ok = p.named(peopleOf(p.e), isVerb, false)
+		}
 	case "room":
 		p.c.Room, ok = p.named(roomsOf(p.e), isVerb, false)
 	case "session":
@@ -312,6 +319,16 @@ func (p *parser) noVerb(g things) bool {
 	t := p.tokens[p.next]
 	return p.fault(t.start, fmt.Sprintf("%q does not say what changes", p.phrase(p.next, len(p.tokens))),
 		fmt.Sprintf("write a %s and then %s", g.noun, rules.Or(verbs)))
+}
+
+// newPerson reads the name of a person who is added, and reports whether one is.
+func (p *parser) newPerson() bool {
+	added := len(p.tokens) - 1
+	if added <= p.next || !p.tokens[added].is("added") {
+		return false
+	}
+	p.c.Person, p.next = p.phrase(p.next, added), added
+	return true
 }
 
 // newSession reads the id of a session that is added, and reports whether one is. An id

@@ -3,9 +3,24 @@ package change
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
 )
+
+// personAdded adds a person whose id is their name.
+func personAdded(d *draft, c Change) *problem {
+	if known := peopleOf(&d.Event).find(c.Person); len(known) > 0 {
+		return &problem{subject, fmt.Sprintf("person %q is already in the event", c.Person), "write their name with something that tells the two apart"}
+	}
+	if strings.TrimSpace(c.Person) != c.Person || c.Person == "" || strings.ContainsAny(c.Person, ";|") {
+		return &problem{subject, fmt.Sprintf("%q cannot be an id, since rules could not name it", c.Person), "write it without ; and | and outer spaces"}
+	}
+	d.People = with(d.People, model.Person{
+		Row: d.row("people"), ID: c.Person, Name: c.Person, Arrive: model.NoInstant, Depart: model.NoInstant,
+	})
+	return nil
+}
 
 func personAway(d *draft, c Change) *problem {
 	p, bad := d.person()
