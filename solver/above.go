@@ -106,13 +106,11 @@ func (w *above) limit(ctx context.Context) (context.Context, context.CancelFunc)
 	return context.WithTimeout(ctx, partTime)
 }
 
-// improveUntil goes through cycles until ctx ends or there is nothing left to try, and
-// calls after each.
-func (w *above) improveUntil(ctx context.Context, after func()) {
+// improveUntil goes through cycles until ctx ends or there is nothing left to try.
+func (w *above) improveUntil(ctx context.Context) {
 	for ctx.Err() == nil {
 		before := w.work()
 		w.improve(ctx, 1<<40)
-		after()
 		if w.work() == before {
 			return
 		}

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"time"
 
@@ -14,9 +15,9 @@ import (
 // below proves from below how much a programme costs at least, tier by tier, with
 // relaxations that grow: first only times are chosen, then rooms too for the activities
 // that are charged for their own room, at last, where it fits, all rooms; the models of
-// the last are programmes.
+// the last are programmes. Small problems are made smaller on the way, see narrow.
 type below struct {
-	p      *encode.Problem
+	p      *encode.Problem // as far as it was narrowed
 	board  *board
 	solves int // that each tier of a relaxation may take; 0 for no limit
 
@@ -24,7 +25,10 @@ type below struct {
 	formula *encode.Formula
 	whole   bool // every activity has rooms
 	kept    [encode.Tiers]bool
-	worth   [encode.Tiers]*encode.RoomWorth
+	prices  [encode.Tiers]overload.Price
+
+	timely   bool               // candidate starts were tried
+	narrowed [encode.Tiers]bool // what is too dear for the tier was left out
 
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
@@ -36,22 +40,43 @@ type below struct {
 // time in proportion to their square, is worked out.
 const roomCostActivities = 1500
 
-// worthActivities is up to how many activities charges for rooms are stated by what the
-// rooms are worth, which takes a counter over all activities for each room.
+// worthActivities is up to how many activities charges for places are stated by what the
+// places are worth, which takes a variable for each activity and part of a room's time.
 const worthActivities = 400
 
 // prove goes on until everything is settled or ctx ends.
 func (w *below) prove(ctx context.Context) {
-	for tier := 1; tier <= encode.Tiers && len(w.p.Activities) <= roomCostActivities; tier++ {
-		bound, worth := overload.RoomCost(w.p, tier)
-		w.board.raise(tier, bound)
-		if len(w.p.Activities) <= worthActivities {
-			w.worth[tier-1] = worth
-		}
-	}
+	w.findPrices()
 	if len(w.p.Activities) == 0 {
 		return
 	}
+	grow := w.steps()
+	w.load(grow)
+	for i, roomed := range grow {
+		w.giveRooms(roomed)
+		for w.proveTiers(ctx, shares[i]) {
+		}
+	}
+}
+
+// findPrices works out what places cost and are worth in each tier.
+func (w *below) findPrices() {
+	for tier := 1; tier <= encode.Tiers && len(w.p.Activities) <= roomCostActivities; tier++ {
+		price, _ := overload.RoomCost(w.p, tier)
+		w.board.raise(tier, price.Bound)
+		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
+			w.prices[tier-1] = price
+		}
+	}
+}
+
+// chargesRooms reports whether activities are charged for their own rooms in a tier.
+func (w *below) chargesRooms(tier int) bool {
+	return slices.ContainsFunc(w.p.Soft.Unary, func(u encode.Unary) bool { return u.Tier == tier && u.ByRoom != nil })
+}
+
+// steps returns which activities have rooms in each relaxation.
+func (w *below) steps() [][]bool {
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
 	for _, u := range w.p.Soft.Unary {
@@ -70,21 +95,33 @@ func (w *below) prove(ctx context.Context) {
 	if w.p.Cells() <= eagerCells {
 		grow = append(grow, all)
 	}
+	return grow
+}
+
+// load makes the relaxation without rooms, in a solver with space for all steps.
+func (w *below) load(grow [][]bool) {
 	var size counter
 	counted := encode.NewRelaxation(w.p, &size)
 	for _, roomed := range grow {
 		counted.GiveRooms(roomed)
 	}
 	for tier := 1; tier <= encode.Tiers; tier++ {
-		counted.Objective(tier, w.worth[tier-1])
+		counted.Objective(tier, w.prices[tier-1].Worth)
 	}
 	w.solver = sat.NewSolver(size.vars, size.clauses)
 	w.formula = encode.NewRelaxation(w.p, w.solver)
-	for i, roomed := range grow {
-		w.formula.GiveRooms(roomed)
-		w.reopen()
-		w.whole = i == len(grow)-1 && w.p.Cells() <= eagerCells
-		w.proveTiers(ctx, shares[i])
+	w.kept = [encode.Tiers]bool{}
+}
+
+// giveRooms takes the step to a relaxation with more rooms.
+func (w *below) giveRooms(roomed []bool) {
+	w.formula.GiveRooms(roomed)
+	w.reopen()
+	w.whole = !slices.Contains(roomed, false)
+	if w.whole && w.p.Cells() <= smallCells {
+		for _, fit := range overload.Fits(w.p) {
+			w.formula.AtMostInRoom(fit.Room, fit.Activities, fit.Most)
+		}
 	}
 }
 
@@ -112,16 +149,23 @@ var shares = [...]float64{0.1, 0.5, 0.7}
 // proveTiers proves bounds with the relaxation as it is. A tier that is settled is kept
 // from then on by clauses, since nothing will be asked of this solver that could do
 // without. One that is not leaves the later ones free: their bounds then hold among more
-// programmes, and stay true.
-func (w *below) proveTiers(ctx context.Context, share float64) {
+// programmes, and stay true. It returns true as soon as the problem was narrowed: the
+// tiers are then to be gone through again, with a new formula.
+func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 	for tier := 1; tier <= encode.Tiers && ctx.Err() == nil; tier++ {
 		if w.kept[tier-1] {
 			continue
 		}
-		o := w.formula.Objective(tier, w.worth[tier-1])
+		if w.narrowStarts(ctx, tier) {
+			return true
+		}
+		o := w.formula.Objective(tier, w.prices[tier-1].Worth)
 		if len(o.Soft) == 0 {
 			w.board.raise(tier, o.Base)
 			continue
+		}
+		if w.whole && w.isLast(tier) {
+			share = 1
 		}
 		limited, stop := withShare(ctx, share)
 		engine := w.begin(tier, o)
@@ -138,7 +182,17 @@ func (w *below) proveTiers(ctx context.Context, share float64) {
 			w.kept[tier-1] = ok
 		}
 		stop()
+		if w.narrowPlaces(tier) {
+			return true
+		}
 	}
+	return false
+}
+
+// isLast reports whether all tiers after one have met their bounds.
+func (w *below) isLast(tier int) bool {
+	_, cost, bound, _ := w.board.state()
+	return slices.Equal(cost[tier:], bound[tier:])
 }
 
 // begin makes the engine of a tier the one at work.

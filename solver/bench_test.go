@@ -44,6 +44,38 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
+// BenchmarkProve measures what it takes to prove events of 60 sessions in fixed slots
+// optimal in every tier, in CPU seconds of the process. What is not proved after 10
+// seconds is given up: open is the number of tiers without proof.
+func BenchmarkProve(b *testing.B) {
+	for _, load := range []float64{0.5, 0.6, 0.7, 0.8, 0.9} {
+		for seed := range uint64(3) {
+			b.Run(fmt.Sprintf("load=%.1f/seed=%d", load, seed+1), func(b *testing.B) {
+				e, _ := generate.Event(generate.Options{Sessions: 60, Load: load, Seed: seed + 1, FixedSlots: true})
+				book, faults := rules.Bind(e)
+				if len(faults) > 0 {
+					b.Fatal(faults)
+				}
+				open := 0
+				before := ownCPU(b)
+				for b.Loop() {
+					r, err := solver.Solve(b.Context(), e, book, solver.Options{Seed: 1, Workers: 2, Time: 10 * time.Second})
+					if err != nil || r.Programme == nil {
+						b.Fatal(r, err)
+					}
+					for tier := range r.Cost {
+						if r.Cost[tier] > r.Bound[tier] {
+							open++
+						}
+					}
+				}
+				b.ReportMetric((ownCPU(b)-before).Seconds()/float64(b.N), "cpu-s/op")
+				b.ReportMetric(float64(open)/float64(b.N), "open")
+			})
+		}
+	}
+}
+
 // ownCPU returns the CPU time that the process has used.
 func ownCPU(b *testing.B) time.Duration {
 	used, ok := peer.OwnCPU()

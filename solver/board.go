@@ -24,6 +24,8 @@ type board struct {
 	contradiction string
 	done          func()
 	changed       func()
+	// improved, if not nil, is called after a better programme came, and may ask the board.
+	improved func()
 }
 
 // newBoard returns a board with a first programme. done is called once all tiers are
@@ -38,6 +40,17 @@ func newBoard(x encode.Assignment, cost encode.Cost, done, changed func()) *boar
 
 // offer makes x the best programme if it is, and reports whether it was.
 func (b *board) offer(x encode.Assignment, cost encode.Cost) bool {
+	if !b.improve(x, cost) {
+		return false
+	}
+	if b.improved != nil {
+		b.improved()
+	}
+	return true
+}
+
+// improve makes x the best programme if it is, and reports whether it was.
+func (b *board) improve(x encode.Assignment, cost encode.Cost) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if cost.Compare(b.cost) >= 0 {

@@ -38,11 +38,12 @@ func (r *run) improveByEffort(ctx context.Context) {
 func (r *run) improveByTime(ctx context.Context) {
 	above := newAbove(r.p, r.board, r.o.Seed, true)
 	below := &below{p: r.p, board: r.board}
+	r.board.improved = below.offer
 	defer func() { r.moves = above.work() }()
 	if r.o.Workers <= 1 {
 		above.improve(ctx, 1<<40)
 		below.prove(ctx)
-		above.improveUntil(ctx, below.offer)
+		above.improveUntil(ctx)
 		return
 	}
 	proved := make(chan struct{})
@@ -55,6 +56,6 @@ func (r *run) improveByTime(ctx context.Context) {
 		}()
 		below.prove(ctx)
 	}()
-	above.improveUntil(ctx, below.offer)
+	above.improveUntil(ctx)
 	<-proved
 }

@@ -62,6 +62,16 @@ func (f *Formula) assume(lits []sat.Lit, a ActivityIndex, place Place) ([]sat.Li
 	return append(lits, v.in[place.Room]), true
 }
 
+// AssumeStart returns the literals that say that one activity is placed and starts at s,
+// which must be a candidate.
+func (f *Formula) AssumeStart(a ActivityIndex, s StartIndex) []sat.Lit {
+	lits, ok := f.assumeStart(nil, a, s)
+	if !ok {
+		panic("encode: a start is no candidate")
+	}
+	return lits
+}
+
 // assumeStart appends the literals that say that one activity starts at s.
 func (f *Formula) assumeStart(lits []sat.Lit, a ActivityIndex, s StartIndex) ([]sat.Lit, bool) {
 	v := &f.activities[a]

@@ -148,3 +148,15 @@ func (f *Formula) AddClash(c Clash) {
 		A: c.A, B: c.B, Kind: Apart, Gap: turnaround, After: turnaround, Instance: f.p.Rooms[c.Room].Holds,
 	}, f.activities[c.A].in[c.Room].Not(), f.activities[c.B].in[c.Room].Not())
 }
+
+// AtMostInRoom adds that at most so many of some activities, which must be placed and
+// have rooms, are in room r.
+func (f *Formula) AtMostInRoom(r model.RoomIndex, some []ActivityIndex, most int) {
+	var in []sat.Lit
+	for _, a := range some {
+		if m := f.activities[a].in[r]; m != 0 {
+			in = append(in, m)
+		}
+	}
+	sat.AtMost(f.to, most, in)
+}

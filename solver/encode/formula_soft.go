@@ -16,41 +16,27 @@ type Objective struct {
 	Base int
 }
 
-// RoomWorth says what a place in each room is worth in one tier, and how many activities
-// fit into each. The cost of a room can be stated with any worth w >= 0: for the rooms r
-// of the activities,
-//
-//	sum of cost(r) = sum of (cost(r) + w(r)) - sum over rooms of w(r) x fit(r)
-//	                 + sum over rooms of w(r) x places in r that stay free
-//
-// With the worth of an optimal transportation problem most of the terms on the right are
-// as small as they can be, and what is left to search for is small.
-type RoomWorth struct {
-	Place []int64 // by room, at least 0
-	Fit   []int64 // by room: how many activities can be in it, at most
-}
-
 // objective writes the clauses of the soft literals of a tier while it gathers them.
 type objective struct {
 	*Formula
 	Objective
-	worth *RoomWorth // nil to charge for rooms as they are
+	worth Worth // nil to charge for places as they are
 }
 
 // Objective adds the clauses that tell what a programme costs in a tier, 1 to [Tiers],
 // and returns the soft literals; it is to be called once for each tier. The formula
 // must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
 // rooms count with the least that they can be, so that the optimum is a lower bound.
-// worth, if not nil, is how charges for rooms are stated; it changes no cost.
+// worth, if not nil, is how charges for places are stated; it changes no cost.
 //
 // Each amount is written in levels: for its values v1 < v2 < ... the literal "amount
 // is at least vk" is implied by every place that has it, and its negation is soft with
 // the weight of vk - vk-1.
-func (f *Formula) Objective(tier int, worth *RoomWorth) Objective {
+func (f *Formula) Objective(tier int, worth Worth) Objective {
 	o := &objective{Formula: f, worth: worth}
 	soft := &f.p.Soft
 	if worth != nil {
-		o.byRoomWorth(tier)
+		o.byWorth(tier)
 	}
 	for i := range soft.Unary {
 		if u := &soft.Unary[i]; u.Tier == tier {
@@ -111,80 +97,14 @@ func levels(values []int32, least int32) []int32 {
 
 func (o *objective) unary(u *Unary) {
 	v := &o.activities[u.Activity]
-	if len(v.starts) == 0 {
+	if len(v.starts) == 0 || o.hasWorth(u.Activity) {
 		return
 	}
 	if u.ByStart != nil {
 		o.byStart(u)
 	}
-	if u.ByRoom != nil && !o.hasWorth(u.Activity) {
+	if u.ByRoom != nil {
 		o.byRoom(u)
-	}
-}
-
-// hasWorth reports whether an activity's rooms are charged by worth.
-func (o *objective) hasWorth(a ActivityIndex) bool {
-	v := &o.activities[a]
-	return o.worth != nil && v.on == 0 && v.in != nil
-}
-
-// byRoomWorth charges for the rooms of all activities that must be placed, by worth.
-func (o *objective) byRoomWorth(tier int) {
-	cost := map[ActivityIndex][]int64{}
-	for i := range o.p.Soft.Unary {
-		u := &o.p.Soft.Unary[i]
-		if u.Tier != tier || u.ByRoom == nil || !o.hasWorth(u.Activity) {
-			continue
-		}
-		if cost[u.Activity] == nil {
-			cost[u.Activity] = make([]int64, len(o.p.Rooms))
-		}
-		for r, amount := range u.ByRoom {
-			cost[u.Activity][r] += int64(u.Weight) * int64(amount)
-		}
-	}
-	price := Price{Tier: tier, Weight: 1}
-	free := make([][]sat.Lit, len(o.p.Rooms)) // by room: the activities that are not in it
-	for a := range o.activities {
-		x := ActivityIndex(a)
-		if !o.hasWorth(x) {
-			continue
-		}
-		var rooms []model.RoomIndex
-		var amounts []int32
-		for r, in := range o.activities[a].in {
-			if in == 0 {
-				continue
-			}
-			free[r] = append(free[r], in.Not())
-			amount := o.worth.Place[r]
-			if cost[x] != nil {
-				amount += cost[x][r]
-			}
-			rooms, amounts = append(rooms, model.RoomIndex(r)), append(amounts, int32(amount))
-		}
-		least := slices.Min(amounts)
-		o.Base += int(least)
-		below := least
-		for _, level := range levels(amounts, least) {
-			set := NewRoomSet(len(o.p.Rooms))
-			for i, r := range rooms {
-				if amounts[i] >= level {
-					set.Add(r)
-				}
-			}
-			if m, _ := o.inOneOf(x, set); m != 0 {
-				o.charge(price, m, int(level-below))
-			}
-			below = level
-		}
-	}
-	for r, worth := range o.worth.Place {
-		if worth > 0 {
-			price.Weight = int(worth)
-			o.Base -= int(worth * o.worth.Fit[r])
-			o.chargeAbove(price, free[r], len(free[r])-int(o.worth.Fit[r]))
-		}
 	}
 }
 
@@ -342,9 +262,11 @@ func (o *objective) chargeAbove(price Price, ms []sat.Lit, free int) {
 }
 
 // homes charges for each room used; the first is free, and some room is always used,
-// since groups are made of activities that must be placed.
+// since groups are made of activities that must be placed. Where none of them has rooms
+// in the formula, one room may do for all.
 func (o *objective) homes(h *Homes) {
-	if o.rooms == NoRooms {
+	roomed := slices.ContainsFunc(h.Members, func(a ActivityIndex) bool { return o.activities[a].in != nil })
+	if !roomed && h.Used.Len() == 0 {
 		return
 	}
 	for r := range o.p.Rooms {

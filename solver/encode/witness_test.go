@@ -123,15 +123,22 @@ func (w *witness) cost(t *rapid.T, x encode.Assignment) encode.Cost {
 	return cost
 }
 
-// someWorth draws what rooms are said to be worth, which changes no cost.
-func someWorth(t *rapid.T, p *encode.Problem) *encode.RoomWorth {
+// someWorth draws what places in parts of the rooms' time are said to be worth, which
+// changes no cost.
+func someWorth(t *rapid.T, p *encode.Problem) encode.Worth {
 	if rapid.Bool().Draw(t, "without worth") {
 		return nil
 	}
-	worth := &encode.RoomWorth{}
-	for range p.Rooms {
-		worth.Place = append(worth.Place, int64(rapid.IntRange(0, 7).Draw(t, "worth")))
-		worth.Fit = append(worth.Fit, int64(len(p.Activities)+rapid.IntRange(0, 2).Draw(t, "more than fit")))
+	worth := encode.Worth{}
+	for r := range p.Rooms {
+		middle := encode.StartIndex(rapid.IntRange(0, len(p.Starts)).Draw(t, "part ends"))
+		for _, ends := range [][2]encode.StartIndex{{0, middle}, {middle, encode.StartIndex(len(p.Starts))}} {
+			worth = append(worth, encode.WorthPart{
+				Room: model.RoomIndex(r), From: ends[0], To: ends[1],
+				Place: int64(rapid.IntRange(0, 7).Draw(t, "worth")),
+				Fit:   int64(len(p.Activities) + rapid.IntRange(0, 2).Draw(t, "more than fit")),
+			})
+		}
 	}
 	return worth
 }

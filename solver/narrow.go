@@ -1,0 +1,134 @@
+package solver
+
+import (
+	"context"
+
+	"programme/model"
+	"programme/solver/encode"
+	"programme/solver/maxsat"
+	"programme/solver/sat"
+)
+
+// A small problem loses candidates on the way from one tier to the next, and its formula
+// is then written anew, without them: a solver that has fewer places to choose from
+// proves the later tiers in a fraction of the time. Whatever is left out, every programme
+// that is optimal in the tiers before stays; so bounds hold among those as they do
+// without.
+
+// narrowStarts leaves out, before the first tier that charges for rooms, the starts that
+// no programme has that is optimal in the tiers before. It reports whether it did.
+func (w *below) narrowStarts(ctx context.Context, tier int) bool {
+	_, cost, _, settled := w.board.state()
+	if w.timely || !w.narrows() || settled < tier-1 || !w.chargesRooms(tier) {
+		return false
+	}
+	w.timely = true
+	starts, ok := w.possibleStarts(ctx, cost[:tier-1])
+	if !ok {
+		return false
+	}
+	w.reload(w.p.Narrow(func(a encode.ActivityIndex, at encode.Place) bool { return starts[a][at.Start] }))
+	return true
+}
+
+// narrows reports whether the problem is small enough, and the formula whole.
+func (w *below) narrows() bool { return w.whole && w.p.Cells() <= smallCells }
+
+// possibleStarts tries every start of every activity in a formula of times alone that
+// keeps what the first tiers cost. ok is false if ctx ends before that is done.
+func (w *below) possibleStarts(ctx context.Context, costs []int) (starts [][]bool, ok bool) {
+	var size counter
+	counted := encode.NewRelaxation(w.p, &size)
+	for tier := range costs {
+		counted.Objective(tier+1, nil)
+	}
+	s := sat.NewSolver(size.vars, size.clauses)
+	f := encode.NewRelaxation(w.p, s)
+	for i, cost := range costs {
+		if !w.keep(ctx, s, f.Objective(i+1, nil), cost) {
+			return nil, false
+		}
+	}
+	starts = make([][]bool, len(w.p.Activities))
+	for a := range starts {
+		starts[a] = make([]bool, len(w.p.Starts))
+	}
+	for a := range w.p.Activities {
+		for _, start := range w.p.Activities[a].Candidates.Starts {
+			if starts[a][start] {
+				continue
+			}
+			answer := s.Solve(ctx, f.AssumeStart(encode.ActivityIndex(a), start))
+			if answer.Status == sat.Unknown {
+				return nil, false
+			}
+			if answer.Status == sat.Satisfiable {
+				for b, place := range f.Decode(answer.Model.Value) {
+					if place.Start != encode.Unplaced {
+						starts[b][place.Start] = true
+					}
+				}
+			}
+		}
+	}
+	return starts, true
+}
+
+// keep adds that an objective costs no more than that. ok is false if ctx ends first.
+func (w *below) keep(ctx context.Context, s *sat.Solver, o encode.Objective, cost int) (ok bool) {
+	if len(o.Soft) == 0 {
+		return true
+	}
+	options := maxsat.Tuned()
+	options.SolveLimit = w.solves
+	engine := maxsat.New(s, o.Soft, options)
+	engine.Offer(int64(cost - o.Base))
+	engine.Run(ctx, nil)
+	keep, ok := engine.Keep(ctx, int64(cost-o.Base))
+	for _, m := range keep {
+		s.Add(m)
+	}
+	return ok
+}
+
+// narrowPlaces leaves out, once a tier is settled, the places that make it cost more, as
+// far as the worth of places tells: the reduced costs of linear programming (Dantzig,
+// Fulkerson and Johnson, Solution of a large-scale traveling-salesman problem, Operations
+// Research 2, 1954). It reports whether there were any.
+func (w *below) narrowPlaces(tier int) bool {
+	price := &w.prices[tier-1]
+	if !w.kept[tier-1] || w.narrowed[tier-1] || !w.narrows() || !w.chargesRooms(tier) {
+		return false
+	}
+	w.narrowed[tier-1] = true
+	_, cost, _, _ := w.board.state()
+	type cell struct {
+		activity encode.ActivityIndex
+		room     model.RoomIndex
+		start    encode.StartIndex
+	}
+	dear := map[cell]bool{}
+	price.Beyond(cost[tier-1], func(a encode.ActivityIndex, part int) {
+		k := &price.Worth[part]
+		for s := k.From; s < k.To; s++ {
+			dear[cell{a, k.Room, s}] = true
+		}
+	})
+	if len(dear) == 0 {
+		return false
+	}
+	w.reload(w.p.Narrow(func(a encode.ActivityIndex, at encode.Place) bool { return !dear[cell{a, at.Room, at.Start}] }))
+	return true
+}
+
+// reload goes on with a narrower problem, all rooms at once.
+func (w *below) reload(p *encode.Problem) {
+	w.p = p
+	all := make([]bool, len(p.Activities))
+	for a := range all {
+		all[a] = true
+	}
+	w.findPrices()
+	w.load([][]bool{all})
+	w.giveRooms(all)
+}
