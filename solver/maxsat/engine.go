@@ -51,6 +51,7 @@ type Engine struct {
 // New returns an engine for the clauses of s and the soft literals.
 func New(s *sat.Solver, soft []sat.Soft, o Options) *Engine {
 	o.Remember = min(o.Remember, 64)
+	o.WeightAware = o.WeightAware && (o.WeightAwareUpTo == 0 || len(soft) <= o.WeightAwareUpTo)
 	e := &Engine{s: s, o: o, objective: newObjective(soft), cost: NoBound, clauses: s.Clauses()}
 	e.outside.upper = NoBound
 	e.restart()

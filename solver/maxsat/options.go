@@ -24,6 +24,11 @@ type Options struct {
 	// Järvisalo, "Weight-Aware Core Extraction in SAT-Based MaxSAT Solving", CP 2017).
 	WeightAware bool
 
+	// WeightAwareUpTo is how many soft literals there may be for WeightAware to have an
+	// effect, 0 for any: where there are many, cores that share literals make sums of
+	// which a proof can come to depend too much.
+	WeightAwareUpTo int
+
 	// Trim is how often at most a core is solved again by itself, as long as that
 	// makes it smaller (Ignatiev, Morgado and Marques-Silva, "RC2: an Efficient MaxSAT
 	// Solver", JSAT 11, 2019).
@@ -71,15 +76,16 @@ type Options struct {
 // Tuned returns the options that measured best.
 func Tuned() Options {
 	return Options{
-		Stratify:     true,
-		Disjoint:     true,
-		WeightAware:  true,
-		Trim:         3,
-		Minimise:     0,
-		MinimiseUpTo: 0,
-		Exhaust:      100,
-		Harden:       true,
-		LearnCores:   0,
-		Remember:     64,
+		Stratify:        true,
+		Disjoint:        true,
+		WeightAware:     true,
+		WeightAwareUpTo: 3000,
+		Trim:            3,
+		Minimise:        0,
+		MinimiseUpTo:    0,
+		Exhaust:         100,
+		Harden:          true,
+		LearnCores:      0,
+		Remember:        64,
 	}
 }
