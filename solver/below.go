@@ -198,6 +198,11 @@ func (w *below) isLast(tier int) bool {
 // begin makes the engine of a tier the one at work.
 func (w *below) begin(tier int, objective encode.Objective) *maxsat.Engine {
 	o := maxsat.Tuned()
+	if w.p.Cells() <= smallCells {
+		// Small formulas take many solves in a second: cores one by one, each as small as
+		// trimming makes it, come to the end sooner than phases of disjoint ones.
+		o.Disjoint, o.Trim = false, 10
+	}
 	o.SolveLimit = w.solves
 	o.Progress = func(lower, _ int64, m *sat.Model) {
 		w.board.raise(tier, objective.Base+int(lower))
