@@ -8,6 +8,7 @@ import (
 	"programme/model/change"
 	"programme/model/rules"
 	"programme/solver/encode"
+	"programme/solver/overload"
 )
 
 // remedy is one change that takes a rule instance away.
@@ -32,17 +33,8 @@ const (
 // remedies returns the changes that take away an instance of a fault, each once.
 func (r *repairer) remedies(p *encode.Problem, f *fault) []remedy {
 	b := &remedyBuilder{e: p.Event, sizes: r.sizes}
-	if c := f.overload; c != nil {
-		for _, a := range c.Activities {
-			for _, s := range p.Activities[a].Sessions {
-				if c.Person != model.NoPerson {
-					b.person(c.Person, s, standIn, "optional in")
-				} else {
-					b.needs(s)
-				}
-				b.cancelled(s)
-			}
-		}
+	if f.overload != nil {
+		b.overload(p, f.overload)
 		return b.list
 	}
 	for _, i := range f.instances {
@@ -56,6 +48,28 @@ type remedyBuilder struct {
 	e     *model.Event
 	sizes []int // of the casts, by session
 	list  []remedy
+}
+
+// overload takes in all that an overload rests on: that its sessions are placed, that the
+// person must attend them, and what keeps them from other times and rooms.
+func (b *remedyBuilder) overload(p *encode.Problem, c *overload.Certificate) {
+	for _, a := range c.Activities {
+		for _, s := range p.Activities[a].Sessions {
+			if c.Person != model.NoPerson {
+				b.person(c.Person, s, standIn, "optional in")
+			}
+			b.cancelled(s)
+		}
+		for _, ban := range p.Activities[a].Bans {
+			b.instance(&p.Instances[ban.Instance])
+		}
+	}
+	for _, stretch := range c.Stretches {
+		if r := stretch.Room; r != model.NoRoom {
+			b.instance(&p.Instances[p.Rooms[r].Holds])
+			b.instance(&p.Instances[p.Rooms[r].Turns])
+		}
+	}
 }
 
 func (b *remedyBuilder) instance(in *rules.Instance) {

@@ -198,7 +198,7 @@ func (c *console) showRepairs(in *input, x *solver.Explanation) {
 	for i, r := range x.Repairs {
 		note := ""
 		if i == 0 && x.Smallest {
-			note = ", proved to be the fewest"
+			note = ", proved to be the fewest that such changes take"
 		}
 		c.printf("%d. %s to ask or tell%s\n", i+1, rules.Count(r.People, "person", "people"), note)
 		for _, ch := range r.Changes {
