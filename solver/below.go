@@ -168,6 +168,7 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 			share = 1
 		}
 		limited, stop := withShare(ctx, share)
+		began := time.Now()
 		engine := w.begin(tier, o)
 		result := engine.Run(limited, nil)
 		w.end()
@@ -182,7 +183,7 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 			w.kept[tier-1] = ok
 		}
 		stop()
-		if w.narrowPlaces(tier) {
+		if w.worthProvingAgain(time.Since(began)) && w.narrowPlaces(tier) {
 			return true
 		}
 	}

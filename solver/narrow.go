@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"time"
 
 	"programme/model"
 	"programme/solver/encode"
@@ -23,12 +24,27 @@ func (w *below) narrowStarts(ctx context.Context, tier int) bool {
 		return false
 	}
 	w.timely = true
+	if w.solves == 0 {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, narrowingTime)
+		defer stop()
+	}
 	starts, ok := w.possibleStarts(ctx, cost[:tier-1])
 	if !ok {
 		return false
 	}
 	w.reload(w.p.Narrow(func(a encode.ActivityIndex, at encode.Place) bool { return starts[a][at.Start] }))
 	return true
+}
+
+// narrowingTime is how long narrowing may take, and proving again what was proved: more is
+// seldom won by it. Where effort counts instead of time there is no limit.
+const narrowingTime = time.Second
+
+// worthProvingAgain reports whether a tier whose proof took so long may be proved again,
+// after places were left out.
+func (w *below) worthProvingAgain(took time.Duration) bool {
+	return w.solves > 0 || took <= narrowingTime
 }
 
 // narrows reports whether the problem is small enough, and the formula whole.
