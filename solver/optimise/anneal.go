@@ -134,7 +134,7 @@ func (s *Annealer) step(tier int, temperature float64) {
 	before := s.costs.cost
 	s.moves = s.moves[:0]
 	if !s.relocate(s.movable[s.rng.IntN(len(s.movable))]) || !s.accept(tier, before, temperature) {
-		s.undo()
+		s.undo(&before)
 		return
 	}
 	switch order := compareCosts(&s.costs.cost, &s.least); {
@@ -164,29 +164,32 @@ func (s *Annealer) lift(a int32) {
 	}
 }
 
-// undo puts everything back that was lifted.
-func (s *Annealer) undo() {
+// undo puts everything back that was lifted, so that it costs what it did before.
+func (s *Annealer) undo(before *[encode.Tiers]int64) {
 	for _, m := range s.moves {
-		if s.table.x[m.activity].Start != encode.Unplaced {
-			s.take(m.activity)
+		if at := s.table.x[m.activity]; at.Start != encode.Unplaced {
+			s.table.take(m.activity)
+			s.costs.revert(m.activity, at, -1, before)
 		}
 	}
 	for _, m := range s.moves {
 		if m.was.Start != encode.Unplaced {
-			s.put(m.activity, m.was)
+			s.costs.revert(m.activity, m.was, 1, before)
+			s.table.put(m.activity, m.was)
 		}
 	}
+	s.costs.cost = *before
 }
 
 func (s *Annealer) put(a int32, at encode.Place) {
-	s.costs.change(s.table.x, a, at, 1)
+	s.costs.change(a, at, 1)
 	s.table.put(a, at)
 }
 
 func (s *Annealer) take(a int32) {
 	at := s.table.x[a]
 	s.table.take(a)
-	s.costs.change(s.table.x, a, at, -1)
+	s.costs.change(a, at, -1)
 }
 
 // compareCosts compares tier by tier.
@@ -304,11 +307,12 @@ func (s *Annealer) consider(b int32, at encode.Place) {
 	if !ok {
 		return
 	}
-	s.put(b, at)
+	before := s.costs.cost
+	s.costs.change(b, at, 1)
 	if s.found.Start == encode.Unplaced || compareCosts(&s.costs.cost, &s.foundCost) < 0 {
 		s.found, s.foundCost = at, s.costs.cost
 	}
-	s.take(b)
+	s.costs.revert(b, at, -1, &before)
 }
 
 // accept decides by Metropolis's rule on the tier under work.
@@ -336,15 +340,15 @@ func (s *Annealer) Rise(tier int) float64 {
 	const sample = 300
 	sum, n := int64(0), int64(0)
 	for range sample {
-		before := s.costs.cost[tier-1]
+		before := s.costs.cost
 		s.moves = s.moves[:0]
 		if len(s.movable) > 0 && s.relocate(s.movable[s.rng.IntN(len(s.movable))]) {
-			if d := s.costs.cost[tier-1] - before; d > 0 {
+			if d := s.costs.cost[tier-1] - before[tier-1]; d > 0 {
 				sum += d
 				n++
 			}
 		}
-		s.undo()
+		s.undo(&before)
 		s.work++
 	}
 	if n == 0 {

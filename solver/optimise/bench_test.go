@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"programme/model/generate"
+	"programme/solver/encode"
 )
 
 // BenchmarkFirstFeasible measures how long it takes to the first programme without a
@@ -52,6 +53,38 @@ func benchmarkFirstFeasible(b *testing.B, o generate.Options) {
 	b.ReportMetric(float64(moves)/n, "moves/op")
 	b.ReportMetric(float64(candidates)/n, "candidates/op")
 	b.ReportMetric(float64(heap)/(1<<20), "heap-MB")
+}
+
+// BenchmarkAnneal measures moves of annealing, a tier after the other from a first
+// programme on, in thousands of moves a CPU second. What the programme costs after so many
+// moves must not change with their speed.
+func BenchmarkAnneal(b *testing.B) {
+	for _, sessions := range []int{300, 1000, 3000} {
+		b.Run(fmt.Sprintf("sessions=%d", sessions), func(b *testing.B) {
+			e, _ := generate.Event(generate.Options{Sessions: sessions, Load: 0.9, Seed: 1})
+			p, _ := compile(e)
+			first := New(p, 1)
+			x, left := first.Run(b.Context(), Limits{Work: 20_000_000_000})
+			if left > 0 {
+				b.Fatalf("%d left", left)
+			}
+			const moves = 200_000
+			cpu, cost := time.Duration(0), encode.Cost{}
+			for b.Loop() {
+				s := NewAnnealer(p, x, 1)
+				from := processTime()
+				for _, tier := range []int{2, 4} {
+					hot := s.Rise(tier)
+					s.Run(b.Context(), tier, moves/2, hot, hot/100)
+				}
+				cpu += processTime() - from
+				_, cost = s.Best()
+			}
+			b.ReportMetric(moves*float64(b.N)/1000/cpu.Seconds(), "kmoves/cpu-s")
+			b.ReportMetric(float64(cost[1]), "cost-2")
+			b.ReportMetric(float64(cost[3]), "cost-4")
+		})
+	}
 }
 
 // processTime returns the CPU time that the process has used.

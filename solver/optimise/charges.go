@@ -1,6 +1,9 @@
 package optimise
 
 import (
+	"math"
+	"slices"
+
 	"programme/model"
 	"programme/solver/encode"
 )
@@ -13,9 +16,10 @@ type charges struct {
 
 	position []int32 // by activity x start: position in Candidates.Starts
 	starts   int     // axis length
+	spans    []span  // by activity: when it takes place
 
 	alone    []aloneCharges // by activity
-	overlaps [][]overlapWith
+	overlaps [][]overlapCharges
 	counts   [][]int32 // by activity: the counts that it is a member of, once for each time
 	homes    [][]int32
 	peaks    [][]peakShare
@@ -37,12 +41,19 @@ type aloneCharges struct {
 	byRoom  []int64 // room x tier
 }
 
-// overlapWith is a charge for each minute of overlap with another activity.
-type overlapWith struct {
-	other  int32
-	tier   int8
-	weight int32
+// span is a stretch of time in minutes after the first start; that of an activity without
+// a place overlaps none.
+type span struct{ from, to int32 }
+
+var nowhere = span{math.MaxInt32 / 2, math.MinInt32 / 2}
+
+// overlapCharges are what one tier charges for each minute of overlap with others.
+type overlapCharges struct {
+	tier int8
+	with []overlapWith
 }
+
+type overlapWith struct{ other, weight int32 }
 
 // peakShare is what an activity puts on one group of a peak.
 type peakShare struct {
@@ -54,7 +65,8 @@ func newCharges(p *encode.Problem) *charges {
 	n := len(p.Activities)
 	c := &charges{
 		p: p, starts: len(p.Starts), position: make([]int32, n*len(p.Starts)),
-		alone: make([]aloneCharges, n), overlaps: make([][]overlapWith, n), counts: make([][]int32, n),
+		spans: slices.Repeat([]span{nowhere}, n),
+		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), counts: make([][]int32, n),
 		homes: make([][]int32, n), peaks: make([][]peakShare, n), absent: make([][]int32, n),
 		inside: make([]int32, len(p.Soft.Counts)), used: make([]int32, len(p.Soft.Homes)),
 		height: make([]int32, len(p.Soft.Peaks)),
@@ -65,15 +77,23 @@ func newCharges(p *encode.Problem) *charges {
 		}
 	}
 	c.gatherAlone()
-	for _, o := range p.Soft.Overlaps {
-		w := overlapWith{tier: int8(o.Tier - 1), weight: int32(o.Weight)}
-		w.other = int32(o.B)
-		c.overlaps[o.A] = append(c.overlaps[o.A], w)
-		w.other = int32(o.A)
-		c.overlaps[o.B] = append(c.overlaps[o.B], w)
+	for i := range p.Soft.Overlaps {
+		o := &p.Soft.Overlaps[i]
+		c.chargeOverlap(o.A, o.B, o.Price)
+		c.chargeOverlap(o.B, o.A, o.Price)
 	}
 	c.gatherGroups()
 	return c
+}
+
+func (c *charges) chargeOverlap(a, other encode.ActivityIndex, price encode.Price) {
+	list, tier := &c.overlaps[a], int8(price.Tier-1)
+	i := slices.IndexFunc(*list, func(o overlapCharges) bool { return o.tier == tier })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, overlapCharges{tier: tier})
+	}
+	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int32(price.Weight)})
 }
 
 // gatherAlone adds up the unary charges of each activity.
@@ -179,27 +199,54 @@ func (c *charges) add(price encode.Price, amount int64) {
 	c.cost[price.Tier-1] += int64(price.Weight) * amount
 }
 
-// change adds (sign 1) or takes away (sign -1) activity a at a place. x holds the
-// places of the activities that are placed, a not among them.
-func (c *charges) change(x []encode.Place, a int32, at encode.Place, sign int64) {
+// change adds (sign 1) or takes away (sign -1) activity a at a place. Before, a is placed
+// nowhere or there.
+func (c *charges) change(a int32, at encode.Place, sign int64) {
 	k := int(c.position[int(a)*c.starts+int(at.Start)])
 	alone := &c.alone[a]
 	for t, tier := range alone.tiers {
 		n := len(alone.tiers)
 		c.cost[tier] += sign * (alone.byStart[k*n+t] + alone.byRoom[int(at.Room)*n+t])
 	}
-	start, end := c.p.Starts[at.Start], c.p.Starts[at.Start].Add(c.p.Activities[a].Minutes)
-	for _, o := range c.overlaps[a] {
-		there := x[o.other].Start
-		if there == encode.Unplaced {
-			continue
+	here := c.spanAt(a, at.Start)
+	for i := range c.overlaps[a] {
+		o := &c.overlaps[a][i]
+		sum := int64(0)
+		for _, w := range o.with {
+			there := c.spans[w.other]
+			if minutes := min(here.to, there.to) - max(here.from, there.from); minutes > 0 {
+				sum += int64(w.weight) * int64(minutes)
+			}
 		}
-		from := c.p.Starts[there]
-		to := from.Add(c.p.Activities[o.other].Minutes)
-		if minutes := min(end, to) - max(start, from); minutes > 0 {
-			c.cost[o.tier] += sign * int64(o.weight) * int64(minutes)
-		}
+		c.cost[o.tier] += sign * sum
 	}
+	c.stand(a, at, sign)
+	c.join(a, at, sign)
+}
+
+// revert is like [charges.change], where what everything costs afterwards is known.
+func (c *charges) revert(a int32, at encode.Place, sign int64, cost *[encode.Tiers]int64) {
+	c.stand(a, at, sign)
+	c.join(a, at, sign)
+	c.cost = *cost
+}
+
+// stand tells when a takes place (sign 1), or that it does no more (sign -1).
+func (c *charges) stand(a int32, at encode.Place, sign int64) {
+	c.spans[a] = nowhere
+	if sign > 0 {
+		c.spans[a] = c.spanAt(a, at.Start)
+	}
+}
+
+func (c *charges) spanAt(a int32, s encode.StartIndex) span {
+	from := int32(c.p.Starts[s] - c.p.Starts[0])
+	return span{from, from + int32(c.p.Activities[a].Minutes)}
+}
+
+// join adds a at a place to the groups that are charged together, or takes it away.
+func (c *charges) join(a int32, at encode.Place, sign int64) {
+	k := int(c.position[int(a)*c.starts+int(at.Start)])
 	soft := &c.p.Soft
 	for _, i := range c.counts[a] {
 		n := &soft.Counts[i]

@@ -41,11 +41,14 @@ func (l *Ledger) Move(a encode.ActivityIndex, to encode.Place) (was encode.Place
 }
 
 func (l *Ledger) charge(a encode.ActivityIndex, at encode.Place, sign int64) {
-	if at.Start == encode.Unplaced || at.Room == model.NoRoom {
+	if at.Start == encode.Unplaced {
 		return
 	}
-	if _, open := slices.BinarySearch(l.costs.p.Activities[a].Candidates.Starts, at.Start); open {
-		l.costs.change(l.x, int32(a), at, sign)
+	_, open := slices.BinarySearch(l.costs.p.Activities[a].Candidates.Starts, at.Start)
+	if open && at.Room != model.NoRoom {
+		l.costs.change(int32(a), at, sign)
+	} else {
+		l.costs.stand(int32(a), at, sign)
 	}
 }
 
