@@ -14,13 +14,15 @@ import (
 // remedy is one change that takes a rule instance away.
 type remedy struct {
 	change change.Change
-	people int // who are to be asked or told
-	rank   int // of remedies that take as many people, the lower is tried first
+	text   string // of the change
+	people int    // who are to be asked or told
+	rank   int    // of remedies that take as many people, the lower is tried first
 }
 
 // Ranks, the mildest first.
 const (
 	openRoom = iota
+	longerDay
 	askPerson
 	standIn
 	unpinned
@@ -30,52 +32,105 @@ const (
 	cancel
 )
 
-// remedies returns the changes that take away an instance of a fault, each once.
-func (r *repairer) remedies(p *encode.Problem, f *fault) []remedy {
-	b := &remedyBuilder{e: p.Event, sizes: r.sizes}
+// remedies returns the changes that take away from a fault, each once.
+func (r *repairer) remedies(p *encode.Problem, f *fault) remedyList {
+	b := &remedyBuilder{p: p, e: p.Event, sizes: r.sizes, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
 	if f.overload != nil {
 		b.overload(p, f.overload)
-		return b.list
+		return b.remedyList
 	}
 	for _, i := range f.instances {
 		b.instance(&p.Instances[i])
 	}
-	return b.list
+	return b.remedyList
+}
+
+// remedyList is changes of which some are needed, until their gains come to need.
+type remedyList struct {
+	need  int64
+	list  []remedy
+	gains []int64 // what each takes away at most, whatever else is changed
+	// partial tells that some changes that help only together were left out.
+	partial bool
 }
 
 // remedyBuilder gathers remedies, those that the event does not take left out.
 type remedyBuilder struct {
+	p     *encode.Problem
 	e     *model.Event
 	sizes []int // of the casts, by session
-	list  []remedy
+	gain  int64 // of what is added
+	at    map[string]int
+	remedyList
 }
 
 // overload takes in all that an overload rests on: that its sessions are placed, that the
-// person must attend them, and what keeps them from other times and rooms.
+// person must attend them, what keeps them from other times and rooms than those that are
+// too little, and that the days are as long as they are. What is done for one session
+// gains what it needs at most.
 func (b *remedyBuilder) overload(p *encode.Problem, c *overload.Certificate) {
-	for _, a := range c.Activities {
+	whole := &c.Whole
+	b.need = whole.Lack()
+	turnaround := model.Minutes(0)
+	for i := range p.Rooms {
+		turnaround = max(turnaround, p.Rooms[i].Turnaround)
+	}
+	outside := whole.Outside(p)
+	for _, a := range whole.Activities {
+		if b.gain = 1; !c.Counted {
+			b.gain = int64(p.Activities[a].Minutes + turnaround)
+		}
 		for _, s := range p.Activities[a].Sessions {
 			if c.Person != model.NoPerson {
 				b.person(c.Person, s, standIn, "optional in")
 			}
 			b.cancelled(s)
 		}
-		for _, ban := range p.Activities[a].Bans {
+		bans, all := outside.Bans(a)
+		for _, ban := range bans {
 			b.instance(&p.Instances[ban.Instance])
 		}
+		b.partial = b.partial || !all
 	}
-	for _, stretch := range c.Stretches {
+	b.gain = b.need
+	var days []model.Date
+	for _, stretch := range whole.Stretches {
 		if r := stretch.Room; r != model.NoRoom {
 			b.instance(&p.Instances[p.Rooms[r].Holds])
 			b.instance(&p.Instances[p.Rooms[r].Turns])
+			days = append(days, model.DateIn(stretch.Start, b.e.Zone))
 		}
+	}
+	slices.SortFunc(days, model.Date.Compare)
+	for _, day := range slices.Compact(days) {
+		if !c.Counted {
+			b.gain = 0
+			for i := range p.Rooms {
+				b.gain += int64(p.Rooms[i].Parallel) * int64(later+turnaround)
+			}
+		}
+		b.longer(day)
+	}
+}
+
+// later is how much longer a day is made, in minutes.
+const later = 2 * 60
+
+// longer lets sessions take place after the last window of a day.
+func (b *remedyBuilder) longer(day model.Date) {
+	last := model.NoInstant
+	for i := range b.e.Windows {
+		if w := &b.e.Windows[i]; model.DateIn(w.Start, b.e.Zone) == day && (last == model.NoInstant || w.End > last) {
+			last = w.End
+		}
+	}
+	if last != model.NoInstant {
+		b.add(1, longerDay, "window added %s", span(model.Interval{Start: last, End: last.Add(later)}))
 	}
 }
 
 func (b *remedyBuilder) instance(in *rules.Instance) {
 	switch in.Rule {
-	case "R01":
-		b.cancelled(in.A)
 	case "R04":
 		b.shorter(in.A)
 	case "R06":
@@ -113,17 +168,37 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 			b.add(1, waiveRule, "rule %q off", id)
 		}
 	}
+	for _, s := range []model.SessionIndex{in.A, in.B} {
+		if s != model.NoSession {
+			b.cancelledWith(s)
+		}
+	}
 }
 
-// add adds the change with that text, if the event takes it and it is new.
+// cancelledWith cancels a session, which takes away whatever is asked of it, or one that is
+// merged with it, which takes away what that brings along.
+func (b *remedyBuilder) cancelledWith(s model.SessionIndex) {
+	if a := b.p.ActivityOf[s]; a >= 0 {
+		for _, merged := range b.p.Activities[a].Sessions {
+			b.cancelled(merged)
+		}
+	}
+}
+
+// add adds the change with that text, if the event takes it, or more gain to it.
 func (b *remedyBuilder) add(people, rank int, format string, args ...any) {
 	c, err := change.Parse(fmt.Sprintf(format, args...), b.e, model.Position{File: "repair", Line: 1})
 	if err != nil {
 		return // there is nothing of the kind to change
 	}
-	if !slices.ContainsFunc(b.list, func(m remedy) bool { return m.change.String() == c.String() }) {
-		b.list = append(b.list, remedy{c, people, rank})
+	text := c.String()
+	i, known := b.at[text]
+	if !known {
+		i = len(b.list)
+		b.at[text] = i
+		b.list, b.gains = append(b.list, remedy{c, text, people, rank}), append(b.gains, 0)
 	}
+	b.gains[i] = min(b.need, b.gains[i]+b.gain)
 }
 
 func (b *remedyBuilder) person(who model.PersonIndex, s model.SessionIndex, rank int, verb string) {

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -33,12 +34,34 @@ type repairer struct {
 
 	all     []remedy
 	byText  map[string]int // index into all
-	cores   [][]int        // of each core: the remedies that take something from it
-	refused [][]int        // sets that are no good, or known already, with all that hold them
+	cores   []remedyCore
+	refused [][]int // sets that are no good, or known already, with all that hold them
+	partial bool    // not all remedies are known of every core
 }
 
-// evaluations bounds how many sets are solved.
-const evaluations = 300
+// remedyCore is a reason why there is no programme as remedies see it: some of them are
+// needed, with gains that come to need.
+type remedyCore struct {
+	need  int64
+	items []int // into all, those first that a search does best to try first
+	gain  map[int]int64
+}
+
+// lacks returns how much of what a core needs a set does not gain.
+func (c *remedyCore) lacks(set []int) int64 {
+	lack := c.need
+	for _, i := range set {
+		lack -= c.gain[i]
+	}
+	return lack
+}
+
+// evaluations bounds how many sets are solved, furtherTries how many in a row that are not
+// understood once there is a repair.
+const (
+	evaluations  = 300
+	furtherTries = 3
+)
 
 // run returns repairs, the cheapest first, and whether it is proved that the first is as
 // cheap as any.
@@ -54,11 +77,13 @@ func (r *repairer) run(ctx context.Context, p *encode.Problem, faults []fault) (
 			return nil, false, nil // nothing to try against it
 		}
 	}
+	inVain := 0 // sets since the last repair
 	for range evaluations {
-		set, ok := r.cheapest()
-		if !ok || len(repairs) == r.most || ctx.Err() != nil {
+		set, proved := r.cheapest()
+		if set == nil || len(repairs) == r.most || ctx.Err() != nil || len(repairs) > 0 && inVain == furtherTries {
 			break
 		}
+		smallest = smallest && (proved || len(repairs) > 0)
 		repair, further, err := r.try(ctx, set)
 		switch {
 		case err != nil:
@@ -66,33 +91,62 @@ func (r *repairer) run(ctx context.Context, p *encode.Problem, faults []fault) (
 		case repair != nil:
 			repairs = append(repairs, *repair)
 			r.refused = append(r.refused, set)
+			inVain = 0
 		case !further:
-			r.refused = append(r.refused, set)
+			inVain++
+			if !r.askMore(set) {
+				r.refused = append(r.refused, set)
+			}
 			smallest = smallest && len(repairs) > 0 // what was not understood could have been cheaper
 		}
 	}
-	return repairs, smallest && len(repairs) > 0, nil
+	return repairs, smallest && !r.partial && len(repairs) > 0, nil
+}
+
+// askMore asks for more than a set gains against the overloads, after it left a problem
+// that was not understood: rooms that are all but full take no programme, or none that is
+// found. It reports whether there is more to be had.
+func (r *repairer) askMore(set []int) (more bool) {
+	for k := range r.cores {
+		c := &r.cores[k]
+		gained, all := c.need-c.lacks(set), int64(0)
+		for _, gain := range c.gain {
+			all += gain
+		}
+		if c.need > 1 && all > gained {
+			c.need, more = gained+1, true
+		}
+	}
+	return more
 }
 
 // know adds the remedies of a fault as a core, and reports whether that takes something
 // that set does not.
 func (r *repairer) know(p *encode.Problem, f *fault, set []int) bool {
-	var core []int
-	for _, m := range r.remedies(p, f) {
-		text := m.change.String()
-		i, known := r.byText[text]
+	found := r.remedies(p, f)
+	r.partial = r.partial || found.partial
+	core := remedyCore{need: found.need, gain: map[int]int64{}}
+	total := int64(0)
+	for k, m := range found.list {
+		i, known := r.byText[m.text]
 		if !known {
 			i = len(r.all)
-			r.byText[text] = i
+			r.byText[m.text] = i
 			r.all = append(r.all, m)
 		}
 		if !slices.Contains(set, i) {
-			core = append(core, i)
+			core.items = append(core.items, i)
+			core.gain[i] = found.gains[k]
+			total += found.gains[k]
 		}
 	}
-	if len(core) == 0 {
+	if total < core.need {
 		return false
 	}
+	slices.SortStableFunc(core.items, func(i, j int) int {
+		a, b := &r.all[i], &r.all[j]
+		return cmp.Or(cmp.Compare(int64(a.people)*core.gain[j], int64(b.people)*core.gain[i]), cmp.Compare(a.rank, b.rank))
+	})
 	r.cores = append(r.cores, core)
 	return true
 }
@@ -114,7 +168,9 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 		return nil, false, nil
 	}
 	p := encode.Compile(e, book)
-	next := r.finder.look(ctx, p)
+	limited, stop := r.limit(ctx)
+	defer stop()
+	next := r.finder.look(limited, p)
 	if next.found == nil {
 		further := false
 		for i := range next.faults {
@@ -130,6 +186,15 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 	return repair, false, nil
 }
 
+// limit bounds how long one set is tried, so that a few that are hard leave time for
+// others.
+func (r *repairer) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	if r.finder.o.Time <= 0 {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, r.finder.o.Time/12)
+}
+
 // onlyTakesAway reports whether the changes can only take rule instances away, and bring
 // no new ones.
 func onlyTakesAway(changes []change.Change) bool {
@@ -141,12 +206,13 @@ func onlyTakesAway(changes []change.Change) bool {
 // branches bounds the search for the cheapest set.
 const branches = 200_000
 
-// cheapest returns the cheapest set of remedies that takes something from every core and
-// holds none of the refused sets; false if there is none, or it is too hard to find.
-func (r *repairer) cheapest() ([]int, bool) {
-	s := &hitting{repairer: r, best: nil, bestPrice: price{1 << 30, 0}}
+// cheapest returns the cheapest set of remedies that takes enough from every core and
+// holds none of the refused sets, nil if none was found, and whether it is proved that
+// none is cheaper.
+func (r *repairer) cheapest() (set []int, proved bool) {
+	s := &hitting{repairer: r, bestPrice: price{1 << 30, 0}, passed: make([]bool, len(r.all))}
 	s.search(nil, price{})
-	return s.best, s.best != nil && s.seen < branches
+	return s.best, s.seen < branches
 }
 
 // price is what a set of remedies takes: people, then how far it goes.
@@ -156,11 +222,16 @@ func (p price) less(q price) bool {
 	return p.people < q.people || p.people == q.people && p.rank < q.rank
 }
 
+func (p price) plus(m *remedy, times int) price {
+	return price{p.people + times*m.people, p.rank + times<<m.rank}
+}
+
 // hitting is one search for the cheapest hitting set.
 type hitting struct {
 	*repairer
 	best      []int
 	bestPrice price
+	passed    []bool // remedies of which all sets that hold them were gone through
 	seen      int
 }
 
@@ -173,10 +244,10 @@ func (s *hitting) search(set []int, cost price) {
 			return
 		}
 	}
-	var open []int // the core with the fewest remedies of those not hit
-	for _, core := range s.cores {
-		if !slices.ContainsFunc(core, func(i int) bool { return slices.Contains(set, i) }) && (open == nil || len(core) < len(open)) {
-			open = core
+	var open *remedyCore // that with the fewest remedies of those that lack something
+	for k := range s.cores {
+		if c := &s.cores[k]; c.lacks(set) > 0 && (open == nil || len(c.items) < len(open.items)) {
+			open = c
 		}
 	}
 	if open == nil {
@@ -184,8 +255,35 @@ func (s *hitting) search(set []int, cost price) {
 		slices.Sort(s.best)
 		return
 	}
-	for _, i := range open {
-		m := &s.all[i]
-		s.search(append(set[:len(set):len(set)], i), price{cost.people + m.people, cost.rank + 1<<m.rank})
+	var tried []int
+	for _, i := range open.items {
+		if s.passed[i] || slices.Contains(set, i) {
+			continue
+		}
+		if !s.atLeast(open, set, cost).less(s.bestPrice) {
+			break
+		}
+		s.search(append(set[:len(set):len(set)], i), cost.plus(&s.all[i], 1))
+		s.passed[i] = true
+		tried = append(tried, i)
 	}
+	for _, i := range tried {
+		s.passed[i] = false
+	}
+}
+
+// atLeast returns what any set costs at least that takes enough from a core too.
+func (s *hitting) atLeast(c *remedyCore, set []int, cost price) price {
+	most, mildest := int64(0), remedy{people: 1 << 20, rank: cancel}
+	for _, i := range c.items {
+		if !s.passed[i] && !slices.Contains(set, i) {
+			most = max(most, c.gain[i])
+			mildest.people = min(mildest.people, s.all[i].people)
+			mildest.rank = min(mildest.rank, s.all[i].rank)
+		}
+	}
+	if most == 0 {
+		return price{1 << 30, 0}
+	}
+	return cost.plus(&mildest, int((c.lacks(set)+most-1)/most))
 }

@@ -10,19 +10,31 @@ import (
 
 // Certificate is a proof that the problem has no programme, which anyone can add up.
 type Certificate struct {
-	// Activities cannot all be placed.
-	Activities []encode.ActivityIndex
+	// Overload is as small as it can be: without any of its activities the others could
+	// have all that they need. Whole is what it was part of: all activities that compete
+	// for the same time, with which more is missing than in any other such set.
+	Overload
+	Whole Overload
 	// Instances are the rule instances that leave the only activity no candidate.
 	// Empty for an overload.
 	Instances []encode.InstanceIndex
 	// Person must attend all Activities; [model.NoPerson] where rooms are too small.
 	Person model.PersonIndex
-	// Stretches are all the time there is for the Activities.
-	Stretches []Stretch
-	// Need is more than Have: minutes, turnaround included, or sessions if Counted.
-	Need, Have int64
-	Counted    bool
+	// Counted tells that Need and Have are sessions, not minutes.
+	Counted bool
 }
+
+// Overload is activities that cannot all be placed.
+type Overload struct {
+	Activities []encode.ActivityIndex
+	// Stretches are all the time there is for the activities.
+	Stretches []Stretch
+	// Need is more than Have: minutes, turnaround included.
+	Need, Have int64
+}
+
+// Lack returns how much of what the activities need there is not.
+func (o *Overload) Lack() int64 { return o.Need - o.Have }
 
 // Stretch is an interval in which a room, or a person, can have sessions without a
 // break: nothing can be placed across its ends.
@@ -40,9 +52,9 @@ func Check(p *encode.Problem) []Certificate {
 	for x := range p.Activities {
 		if a := &p.Activities[x]; !a.Optional && len(a.Candidates.Starts) == 0 {
 			found = append(found, Certificate{
-				Activities: []encode.ActivityIndex{encode.ActivityIndex(x)},
-				Instances:  p.WhyNowhere(encode.ActivityIndex(x)),
-				Person:     model.NoPerson,
+				Overload:  Overload{Activities: []encode.ActivityIndex{encode.ActivityIndex(x)}},
+				Instances: p.WhyNowhere(encode.ActivityIndex(x)),
+				Person:    model.NoPerson,
 			})
 		}
 	}
@@ -154,15 +166,19 @@ func overloaded(p *encode.Problem, parts []part, counted bool) (Certificate, boo
 	if g.maximise() == total {
 		return Certificate{}, false
 	}
-	c := Certificate{Person: model.NoPerson, Counted: counted}
+	var all []encode.ActivityIndex
 	for i, group := range groups {
 		if g.level[2+i] >= 0 {
-			c.Activities = append(c.Activities, group.activities...)
+			all = append(all, group.activities...)
 		}
 	}
-	slices.Sort(c.Activities)
-	c.shrink(p, into, parts, counted)
-	return c, true
+	slices.Sort(all)
+	return Certificate{
+		Overload: sum(p, into, parts, shrink(p, into, parts, all, counted), counted),
+		Whole:    sum(p, into, parts, all, counted),
+		Person:   model.NoPerson,
+		Counted:  counted,
+	}, true
 }
 
 // group is the activities that may be placed in the same parts, with what they need.
@@ -209,23 +225,29 @@ func need(p *encode.Problem, into []int32, parts []part, x encode.ActivityIndex,
 	return int64(p.Activities[x].Minutes + least)
 }
 
-// shrink drops activities from the certificate as long as the rest is still too much,
-// the latest first, and then adds up what is left.
-func (c *Certificate) shrink(p *encode.Problem, into [][]int32, parts []part, counted bool) {
-	for i := len(c.Activities) - 1; i >= 0; i-- {
-		without := slices.Delete(slices.Clone(c.Activities), i, i+1)
+// shrink drops activities as long as the rest is still too much, the latest first.
+func shrink(p *encode.Problem, into [][]int32, parts []part, activities []encode.ActivityIndex, counted bool) []encode.ActivityIndex {
+	for i := len(activities) - 1; i >= 0; i-- {
+		without := slices.Delete(slices.Clone(activities), i, i+1)
 		if needs, has, _ := balance(p, into, parts, without, counted); needs > has {
-			c.Activities = without
+			activities = without
 		}
 	}
+	return activities
+}
+
+// sum adds up what activities need and what there is.
+func sum(p *encode.Problem, into [][]int32, parts []part, activities []encode.ActivityIndex, counted bool) Overload {
+	o := Overload{Activities: activities}
 	var used []int32
-	c.Need, c.Have, used = balance(p, into, parts, c.Activities, counted)
+	o.Need, o.Have, used = balance(p, into, parts, activities, counted)
 	for _, k := range used {
-		c.Stretches = append(c.Stretches, parts[k].Stretch)
+		o.Stretches = append(o.Stretches, parts[k].Stretch)
 	}
-	slices.SortFunc(c.Stretches, func(a, b Stretch) int {
+	slices.SortFunc(o.Stretches, func(a, b Stretch) int {
 		return cmp.Or(cmp.Compare(a.Room, b.Room), cmp.Compare(a.Start, b.Start))
 	})
+	return o
 }
 
 // balance returns what the activities need together, what the parts open to any of them

@@ -90,6 +90,24 @@ func TestOverloadNamesTheRoomClassThatIsTooSmall(t *testing.T) {
 	}
 }
 
+// Of many stretches the sentence names the rooms, and it says what is missing altogether.
+func TestOverloadSaysWhatIsMissingAltogether(t *testing.T) {
+	p := problem(t, hall(320, 60, 11, 4, 540))
+	certificates := overload.Check(p)
+	if len(certificates) != 1 || len(certificates[0].Activities) != 309 || certificates[0].Whole.Lack() != 900 {
+		t.Fatalf("%d certificates, want one of 309 sessions that is part of one that lacks 12 x 75 minutes", len(certificates))
+	}
+	got := certificates[0].Sentence(p)
+	for _, want := range []string{
+		"309 sessions, ", ` is 23100 minutes: 44 stretches of "Room 0", "Room 1", `, `and "Room 10", Wed 29 Mar `,
+		"; for all 320 that compete for that time 900 minutes are missing",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}
+
 func TestOverloadOfAPerson(t *testing.T) {
 	e := hall(9, 60, 9, 1, 540)
 	e.People = []model.Person{{ID: "ada", Name: "Ada", Arrive: model.NoInstant, Depart: model.NoInstant}}

@@ -1,0 +1,128 @@
+package solver
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/encode"
+	"programme/solver/encode/small"
+
+	"pgregory.net/rapid"
+)
+
+// fair returns an event of n sessions of an hour in rooms that are open for so many hours
+// on each of some days. What takes place in the first room cannot be elsewhere.
+func fair(n, rooms, days int, hours model.Minutes) *model.Event {
+	e := &model.Event{Name: "fair", Grain: 15, Zone: "UTC"}
+	for i := range n {
+		e.Sessions = append(e.Sessions, model.Session{ID: fmt.Sprintf("s%d", i), Minutes: 60, State: model.Confirmed})
+	}
+	for i := range rooms {
+		e.Rooms = append(e.Rooms, model.Room{ID: fmt.Sprintf("r%d", i), Name: fmt.Sprintf("Room %d", i)})
+	}
+	for i := range days {
+		start := model.Instant(28_000_800).Add(model.Minutes(24 * 60 * i))
+		e.Windows = append(e.Windows, model.Window{ID: fmt.Sprintf("w%d", i), Interval: model.Span(start, 60*hours)})
+		e.Days = append(e.Days, model.DateIn(start, e.Zone))
+	}
+	return e
+}
+
+// closed closes a room for some hours of a day.
+func closed(e *model.Event, room model.RoomIndex, day int, from, hours model.Minutes) {
+	e.Availability = append(e.Availability, model.Availability{
+		Person: model.NoPerson, Room: room, Kind: model.Unavailable,
+		Interval: model.Span(e.Windows[day].Start.Add(60*from), 60*hours),
+	})
+}
+
+// An overload is mended where that takes least: a room that could open, then longer days,
+// as many as what is missing takes, and only then sessions that are cancelled.
+func TestOverloadsAreMendedWhereThatTakesLeast(t *testing.T) {
+	shut := fair(16, 2, 1, 8)
+	closed(shut, 1, 0, 0, 3)
+	for _, c := range []struct {
+		name   string
+		e      *model.Event
+		people int
+		first  string
+	}{
+		{"a room could open", shut, 0, "room r1 open 2023-03-29 00:00-03:00"},
+		{"an hour too few", fair(9, 1, 1, 8), 1, "window added 2023-03-29 08:00-10:00"},
+		{"five hours too few, in two rooms", fair(37, 2, 2, 8), 2, "window added 2023-03-29 08:00-10:00; window added 2023-03-30 08:00-10:00"},
+		{"six hours too few, in a room", fair(14, 1, 1, 8), 5, "session s0 cancelled; session s1 cancelled; session s2 cancelled; session s3 cancelled; window added 2023-03-29 08:00-10:00"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			book, faults := rules.Bind(c.e)
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			x, err := Explain(t.Context(), c.e, book, ExplainOptions{Options: Options{Seed: 1, Workers: 1}, Cores: 1, Repairs: 1})
+			if err != nil || len(x.Repairs) == 0 || !x.Cores[0].Overload {
+				t.Fatalf("%+v, %v; want a repair of an overload", x, err)
+			}
+			var changes []string
+			for _, change := range x.Repairs[0].Changes {
+				changes = append(changes, change.String())
+			}
+			slices.Sort(changes)
+			if got := strings.Join(changes, "; "); got != c.first || x.Repairs[0].People != c.people || !x.Smallest {
+				t.Errorf("%s: %d people, smallest: %v; want %s: %d, and the proof", got, x.Repairs[0].People, x.Smallest, c.first, c.people)
+			}
+		})
+	}
+}
+
+// Where a repair is said to be as cheap as any, none of the changes known costs less
+// alone or with another.
+func TestSmallestRepairs(t *testing.T) {
+	claimed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, "")
+		for range rapid.IntRange(0, 3).Draw(t, "more sessions") {
+			s := rapid.SampledFrom(e.Sessions).Draw(t, "alike")
+			s.ID, s.Merge = fmt.Sprintf("t%d", len(e.Sessions)), ""
+			e.Sessions = append(e.Sessions, s)
+		}
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		ctx := context.Background()
+		p := encode.Compile(e, book)
+		finder := &finder{o: Options{Seed: 1, Workers: 1}}
+		found, _ := finder.lookForAll(ctx, p, 5)
+		r := &repairer{e: e, finder: finder, most: 1}
+		repairs, smallest, err := r.run(ctx, p, found)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found) == 0 || !smallest || repairs[0].People < 1 {
+			return
+		}
+		claimed++
+		for i := range min(len(r.all), 30) {
+			for j := range i + 1 {
+				set := slices.Compact([]int{j, i})
+				people := 0
+				for _, k := range set {
+					people += r.all[k].people
+				}
+				if people >= repairs[0].People {
+					continue
+				}
+				if cheaper, _, _ := r.try(ctx, set); cheaper != nil {
+					t.Fatalf("%v takes %d people, and %v but %d", repairs[0].Changes, repairs[0].People, cheaper.Changes, people)
+				}
+			}
+		}
+	})
+	if claimed == 0 {
+		t.Error("no repair of the events drawn is said to be smallest: the test tests nothing")
+	}
+}
