@@ -222,6 +222,12 @@ func (f *finder) lookEverywhere(ctx context.Context, p *encode.Problem, search *
 func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, complete bool) {
 	for len(faults) < most {
 		next := f.look(ctx, p)
+		if len(faults) == 0 && f.o.Time > 0 {
+			// Further reasons leave most of the time to what would help.
+			var stop context.CancelFunc
+			ctx, stop = context.WithTimeout(ctx, f.o.Time/4)
+			defer stop()
+		}
 		if len(next.faults) == 0 {
 			return faults, next.found != nil
 		}

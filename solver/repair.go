@@ -203,8 +203,11 @@ func onlyTakesAway(changes []change.Change) bool {
 	})
 }
 
-// branches bounds the search for the cheapest set.
-const branches = 200_000
+// lookups bounds the search for the cheapest set: how often it may look at a remedy.
+const lookups = 5_000_000
+
+// MostChanges is how many changes a repair has at most: nobody would read more.
+const MostChanges = 12
 
 // cheapest returns the cheapest set of remedies that takes enough from every core and
 // holds none of the refused sets, nil if none was found, and whether it is proved that
@@ -212,7 +215,7 @@ const branches = 200_000
 func (r *repairer) cheapest() (set []int, proved bool) {
 	s := &hitting{repairer: r, bestPrice: price{1 << 30, 0}, passed: make([]bool, len(r.all))}
 	s.search(nil, price{})
-	return s.best, s.seen < branches
+	return s.best, s.seen < lookups && !s.tooLong
 }
 
 // price is what a set of remedies takes: people, then how far it goes.
@@ -233,10 +236,11 @@ type hitting struct {
 	bestPrice price
 	passed    []bool // remedies of which all sets that hold them were gone through
 	seen      int
+	tooLong   bool // some set would have had too many changes
 }
 
 func (s *hitting) search(set []int, cost price) {
-	if s.seen++; s.seen >= branches || !cost.less(s.bestPrice) {
+	if s.seen += 1 + len(set)*len(s.cores); s.seen >= lookups || !cost.less(s.bestPrice) {
 		return
 	}
 	for _, refused := range s.refused {
@@ -253,6 +257,10 @@ func (s *hitting) search(set []int, cost price) {
 	if open == nil {
 		s.best, s.bestPrice = slices.Clone(set), cost
 		slices.Sort(s.best)
+		return
+	}
+	if len(set) == MostChanges {
+		s.tooLong = true
 		return
 	}
 	var tried []int
@@ -274,6 +282,7 @@ func (s *hitting) search(set []int, cost price) {
 
 // atLeast returns what any set costs at least that takes enough from a core too.
 func (s *hitting) atLeast(c *remedyCore, set []int, cost price) price {
+	s.seen += len(c.items)
 	most, mildest := int64(0), remedy{people: 1 << 20, rank: cancel}
 	for _, i := range c.items {
 		if !s.passed[i] && !slices.Contains(set, i) {

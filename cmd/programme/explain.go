@@ -190,7 +190,7 @@ func (c *console) showExplanation(in *input, x *solver.Explanation, o explainOpt
 func (c *console) showRepairs(in *input, x *solver.Explanation) {
 	c.printf("\n")
 	if len(x.Repairs) == 0 {
-		c.printf("no set of changes was found that would help\n")
+		c.printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)
 		return
 	}
 	c.printf("%s\n", c.paint.bold("any of these would help; each was solved again"))
