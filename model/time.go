@@ -121,12 +121,42 @@ func ParseDate(text string) (Date, error) {
 	return Date{y, m, d}, nil
 }
 
-// Bounds returns the interval that the day covers in the zone z: 23 or 25 hours where
-// the clock changes.
+// Bounds returns the interval that the day covers in the zone z: from the first to the
+// last minute on which the calendar there shows it. It has 23 or 25 hours where the clock
+// changes, does not begin at midnight where the clock skips that, and is empty where the
+// calendar skips the day.
 func (d Date) Bounds(z Zone) Interval {
-	start, _ := InstantOf(time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, z.Location()))
-	end, _ := InstantOf(time.Date(d.Year, d.Month, d.Day+1, 0, 0, 0, 0, z.Location()))
-	return Interval{start, end}
+	const day = 24 * 60 * 60 // seconds; no clock is that far from UTC
+	var v Interval
+	begun := false
+	midnight := time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Unix()
+	// Between two changes of the clock, the day is where its offset puts it.
+	for at, last := midnight-day, midnight+2*day; at < last; {
+		t := time.Unix(at, 0).In(z.Location())
+		_, offset := t.Zone()
+		next := last
+		if _, change := t.ZoneBounds(); !change.IsZero() {
+			next = min(next, change.Unix())
+		}
+		begins, ends := midnight-int64(offset), midnight-int64(offset)+day
+		if !begun && begins < next {
+			v.Start, begun = firstMinute(max(at, begins)), true
+		}
+		if at < ends {
+			v.End = firstMinute(min(next, ends))
+		}
+		at = next
+	}
+	return v
+}
+
+// firstMinute returns the first minute that starts at that second, in Unix time, or later.
+func firstMinute(unix int64) Instant {
+	at, exact := InstantOf(time.Unix(unix, 0))
+	if !exact { // a clock of old, which was off by seconds
+		at++
+	}
+	return at
 }
 
 // Compare returns -1, 0 or +1 as d is before, the same as, or after e.

@@ -75,6 +75,16 @@ func TestDayBounds(t *testing.T) {
 		{"Asia/Kathmandu", "2023-10-11", "2023-10-10T18:15:00Z", "2023-10-11T18:15:00Z", 24},
 		{"Pacific/Kiritimati", "2023-10-11", "2023-10-10T10:00:00Z", "2023-10-11T10:00:00Z", 24},
 		{"Pacific/Tongatapu", "2023-10-11", "2023-10-10T11:00:00Z", "2023-10-11T11:00:00Z", 24},
+		{"Asia/Tokyo", "2023-10-11", "2023-10-10T15:00:00Z", "2023-10-11T15:00:00Z", 24},
+		{"America/Sao_Paulo", "2018-11-03", "2018-11-03T03:00:00Z", "2018-11-04T03:00:00Z", 24}, // no midnight ends it
+		{"America/Sao_Paulo", "2018-11-04", "2018-11-04T03:00:00Z", "2018-11-05T02:00:00Z", 23}, // it begins at 01:00
+		{"America/Sao_Paulo", "2018-02-17", "2018-02-17T02:00:00Z", "2018-02-18T03:00:00Z", 25}, // 23:00 to midnight comes twice
+		{"America/St_Johns", "2010-11-06", "2010-11-06T02:30:00Z", "2010-11-07T03:30:00Z", 25},  // a minute after midnight it is 23:01 again
+		{"America/St_Johns", "2010-11-07", "2010-11-07T02:30:00Z", "2010-11-08T03:30:00Z", 25},
+		{"Pacific/Apia", "2011-12-29", "2011-12-29T10:00:00Z", "2011-12-30T10:00:00Z", 24},
+		{"Pacific/Apia", "2011-12-30", "2011-12-30T10:00:00Z", "2011-12-30T10:00:00Z", 0}, // the calendar skips it
+		{"Pacific/Apia", "2011-12-31", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z", 24},
+		{"Europe/Prague", "1850-06-15", "1850-06-14T23:03:00Z", "1850-06-15T23:03:00Z", 24}, // 57 minutes and 44 seconds from UTC
 	} {
 		v := day(t, c.day).Bounds(c.zone)
 		if v.Start.String() != c.start || v.End.String() != c.end || v.Minutes() != Minutes(c.hours*60) {
@@ -83,15 +93,24 @@ func TestDayBounds(t *testing.T) {
 	}
 }
 
-// Every minute lies in the bounds of its day.
+// Every minute lies in the bounds of its day, whose first and last minute are on that day
+// with none of it before or after them.
 func TestEveryMinuteLiesInItsDay(t *testing.T) {
-	zones := []Zone{"", "Europe/Prague", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Tongatapu", "Africa/Casablanca", "Australia/Lord_Howe"}
+	zones := []Zone{"", "Europe/Prague", "America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati", "Pacific/Tongatapu", "Africa/Casablanca", "Australia/Lord_Howe", "America/Sao_Paulo", "Pacific/Apia"}
 	rapid.Check(t, func(t *rapid.T) {
 		zone := rapid.SampledFrom(zones).Draw(t, "zone")
-		at := Instant(rapid.Int64Range(26_000_000, 32_000_000).Draw(t, "minute")) // 2019 to 2030
+		at := Instant(rapid.Int64Range(20_000_000, 32_000_000).Draw(t, "minute")) // 2008 to 2030
+		if _, change := at.In(zone).ZoneBounds(); !change.IsZero() && rapid.Bool().Draw(t, "around a change") {
+			at, _ = InstantOf(change)
+			at = at.Add(Minutes(rapid.IntRange(-1500, 1500).Draw(t, "from the change")))
+		}
 		d := DateIn(at, zone)
-		if v := d.Bounds(zone); at < v.Start || at >= v.End {
+		v := d.Bounds(zone)
+		if at < v.Start || at >= v.End {
 			t.Fatalf("%v in %s is on %v, which lasts from %v to %v", at, zone, d, v.Start, v.End)
+		}
+		if DateIn(v.Start, zone) != d || DateIn(v.End-1, zone) != d || DateIn(v.Start-1, zone) == d || DateIn(v.End, zone) == d {
+			t.Fatalf("%v in %s does not last from %v to %v", d, zone, v.Start, v.End)
 		}
 		if back, exact := InstantOf(at.In(zone)); back != at || !exact {
 			t.Fatalf("%v became %v", at, back)

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,21 +9,45 @@ import (
 	"programme/model"
 )
 
-// FreezeOptions say what of a baseline is not to be touched any more.
+// FreezeOptions say what of a programme is not to be touched any more.
 type FreezeOptions struct {
-	// Now is the present: what the baseline starts before it stays, and nothing else
+	// From is what errors call the programme: the file it was read from, "" for baseline.csv.
+	From string
+	// Now is the present: what the programme starts before it stays, and nothing else
 	// starts before it. [model.NoInstant] freezes nothing.
 	Now model.Instant
-	// Days, in the venue's zone, and Sessions stay as the baseline has them.
+	// Days, in the venue's zone, and Sessions stay as the programme has them.
 	Days     []model.Date
 	Sessions []model.SessionIndex
 }
 
+// Check returns an error if o names a session or a day of which programme p of event e,
+// nil if there is none, has nothing to freeze.
+func (o *FreezeOptions) Check(e *model.Event, p *model.Programme) error {
+	from := cmp.Or(o.From, "baseline.csv")
+	if p == nil && len(o.Days)+len(o.Sessions) > 0 {
+		return fmt.Errorf("there is no %s to freeze sessions of", from)
+	}
+	for _, day := range o.Days {
+		if !slices.ContainsFunc(p.Placements, func(pl model.Placement) bool { return model.DateIn(pl.Start, e.Zone) == day }) {
+			return fmt.Errorf("%s has no session on %s to freeze", from, day)
+		}
+	}
+	for _, s := range o.Sessions {
+		if !slices.ContainsFunc(p.Placements, func(pl model.Placement) bool { return pl.Session == s }) {
+			return fmt.Errorf("session %q is not in %s, so that it has no place to freeze", e.Sessions[s].ID, from)
+		}
+	}
+	return nil
+}
+
 // Freeze returns e with a rule (R54) that holds sessions at the start and in the room
-// that its baseline gives them, as o says. A session or a day of which the baseline has
-// nothing is an error. The event e is not changed and shares most of its values with the
-// new one.
+// that its baseline gives them, as o says. The error is that of [FreezeOptions.Check]. The
+// event e is not changed and shares most of its values with the new one.
 func Freeze(e *model.Event, o FreezeOptions) (*model.Event, error) {
+	if err := o.Check(e, e.Baseline); err != nil {
+		return nil, err
+	}
 	freeze := model.Setting{ID: "freeze", Rule: "R54", Level: model.Hard, Reason: "frozen"}
 	add := func(key string, values []string) {
 		if len(values) > 0 {
@@ -32,20 +57,11 @@ func Freeze(e *model.Event, o FreezeOptions) (*model.Event, error) {
 	if o.Now != model.NoInstant {
 		add("now", []string{o.Now.String()})
 	}
-	if e.Baseline == nil && len(o.Days)+len(o.Sessions) > 0 {
-		return nil, fmt.Errorf("there is no baseline.csv to freeze sessions of")
-	}
 	var days, ids []string
 	for _, day := range o.Days {
-		if !slices.ContainsFunc(e.Baseline.Placements, func(p model.Placement) bool { return model.DateIn(p.Start, e.Zone) == day }) {
-			return nil, fmt.Errorf("baseline.csv has no session on %s to freeze", day)
-		}
 		days = append(days, day.String())
 	}
 	for _, s := range o.Sessions {
-		if !slices.ContainsFunc(e.Baseline.Placements, func(p model.Placement) bool { return p.Session == s }) {
-			return nil, fmt.Errorf("session %q is not in baseline.csv, so that it has no place to freeze", e.Sessions[s].ID)
-		}
 		ids = append(ids, e.Sessions[s].ID)
 	}
 	add("days", days)

@@ -70,8 +70,9 @@ func TestFreezeRefusesWhatTheBaselineLacks(t *testing.T) {
 		want  string
 	}{
 		{"no baseline", &without, solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{day}}, "there is no baseline.csv to freeze sessions of"},
+		{"no baseline, which has another name", &without, solver.FreezeOptions{From: "sheet baseline", Now: model.NoInstant, Days: []model.Date{day}}, "there is no sheet baseline to freeze sessions of"},
 		{"a day of which it has nothing", e, solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{{Year: 1999, Month: 1, Day: 2}}}, "baseline.csv has no session on 1999-01-02 to freeze"},
-		{"a session that it lacks", &part, solver.FreezeOptions{Now: model.NoInstant, Sessions: []model.SessionIndex{missing}}, `session "` + e.Sessions[missing].ID + `" is not in baseline.csv, so that it has no place to freeze`},
+		{"a session that it lacks", &part, solver.FreezeOptions{From: `"old.csv"`, Now: model.NoInstant, Sessions: []model.SessionIndex{missing}}, `session "` + e.Sessions[missing].ID + `" is not in "old.csv", so that it has no place to freeze`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := solver.Freeze(c.event, c.o); err == nil || err.Error() != c.want {

@@ -77,15 +77,13 @@ type Swapped struct {
 // sessions, or with kits for sessions that it gives no room.
 //
 // A session that the programme places never, twice or without a room, or that is
-// cancelled, is an error.
+// cancelled, is an error, and so is what [FreezeOptions.Check] refuses.
 func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
 	if err := canSwap(e, programme, session); err != nil {
 		return nil, err
 	}
-	for _, day := range o.Freeze.Days {
-		if !slices.ContainsFunc(programme.Placements, func(pl model.Placement) bool { return model.DateIn(pl.Start, e.Zone) == day }) {
-			return nil, fmt.Errorf("the programme has no session on %s to freeze", day)
-		}
+	if err := o.Freeze.Check(e, programme); err != nil {
+		return nil, err
 	}
 	judged := check.Programme(e, book, programme)
 	found := &Swapped{Hard: judged.Hard, Cost: judged.Cost}

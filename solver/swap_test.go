@@ -106,9 +106,13 @@ func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 	if err != nil || len(fewer.Swaps) != len(all.Swaps)-1 {
 		t.Errorf("%d swaps without %s, want %d (%v)", len(fewer.Swaps), e.Sessions[partner].ID, len(all.Swaps)-1, err)
 	}
-	nowhere := solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
-	if _, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil {
-		t.Error("a day without sessions was frozen")
+	nowhere := solver.FreezeOptions{From: `"old.csv"`, Now: model.NoInstant, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
+	if _, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil || err.Error() != `"old.csv" has no session on 1999-01-01 to freeze` {
+		t.Errorf("a day without sessions was frozen: %v", err)
+	}
+	others := model.NewProgramme(slices.DeleteFunc(slices.Clone(programme.Placements), func(pl model.Placement) bool { return pl.Session == partner }))
+	if _, err := solver.Swaps(t.Context(), e, book, others, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held}); err == nil {
+		t.Error("a session without a place was frozen")
 	}
 }
 

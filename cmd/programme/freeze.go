@@ -14,29 +14,32 @@ import (
 	"programme/solver"
 )
 
-// freezeFlags say what of the baseline is not to be touched any more.
+// freezeFlags say what of a programme is not to be touched any more.
 type freezeFlags struct {
 	now  string // a time, in the venue's zone unless it says otherwise; "" for none
 	what string // days and session ids with commas between; "" for none
 }
 
-func (o *freezeFlags) define(f *pflag.FlagSet) {
-	f.StringVar(&o.now, "now", "", "it is `TIME`, like 2023-10-11T09:00 at the venue: what baseline.csv starts earlier stays, and nothing else starts earlier (default: nothing has begun)")
-	f.StringVar(&o.what, "freeze", "", "`WHAT` of baseline.csv stays: days like 2023-10-11, session ids, or several with commas (default: nothing has to)")
+// define defines the flags; of is what help calls the programme, and beyond what it says
+// of other sessions before --now.
+func (o *freezeFlags) define(f *pflag.FlagSet, of, beyond string) {
+	f.StringVar(&o.now, "now", "", fmt.Sprintf("it is `TIME`, like 2023-10-11T09:00 at the venue: what %s starts earlier stays, and %s (default: nothing has begun)", of, beyond))
+	f.StringVar(&o.what, "freeze", "", fmt.Sprintf("`WHAT` of %s stays: days like 2023-10-11, session ids, or several with commas (default: nothing has to)", of))
 }
 
-// apply freezes what the flags say, and binds the rules of the event anew.
-func (o *freezeFlags) apply(in *input) error {
+// apply freezes what the flags say of the event's baseline, which errors call from, and
+// binds the rules of the event anew.
+func (o *freezeFlags) apply(in *input, from string) error {
 	if o.now == "" && o.what == "" {
 		return nil
 	}
-	options, err := o.options(in.event)
+	options, err := o.options(in.event, in.event.Baseline, from)
 	if err != nil {
 		return err
 	}
 	frozen, err := solver.Freeze(in.event, options)
 	if err != nil {
-		return fmt.Errorf("--freeze: %w", err)
+		return err
 	}
 	in.event = frozen
 	var faults model.Faults
@@ -46,9 +49,10 @@ func (o *freezeFlags) apply(in *input) error {
 	return nil
 }
 
-// options returns what the flags say of event e.
-func (o *freezeFlags) options(e *model.Event) (solver.FreezeOptions, error) {
-	options := solver.FreezeOptions{Now: model.NoInstant}
+// options returns what the flags say of programme p of event e, which errors call from; p
+// is nil if there is none.
+func (o *freezeFlags) options(e *model.Event, p *model.Programme, from string) (solver.FreezeOptions, error) {
+	options := solver.FreezeOptions{From: from, Now: model.NoInstant}
 	if o.now != "" {
 		now, err := tables.ParseInstant(o.now, e.Zone)
 		if err != nil {
@@ -75,6 +79,9 @@ func (o *freezeFlags) options(e *model.Event) (solver.FreezeOptions, error) {
 		}
 	}
 	options.Sessions, options.Days = distinct(options.Sessions), distinct(options.Days)
+	if err := options.Check(e, p); err != nil {
+		return options, fmt.Errorf("--freeze: %w", err)
+	}
 	return options, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 
 	"programme/model"
 	"programme/model/exchange/workbook"
@@ -117,6 +118,18 @@ func (in *input) baselineName() string {
 		return "sheet baseline"
 	}
 	return baselineFile
+}
+
+// programmeName is what messages call the programme that [console.readProgramme] reads
+// where the arguments after the event are those.
+func (in *input) programmeName(args []string) string {
+	switch {
+	case len(args) == 0:
+		return in.baselineName()
+	case args[0] == "-":
+		return "stdin"
+	}
+	return strconv.Quote(filepath.ToSlash(args[0]))
 }
 
 // unreadable says that a file could not be read, and why.

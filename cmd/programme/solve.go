@@ -71,7 +71,7 @@ the search with the best programme so far; a second one leaves at once.`,
 	})
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
 		f.StringVar(&o.keep, "keep", "", "`WHAT` of baseline.csv stays: times, days, rooms, or several with commas (default: nothing has to)")
-		o.freeze.define(f)
+		o.freeze.define(f, baselineFile, "nothing else starts earlier")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
 		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
 	})
@@ -101,7 +101,7 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 			return faults
 		}
 	}
-	if err := o.freeze.apply(in); err != nil {
+	if err := o.freeze.apply(in, in.baselineName()); err != nil {
 		return err
 	}
 	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))

@@ -68,8 +68,7 @@ ways that tell the fewest people come first, then those that cost least.`,
 		f.StringVar(&o.willing, "willing", "", "move only these sessions besides SESSION, `ID,ID|FILE`: ids with commas, or a file with one a line (default: all may move)")
 		f.Var(&o.cycle, "cycle", "exchange places among at most so many sessions: 2|3 (default 3)")
 		f.BoolVar(&o.noFree, "no-free", false, "leave out moves to places that nobody has (default: list them)")
-		f.StringVar(&o.freeze.now, "now", "", "it is `TIME`, like 2023-10-11T09:00 at the venue: what the programme starts earlier stays, and nothing goes there (default: nothing has begun)")
-		f.StringVar(&o.freeze.what, "freeze", "", "`WHAT` of the programme stays: days like 2023-10-11, session ids, or several with commas (default: nothing has to)")
+		o.freeze.define(f, "the programme", "nothing goes there")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.IntVar(&o.limit, "limit", 20, "list at most `N` ways, 0 for all (default 20)")
@@ -96,7 +95,7 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	if !known {
 		return fmt.Errorf("the event has no session %q%s", id, didYouMean(id, sessionIDs(e)))
 	}
-	options, err := c.swapsAsked(e, o)
+	options, err := c.swapsAsked(e, o, programme, in.programmeName(args[1:len(args)-1]))
 	if err != nil {
 		return err
 	}
@@ -136,10 +135,10 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	return err
 }
 
-// swapsAsked returns what the flags ask for. At least as many ways are looked for as it
-// takes to apply one.
-func (c *console) swapsAsked(e *model.Event, o swapOptions) (solver.SwapOptions, error) {
-	freeze, err := o.freeze.options(e)
+// swapsAsked returns what the flags ask for in the programme, which errors call from. At
+// least as many ways are looked for as it takes to apply one.
+func (c *console) swapsAsked(e *model.Event, o swapOptions, programme *model.Programme, from string) (solver.SwapOptions, error) {
+	freeze, err := o.freeze.options(e, programme, from)
 	if err != nil {
 		return solver.SwapOptions{}, err
 	}

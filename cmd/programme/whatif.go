@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"programme/model/change"
+	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -67,9 +68,9 @@ func (c *console) whatIfCommand() *cobra.Command {
 		f.StringVar(&o.from, "from", "", "change this `PROGRAMME`, a table or - for stdin, as little as can be (default: the event's baseline.csv)")
 		f.StringVar(&o.changes, "changes", "", "read changes from `FILE` too, one a line, before those of the command line (default: none)")
 		f.StringVar(&o.keep, "keep", "", "`WHAT` of the programme stays: times, days, rooms, or several with commas (default: nothing has to)")
-		o.freeze.define(f)
+		o.freeze.define(f, "the programme", "nothing else starts earlier")
 		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
-		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people, as the answer counts them (default: no limit)")
+		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people, or take at most N points where the answer counts those (default: no limit)")
 	})
 	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
 		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
@@ -96,8 +97,12 @@ func whatIfHelp() string {
 	return `The new programme keeps every hard rule. It drops the fewest optional sessions; of such
 programmes it tells the fewest people, then it moves the fewest sessions to another day,
 then to another time, then to another room; and that none does with less is proved, or
-the answer says what was. Where the placements of the programme differ in state, people
-count as R53 weighs the state of what changes for them. No file of EVENT is changed.
+the answer says what was. No file of EVENT is changed.
+
+Where the placements of the programme differ in state, the answer and --max-told count
+points ` + weighedWords + `: each person once, by the
+highest state of what changes for them, however far that goes. Unless rules.csv says
+otherwise, states count ` + stateWeights() + `.
 
 In what -o writes, a session that stays keeps its state and how many were told of it; one
 that changes is a draft of which nobody was told.
@@ -108,6 +113,19 @@ Changes:
 NAME is an id, an alias or a name, in double quotes where it could be read otherwise. WHEN
 is a day (2026-05-11, Mon), or a day and times (Mon 09:00-12:30), on the venue's clock, or
 "Mon 09:00-12:30 in Europe/Prague".`
+}
+
+// stateWeights says what R53 counts for each state by default: "draft 0, offered 1, ...".
+func stateWeights() string {
+	var weights []string
+	for _, rule := range rules.Catalogue() {
+		if rule.ID == "R53" {
+			for _, p := range rule.Params {
+				weights = append(weights, p.Key+" "+p.Default)
+			}
+		}
+	}
+	return strings.Join(weights, ", ")
 }
 
 // changeForms lists the language of changes.

@@ -23,6 +23,7 @@ type whatIf struct {
 	path   string // of the event
 	in     *input // whose baseline is from
 	from   *model.Programme
+	called string // what errors call from
 	stamp  fileStamp
 	before *check.Report // of from, by the rules of the event as it is
 }
@@ -50,7 +51,7 @@ func (c *console) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &whatIf{o: o, path: path, from: from, stamp: stamp}
+	w := &whatIf{o: o, path: path, from: from, called: in.programmeName(names[1:]), stamp: stamp}
 	if w.in, err = w.changed(in); err != nil {
 		return nil, err
 	}
@@ -88,7 +89,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 			return nil, faults
 		}
 	}
-	if err := w.o.freeze.apply(in); err != nil {
+	if err := w.o.freeze.apply(in, w.called); err != nil {
 		return nil, err
 	}
 	r := &reply{changes: changes, in: in}

@@ -157,7 +157,7 @@ func (c *console) showScenarios(w *whatIf, answers []scenarioAnswer) error {
 		return err
 	}
 	if weighed {
-		c.printf("\ntold: points, as R53 weighs the state of what changes for each person\n")
+		c.printf("\ntold: points %s\n", weighedWords)
 	}
 	return nil
 }

@@ -67,9 +67,9 @@ func changeVerdict(w *whatIf, r *reply) []string {
 		return []string{fmt.Sprintf("impossible within the budget: proved; at least %s would have to move, and --max-moved is %d",
 			rules.Count(x.Needs.Moved, "session", "sessions"), w.o.moved)}
 	case x.OverBudget:
-		text := "impossible within the budget: proved; at least " + toldWords(x.Needs.Told, x.Weighed) + " would have to be told"
+		text := fmt.Sprintf("impossible within the budget: proved; at least %s would have to be told", rules.Count(x.Needs.Told, "person", "people"))
 		if x.Weighed {
-			text = fmt.Sprintf("impossible within the budget: proved; telling people would take at least %d points", x.Needs.Told)
+			text = "impossible within the budget: proved; it would take at least " + toldWords(x.Needs.Told, true)
 		}
 		if w.o.moved >= 0 {
 			text += fmt.Sprintf(" with no more than %s", rules.Count(w.o.moved, "move", "moves"))
@@ -89,41 +89,40 @@ func changeVerdict(w *whatIf, r *reply) []string {
 	return []string{line + "; not proved that no programme changes less", countWords(r)}
 }
 
-// toldWords says how many people are told.
+// toldWords says how many people are told or, where they are weighed, in which points they
+// count.
 func toldWords(n int, weighed bool) string {
 	if weighed {
-		return rules.Count(n, "point", "points")
+		return rules.Count(n, "point", "points") + " " + weighedWords
 	}
-	return rules.Count(n, "person", "people")
+	return rules.Count(n, "person", "people") + " told"
 }
+
+// weighedWords say what the points are in which people told count where they are weighed.
+const weighedWords = "of R53 (people told, weighed by state)"
 
 // countWords says how much changes, and where that is not proved to be the least, what
 // was: "0 dropped, 7 people told (at least 3), 1 to another day, 3 to another time, ...".
 func countWords(r *reply) string {
 	x := r.result
-	told := "people told"
-	if x.Changes.Told == 1 {
-		told = "person told"
-	}
-	switch {
-	case x.Weighed:
-		told = "points for people told (as R53 weighs states)"
-	case x.Changes.Told != r.report.Told:
+	told := toldWords(x.Changes.Told, x.Weighed)
+	if !x.Weighed && x.Changes.Told != r.report.Told {
 		told += fmt.Sprintf(" (%d named in a cast)", r.report.Told)
 	}
+	counted := func(n int, what string) string { return fmt.Sprintf("%d %s", n, what) }
 	var parts []string
 	exact := true // all before are proved
 	for _, k := range []struct {
-		words    string
+		text     string
 		n, least int
 	}{
-		{"dropped", x.Changes.Dropped, x.Bound.Dropped},
+		{counted(x.Changes.Dropped, "dropped"), x.Changes.Dropped, x.Bound.Dropped},
 		{told, x.Changes.Told, x.Bound.Told},
-		{"to another day", x.Changes.Days, x.Bound.Days},
-		{"to another time", x.Changes.Times, x.Bound.Times},
-		{"to another room", x.Changes.Rooms, x.Bound.Rooms},
+		{counted(x.Changes.Days, "to another day"), x.Changes.Days, x.Bound.Days},
+		{counted(x.Changes.Times, "to another time"), x.Changes.Times, x.Bound.Times},
+		{counted(x.Changes.Rooms, "to another room"), x.Changes.Rooms, x.Bound.Rooms},
 	} {
-		text := fmt.Sprintf("%d %s", k.n, k.words)
+		text := k.text
 		if exact && k.n > k.least {
 			exact = false
 			text += fmt.Sprintf(" (at least %d)", k.least)

@@ -37,6 +37,13 @@ func TestChangeVerdictsClaimWhatWasProved(t *testing.T) {
 		{"budget", solver.Replanned{Verdict: solver.Impossible, OverBudget: true, Needs: solver.Budget{Moved: -1, Told: 5}}, []string{
 			"impossible within the budget: proved; at least 5 people would have to be told with no more than 1 move, and --max-told is 4",
 		}},
+		{"people weighed, not proved", solver.Replanned{Verdict: solver.Feasible, Weighed: true, Changes: changes, Bound: solver.Changes{Told: 2}}, []string{
+			"feasible: 3 changes; not proved that no programme changes less",
+			"0 dropped, 7 points of R53 (people told, weighed by state) (at least 2), 1 to another day, 3 to another time, 2 to another room",
+		}},
+		{"budget of points", solver.Replanned{Verdict: solver.Impossible, OverBudget: true, Weighed: true, Needs: solver.Budget{Moved: -1, Told: 5}}, []string{
+			"impossible within the budget: proved; it would take at least 5 points of R53 (people told, weighed by state) with no more than 1 move, and --max-told is 4",
+		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := &reply{result: &c.result, report: report}

@@ -153,7 +153,7 @@ func (c *console) showPossible(q *asked) error {
 	if w.Broken > 0 {
 		text := "the programme as it is has " + rules.Count(w.Broken, "violation of a hard rule", "violations of hard rules") + ", and the changes mend that too"
 		if m := w.Mended; m != nil && m.Programme != nil {
-			text += fmt.Sprintf("; with %s anywhere, that takes %s told and %s moved", rules.Session(q.in.event, q.session),
+			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.in.event, q.session),
 				toldWords(m.Changes.Told, m.Weighed), rules.Count(m.Moved, "session", "sessions"))
 		}
 		more = append(more, text)

@@ -178,7 +178,7 @@ func (d *draft) near(v model.Interval, margin model.Minutes) *problem {
 		event.Start, event.End = min(event.Start, w.Start), max(event.End, w.End)
 	}
 	for _, day := range d.Days {
-		if w, ok := dayIn(day, d.Zone); ok {
+		if w := day.Bounds(d.Zone); w.Minutes() > 0 {
 			cover(w)
 		}
 	}

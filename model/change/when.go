@@ -103,11 +103,11 @@ func (p *parser) interval() (model.Interval, bool) {
 		return model.Interval{}, false
 	}
 	if v.rest() == "" {
-		whole, exists := dayIn(day, v.zone)
-		if !exists {
-			p.fault(begin, fmt.Sprintf("%s does not exist in %s, where the calendar skips it", day, v.zone), "write another day")
+		whole := day.Bounds(v.zone)
+		if whole.Minutes() == 0 {
+			return whole, p.fault(begin, fmt.Sprintf("%s does not exist in %s, where the calendar skips it", day, v.zone), "write another day")
 		}
-		return whole, exists
+		return whole, true
 	}
 	start, ok := v.hour(day)
 	if !ok {
@@ -292,31 +292,11 @@ func (v *span) clock() model.Zone {
 
 func nextDay(d model.Date) model.Date { return model.DateIn(d.Bounds("").End, "") }
 
-// dayIn returns what the day covers in the zone, and whether it is a day there. It is
-// from the first to the last minute on which the calendar of the zone shows it, also
-// where the clocks change at midnight.
-func dayIn(d model.Date, z model.Zone) (model.Interval, bool) {
-	// No clock is set by more than a day, and no change of the calendar is longer.
-	const reach = 26 * 60
-	v := d.Bounds(z)
-	is := func(t model.Instant) bool { return model.DateIn(t, z) == d }
-	start, end := v.Start, v.End
-	if !is(start) || is(start-1) {
-		for start = v.Start - reach; start < v.Start+reach && !is(start); start++ {
-		}
-	}
-	if is(end) || !is(end-1) {
-		for end = v.End + reach; end > v.End-reach && !is(end-1); end-- {
-		}
-	}
-	return model.Interval{Start: start, End: end}, start < end
-}
-
 // written writes an interval as interval reads it: on the clock of z where that shows
 // both ends once, else in UTC.
 func written(v model.Interval, z model.Zone) string {
 	first, last := model.DateIn(v.Start, z), model.DateIn(v.End, z)
-	if whole, _ := dayIn(first, z); whole == v {
+	if first.Bounds(z) == v {
 		return first.String()
 	}
 	from, to := v.Start.In(z).Format("15:04"), v.End.In(z).Format("15:04")

@@ -55,20 +55,16 @@ func judgeOuterLimit(c *Case) {
 }
 
 // withinDay reports whether v begins at from or later and ends at to or earlier on one
-// day in the zone.
+// day in the zone, which 24:00 ends also where the clock skips midnight.
 func withinDay(v model.Interval, z model.Zone, from, to model.Minutes) bool {
 	if clock(v.Start.In(z)) < from {
 		return false
 	}
-	end := clock(v.End.In(z))
-	switch model.DateIn(v.End, z).Sub(model.DateIn(v.Start, z)) {
-	case 0:
-		return end <= to
-	case 1:
-		return end == 0 && to == 24*60
-	default:
-		return false
+	day := model.DateIn(v.Start, z)
+	if model.DateIn(v.End, z) == day {
+		return clock(v.End.In(z)) <= to
 	}
+	return to == 24*60 && v.End <= day.Bounds(z).End
 }
 
 // minutesOutsideDay counts the minutes of v that are before from, after to or on

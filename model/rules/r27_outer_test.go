@@ -41,6 +41,18 @@ var r27Cases = []judged{
 		want:      []string{`45: "B" (speaker and onsite moderator) in "Room C-1", Thu 12 Oct 06:45-07:45 (Wed 11 Oct 21:45-22:45 UTC), is Wed 11 Oct 23:45 to Thu 12 Oct 00:45 Europe/Prague for Ana Silva, who is online: 45 minutes outside 00:00-24:00`},
 	},
 	{
+		// 1 October, 04:00 UTC: in Asunción it is 13:00 in Kyoto, and 30 September ends with
+		// the hour after 23:00, since at 24:00 the clock goes on to 01:00.
+		name: "until the end of a day that no midnight ends",
+		change: func(e *model.Event) {
+			anaOnline(e)
+			e.People[0].Zone = "America/Asuncion"
+		},
+		settings:  []model.Setting{set("R27", "from=00:00", "to=24:00")},
+		programme: []string{"A C-1 1 12:00-13:00", "B C-1 1 12:15-13:15"},
+		want:      []string{`15: "B" (speaker and onsite moderator) in "Room C-1", Sun 1 Oct 12:15-13:15 (03:15-04:15 UTC), is Sat 30 Sep 23:15 to Sun 1 Oct 01:15 America/Asuncion for Ana Silva, who is online: 15 minutes outside 00:00-24:00`},
+	},
+	{
 		// 29 October, 01:00 UTC: 03:00 in Prague becomes 02:00. The session goes from the
 		// first 02:30 to the second.
 		name:      "where the clock goes back, start and end decide",

@@ -36,10 +36,12 @@ func encodeOwnHours(c *compiler, b *rules.Binding) {
 // withinOwnHours reports whether v lies between the clock times from and to, in minutes
 // after midnight, of one day in the zone z.
 func withinOwnHours(v model.Interval, z model.Zone, from, to model.Minutes) bool {
-	start := v.Start.In(z)
-	year, month, day := start.Date()
+	day := model.DateIn(v.Start, z)
 	clock := func(m model.Minutes) model.Instant {
-		t, _ := model.InstantOf(time.Date(year, month, day, int(m/60), int(m%60), 0, 0, start.Location()))
+		if m == 24*60 {
+			return day.Bounds(z).End // which is no midnight where the clock skips that
+		}
+		t, _ := model.InstantOf(time.Date(day.Year, day.Month, day.Day, int(m/60), int(m%60), 0, 0, z.Location()))
 		return t
 	}
 	return clock(from) <= v.Start && v.End <= clock(to)

@@ -21,4 +21,8 @@
 // Lost are: roles (everybody in the cast is a person of the session), all themes but the
 // first (the track), all languages but the first, and what no programme has: colours,
 // logos of the conference, its acronym and version, which are made anew.
+//
+// A reader notes what it does not keep, once a kind of field: all that says something and
+// that nobody asked for while the file was read. It is silent about names that only the
+// program that wrote the file has a use for, and about what says again what is kept.
 package frab

@@ -18,8 +18,9 @@ import (
 // A talk becomes a session with its people, its track as theme, and a published placement
 // in the baseline. It is a session of base if it has its UUID, else its id: the one in
 // the subtitle if the UUID is made of it, else the code, the number or the slug. What
-// base says of a session, person or room stays; a time or room that the schedule says
-// otherwise than the baseline takes its place. Both are noted.
+// base says of a session, person or room stays, and so does what the schedule said of it
+// first; a time or room that the schedule says otherwise than the baseline takes its
+// place. Both are noted.
 //
 // An event made of a schedule has a window a day, as long as the day of the schedule,
 // and the role speaker for everybody. If the schedule does not name its zone, the offsets
@@ -41,8 +42,11 @@ func (s *Schedule) Event(base *model.Event) (*model.Event, []model.Fault, error)
 	b.settle()
 	if base == nil {
 		b.makeDays()
+	} else {
+		b.compareConference()
 	}
 	b.noteLost()
+	b.notes = append(b.notes, b.unkept.faults(func(pos model.Position) model.Position { return pos })...)
 	return b.event, b.notes.Sort(), nil
 }
 
@@ -55,6 +59,7 @@ type builder struct {
 	acronym  string             // of slugs that need not be kept
 	found    map[model.SessionIndex][]model.Placement
 	notes    model.Faults
+	unkept   tally[model.Position] // what was known, and is said otherwise
 
 	byGUID map[string]model.SessionIndex
 	byID   map[string]model.SessionIndex
@@ -190,13 +195,6 @@ func (b *builder) session(t *Talk) model.SessionIndex {
 		return x
 	}
 	return b.newSession(t, id, subtitle)
-}
-
-// compare notes what the schedule says otherwise of a session than the event.
-func (b *builder) compare(t *Talk, x model.SessionIndex) {
-	if s := &b.event.Sessions[x]; t.Title != "" && t.Title != strings.TrimSpace(s.Title) {
-		b.once(t.Pos, "", "the title of %q is %s here and %s in the event; it stays", s.ID, quote(t.Title), quote(s.Title))
-	}
 }
 
 // ownID returns the id that stands in the subtitle of a talk that we wrote, and the rest

@@ -226,6 +226,13 @@ func TestScheduleSurvivesTheEventFolder(t *testing.T) {
 				}
 				e = folder(t, e)
 				again := frab.Of(e, e.Baseline, frab.Options{Acronym: s.Acronym})
+				back, notes, err := f.read(f.name, f.write(again), "")
+				if err == nil && len(notes) == 0 {
+					_, notes, err = back.Event(e)
+				}
+				if err != nil || len(notes) > 0 {
+					t.Fatalf("into its event again: %v %v\n%s", err, notes, content)
+				}
 				tidy(s, again)
 				if diff := cmp.Diff(s, again, sameButPositions...); diff != "" {
 					t.Fatalf("%s\n%s", diff, content)

@@ -59,11 +59,13 @@ func (b *builder) person(t *Talk, p Person) model.PersonIndex {
 		if name := e.People[who].Name; name != p.Name {
 			b.once(t.Pos, "", "%s has the name %s here and %s elsewhere; the latter is taken", quote(e.People[who].ID), quote(p.Name), quote(name))
 		}
+		b.comparePerson(t, p, who)
 		b.know(keys, who)
 		return who
 	}
 	if who, known := b.people["name "+p.Name]; known && who != model.NoPerson && !b.fresh {
 		b.once(t.Pos, "give them a row each if they are two people", "%s is taken for the person %q of the event, who has that name", quote(p.Name), e.People[who].ID)
+		b.comparePerson(t, p, who)
 		b.know(keys, who)
 		return who
 	}

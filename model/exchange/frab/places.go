@@ -44,25 +44,30 @@ const noOffset = 1
 // addRooms puts the rooms of the schedule into the event, in its order.
 func (b *builder) addRooms() {
 	for _, r := range b.schedule.Rooms {
-		b.addRoom(model.Position{}, r)
+		b.addRoom(r)
 	}
 	for i := range b.schedule.Days {
 		d := &b.schedule.Days[i]
 		for _, r := range d.Rooms {
 			if r.Name != "" {
-				b.addRoom(d.Pos, Room{Name: r.Name, GUID: r.GUID})
+				b.addRoom(Room{Pos: d.Pos, Name: r.Name, GUID: r.GUID})
 			}
 		}
 	}
 }
 
-func (b *builder) addRoom(pos model.Position, r Room) {
+func (b *builder) addRoom(r Room) {
 	e := b.event
 	if at, known := b.rooms["guid "+r.GUID]; known && r.GUID != "" {
+		b.compareRoom(r, at)
 		b.rooms[r.Name] = at
 		return
 	}
-	if _, known := b.rooms[r.Name]; known || r.Name == "" {
+	if r.Name == "" {
+		return
+	}
+	if at, known := b.rooms[r.Name]; known {
+		b.compareRoom(r, at)
 		return
 	}
 	id := word(r.Name)
@@ -77,7 +82,7 @@ func (b *builder) addRoom(pos model.Position, r Room) {
 	keep.set("type", r.Kind)
 	keep.set("description", r.Description)
 	at := model.RoomIndex(len(e.Rooms))
-	e.Rooms = append(e.Rooms, model.Room{Row: model.Row{Pos: pos, Extra: b.extra("rooms", keep)}, ID: id, Name: strings.TrimSpace(r.Name), Capacity: r.Capacity})
+	e.Rooms = append(e.Rooms, model.Room{Row: model.Row{Pos: r.Pos, Extra: b.extra("rooms", keep)}, ID: id, Name: strings.TrimSpace(r.Name), Capacity: r.Capacity})
 	b.rooms[r.Name] = at
 	if r.GUID != "" {
 		b.rooms["guid "+r.GUID] = at

@@ -2,10 +2,10 @@ package frab
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"programme/model"
 	"programme/model/tables"
@@ -33,8 +33,9 @@ func read(name string, content []byte, zone model.Zone, parse func(*source) (*no
 	if len(faults) > 0 {
 		return nil, nil, faults
 	}
-	r := &reader{source: s, zone: zone, json: isJSON, schedule: &Schedule{Offset: noOffset}, unkept: map[string]bool{}}
+	r := &reader{source: s, zone: zone, json: isJSON, schedule: &Schedule{Offset: noOffset}}
 	r.readSchedule(tree)
+	r.noteUnkept(tree)
 	if len(r.faults) > 0 {
 		return nil, r.notes.Sort(), r.faults.Sort()
 	}
@@ -48,7 +49,7 @@ type reader struct {
 	met           bool          // a time with an offset
 	changeAt      model.Minutes // before this time of day, a day is the one before
 	schedule      *Schedule
-	unkept        map[string]bool // what was noted as not kept
+	unkept        tally[int] // what was not taken, by offset
 	notes, faults model.Faults
 }
 
@@ -64,19 +65,9 @@ func (r *reader) note(n *node, remedy, format string, args ...any) {
 	}
 }
 
-// noteUnkept notes, once for all of a kind, the children that are not in known.
-func (r *reader) noteUnkept(n *node, what string, known ...string) {
-	for _, k := range n.items() {
-		empty := k.null || strings.TrimSpace(k.text) == "" && len(k.kids) == 0
-		if at := what + " " + k.name; !empty && !slices.Contains(known, k.name) && !r.unkept[at] {
-			r.unkept[at] = true
-			r.note(k, "", "the %s of %s is not kept", quote(k.name), what)
-		}
-	}
-}
-
 func (r *reader) readSchedule(tree *node) {
 	s := r.schedule
+	tree.what = "the schedule"
 	s.Version = tree.value("version")
 	s.Generator = tree.kid("generator").value("name")
 	conference := tree.kid("conference")
@@ -84,9 +75,10 @@ func (r *reader) readSchedule(tree *node) {
 		r.wrong(tree, "add it with title and time_zone_name", "the schedule says nothing of its conference")
 		return
 	}
+	conference.what = "the conference"
 	s.Acronym, s.Title = conference.value("acronym"), conference.value("title")
-	if k := conference.kid("time_zone_name"); k != nil && strings.TrimSpace(k.text) != "" {
-		z, err := tables.ParseZone(strings.TrimSpace(k.text))
+	if k := conference.kid("time_zone_name"); k != nil && k.ownText() != "" {
+		z, err := tables.ParseZone(k.ownText())
 		if err != nil {
 			r.refuse(k, err)
 		}
@@ -96,11 +88,12 @@ func (r *reader) readSchedule(tree *node) {
 		}
 	}
 	s.First, s.Last = r.date(conference, "start"), r.date(conference, "end")
-	if text := conference.value("timeslot_duration"); text != "" {
-		s.Timeslot, _ = parseDuration(text)
+	var ok bool
+	if s.Timeslot, ok = parseDuration(conference.value("timeslot_duration")); !ok {
+		conference.leave("timeslot_duration")
 	}
-	if change, ok := parseDuration(conference.value("day_change")); ok {
-		r.changeAt = change
+	if r.changeAt, ok = parseDuration(conference.value("day_change")); !ok {
+		conference.leave("day_change")
 	}
 	days := tree.each("day")
 	if r.json {
@@ -116,8 +109,31 @@ func (r *reader) readSchedule(tree *node) {
 	if s.Zone != "" {
 		s.Offset = 0
 	}
-	r.noteUnkept(tree, "the schedule", "version", "generator", "conference", "day", "url", "base_url")
-	r.noteUnkept(conference, "the conference", "acronym", "title", "start", "end", "days", "daysCount", "timeslot_duration", "time_zone_name", "day_change", "rooms", "track", "tracks", "base_url", "url")
+	r.readTracks(conference)
+	for name, d := range map[string]model.Date{"start": s.First, "end": s.Last} {
+		if !slices.ContainsFunc(s.Days, func(day Day) bool { return day.Date == d }) && conference.value(name) != (model.Date{}).String() {
+			conference.leave(name) // no day is made of it
+		}
+	}
+}
+
+// readTracks reads the list of tracks, which says again what the talks have.
+func (r *reader) readTracks(conference *node) {
+	used := map[string]bool{}
+	for i := range r.schedule.Days {
+		for k := range r.schedule.Days[i].Rooms {
+			for _, t := range r.schedule.Days[i].Rooms[k].Talks {
+				used[t.Track] = true
+			}
+		}
+	}
+	list := slices.Concat(conference.each("track"), conference.kid("tracks").items())
+	for _, n := range list {
+		n.what = "a track"
+		if name := cmp.Or(n.value("name"), n.ownText()); name != "" && !used[name] {
+			r.unkept.count(n.offset, "a track that no event has is not kept")
+		}
+	}
 }
 
 // refuse reports an error of a value.
@@ -139,7 +155,8 @@ func (r *reader) date(n *node, name string) model.Date {
 // readRooms reads the list of rooms that JSON can have.
 func (r *reader) readRooms(conference *node) {
 	for _, n := range conference.kid("rooms").items() {
-		room := Room{Name: n.value("name"), GUID: n.value("guid"), Slug: n.value("slug"), Kind: n.value("type"), Description: n.value("description")}
+		n.what = "a room"
+		room := Room{Pos: r.at(n.offset), Name: n.value("name"), GUID: n.value("guid"), Slug: n.value("slug"), Kind: n.value("type"), Description: n.value("description")}
 		if text := n.value("capacity"); text != "" {
 			seats, err := strconv.ParseFloat(text, 64)
 			if err != nil || seats < 0 || seats > 1e6 || seats != float64(int(seats)) {
@@ -148,13 +165,13 @@ func (r *reader) readRooms(conference *node) {
 			}
 			room.Capacity = int(seats)
 		}
-		r.noteUnkept(n, "a room", "name", "guid", "slug", "type", "description", "capacity", "id")
 		r.schedule.Rooms = append(r.schedule.Rooms, room)
 	}
 }
 
 // readDay reads a day and what takes place on it. i is its place in the file, from 0.
 func (r *reader) readDay(n *node, i int) {
+	n.what = "a day"
 	day := Day{Pos: r.at(n.offset), Index: i + 1, Date: r.date(n, "date")}
 	if index, err := strconv.Atoi(n.value("index")); err == nil && index > 0 {
 		day.Index = index
@@ -167,6 +184,9 @@ func (r *reader) readDay(n *node, i int) {
 	to, hasTo := r.instant(n, end)
 	if hasFrom && hasTo && from < to {
 		day.Interval = model.Interval{Start: from, End: to}
+	} else {
+		n.leave(start)
+		n.leave(end)
 	}
 	if day.Date == (model.Date{}) {
 		if !hasFrom {
@@ -180,6 +200,7 @@ func (r *reader) readDay(n *node, i int) {
 		rooms = n.kid("rooms").items()
 	}
 	for _, room := range rooms {
+		room.what = "a room"
 		dr := DayRoom{Name: room.value("name"), GUID: room.value("guid")}
 		talks := room.each("event")
 		if r.json {
@@ -187,11 +208,9 @@ func (r *reader) readDay(n *node, i int) {
 			if at := slices.IndexFunc(r.schedule.Rooms, func(o Room) bool { return o.Name == dr.Name }); at >= 0 {
 				dr.GUID = r.schedule.Rooms[at].GUID
 			}
-		} else {
-			r.noteUnkept(room, "a room", "name", "guid", "event", "id", "slug")
 		}
 		for _, t := range talks {
-			if talk, ok := r.readTalk(t, &day); ok {
+			if talk, ok := r.readTalk(t, &day, dr.Name); ok {
 				dr.Talks = append(dr.Talks, talk)
 			}
 		}

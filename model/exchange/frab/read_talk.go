@@ -1,30 +1,37 @@
 package frab
 
 import (
+	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"programme/model"
 )
 
-// talkFields are the fields of a talk that are kept, or say again what others say.
-var talkFields = []string{
-	"id", "guid", "code", "title", "subtitle", "type", "track", "date", "start", "end", "duration", "room", "abstract", "description", "slug", "url", "logo",
-	"language", "recording", "recording_license", "do_not_record", "feedback_url", "origin_url", "video_download_url", "persons", "links", "attachments",
-}
-
-// readTalk reads one event of a schedule, and reports whether it can be placed.
-func (r *reader) readTalk(n *node, day *Day) (Talk, bool) {
+// readTalk reads one event of a schedule, which stands in that room, and reports whether it
+// can be placed.
+func (r *reader) readTalk(n *node, day *Day, room string) (Talk, bool) {
+	n.what = "an event"
 	t := Talk{
 		Pos: r.at(n.offset), GUID: strings.ToLower(n.value("guid")), Code: n.value("code"),
 		Title: n.value("title"), Subtitle: n.value("subtitle"), Track: n.value("track"), Type: n.value("type"), Language: n.value("language"),
 		Abstract: n.value("abstract"), Description: n.value("description"), Slug: n.value("slug"), URL: n.value("url"), Logo: n.value("logo"),
-		License: n.value("recording_license"), NoRecording: n.value("do_not_record") == "true",
 		FeedbackURL: n.value("feedback_url"), OriginURL: n.value("origin_url"), VideoURL: n.value("video_download_url"),
 	}
+	t.License, t.NoRecording = n.value("recording_license"), n.value("do_not_record") == "true"
 	if k := n.kid("recording"); k != nil {
-		t.License = k.value("license")
-		t.NoRecording = k.value("optout") == "true" || k.value("optout") == "1"
+		license, optout := k.value("license"), k.value("optout") == "true" || k.value("optout") == "1"
+		if license != t.License {
+			n.leave("recording_license")
+		}
+		if optout != t.NoRecording {
+			n.leave("do_not_record")
+		}
+		t.License, t.NoRecording = license, optout
+	}
+	if n.value("room") != room {
+		n.leave("room") // it is another one
 	}
 	t.Number = number(n.value("id"))
 	for _, p := range n.kid("persons").items() {
@@ -32,8 +39,7 @@ func (r *reader) readTalk(n *node, day *Day) (Talk, bool) {
 			t.Persons = append(t.Persons, person)
 		}
 	}
-	t.Links, t.Papers = r.readLinks(n.kid("links")), r.readLinks(n.kid("attachments"))
-	r.noteUnkept(n, "an event", talkFields...)
+	t.Links, t.Papers = r.readLinks(n.kid("links"), "a link"), r.readLinks(n.kid("attachments"), "an attachment")
 	var ok bool
 	t.Interval, ok = r.readSlot(n, day, t.Title)
 	return t, ok
@@ -51,13 +57,20 @@ func number(text string) int64 {
 // readPerson reads a person: in XML a name with attributes, in JSON an object or a bare
 // name.
 func (r *reader) readPerson(n *node) (Person, bool) {
+	n.what = "a person"
+	if !r.json && n.name != "person" && n.name != speaker {
+		r.unkept.count(n.offset, fmt.Sprintf("a person who stands there as %s becomes a %s", quote(n.name), speaker))
+	}
 	p := Person{GUID: strings.ToLower(n.value("guid")), Code: n.value("code"), Number: number(n.value("id")), URL: n.value("url"), Avatar: n.value("avatar"), Biography: n.value("biography")}
-	for _, name := range []string{n.value("public_name"), n.value("full_public_name"), n.value("name"), n.text} {
-		if p.Name = strings.Join(strings.Fields(name), " "); p.Name != "" {
-			break
+	for _, field := range []string{"public_name", "full_public_name", "name"} {
+		name := oneLine(n.value(field))
+		if p.Name = cmp.Or(p.Name, name); name != p.Name {
+			n.leave(field)
 		}
 	}
-	r.noteUnkept(n, "a person", "guid", "code", "id", "url", "avatar", "biography", "public_name", "full_public_name", "name", "links")
+	if p.Name == "" || p.Name == oneLine(n.text) {
+		p.Name = oneLine(n.ownText())
+	}
 	if p.Name == "" {
 		r.note(n, "add the person to the cast", "a person has no name, and is left out")
 		return p, false
@@ -65,12 +78,18 @@ func (r *reader) readPerson(n *node) (Person, bool) {
 	return p, true
 }
 
-func (r *reader) readLinks(n *node) []Link {
+// oneLine returns text with single spaces between its words.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+func (r *reader) readLinks(n *node, what string) []Link {
 	var list []Link
 	for _, k := range n.items() {
-		l := Link{URL: k.value("href"), Title: strings.TrimSpace(k.text), Kind: k.value("type"), Service: k.value("service")}
+		k.what = what
+		l := Link{Kind: k.value("type"), Service: k.value("service")}
 		if r.json {
 			l.URL, l.Title = k.value("url"), k.value("title")
+		} else {
+			l.URL, l.Title = k.value("href"), k.ownText()
 		}
 		if l.URL != "" || l.Title != "" {
 			list = append(list, l)
@@ -99,12 +118,16 @@ func (r *reader) readSlot(n *node, day *Day, title string) (model.Interval, bool
 			return model.Interval{}, false
 		}
 		start = at
+	} else if text := n.value("start"); !strings.Contains(n.value("date"), text) {
+		n.leave("start") // it is another time
 	}
 	var length model.Minutes
 	text := n.value("duration")
 	length, ok := parseDuration(text)
 	if end, given := r.instant(n, "end"); !ok && given {
 		length, ok = end.Sub(start), end > start
+	} else if given && end != start.Add(length) {
+		n.leave("end") // it is another time
 	}
 	switch {
 	case !ok:

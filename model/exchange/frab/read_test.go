@@ -94,6 +94,8 @@ ABCDEF "Night talk" "Talk, long" 60 ["Sea"] ["en"]: 2026-03-29T00:30:00Z 1 publi
 		t.Error(diff)
 	}
 	if diff := cmp.Diff(`p.json:4:46: the "colors" of the conference is not kept
+p.json:6:54: the "color" of a track is not kept
+p.json:9:331: the "de" of the "track" of an event is not kept
 p.json:15:209: a person has no name, and is left out; add the person to the cast
 p.json:15:270: the "answers" of an event is not kept
 p.json:16:4: "Nothing" has no length, and is left out; add it to the sessions`, model.Faults(notes).Error()); diff != "" {

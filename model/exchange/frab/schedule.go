@@ -40,8 +40,9 @@ type DayRoom struct {
 	Talks []Talk
 }
 
-// Room is what a file says of a room.
+// Room is what a file says of a room, where it first does.
 type Room struct {
+	Pos                                 model.Position
 	Name, GUID, Slug, Kind, Description string
 	Capacity                            int // 0 if not given
 }

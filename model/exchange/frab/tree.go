@@ -26,19 +26,32 @@ type node struct {
 	null   bool
 	// composite is whether it is an object or list of JSON.
 	composite bool
+
+	taken bool   // a reader asked for it
+	said  bool   // a reader asked for its text
+	what  string // what messages call it: "an event"; "" for a field of the node that it is in
 }
 
-// kid returns the first child of that name that is not null, nil if there is none.
+// kid returns the first child of that name that is not null, nil if there is none. Like
+// each, items and value it takes what it returns; see [reader.noteUnkept].
 func (n *node) kid(name string) *node {
 	if n == nil {
 		return nil
 	}
 	for _, k := range n.kids {
 		if k.name == name && !k.null {
+			k.taken = true
 			return k
 		}
 	}
 	return nil
+}
+
+// leave gives back the first child of that name, whose text was of no use.
+func (n *node) leave(name string) {
+	if k := n.kid(name); k != nil {
+		k.taken = false
+	}
 }
 
 // each returns the children of that name.
@@ -47,6 +60,7 @@ func (n *node) each(name string) []*node {
 	if n != nil {
 		for _, k := range n.kids {
 			if k.name == name {
+				k.taken = true
 				list = append(list, k)
 			}
 		}
@@ -59,7 +73,16 @@ func (n *node) items() []*node {
 	if n == nil {
 		return nil
 	}
+	for _, k := range n.kids {
+		k.taken = true
+	}
 	return n.kids
+}
+
+// ownText returns the text of the node itself, without outer spaces.
+func (n *node) ownText() string {
+	n.said = true
+	return strings.TrimSpace(n.text)
 }
 
 // value returns the text of the first child of that name, without outer spaces. Of a
@@ -70,12 +93,25 @@ func (n *node) value(name string) string {
 		return ""
 	}
 	if k.composite && len(k.kids) > 0 {
-		if en := k.kid("en"); en != nil {
-			return strings.TrimSpace(en.text)
+		one := k.kid("en")
+		if one == nil {
+			one = k.kids[0]
+			one.taken = true
 		}
-		return strings.TrimSpace(k.kids[0].text)
+		return one.ownText()
 	}
-	return strings.TrimSpace(k.text)
+	return k.ownText()
+}
+
+// beside returns the schedule with what stands beside it in the file, such as the program
+// that wrote it.
+func (n *node) beside(root *node) *node {
+	for _, k := range root.kids {
+		if k != n {
+			n.kids = append(n.kids, k)
+		}
+	}
+	return n
 }
 
 // source is a file while it is read.

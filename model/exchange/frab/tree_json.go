@@ -46,10 +46,7 @@ func (s *source) jsonTree() (*node, model.Faults) {
 	if schedule == nil || !schedule.composite {
 		return nil, s.fault(0, "give a schedule in JSON, of frab or pretalx", "the file has no object \"schedule\"")
 	}
-	if g := root.kid("generator"); g != nil && schedule.kid("generator") == nil {
-		schedule.kids = append(schedule.kids, g)
-	}
-	return schedule, nil
+	return schedule.beside(root), nil
 }
 
 type jsonReader struct {

@@ -33,7 +33,9 @@ func (s *source) xmlTree() (*node, model.Faults) {
 		case xml.StartElement:
 			n := &node{name: t.Name.Local, offset: offset}
 			for _, a := range t.Attr {
-				n.kids = append(n.kids, &node{name: a.Name.Local, text: a.Value, offset: offset})
+				if !isSchemaName(a.Name) {
+					n.kids = append(n.kids, &node{name: a.Name.Local, text: a.Value, offset: offset})
+				}
 			}
 			if nodes += 1 + len(t.Attr); nodes > maxNodes {
 				return nil, s.fault(offset, "give the schedule of one event", "the file has more than %d elements", maxNodes)
@@ -56,7 +58,12 @@ func (s *source) xmlTree() (*node, model.Faults) {
 	if schedule == nil {
 		return nil, s.fault(0, "give a schedule in XML, of frab or pretalx", "the file has no element schedule")
 	}
-	return schedule, nil
+	return schedule.beside(root), nil
+}
+
+// isSchemaName reports whether an attribute declares a namespace or names a schema.
+func isSchemaName(name xml.Name) bool {
+	return name.Local == "xmlns" || name.Space == "xmlns" || name.Space == "http://www.w3.org/2001/XMLSchema-instance" || name.Space == "xsi"
 }
 
 // xmlReason returns what is wrong in the words of the parser, without its line, which the
