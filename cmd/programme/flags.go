@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"programme/model"
+	"programme/model/tables"
 )
 
 // duration is a flag for a length of time above zero.
@@ -37,9 +38,9 @@ func (z *zone) Type() string { return "ZONE" }
 func (z *zone) String() string { return string(z.Zone) }
 
 func (z *zone) Set(text string) error {
-	v, err := model.LoadZone(text)
+	v, err := tables.ParseZone(text)
 	if err != nil {
-		return fmt.Errorf("%w; write it like Europe/Prague", err)
+		return err
 	}
 	z.Zone = v
 	return nil

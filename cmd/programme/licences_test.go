@@ -102,14 +102,14 @@ func modulesOf(text string) []string {
 }
 
 // THIRD_PARTY_LICENSES holds, for every module that the program is linked with, the
-// version and the text of its licence, and those of Go.
+// version and the text of its licence, and those of Go and of the data of others.
 func TestThirdPartyLicencesAreComplete(t *testing.T) {
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var want strings.Builder
-	want.WriteString("The program is linked with the Go standard library and the modules below.\n")
+	want.WriteString("The program is linked with the Go standard library and the modules below, and has data of the Unicode CLDR in it.\n")
 	section := func(name, dir string) {
 		files := texts(t, dir)
 		if len(files) == 0 && name != standardLibrary {
@@ -124,6 +124,7 @@ func TestThirdPartyLicencesAreComplete(t *testing.T) {
 	for _, m := range linked(t) {
 		section(m.Path+" "+m.Version, m.Dir)
 	}
+	section("Unicode CLDR 48, supplemental/windowsZones", "../../model/tables")
 	if *update {
 		if err := os.WriteFile(licencesFile, []byte(want.String()), 0o666); err != nil {
 			t.Fatal(err)

@@ -243,6 +243,8 @@ func TestFaultsDoNotFollowFromFaults(t *testing.T) {
 		{"a row with a cell too few", small.with("people.csv", strings.Replace(small["people.csv"], ";JK", ";JK,", 1)), `people.csv:2:76: the row has 12 cells, the header has 11; put a cell that contains the separator in quotes`},
 		{"a session whose length is unknown", small.with("sessions.csv", strings.Replace(small["sessions.csv"], "Workshop,60", "Workshop,1h", 1)), `sessions.csv:3:40: minutes "1h" is not a whole number; write digits only`},
 		{"an unknown zone beside times", small.with("availability.csv", "who,start,end,zone\njk,2023-10-08T08:30,2023-10-08T12:00,Prague\n"), `availability.csv:2:38: "Prague" is not an IANA time zone; write one like Europe/Prague`},
+		{"a zone of Windows for a person", small.with("people.csv", strings.Replace(small["people.csv"], "Europe/Prague", "W. Europe Standard Time", 1)), `people.csv:2:20: "W. Europe Standard Time" is not an IANA time zone; write Europe/Berlin`},
+		{"a zone of Windows for the event", small.with("event.yaml", strings.Replace(small["event.yaml"], "zone: Asia/Tokyo", "zone: Tokyo Standard Time", 1)), `event.yaml:2:7: "Tokyo Standard Time" is not an IANA time zone; write Asia/Tokyo`},
 		{"types that cannot be read", small.with("event.yaml", strings.Replace(small["event.yaml"], "zone: Asia", "zone: *a", 1)), `event.yaml:2:7: anchors and aliases are not read here; write the value out`},
 		{
 			"an alias in a row with a cell too many", small.with("people.csv", small["people.csv"]+"xy,Y,,,,,,,,,jk;kurbalija,\n"),

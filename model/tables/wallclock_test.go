@@ -150,6 +150,8 @@ func TestZoneNames(t *testing.T) {
 		"right/Asia/Tokyo":    `"right/Asia/Tokyo" is not an IANA time zone; write one like Europe/Prague`,
 		"../etc/passwd":       `"../etc/passwd" is not an IANA time zone; write one like Europe/Prague`,
 		"Central Europe time": `"Central Europe time" is not an IANA time zone; write one like Europe/Prague`,
+		"Tokyo Standard Time": `"Tokyo Standard Time" is not an IANA time zone; write Asia/Tokyo`,
+		"UTC+12":              `"UTC+12" is not an IANA time zone; write Etc/GMT-12`,
 	} {
 		got := ""
 		if _, err := r.parseZone(name); err != nil {

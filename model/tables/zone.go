@@ -20,7 +20,8 @@ var zonesText string
 var zoneNames = sync.OnceValue(func() []string { return strings.Fields(zonesText) })
 
 // ParseZone reads the IANA name of a time zone. Which names are good does not depend on
-// the machine. The error is a [model.Fault] without a position.
+// the machine. The error is a [model.Fault] without a position; its remedy for a name that
+// [WindowsZone] knows is the IANA name.
 func ParseZone(name string) (model.Zone, error) { return newReport().parseZone(name) }
 
 // parseZone reads the IANA name of a time zone.
@@ -34,8 +35,11 @@ func (r *report) parseZone(text string) (model.Zone, error) {
 		r.zones[text] = err == nil
 		return z, err
 	}
-	return "", model.Fault{
-		Message: fmt.Sprintf("%s is not an IANA time zone", quote(text)),
-		Remedy:  r.suggest(text, names, "write one like Europe/Prague"),
+	f := model.Fault{Message: fmt.Sprintf("%s is not an IANA time zone", quote(text))}
+	if z, known := WindowsZone(text); known {
+		f.Remedy = "write " + string(z)
+	} else {
+		f.Remedy = r.suggest(text, names, "write one like Europe/Prague")
 	}
+	return "", f
 }

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"programme/model"
-	"programme/model/tables"
 )
 
 // Reading says how a calendar is meant.
@@ -55,7 +54,7 @@ type Entry struct {
 // [model.Faults] with everything whose time cannot be told: it is never left out. Notes
 // say which components are not read.
 func Read(name string, content []byte, o Reading) (*Calendar, []model.Fault, error) {
-	r := &reader{name: name, o: o, calendar: &Calendar{}, zones: map[string]model.Zone{}, unread: map[string]int{}}
+	r := &reader{name: name, o: o, calendar: &Calendar{}, unread: map[string]int{}}
 	if len(content) > MaxSize {
 		return nil, nil, model.Faults{{Pos: model.Position{File: name}, Message: fmt.Sprintf("the calendar has more than %d bytes", MaxSize), Remedy: "give the part of it that is about the event"}}
 	}
@@ -65,6 +64,7 @@ func Read(name string, content []byte, o Reading) (*Calendar, []model.Fault, err
 	}
 	events := r.components(lines)
 	for _, c := range events {
+		r.clocks = c.clocks
 		r.readEntry(c)
 	}
 	r.settleOverrides()
@@ -78,8 +78,9 @@ type reader struct {
 	name          string
 	o             Reading
 	calendar      *Calendar
-	zones         map[string]model.Zone // by TZID
-	unread        map[string]int        // components that are not read
+	clocks        map[string]*clock // of the VCALENDAR that is read, by TZID
+	changes       int               // of the clocks of all VTIMEZONEs
+	unread        map[string]int    // components that are not read
 	overrides     []override
 	notes, faults model.Faults
 }
@@ -95,11 +96,13 @@ func (r *reader) faultAt(pos model.Position, message string) {
 	}
 }
 
-// component is a VEVENT or VFREEBUSY with its own properties.
+// component is a VEVENT, VFREEBUSY or VTIMEZONE with its own properties.
 type component struct {
-	kind  string
-	begin *contentLine
-	props []property
+	kind   string
+	begin  *contentLine
+	props  []property
+	parts  []*component      // of a VTIMEZONE
+	clocks map[string]*clock // of its VCALENDAR, by TZID
 }
 
 // components reads the lines of a file into its components. Zones are settled on the
@@ -130,7 +133,10 @@ func (r *reader) components(lines []contentLine) []*component {
 			r.fault(l, 0, fmt.Sprintf("components stand more than %d deep in each other", maxDepth))
 			return events
 		case p.name == "BEGIN":
-			open = append(open, &component{kind: kind, begin: l})
+			if len(open) == 0 {
+				r.clocks = map[string]*clock{}
+			}
+			open = append(open, &component{kind: kind, begin: l, clocks: r.clocks})
 		case p.name == "END":
 			c := open[len(open)-1]
 			if c.kind != kind {
@@ -138,8 +144,11 @@ func (r *reader) components(lines []contentLine) []*component {
 				return events
 			}
 			open = open[:len(open)-1]
-			if len(open) == 1 && len(events) < maxEntries {
+			switch n := len(open); {
+			case n == 1 && len(events) < maxEntries:
 				events = append(events, c)
+			case n == 2 && open[1].kind == "VTIMEZONE":
+				open[1].parts = append(open[1].parts, c)
 			}
 			r.closed(c, len(open))
 		case len(open) == 1:
@@ -192,24 +201,10 @@ func (r *reader) closed(c *component, depth int) {
 	switch {
 	case depth != 1 || c.kind == "VEVENT" || c.kind == "VFREEBUSY":
 	case c.kind == "VTIMEZONE":
-		var id, place string
-		for _, p := range c.props {
-			switch p.name {
-			case "TZID":
-				id = unescape(p.value)
-			case "X-LIC-LOCATION":
-				place = unescape(p.value)
-			}
-		}
-		for _, name := range []string{id, place} {
-			if z, err := tables.ParseZone(name); err == nil {
-				r.zones[id] = z
-				break
-			}
-		}
+		r.readTimezone(c)
 	default:
 		if r.unread[c.kind]++; r.unread[c.kind] == 1 {
-			r.notes = append(r.notes, model.Fault{Pos: c.begin.position(r.name, 0), Message: fmt.Sprintf("%s is not read, here and further down", c.kind)})
+			r.note(c.begin.position(r.name, 0), fmt.Sprintf("%s is not read, here and further down", c.kind), "")
 		}
 	}
 }
@@ -295,6 +290,9 @@ func (r *reader) readPeriods(p *property) {
 			r.fault(p.line, p.valueAt, err.Error())
 			continue
 		}
-		r.calendar.Entries = append(r.calendar.Entries, Entry{Pos: p.line.position(r.name, 0), Times: []model.Interval{interval(start.at(), end.at())}})
+		v := interval(start.at(), end.at())
+		r.compare(p, start, v.Overlaps(r.o.Within))
+		r.compare(p, end, v.Overlaps(r.o.Within))
+		r.calendar.Entries = append(r.calendar.Entries, Entry{Pos: p.line.position(r.name, 0), Times: []model.Interval{v}})
 	}
 }

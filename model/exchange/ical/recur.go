@@ -56,7 +56,7 @@ func (r *reader) readRule(text string, start moment) (*recurrence, error) {
 				return nil, err
 			}
 			if !strings.HasSuffix(value, "Z") { // on the clock of the start
-				m.zone = start.zone
+				m.clock = start.clock
 			}
 			rule.until = m.at()
 			if m.date && !start.date {

@@ -8,37 +8,33 @@ import (
 	"time"
 
 	"programme/model"
-	"programme/model/tables"
 )
 
 // moment is a DATE or DATE-TIME as it is written: what a clock shows, and which clock.
 type moment struct {
-	wall time.Time // as if in UTC
-	date bool      // a whole day
-	zone model.Zone
+	wall  time.Time // as if in UTC
+	date  bool      // a whole day
+	clock *clock
 }
 
-func (m moment) at() time.Time { return instantOn(m.wall, m.zone) }
+var utc = &clock{zone: "UTC"}
+
+func (m moment) at() time.Time { return instantOn(m.wall, m.clock) }
 
 // on returns the moment at which the same clock shows wall.
-func (m moment) on(wall time.Time) moment { return moment{wall, m.date, m.zone} }
+func (m moment) on(wall time.Time) moment { return moment{wall, m.date, m.clock} }
 
-// instantOn returns when the clocks of zone show wall, which is given as if in UTC. By
-// RFC 5545, section 3.3.5, that is the first time if they show it twice, and a time that
-// they skip is counted with the offset from before the gap.
-func instantOn(wall time.Time, zone model.Zone) time.Time {
-	loc := zone.Location()
-	offset := func(at time.Time) time.Duration {
-		_, seconds := at.In(loc).Zone()
-		return time.Duration(seconds) * time.Second
-	}
+// instantOn returns when a clock shows wall, which is given as if in UTC. By RFC 5545,
+// section 3.3.5, that is the first time if it shows it twice, and a time that it skips is
+// counted with the offset from before the gap.
+func instantOn(wall time.Time, c *clock) time.Time {
 	// No offset reaches a day, and clocks do not change twice within two days.
-	before, after := offset(wall.AddDate(0, 0, -1)), offset(wall.AddDate(0, 0, 1))
+	before, after := c.offset(wall.AddDate(0, 0, -1)), c.offset(wall.AddDate(0, 0, 1))
 	first := wall.Add(-before)
-	if offset(first) == before {
+	if c.offset(first) == before {
 		return first
 	}
-	if second := wall.Add(-after); offset(second) == after {
+	if second := wall.Add(-after); c.offset(second) == after {
 		return second
 	}
 	return first
@@ -47,7 +43,7 @@ func instantOn(wall time.Time, zone model.Zone) time.Time {
 // readMoment reads a DATE or DATE-TIME of property p; text is one of its values. A time
 // without Z is meant in the zone of TZID, or else floats, in the zone of the reading.
 func (r *reader) readMoment(p *property, text string) (moment, error) {
-	m := moment{zone: "UTC"}
+	m := moment{clock: utc}
 	layout := localForm
 	switch {
 	case p.param("VALUE") == "DATE" || len(text) == len("20060102"):
@@ -66,35 +62,8 @@ func (r *reader) readMoment(p *property, text string) (moment, error) {
 	if layout == utcForm {
 		return m, nil
 	}
-	m.zone, err = r.zoneOf(p, m.date)
+	m.clock, err = r.clockOf(p, m.date)
 	return m, err
-}
-
-// zoneOf returns the zone in which property p means its times.
-func (r *reader) zoneOf(p *property, date bool) (model.Zone, error) {
-	tzid := p.param("TZID")
-	if tzid == "" || date {
-		if r.o.Zone != "" {
-			return r.o.Zone, nil
-		}
-		what := "the time does not say in which zone"
-		if date {
-			what = "a whole day is another one in each zone"
-		}
-		return "", fmt.Errorf("%s; give the person a zone in the event, or with --zone", what)
-	}
-	if z, known := r.zones[tzid]; known {
-		return z, nil
-	}
-	// Some calendars write a path before the name: /example.org/20240101_1/Europe/Prague.
-	parts := strings.Split(strings.Trim(tzid, "/"), "/")
-	for i := range parts {
-		if z, err := tables.ParseZone(strings.Join(parts[i:], "/")); err == nil {
-			r.zones[tzid] = z
-			return z, nil
-		}
-	}
-	return "", fmt.Errorf("the zone %s is no IANA name, and its VTIMEZONE has none in X-LIC-LOCATION; write the name of the zone there", quote(tzid))
 }
 
 var durationForm = regexp.MustCompile(`^([+-]?)P(?:(\d{1,4})W|(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,7})S)?)?)$`)

@@ -95,9 +95,23 @@ func (r *reader) readTimes(x *Entry, t *timing) {
 	}
 	x.recurs = t.rule != nil
 	for _, m := range starts {
-		v := interval(m.at(), length.from(m))
-		if !excluded[m.at().Unix()] && (!x.recurs || v.Overlaps(r.o.Within)) {
-			x.Times = append(x.Times, v)
+		end := length.from(m)
+		if end.Before(m.at()) {
+			wrong(t.start, "the event ends before it starts, since its clock skips more than a day; mend its VTIMEZONE")
+			return
+		}
+		v := interval(m.at(), end)
+		within := v.Overlaps(r.o.Within)
+		if excluded[m.at().Unix()] || x.recurs && !within {
+			continue
+		}
+		x.Times = append(x.Times, v)
+		r.compare(t.start, m, within)
+		switch {
+		case length.days > 0 && !m.date:
+			r.compare(t.duration, length.lastDay(m), within)
+		case t.end != nil && !x.recurs:
+			r.compare(t.end, length.end, within)
 		}
 	}
 	r.calendar.Entries = append(r.calendar.Entries, *x)
@@ -107,12 +121,14 @@ func (r *reader) readTimes(x *Entry, t *timing) {
 type length struct {
 	days int
 	rest time.Duration
+	end  moment // if it is given
 }
 
+// lastDay returns an instance that starts at m after the whole days.
+func (l length) lastDay(m moment) moment { return m.on(m.wall.AddDate(0, 0, l.days)) }
+
 // from returns when an instance that starts at m ends.
-func (l length) from(m moment) time.Time {
-	return m.on(m.wall.AddDate(0, 0, l.days)).at().Add(l.rest)
-}
+func (l length) from(m moment) time.Time { return l.lastDay(m).at().Add(l.rest) }
 
 // readLength returns how long an event takes that starts at start. By RFC 5545, section
 // 3.6.1, one with neither end nor duration takes its day, or no time.
@@ -132,15 +148,15 @@ func (r *reader) readLength(start moment, t *timing) (length, error) {
 			return length{}, fmt.Errorf("the event ends %s, before it starts %s", quote(t.end.value), quote(t.start.value))
 		}
 		if start.date {
-			return length{days: int(end.wall.Sub(start.wall) / (24 * time.Hour))}, nil
+			return length{days: int(end.wall.Sub(start.wall) / (24 * time.Hour)), end: end}, nil
 		}
-		return length{rest: end.at().Sub(start.at())}, nil
+		return length{rest: end.at().Sub(start.at()), end: end}, nil
 	case t.duration != nil:
 		days, rest, ok := readDuration(t.duration.value)
 		if !ok {
 			return length{}, fmt.Errorf("%s is not a duration; write it like PT90M", quote(t.duration.value))
 		}
-		return length{days, rest}, nil
+		return length{days: days, rest: rest}, nil
 	case start.date:
 		return length{days: 1}, nil
 	}

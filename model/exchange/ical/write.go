@@ -219,7 +219,7 @@ func (w *writer) addTime(ev *ics.VEvent, name ics.ComponentProperty, t model.Ins
 	if w.local() {
 		local := t.In(w.e.Zone)
 		wall := time.Date(local.Year(), local.Month(), local.Day(), local.Hour(), local.Minute(), local.Second(), 0, time.UTC)
-		if instantOn(wall, w.e.Zone).Equal(local) {
+		if instantOn(wall, &clock{zone: w.e.Zone}).Equal(local) {
 			ev.AddProperty(name, local.Format(localForm), ics.WithTZID(string(w.e.Zone)))
 			return
 		}
