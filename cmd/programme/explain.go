@@ -213,8 +213,22 @@ func (c *console) showRepairs(in *input, x *solver.Explanation) {
 		}
 	}
 	if !c.quiet {
-		c.hint("programme what-if %s 'CHANGE' 'CHANGE' makes the whole programme for one of them", quotedPath(in.path))
+		c.hint("%s makes the whole programme for the first", repairCommand(in, x.Repairs[0].Changes))
 	}
+}
+
+// repairCommand returns the command that makes a programme after changes: one that changes
+// as little as can be, if the event has one.
+func repairCommand(in *input, changes []change.Change) string {
+	verb, before := "what-if", " "
+	if in.event.Baseline == nil {
+		verb, before = "solve", " --change "
+	}
+	words := "programme " + verb + " " + quotedPath(in.path)
+	for _, text := range changeTexts(changes) {
+		words += before + quotedPath(text)
+	}
+	return words
 }
 
 // mostThen is how many placements after a repair are named.

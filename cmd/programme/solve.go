@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/check"
 	"programme/model/rules"
 	"programme/solver"
@@ -25,6 +26,8 @@ type solveOptions struct {
 	effort  int64
 	seed    uint64
 	workers int
+	change  []string
+	changes string
 	keep    string
 	freeze  freezeFlags
 	require choice
@@ -46,10 +49,14 @@ func (c *console) solveCommand() *cobra.Command {
   programme solve fixtures/igf2023 --time 10m -o out     also write programme.csv and its companions
   programme solve fixtures/igf2023 --effort 2000000      the same answer on every machine
   programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it
-  programme solve fixtures/igf2023 --now 2023-10-10T13:00    what began by then, at the venue, stays as it was`,
+  programme solve fixtures/igf2023 --now 2023-10-10T13:00    what began by then, at the venue, stays as it was
+  programme solve fixtures/igf2023 --change "room D closed Wed"    of the event as it would be then`,
 		Long: `The verdict is optimal or impossible only where that was proved; feasible comes with
 what better programmes were ruled out; unknown is neither. An interrupt (Ctrl-C) ends
-the search with the best programme so far; a second one leaves at once.`,
+the search with the best programme so far; a second one leaves at once.
+
+Changes are those of what-if, which see: programme what-if --help. No file of EVENT is
+changed. What-if changes a programme as little as can be; solve makes a new one.`,
 		Args: takes(1, 1, "one EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := cmd.Flags().Changed
@@ -70,6 +77,8 @@ the search with the best programme so far; a second one leaves at once.`,
 		f.IntVar(&o.workers, "workers", 0, "search with `N` goroutines side by side (default: one a processor)")
 	})
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
+		f.StringArrayVar(&o.change, "change", nil, "make this `CHANGE` to the event first; may be given often (default: none)")
+		f.StringVar(&o.changes, "changes", "", "make the changes in `FILE`, one a line, before those of --change (default: none)")
 		f.StringVar(&o.keep, "keep", "", "`WHAT` of baseline.csv stays: times, days, rooms, or several with commas (default: nothing has to)")
 		o.freeze.define(f, baselineFile, "nothing else starts earlier")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
@@ -92,10 +101,22 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 	if err != nil {
 		return err
 	}
+	made, err := c.readChanges(in.event, o.changes, o.change)
+	if err != nil {
+		return err
+	}
+	if len(made) > 0 {
+		if in.event, err = change.Apply(in.event, made...); err != nil {
+			return err
+		}
+		o.change = changeTexts(made)
+	}
 	if o.keep != "" {
 		if in.event, err = solver.Keep(in.event, o.keep); err != nil {
 			return fmt.Errorf("--keep: %w", err)
 		}
+	}
+	if len(made) > 0 || o.keep != "" {
 		var faults model.Faults
 		if in.book, faults = rules.Bind(in.event); len(faults) > 0 {
 			return faults

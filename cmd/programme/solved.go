@@ -46,6 +46,8 @@ type optionStamp struct {
 	Keep   string `json:"keep"`
 	Now    string `json:"now"`    // what began before stays; "" if nothing has
 	Freeze string `json:"freeze"` // days and sessions that stay
+	// Changes were made to the event of the tables.
+	Changes []string `json:"changes,omitempty"`
 }
 
 func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Report) *solved {
@@ -53,7 +55,7 @@ func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Repo
 	a := &solved{
 		Version: answerVersion, Command: "solve", Tool: toolStamp{"programme", version(), goVersion()},
 		Event: stampOf(e), Input: in.files.stamp(), Zones: zoneStamps(e),
-		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what},
+		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change},
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort,
 		Tiers: []tierAnswer{}, Reasons: reasonsOf(allReasons(r.Cores)), Cores: coresOf(r.Cores), Placements: []placementAnswer{}, LeftOut: []string{},
 	}

@@ -178,7 +178,7 @@ func (c *console) whatIf(ctx context.Context, path string, texts []string, o wha
 	if o.scenarios != "" {
 		return c.answerScenarios(ctx, w, line, settle)
 	}
-	changes, err := c.readChanges(w, texts)
+	changes, err := c.readChanges(w.in.event, w.o.changes, texts)
 	if err != nil {
 		return err
 	}

@@ -134,13 +134,12 @@ func carriedOver(from, to *model.Programme) *model.Programme {
 	return model.NewProgramme(placements)
 }
 
-// readChanges reads the changes of --changes, then those of the command line, which may
-// build on them.
-func (c *console) readChanges(w *whatIf, texts []string) ([]change.Change, error) {
-	e := w.in.event
+// readChanges reads the changes to an event in a file, if one is named, then those of the
+// command line, which may build on them.
+func (c *console) readChanges(e *model.Event, file string, texts []string) ([]change.Change, error) {
 	var changes []change.Change
-	if w.o.changes != "" {
-		name, content, err := c.readText(w.o.changes)
+	if file != "" {
+		name, content, err := c.readText(file)
 		if err != nil {
 			return nil, err
 		}
