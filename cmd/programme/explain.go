@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -195,12 +196,17 @@ func (c *console) showRepairs(in *input, x *solver.Explanation) {
 	}
 	c.printf("%s\n", c.paint.bold("any of these would help; each was solved again"))
 	about := concernedSessions(x.Cores)
+	number := 0
+	variant := make([]bool, len(x.Repairs)) // told with an earlier one
 	for i, r := range x.Repairs {
+		if variant[i] {
+			continue
+		}
 		note := ""
-		if i == 0 && x.Smallest {
+		if number++; number == 1 && x.Smallest {
 			note = ", proved to be the fewest that such changes take"
 		}
-		c.printf("%d. %s to ask or tell%s\n", i+1, rules.Count(r.People, "person", "people"), note)
+		c.printf("%d. %s to ask or tell%s\n", number, rules.Count(r.People, "person", "people"), note)
 		for _, ch := range r.Changes {
 			c.printf("     %s\n", plain(ch.String()))
 		}
@@ -211,10 +217,41 @@ func (c *console) showRepairs(in *input, x *solver.Explanation) {
 			}
 			c.printf("   then %s\n", plain(rules.Placed(r.Event, pl, "")))
 		}
+		for k := i + 1; k < len(x.Repairs); k++ {
+			if was, other, ok := exchanged(&r, &x.Repairs[k]); ok && !variant[k] {
+				variant[k] = true
+				c.printf("   or, in place of %s: %s\n", plain(was.String()), plain(other.String()))
+			}
+		}
 	}
 	if !c.quiet {
 		c.hint("%s makes the whole programme for the first", repairCommand(in, x.Repairs[0].Changes))
 	}
+}
+
+// exchanged returns the change that one repair has and the other has not, and the one of
+// the same kind that is there in its place, if the two are long and differ in nothing else.
+func exchanged(r, other *solver.Repair) (was, now change.Change, ok bool) {
+	const few = 3
+	if len(r.Changes) < few || len(r.Changes) != len(other.Changes) || r.People != other.People {
+		return was, now, false
+	}
+	gone, come := missing(r.Changes, other.Changes), missing(other.Changes, r.Changes)
+	if len(gone) != 1 || gone[0].Kind != come[0].Kind {
+		return was, now, false
+	}
+	return gone[0], come[0], true
+}
+
+// missing returns the changes that the others do not have.
+func missing(changes, others []change.Change) (list []change.Change) {
+	texts := changeTexts(others)
+	for _, c := range changes {
+		if !slices.Contains(texts, c.String()) {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // repairCommand returns the command that makes a programme after changes: one that changes
