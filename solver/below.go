@@ -59,11 +59,15 @@ func (w *below) prove(ctx context.Context) {
 	}
 }
 
-// findPrices works out what places cost and are worth in each tier.
+// findPrices works out what places cost and are worth in each tier, and what overlaps cost
+// at least; the two are different charges.
 func (w *below) findPrices() {
-	for tier := 1; tier <= encode.Tiers && len(w.p.Activities) <= roomCostActivities; tier++ {
-		price, _ := overload.RoomCost(w.p, tier)
-		w.board.raise(tier, price.Bound)
+	for tier := 1; tier <= encode.Tiers; tier++ {
+		var price overload.Price
+		if len(w.p.Activities) <= roomCostActivities {
+			price, _ = overload.RoomCost(w.p, tier)
+		}
+		w.board.raise(tier, price.Bound+overload.ParallelCost(w.p, tier))
 		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
 			w.prices[tier-1] = price
 		}
