@@ -26,6 +26,7 @@ type below struct {
 	whole   bool // every activity has rooms
 	kept    [encode.Tiers]bool
 	prices  [encode.Tiers]overload.Price
+	crowded [encode.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
 
 	timely   bool               // candidate starts were tried
 	narrowed [encode.Tiers]bool // what is too dear for the tier was left out
@@ -67,11 +68,28 @@ func (w *below) findPrices() {
 		if len(w.p.Activities) <= roomCostActivities {
 			price, _ = overload.RoomCost(w.p, tier)
 		}
-		w.board.raise(tier, price.Bound+overload.ParallelCost(w.p, tier))
+		parallel := overload.ParallelCost(w.p, tier)
+		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
+		w.board.raise(tier, price.Bound+parallel)
 		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
 			w.prices[tier-1] = price
 		}
 	}
+}
+
+// manyPairs is from how many pairs of activities on that are charged for their overlap
+// cores no more come near what arithmetic says: each of them is about a few minutes of
+// some pairs, and all pairs together take gigabytes.
+const manyPairs = 3000
+
+// pairs returns how many pairs of activities a tier charges for their overlap.
+func (w *below) pairs(tier int) (n int) {
+	for i := range w.p.Soft.Overlaps {
+		if w.p.Soft.Overlaps[i].Tier == tier {
+			n++
+		}
+	}
+	return n
 }
 
 // chargesRooms reports whether activities are charged for their own rooms in a tier.
@@ -110,7 +128,9 @@ func (w *below) load(grow [][]bool) {
 		counted.GiveRooms(roomed)
 	}
 	for tier := 1; tier <= encode.Tiers; tier++ {
-		counted.Objective(tier, w.prices[tier-1].Worth)
+		if !w.crowded[tier-1] {
+			counted.Objective(tier, w.prices[tier-1].Worth)
+		}
 	}
 	w.solver = sat.NewSolver(size.vars, size.clauses)
 	w.formula = encode.NewRelaxation(w.p, w.solver)
@@ -157,7 +177,7 @@ var shares = [...]float64{0.1, 0.5, 0.7}
 // tiers are then to be gone through again, with a new formula.
 func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 	for tier := 1; tier <= encode.Tiers && ctx.Err() == nil; tier++ {
-		if w.kept[tier-1] {
+		if w.kept[tier-1] || w.crowded[tier-1] {
 			continue
 		}
 		if w.narrowStarts(ctx, tier) {
@@ -168,10 +188,7 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 			w.board.raise(tier, o.Base)
 			continue
 		}
-		if w.whole && w.isLast(tier) {
-			share = 1
-		}
-		limited, stop := withShare(ctx, share)
+		limited, stop := withShare(ctx, w.shareOf(tier, share))
 		began := time.Now()
 		engine := w.begin(tier, o)
 		result := engine.Run(limited, nil)
@@ -192,6 +209,19 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 		}
 	}
 	return false
+}
+
+// shareOf returns how much of the time left a tier may take: all of it if nothing else is
+// left to prove, and little after one that will not be proved.
+func (w *below) shareOf(tier int, share float64) float64 {
+	switch {
+	case w.whole && w.isLast(tier):
+		return 1
+	case slices.Contains(w.crowded[:tier-1], true):
+		return min(share, 0.1)
+	default:
+		return share
+	}
 }
 
 // isLast reports whether all tiers after one have met their bounds.

@@ -34,12 +34,14 @@ func (r *run) improveByEffort(ctx context.Context) {
 }
 
 // improveByTime improves until ctx ends: from above, and from below beside it or, with
-// one worker, after a first cycle.
+// one worker, after a first cycle. Once there is nothing left that can be proved, the
+// second worker improves from above too, with a chance of its own.
 func (r *run) improveByTime(ctx context.Context) {
 	above := newAbove(r.p, r.board, r.o.Seed, true)
 	below := &below{p: r.p, board: r.board}
 	r.board.improved = below.offer
-	defer func() { r.moves = above.work() }()
+	more := int64(0)
+	defer func() { r.moves = above.work() + more }()
 	if r.o.Workers <= 1 {
 		above.improve(ctx, 1<<40)
 		below.prove(ctx)
@@ -55,6 +57,11 @@ func (r *run) improveByTime(ctx context.Context) {
 			}
 		}()
 		below.prove(ctx)
+		if ctx.Err() == nil {
+			second := newAbove(r.p, r.board, r.o.Seed+1, true)
+			second.improveUntil(ctx)
+			more = second.work()
+		}
 	}()
 	above.improveUntil(ctx)
 	<-proved

@@ -7,4 +7,7 @@
 // exponential (Haken, The intractability of resolution, Theoretical Computer Science
 // 39, 1985). Here each is a maximum flow from sessions to stretches of open time, and
 // the minimum cut of a flow that falls short is the reason, short enough to print.
+//
+// For the same reason it bounds from below what programmes cost, where a charge is a
+// matter of space: rooms by a transportation problem, themes in parallel by convexity.
 package overload
