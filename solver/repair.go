@@ -36,7 +36,7 @@ type repairer struct {
 	byText  map[string]int // index into all
 	cores   []remedyCore
 	refused [][]int // sets that are no good, or known already, with all that hold them
-	partial bool    // not all remedies are known of every core
+	partial bool    // some remedies of a core are not among all
 }
 
 // remedyCore is a reason why there is no programme as remedies see it: some of them are
@@ -100,7 +100,22 @@ func (r *repairer) run(ctx context.Context, p *encode.Problem, faults []fault) (
 			smallest = smallest && len(repairs) > 0 // what was not understood could have been cheaper
 		}
 	}
-	return repairs, smallest && !r.partial && len(repairs) > 0, nil
+	return repairs, smallest && len(repairs) > 0 && r.complete(), nil
+}
+
+// complete reports whether every core has all remedies known that could do something about
+// it. Those that only take rule instances away are in every core that has one of those;
+// others may help anywhere.
+func (r *repairer) complete() bool {
+	for i := range r.all {
+		switch r.all[i].change.Kind {
+		case change.WindowAdded, change.SessionLength, change.PersonOnline:
+			if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return c.gain[i] == 0 }) {
+				return false
+			}
+		}
+	}
+	return !r.partial
 }
 
 // askMore asks for more than a set gains against the overloads, after it left a problem
