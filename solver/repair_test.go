@@ -84,11 +84,7 @@ func TestSmallestRepairs(t *testing.T) {
 	claimed := 0
 	rapid.Check(t, func(t *rapid.T) {
 		e := small.Event(t, "")
-		for range rapid.IntRange(0, 3).Draw(t, "more sessions") {
-			s := rapid.SampledFrom(e.Sessions).Draw(t, "alike")
-			s.ID, s.Merge = fmt.Sprintf("t%d", len(e.Sessions)), ""
-			e.Sessions = append(e.Sessions, s)
-		}
+		small.Fuller(t, e, 3)
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)

@@ -70,11 +70,7 @@ func TestParallelCostIsALowerBound(t *testing.T) {
 	positive := 0
 	rapid.Check(t, func(t *rapid.T) {
 		e := small.Event(t, "R36")
-		for range rapid.IntRange(0, 4).Draw(t, "more sessions") {
-			s := rapid.SampledFrom(e.Sessions).Draw(t, "alike")
-			s.ID = fmt.Sprintf("t%d", len(e.Sessions))
-			e.Sessions = append(e.Sessions, s)
-		}
+		small.Fuller(t, e, 4)
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)

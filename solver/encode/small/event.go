@@ -97,6 +97,16 @@ func Crowded(t *rapid.T, e *model.Event) {
 	}
 }
 
+// Fuller adds to an event that [Event] has drawn up to most sessions that are like others
+// of it, with a cast of nobody, merged with none.
+func Fuller(t *rapid.T, e *model.Event, most int) {
+	for range rapid.IntRange(0, most).Draw(t, "more sessions") {
+		s := rapid.SampledFrom(e.Sessions).Draw(t, "alike")
+		s.ID, s.Merge = fmt.Sprintf("t%d", len(e.Sessions)), ""
+		e.Sessions = append(e.Sessions, s)
+	}
+}
+
 func randomWindow(t *rapid.T, e *model.Event, i int) model.Window {
 	day := rapid.SampledFrom(e.Days).Draw(t, "day").Bounds(e.Zone)
 	start := day.Start.Add(model.Minutes(60 * rapid.IntRange(7, 12).Draw(t, "opens")))
