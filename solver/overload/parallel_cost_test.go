@@ -59,6 +59,11 @@ func TestParallelCostOfThemesThatDoNotCount(t *testing.T) {
 	if got := overload.ParallelCost(problem(t, e), 2); got != 0 {
 		t.Errorf("at least %d for a theme that does not count", got)
 	}
+	some := themed(1, "sea", "sea", "ice sea")
+	some.Rules = []model.Setting{{Rule: "R36", Level: model.Soft(2), Params: []model.Param{{Key: "other", Value: "0"}}}}
+	if got := overload.ParallelCost(problem(t, some), 2); got != 180 {
+		t.Errorf("at least %d, want 180 of the two whose primary theme it is", got)
+	}
 	e.Rules[0].Params = []model.Param{{Key: "other", Value: "2"}}
 	if got := overload.ParallelCost(problem(t, e), 2); got != 2*180 {
 		t.Errorf("at least %d, want 360 where each minute counts twice", got)
