@@ -16,14 +16,15 @@ func (c *compiler) chargeOverlap(b *rules.Binding, set *rules.Bound, level model
 	c.Soft.Overlaps = append(c.Soft.Overlaps, Overlap{Price: price, A: c.ActivityOf[in.A], B: c.ActivityOf[in.B]})
 }
 
-// keepApart forbids or charges for the overlap of two sessions, as the level says.
-func (c *compiler) keepApart(b *rules.Binding, set *rules.Bound, in rules.Instance) {
+// keepApart forbids the overlap of two sessions or charges for it, each minute factor
+// times, as the level says.
+func (c *compiler) keepApart(b *rules.Binding, set *rules.Bound, in rules.Instance, factor int) {
 	a, other := c.ActivityOf[in.A], c.ActivityOf[in.B]
 	switch {
 	case set.Hard():
 		c.relate(Relation{A: a, B: other, Kind: Apart}, b, set, in)
 	case set.Level.Tier() > 0:
-		c.chargeOverlap(b, set, set.Level, in, 1)
+		c.chargeOverlap(b, set, set.Level, in, factor)
 	}
 }
 
@@ -94,11 +95,11 @@ func chargeWishToAttend(c *compiler, b *rules.Binding) {
 	}
 }
 
-// chargeOrSeparateThemes charges for the overlap of sessions that share a theme, more for those
-// that share the primary one, and keeps listed themes apart.
+// chargeOrSeparateThemes keeps sessions that share a theme apart or charges for their
+// overlap, more for those that share the primary one, and so for listed themes.
 func chargeOrSeparateThemes(c *compiler, b *rules.Binding) {
-	if b.General.Level.Tier() > 0 {
-		c.chargeThemes(b)
+	if b.General.Binds() {
+		c.keepThemesApart(b)
 	}
 	for i := range b.Items {
 		item := &b.Items[i]
@@ -107,7 +108,7 @@ func chargeOrSeparateThemes(c *compiler, b *rules.Binding) {
 			c.eachPairWith(theme, func(in rules.Instance) {
 				if pair := [2]model.SessionIndex{in.A, in.B}; !seen[pair] {
 					seen[pair] = true
-					c.keepApart(b, item, in)
+					c.keepApart(b, item, in, 1)
 				}
 			})
 		}
@@ -132,8 +133,9 @@ func (c *compiler) eachPairWith(theme string, use func(rules.Instance)) {
 	}
 }
 
-// chargeThemes charges every two sessions that share a theme, once.
-func (c *compiler) chargeThemes(b *rules.Binding) {
+// keepThemesApart keeps every two sessions apart that share a theme, or charges for their
+// overlap, once.
+func (c *compiler) keepThemesApart(b *rules.Binding) {
 	with := map[string]int{}
 	c.eachSession(func(_ ActivityIndex, s model.SessionIndex) {
 		for _, theme := range slices.Compact(slices.Sorted(slices.Values(c.Event.Sessions[s].Themes))) {
@@ -151,7 +153,7 @@ func (c *compiler) chargeThemes(b *rules.Binding) {
 			}
 			if pair := [2]model.SessionIndex{in.A, in.B}; factor > 0 && !seen[pair] && (primary || most == 0 || with[theme] <= most) {
 				seen[pair] = true
-				c.chargeOverlap(b, &b.General, b.General.Level, in, factor)
+				c.keepApart(b, &b.General, in, factor)
 			}
 		})
 	}
@@ -164,7 +166,7 @@ func (c *compiler) keepGroupApart(b *rules.Binding, set *rules.Bound, sessions [
 			in := rules.NewInstance(b.Rule.ID)
 			in.A, in.B = t, s
 			if !sameActivity(c, in) {
-				c.keepApart(b, set, in)
+				c.keepApart(b, set, in, 1)
 			}
 		}
 	}
