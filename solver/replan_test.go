@@ -112,7 +112,7 @@ func judgeReplanned(t *rapid.T, e *model.Event, book *rules.Book, from *model.Pr
 func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R16", "R17", "R19", "R33", "R35", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
 	e := small.Event(t, rule)
-	from := formerProgramme(t, e)
+	from := small.Programme(t, e)
 	if rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
 		e.Baseline = from
 	}
@@ -121,45 +121,6 @@ func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 		t.Skip("the settings drawn make no sense: ", faults)
 	}
 	return e, book, from
-}
-
-// formerProgramme draws an earlier programme, which need not keep any rule.
-func formerProgramme(t *rapid.T, e *model.Event) *model.Programme {
-	var placements []model.Placement
-	states := []model.State{rapid.SampledFrom([]model.State{"", model.Draft, model.Published}).Draw(t, "state of all")}
-	if rapid.Bool().Draw(t, "states differ") {
-		states = []model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}
-	}
-	merged := map[string]model.Placement{}
-	for i := range e.Sessions {
-		s := &e.Sessions[i]
-		for range rapid.SampledFrom([]int{0, 1, 1, 1, 1, 1, 1, 1, 2}).Draw(t, "placements") {
-			w := rapid.SampledFrom(e.Windows).Draw(t, "old window")
-			minutes := s.Minutes
-			if rapid.IntRange(0, 6).Draw(t, "another length") == 0 {
-				minutes += 30
-			}
-			start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 3).Draw(t, "old step")))
-			if rapid.IntRange(0, 9).Draw(t, "off the grid") == 0 {
-				start = start.Add(-10)
-			}
-			pl := model.Placement{
-				Session: model.SessionIndex(i), Interval: model.Span(start, minutes),
-				Room:  model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "old room")),
-				State: rapid.SampledFrom(states).Draw(t, "old state"),
-				Told:  rapid.SampledFrom([]int{0, 0, 1, 2, 7}).Draw(t, "told"),
-			}
-			if rapid.IntRange(0, 5).Draw(t, "no room said") == 0 {
-				pl.Room = model.NoRoom
-			}
-			if first, ok := merged[s.Merge]; ok && s.Merge != "" && rapid.IntRange(0, 3).Draw(t, "together") > 0 {
-				pl.Interval, pl.Room = model.Span(first.Start, s.Minutes), first.Room
-			}
-			merged[s.Merge] = pl
-			placements = append(placements, pl)
-		}
-	}
-	return model.NewProgramme(placements)
 }
 
 // everyProgramme returns every legal programme of an event, false if there are too many
