@@ -117,17 +117,21 @@ func (q *question) attempt(ctx context.Context, p *encode.Problem) verdict {
 // core returns rule instances that cannot hold together, after an attempt that showed that
 // not all of them do: the core of the formula with selectors, smaller as far as ctx
 // allows. ok is false if ctx ends before there is a core.
+//
+// Rooms are left out first if times alone are impossible, and taken in where that is so
+// because no room is open then, which takes rooms to say behind selectors.
 func (f *proof) core(ctx context.Context) (found fault, ok bool) {
-	rooms := encode.NoRooms
+	ways := []encode.RoomClauses{encode.NoRooms, encode.EagerRooms}
 	if f.timely {
-		rooms = encode.EagerRooms
+		ways = ways[1:]
 	}
-	q := ask(f.p, encode.Selected, rooms)
-	answer := q.solver.Solve(ctx, q.formula.Selectors())
-	if answer.Status != sat.Unsatisfiable {
-		return fault{}, false
+	for _, rooms := range ways {
+		q := ask(f.p, encode.Selected, rooms)
+		if answer := q.solver.Solve(ctx, q.formula.Selectors()); answer.Status == sat.Unsatisfiable {
+			return q.minimise(ctx, answer.Core), true
+		}
 	}
-	return q.minimise(ctx, answer.Core), true
+	return fault{}, false
 }
 
 // confirm checks that the places are a model of the formula: that the clauses do not

@@ -78,6 +78,31 @@ func TestOverloadsAreMendedWhereThatTakesLeast(t *testing.T) {
 	}
 }
 
+// What times alone refute because a room is closed has a core that says so, by effort too.
+func TestCoreOfTimesThatRoomsClose(t *testing.T) {
+	e := fair(2, 1, 1, 2)
+	closed(e, 0, 0, 1, 1)
+	e.Rules = []model.Setting{
+		{Rule: "R02", Params: []model.Param{{Key: "rooms", Value: "r0"}, {Key: "max", Value: "2"}}},
+		{Rule: "R41", Params: []model.Param{{Key: "before", Value: "s0"}, {Key: "after", Value: "s1"}}},
+	}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	r, err := Solve(t.Context(), e, book, Options{Seed: 1, Workers: 1, Effort: 10_000})
+	if err != nil || r.Verdict != Impossible || len(r.Cores) != 1 {
+		t.Fatalf("%+v, %v; want impossible with a core", r, err)
+	}
+	var named []string
+	for _, reason := range r.Cores[0].Reasons {
+		named = append(named, reason.Instance.Rule)
+	}
+	if want := []string{"R01", "R01", "R17", "R41"}; !slices.Equal(slices.Sorted(slices.Values(named)), want) {
+		t.Errorf("the core names %v, want %v", named, want)
+	}
+}
+
 // Where a repair is said to be as cheap as any, none of the changes known costs less
 // alone or with another.
 func TestSmallestRepairs(t *testing.T) {
