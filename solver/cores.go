@@ -89,9 +89,11 @@ func (f *finder) lookBriefly(ctx context.Context, p *encode.Problem, search *opt
 
 // arithmeticFaults returns the faults that arithmetic finds. An overload of few sessions
 // is told as a core where that is short and other rules than those that every session has
-// take part: that says more than a sum.
+// take part: that says more than a sum. No two such cores share a rule instance: two people
+// who must attend the same sessions are overloaded for the same reasons.
 func arithmeticFaults(ctx context.Context, p *encode.Problem) []fault {
 	var faults []fault
+	left := p // without the instances that cores name
 	for _, c := range overload.Check(p) {
 		if len(c.Instances) > 0 {
 			faults = append(faults, fault{instances: c.Instances, minimal: true})
@@ -99,8 +101,13 @@ func arithmeticFaults(ctx context.Context, p *encode.Problem) []fault {
 		}
 		found := fault{overload: &c}
 		if len(c.Activities) <= fewOverloaded {
-			if core, ok := coreOf(ctx, p, c.Activities); ok && core.telling(p) {
+			core, ok := coreOf(ctx, left, c.Activities)
+			switch {
+			case ok && core.telling(p):
 				found = core
+				left = left.Without(core.without(p))
+			case !ok && left != p:
+				continue // there is room for these without what was named
 			}
 		}
 		faults = append(faults, found)

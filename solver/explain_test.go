@@ -297,35 +297,51 @@ func TestExplanationsOfSmallEvents(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		x, err := solver.Explain(context.Background(), e, book, solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5, Repairs: 2})
-		if err != nil {
-			t.Fatal(err)
-		}
-		seen[x.Verdict]++
 		s := sat.NewSolver(0, 0)
 		encode.NewFormula(encode.Compile(e, book), s, encode.Asserted, encode.EagerRooms)
-		if possible := s.Solve(context.Background(), nil).Status == sat.Satisfiable; possible != (x.Verdict == solver.Feasible) || x.Verdict == solver.Unknown {
-			t.Fatalf("%s, but the formula has a model: %v", x.Verdict, possible)
-		}
-		for _, core := range x.Cores {
-			if !core.Overload && !core.Minimal {
-				t.Errorf("a core is not said to be minimal: %v", core)
-			}
-			if !core.Overload {
-				holdWithoutAny(t, e, book, core)
-			}
-		}
-		for _, r := range x.Repairs {
-			repaired++
-			mended, faults := rules.Bind(r.Event)
-			if len(faults) > 0 || !check.Programme(r.Event, mended, r.Programme).OK() {
-				t.Errorf("the programme after %v does not pass the check", r.Changes)
-			}
-		}
+		x := compareExplained(t, e, book, s.Solve(context.Background(), nil).Status == sat.Satisfiable)
+		seen[x.Verdict]++
+		repaired += len(x.Repairs)
 	})
 	if seen[solver.Impossible] == 0 || repaired == 0 {
 		t.Errorf("only %d impossible events and %d repairs among %v", seen[solver.Impossible], repaired, seen)
 	}
+}
+
+// compareExplained holds Explain against whether there is a programme, its cores against
+// the formula, and the programmes of its repairs against the check.
+func compareExplained(t rapid.TB, e *model.Event, book *rules.Book, possible bool) *solver.Explanation {
+	t.Helper()
+	x, err := solver.Explain(context.Background(), e, book, solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5, Repairs: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if possible != (x.Verdict == solver.Feasible) || x.Verdict == solver.Unknown {
+		t.Fatalf("%s, but there is a programme: %v", x.Verdict, possible)
+	}
+	named := map[rules.Instance]bool{}
+	for _, core := range x.Cores {
+		if core.Overload {
+			continue
+		}
+		if !core.Minimal {
+			t.Errorf("a core is not said to be minimal: %v", core)
+		}
+		holdWithoutAny(t, e, book, core)
+		for _, r := range core.Reasons {
+			if r.Instance.Rule != "R01" && named[r.Instance] {
+				t.Errorf("two cores share the reason: %s", r.Sentence)
+			}
+			named[r.Instance] = true
+		}
+	}
+	for _, r := range x.Repairs {
+		mended, faults := rules.Bind(r.Event)
+		if len(faults) > 0 || !check.Programme(r.Event, mended, r.Programme).OK() {
+			t.Errorf("the programme after %v does not pass the check", r.Changes)
+		}
+	}
+	return x
 }
 
 func BenchmarkExplain(b *testing.B) {

@@ -147,3 +147,23 @@ func TestSmallestRepairs(t *testing.T) {
 		t.Error("no repair of the events drawn is said to be smallest: the test tests nothing")
 	}
 }
+
+// Two people who are overloaded by the same sessions, for reasons that they share, are one
+// core, not the same one twice.
+func TestCoresOfOverloadsShareNoReason(t *testing.T) {
+	e := fair(2, 2, 2, 1)
+	e.Roles = []model.Role{{ID: "speaker", Must: true}}
+	for p := range model.PersonIndex(2) {
+		e.People = append(e.People, model.Person{ID: fmt.Sprint("p", p), Name: fmt.Sprint("Person ", p), Arrive: model.NoInstant, Depart: model.NoInstant})
+		e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: p, Role: "speaker"}, model.CastMember{Session: 1, Person: p, Role: "speaker"})
+	}
+	e.Rules = []model.Setting{{Rule: "R44", Params: []model.Param{{Key: "session", Value: "s0|s1"}, {Key: "windows", Value: "w0"}}}}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	x, err := Explain(t.Context(), e, book, ExplainOptions{Options: Options{Seed: 1, Workers: 1}, Cores: 5})
+	if err != nil || x.Verdict != Impossible || len(x.Cores) != 1 || !x.Complete {
+		t.Errorf("%d cores, complete: %v, %v; want one and no more", len(x.Cores), x.Complete, err)
+	}
+}

@@ -29,26 +29,11 @@ func TestNoProgrammeChangesLess(t *testing.T) {
 		if !ok {
 			t.Skip("too many programmes to try")
 		}
-		least := fewest(e, book, from, every, solver.NoBudget)
-		r, err := solver.Replan(context.Background(), e, book, from, solver.NoBudget, solver.Options{Seed: 1, Workers: 1})
-		if err != nil {
-			t.Fatal(err, "\n", replannedWords(e, book, from, nil))
-		}
+		r := compareReplanned(t, e, book, from, every, solver.NoBudget)
 		seen[r.Verdict]++
-		if least == nil {
-			if r.Verdict != solver.Impossible || r.OverBudget || r.Programme != nil {
-				t.Fatalf("verdict %s (over budget: %v), but there is no programme\n%s", r.Verdict, r.OverBudget, replannedWords(e, book, from, r.Programme))
-			}
-			return
-		}
-		if r.Verdict != solver.Optimal || r.Changes != least.changes || r.Bound != least.changes {
-			t.Fatalf("verdict %s with %+v and bound %+v, want %+v\n%s\nbut\n%s", r.Verdict, r.Changes, r.Bound, least.changes,
-				replannedWords(e, book, from, r.Programme), replannedWords(e, book, from, least.programme))
-		}
 		if r.Changes != (solver.Changes{}) {
 			changed++
 		}
-		judgeReplanned(t, e, book, from, r)
 	})
 	if seen[solver.Optimal] < 10 || seen[solver.Impossible] < 5 || changed < 10 {
 		t.Errorf("verdicts %v, %d with changes: the events drawn are too much alike", seen, changed)
@@ -63,33 +48,11 @@ func TestBudgetsAreKeptOrProvedTooSmall(t *testing.T) {
 		if !ok {
 			t.Skip("too many programmes to try")
 		}
-		budget := solver.Budget{
-			Moved: rapid.IntRange(-1, 3).Draw(t, "most moves"),
-			Told:  rapid.SampledFrom([]int{-1, 0, 1, 2, 3, 5, 10, 40}).Draw(t, "most people told"),
-		}
-		any, within := fewest(e, book, from, every, solver.NoBudget), fewest(e, book, from, every, budget)
-		r, err := solver.Replan(context.Background(), e, book, from, budget, solver.Options{Seed: 1, Workers: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		switch {
-		case any == nil || within == nil:
-			if r.Verdict != solver.Impossible || r.OverBudget != (any != nil) {
-				t.Fatalf("budget %+v: verdict %s (over budget: %v), but there is a programme: %v\n%s", budget, r.Verdict, r.OverBudget, any != nil, replannedWords(e, book, from, r.Programme))
-			}
-			if any != nil {
-				over++
-				needs := needsOf(e, book, from, every, budget)
-				if r.Needs != needs {
-					t.Fatalf("budget %+v: said to need %+v, needs %+v", budget, r.Needs, needs)
-				}
-			}
-		case r.Verdict != solver.Optimal || r.Changes != within.changes || r.Bound != within.changes:
-			t.Fatalf("budget %+v: verdict %s (over budget: %v) with %+v and bound %+v, want %+v\n%s\nbut\n%s", budget, r.Verdict, r.OverBudget, r.Changes, r.Bound, within.changes,
-				replannedWords(e, book, from, r.Programme), replannedWords(e, book, from, within.programme))
-		default:
+		switch r := compareReplanned(t, e, book, from, every, someBudget(t)); {
+		case r.OverBudget:
+			over++
+		case r.Verdict == solver.Optimal:
 			kept++
-			judgeReplanned(t, e, book, from, r)
 		}
 	})
 	if kept < 10 || over < 5 {
@@ -97,8 +60,40 @@ func TestBudgetsAreKeptOrProvedTooSmall(t *testing.T) {
 	}
 }
 
+func someBudget(t *rapid.T) solver.Budget {
+	return solver.Budget{
+		Moved: rapid.IntRange(-1, 3).Draw(t, "most moves"),
+		Told:  rapid.SampledFrom([]int{-1, 0, 1, 2, 3, 5, 10, 40}).Draw(t, "most people told"),
+	}
+}
+
+// compareReplanned holds Replan against the programmes that there are.
+func compareReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, budget solver.Budget) *solver.Replanned {
+	t.Helper()
+	r, err := solver.Replan(context.Background(), e, book, from, budget, solver.Options{Seed: 1, Workers: 1})
+	if err != nil {
+		t.Fatal(err, "\n", replannedWords(e, book, from, nil))
+	}
+	least := fewest(e, book, from, every, budget)
+	switch {
+	case least == nil:
+		if r.Verdict != solver.Impossible || r.OverBudget != (len(every) > 0) || r.Programme != nil {
+			t.Fatalf("budget %+v: verdict %s (over budget: %v), but there are %d programmes\n%s", budget, r.Verdict, r.OverBudget, len(every), replannedWords(e, book, from, r.Programme))
+		}
+		if needs := needsOf(e, book, from, every, budget); r.OverBudget && r.Needs != needs {
+			t.Fatalf("budget %+v: said to need %+v, needs %+v", budget, r.Needs, needs)
+		}
+	case r.Verdict != solver.Optimal || r.Changes != least.changes || r.Bound != least.changes:
+		t.Fatalf("budget %+v: verdict %s (over budget: %v) with %+v and bound %+v, want %+v\n%s\nbut\n%s", budget, r.Verdict, r.OverBudget, r.Changes, r.Bound, least.changes,
+			replannedWords(e, book, from, r.Programme), replannedWords(e, book, from, least.programme))
+	default:
+		judgeReplanned(t, e, book, from, r)
+	}
+	return r
+}
+
 // judgeReplanned asks the judges and the count of this file about an answer.
-func judgeReplanned(t *rapid.T, e *model.Event, book *rules.Book, from *model.Programme, r *solver.Replanned) {
+func judgeReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, r *solver.Replanned) {
 	report := check.Programme(e, book, r.Programme)
 	if !report.OK() || report.Cost != r.Cost {
 		t.Fatalf("the judges count %d violations of hard rules and a cost of %v, not %v\n%s", report.Hard, report.Cost, r.Cost, replannedWords(e, book, from, r.Programme))
@@ -123,45 +118,70 @@ func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 	return e, book, from
 }
 
+// mostProgrammes is how many programmes of an event are tried.
+const mostProgrammes = 3000
+
 // everyProgramme returns every legal programme of an event, false if there are too many
 // to try. A session is tried at each start of each window; which of those break a rule
-// whatever the others do, the judges say first.
+// whatever the others do, the judges say first. Merged sessions are tried each by itself
+// or, if that is too many, together, where R45 is hard.
 func everyProgramme(e *model.Event, book *rules.Book) (legal []*model.Programme, ok bool) {
-	merges := book.Of("R45").General.Hard()
-	var options [][][]model.Placement // by group: placements of its sessions
-	number := 1
+	groups := make([][]model.SessionIndex, 0, len(e.Sessions))
+	together := map[string]int{}
+	var merged [][]model.SessionIndex
 	for i := range e.Sessions {
-		s := &e.Sessions[i]
-		first := !slices.ContainsFunc(e.Sessions[:i], func(o model.Session) bool {
-			return merges && o.Merge != "" && o.Merge == s.Merge && o.State != model.Cancelled
-		})
-		if s.State == model.Cancelled || !first {
+		s, merge := model.SessionIndex(i), e.Sessions[i].Merge
+		if e.Sessions[i].State == model.Cancelled {
 			continue
 		}
-		group := []model.SessionIndex{model.SessionIndex(i)}
-		for k := i + 1; merges && s.Merge != "" && k < len(e.Sessions); k++ {
-			if e.Sessions[k].Merge == s.Merge && e.Sessions[k].State != model.Cancelled {
-				group = append(group, model.SessionIndex(k))
-			}
+		groups = append(groups, []model.SessionIndex{s})
+		if k, had := together[merge]; had && merge != "" {
+			merged[k] = append(merged[k], s)
+			continue
 		}
+		together[merge] = len(merged)
+		merged = append(merged, []model.SessionIndex{s})
+	}
+	ways, ok := waysOf(e, book, groups)
+	if !ok && len(merged) < len(groups) && book.Of("R45").General.Hard() {
+		ways, ok = waysOf(e, book, merged)
+	}
+	if !ok {
+		return nil, false
+	}
+	var placements []model.Placement
+	var try func(rest [][][]model.Placement)
+	try = func(rest [][][]model.Placement) {
+		if len(rest) == 0 {
+			p := model.NewProgramme(slices.Clone(placements))
+			if check.Programme(e, book, p).OK() {
+				legal = append(legal, p)
+			}
+			return
+		}
+		for _, way := range rest[0] {
+			was := len(placements)
+			placements = append(placements, way...)
+			try(rest[1:])
+			placements = placements[:was]
+		}
+	}
+	try(ways)
+	return legal, true
+}
+
+// waysOf returns the ways to place each of some groups of sessions, false if they are
+// too many together.
+func waysOf(e *model.Event, book *rules.Book, groups [][]model.SessionIndex) (ways [][][]model.Placement, ok bool) {
+	number := 1
+	for _, group := range groups {
 		places := waysToPlace(e, book, group)
-		options = append(options, places)
-		if number *= len(places); number > 3000 {
+		if number *= len(places); number > mostProgrammes {
 			return nil, false
 		}
+		ways = append(ways, places)
 	}
-	for n := range number {
-		var placements []model.Placement
-		for _, places := range options {
-			placements = append(placements, places[n%len(places)]...)
-			n /= len(places)
-		}
-		p := model.NewProgramme(placements)
-		if check.Programme(e, book, p).OK() {
-			legal = append(legal, p)
-		}
-	}
-	return legal, true
+	return ways, true
 }
 
 // waysToPlace returns the ways to place sessions that act as one, alone in the programme;
@@ -177,7 +197,10 @@ func waysToPlace(e *model.Event, book *rules.Book, group []model.SessionIndex) (
 				placements = append(placements, model.Placement{Session: s, Interval: model.Span(start, e.Sessions[s].Minutes), Room: model.RoomIndex(r)})
 			}
 			alone := check.Programme(e, book, model.NewProgramme(slices.Clone(placements)))
-			if !slices.ContainsFunc(alone.Violations, func(v rules.Violation) bool { return v.Level == model.Hard && slices.Contains(group, v.A) }) {
+			if !slices.ContainsFunc(alone.Violations, func(v rules.Violation) bool {
+				missing := v.Rule == "R01" || v.Rule == "R45" // which asks for others
+				return v.Level == model.Hard && !missing && slices.Contains(group, v.A)
+			}) {
 				places = append(places, placements)
 			}
 		}

@@ -29,54 +29,56 @@ func TestWhyNotAgreesWithTryingEverything(t *testing.T) {
 		}
 		s := model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session"))
 		at, in := somePlace(t, e)
-		must := required(e, s)
-		every, ok := everyProgramme(must, book)
+		every, ok := everyProgramme(required(e, s), book)
 		switch {
 		case e.Sessions[s].State == model.Cancelled:
 			t.Skip("the session is nowhere")
 		case !ok:
 			t.Skip("too many programmes to try")
 		}
-		there := func(p *model.Programme) bool {
-			return slices.ContainsFunc(p.Placements, func(pl model.Placement) bool {
-				return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || pl.Room == in)
-			})
-		}
-		possible := slices.ContainsFunc(every, there)
-		w, err := solver.WhyNot(context.Background(), e, book, from, s, at, in, solver.Options{Seed: 1, Workers: 1})
-		if err != nil {
-			t.Fatal(err)
-		}
-		seen[w.Verdict]++
-		if w.Stands && len(w.Breaks) == 0 {
-			if w.Programme != from || !there(from) {
-				t.Fatal("the session is said to stand there, and does not")
-			}
-			return
-		}
-		switch {
-		case w.Verdict == solver.Unknown, possible == (w.Verdict == solver.Impossible):
-			t.Fatalf("verdict %s, but it is possible: %v", w.Verdict, possible)
-		case possible:
-			if !there(w.Programme) {
-				t.Fatal("the session is not there in the programme")
-			}
-			if report := check.Programme(w.Event, bindAll(t, w.Event), w.Programme); !report.OK() || report.Cost != w.Cost {
-				t.Fatalf("the programme breaks %d hard rules and costs %v, not %v", report.Hard, report.Cost, w.Cost)
-			}
-			return
-		}
-		judgeBars(t, w, s, slices.ContainsFunc(every, func(p *model.Programme) bool { return len(p.BySession(len(e.Sessions))[s]) > 0 }))
+		seen[compareWhyNot(t, e, book, from, every, s, at, in).Verdict]++
 	})
 	if seen[solver.Impossible] < 10 || seen[solver.Optimal] < 10 || seen[solver.Unknown] > 0 {
 		t.Errorf("verdicts %v: the events drawn are too much alike", seen)
 	}
 }
 
+// compareWhyNot holds WhyNot against the programmes that there are with the session.
+func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) *solver.Whether {
+	t.Helper()
+	there := func(p *model.Programme) bool {
+		return slices.ContainsFunc(p.Placements, func(pl model.Placement) bool {
+			return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || pl.Room == in)
+		})
+	}
+	possible := slices.ContainsFunc(every, there)
+	w, err := solver.WhyNot(context.Background(), e, book, from, s, at, in, solver.Options{Seed: 1, Workers: 1})
+	switch {
+	case err != nil:
+		t.Fatal(err)
+	case w.Stands && len(w.Breaks) == 0:
+		if w.Programme != from || !there(from) {
+			t.Fatal("the session is said to stand there, and does not")
+		}
+	case w.Verdict == solver.Unknown, possible == (w.Verdict == solver.Impossible):
+		t.Fatalf("verdict %s, but it is possible: %v", w.Verdict, possible)
+	case possible:
+		if !there(w.Programme) {
+			t.Fatal("the session is not there in the programme")
+		}
+		if report := check.Programme(w.Event, bindAll(t, w.Event), w.Programme); !report.OK() || report.Cost != w.Cost {
+			t.Fatalf("the programme breaks %d hard rules and costs %v, not %v", report.Hard, report.Cost, w.Cost)
+		}
+	default:
+		judgeBars(t, w, s, slices.ContainsFunc(every, func(p *model.Programme) bool { return len(p.BySession(len(e.Sessions))[s]) > 0 }))
+	}
+	return w
+}
+
 // judgeBars asks a formula of the event with the question whether each bar says too much
 // or too little: with the question its rules cannot hold together, and without any one of
 // them they can; and whether there are more, if that is denied.
-func judgeBars(t *rapid.T, w *solver.Whether, s model.SessionIndex, anywhere bool) {
+func judgeBars(t rapid.TB, w *solver.Whether, s model.SessionIndex, anywhere bool) {
 	if len(w.Bars) == 0 {
 		t.Fatal("no reason is given")
 	}
@@ -188,7 +190,7 @@ func required(e *model.Event, s model.SessionIndex) *model.Event {
 	return &next
 }
 
-func bindAll(t *rapid.T, e *model.Event) *rules.Book {
+func bindAll(t rapid.TB, e *model.Event) *rules.Book {
 	book, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)

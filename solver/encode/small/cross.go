@@ -68,12 +68,16 @@ func (c Cell) Event(t *rapid.T) *model.Event {
 	if rapid.IntRange(0, 3).Draw(t, "fuller") == 0 {
 		Fuller(t, e, 4)
 	}
-	level := levels[c.Level]
-	if c.Level == "soft" {
-		level = model.Soft(rapid.IntRange(1, 9).Draw(t, "tier"))
-	}
-	c.Set(e, level)
+	c.Set(e, c.level(t))
 	return e
+}
+
+// level draws a level of the cell.
+func (c Cell) level(t *rapid.T) model.Level {
+	if c.Level == "soft" {
+		return model.Soft(rapid.IntRange(1, 9).Draw(t, "tier"))
+	}
+	return levels[c.Level]
 }
 
 // Set gives the rule of the cell a level where the cell has it.
@@ -96,8 +100,32 @@ func (c Cell) Set(e *model.Event, level model.Level) {
 	case some && !c.Rule.Structural:
 		general.Level = model.Off
 	case c.Lines:
-		general.ID = "whole"
+		general.ID = fmt.Sprint("whole ", len(e.Rules))
 	}
 	e.Rules = append(e.Rules, general)
 	inOrder(e.Rules)
+}
+
+// Any draws an event from the whole cross: some rules are on, as the catalogue or drawn
+// lines have them, and some of those have another level or weight, or a part of them has.
+func Any(t *rapid.T) *model.Event {
+	drawn := map[string]bool{}
+	for _, r := range rules.Catalogue() {
+		drawn[r.ID] = r.Structural || rapid.IntRange(0, 4).Draw(t, r.ID) == 0
+	}
+	e := draw(t, func(rule string) bool { return drawn[rule] })
+	var cells []Cell
+	for _, c := range Cross() {
+		if drawn[c.Rule.ID] {
+			cells = append(cells, c)
+		}
+	}
+	for range rapid.IntRange(0, 4).Draw(t, "cells") {
+		c := rapid.SampledFrom(cells).Draw(t, "cell")
+		c.Set(e, c.level(t))
+	}
+	for i := range e.Rules {
+		e.Rules[i].Weight = rapid.SampledFrom([]int{0, 0, 0, 1, 3}).Draw(t, "weight")
+	}
+	return e
 }

@@ -105,7 +105,10 @@ func drawWindows(t *rapid.T, e *model.Event) {
 		start := opens(t, e)
 		w := model.Window{ID: fmt.Sprintf("w%d", i), Interval: model.Span(start, model.Minutes(30*rapid.IntRange(2, 6).Draw(t, "length")))}
 		if rapid.IntRange(0, 2).Draw(t, "fixed") == 0 {
-			w.Starts = []model.Instant{start, start.Add(60)}
+			w.Starts = []model.Instant{start}
+			if again := start.Add(60); again < w.End {
+				w.Starts = append(w.Starts, again)
+			}
 		}
 		if rapid.IntRange(0, 2).Draw(t, "typed") == 0 {
 			w.Types = []string{"talk"}
