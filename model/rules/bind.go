@@ -95,6 +95,10 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		}
 		binding.Items = append(binding.Items, it.bound)
 	}
+	merged := mergesOf(e, book)
+	for i := range book.Bindings {
+		book.Bindings[i].merges = merged
+	}
 	return book, faults
 }
 

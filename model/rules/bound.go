@@ -31,6 +31,7 @@ type Binding struct {
 	// Items are the settings that name sessions, types, people, rooms or windows, in
 	// order. What an item does not say is as in General.
 	Items []Bound
+	*merges
 }
 
 // Setting returns the bound setting that index i of [Instance.Setting] means.

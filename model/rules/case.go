@@ -19,6 +19,7 @@ type Case struct {
 	ByRoom     [][]model.Placement
 	Duties     []model.Duty // as [model.Event.Duties] gives them
 
+	*merges
 	cast   [][]model.CastMember // by session; nil until someone asks
 	borne  []burden             // by R28; nil until someone asks
 	times  map[model.Interval]string
@@ -58,6 +59,7 @@ func newCase(e *model.Event, book *Book, p *model.Programme) *Case {
 		BySession:  standing.BySession(len(e.Sessions)),
 		ByRoom:     standing.ByRoom(len(e.Rooms)),
 		Duties:     e.Duties(),
+		merges:     book.Of("R45").merges,
 		times:      map[model.Interval]string{},
 	}
 }
@@ -72,11 +74,15 @@ func (c *Case) Report(b *Bound, i Instance, amount int, sentence string) {
 	c.report(Violation{Instance: i, Level: b.LevelOf(i.Part), Weight: b.Weight, Amount: amount, Sentence: sentence})
 }
 
-// attended is a placement of a session that someone is in the cast of.
+// attended is a placement of a session that someone is in the cast of, or of several that
+// are placed as one: then it is that of the first of them that cannot do without the
+// person, or else of the first.
 type attended struct {
 	model.Placement
-	Must   bool // the session cannot do without the person
-	Online bool // the person is, in every role
+	Must bool // one of the sessions cannot do without the person
+	// Online and OnSite say how the person is in the sessions that count: online, in every
+	// role, in one of them; on site, or unsaid, in one of them.
+	Online, OnSite bool
 }
 
 // mustAttend returns, for each person, the placements of the sessions that the person
@@ -86,13 +92,14 @@ func (c *Case) mustAttend() [][]attended {
 }
 
 // attendance returns, for each person, the placements of the sessions of those duties
-// that count, by start. The outer slice has the length of the event's people.
+// that count, by start; sessions that are placed as one, and stand there, are one. The
+// outer slice has the length of the event's people.
 func (c *Case) attendance(counts func(model.Duty) bool) [][]attended {
 	by := make([][]attended, len(c.Event.People))
 	for _, d := range c.Duties {
 		if counts(d) {
 			for _, p := range c.BySession[d.Session] {
-				by[d.Person] = append(by[d.Person], attended{p, d.Must, d.Presence == model.Online})
+				by[d.Person] = c.attend(by[d.Person], attended{p, d.Must, d.Presence == model.Online, d.Presence != model.Online})
 			}
 		}
 	}
@@ -100,6 +107,20 @@ func (c *Case) attendance(counts func(model.Duty) bool) [][]attended {
 		slices.SortStableFunc(list, func(a, b attended) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return by
+}
+
+// attend adds one more placement to those that one person attends.
+func (c *Case) attend(list []attended, a attended) []attended {
+	at := slices.IndexFunc(list, func(b attended) bool { return b.Session != a.Session && c.spot(b.Placement) == c.spot(a.Placement) })
+	if at < 0 {
+		return append(list, a)
+	}
+	b := &list[at]
+	if a.Must && !b.Must {
+		b.Placement = a.Placement
+	}
+	b.Must, b.Online, b.OnSite = a.Must || b.Must, a.Online || b.Online, a.OnSite || b.OnSite
+	return list
 }
 
 // placed says a placement with the roles that the person has in it.

@@ -13,9 +13,10 @@
 //     nothing about the room of a placement that has none.
 //   - "The same day" is the calendar day of the start in the venue's zone.
 //   - A session that is not placed breaks only R01, rules that ask for a number of
-//     sessions somewhere (R37, R39), and R54 if it is optional.
+//     sessions somewhere (R37, R39), R45 if one merged with it is placed, and R54 if it
+//     is optional.
 //   - The primary theme of a session is the first of its themes.
 //   - A part of a rule that has a level of its own, by a [LevelParam], has the weight of
 //     the rule and is off where the whole rule is. An [Instance] tells its part.
-//   - Sessions that were merged never clash with each other.
+//   - Sessions that were merged are one, as R45 says, where that is hard: see merges.
 package rules

@@ -1,25 +1,21 @@
 package rules
 
-import (
-	"slices"
+import "programme/model"
 
-	"programme/model"
-)
-
-// themeGroup is the confirmed sessions whose primary theme, the first of their themes,
-// is the same.
+// themeGroup is the sessions that must be placed whose primary theme, the first of their
+// themes, is the same.
 type themeGroup struct {
 	theme    string
 	sessions []model.SessionIndex // at least one, in the table's order
 }
 
 // byPrimaryTheme returns the groups in the order in which the table has their themes.
-func byPrimaryTheme(e *model.Event) []themeGroup {
+func (m *merges) byPrimaryTheme(e *model.Event) []themeGroup {
 	var groups []themeGroup
 	at := map[string]int{}
 	for i := range e.Sessions {
 		theme := primaryTheme(e, model.SessionIndex(i))
-		if theme == "" || e.Sessions[i].State != model.Confirmed {
+		if theme == "" || !m.confirmed[i] {
 			continue
 		}
 		k, had := at[theme]
@@ -39,11 +35,6 @@ func primaryTheme(e *model.Event, s model.SessionIndex) string {
 		return themes[0]
 	}
 	return ""
-}
-
-// confirmed returns the sessions of the list that are confirmed.
-func confirmed(e *model.Event, list []model.SessionIndex) []model.SessionIndex {
-	return slices.DeleteFunc(slices.Clone(list), func(s model.SessionIndex) bool { return e.Sessions[s].State != model.Confirmed })
 }
 
 // groupOfOne objects to a line that names a single session where a rule is about

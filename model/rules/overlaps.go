@@ -30,11 +30,11 @@ func eachOverlap[T any](list []T, span func(*T) model.Interval, use func(earlier
 }
 
 // eachClash calls use for every two placements that overlap, as [eachOverlap] does, but
-// for those of merged sessions and of a session with itself.
-func eachClash(e *model.Event, list []model.Placement, use func(p, q *model.Placement, overlap model.Minutes)) {
+// for those of sessions that are one.
+func (m *merges) eachClash(list []model.Placement, use func(p, q *model.Placement, overlap model.Minutes)) {
 	span := func(p *model.Placement) model.Interval { return p.Interval }
 	eachOverlap(list, span, func(p, q *model.Placement, overlap model.Minutes) {
-		if !together(e, p.Session, q.Session) {
+		if !m.together(p.Session, q.Session) {
 			use(p, q, overlap)
 		}
 	})

@@ -46,6 +46,8 @@ func judgePlacedOnce(c *Case) {
 				Session(e, s), len(placed), Span(e, placed[0].Interval), Span(e, placed[1].Interval)))
 		case len(placed) == 0 && state == model.Confirmed:
 			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s is not placed", Session(e, s)))
+		case len(placed) == 0 && state == model.Optional && c.confirmed[s]:
+			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s is not placed: it is optional, but merged with a confirmed session", Session(e, s)))
 		case len(placed) == 0 && state == model.Optional:
 			in.Part = "optional"
 			c.Report(&c.Binding.General, in, leftOutPoints(e, s), fmt.Sprintf("%s is optional, %s, and not placed: %s",

@@ -47,10 +47,10 @@ func judgeRoomHoldsOne(c *Case) {
 			var running []model.SessionIndex // one of each merge
 			for _, earlier := range placed[:j] {
 				overlap := earlier.Overlap(later.Interval)
-				if overlap == 0 || together(e, earlier.Session, later.Session) {
+				if overlap == 0 || c.together(earlier.Session, later.Session) {
 					continue
 				}
-				place := slices.IndexFunc(running, func(s model.SessionIndex) bool { return together(e, s, earlier.Session) })
+				place := slices.IndexFunc(running, func(s model.SessionIndex) bool { return c.together(s, earlier.Session) })
 				if place < 0 {
 					place, running = len(running), append(running, earlier.Session)
 				}

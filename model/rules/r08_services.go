@@ -73,6 +73,27 @@ func kitNames(e *model.Event) map[string]bool {
 	return names
 }
 
+// askedBefore knows the services that sessions have asked for, so that each counts once of
+// sessions that are placed as one.
+type askedBefore map[askedFor]model.SessionIndex
+
+type askedFor struct {
+	spot
+	what, service string
+}
+
+// more returns the services that none that stands as one with p has asked for before it.
+func (a askedBefore) more(m *merges, p model.Placement, what string, services []string) []string {
+	return slices.DeleteFunc(slices.Clone(services), func(service string) bool {
+		key := askedFor{m.spot(p), what, service}
+		s, had := a[key]
+		if !had {
+			a[key] = p.Session
+		}
+		return had && s != p.Session
+	})
+}
+
 // roomNeeds returns the services that the room of s must have.
 func roomNeeds(e *model.Event, s model.SessionIndex, kits map[string]bool) []string {
 	var needs []string
@@ -86,13 +107,13 @@ func roomNeeds(e *model.Event, s model.SessionIndex, kits map[string]bool) []str
 
 func judgeNeededServices(c *Case) {
 	e := c.Event
-	kits := kitNames(e)
+	kits, before := kitNames(e), askedBefore{}
 	for _, p := range c.Placements {
 		if p.Room == model.NoRoom {
 			continue
 		}
 		var missing []string
-		for _, need := range roomNeeds(e, p.Session, kits) {
+		for _, need := range before.more(c.merges, p, "needs", roomNeeds(e, p.Session, kits)) {
 			if !slices.Contains(e.Rooms[p.Room].Services, need) {
 				missing = append(missing, need)
 			}
@@ -109,12 +130,14 @@ func judgeNeededServices(c *Case) {
 func judgeForbiddenServices(c *Case) {
 	e := c.Event
 	for _, b := range c.Binding.active() {
+		before := askedBefore{}
 		for _, s := range b.Sessions("session", "type") {
 			for _, p := range c.BySession[s] {
 				if p.Room == model.NoRoom {
 					continue
 				}
-				if has := distinct(shared(b.Items("forbid"), e.Rooms[p.Room].Services)); len(has) > 0 {
+				has := before.more(c.merges, p, "forbid", distinct(shared(b.Items("forbid"), e.Rooms[p.Room].Services)))
+				if len(has) > 0 {
 					in := NewInstance("R08")
 					in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
 					c.Report(b, in, len(has), fmt.Sprintf("%s, must not be in a room with %s", Placed(e, p, ""), Or(Quoted(has))))
@@ -125,7 +148,7 @@ func judgeForbiddenServices(c *Case) {
 }
 
 func judgeServiceWishes(c *Case) {
-	e := c.Event
+	e, before := c.Event, askedBefore{}
 	for _, p := range c.Placements {
 		if p.Room == model.NoRoom {
 			continue
@@ -133,13 +156,13 @@ func judgeServiceWishes(c *Case) {
 		s, has := &e.Sessions[p.Session], e.Rooms[p.Room].Services
 		in := NewInstance("R08")
 		in.Part, in.A, in.Room, in.Span, in.Source = "wishes", p.Session, p.Room, p.Interval, s.Pos
-		for _, service := range distinct(slices.Clone(s.Prefers)) {
+		for _, service := range before.more(c.merges, p, "prefers", distinct(slices.Clone(s.Prefers))) {
 			if !slices.Contains(has, service) {
 				in.Value = service
 				c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, would like %q, which the room does not have", Placed(e, p, ""), service))
 			}
 		}
-		for _, service := range distinct(slices.Clone(s.Avoids)) {
+		for _, service := range before.more(c.merges, p, "avoids", distinct(slices.Clone(s.Avoids))) {
 			if slices.Contains(has, service) {
 				in.Value = service
 				c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, would rather do without %q, which the room has", Placed(e, p, ""), service))

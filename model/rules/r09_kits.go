@@ -136,7 +136,7 @@ func judgeKits(c *Case) {
 			}
 		}
 		most := func(t model.Instant) int { return pool.had(e, t) }
-		for _, crowd := range crowds(e, uses, turns, most) {
+		for _, crowd := range c.crowds(uses, turns, most) {
 			in := crowd.instance()
 			in.Value, in.Room, in.Source = pool.name, model.NoRoom, e.Kits[pool.kits[0]].Pos
 			verb := "need"

@@ -24,7 +24,7 @@ type crowd struct {
 // crowds returns the moments at which a use begins, or less may be had from then on, and
 // more are under way than may be; merged sessions count once. Between the moments that
 // are listed in turns, and the starts of uses, what may be had does not change.
-func crowds(e *model.Event, uses []use, turns []model.Instant, most func(model.Instant) int) []crowd {
+func (m *merges) crowds(uses []use, turns []model.Instant, most func(model.Instant) int) []crowd {
 	slices.SortStableFunc(uses, func(a, b use) int { return cmp.Compare(a.taken.Start, b.taken.Start) })
 	moments := slices.Clone(turns)
 	for _, u := range uses {
@@ -50,7 +50,7 @@ func crowds(e *model.Event, uses []use, turns []model.Instant, most func(model.I
 		}
 		c := crowd{at: at, most: now}
 		for _, u := range running {
-			if slices.ContainsFunc(c.sessions, func(s model.SessionIndex) bool { return together(e, s, u.Session) }) {
+			if slices.ContainsFunc(c.sessions, func(s model.SessionIndex) bool { return m.together(s, u.Session) }) {
 				continue
 			}
 			if c.sessions = append(c.sessions, u.Session); c.until == 0 || u.taken.End < c.until {

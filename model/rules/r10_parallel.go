@@ -99,7 +99,7 @@ func judgeParallel(c *Case) {
 			}
 			return b.Count("max")
 		}
-		for _, crowd := range crowds(e, uses, turns, most) {
+		for _, crowd := range c.crowds(uses, turns, most) {
 			c.Report(b, crowd.instance(), len(crowd.sessions)-crowd.most, fmt.Sprintf("%s take place at once, %s: %d of at most %d%s",
 				Sessions(e, crowd.sessions), At(e, crowd.at), len(crowd.sessions), crowd.most, ofWhich(e, b)))
 		}

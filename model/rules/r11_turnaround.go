@@ -73,7 +73,7 @@ func judgeTurnaround(c *Case, b *Bound, r model.RoomIndex) {
 		for _, earlier := range c.ByRoom[r][:j] {
 			gap := later.Start.Sub(earlier.End)
 			needed := turnaroundMinutes(e, b, earlier.Session, later.Session)
-			if gap < 0 || gap >= needed || together(e, earlier.Session, later.Session) {
+			if gap < 0 || gap >= needed || c.together(earlier.Session, later.Session) {
 				continue
 			}
 			in := NewInstance("R11")

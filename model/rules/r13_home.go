@@ -34,14 +34,14 @@ var r13 = Rule{
 
 func judgeHomeRooms(c *Case) {
 	if b := &c.Binding.General; b.Yes("themes") && b.Level != model.Off {
-		for _, g := range byPrimaryTheme(c.Event) {
+		for _, g := range c.byPrimaryTheme(c.Event) {
 			in := NewInstance("R13")
 			in.Value = g.theme
 			c.judgeHomeRoom(b, in, fmt.Sprintf("the sessions mainly on theme %q", g.theme), g.sessions)
 		}
 	}
 	for _, b := range c.Binding.active() {
-		c.judgeHomeRoom(b, NewInstance("R13"), group(b), confirmed(c.Event, b.Sessions("session", "type", "theme")))
+		c.judgeHomeRoom(b, NewInstance("R13"), group(b), c.confirmedOf(b.Sessions("session", "type", "theme")))
 	}
 }
 

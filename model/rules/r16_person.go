@@ -31,7 +31,7 @@ func judgeNobodyInTwoPlaces(c *Case) {
 	for i, list := range c.attendance(func(model.Duty) bool { return true }) {
 		who := model.PersonIndex(i)
 		eachOverlap(list, span, func(p, q *attended, overlap model.Minutes) {
-			if together(e, p.Session, q.Session) {
+			if c.together(p.Session, q.Session) {
 				return
 			}
 			in := clash(&p.Placement, &q.Placement, overlap)

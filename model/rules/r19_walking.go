@@ -39,17 +39,19 @@ func judgeWalking(c *Case) {
 		for j, later := range list {
 			for _, earlier := range list[:j] {
 				gap := later.Start.Sub(earlier.End)
-				if gap < 0 || earlier.Room == model.NoRoom || later.Room == model.NoRoom || together(e, earlier.Session, later.Session) {
+				if gap < 0 || earlier.Room == model.NoRoom || later.Room == model.NoRoom || c.together(earlier.Session, later.Session) {
 					continue
 				}
-				needed, what := b.Minutes("link"), "to change the link"
-				if !earlier.Online && !later.Online {
-					if earlier.Room == later.Room {
-						continue
-					}
+				var needed model.Minutes
+				var what string
+				if earlier.Online || later.Online {
+					needed, what = b.Minutes("link"), "to change the link"
+				}
+				if earlier.OnSite && later.OnSite && earlier.Room != later.Room {
 					way := e.People[p].Walks(walks.Minutes(earlier.Room, later.Room))
-					needed = way + b.Minutes("pause")
-					what = fmt.Sprintf("for the way (%s) and a pause (%s)", Duration(way), Duration(b.Minutes("pause")))
+					if onFoot := way + b.Minutes("pause"); onFoot > needed {
+						needed, what = onFoot, fmt.Sprintf("for the way (%s) and a pause (%s)", Duration(way), Duration(b.Minutes("pause")))
+					}
 				}
 				if gap >= needed {
 					continue

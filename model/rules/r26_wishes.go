@@ -36,9 +36,10 @@ var r26 = Rule{
 
 func judgeAttendanceWishes(c *Case) {
 	e := c.Event
+	// Of sessions that are placed as one, cast and isWished have the first.
 	must, cast := make([][]model.SessionIndex, len(e.People)), make([][]model.SessionIndex, len(e.People))
 	for _, d := range c.Duties {
-		cast[d.Person] = append(cast[d.Person], d.Session)
+		cast[d.Person] = append(cast[d.Person], c.first[d.Session])
 		if d.Must {
 			must[d.Person] = append(must[d.Person], d.Session)
 		}
@@ -47,17 +48,17 @@ func judgeAttendanceWishes(c *Case) {
 		wished := b.Sessions("session", "type", "theme")
 		isWished := make([]bool, len(e.Sessions))
 		for _, s := range wished {
-			isWished[s] = true
+			isWished[c.first[s]] = true
 		}
 		for _, who := range b.People("people") {
-			eachClash(e, c.placementsOf(slices.Concat(wished, must[who])), func(p, q *model.Placement, overlap model.Minutes) {
-				if slices.Contains(cast[who], p.Session) && slices.Contains(cast[who], q.Session) {
+			c.eachClash(c.eachOnce(c.placementsOf(slices.Concat(wished, must[who]))), func(p, q *model.Placement, overlap model.Minutes) {
+				if slices.Contains(cast[who], c.first[p.Session]) && slices.Contains(cast[who], c.first[q.Session]) {
 					return
 				}
 				in := clash(p, q, overlap)
 				in.Person = who
 				c.Report(b, in, int(overlap), missedOne(Person(e, who), overlap,
-					c.placed(*p, who), c.placed(*q, who), !isWished[p.Session], !isWished[q.Session]))
+					c.placed(*p, who), c.placed(*q, who), !isWished[c.first[p.Session]], !isWished[c.first[q.Session]]))
 			})
 		}
 	}

@@ -53,12 +53,22 @@ func (c *Case) burdens() []burden {
 	}
 	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
 	c.borne = []burden{}
+	type attends struct {
+		person model.PersonIndex
+		spot
+	}
+	once := map[attends]model.SessionIndex{}
 	for _, d := range c.Duties {
 		zone := e.People[d.Person].Zone
 		if !d.Must || d.Presence != model.Online || zone == "" || waives(e, d.Person, "R28") {
 			continue
 		}
 		for _, p := range c.BySession[d.Session] {
+			at := attends{d.Person, c.spot(p)}
+			if s, had := once[at]; had && s != d.Session {
+				continue
+			}
+			once[at] = d.Session
 			if worst := worstBand(bands, p.Interval, zone); worst.Cost > 0 {
 				c.borne = append(c.borne, burden{d.Person, p, worst})
 			}

@@ -71,7 +71,7 @@ func judgeExclusive(c *Case) {
 				if reverse := p.Overlap(keptFree(b, q.Interval)); exclusive[q.Session] && reverse > overlap {
 					main, other, overlap = q, p, reverse
 				}
-				if overlap == 0 || together(e, p.Session, q.Session) || !excluded(e, b, p, q) {
+				if overlap == 0 || c.together(p.Session, q.Session) || !excluded(e, b, p, q) {
 					continue
 				}
 				in := NewInstance("R33")

@@ -48,7 +48,7 @@ func judgeAnchor(c *Case) {
 		for s := range bound {
 			bound[s] = true
 			for _, a := range anchored {
-				bound[s] = bound[s] && !together(e, a, model.SessionIndex(s))
+				bound[s] = bound[s] && !c.together(a, model.SessionIndex(s))
 			}
 		}
 		for _, a := range anchored {

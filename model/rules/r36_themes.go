@@ -113,7 +113,7 @@ func judgeThemesApart(c *Case) {
 		for _, theme := range b.Items("theme") {
 			named[n.number[theme]] = true
 		}
-		eachClash(e, c.placementsOf(b.Sessions("theme")), func(p, q *model.Placement, overlap model.Minutes) {
+		c.eachClash(c.placementsOf(b.Sessions("theme")), func(p, q *model.Placement, overlap model.Minutes) {
 			if n.share(p.Session, q.Session, func(theme int32) bool { return named[theme] }) {
 				c.reportThemes(b, p, q, overlap, 1)
 			}
@@ -129,7 +129,7 @@ func judgeSharedThemes(c *Case, b *Bound, n *themeNumbers) {
 		first[s] = primaryTheme(e, model.SessionIndex(s))
 	}
 	counts := func(theme int32) bool { return most == 0 || n.sessions[theme] <= most }
-	eachClash(e, c.Placements, func(p, q *model.Placement, overlap model.Minutes) {
+	c.eachClash(c.Placements, func(p, q *model.Placement, overlap model.Minutes) {
 		factor := 0
 		switch s, t := p.Session, q.Session; {
 		case first[s] != "" && first[s] == first[t]:

@@ -65,7 +65,7 @@ func ThemeDays(e *model.Event, book *Book, p *model.Programme) []ThemeDay {
 // themeDays returns the days of the themes, before anything is counted.
 func themeDays(e *model.Event, binding *Binding) []ThemeDay {
 	var days []ThemeDay
-	for _, g := range byPrimaryTheme(e) {
+	for _, g := range binding.byPrimaryTheme(e) {
 		total := len(g.sessions)
 		if total < fewestToSpread {
 			continue

@@ -41,14 +41,14 @@ func judgeGroupsApart(c *Case) {
 			c.said(*p, ""), c.said(*q, ""), grouped(e, b, p.Session), Duration(overlap)))
 	}
 	if b := &c.Binding.General; b.Yes("org") && b.Level != model.Off {
-		eachClash(e, c.Placements, func(p, q *model.Placement, overlap model.Minutes) {
+		c.eachClash(c.Placements, func(p, q *model.Placement, overlap model.Minutes) {
 			if org := e.Sessions[p.Session].Org; org != "" && org == e.Sessions[q.Session].Org {
 				report(b, p, q, overlap)
 			}
 		})
 	}
 	for _, b := range c.Binding.active() {
-		eachClash(e, c.placementsOf(b.Sessions("session", "type", "theme")), func(p, q *model.Placement, overlap model.Minutes) {
+		c.eachClash(c.placementsOf(b.Sessions("session", "type", "theme")), func(p, q *model.Placement, overlap model.Minutes) {
 			report(b, p, q, overlap)
 		})
 	}

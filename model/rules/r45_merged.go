@@ -8,7 +8,11 @@ import (
 
 var r45 = Rule{
 	ID: "R45", Name: "merged sessions together",
-	Text:  "Sessions that were merged start at the same time, in the same room; each that differs from the first of them that is placed counts.",
+	Text: "Sessions with one merge id, cancelled ones aside, are placed all or none, start at the same time and are in the same room. Each that differs from the first of them that is placed counts; so does one without a place, unless R01 counts it. " +
+		"Where the rule is hard, they are one session in every rule. It is confirmed if one of them is, and else optional. It has the casts, needs, pins and all else that is asked of any of them; it never clashes with itself, and takes one place in a room, one piece of a kit and one place of R10. " +
+		"Who is in several of their casts attends once (R16, R26, R28, R29), and must attend if they must attend one of them. R27 to R29 bind who must attend one of them online; R18 and R19 bind who must attend one of them on site or without a word on how, even if another online. " +
+		"A service that several need, prefer or avoid counts once (R08). What else counts by session counts for each of them: optional sessions left out (R01), seats (R06, R14), layouts (R07), time wishes (R32), pairs of sessions (R36, R40), members of a group (R13, R37, R39), and the former place of each (R53). " +
+		"At the level check, or off, they are separate sessions in every rule but this one.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
 	Judge: judgeMerged,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
@@ -20,14 +24,20 @@ func judgeMerged(c *Case) {
 	e := c.Event
 	firstOf := map[string]model.SessionIndex{}
 	for i := range e.Sessions {
+		if _, had := firstOf[e.Sessions[i].Merge]; !had && len(c.BySession[i]) > 0 {
+			firstOf[e.Sessions[i].Merge] = model.SessionIndex(i)
+		}
+	}
+	for i := range e.Sessions {
 		s, merge := model.SessionIndex(i), e.Sessions[i].Merge
-		if merge == "" || len(c.BySession[s]) == 0 {
+		first, some := firstOf[merge]
+		if merge == "" || !some || s == first || e.Sessions[s].State == model.Cancelled {
 			continue
 		}
-		first, ok := firstOf[merge]
-		if !ok {
-			firstOf[merge] = s
-			continue
+		in := NewInstance("R45")
+		in.A, in.B, in.Source = first, s, e.Sessions[s].Pos
+		if len(c.BySession[s]) == 0 && !c.confirmed[s] {
+			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, is merged with %s, which is not placed", Placed(e, c.BySession[first][0], ""), Session(e, s)))
 		}
 		for _, p := range c.BySession[first] {
 			for _, q := range c.BySession[s] {
@@ -41,8 +51,6 @@ func judgeMerged(c *Case) {
 				if len(apart) == 0 {
 					continue
 				}
-				in := NewInstance("R45")
-				in.A, in.B, in.Source = first, s, e.Sessions[s].Pos
 				c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, and %s, are merged, but %s", Placed(e, p, ""), Placed(e, q, ""), And(apart)))
 			}
 		}

@@ -106,7 +106,7 @@ func (c *Case) judgeStay(b *Bound, was model.Placement) {
 			c.Report(b, in, 1, Placed(e, p, "")+", "+must)
 		}
 	}
-	if len(placed) == 0 && e.Sessions[was.Session].State == model.Optional {
+	if len(placed) == 0 && !c.confirmed[was.Session] && e.Sessions[was.Session].State != model.Cancelled {
 		c.Report(b, in, 1, Session(e, was.Session)+" has no place, and "+must)
 	}
 }

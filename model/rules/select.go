@@ -17,12 +17,6 @@ func lastNaming(b *Binding, key string, r model.RoomIndex) *Bound {
 	return &b.General
 }
 
-// together reports whether s and t cannot clash because they are one: the same session,
-// or two that were merged.
-func together(e *model.Event, s, t model.SessionIndex) bool {
-	return s == t || e.Sessions[s].Merge != "" && e.Sessions[s].Merge == e.Sessions[t].Merge
-}
-
 // insideOne reports whether v lies entirely inside one of the windows.
 func insideOne(e *model.Event, windows []model.WindowIndex, v model.Interval) bool {
 	return slices.ContainsFunc(windows, func(w model.WindowIndex) bool { return e.Windows[w].Contains(v) })

@@ -76,19 +76,23 @@ func Encodes(rule string) bool {
 type compiler struct {
 	*Problem
 	duties []model.Duty
-	// byPerson holds what each person must attend, one duty for each activity.
-	byPerson [][]duty
+	// attends holds the activities in whose cast each person is; byPerson, those of them
+	// that the person must attend.
+	attends, byPerson [][]duty
 	// left and stored serve findCandidates: the rooms left at each start of an activity,
 	// and the room sets that are kept, by key.
 	left   []RoomSet
 	stored map[string]RoomSet
 }
 
-// duty is what one person must do in one activity.
+// duty is what one person does in one activity.
 type duty struct {
 	activity ActivityIndex
-	session  model.SessionIndex // the first of the activity's that has the person
-	presence model.Presence
+	must     bool
+	session  model.SessionIndex // the first of the activity's that the person must attend, or else has in the cast
+	// online and onSite are the first of the activity's sessions that the person must
+	// attend online, and on site or in a way that is not said; NoSession if there is none.
+	online, onSite model.SessionIndex
 }
 
 // Compile returns the problem of finding a programme for e, whose rules are bound in
@@ -140,23 +144,46 @@ func (c *compiler) formActivities() {
 	}
 }
 
-// collectDuties gathers what each person must attend, by activity.
+// collectDuties gathers what each person does, by activity.
 func (c *compiler) collectDuties() {
-	c.byPerson = make([][]duty, len(c.Event.People))
+	c.attends = make([][]duty, len(c.Event.People))
 	for _, d := range c.duties {
+		at := c.ActivityOf[d.Session]
+		mine := c.attends[d.Person]
+		k := slices.IndexFunc(mine, func(o duty) bool { return o.activity == at })
+		if k < 0 {
+			k = len(mine)
+			mine = append(mine, duty{at, false, d.Session, model.NoSession, model.NoSession})
+			c.attends[d.Person] = mine
+		}
 		if !d.Must {
 			continue
 		}
-		at := c.ActivityOf[d.Session]
-		mine := c.byPerson[d.Person]
-		if k := slices.IndexFunc(mine, func(o duty) bool { return o.activity == at }); k >= 0 {
-			if mine[k].presence == model.Online {
-				mine[k].presence = d.Presence
-			}
-			continue
+		if !mine[k].must {
+			mine[k].must, mine[k].session = true, d.Session
 		}
-		c.byPerson[d.Person] = append(mine, duty{at, d.Session, d.Presence})
+		if way := mine[k].in(d.Presence); *way == model.NoSession {
+			*way = d.Session
+		}
 	}
+	c.byPerson = make([][]duty, len(c.attends))
+	for p, mine := range c.attends {
+		c.byPerson[p] = slices.DeleteFunc(slices.Clone(mine), func(d duty) bool { return !d.must })
+	}
+}
+
+// in returns where a duty has the session that is attended in that way.
+func (d *duty) in(p model.Presence) *model.SessionIndex {
+	if p == model.Online {
+		return &d.online
+	}
+	return &d.onSite
+}
+
+// confirmed reports whether a session is, or another one of its activity.
+func (c *compiler) confirmed(s model.SessionIndex) bool {
+	a := c.ActivityOf[s]
+	return a >= 0 && slices.ContainsFunc(c.Activities[a].Sessions, func(s model.SessionIndex) bool { return c.Event.Sessions[s].State == model.Confirmed })
 }
 
 // instance records a rule instance and returns its index. One that is encoded as several

@@ -1,6 +1,11 @@
 package encode
 
-import "programme/model/rules"
+import (
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+)
 
 // encodePlaced names the instance that asks for each activity to be placed. That an
 // activity has at most one place holds by construction.
@@ -9,6 +14,9 @@ func encodePlaced(c *compiler, b *rules.Binding) {
 		a := &c.Activities[x]
 		in := rules.NewInstance(b.Rule.ID)
 		in.A = a.Sessions[0]
+		if k := slices.IndexFunc(a.Sessions, func(s model.SessionIndex) bool { return c.Event.Sessions[s].State == model.Confirmed }); k >= 0 {
+			in.A = a.Sessions[k]
+		}
 		a.Placed = c.instance(b, &b.General, in)
 	}
 }

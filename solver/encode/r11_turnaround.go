@@ -46,9 +46,8 @@ func encodeLayoutChange(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 	}
 	for x := range c.Activities {
 		for y := range x {
-			s, t := c.Activities[x].Sessions[0], c.Activities[y].Sessions[0]
-			before, after := c.Event.Sessions[s].Layout, c.Event.Sessions[t].Layout
-			if before == "" || after == "" || before == after {
+			s, t, differ := c.layoutsOf(ActivityIndex(x), ActivityIndex(y))
+			if !differ {
 				continue
 			}
 			for _, k := range kinds {
@@ -58,6 +57,18 @@ func encodeLayoutChange(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 			}
 		}
 	}
+}
+
+// layoutsOf returns the first sessions of two activities that give different layouts.
+func (c *compiler) layoutsOf(x, y ActivityIndex) (s, t model.SessionIndex, differ bool) {
+	for _, s := range c.Activities[x].Sessions {
+		for _, t := range c.Activities[y].Sessions {
+			if from, to := c.Event.Sessions[s].Layout, c.Event.Sessions[t].Layout; from != "" && to != "" && from != to {
+				return s, t, true
+			}
+		}
+	}
+	return model.NoSession, model.NoSession, false
 }
 
 // encodeAfterCatering bans the starts too soon after a hold with catering in a room.

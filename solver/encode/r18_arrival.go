@@ -14,11 +14,11 @@ func encodeArrival(c *compiler, b *rules.Binding) {
 	for p, duties := range c.byPerson {
 		person := &c.Event.People[p]
 		for _, d := range duties {
-			if d.presence == model.Online {
+			if d.onSite == model.NoSession {
 				continue
 			}
 			in := rules.NewInstance(b.Rule.ID)
-			in.A, in.Person, in.Source = d.session, model.PersonIndex(p), person.Pos
+			in.A, in.Person, in.Source = d.onSite, model.PersonIndex(p), person.Pos
 			if person.Arrive != model.NoInstant {
 				in.Span = model.Interval{Start: minInstant, End: person.Arrive.Add(b.General.Minutes("rest"))}
 				c.banStarts(b, &b.General, d.activity, nil, in, in.Span.Overlaps)

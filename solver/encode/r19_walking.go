@@ -28,9 +28,11 @@ func encodeWalking(c *compiler, b *rules.Binding) {
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.B, in.Person = duties[i].session, duties[j].session, model.PersonIndex(p)
 				pair := Relation{A: duties[i].activity, B: duties[j].activity, Kind: NotClose}
-				if duties[i].presence == model.Online || duties[j].presence == model.Online {
+				if duties[i].online != model.NoSession || duties[j].online != model.NoSession {
 					pair.Gap, pair.After = b.General.Minutes("link"), b.General.Minutes("link")
 					c.relateUnlessFree(pair, b, in)
+				}
+				if duties[i].onSite == model.NoSession || duties[j].onSite == model.NoSession {
 					continue
 				}
 				if _, known := ways[person.WalkFactor]; !known {

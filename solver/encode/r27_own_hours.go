@@ -21,11 +21,11 @@ func encodeOwnHours(c *compiler, b *rules.Binding) {
 			continue
 		}
 		for _, d := range duties {
-			if d.presence != model.Online {
+			if d.online == model.NoSession {
 				continue
 			}
 			in := rules.NewInstance(b.Rule.ID)
-			in.A, in.Person, in.Source = d.session, model.PersonIndex(p), person.Pos
+			in.A, in.Person, in.Source = d.online, model.PersonIndex(p), person.Pos
 			c.banStarts(b, &b.General, d.activity, nil, in, func(v model.Interval) bool {
 				return !withinOwnHours(v, person.Zone, from, to)
 			})

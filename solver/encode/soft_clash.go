@@ -32,34 +32,25 @@ func (c *compiler) keepApart(b *rules.Binding, set *rules.Bound, in rules.Instan
 // cast, at least one of them as nice to have.
 func chargeNiceToAttend(c *compiler, b *rules.Binding) {
 	level := b.General.LevelOf("nice")
-	c.eachPairOfDuties(func(d, o model.Duty) {
-		in := rules.NewInstance(b.Rule.ID)
-		in.A, in.B, in.Person, in.Part = d.Session, o.Session, d.Person, "nice"
-		if level.Tier() > 0 && !(d.Must && o.Must) && !sameActivity(c, in) {
-			c.chargeOverlap(b, &b.General, level, in, 1)
+	for p, duties := range c.attends {
+		for j, o := range duties {
+			for _, d := range duties[:j] {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.B, in.Person = d.session, o.session, model.PersonIndex(p)
+				switch {
+				case d.must && o.must && b.General.Level.Tier() > 0:
+					c.chargeOverlap(b, &b.General, b.General.Level, in, 1)
+				case !(d.must && o.must) && level.Tier() > 0:
+					in.Part = "nice"
+					c.chargeOverlap(b, &b.General, level, in, 1)
+				}
+			}
 		}
-		if in.Part = ""; b.General.Level.Tier() > 0 && d.Must && o.Must && !sameActivity(c, in) {
-			c.chargeOverlap(b, &b.General, b.General.Level, in, 1)
-		}
-	})
+	}
 }
 
 func sameActivity(c *compiler, in rules.Instance) bool {
 	return c.ActivityOf[in.A] == c.ActivityOf[in.B]
-}
-
-// eachPairOfDuties calls use for every two duties of one person.
-func (c *compiler) eachPairOfDuties(use func(d, o model.Duty)) {
-	for from := 0; from < len(c.duties); {
-		to := from
-		for to < len(c.duties) && c.duties[to].Person == c.duties[from].Person {
-			for _, d := range c.duties[from:to] {
-				use(d, c.duties[to])
-			}
-			to++
-		}
-		from = to
-	}
 }
 
 // chargeWishToAttend charges for the overlap of sessions that a person would like to
@@ -71,22 +62,26 @@ func chargeWishToAttend(c *compiler, b *rules.Binding) {
 			continue
 		}
 		for _, p := range item.People("people") {
-			wished := named(item)
-			var bound []model.SessionIndex
-			for _, d := range c.duties {
-				if d.Person == p && d.Must {
-					bound = append(bound, d.Session)
+			var all []model.SessionIndex // one of each activity
+			add := func(s model.SessionIndex) {
+				if !slices.ContainsFunc(all, func(t model.SessionIndex) bool { return c.ActivityOf[s] == c.ActivityOf[t] }) {
+					all = append(all, s)
 				}
 			}
-			all := union(wished, bound)
+			for _, s := range named(item) {
+				add(s)
+			}
+			for _, d := range c.byPerson[p] {
+				add(d.session)
+			}
+			inCast := func(s model.SessionIndex) bool {
+				return slices.ContainsFunc(c.attends[p], func(d duty) bool { return d.activity == c.ActivityOf[s] })
+			}
 			for j, s := range all {
 				for _, t := range all[:j] {
-					in := rules.NewInstance(b.Rule.ID)
-					in.A, in.B, in.Person = t, s, p
-					isDuty := func(x model.SessionIndex) bool {
-						return slices.ContainsFunc(c.duties, func(d model.Duty) bool { return d.Person == p && d.Session == x })
-					}
-					if !sameActivity(c, in) && !(isDuty(s) && isDuty(t)) {
+					if !inCast(s) || !inCast(t) {
+						in := rules.NewInstance(b.Rule.ID)
+						in.A, in.B, in.Person = t, s, p
 						c.chargeOverlap(b, item, item.Level, in, 1)
 					}
 				}

@@ -31,28 +31,33 @@ func (c *compiler) amounts(a ActivityIndex, amount func(model.Interval) int) []i
 
 // discomforts calls use for every online duty that can have an uncomfortable hour, with
 // what each candidate start costs.
-func (c *compiler) discomforts(bands []rules.Band, use func(d model.Duty, byStart []int32)) {
+func (c *compiler) discomforts(bands []rules.Band, use func(p model.PersonIndex, d duty, byStart []int32)) {
 	waived := func(p model.PersonIndex) bool { return slices.Contains(c.Event.People[p].Waiver, "R28") }
 	byZone := map[model.Zone][]int{}
-	for _, d := range c.duties {
-		z := c.Event.People[d.Person].Zone
-		if !d.Must || d.Presence != model.Online || z == "" || waived(d.Person) {
+	for p, duties := range c.byPerson {
+		z := c.Event.People[p].Zone
+		if z == "" || waived(model.PersonIndex(p)) {
 			continue
 		}
-		byMinute, known := byZone[z]
-		if !known {
-			byMinute = c.discomfortByMinute(bands, z)
-			byZone[z] = byMinute
-		}
-		byStart := c.amounts(c.ActivityOf[d.Session], func(v model.Interval) (worst int) {
-			from := v.Start.Sub(c.Starts[0])
-			for _, cost := range byMinute[from : from+c.Event.Sessions[d.Session].Minutes] {
-				worst = max(worst, cost)
+		for _, d := range duties {
+			if d.online == model.NoSession {
+				continue
 			}
-			return worst
-		})
-		if byStart != nil {
-			use(d, byStart)
+			byMinute, known := byZone[z]
+			if !known {
+				byMinute = c.discomfortByMinute(bands, z)
+				byZone[z] = byMinute
+			}
+			byStart := c.amounts(d.activity, func(v model.Interval) (worst int) {
+				from := v.Start.Sub(c.Starts[0])
+				for _, cost := range byMinute[from : from+c.Event.Sessions[d.online].Minutes] {
+					worst = max(worst, cost)
+				}
+				return worst
+			})
+			if byStart != nil {
+				use(model.PersonIndex(p), d, byStart)
+			}
 		}
 	}
 }
@@ -95,10 +100,10 @@ func chargeDiscomfort(c *compiler, b *rules.Binding) {
 	if b.General.Level.Tier() == 0 {
 		return
 	}
-	c.discomforts(b.General.Bands("bands"), func(d model.Duty, byStart []int32) {
+	c.discomforts(b.General.Bands("bands"), func(p model.PersonIndex, d duty, byStart []int32) {
 		in := rules.NewInstance(b.Rule.ID)
-		in.A, in.Person = d.Session, d.Person
-		c.Soft.Unary = append(c.Soft.Unary, Unary{Price: c.price(b, &b.General, b.General.Level, in), Activity: c.ActivityOf[d.Session], ByStart: byStart})
+		in.A, in.Person = d.online, p
+		c.Soft.Unary = append(c.Soft.Unary, Unary{Price: c.price(b, &b.General, b.General.Level, in), Activity: d.activity, ByStart: byStart})
 	})
 }
 
@@ -110,10 +115,10 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 	}
 	at := map[string]int{}
 	var groups [][]Burden
-	c.discomforts(c.book.Of("R28").General.Bands("bands"), func(d model.Duty, byStart []int32) {
-		key := c.Event.People[d.Person].ID
+	c.discomforts(c.book.Of("R28").General.Bands("bands"), func(p model.PersonIndex, d duty, byStart []int32) {
+		key := c.Event.People[p].ID
 		if b.General.Text("per") == "region" {
-			if key = c.Event.People[d.Person].Region; key == "" {
+			if key = c.Event.People[p].Region; key == "" {
 				return
 			}
 		}
@@ -123,7 +128,7 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 			at[key] = k
 			groups = append(groups, nil)
 		}
-		groups[k] = append(groups[k], Burden{c.ActivityOf[d.Session], byStart})
+		groups[k] = append(groups[k], Burden{d.activity, byStart})
 	})
 	if len(groups) > 0 {
 		c.Soft.Peaks = append(c.Soft.Peaks, Peak{Price: c.price(b, &b.General, b.General.Level, rules.NewInstance(b.Rule.ID)), Groups: groups})

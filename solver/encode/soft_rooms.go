@@ -101,10 +101,17 @@ func chargeLayout(c *compiler, b *rules.Binding) {
 // would like and does not get, and for each that it would rather not have and gets.
 func chargeServices(c *compiler, b *rules.Binding) {
 	set := &b.General
-	tag := func(a ActivityIndex, in rules.Instance, level model.Level, set *rules.Bound, tag string, wanted bool) {
-		if level.Tier() == 0 {
+	type ask struct {
+		activity ActivityIndex
+		set      *rules.Bound
+		why, tag string
+	}
+	asked := map[ask]bool{}
+	tag := func(a ActivityIndex, in rules.Instance, level model.Level, set *rules.Bound, why, tag string, wanted bool) {
+		if level.Tier() == 0 || asked[ask{a, set, why, tag}] {
 			return
 		}
+		asked[ask{a, set, why, tag}] = true
 		in.Value = tag
 		c.chargeRooms(b, set, level, a, in, func(r model.RoomIndex) int {
 			if slices.Contains(c.Event.Rooms[r].Services, tag) == wanted {
@@ -118,15 +125,15 @@ func chargeServices(c *compiler, b *rules.Binding) {
 		in.A = s
 		for _, need := range c.Event.Sessions[s].Needs {
 			if !c.fromPool(need) {
-				tag(a, in, set.Level, set, need, true)
+				tag(a, in, set.Level, set, "needs", need, true)
 			}
 		}
 		in.Part = "wishes"
 		for _, wish := range c.Event.Sessions[s].Prefers {
-			tag(a, in, set.LevelOf(in.Part), set, wish, true)
+			tag(a, in, set.LevelOf(in.Part), set, "prefers", wish, true)
 		}
 		for _, wish := range c.Event.Sessions[s].Avoids {
-			tag(a, in, set.LevelOf(in.Part), set, wish, false)
+			tag(a, in, set.LevelOf(in.Part), set, "avoids", wish, false)
 		}
 	})
 	for i := range b.Items {
@@ -135,7 +142,7 @@ func chargeServices(c *compiler, b *rules.Binding) {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A = s
 			for _, forbidden := range forbiddenServices(item) {
-				tag(c.ActivityOf[s], in, item.Level, item, forbidden, false)
+				tag(c.ActivityOf[s], in, item.Level, item, "forbid", forbidden, false)
 			}
 		}
 	}
@@ -186,7 +193,7 @@ func chargeDemand(c *compiler, b *rules.Binding) {
 // chargeTrackRooms charges each track for every room beyond its first.
 func chargeTrackRooms(c *compiler, b *rules.Binding) {
 	group := func(set *rules.Bound, sessions []model.SessionIndex) {
-		sessions = slices.DeleteFunc(sessions, func(s model.SessionIndex) bool { return c.Event.Sessions[s].State != model.Confirmed })
+		sessions = slices.DeleteFunc(sessions, func(s model.SessionIndex) bool { return !c.confirmed(s) })
 		members := c.activities(sessions)
 		if set.Level.Tier() == 0 || len(members) < 2 {
 			return

@@ -34,7 +34,7 @@ func chargeOptional(c *compiler, b *rules.Binding) {
 func chargeThemeSpread(c *compiler, b *rules.Binding) {
 	const enough = 5 // sessions that a theme needs for shares to mean anything
 	for _, sessions := range c.byPrimaryTheme() {
-		theme := confirmed(c.Event, sessions)
+		theme := slices.DeleteFunc(sessions, func(s model.SessionIndex) bool { return !c.confirmed(s) })
 		if len(theme) < enough {
 			continue
 		}
@@ -48,16 +48,6 @@ func chargeThemeSpread(c *compiler, b *rules.Binding) {
 			c.spread(b, set, theme)
 		}
 	}
-}
-
-func confirmed(e *model.Event, sessions []model.SessionIndex) []model.SessionIndex {
-	var list []model.SessionIndex
-	for _, s := range sessions {
-		if e.Sessions[s].State == model.Confirmed {
-			list = append(list, s)
-		}
-	}
-	return list
 }
 
 func (c *compiler) spread(b *rules.Binding, set *rules.Bound, sessions []model.SessionIndex) {

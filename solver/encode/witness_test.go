@@ -48,6 +48,23 @@ func TestJudgeAndEncodingAgree(t *testing.T) {
 	}
 }
 
+// What each rule asks of merged sessions, of every shape.
+func TestJudgeAndEncodingAgreeOnMerges(t *testing.T) {
+	for _, r := range rules.Catalogue() {
+		t.Run(r.ID, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				e := small.Event(t, r.ID)
+				small.Merged(t, e)
+				x := drawTrial(t, e)
+				if x == nil {
+					t.Skip("the settings drawn make no sense")
+				}
+				compareWitnesses(t, x)
+			})
+		})
+	}
+}
+
 // trial is an event with the programmes of it that are put before both witnesses.
 type trial struct {
 	event      *model.Event

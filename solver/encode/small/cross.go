@@ -39,9 +39,6 @@ func Cross() (cells []Cell) {
 		r := &rules.Catalogue()[i]
 		for _, lines := range []bool{false, true} {
 			for _, level := range []string{"hard", "soft", "check", "off"} {
-				if r.ID == "R45" && level != "hard" && !mergedApart {
-					continue
-				}
 				if r.Allows(levels[level]) {
 					cells = append(cells, Cell{Rule: r, Level: level, Lines: lines})
 				}

@@ -15,10 +15,6 @@ import (
 // What events have only where the whole house agrees on what it means. A switch is turned
 // on when it does, and goes.
 const (
-	// mergedShapes draws merged sessions of different types, lengths, states and presence.
-	mergedShapes = false
-	// mergedApart draws merged sessions where R45 is not hard.
-	mergedApart = false
 	// windowsTouch draws windows that begin where another ends, or overlap it.
 	windowsTouch = false
 	// windowsAtNight draws windows that run over midnight, from the eve of the first day on.
@@ -48,9 +44,6 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	drawRooms(t, e)
 	drawWindows(t, e)
 	drawSessions(t, e)
-	if on("R45") {
-		merge(t, e)
-	}
 	drawPeople(t, e)
 	drawHours(t, e)
 	drawWalks(t, e)
@@ -59,6 +52,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 		e.Baseline = Programme(t, e)
 	}
 	drawRules(t, e, on)
+	if on("R45") && rapid.Bool().Draw(t, "merges") {
+		Merged(t, e)
+	}
 	return e
 }
 
@@ -151,17 +147,6 @@ func drawSessions(t *rapid.T, e *model.Event) {
 			s.State = rapid.SampledFrom([]model.State{model.Optional, model.Cancelled}).Draw(t, "which state")
 		}
 		e.Sessions = append(e.Sessions, s)
-	}
-}
-
-// merge joins some sessions, in one merge or two.
-func merge(t *rapid.T, e *model.Event) {
-	for i := range e.Sessions {
-		s := &e.Sessions[i]
-		s.Merge = rapid.SampledFrom([]string{"", "", "", "m", "m", "n"}).Draw(t, "merge")
-		if s.Merge != "" && !mergedShapes {
-			s.Type, s.Minutes, s.State = e.Types[1].ID, e.Types[1].Minutes, model.Confirmed
-		}
 	}
 }
 

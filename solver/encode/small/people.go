@@ -33,24 +33,11 @@ func drawPeople(t *rapid.T, e *model.Event) {
 
 // drawDuties puts a person into the casts of some sessions.
 func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex) {
-	presence := map[string]model.Presence{} // in merged sessions
 	for s := range e.Sessions {
 		if rapid.IntRange(0, 2).Draw(t, "in the cast") > 0 {
 			continue
 		}
-		c := model.CastMember{
-			Session: model.SessionIndex(s), Person: p,
-			Role:     rapid.SampledFrom([]string{"speaker", "speaker", "guest"}).Draw(t, "role"),
-			Presence: rapid.SampledFrom([]model.Presence{"", "", model.OnSite, model.Online}).Draw(t, "presence here"),
-			Must:     rapid.SampledFrom([]model.Attendance{model.ByRole, model.ByRole, model.MustAttend, model.NiceToHave}).Draw(t, "must"),
-		}
-		if merge := e.Sessions[s].Merge; merge != "" && !mergedShapes {
-			if first, had := presence[merge]; had {
-				c.Presence = first
-			}
-			presence[merge] = c.Presence
-		}
-		e.Cast = append(e.Cast, c)
+		e.Cast = append(e.Cast, randomMember(t, model.SessionIndex(s), p))
 	}
 }
 
