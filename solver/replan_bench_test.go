@@ -198,7 +198,8 @@ func writeTold(b *testing.B, to *os.File, e *model.Event, from *model.Programme)
 	for _, s := range p.NewFormer(from, func(model.State) int { return 1 }).Stakes {
 		told := hard.NewVar()
 		certain := false
-		for _, a := range s.Activities {
+		for _, x := range s.Sessions {
+			a := p.ActivityOf[x]
 			if changed[a] == sat.True {
 				certain = true
 				continue

@@ -10,6 +10,7 @@ import (
 
 	"programme/model"
 	"programme/model/check"
+	"programme/model/diff"
 	"programme/model/rules"
 	"programme/solver"
 	"programme/solver/encode/small"
@@ -101,12 +102,37 @@ func judgeReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Pr
 	if got, moved := newTeller(e, book, from).count(r.Programme); got != r.Changes || moved != r.Moved {
 		t.Fatalf("said to change %+v with %d moves, changes %+v with %d\n%s", r.Changes, r.Moved, got, moved, replannedWords(e, book, from, r.Programme))
 	}
+	onceEach := true
+	for _, placements := range from.BySession(len(e.Sessions)) {
+		onceEach = onceEach && len(placements) <= 1
+	}
+	if want := inDiff(e, diff.Of(e, from, r.Programme)); onceEach && (r.Changes.Dropped != want.Dropped || r.Changes.Days != want.Days ||
+		r.Changes.Times != want.Times || r.Changes.Rooms != want.Rooms || !r.Weighed && r.Changes.Told != want.Told) {
+		t.Fatalf("said to change %+v, but diff lists %+v\n%s", r.Changes, want, replannedWords(e, book, from, r.Programme))
+	}
+}
+
+// inDiff counts what a report of diff lists as what-if counts it: times on other days too,
+// and no other lengths; people told beyond the cast.
+func inDiff(e *model.Event, r *diff.Report) solver.Changes {
+	n := solver.Changes{Told: r.Told, Days: r.Days, Rooms: r.Rooms}
+	for _, c := range r.Sessions {
+		n.Dropped += one(c.Kind == diff.Cancelled && e.Sessions[c.Session].State != model.Cancelled)
+		if c.Old != nil {
+			n.Told += max(c.Old.Told-len(c.People), one(len(c.People) == 0))
+			n.Times += one(c.New != nil && c.Old.Start != c.New.Start)
+		}
+	}
+	return n
 }
 
 // replanning draws a small event, its rules bound, and an earlier programme of it.
 func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R16", "R17", "R19", "R33", "R35", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
 	e := small.Event(t, rule)
+	if rapid.IntRange(0, 2).Draw(t, "merged too") == 0 {
+		small.Merged(t, e)
+	}
 	from := small.Programme(t, e)
 	if rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
 		e.Baseline = from
@@ -271,11 +297,10 @@ type teller struct {
 	e      *model.Event
 	former []*model.Placement // of each session: its first one, nil if it had none
 	weight func(model.State) int
-	merges bool
 }
 
 func newTeller(e *model.Event, book *rules.Book, from *model.Programme) *teller {
-	t := &teller{e: e, former: make([]*model.Placement, len(e.Sessions)), merges: book.Of("R45").General.Hard()}
+	t := &teller{e: e, former: make([]*model.Placement, len(e.Sessions))}
 	states := map[model.State]bool{}
 	for i := range from.Placements {
 		pl := &from.Placements[i]
@@ -291,82 +316,43 @@ func newTeller(e *model.Event, book *rules.Book, from *model.Programme) *teller 
 	return t
 }
 
-// groups returns the sessions that act as one, cancelled ones each alone.
-func (t *teller) groups() (groups [][]model.SessionIndex) {
-	at := map[string]int{}
-	for i := range t.e.Sessions {
-		s := &t.e.Sessions[i]
-		if k, ok := at[s.Merge]; ok && t.merges && s.Merge != "" && s.State != model.Cancelled {
-			groups[k] = append(groups[k], model.SessionIndex(i))
-			continue
-		}
-		if s.State != model.Cancelled {
-			at[s.Merge] = len(groups)
-		}
-		groups = append(groups, []model.SessionIndex{model.SessionIndex(i)})
-	}
-	return groups
-}
-
-// count returns how much p changes, and how many groups of sessions that had a place are
-// elsewhere or dropped.
+// count returns how much p changes, and how many sessions that had a place are elsewhere
+// or dropped.
 func (t *teller) count(p *model.Programme) (n solver.Changes, moved int) {
 	now := p.BySession(len(t.e.Sessions))
 	person := make([]int, len(t.e.People)) // the most that something of theirs weighs that changes
-	for _, group := range t.groups() {
-		var was *model.Placement
-		weight, differs, strangers := t.weight(model.Draft), false, 0
-		for _, s := range group {
-			if w := t.former[s]; w != nil && (was == nil || before(*w, *was)) {
-				was = w
-			}
-		}
+	for i, was := range t.former {
+		s, weight, changed := model.SessionIndex(i), t.weight(model.Draft), false
 		if was != nil {
-			weight = 0
+			weight = t.weight(was.State)
 		}
-		for _, s := range group {
-			w := t.former[s]
-			if w == nil {
-				continue
-			}
-			weight = max(weight, t.weight(w.State))
-			differs = differs || w.Minutes() != t.e.Sessions[s].Minutes || w.Start != was.Start || w.Room != was.Room
-			if cast := t.cast(s); len(cast) == 0 {
-				strangers += max(1, w.Told)
-			} else {
-				strangers += max(0, w.Told-len(cast))
-			}
-		}
-		var is *model.Placement
-		if placed := now[group[0]]; len(placed) > 0 {
-			is = &placed[0]
-		}
-		changed := false
 		switch {
 		case was == nil:
-			changed = is != nil
-		case is == nil:
+			changed = len(now[s]) > 0
+		case len(now[s]) == 0:
 			changed = true
-			if t.e.Sessions[group[0]].State != model.Cancelled {
+			if t.e.Sessions[s].State != model.Cancelled {
 				n.Dropped++
 				moved++
 			}
 		default:
+			is := now[s][0]
 			day := model.DateIn(was.Start, t.e.Zone) != model.DateIn(is.Start, t.e.Zone)
 			time := was.Start != is.Start
 			room := was.Room != model.NoRoom && was.Room != is.Room
-			changed = differs || time || room
+			changed = time || room || was.Minutes() != is.Minutes()
 			n.Days, n.Times, n.Rooms = n.Days+one(day), n.Times+one(time), n.Rooms+one(room)
 			moved += one(time || room)
 		}
 		if !changed {
 			continue
 		}
-		n.Told += weight * strangers
-		for _, s := range group {
-			for _, who := range t.cast(s) {
-				person[who] = max(person[who], weight)
-			}
+		cast := t.cast(s)
+		if was != nil {
+			n.Told += weight * max(was.Told-len(cast), one(len(cast) == 0))
+		}
+		for _, who := range cast {
+			person[who] = max(person[who], weight)
 		}
 	}
 	for _, weight := range person {
@@ -383,11 +369,6 @@ func (t *teller) cast(s model.SessionIndex) (people []model.PersonIndex) {
 		}
 	}
 	return people
-}
-
-// before reports whether a programme lists a before b.
-func before(a, b model.Placement) bool {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room, b.Room), cmp.Compare(a.Session, b.Session)) < 0
 }
 
 func one(is bool) int {

@@ -8,60 +8,61 @@ import (
 	"programme/solver/sat"
 )
 
-// What it counts to place activities otherwise than before, in the order in which it is
-// to be as little as possible.
+// What it counts to place sessions otherwise than before, in the order in which it is to
+// be as little as possible. Of merged sessions each counts, against its own place.
 const (
-	Dropped     = iota // activities that had a place and may do without
+	Dropped     = iota // sessions that had a place and may do without
 	Told               // what it takes to tell people of the changes
-	OtherDay           // activities on another day than before
-	OtherTime          // activities at another time, whatever the day
-	OtherRoom          // activities in another room
+	OtherDay           // sessions on another day than before
+	OtherTime          // sessions at another time, whatever the day
+	OtherRoom          // sessions in another room
 	ChangeKinds        // how many there are
 )
 
 // ChangeCount is how much of each kind of change there is.
 type ChangeCount [ChangeKinds]int
 
-// Former is where activities were in an earlier programme, and who knows of it.
+// Former is where sessions were in an earlier programme, and who knows of it.
 type Former struct {
-	Was    []Was // by activity
+	Was    []Was // by session
 	Stakes []Stake
 }
 
-// Was is the place that an activity had.
+// Was is the place that a session had.
 type Was struct {
 	Placed bool
 	model.Interval
 	Room model.RoomIndex // NoRoom if it was not said, so that any room is the same
-	// Differs says that the activity is not what it was, so that people are to be told
-	// even if it stays where it is.
+	// Differs says that the session takes another time than it did, so that people are to
+	// be told even if it stays where it is.
 	Differs bool
 }
 
-// Stake is some people who are to be told if any of their activities changes: those who
-// have the same activities.
+// Stake is some people who are to be told if any of their sessions changes: those who
+// have the same sessions.
 type Stake struct {
-	People     int
-	Activities []ActivityIndex
-	Weights    []int // of telling one of them, by activity; the largest of those that change counts
+	People   int
+	Sessions []model.SessionIndex
+	Weights  []int // of telling one of them, by session; the largest of those that change counts
 	// Anyway is the weight of telling one of them that a session is cancelled, which they
 	// are told whatever else changes; 0 if none is.
 	Anyway int
 }
 
-// NewFormer gathers where the activities of p were in an earlier programme. weigh says
+// NewFormer gathers where the sessions of p were in an earlier programme. weigh says
 // what it takes to tell one person that a placement has changed; what is new is told like
 // a draft. Of a session that the programme has twice the first placement counts.
 func (p *Problem) NewFormer(programme *model.Programme, weigh func(model.State) int) *Former {
-	b := &Former{Was: make([]Was, len(p.Activities))}
-	weight := make([]int, len(p.Activities))
-	extra := make([]int, len(p.Activities)) // people told that the cast does not name
-	seen := make([]bool, len(p.Event.Sessions))
+	n := len(p.Event.Sessions)
+	f := &Former{Was: make([]Was, n)}
+	weight := make([]int, n)
+	extra := make([]int, n) // people told that the cast does not name
+	seen := make([]bool, n)
 	casts := castsOf(p.Event)
 	anyway := make([]int, len(p.Event.People))
-	for a := range weight {
-		weight[a] = weigh(model.Draft)
-		b.Was[a].Room = model.NoRoom
+	for s := range weight {
+		weight[s] = weigh(model.Draft)
+		f.Was[s].Room = model.NoRoom
 	}
 	for _, pl := range programme.Placements {
 		if seen[pl.Session] {
@@ -70,30 +71,21 @@ func (p *Problem) NewFormer(programme *model.Programme, weigh func(model.State) 
 		seen[pl.Session] = true
 		cast := casts[pl.Session]
 		strangers := max(pl.Told-len(cast), one(len(cast) == 0))
-		a := p.ActivityOf[pl.Session]
-		if a < 0 { // cancelled
+		if p.ActivityOf[pl.Session] < 0 { // cancelled
 			for _, who := range cast {
 				anyway[who] = max(anyway[who], weigh(pl.State))
 			}
 			if strangers > 0 {
-				b.Stakes = append(b.Stakes, Stake{People: strangers, Anyway: weigh(pl.State)})
+				f.Stakes = append(f.Stakes, Stake{People: strangers, Anyway: weigh(pl.State)})
 			}
 			continue
 		}
-		w := &b.Was[a]
-		differs := pl.Minutes() != p.Event.Sessions[pl.Session].Minutes
-		if w.Placed { // merged sessions; those that were apart cannot all stay
-			differs = differs || w.Start != pl.Start || w.Room != pl.Room
-			weight[a] = max(weight[a], weigh(pl.State))
-		} else {
-			w.Interval, w.Room = pl.Interval, pl.Room
-			weight[a] = weigh(pl.State)
-		}
-		w.Placed, w.Differs = true, w.Differs || differs
-		extra[a] += max(0, strangers)
+		f.Was[pl.Session] = Was{true, pl.Interval, pl.Room, pl.Minutes() != p.Event.Sessions[pl.Session].Minutes}
+		weight[pl.Session] = weigh(pl.State)
+		extra[pl.Session] = max(0, strangers)
 	}
-	b.Stakes = append(b.Stakes, p.stakes(weight, extra, anyway)...)
-	return b
+	f.Stakes = append(f.Stakes, p.stakes(weight, extra, anyway)...)
+	return f
 }
 
 // castsOf returns who is in the cast of each session, cancelled ones too, each once.
@@ -107,114 +99,128 @@ func castsOf(e *model.Event) [][]model.PersonIndex {
 	return casts
 }
 
-// stakes groups people by the activities in whose cast they are and by what they are
-// told anyway, and adds those of each activity whom no cast names.
+// stakes groups people by the sessions in whose cast they are and by what they are told
+// anyway, and adds those of each session whom no cast names.
 func (p *Problem) stakes(weight, extra, anyway []int) []Stake {
 	var stakes []Stake
 	byKey := map[string]int{}
-	add := func(list []ActivityIndex, people, anyway int) {
+	add := func(list []model.SessionIndex, people, anyway int) {
 		key := binary.LittleEndian.AppendUint32(make([]byte, 0, 4*(len(list)+1)), uint32(anyway))
-		for _, a := range list {
-			key = binary.LittleEndian.AppendUint32(key, uint32(a))
+		for _, s := range list {
+			key = binary.LittleEndian.AppendUint32(key, uint32(s))
 		}
 		at, known := byKey[string(key)]
 		if !known {
 			at = len(stakes)
 			byKey[string(key)] = at
-			s := Stake{Activities: list, Anyway: anyway}
-			for _, a := range list {
-				s.Weights = append(s.Weights, weight[a])
+			k := Stake{Sessions: list, Anyway: anyway}
+			for _, s := range list {
+				k.Weights = append(k.Weights, weight[s])
 			}
-			stakes = append(stakes, s)
+			stakes = append(stakes, k)
 		}
 		stakes[at].People += people
 	}
-	mine := make([][]ActivityIndex, len(p.Event.People))
+	mine := make([][]model.SessionIndex, len(p.Event.People))
 	for _, d := range p.Event.Duties() {
-		if a := p.ActivityOf[d.Session]; a >= 0 && !slices.Contains(mine[d.Person], a) {
-			mine[d.Person] = append(mine[d.Person], a)
+		if p.ActivityOf[d.Session] >= 0 {
+			mine[d.Person] = append(mine[d.Person], d.Session)
 		}
 	}
 	for who, list := range mine {
 		if len(list) > 0 || anyway[who] > 0 {
-			slices.Sort(list)
 			add(list, 1, anyway[who])
 		}
 	}
-	for a, people := range extra {
+	for s, people := range extra {
 		if people > 0 {
-			add([]ActivityIndex{ActivityIndex(a)}, people, 0)
+			add([]model.SessionIndex{model.SessionIndex(s)}, people, 0)
 		}
 	}
 	return stakes
 }
 
 // Count returns how much x changes.
-func (p *Problem) Count(b *Former, x Assignment) (n ChangeCount) {
-	changed := make([]bool, len(x))
+func (p *Problem) Count(f *Former, x Assignment) (n ChangeCount) {
+	told := make([]bool, len(p.Event.Sessions))
 	for a, place := range x {
-		was := &b.Was[a]
-		switch placed := place.Start != Unplaced; {
-		case !was.Placed:
-			changed[a] = placed
-		case !placed:
-			changed[a] = true
-			n[Dropped]++
-		default:
-			day, time, room := p.moved(was, place)
-			changed[a] = was.Differs || time || room
-			n[OtherDay] += one(day)
-			n[OtherTime] += one(time)
-			n[OtherRoom] += one(room)
-		}
-	}
-	for _, s := range b.Stakes {
-		most := s.Anyway
-		for i, a := range s.Activities {
-			if changed[a] {
-				most = max(most, s.Weights[i])
+		for _, s := range p.Activities[a].Sessions {
+			was := &f.Was[s]
+			_, told[s] = p.changes(was, place)
+			switch {
+			case !was.Placed:
+			case place.Start == Unplaced:
+				n[Dropped]++
+			default:
+				day, time, room := p.moved(was, place)
+				n[OtherDay] += one(day)
+				n[OtherTime] += one(time)
+				n[OtherRoom] += one(room)
 			}
 		}
-		n[Told] += most * s.People
+	}
+	for _, k := range f.Stakes {
+		most := k.Anyway
+		for i, s := range k.Sessions {
+			if told[s] {
+				most = max(most, k.Weights[i])
+			}
+		}
+		n[Told] += most * k.People
 	}
 	return n
 }
 
-// moved reports how a place differs from where its activity was.
+// moved reports how a place differs from where a session was.
 func (p *Problem) moved(was *Was, place Place) (day, time, room bool) {
 	start := p.Starts[place.Start]
 	return model.DateIn(start, p.Event.Zone) != model.DateIn(was.Start, p.Event.Zone), start != was.Start,
 		was.Room != model.NoRoom && place.Room != model.NoRoom && place.Room != was.Room
 }
 
-// HasMoved reports whether an activity is elsewhere than before, or new, or dropped.
-func (p *Problem) HasMoved(f *Former, a ActivityIndex, place Place) bool {
-	was := &f.Was[a]
+// changes reports whether a session at a place is elsewhere than before, or new, or
+// dropped; and whether people are to be told of it, as they are of another length too.
+func (p *Problem) changes(was *Was, place Place) (elsewhere, told bool) {
 	if !was.Placed || place.Start == Unplaced {
-		return was.Placed != (place.Start != Unplaced)
+		elsewhere = was.Placed != (place.Start != Unplaced)
+		return elsewhere, elsewhere
 	}
 	_, time, room := p.moved(was, place)
-	return time || room
+	return time || room, time || room || was.Differs
 }
 
-// Moved returns how many activities that had a place are elsewhere or dropped.
+// HasMoved reports whether a session of an activity is elsewhere than before, or new, or
+// dropped.
+func (p *Problem) HasMoved(f *Former, a ActivityIndex, place Place) bool {
+	return slices.ContainsFunc(p.Activities[a].Sessions, func(s model.SessionIndex) bool {
+		elsewhere, _ := p.changes(&f.Was[s], place)
+		return elsewhere
+	})
+}
+
+// Moved returns how many sessions that had a place are elsewhere or dropped.
 func (p *Problem) Moved(f *Former, x Assignment) (n int) {
 	for a, place := range x {
-		n += one(f.Was[a].Placed && p.HasMoved(f, ActivityIndex(a), place))
+		for _, s := range p.Activities[a].Sessions {
+			elsewhere, _ := p.changes(&f.Was[s], place)
+			n += one(f.Was[s].Placed && elsewhere)
+		}
 	}
 	return n
 }
 
-// NoFurther reports whether an activity at place would change in no way in which it does
-// not at another place, x, already.
+// NoFurther reports whether the sessions of an activity at place would change in no way in
+// which they do not at another place, x, already.
 func (p *Problem) NoFurther(f *Former, a ActivityIndex, place, x Place) bool {
-	was := &f.Was[a]
-	if !was.Placed {
-		return true
-	}
-	day, time, room := p.moved(was, place)
-	asDay, asTime, asRoom := p.moved(was, x)
-	return (!day || asDay) && (!time || asTime) && (!room || asRoom)
+	return !slices.ContainsFunc(p.Activities[a].Sessions, func(s model.SessionIndex) bool {
+		was := &f.Was[s]
+		if !was.Placed {
+			return false
+		}
+		day, time, room := p.moved(was, place)
+		asDay, asTime, asRoom := p.moved(was, x)
+		return day && !asDay || time && !asTime || room && !asRoom
+	})
 }
 
 func one(is bool) int {
@@ -262,56 +268,47 @@ func (f *Formula) impliedBy(causes []sat.Lit) sat.Lit {
 }
 
 // tell charges for telling people, by levels of what their changes weigh.
-func (o *objective) tell(s Stake, changed []sat.Lit) {
-	o.charge(Price{Weight: s.People}, sat.True, s.Anyway)
-	below := s.Anyway
-	weights := slices.Clone(s.Weights)
+func (o *objective) tell(k Stake, changed []sat.Lit) {
+	o.charge(Price{Weight: k.People}, sat.True, k.Anyway)
+	below := k.Anyway
+	weights := slices.Clone(k.Weights)
 	slices.Sort(weights)
 	for _, level := range slices.Compact(weights) {
 		if level <= below {
 			continue
 		}
 		var causes []sat.Lit
-		for i, a := range s.Activities {
-			if s.Weights[i] >= level {
-				causes = append(causes, changed[a])
+		for i, s := range k.Sessions {
+			if k.Weights[i] >= level {
+				causes = append(causes, changed[s])
 			}
 		}
-		o.charge(Price{Weight: s.People}, o.impliedBy(causes), level-below)
+		o.charge(Price{Weight: k.People}, o.impliedBy(causes), level-below)
 		below = level
 	}
 }
 
-// RestrictFormer returns where the activities of a restricted problem were, see
+// RestrictFormer returns where the sessions of a restricted problem were, see
 // [Problem.Restrict], and who is to be told of their changes beside those of what stays
 // where x has it.
 func (p *Problem) RestrictFormer(f *Former, x Assignment, free []ActivityIndex) *Former {
-	at := make([]ActivityIndex, len(x))
-	for a := range at {
-		at[a] = -1
+	isFree := make([]bool, len(x))
+	for _, a := range free {
+		isFree[a] = true
 	}
-	part := &Former{}
-	for i, a := range free {
-		at[a] = ActivityIndex(i)
-		part.Was = append(part.Was, f.Was[a])
-	}
-	for _, s := range f.Stakes {
-		left := Stake{People: s.People, Anyway: s.Anyway}
-		for i, a := range s.Activities {
-			switch {
-			case at[a] >= 0:
-				left.Activities = append(left.Activities, at[a])
-				left.Weights = append(left.Weights, s.Weights[i])
-			case p.changed(f, a, x[a]):
-				left.Anyway = max(left.Anyway, s.Weights[i])
+	part := &Former{Was: f.Was}
+	for _, k := range f.Stakes {
+		left := Stake{People: k.People, Anyway: k.Anyway}
+		for i, s := range k.Sessions {
+			a := p.ActivityOf[s]
+			if isFree[a] {
+				left.Sessions = append(left.Sessions, s)
+				left.Weights = append(left.Weights, k.Weights[i])
+			} else if _, told := p.changes(&f.Was[s], x[a]); told {
+				left.Anyway = max(left.Anyway, k.Weights[i])
 			}
 		}
 		part.Stakes = append(part.Stakes, left)
 	}
 	return part
-}
-
-// changed reports whether people are to be told of an activity at a place.
-func (p *Problem) changed(f *Former, a ActivityIndex, place Place) bool {
-	return p.HasMoved(f, a, place) || place.Start != Unplaced && f.Was[a].Differs
 }

@@ -22,14 +22,26 @@ import (
 type Opening struct {
 	f      *Formula
 	former *Former
-	at     Assignment // where activities were, Unplaced if nowhere or at no candidate
-	// By activity, 0 for those that had no place: whether it stays, and what changes.
-	stay, otherDay, otherTime, otherRoom []sat.Lit
+	// at is where activities were: Unplaced if nowhere, at no candidate, or, of merged
+	// sessions that were apart, in several places. stay says that an activity is there, 0
+	// for those that were nowhere or in several places.
+	at    Assignment
+	stay  []sat.Lit
+	spots [][]spot // by activity
 
 	opened    []bool
 	order     []ActivityIndex // opened, in that order
 	relations [][]int32       // of each activity
 	sameRoom  []sameRoom
+}
+
+// spot is a place that sessions of one activity had, with what is true if the activity is
+// there, and if it is on another day, at another time and in another room.
+type spot struct {
+	was                                  *Was // of the first of the sessions
+	sessions                             int
+	at                                   Place // Unplaced if the place is no candidate
+	stay, otherDay, otherTime, otherRoom sat.Lit
 }
 
 // sameRoom is the condition that two activities are in the same room, one of those with
@@ -50,8 +62,7 @@ func NewOpening(p *Problem, to sat.Builder, former *Former) *Opening {
 			p: p, mode: Asserted, rooms: EagerRooms, to: to,
 			activities: make([]activityVars, n), inRooms: map[roomsOf]sat.Lit{},
 		},
-		former: former, at: make(Assignment, n),
-		stay: make([]sat.Lit, n), otherDay: make([]sat.Lit, n), otherTime: make([]sat.Lit, n), otherRoom: make([]sat.Lit, n),
+		former: former, at: make(Assignment, n), stay: make([]sat.Lit, n), spots: make([][]spot, n),
 		opened: make([]bool, n), relations: make([][]int32, n),
 	}
 	for i := range p.Relations {
@@ -61,26 +72,45 @@ func NewOpening(p *Problem, to sat.Builder, former *Former) *Opening {
 	}
 	o.groupRooms()
 	for a := range o.at {
-		o.at[a] = p.formerPlace(ActivityIndex(a), &former.Was[a])
-		if former.Was[a].Placed {
-			for _, lits := range [][]sat.Lit{o.stay, o.otherDay, o.otherTime, o.otherRoom} {
-				lits[a] = to.NewVar()
-			}
+		o.at[a] = Place{Unplaced, model.NoRoom}
+		o.gatherSpots(ActivityIndex(a))
+		if spots := o.spots[a]; len(spots) == 1 {
+			o.at[a], o.stay[a] = spots[0].at, spots[0].stay
 		}
 	}
 	o.separate()
 	for a := range o.at {
-		if o.at[a].Start == Unplaced && (former.Was[a].Placed || !p.Activities[a].Optional) {
+		if o.at[a].Start == Unplaced && (len(o.spots[a]) > 0 || !p.Activities[a].Optional) {
 			o.open(ActivityIndex(a))
 		}
 	}
 	return o
 }
 
-// formerPlace returns the place that an activity had, if that is a candidate.
+// gatherSpots finds the places that the sessions of an activity had.
+func (o *Opening) gatherSpots(a ActivityIndex) {
+	for _, s := range o.f.p.Activities[a].Sessions {
+		was := &o.former.Was[s]
+		if !was.Placed {
+			continue
+		}
+		i := slices.IndexFunc(o.spots[a], func(k spot) bool { return k.was.Start == was.Start && k.was.Room == was.Room })
+		if i < 0 {
+			i = len(o.spots[a])
+			k := spot{was: was, at: o.f.p.formerPlace(a, was)}
+			for _, m := range []*sat.Lit{&k.stay, &k.otherDay, &k.otherTime, &k.otherRoom} {
+				*m = o.f.to.NewVar()
+			}
+			o.spots[a] = append(o.spots[a], k)
+		}
+		o.spots[a][i].sessions++
+	}
+}
+
+// formerPlace returns the place that a session of an activity had, if that is a candidate.
 func (p *Problem) formerPlace(a ActivityIndex, was *Was) Place {
 	nowhere := Place{Unplaced, model.NoRoom}
-	if !was.Placed || was.Room == model.NoRoom {
+	if was.Room == model.NoRoom {
 		return nowhere
 	}
 	s, known := p.startAt(was.Start)
@@ -134,29 +164,22 @@ func (o *Opening) separate() {
 
 // Soft returns what each kind of change costs, as soft literals.
 func (o *Opening) Soft() (costs [ChangeKinds]Objective) {
-	changed := make([]sat.Lit, len(o.stay))
-	for a, stay := range o.stay {
-		was := &o.former.Was[a]
-		switch {
-		case stay == 0 && o.opened[a]: // new
-			changed[a] = sat.True
-		case stay == 0:
-			changed[a] = sat.False
-		case was.Differs:
-			changed[a] = sat.True
-		default:
-			changed[a] = stay.Not()
+	changed := make([]sat.Lit, len(o.former.Was)) // by session
+	for i := range o.spots {
+		a, placed := ActivityIndex(i), int64(0)
+		for k := range o.spots[a] {
+			spot := &o.spots[a][k]
+			n := int64(spot.sessions)
+			costs[OtherDay].add(spot.otherDay.Not(), n)
+			costs[OtherTime].add(spot.otherTime.Not(), n)
+			costs[OtherRoom].add(spot.otherRoom.Not(), n)
+			placed += n
 		}
-		if stay == 0 {
-			continue
+		if placed > 0 && o.f.p.Activities[a].Optional {
+			costs[Dropped].add(o.on(a), placed)
 		}
-		for kind, m := range o.moves(ActivityIndex(a)) {
-			if m != 0 {
-				costs[kind].Soft = append(costs[kind].Soft, sat.Soft{Lit: m.Not(), Weight: 1})
-			}
-		}
-		if o.f.p.Activities[a].Optional {
-			costs[Dropped].Soft = append(costs[Dropped].Soft, sat.Soft{Lit: o.on(ActivityIndex(a)), Weight: 1})
+		for _, s := range o.f.p.Activities[a].Sessions {
+			changed[s] = o.changed(a, &o.former.Was[s])
 		}
 	}
 	told := &objective{Formula: o.f}
@@ -165,6 +188,27 @@ func (o *Opening) Soft() (costs [ChangeKinds]Objective) {
 	}
 	costs[Told] = told.Objective
 	return costs
+}
+
+// changed returns what is true if people are to be told of a session of an activity.
+func (o *Opening) changed(a ActivityIndex, was *Was) sat.Lit {
+	switch {
+	case was.Differs:
+		return sat.True
+	case was.Placed:
+		k := slices.IndexFunc(o.spots[a], func(k spot) bool { return k.was.Start == was.Start && k.was.Room == was.Room })
+		return o.spots[a][k].stay.Not()
+	case !o.f.p.Activities[a].Optional: // new, and has to be placed
+		return sat.True
+	case len(o.spots[a]) > 0: // new, if those that it is merged with are not dropped
+		return o.on(a)
+	}
+	return sat.False // gets no place
+}
+
+// add adds a literal that is to be true.
+func (o *Objective) add(m sat.Lit, weight int64) {
+	o.Soft = append(o.Soft, sat.Soft{Lit: m, Weight: weight})
 }
 
 // Lexical returns an objective in which any amount of the first outweighs the second.
@@ -182,12 +226,14 @@ func Lexical(first, second Objective) (o Objective, scale int) {
 	return o, scale
 }
 
-// LimitMoves states that at most so many activities that had a place are elsewhere.
+// LimitMoves states that at most so many sessions that had a place are elsewhere.
 func (o *Opening) LimitMoves(most int) {
 	var moves []sat.Lit
-	for _, stay := range o.stay {
-		if stay != 0 {
-			moves = append(moves, stay.Not())
+	for _, spots := range o.spots {
+		for i := range spots {
+			for range spots[i].sessions {
+				moves = append(moves, spots[i].stay.Not())
+			}
 		}
 	}
 	sat.AtMost(o.f.to, most, moves)
@@ -213,26 +259,25 @@ func (o *Opening) LimitTold(most int) {
 	}
 }
 
-// Moves returns the objective of moving as few activities that had a place as can be.
+// Moves returns the objective of moving as few sessions that had a place as can be.
 func (o *Opening) Moves() (moves Objective) {
-	for _, stay := range o.Stay() {
-		moves.Soft = append(moves.Soft, sat.Soft{Lit: stay, Weight: 1})
+	for _, spots := range o.spots {
+		for i := range spots {
+			moves.add(spots[i].stay, int64(spots[i].sessions))
+		}
 	}
 	return moves
 }
 
-// moves returns the literals that say how an activity has moved, by kind of change.
-func (o *Opening) moves(a ActivityIndex) (kinds [ChangeKinds]sat.Lit) {
-	kinds[OtherDay], kinds[OtherTime], kinds[OtherRoom] = o.otherDay[a], o.otherTime[a], o.otherRoom[a]
-	return kinds
-}
-
 // on returns the literal that says that an optional activity is placed, which it has
-// before it is opened too.
+// before it is opened too: one that stays is placed.
 func (o *Opening) on(a ActivityIndex) sat.Lit {
 	v := &o.f.activities[a]
 	if v.on == 0 {
 		v.on = o.f.to.NewVar()
+		if o.stay[a] != 0 {
+			o.f.to.Add(o.stay[a].Not(), v.on)
+		}
 	}
 	return v.on
 }
@@ -304,9 +349,14 @@ func (o *Opening) forbidTogether(list []ActivityIndex, r model.RoomIndex, q Star
 	o.f.end()
 }
 
-// Stay returns the literals that say of activities that they are where they were.
-func (o *Opening) Stay() []sat.Lit {
-	return slices.DeleteFunc(slices.Clone(o.stay), func(m sat.Lit) bool { return m == 0 })
+// Stay returns the literals that say of activities that they are where their sessions were.
+func (o *Opening) Stay() (stay []sat.Lit) {
+	for _, spots := range o.spots {
+		for i := range spots {
+			stay = append(stay, spots[i].stay)
+		}
+	}
+	return stay
 }
 
 // Decode reads the places out of a model from which nothing has vanished.
@@ -322,8 +372,8 @@ func (o *Opening) Decode(value func(sat.Lit) bool) Assignment {
 func (o *Opening) open(a ActivityIndex) {
 	o.opened[a] = true
 	o.f.addActivity(a)
-	if o.stay[a] != 0 {
-		o.tie(a)
+	for i := range o.spots[a] {
+		o.tie(a, &o.spots[a][i])
 	}
 	for b := range o.at {
 		if x := ActivityIndex(b); x != a && !o.opened[b] && o.at[b].Start != Unplaced {
@@ -347,12 +397,13 @@ func (o *Opening) open(a ActivityIndex) {
 	o.order = append(o.order, a)
 }
 
-// tie says what it means for an opened activity to stay, and what else is a change.
-func (o *Opening) tie(a ActivityIndex) {
-	f, was := o.f, &o.former.Was[a]
-	v, stay := &f.activities[a], o.stay[a]
-	for _, m := range o.staying(a) {
-		f.to.Add(stay.Not(), m)
+// tie says what it means for an opened activity to stay where sessions of it were, and
+// what else is a change of those.
+func (o *Opening) tie(a ActivityIndex, k *spot) {
+	f, was := o.f, k.was
+	v := &f.activities[a]
+	for _, m := range o.staying(a, k) {
+		f.to.Add(k.stay.Not(), m)
 	}
 	if len(v.starts) == 0 {
 		return
@@ -360,20 +411,21 @@ func (o *Opening) tie(a ActivityIndex) {
 	as := &objective{Formula: f}
 	day := model.DateIn(was.Start, f.p.Event.Zone)
 	otherDay := as.startsWhere(a, func(i int) bool { return model.DateIn(f.p.Starts[v.starts[i]], f.p.Event.Zone) != day })
-	f.to.Add(otherDay.Not(), o.otherDay[a])
+	f.to.Add(otherDay.Not(), k.otherDay)
 	otherTime := as.startsWhere(a, func(i int) bool { return f.p.Starts[v.starts[i]] != was.Start })
-	f.to.Add(otherTime.Not(), o.otherTime[a])
-	f.to.Add(f.inOther(a, was.Room).Not(), o.otherRoom[a])
+	f.to.Add(otherTime.Not(), k.otherTime)
+	f.to.Add(f.inOther(a, was.Room).Not(), k.otherRoom)
 }
 
-// staying returns what is true in a model in which an opened activity stays. One whose
-// room was not said stays where it starts as before, in whatever room.
-func (o *Opening) staying(a ActivityIndex) []sat.Lit {
-	was := &o.former.Was[a]
+// staying returns what is true in a model in which an opened activity stays where sessions
+// of it were. Where their room was not said, it stays if it starts as before, in whatever
+// room.
+func (o *Opening) staying(a ActivityIndex, k *spot) []sat.Lit {
+	was := k.was
 	lits, possible := []sat.Lit(nil), false
 	switch s, known := o.f.p.startAt(was.Start); {
-	case o.at[a].Start != Unplaced:
-		lits, possible = o.f.assume(nil, a, o.at[a])
+	case k.at.Start != Unplaced:
+		lits, possible = o.f.assume(nil, a, k.at)
 	case was.Room == model.NoRoom && known:
 		lits, possible = o.f.assumeStart(nil, a, s)
 	}
