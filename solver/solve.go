@@ -74,6 +74,10 @@ func instanceReasons(p *encode.Problem, instances []encode.InstanceIndex) []Reas
 			reasons[i].Source = p.Event.Rules[in.Setting].Pos
 		}
 	}
+	joins, sentences := p.Joins(instances)
+	for i, in := range joins {
+		reasons = append(reasons, Reason{Instance: in, Sentence: sentences[i], Source: in.Source})
+	}
 	return reasons
 }
 

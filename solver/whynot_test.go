@@ -114,6 +114,9 @@ func judgeBars(t rapid.TB, w *solver.Whether, s model.SessionIndex, anywhere boo
 			t.Fatalf("bar %d can hold: %v", i, bar)
 		}
 		for _, r := range bar.Reasons {
+			if r.Instance.Rule == "R45" {
+				continue // no selector is its own: it says which sessions the others tie together
+			}
 			if r.Source.File == "question" || r.Instance.Rule == "R01" && question(r.Instance) {
 				t.Fatalf("bar %d gives the question for a reason: %s", i, r.Sentence)
 			}
@@ -125,7 +128,7 @@ func judgeBars(t rapid.TB, w *solver.Whether, s model.SessionIndex, anywhere boo
 			}
 		}
 		for _, r := range bar.Reasons {
-			if onlyPlaced := !slices.ContainsFunc(bar.Reasons, func(o reason) bool { return o.Instance.Rule != "R01" }); r.Instance.Rule != "R01" || onlyPlaced {
+			if onlyPlaced := !slices.ContainsFunc(bar.Reasons, func(o reason) bool { return o.Instance.Rule != "R01" }); r.Instance.Rule != "R01" && r.Instance.Rule != "R45" || onlyPlaced {
 				named = append(named, r.Instance)
 			}
 		}

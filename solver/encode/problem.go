@@ -139,9 +139,11 @@ func (s RoomSet) Add(r model.RoomIndex) { s[r>>6] |= 1 << (uint(r) & 63) }
 func (s RoomSet) Remove(r model.RoomIndex) { s[r>>6] &^= 1 << (uint(r) & 63) }
 
 // Say states a rule instance in a sentence.
-func (p *Problem) Say(i InstanceIndex) string {
-	b := p.book.Of(p.Instances[i].Rule)
-	return b.Rule.Say(p.Event, b, p.Instances[i])
+func (p *Problem) Say(i InstanceIndex) string { return p.say(p.Instances[i]) }
+
+func (p *Problem) say(in rules.Instance) string {
+	b := p.book.Of(in.Rule)
+	return b.Rule.Say(p.Event, b, in)
 }
 
 // Cells returns the number of (activity, room, start) triples, which the size of a
