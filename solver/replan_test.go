@@ -129,10 +129,7 @@ func inDiff(e *model.Event, r *diff.Report) solver.Changes {
 // replanning draws a small event, its rules bound, and an earlier programme of it.
 func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R16", "R17", "R19", "R33", "R35", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
-	e := small.Event(t, rule)
-	if rapid.IntRange(0, 2).Draw(t, "merged too") == 0 {
-		small.Merged(t, e)
-	}
+	e := smallEvent(t, rule)
 	from := small.Programme(t, e)
 	if rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
 		e.Baseline = from
@@ -146,6 +143,15 @@ func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 
 // mostProgrammes is how many programmes of an event are tried.
 const mostProgrammes = 3000
+
+// smallEvent draws a small event, now and then with merged sessions.
+func smallEvent(t *rapid.T, rule string) *model.Event {
+	e := small.Event(t, rule)
+	if rapid.IntRange(0, 2).Draw(t, "merged too") == 0 {
+		small.Merged(t, e)
+	}
+	return e
+}
 
 // everyProgramme returns every legal programme of an event, false if there are too many
 // to try. A session is tried at each start of each window; which of those break a rule

@@ -15,7 +15,6 @@ import (
 	"programme/model/rules"
 	"programme/solver"
 	"programme/solver/encode"
-	"programme/solver/encode/small"
 	"programme/solver/optimise"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -30,7 +29,7 @@ func TestSwapsFindsAllThatIsLegal(t *testing.T) {
 		if r.ID == "" || encode.Encodes(r.ID) {
 			t.Run("rule "+r.ID, func(t *testing.T) {
 				rapid.Check(t, func(t *rapid.T) {
-					e := small.Event(t, r.ID)
+					e := smallEvent(t, r.ID)
 					book, faults := rules.Bind(e)
 					if len(faults) > 0 {
 						t.Skip("the settings drawn make no sense: ", faults)

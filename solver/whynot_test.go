@@ -10,7 +10,6 @@ import (
 	"programme/model/rules"
 	"programme/solver"
 	"programme/solver/encode"
-	"programme/solver/encode/small"
 	"programme/solver/sat"
 
 	"pgregory.net/rapid"
@@ -211,7 +210,7 @@ func TestPlacesSaysWhatTheJudgesSay(t *testing.T) {
 		}
 		t.Run("rule "+r.ID, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				e := small.Event(t, r.ID)
+				e := smallEvent(t, r.ID)
 				book, faults := rules.Bind(e)
 				if len(faults) > 0 {
 					t.Skip("the settings drawn make no sense: ", faults)
