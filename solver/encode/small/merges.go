@@ -41,13 +41,22 @@ func mergeSessions(t *rapid.T, e *model.Event, merge string, members []int) {
 		e.Sessions[s].Merge, e.Sessions[s].Minutes = merge, length
 		e.Sessions[s].State = rapid.SampledFrom([]model.State{model.Confirmed, model.Confirmed, model.Optional, model.Optional, model.Cancelled}).Draw(t, "state of half")
 	}
-	// Somebody in several halves, in each as it comes.
-	for range rapid.IntRange(0, 2).Draw(t, "people in several halves") {
+	for _, s := range members {
+		e.Sessions[s].Layout = rapid.SampledFrom([]string{"", "theatre", "round"}).Draw(t, "layout of half")
+	}
+	// Somebody in several halves, in each as it comes, and perhaps beside the merge.
+	for range rapid.IntRange(1, 2).Draw(t, "people in several halves") {
 		p := model.PersonIndex(rapid.IntRange(0, len(e.People)-1).Draw(t, "who"))
-		for _, s := range members {
-			if inCast := slices.ContainsFunc(e.Cast, func(m model.CastMember) bool { return m.Session == model.SessionIndex(s) && m.Person == p }); !inCast {
-				e.Cast = append(e.Cast, randomMember(t, model.SessionIndex(s), p))
+		in := slices.Clone(members)
+		for s := range e.Sessions {
+			if !slices.Contains(members, s) && rapid.Bool().Draw(t, "beside the merge") {
+				in = append(in, s)
 			}
+		}
+		for _, s := range in {
+			m := randomMember(t, model.SessionIndex(s), p)
+			m.Presence = rapid.SampledFrom([]model.Presence{"", model.OnSite, model.Online, model.Online}).Draw(t, "presence in half")
+			e.Cast = append(slices.DeleteFunc(e.Cast, func(o model.CastMember) bool { return o.Session == m.Session && o.Person == p }), m)
 		}
 	}
 }
