@@ -15,14 +15,14 @@ var r01 = Rule{
 		{Key: "optional", Type: LevelParam, Default: "soft:1", Unit: "points", Whole: true, Text: "level at which optional sessions that are left out count"},
 	},
 	Judge: judgePlacedOnce,
-	Say: func(e *model.Event, _ *Binding, i Instance) string {
+	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Part == "optional" {
 			return fmt.Sprintf("%s is optional, %s: leaving it out counts %s", Session(e, i.A), priority(e, i.A), Count(leftOutPoints(e, i.A), "point", "points"))
 		}
-		switch e.Sessions[i.A].State {
-		case model.Cancelled:
+		switch {
+		case e.Sessions[i.A].State == model.Cancelled:
 			return Session(e, i.A) + " is cancelled and must not be placed"
-		case model.Optional:
+		case !b.confirmed[i.A]:
 			return Session(e, i.A) + " may be placed once, with a room"
 		default:
 			return Session(e, i.A) + " must be placed"

@@ -63,6 +63,39 @@ var r01Cases = []judged{
 			`"D" must be placed`,
 		},
 	},
+	{
+		name: "optional, and merged with a confirmed one",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[1].State, e.Sessions[2].State = model.Optional, model.Cancelled
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "D C-1 10 12:00-13:00", "E C-1 10 13:00-13:30"},
+		want:      []string{`1: "B" is not placed: it is optional, but merged with a confirmed session`},
+		say:       []string{`"B" must be placed`},
+	},
+	{
+		name: "optional, and merged with a confirmed one, where R45 does not bind",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[1].State, e.Sessions[2].State = model.Optional, model.Cancelled
+		},
+		settings:  []model.Setting{inEventYAML(leveled(model.CheckOnly, 0, set("R45")))},
+		programme: []string{"A C-1 10 09:00-10:00", "D C-1 10 12:00-13:00", "E C-1 10 13:00-13:30"},
+		want:      []string{`5: "B" is optional, of no priority, and not placed: 5 points`},
+	},
+	{
+		name: "optional ones that are merged count each",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[0].State, e.Sessions[1].State, e.Sessions[2].State = model.Optional, model.Optional, model.Cancelled
+			e.Sessions[0].Priority = 2
+		},
+		programme: []string{"D C-1 10 12:00-13:00", "E C-1 10 13:00-13:30"},
+		want: []string{
+			`8: "A" is optional, of priority 2, and not placed: 8 points`,
+			`5: "B" is optional, of no priority, and not placed: 5 points`,
+		},
+	},
 }
 
 func TestR01EverySessionPlaced(t *testing.T) { judge(t, "R01") }

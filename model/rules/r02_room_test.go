@@ -43,6 +43,19 @@ var r02Cases = []judged{
 		change:    func(e *model.Event) { e.Sessions[1].State = model.Cancelled },
 		programme: []string{"A C-1 10 09:00-10:00", "A C-1 10 09:30-10:30", "B C-1 10 09:00-10:00"},
 	},
+	{
+		name:      "merged sessions count as one",
+		change:    withMerges,
+		settings:  []model.Setting{set("R02", "rooms=C-1", "max=2")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "D C-1 10 09:15-10:15"},
+	},
+	{
+		name:      "but not where R45 does not bind",
+		change:    withMerges,
+		settings:  []model.Setting{inEventYAML(leveled(model.Off, 0, set("R45")))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00"},
+		want:      []string{`60: "Room C-1" holds "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)): 60 minutes overlap`},
+	},
 }
 
 func TestR02OneSessionPerRoom(t *testing.T) { judge(t, "R02") }

@@ -70,6 +70,22 @@ var r08Cases = []judged{
 			`"B" would rather be in a room without "streaming"`,
 		},
 	},
+	{
+		name: "what merged sessions both need, and prefer, counts once",
+		change: func(e *model.Event) {
+			withMerges(e)
+			for _, s := range []int{0, 1} {
+				e.Sessions[s].Needs, e.Sessions[s].Prefers = []string{"booth"}, []string{"screen"}
+			}
+			e.Sessions[1].Needs = []string{"booth", "streaming"}
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00"},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), needs "booth", which the room does not have`,
+			`1: "B" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), needs "streaming", which the room does not have`,
+			`1: "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), would like "screen", which the room does not have`,
+		},
+	},
 }
 
 func TestR08SaysAllWishes(t *testing.T) {

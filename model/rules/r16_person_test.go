@@ -56,6 +56,19 @@ var r16Cases = []judged{
 		settings:  []model.Setting{set("R16", "nice=off")},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:15-10:15"},
 	},
+	{
+		name: "merged sessions count once, and bind where one of them does",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[2].Merge = ""
+			e.Cast[0].Must = model.NiceToHave
+			e.Cast = append(e.Cast, model.CastMember{Session: 2, Person: 0, Role: "speaker"})
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "C C-2 10 09:30-10:30"},
+		want: []string{
+			`30: Ana Silva is in two places at once for 30 minutes: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC) and "C" (speaker) in "Room C-2", Tue 10 Oct 09:30-10:30 (00:30-01:30 UTC)`,
+		},
+	},
 }
 
 func TestR16NobodyInTwoPlaces(t *testing.T) { judge(t, "R16") }

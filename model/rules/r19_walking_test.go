@@ -81,6 +81,22 @@ var r19Cases = []judged{
 			"E C-1 11 10:30-11:30", "E - 11 11:00-11:30",
 		},
 	},
+	{
+		// The way from C-1 to C-2 takes 4 minutes, and the link 30.
+		name: "online in one of merged sessions, on site in the other: link and way",
+		change: func(e *model.Event) {
+			withWalks(e)
+			withMerges(e)
+			e.Sessions[2].Merge = ""
+			e.Cast[0].Presence = model.Online
+			e.Cast = append(e.Cast, model.CastMember{Session: 2, Person: 0, Role: "speaker"})
+		},
+		settings:  []model.Setting{set("R19", "link=30")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "C C-1 10 10:10-11:10"},
+		want: []string{
+			`20: Ana Silva needs 30 minutes to change the link and has 10 minutes between "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "C" (speaker) in "Room C-1", Tue 10 Oct 10:10-11:10 (01:10-02:10 UTC)`,
+		},
+	},
 }
 
 func TestR19Walking(t *testing.T) { judge(t, "R19") }

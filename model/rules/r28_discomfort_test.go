@@ -102,6 +102,15 @@ var r28Cases = []judged{
 		},
 		programme: []string{"A C-1 10 09:00-10:00", "D C-1 10 09:00-10:00"},
 	},
+	{
+		name: "merged sessions count once",
+		change: func(e *model.Event) {
+			withMerges(e)
+			onlineFrom("Europe/Prague")(e)
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00"},
+		want:      []string{`9: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is Tue 10 Oct 02:00-03:00 Europe/Prague for Ana Silva, who is online: 9 points for 23:00-06:00`},
+	},
 }
 
 func TestR28Discomfort(t *testing.T) { judge(t, "R28") }

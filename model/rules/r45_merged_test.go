@@ -40,6 +40,34 @@ var r45Cases = []judged{
 			`1: "B" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "C" in "Room C-2", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), are merged, but in different rooms`,
 		},
 	},
+	{
+		name: "an optional one has no place, a cancelled one needs none",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[0].State, e.Sessions[1].State, e.Sessions[2].State = model.Optional, model.Optional, model.Cancelled
+		},
+		programme: []string{"B C-1 10 09:00-10:00"},
+		want:      []string{`1: "B" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is merged with "A", which is not placed`},
+		say:       []string{`"B" and "A" are merged: they start at the same time, in the same room`},
+	},
+	{
+		name: "an optional one has no place, and R01 counts it",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[1].State, e.Sessions[2].State = model.Optional, model.Cancelled
+		},
+		programme: []string{"A C-1 10 09:00-10:00"},
+	},
+	{
+		name: "an optional one has no place, at check",
+		change: func(e *model.Event) {
+			withMerges(e)
+			e.Sessions[1].State, e.Sessions[2].State = model.Optional, model.Cancelled
+		},
+		settings:  []model.Setting{inEventYAML(leveled(model.CheckOnly, 0, set("R45")))},
+		programme: []string{"A C-1 10 09:00-10:00"},
+		want:      []string{`1: "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is merged with "B", which is not placed`},
+	},
 }
 
 func TestR45Merged(t *testing.T) { judge(t, "R45") }
