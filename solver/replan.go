@@ -15,7 +15,9 @@ import (
 )
 
 // Changes is how much a programme changes against an earlier one, in the order in which
-// it is to be as little as possible.
+// it is to be as little as possible. Of merged sessions each counts, against its own place.
+// One that takes another time than it did, and one that is new, has its people told, but
+// has not moved.
 type Changes struct {
 	Dropped int // optional sessions that had a place and have none
 	// Told is the number of people who are to be told of anything. Where the earlier
@@ -46,9 +48,7 @@ type Replanned struct {
 	Verdict   Verdict          // Optimal if it was proved that no programme changes less
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Changes   Changes
-	// Moved is how many sessions that had a place are elsewhere or dropped; merged ones
-	// count as one.
-	Moved int
+	Moved     int // sessions that had a place and are elsewhere or dropped
 	// Weighed says that Told weighs people by the state of what changes for them.
 	Weighed bool
 	Bound   Changes // what was proved to be the least, each among programmes that have the least of those before

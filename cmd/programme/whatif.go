@@ -99,6 +99,12 @@ programmes it tells the fewest people, then it moves the fewest sessions to anot
 then to another time, then to another room; and that none does with less is proved, or
 the answer says what was. No file of EVENT is changed.
 
+A session on another day is at another time, too. One that takes longer or shorter, and
+one that is new, has not moved, but its cast is told. Of merged sessions each counts,
+against its own place. Each person told counts once, however much changes for them; and,
+of each session that changes, those who were told of it beyond its cast, or one person
+where its cast is empty.
+
 Where the placements of the programme differ in state, the answer and --max-told count
 points ` + weighedWords + `: each person once, by the
 highest state of what changes for them, however far that goes. Unless rules.csv says
