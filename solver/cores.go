@@ -33,6 +33,30 @@ func (f *fault) core(p *encode.Problem) Core {
 	return Core{Reasons: []Reason{{Instance: in, Sentence: f.overload.Sentence(p)}}, Overload: true}
 }
 
+// sessions returns the sessions whose places a fault is about.
+func (f *fault) sessions(p *encode.Problem) map[model.SessionIndex]bool {
+	about := map[model.SessionIndex]bool{}
+	add := func(a encode.ActivityIndex) {
+		for _, s := range p.Activities[a].Sessions {
+			about[s] = true
+		}
+	}
+	if f.overload != nil {
+		for _, a := range f.overload.Whole.Activities {
+			add(a)
+		}
+		return about
+	}
+	for _, i := range f.instances {
+		for _, s := range []model.SessionIndex{p.Instances[i].A, p.Instances[i].B} {
+			if s != model.NoSession && p.ActivityOf[s] >= 0 {
+				add(p.ActivityOf[s])
+			}
+		}
+	}
+	return about
+}
+
 // finder looks for faults of problems that are one event's, some instances aside.
 type finder struct {
 	o Options
@@ -54,24 +78,34 @@ var attempts = []int64{300, 3_000, aloneWork}
 var troubled = []int{16, 96}
 
 // look returns a programme of p or faults, at least one; neither if ctx ends first.
-// Arithmetic is first. Then local search and a solver take turns: a search that cannot
+// Arithmetic is first, before anything is made that takes longer. Then local search, which
+// starts at a programme unless that is nil, and a solver take turns: a search that cannot
 // place everything shows which activities it is about, and a formula of those alone is
 // small, whatever the event.
-func (f *finder) look(ctx context.Context, p *encode.Problem) finding {
-	search := optimise.New(p, f.o.Seed)
-	if found := f.lookBriefly(ctx, p, search, attempts); found.decided() || ctx.Err() != nil {
+func (f *finder) look(ctx context.Context, p *encode.Problem, from *model.Programme) finding {
+	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
+		return finding{faults: faults}
+	}
+	search := f.search(p, from)
+	if found := lookBriefly(ctx, p, search, attempts); found.decided() || ctx.Err() != nil {
 		return found
 	}
-	return f.lookEverywhere(ctx, p, search)
+	return lookEverywhere(ctx, p, search)
 }
 
 func (f finding) decided() bool { return f.found != nil || len(f.faults) > 0 }
 
-// lookBriefly does what takes little time, with a search that may have begun.
-func (f *finder) lookBriefly(ctx context.Context, p *encode.Problem, search *optimise.Search, attempts []int64) finding {
-	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
-		return finding{faults: faults}
+// search returns a local search that starts at a programme, unless that is nil.
+func (f *finder) search(p *encode.Problem, from *model.Programme) *optimise.Search {
+	search := optimise.New(p, f.o.Seed)
+	if from != nil {
+		search.Start(p.Assignment(from))
 	}
+	return search
+}
+
+// lookBriefly does what takes little time, with a search that may have begun.
+func lookBriefly(ctx context.Context, p *encode.Problem, search *optimise.Search, attempts []int64) finding {
 	for _, work := range attempts {
 		x, clashes := search.Run(ctx, optimise.Limits{Work: work * int64(len(p.Activities))})
 		if clashes == 0 {
@@ -198,7 +232,7 @@ func (q *question) instances(core []sat.Lit) []encode.InstanceIndex {
 
 // lookEverywhere lets local search, and a proof about all activities, take turns until
 // ctx ends.
-func (f *finder) lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Search) finding {
+func lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Search) finding {
 	proof := newProof(p)
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, turn)
@@ -224,11 +258,11 @@ func (f *finder) lookEverywhere(ctx context.Context, p *encode.Problem, search *
 }
 
 // lookForAll returns disjoint faults: they share no rule instance but those that ask for
-// sessions to be placed. complete says that the event has a programme without the
-// instances of these, so that there are no more.
-func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, complete bool) {
+// sessions to be placed. found is a programme of the event without the instances of these,
+// so that there are no more; nil if none was found.
+func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, found encode.Assignment) {
 	for len(faults) < most {
-		next := f.look(ctx, p)
+		next := f.look(ctx, p, nil)
 		if len(faults) == 0 && f.o.Time > 0 {
 			// Further reasons leave most of the time to what would help.
 			var stop context.CancelFunc
@@ -236,18 +270,18 @@ func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (f
 			defer stop()
 		}
 		if len(next.faults) == 0 {
-			return faults, next.found != nil
+			return faults, next.found
 		}
 		var gone []encode.InstanceIndex
 		var free []model.PersonIndex
-		for _, found := range next.faults {
-			faults = append(faults, found)
-			g, who := found.without(p)
+		for _, fault := range next.faults {
+			faults = append(faults, fault)
+			g, who := fault.without(p)
 			gone, free = append(gone, g...), append(free, who...)
 		}
 		p = p.Without(gone, free)
 	}
-	return faults, false
+	return faults, nil
 }
 
 // without returns which instances of p, and whose duties, to leave out so that the fault

@@ -12,8 +12,9 @@ import (
 type Explanation struct {
 	// Verdict is Impossible if there are Cores, Feasible if the event has a programme
 	// after all, Unknown if neither was found in time.
-	Verdict Verdict
-	Cores   []Core // disjoint, but for the rule that asks for a session to be placed
+	Verdict   Verdict
+	Programme *model.Programme // if Feasible
+	Cores     []Core           // disjoint, but for the rule that asks for a session to be placed
 	// Complete says that the event has a programme without what the Cores name, so that
 	// there is no further one beside them.
 	Complete bool
@@ -34,7 +35,9 @@ type ExplainOptions struct {
 // Explain finds why e, whose rules are bound in book, has no programme: rule instances
 // that cannot hold together and of which none can be left out, found by arithmetic or as
 // the core of a formula; all that are disjoint. Then it looks for changes after which
-// there is a programme, and tells none that it has not solved again.
+// there is a programme, and tells none that it has not solved again. If there is nothing to
+// explain, the programme that shows it was confirmed and judged as one of [Solve] is;
+// otherwise the error wraps [ErrRefused].
 func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOptions) (*Explanation, error) {
 	if o.Time > 0 {
 		var stop context.CancelFunc
@@ -43,12 +46,15 @@ func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOpt
 	}
 	p := encode.Compile(e, book)
 	f := &finder{o: o.Options}
-	faults, complete := f.lookForAll(ctx, p, o.Cores)
-	x := &Explanation{Verdict: Impossible, Complete: complete}
+	faults, found := f.lookForAll(ctx, p, o.Cores)
+	x := &Explanation{Verdict: Impossible, Complete: found != nil}
 	switch {
-	case len(faults) == 0 && complete:
-		x.Verdict = Feasible
-		return x, nil
+	case len(faults) == 0 && found != nil:
+		x.Verdict, x.Programme = Feasible, p.Programme(found)
+		if err := confirm(p, found); err != nil {
+			return nil, err
+		}
+		return x, judge(e, book, &Result{Programme: x.Programme, Cost: p.Cost(found)})
 	case len(faults) == 0:
 		x.Verdict, x.Stopped = Unknown, stopReason(ctx)
 		return x, nil

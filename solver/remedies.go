@@ -14,9 +14,10 @@ import (
 // remedy is one change that takes a rule instance away.
 type remedy struct {
 	change change.Change
-	text   string // of the change
-	people int    // who are to be asked or told
-	rank   int    // of remedies that take as many people, the lower is tried first
+	text   string  // of the change
+	asks   []party // who are to be asked or told, each once
+	people int     // how many they are
+	rank   int     // of remedies that take as many people, the lower is tried first
 }
 
 // Ranks, the mildest first.
@@ -34,7 +35,7 @@ const (
 
 // remedies returns the changes that take away from a fault, each once.
 func (r *repairer) remedies(p *encode.Problem, f *fault) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, sizes: r.sizes, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
+	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
 	if f.overload != nil {
 		b.overload(p, f.overload)
 		return b.remedyList
@@ -56,11 +57,11 @@ type remedyList struct {
 
 // remedyBuilder gathers remedies, those that the event does not take left out.
 type remedyBuilder struct {
-	p     *encode.Problem
-	e     *model.Event
-	sizes []int // of the casts, by session
-	gain  int64 // of what is added
-	at    map[string]int
+	*parties
+	p    *encode.Problem
+	e    *model.Event
+	gain int64 // of what is added
+	at   map[string]int
 	remedyList
 }
 
@@ -125,7 +126,7 @@ func (b *remedyBuilder) longer(day model.Date) {
 		}
 	}
 	if last != model.NoInstant {
-		b.add(1, longerDay, "window added %s", span(model.Interval{Start: last, End: last.Add(later)}))
+		b.add([]party{b.someone("day " + day.String())}, longerDay, "window added %s", span(model.Interval{Start: last, End: last.Add(later)}))
 	}
 }
 
@@ -133,13 +134,16 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	switch in.Rule {
 	case "R04":
 		b.shorter(in.A)
+		for _, day := range b.e.Days {
+			b.longer(day)
+		}
 	case "R06":
 		b.fewerExpected(in.A)
 	case "R08":
 		if in.Value == "" {
 			b.needs(in.A)
 		} else {
-			b.add(1, doWithout, "session %q does without %q", b.e.Sessions[in.A].ID, in.Value)
+			b.add(b.casts[in.A], doWithout, "session %q does without %q", b.e.Sessions[in.A].ID, in.Value)
 		}
 	case "R16", "R19":
 		for _, s := range []model.SessionIndex{in.A, in.B} {
@@ -150,10 +154,10 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 		}
 	case "R17":
 		if in.Person == model.NoPerson {
-			b.add(0, openRoom, "room %q open %s", b.e.Rooms[in.Room].ID, span(in.Span))
+			b.add(nil, openRoom, "room %q open %s", b.e.Rooms[in.Room].ID, span(in.Span))
 			break
 		}
-		b.add(1, askPerson, "person %q available %s", b.e.People[in.Person].ID, span(in.Span))
+		b.add([]party{party(in.Person)}, askPerson, "person %q available %s", b.e.People[in.Person].ID, span(in.Span))
 		b.person(in.Person, in.A, standIn, "optional in")
 	case "R18":
 		b.person(in.Person, in.A, askPerson, "online in")
@@ -161,11 +165,15 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	case "R27":
 		b.person(in.Person, in.A, standIn, "optional in")
 	case "R34", "R35":
-		b.add(b.told(in.A), unpinned, "unpin %q", b.e.Sessions[in.A].ID)
+		b.add(b.casts[in.A], unpinned, "unpin %q", b.e.Sessions[in.A].ID)
 	}
 	if in.Setting >= 0 && in.Rule != "R35" {
-		if id := b.e.Rules[in.Setting].ID; id != "" {
-			b.add(1, waiveRule, "rule %q off", id)
+		if line := &b.e.Rules[in.Setting]; line.ID != "" {
+			asked := b.someone("line " + line.ID)
+			if line.Who != "" {
+				asked = b.named(line.Who)
+			}
+			b.add([]party{asked}, waiveRule, "rule %q off", line.ID)
 		}
 	}
 	for _, s := range []model.SessionIndex{in.A, in.B} {
@@ -186,7 +194,7 @@ func (b *remedyBuilder) cancelledWith(s model.SessionIndex) {
 }
 
 // add adds the change with that text, if the event takes it, or more gain to it.
-func (b *remedyBuilder) add(people, rank int, format string, args ...any) {
+func (b *remedyBuilder) add(asks []party, rank int, format string, args ...any) {
 	c, err := change.Parse(fmt.Sprintf(format, args...), b.e, model.Position{File: "repair", Line: 1})
 	if err != nil {
 		return // there is nothing of the kind to change
@@ -196,26 +204,23 @@ func (b *remedyBuilder) add(people, rank int, format string, args ...any) {
 	if !known {
 		i = len(b.list)
 		b.at[text] = i
-		b.list, b.gains = append(b.list, remedy{c, text, people, rank}), append(b.gains, 0)
+		b.list, b.gains = append(b.list, remedy{c, text, asks, b.count(asks), rank}), append(b.gains, 0)
 	}
 	b.gains[i] = min(b.need, b.gains[i]+b.gain)
 }
 
 func (b *remedyBuilder) person(who model.PersonIndex, s model.SessionIndex, rank int, verb string) {
-	b.add(1, rank, "person %q %s %q", b.e.People[who].ID, verb, b.e.Sessions[s].ID)
+	b.add([]party{party(who)}, rank, "person %q %s %q", b.e.People[who].ID, verb, b.e.Sessions[s].ID)
 }
 
-// told returns how many people are to be told of a change to a session.
-func (b *remedyBuilder) told(s model.SessionIndex) int { return max(1, b.sizes[s]) }
-
 func (b *remedyBuilder) cancelled(s model.SessionIndex) {
-	b.add(b.told(s), cancel, "session %q cancelled", b.e.Sessions[s].ID)
+	b.add(b.casts[s], cancel, "session %q cancelled", b.e.Sessions[s].ID)
 }
 
 // needs lets a session do without each of the services that it needs.
 func (b *remedyBuilder) needs(s model.SessionIndex) {
 	for _, need := range b.e.Sessions[s].Needs {
-		b.add(1, doWithout, "session %q does without %q", b.e.Sessions[s].ID, need)
+		b.add(b.casts[s], doWithout, "session %q does without %q", b.e.Sessions[s].ID, need)
 	}
 }
 
@@ -226,7 +231,7 @@ func (b *remedyBuilder) shorter(s model.SessionIndex) {
 		longest = max(longest, b.e.Windows[i].Minutes())
 	}
 	if longest < b.e.Sessions[s].Minutes {
-		b.add(b.told(s), shorten, "session %q %dmin", b.e.Sessions[s].ID, longest)
+		b.add(b.casts[s], shorten, "session %q %dmin", b.e.Sessions[s].ID, longest)
 	}
 }
 
@@ -237,7 +242,7 @@ func (b *remedyBuilder) fewerExpected(s model.SessionIndex) {
 		largest = max(largest, b.e.Rooms[i].Capacity)
 	}
 	if 0 < largest && largest < b.e.Sessions[s].Expected {
-		b.add(1, doWithout, "session %q expects %d", b.e.Sessions[s].ID, largest)
+		b.add(b.casts[s], doWithout, "session %q expects %d", b.e.Sessions[s].ID, largest)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"programme/model"
 	"programme/model/change"
@@ -15,8 +16,12 @@ import (
 
 // Repair is a set of changes after which there is a programme.
 type Repair struct {
-	Changes   []change.Change
-	People    int // who are to be asked or told, added up over the changes
+	set     []int // of remedies
+	Changes []change.Change
+	// People is how many are to be asked or told, each counted once: of a change to a
+	// session its cast, and whom the baseline counts beyond it, or one where it has none;
+	// of a rule who asked for it; of a longer day one. To open a room takes nobody.
+	People    int
 	Event     *model.Event
 	Programme *model.Programme // of Event; it passed the check
 }
@@ -25,36 +30,43 @@ type Repair struct {
 // cheapest set that takes something from every core known, solves again, and gets either
 // a programme or a further core (Moreno-Centeno and Karp, The implicit hitting set
 // approach to solve combinatorial optimization problems, Operations Research 61, 2013).
-// The first set that leaves a programme is as cheap as any of the changes tried.
+// The first set that leaves a programme is as cheap as any of the changes tried: whatever
+// a set costs, and here those who are asked for several changes count once, every set that
+// leaves a programme takes from all cores.
 type repairer struct {
 	e      *model.Event
 	finder *finder
 	most   int
-	sizes  []int // of the casts, by session
+	*parties
 
 	all     []remedy
 	byText  map[string]int // index into all
 	cores   []remedyCore
 	refused [][]int // sets that are no good, or known already, with all that hold them
-	partial bool    // some remedies of a core are not among all
 }
 
 // remedyCore is a reason why there is no programme as remedies see it: some of them are
 // needed, with gains that come to need.
 type remedyCore struct {
-	need  int64
+	need  int64 // at least lack
+	lack  int64 // proved to be needed
 	items []int // into all, those first that a search does best to try first
 	gain  map[int]int64
+	// partial tells that there are remedies that are not among the items.
+	partial bool
+	about   map[model.SessionIndex]bool // whose places it is about
+}
+
+// gained returns how much of what a core needs a set gains at most.
+func (c *remedyCore) gained(set []int) (gain int64) {
+	for _, i := range set {
+		gain += c.gain[i]
+	}
+	return gain
 }
 
 // lacks returns how much of what a core needs a set does not gain.
-func (c *remedyCore) lacks(set []int) int64 {
-	lack := c.need
-	for _, i := range set {
-		lack -= c.gain[i]
-	}
-	return lack
-}
+func (c *remedyCore) lacks(set []int) int64 { return c.need - c.gained(set) }
 
 // evaluations bounds how many sets are solved, furtherTries how many in a row that are not
 // understood once there is a repair.
@@ -63,59 +75,96 @@ const (
 	furtherTries = 3
 )
 
-// run returns repairs, the cheapest first, and whether it is proved that the first is as
-// cheap as any.
+// run returns repairs, the cheapest first, and whether it is proved that the first takes
+// as few people as any.
 func (r *repairer) run(ctx context.Context, p *encode.Problem, faults []fault) (repairs []Repair, smallest bool, err error) {
-	r.sizes = make([]int, len(r.e.Sessions))
-	for _, d := range r.e.Duties() {
-		r.sizes[d.Session]++
-	}
-	r.byText = map[string]int{}
-	smallest = true
+	r.parties, r.byText = newParties(r.e), map[string]int{}
 	for i := range faults {
 		if !r.know(p, &faults[i], nil) {
 			return nil, false, nil // nothing to try against it
 		}
 	}
-	inVain := 0 // sets since the last repair
+	fewest := 0    // people that the first set took that leaves a programme
+	inVain := 0    // sets since the last repair
+	proved := true // that no set takes fewer than those that were tried
 	for range evaluations {
-		set, proved := r.cheapest()
+		set, cheapest := r.cheapest()
 		if set == nil || len(repairs) == r.most || ctx.Err() != nil || len(repairs) > 0 && inVain == furtherTries {
 			break
 		}
-		smallest = smallest && (proved || len(repairs) > 0)
-		repair, further, err := r.try(ctx, set)
+		proved = proved && (cheapest || len(repairs) > 0)
+		began := time.Now()
+		repair, further, err := r.try(ctx, set, nil)
 		switch {
 		case err != nil:
 			return nil, false, err
 		case repair != nil:
+			if len(repairs) == 0 {
+				fewest = r.cost(set).people
+			}
+			if repair, err = r.withoutNeedless(ctx, repair, time.Since(began)); err != nil {
+				return nil, false, err
+			}
 			repairs = append(repairs, *repair)
-			r.refused = append(r.refused, set)
+			r.refused = append(r.refused, repair.set)
 			inVain = 0
 		case !further:
 			inVain++
 			if !r.askMore(set) {
 				r.refused = append(r.refused, set)
 			}
-			smallest = smallest && len(repairs) > 0 // what was not understood could have been cheaper
+			proved = proved && len(repairs) > 0 // what was not understood could have been cheaper
 		}
 	}
-	return repairs, smallest && len(repairs) > 0 && r.complete(), nil
+	repairs = r.sorted(repairs)
+	return repairs, proved && len(repairs) > 0 && repairs[0].People == fewest && r.complete(), nil
+}
+
+// sorted returns the repairs, the cheapest first, but none with all changes of another.
+func (r *repairer) sorted(repairs []Repair) []Repair {
+	slices.SortStableFunc(repairs, func(a, b Repair) int {
+		x, y := r.cost(a.set), r.cost(b.set)
+		return cmp.Or(cmp.Compare(x.people, y.people), cmp.Compare(x.rank, y.rank))
+	})
+	var listed []Repair
+	for i := range repairs {
+		if !slices.ContainsFunc(repairs, func(o Repair) bool {
+			return len(o.set) < len(repairs[i].set) && contains(repairs[i].set, o.set)
+		}) {
+			listed = append(listed, repairs[i])
+		}
+	}
+	return listed
+}
+
+// contains reports whether a set of remedies has all of another.
+func contains(set, of []int) bool {
+	return !slices.ContainsFunc(of, func(i int) bool { return !slices.Contains(set, i) })
 }
 
 // complete reports whether every core has all remedies known that could do something about
-// it. Those that only take rule instances away are in every core that has one of those;
-// others may help anywhere.
+// it.
 func (r *repairer) complete() bool {
 	for i := range r.all {
-		switch r.all[i].change.Kind {
-		case change.WindowAdded, change.SessionLength, change.PersonOnline:
-			if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return c.gain[i] == 0 }) {
-				return false
-			}
+		if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return r.mayHelp(i, &c) }) {
+			return false
 		}
 	}
-	return !r.partial
+	return !slices.ContainsFunc(r.cores, func(c remedyCore) bool { return c.partial })
+}
+
+// mayHelp reports whether a remedy may help against a core that does not list it. Those
+// that only take rule instances away are in every core that has one of those.
+func (r *repairer) mayHelp(i int, c *remedyCore) bool {
+	m := &r.all[i].change
+	switch m.Kind {
+	case change.WindowAdded:
+		return c.gain[i] == 0
+	case change.SessionLength, change.PersonOnline:
+		s, _ := r.parties.e.SessionByID(m.Session)
+		return c.gain[i] == 0 && c.about[s]
+	}
+	return false
 }
 
 // askMore asks for more than a set gains against the overloads, after it left a problem
@@ -124,7 +173,7 @@ func (r *repairer) complete() bool {
 func (r *repairer) askMore(set []int) (more bool) {
 	for k := range r.cores {
 		c := &r.cores[k]
-		gained, all := c.need-c.lacks(set), int64(0)
+		gained, all := c.gained(set), int64(0)
 		for _, gain := range c.gain {
 			all += gain
 		}
@@ -139,8 +188,7 @@ func (r *repairer) askMore(set []int) (more bool) {
 // that set does not.
 func (r *repairer) know(p *encode.Problem, f *fault, set []int) bool {
 	found := r.remedies(p, f)
-	r.partial = r.partial || found.partial
-	core := remedyCore{need: found.need, gain: map[int]int64{}}
+	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: f.sessions(p)}
 	total := int64(0)
 	for k, m := range found.list {
 		i, known := r.byText[m.text]
@@ -166,26 +214,18 @@ func (r *repairer) know(p *encode.Problem, f *fault, set []int) bool {
 	return true
 }
 
-// try applies a set of remedies and solves. It returns the repair or, where there is no
+// try applies a set of remedies and solves, from a programme if that is not nil. It returns the repair or, where there is no
 // programme still, whether a further core is known.
-func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
-	repair := &Repair{}
-	for _, i := range set {
-		repair.Changes = append(repair.Changes, r.all[i].change)
-		repair.People += r.all[i].people
-	}
-	e, err := change.Apply(r.e, repair.Changes...)
-	if err != nil {
-		return nil, false, nil // two changes that exclude each other
-	}
-	book, faults := rules.Bind(e)
-	if len(faults) > 0 {
+func (r *repairer) try(ctx context.Context, set []int, from *model.Programme) (*Repair, bool, error) {
+	repair := &Repair{set: set, Changes: r.changes(set), People: r.cost(set).people}
+	e, book := r.changed(repair.Changes)
+	if e == nil {
 		return nil, false, nil
 	}
 	p := encode.Compile(e, book)
 	limited, stop := r.limit(ctx)
 	defer stop()
-	next := r.finder.look(limited, p)
+	next := r.finder.look(limited, p, from)
 	if next.found == nil {
 		further := false
 		for i := range next.faults {
@@ -201,13 +241,41 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 	return repair, false, nil
 }
 
+// changed returns the event after changes and its rules, nil if two of the changes exclude
+// each other.
+func (r *repairer) changed(changes []change.Change) (*model.Event, *rules.Book) {
+	e, err := change.Apply(r.e, changes...)
+	if err != nil {
+		return nil, nil
+	}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		return nil, nil
+	}
+	return e, book
+}
+
+// changes returns what a set of remedies changes.
+func (r *repairer) changes(set []int) []change.Change {
+	changes := make([]change.Change, len(set))
+	for k, i := range set {
+		changes[k] = r.all[i].change
+	}
+	return changes
+}
+
 // limit bounds how long one set is tried, so that a few that are hard leave time for
 // others.
 func (r *repairer) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	return r.within(ctx, r.finder.o.Time/12)
+}
+
+// within bounds how long something is tried, if the whole run is bounded.
+func (r *repairer) within(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
 	if r.finder.o.Time <= 0 {
 		return context.WithCancel(ctx)
 	}
-	return context.WithTimeout(ctx, r.finder.o.Time/12)
+	return context.WithTimeout(ctx, most)
 }
 
 // onlyTakesAway reports whether the changes can only take rule instances away, and bring
@@ -216,98 +284,4 @@ func onlyTakesAway(changes []change.Change) bool {
 	return !slices.ContainsFunc(changes, func(c change.Change) bool {
 		return c.Kind == change.PersonOnline || c.Kind == change.SessionLength
 	})
-}
-
-// lookups bounds the search for the cheapest set: how often it may look at a remedy.
-const lookups = 5_000_000
-
-// MostChanges is how many changes a repair has at most: nobody would read more.
-const MostChanges = 12
-
-// cheapest returns the cheapest set of remedies that takes enough from every core and
-// holds none of the refused sets, nil if none was found, and whether it is proved that
-// none is cheaper.
-func (r *repairer) cheapest() (set []int, proved bool) {
-	s := &hitting{repairer: r, bestPrice: price{1 << 30, 0}, passed: make([]bool, len(r.all))}
-	s.search(nil, price{})
-	return s.best, s.seen < lookups && !s.tooLong
-}
-
-// price is what a set of remedies takes: people, then how far it goes.
-type price struct{ people, rank int }
-
-func (p price) less(q price) bool {
-	return p.people < q.people || p.people == q.people && p.rank < q.rank
-}
-
-func (p price) plus(m *remedy, times int) price {
-	return price{p.people + times*m.people, p.rank + times<<m.rank}
-}
-
-// hitting is one search for the cheapest hitting set.
-type hitting struct {
-	*repairer
-	best      []int
-	bestPrice price
-	passed    []bool // remedies of which all sets that hold them were gone through
-	seen      int
-	tooLong   bool // some set would have had too many changes
-}
-
-func (s *hitting) search(set []int, cost price) {
-	if s.seen += 1 + len(set)*len(s.cores); s.seen >= lookups || !cost.less(s.bestPrice) {
-		return
-	}
-	for _, refused := range s.refused {
-		if !slices.ContainsFunc(refused, func(i int) bool { return !slices.Contains(set, i) }) {
-			return
-		}
-	}
-	var open *remedyCore // that with the fewest remedies of those that lack something
-	for k := range s.cores {
-		if c := &s.cores[k]; c.lacks(set) > 0 && (open == nil || len(c.items) < len(open.items)) {
-			open = c
-		}
-	}
-	if open == nil {
-		s.best, s.bestPrice = slices.Clone(set), cost
-		slices.Sort(s.best)
-		return
-	}
-	if len(set) == MostChanges {
-		s.tooLong = true
-		return
-	}
-	var tried []int
-	for _, i := range open.items {
-		if s.passed[i] || slices.Contains(set, i) {
-			continue
-		}
-		if !s.atLeast(open, set, cost).less(s.bestPrice) {
-			break
-		}
-		s.search(append(set[:len(set):len(set)], i), cost.plus(&s.all[i], 1))
-		s.passed[i] = true
-		tried = append(tried, i)
-	}
-	for _, i := range tried {
-		s.passed[i] = false
-	}
-}
-
-// atLeast returns what any set costs at least that takes enough from a core too.
-func (s *hitting) atLeast(c *remedyCore, set []int, cost price) price {
-	s.seen += len(c.items)
-	most, mildest := int64(0), remedy{people: 1 << 20, rank: cancel}
-	for _, i := range c.items {
-		if !s.passed[i] && !slices.Contains(set, i) {
-			most = max(most, c.gain[i])
-			mildest.people = min(mildest.people, s.all[i].people)
-			mildest.rank = min(mildest.rank, s.all[i].rank)
-		}
-	}
-	if most == 0 {
-		return price{1 << 30, 0}
-	}
-	return cost.plus(&mildest, int((c.lacks(set)+most-1)/most))
 }

@@ -76,16 +76,17 @@ func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 		defer stop()
 	}
 	p := encode.Compile(e, book)
-	search := optimise.New(p, o.Seed)
-	search.Start(p.Assignment(from))
+	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
+		return &Replanned{Verdict: Impossible, Cores: coresOf(p, faults)}, nil
+	}
 	f := &finder{o: o}
-	if found := f.lookBriefly(ctx, p, search, attempts[:2]); len(found.faults) > 0 {
+	if found := lookBriefly(ctx, p, f.search(p, from), attempts[:2]); len(found.faults) > 0 {
 		return &Replanned{Verdict: Impossible, Cores: coresOf(p, found.faults)}, nil
 	}
 	r := newReplan(p, book, from, o)
 	result := r.run(ctx, budget)
 	if result.Verdict == Impossible && !result.OverBudget {
-		result.Cores = coresOf(p, f.look(ctx, p).faults)
+		result.Cores = coresOf(p, f.look(ctx, p, from).faults)
 	}
 	result.Weighed = r.weighed
 	if result.Programme == nil {
@@ -318,8 +319,7 @@ func (r *replan) less(x, y encode.Assignment) bool {
 // nearby looks for a programme that changes little, starting from the earlier one; nil if
 // it finds none within the budget.
 func (r *replan) nearby(ctx context.Context, budget Budget) encode.Assignment {
-	search := optimise.New(r.p, r.o.Seed)
-	search.Start(r.p.Assignment(r.from))
+	search := (&finder{o: r.o}).search(r.p, r.from)
 	x, clashes := search.Run(ctx, optimise.Limits{Work: aloneWork * int64(len(r.p.Activities))})
 	if clashes > 0 {
 		return nil

@@ -25,7 +25,7 @@ type barred struct {
 func (q *asking) faults(ctx context.Context, f *finder) (faults []barred, found encode.Assignment) {
 	p := q.problem
 	for len(faults) < mostBars {
-		next := f.look(ctx, p)
+		next := f.look(ctx, p, nil)
 		if len(next.faults) == 0 {
 			return faults, next.found
 		}

@@ -112,7 +112,7 @@ func compareWitnesses(t rapid.TB, x *trial) {
 		if r := check.Programme(e, book, found); !r.OK() {
 			t.Fatalf("the formula has a model that the judges refuse\n%s", describe(e, book, found))
 		}
-		compareCosts(t, p, asserted, found, book)
+		compareCosts(t, x, asserted, found)
 	} else {
 		eachProgramme(e, p, 500, func(programme *model.Programme) {
 			if check.Programme(e, book, programme).OK() {
