@@ -51,7 +51,11 @@ func (r *repairer) withoutNeedless(ctx context.Context, repair *Repair, took tim
 // knownToFail reports whether a core shows that a set of remedies leaves no programme.
 func (r *repairer) knownToFail(set []int) bool {
 	return slices.ContainsFunc(r.cores, func(c remedyCore) bool {
-		return !c.partial && c.gained(set) < c.lack && !slices.ContainsFunc(set, func(i int) bool { return r.mayHelp(i, &c) })
+		return !c.partial && c.gained(set) < c.lack && !slices.ContainsFunc(set, func(i int) bool {
+			// A time may lie in another of which the core is.
+			kind := r.all[i].change.Kind
+			return kind == change.RoomOpen || kind == change.PersonAvailable || r.mayHelp(i, &c)
+		})
 	})
 }
 

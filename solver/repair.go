@@ -143,7 +143,8 @@ func contains(set, of []int) bool {
 }
 
 // complete reports whether every core has all remedies known that could do something about
-// it.
+// it. That a person or room can be had may help against another core of theirs too, which
+// then has such a remedy that asks the same people.
 func (r *repairer) complete() bool {
 	for i := range r.all {
 		if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return r.mayHelp(i, &c) }) {

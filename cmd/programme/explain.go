@@ -41,7 +41,11 @@ func (c *console) explainCommand() *cobra.Command {
 none of which can be left out: change any one, and the others can hold. There can be
 several; they have nothing in common but the sessions. A repair is a set of changes, in
 the language of what-if, after which there is a programme: each was solved again before
-it is shown. The cheapest asks or tells the fewest people.`,
+it is shown, and so was what is left of it without each of its changes, so that none is
+needless. The first asks or tells the fewest people. Everybody counts once, however many
+of the changes are about them: of a change to a session all of its cast (somebody, if it
+has none); of a rule who asked for it; of a longer day somebody. To open a room asks nobody.
+"Feasible" is said with a programme in hand that was judged; solve makes a good one.`,
 		Args: takes(1, 1, "one EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.cores < 1 || o.repairs < 0 {
@@ -74,15 +78,17 @@ type explained struct {
 	Cores    []coreAnswer   `json:"cores"`
 	Complete bool           `json:"complete"` // there is no further reason beside these
 	Repairs  []repairAnswer `json:"repairs"`
-	Smallest bool           `json:"smallest"` // proved: no repair of these kinds tells fewer people than the first
-	Stopped  string         `json:"stopped"`
+	Smallest bool           `json:"smallest"` // proved: no repair of these kinds asks or tells fewer people than the first
+	// Placements are a programme that was judged, where the event has one.
+	Placements []placementAnswer `json:"placements"`
+	Stopped    string            `json:"stopped"`
 }
 
 // repairAnswer is a set of changes after which there is a programme, and where the
 // sessions are then that could not be placed before.
 type repairAnswer struct {
 	Changes []string          `json:"changes"`
-	People  int               `json:"people"`
+	People  int               `json:"people"` // to ask or tell, each counted once
 	Then    []placementAnswer `json:"then"`
 }
 
@@ -118,7 +124,10 @@ func (c *console) explain(ctx context.Context, path string, o explainOptions) er
 func explainedOf(in *input, x *solver.Explanation) explained {
 	a := explained{
 		Version: answerVersion, Command: "explain", Event: stampOf(in.event), Input: in.files.stamp(), Verdict: x.Verdict,
-		Cores: coresOf(x.Cores), Complete: x.Complete, Repairs: []repairAnswer{}, Smallest: x.Smallest, Stopped: x.Stopped,
+		Cores: coresOf(x.Cores), Complete: x.Complete, Repairs: []repairAnswer{}, Smallest: x.Smallest, Placements: []placementAnswer{}, Stopped: x.Stopped,
+	}
+	if x.Programme != nil {
+		a.Placements = placementsOf(in.event, x.Programme.Placements)
 	}
 	for _, r := range x.Repairs {
 		answer := repairAnswer{Changes: changeTexts(r.Changes), People: r.People, Then: []placementAnswer{}}
@@ -163,7 +172,7 @@ func placedIn(p *model.Programme, sessions map[model.SessionIndex]bool) []model.
 func (c *console) showExplanation(in *input, x *solver.Explanation, o explainOptions) {
 	switch x.Verdict {
 	case solver.Feasible:
-		c.printf("%s\n", c.coloured("feasible: there is a programme that keeps every hard rule; programme solve finds it"))
+		c.printf("%s\n", c.coloured("feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
 		return
 	case solver.Unknown:
 		c.printf("%s\n", c.coloured("unknown: no programme was found, and no reason why there is none"))

@@ -112,7 +112,7 @@ func plain(name string) string {
 			return quoted(name)
 		}
 	}
-	if _, err := tables.ParseZone(name); err == nil {
+	if tables.IsZone(name) {
 		return quoted(name)
 	}
 	return name

@@ -19,6 +19,12 @@ var zonesText string
 
 var zoneNames = sync.OnceValue(func() []string { return strings.Fields(zonesText) })
 
+// IsZone reports whether [ParseZone] reads a name, without the search for one that is near.
+func IsZone(name string) bool {
+	_, known := slices.BinarySearch(zoneNames(), name)
+	return known
+}
+
 // ParseZone reads the IANA name of a time zone. Which names are good does not depend on
 // the machine. The error is a [model.Fault] without a position; its remedy for a name that
 // [WindowsZone] knows is the IANA name.
