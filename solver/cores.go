@@ -3,6 +3,7 @@ package solver
 import (
 	"context"
 	"slices"
+	"time"
 
 	"programme/model"
 	"programme/model/rules"
@@ -257,16 +258,25 @@ func lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Sea
 	return finding{}
 }
 
+// furtherLeast is how long further reasons are looked for at least, furtherShare how many
+// times as long as the first took if that is more.
+const (
+	furtherLeast = 2 * time.Second
+	furtherShare = 3
+)
+
 // lookForAll returns disjoint faults: they share no rule instance but those that ask for
 // sessions to be placed. found is a programme of the event without the instances of these,
 // so that there are no more; nil if none was found.
 func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, found encode.Assignment) {
+	began := time.Now()
 	for len(faults) < most {
 		next := f.look(ctx, p, nil)
 		if len(faults) == 0 && f.o.Time > 0 {
-			// Further reasons leave most of the time to what would help.
+			// Further reasons leave most of the time to what would help, and nobody waits
+			// much longer for them than for the first.
 			var stop context.CancelFunc
-			ctx, stop = context.WithTimeout(ctx, f.o.Time/4)
+			ctx, stop = context.WithTimeout(ctx, min(f.o.Time/4, max(furtherLeast, furtherShare*time.Since(began))))
 			defer stop()
 		}
 		if len(next.faults) == 0 {

@@ -168,7 +168,7 @@ func (s *swapSearch) judge(book *rules.Book, w way) (Swap, *check.Report) {
 	swap := s.swap(w)
 	after := check.Programme(e, book, swap.Programme)
 	if !after.OK() {
-		others := hardFaults(check.Programme(e, book, s.without(w)))
+		others := s.faultsWithout(book, w)
 		for fault := range hardFaults(after) {
 			if !others[fault] {
 				return Swap{}, after
@@ -177,6 +177,21 @@ func (s *swapSearch) judge(book *rules.Book, w way) (Swap, *check.Report) {
 	}
 	swap.Told, swap.Cost = diff.Of(e, s.programme, swap.Programme).Told, after.Cost
 	return swap, nil
+}
+
+// faultsWithout returns the hard faults of the programme without those whom a way moves. It
+// remembers them: most ways move the same.
+func (s *swapSearch) faultsWithout(book *rules.Book, w way) map[rules.Violation]bool {
+	var moves []encode.ActivityIndex
+	for _, m := range w.to {
+		moves = append(moves, m.activity)
+	}
+	slices.Sort(moves)
+	key := fmt.Sprint(moves)
+	if _, known := s.faults[key]; !known {
+		s.faults[key] = hardFaults(check.Programme(s.p.Event, book, s.without(w)))
+	}
+	return s.faults[key]
 }
 
 // hardFaults returns the violations of hard rules as a set.

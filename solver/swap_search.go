@@ -33,6 +33,7 @@ type swapSearch struct {
 	people    [][]model.PersonIndex
 	counted   []int // by person: the last count in which they were counted
 	counts    int
+	faults    map[string]map[rules.Violation]bool // of the programme without some who move
 }
 
 func newSwapSearch(p *encode.Problem, programme *model.Programme, o SwapOptions) *swapSearch {
@@ -41,6 +42,7 @@ func newSwapSearch(p *encode.Problem, programme *model.Programme, o SwapOptions)
 		standing: newStanding(p, programme), programme: programme, o: o,
 		willing: make([]bool, len(e.Sessions)), placed: make([]model.Placement, len(e.Sessions)),
 		people: make([][]model.PersonIndex, len(p.Activities)), counted: make([]int, len(e.People)),
+		faults: map[string]map[rules.Violation]bool{},
 	}
 	for x := range s.willing {
 		s.willing[x] = o.Willing == nil

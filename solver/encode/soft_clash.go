@@ -98,16 +98,34 @@ func chargeOrSeparateThemes(c *compiler, b *rules.Binding) {
 	}
 	for i := range b.Items {
 		item := &b.Items[i]
-		seen := map[[2]model.SessionIndex]bool{}
+		seen := newPairs(len(c.Event.Sessions))
 		for _, theme := range item.Items("theme") {
 			c.eachPairWith(theme, func(in rules.Instance) {
-				if pair := [2]model.SessionIndex{in.A, in.B}; !seen[pair] {
-					seen[pair] = true
+				if seen.add(in.A, in.B) {
 					c.keepApart(b, item, in, 1)
 				}
 			})
 		}
 	}
+}
+
+// pairs is a set of pairs of sessions, a bit for each that there can be: where themes are
+// shared by most sessions a map is twenty times as large, and slow.
+type pairs struct {
+	sessions int
+	bits     []uint64
+}
+
+func newPairs(sessions int) *pairs {
+	return &pairs{sessions, make([]uint64, (sessions*sessions+63)/64)}
+}
+
+// add puts a pair in, and reports whether it was not there.
+func (s *pairs) add(a, b model.SessionIndex) bool {
+	at := int(a)*s.sessions + int(b)
+	was := s.bits[at/64]
+	s.bits[at/64] |= 1 << (at % 64)
+	return s.bits[at/64] != was
 }
 
 // eachPairWith calls use with every two sessions that have the theme and are not one
@@ -138,7 +156,7 @@ func (c *compiler) keepThemesApart(b *rules.Binding) {
 		}
 	})
 	most := b.General.Count("most_themes")
-	seen := map[[2]model.SessionIndex]bool{}
+	seen := newPairs(len(c.Event.Sessions))
 	for _, theme := range slices.Sorted(maps.Keys(with)) {
 		c.eachPairWith(theme, func(in rules.Instance) {
 			primary := c.Event.Sessions[in.A].Themes[0] == c.Event.Sessions[in.B].Themes[0]
@@ -146,8 +164,7 @@ func (c *compiler) keepThemesApart(b *rules.Binding) {
 			if !primary {
 				factor = b.General.Count("other")
 			}
-			if pair := [2]model.SessionIndex{in.A, in.B}; factor > 0 && !seen[pair] && (primary || most == 0 || with[theme] <= most) {
-				seen[pair] = true
+			if factor > 0 && (primary || most == 0 || with[theme] <= most) && seen.add(in.A, in.B) {
 				c.keepApart(b, &b.General, in, factor)
 			}
 		})
