@@ -27,12 +27,14 @@ const (
 	maxRow      = 1_048_576
 	maxColumn   = 16_384
 	maxStyles   = 100_000
+	maxDepth    = 1_000 // elements around another
 )
 
 // archive is the parts of a workbook. What goes wrong in them is a [model.Fault] without
 // a position.
 type archive struct {
 	parts map[string]*zip.File // by name, in lower case without the first slash
+	twice map[string]bool      // names that several parts have
 	left  budget
 }
 
@@ -55,24 +57,28 @@ func openArchive(content []byte) (*archive, error) {
 	case len(r.File) > maxParts:
 		return nil, model.Fault{Message: fmt.Sprintf("the workbook has more than %d parts", maxParts)}
 	}
-	a := &archive{parts: map[string]*zip.File{}, left: budget{maxInflated, maxCells, maxText}}
+	a := &archive{parts: map[string]*zip.File{}, twice: map[string]bool{}, left: budget{maxInflated, maxCells, maxText}}
 	for _, f := range r.File {
 		name := partName(strings.ReplaceAll(f.Name, `\`, "/"))
-		if a.parts[name] == nil {
-			a.parts[name] = f
-		}
+		a.twice[name] = a.parts[name] != nil
+		a.parts[name] = f
 	}
 	return a, nil
 }
 
 func partName(name string) string { return strings.ToLower(strings.TrimPrefix(name, "/")) }
 
-// decode calls use with each start, end and text of the XML of a part until use returns
-// false. The part may be missing: missing is then the error.
-func (a *archive) decode(name string, missing error, use func(xml.Token) (bool, error)) error {
+// decode calls use with each start, end and text of the XML of a part, whose outermost
+// element is root ("" for any), to its end: only there is its checksum compared, and only
+// then is it known that nothing of it is missing. The part itself may be missing: missing
+// is then the error.
+func (a *archive) decode(name, root string, missing error, use func(token xml.Token, within nesting) error) error {
 	f := a.parts[partName(name)]
-	if f == nil {
+	switch {
+	case f == nil:
 		return missing
+	case a.twice[partName(name)]:
+		return broken(name, errors.New("the part is there twice"))
 	}
 	content, err := f.Open()
 	if err != nil {
@@ -80,10 +86,12 @@ func (a *archive) decode(name string, missing error, use func(xml.Token) (bool, 
 	}
 	defer content.Close()
 	d := xml.NewDecoder(&limited{content, a})
+	var within nesting
+	begun := false
 	for {
 		token, err := d.RawToken()
 		if err == io.EOF {
-			return nil
+			break
 		}
 		if err != nil {
 			if fault, ok := errors.AsType[model.Fault](err); ok {
@@ -91,14 +99,54 @@ func (a *archive) decode(name string, missing error, use func(xml.Token) (bool, 
 			}
 			return broken(name, err)
 		}
-		if more, err := use(token); err != nil || !more {
+		switch t := token.(type) {
+		case xml.StartElement:
+			if len(within) == 0 && (begun || root != "" && t.Name.Local != root) {
+				return broken(name, fmt.Errorf("<%s> stands outside all else", short(t.Name.Local)))
+			}
+			begun = true
+			if len(within) == maxDepth {
+				return broken(name, errors.New("its elements are nested too deeply"))
+			}
+		case xml.EndElement:
+			if len(within) == 0 || within[len(within)-1] != t.Name {
+				return broken(name, fmt.Errorf("</%s> closes what was not opened", short(t.Name.Local)))
+			}
+			within = within[:len(within)-1]
+		case xml.CharData:
+			if len(within) == 0 && len(bytes.TrimSpace(bytes.TrimPrefix(t, []byte("\ufeff")))) > 0 {
+				return broken(name, errors.New("text stands outside all elements"))
+			}
+		}
+		if err := use(token, within); err != nil {
 			return err
 		}
+		if t, ok := token.(xml.StartElement); ok {
+			within = append(within, t.Name)
+		}
 	}
+	switch {
+	case !begun:
+		return broken(name, errors.New("the part is empty"))
+	case len(within) > 0:
+		return broken(name, fmt.Errorf("it ends before </%s>", short(within[len(within)-1].Local)))
+	}
+	return nil
 }
 
-func broken(name string, err error) error {
-	return model.Fault{Message: fmt.Sprintf("the workbook is damaged: %s: %v", name, err), Remedy: "open it in a spreadsheet and save it again"}
+// nesting is the elements around a token, from the outermost one.
+type nesting []xml.Name
+
+// in reports whether the innermost element has that name, whatever its prefix.
+func (n nesting) in(name string) bool { return len(n) > 0 && n[len(n)-1].Local == name }
+
+func broken(name string, err error) error { return damaged(fmt.Sprintf("%s: %v", name, err)) }
+
+// damage is how every fault of a workbook begins that no spreadsheet wrote so.
+const damage = "the workbook is damaged: "
+
+func damaged(what string) error {
+	return model.Fault{Message: damage + what, Remedy: "open it in a spreadsheet and save it again"}
 }
 
 // limited reads a part as long as the archive does not become too large.
@@ -133,10 +181,10 @@ type relation struct{ kind, target string }
 func (a *archive) relations(name string) (map[string]relation, error) {
 	dir, file := path.Split(name)
 	all := map[string]relation{}
-	err := a.decode(dir+"_rels/"+file+".rels", nil, func(token xml.Token) (bool, error) {
+	err := a.decode(dir+"_rels/"+file+".rels", "Relationships", nil, func(token xml.Token, _ nesting) error {
 		e, ok := token.(xml.StartElement)
 		if !ok || e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
-			return true, nil
+			return nil
 		}
 		target := attribute(e, "Target")
 		if !strings.HasPrefix(target, "/") {
@@ -144,7 +192,7 @@ func (a *archive) relations(name string) (map[string]relation, error) {
 		}
 		kind := attribute(e, "Type")
 		all[attribute(e, "Id")] = relation{kind[strings.LastIndexByte(kind, '/')+1:], target}
-		return true, nil
+		return nil
 	})
 	return all, err
 }

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,30 +12,37 @@ import (
 	"programme/model/tables"
 )
 
-// readSheet reads the rows of a sheet, in ascending order.
-func (b *book) readSheet(name string) ([]tables.SheetRow, error) {
+// readSheet reads the rows of a sheet, in ascending order. Its faults say between which
+// rows they were met.
+func (b *book) readSheet(sheet sheetPart) ([]tables.SheetRow, error) {
 	s := &sheetReader{book: b}
-	err := b.decode(name, broken(name, errMissing), func(token xml.Token) (bool, error) {
+	err := b.decode(sheet.part, "worksheet", broken(sheet.part, errMissing), func(token xml.Token, within nesting) error {
 		switch t := token.(type) {
 		case xml.StartElement:
-			return true, s.start(t)
+			return s.start(t, within)
 		case xml.CharData:
 			s.text(t)
 		case xml.EndElement:
-			if t.Name.Local == "sheetData" {
-				return false, nil
-			}
-			return true, s.end(t.Name.Local)
+			return s.end(t.Name.Local, within)
 		}
-		return true, nil
+		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err == nil && !s.began {
+		err = broken(sheet.part, errors.New("it has no <sheetData>"))
 	}
+	if err != nil {
+		return nil, s.locate(err, sheet.name)
+	}
+	byColumn := func(x, y tables.SheetCell) int { return x.Column - y.Column }
 	for i := range s.rows {
-		byColumn := func(x, y tables.SheetCell) int { return x.Column - y.Column }
-		if !slices.IsSortedFunc(s.rows[i].Cells, byColumn) {
-			slices.SortStableFunc(s.rows[i].Cells, byColumn)
+		row := &s.rows[i]
+		if !slices.IsSortedFunc(row.Cells, byColumn) {
+			slices.SortStableFunc(row.Cells, byColumn)
+		}
+		for k := 1; k < len(row.Cells); k++ {
+			if column := row.Cells[k].Column; column == row.Cells[k-1].Column {
+				return nil, damaged(fmt.Sprintf("the cell %s of the sheet %q is there twice", cellName(column, row.Number), short(sheet.name)))
+			}
 		}
 	}
 	byNumber := func(x, y tables.SheetRow) int { return x.Number - y.Number }
@@ -44,12 +52,32 @@ func (b *book) readSheet(name string) ([]tables.SheetRow, error) {
 	return s.rows, nil
 }
 
+// locate adds to what is damaged at which row of the sheet it was met, if it has any.
+func (s *sheetReader) locate(err error, sheet string) error {
+	fault, ok := errors.AsType[model.Fault](err)
+	if !ok || !strings.HasPrefix(fault.Message, damage) || len(s.rows) == 0 {
+		return err
+	}
+	where := "after"
+	if s.inRow {
+		where = "in"
+	}
+	if s.ended {
+		where = "below"
+	}
+	fault.Message += fmt.Sprintf(" (%s row %d of the sheet %q)", where, s.row, short(sheet))
+	return fault
+}
+
 // sheetReader reads the XML of one sheet, cell by cell.
 type sheetReader struct {
 	*book
 	rows   []tables.SheetRow
 	row    int // of the current row, from 1
 	column int // of the current cell, from 1
+
+	began, ended bool // the rows
+	inRow        bool
 
 	inCell  bool
 	kind    string // of the cell
@@ -60,29 +88,42 @@ type sheetReader struct {
 	inline  richText
 }
 
-func (s *sheetReader) start(e xml.StartElement) error {
-	switch e.Name.Local {
-	case "row":
-		s.row++
-		if r := attribute(e, "r"); r != "" {
-			n, err := strconv.Atoi(r)
-			if err != nil || n < 1 || n > maxRow {
-				return model.Fault{Message: fmt.Sprintf("the workbook is damaged: it has no row %q", short(r)), Remedy: "open it in a spreadsheet and save it again"}
-			}
-			s.row = n
+func (s *sheetReader) start(e xml.StartElement, within nesting) error {
+	switch name := e.Name.Local; {
+	case name == "sheetData":
+		if s.began {
+			return damaged("it has two <sheetData>")
 		}
-		s.column = 0
-		s.rows = append(s.rows, tables.SheetRow{Number: s.row})
-	case "c":
+		s.began = true
+	case !s.began || s.ended:
+	case name == "row" && within.in("sheetData"):
+		return s.startRow(e)
+	case name == "c" && within.in("row"):
 		return s.startCell(e)
-	case "v":
-		s.inValue = s.inCell
-	case "f":
-		s.formula = s.inCell
+	case within.in("sheetData"), within.in("row") && name != "extLst", name == "row", name == "c" && s.inCell && within.in("c"):
+		return damaged(fmt.Sprintf("<%s> stands inside <%s>", short(name), within[len(within)-1].Local))
+	case name == "v" && within.in("c"):
+		s.inValue = true
+	case name == "f" && within.in("c"):
+		s.formula = true
+	case s.inCell:
+		s.inline.start(name)
 	}
-	if s.inCell {
-		s.inline.start(e.Name.Local)
+	return nil
+}
+
+// startRow begins a row, which follows the one before if it has no number.
+func (s *sheetReader) startRow(e xml.StartElement) error {
+	s.row++
+	if r := attribute(e, "r"); r != "" {
+		n, err := strconv.Atoi(r)
+		if err != nil || n < 1 || n > maxRow {
+			return damaged(fmt.Sprintf("it has no row %q", short(r)))
+		}
+		s.row = n
 	}
+	s.column, s.inRow = 0, true
+	s.rows = append(s.rows, tables.SheetRow{Number: s.row})
 	return nil
 }
 
@@ -91,13 +132,13 @@ func (s *sheetReader) startCell(e xml.StartElement) error {
 	s.column++
 	if r := attribute(e, "r"); r != "" {
 		column, row, ok := cellPlace(r)
-		if !ok || len(s.rows) == 0 || row != s.row {
-			return model.Fault{Message: fmt.Sprintf("the workbook is damaged: the cell %q stands in row %d", short(r), s.row), Remedy: "open it in a spreadsheet and save it again"}
+		if !ok || row != s.row {
+			return damaged(fmt.Sprintf("the cell %q stands in row %d", short(r), s.row))
 		}
 		s.column = column
 	}
-	if s.column > maxColumn || len(s.rows) == 0 {
-		return model.Fault{Message: "the workbook is damaged: a cell stands outside its sheet", Remedy: "open it in a spreadsheet and save it again"}
+	if s.column > maxColumn {
+		return damaged("a cell stands outside its sheet")
 	}
 	s.inCell, s.kind, s.formula, s.inValue = true, attribute(e, "t"), false, false
 	s.style, _ = strconv.Atoi(attribute(e, "s"))
@@ -115,22 +156,33 @@ func (s *sheetReader) text(t []byte) {
 	}
 }
 
-func (s *sheetReader) end(element string) error {
-	s.inline.end(element)
-	switch element {
-	case "v":
+func (s *sheetReader) end(element string, within nesting) error {
+	switch {
+	case element == "sheetData":
+		s.ended = true
+	case element == "row" && within.in("sheetData"):
+		s.inRow = false
+	case element == "v" && within.in("c"):
 		s.inValue = false
-	case "c":
-		s.inCell = false
-		text, wrong := s.read()
-		if text == "" && wrong == nil {
-			return nil
-		}
-		row := &s.rows[len(s.rows)-1]
-		row.Cells = append(row.Cells, tables.SheetCell{Column: s.column, Text: text, Wrong: wrong})
-		if !s.left.take(len(text)) {
-			return errTooMuch
-		}
+	case element == "c" && within.in("row"):
+		return s.endCell()
+	case s.inCell:
+		s.inline.end(element)
+	}
+	return nil
+}
+
+// endCell adds the cell to its row, if there is anything in it.
+func (s *sheetReader) endCell() error {
+	s.inCell = false
+	text, wrong := s.read()
+	if text == "" && wrong == nil {
+		return nil
+	}
+	row := &s.rows[len(s.rows)-1]
+	row.Cells = append(row.Cells, tables.SheetCell{Column: s.column, Text: text, Wrong: wrong})
+	if !s.left.take(len(text)) {
+		return errTooMuch
 	}
 	return nil
 }

@@ -88,29 +88,23 @@ func formatOf(code string) (f format) {
 func (a *archive) readFormats(name string) ([]format, error) {
 	var formats []format
 	codes := map[int]format{}
-	inStyles := false
-	err := a.decode(name, nil, func(token xml.Token) (bool, error) {
-		switch t := token.(type) {
-		case xml.StartElement:
+	err := a.decode(name, "styleSheet", broken(name, errMissing), func(token xml.Token, within nesting) error {
+		if t, ok := token.(xml.StartElement); ok {
 			switch id, _ := strconv.Atoi(attribute(t, "numFmtId")); {
 			case t.Name.Local == "numFmt":
 				codes[id] = formatOf(attribute(t, "formatCode"))
-			case t.Name.Local == "cellXfs":
-				inStyles = true
-			case t.Name.Local == "xf" && inStyles:
+			case t.Name.Local == "xf" && within.in("cellXfs"):
 				f, own := codes[id]
 				if !own {
 					f = builtIn(id)
 				}
 				formats = append(formats, f)
 			}
-		case xml.EndElement:
-			inStyles = inStyles && t.Name.Local != "cellXfs"
 		}
 		if len(formats) > maxStyles || len(codes) > maxStyles {
-			return false, model.Fault{Message: fmt.Sprintf("the workbook has more than %d styles", maxStyles)}
+			return model.Fault{Message: fmt.Sprintf("the workbook has more than %d styles", maxStyles)}
 		}
-		return true, nil
+		return nil
 	})
 	return formats, err
 }

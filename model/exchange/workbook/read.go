@@ -32,7 +32,7 @@ func readArchive(a *archive) (sheets []tables.Sheet, err error) {
 	sheets = make([]tables.Sheet, len(b.sheets))
 	for i, s := range b.sheets {
 		sheets[i].Name = s.name
-		if sheets[i].Rows, err = b.readSheet(s.part); err != nil {
+		if sheets[i].Rows, err = b.readSheet(s); err != nil {
 			return nil, err
 		}
 	}
@@ -95,20 +95,29 @@ func (b *book) readParts() error {
 
 // readWorkbook reads which sheets there are.
 func (b *book) readWorkbook(name string, relations map[string]relation) error {
-	found := false
-	err := b.decode(name, errNoWorkbook, func(token xml.Token) (bool, error) {
+	names := map[string]bool{}
+	return b.decode(name, "", errNoWorkbook, func(token xml.Token, within nesting) error {
 		e, ok := token.(xml.StartElement)
 		if !ok {
-			return true, nil
+			return nil
+		}
+		if len(within) == 0 && e.Name.Local != "workbook" {
+			return errNoWorkbook
 		}
 		switch e.Name.Local {
-		case "workbook":
-			found = true
 		case "workbookPr":
 			if on := attribute(e, "date1904"); on == "1" || on == "true" {
 				b.from = epoch1904
 			}
 		case "sheet":
+			if !within.in("sheets") {
+				return nil
+			}
+			title := attribute(e, "name")
+			if names[strings.ToLower(title)] {
+				return damaged(fmt.Sprintf("it has two sheets %q", short(title)))
+			}
+			names[strings.ToLower(title)] = true
 			id := ""
 			for _, a := range e.Attr {
 				if a.Name.Local == "id" && a.Name.Space != "" { // r:id
@@ -117,28 +126,24 @@ func (b *book) readWorkbook(name string, relations map[string]relation) error {
 			}
 			r, known := relations[id]
 			if !known {
-				return false, model.Fault{Message: fmt.Sprintf("the sheet %q is missing from the workbook", attribute(e, "name")), Remedy: "open it in a spreadsheet and save it again"}
+				return model.Fault{Message: fmt.Sprintf("the sheet %q is missing from the workbook", short(title)), Remedy: "open it in a spreadsheet and save it again"}
 			}
 			if r.kind == "worksheet" { // not a sheet that is a chart
-				b.sheets = append(b.sheets, sheetPart{attribute(e, "name"), r.target})
+				b.sheets = append(b.sheets, sheetPart{title, r.target})
 			}
 			if len(b.sheets) > maxSheets {
-				return false, model.Fault{Message: fmt.Sprintf("the workbook has more than %d sheets", maxSheets)}
+				return model.Fault{Message: fmt.Sprintf("the workbook has more than %d sheets", maxSheets)}
 			}
 		}
-		return true, nil
+		return nil
 	})
-	if err == nil && !found {
-		return errNoWorkbook
-	}
-	return err
 }
 
 // readShared reads the texts that cells share.
 func (b *book) readShared(name string) error {
 	var text richText
 	left := b.left // texts that no cell shows count too, but not twice
-	return b.decode(name, broken(name, errMissing), func(token xml.Token) (bool, error) {
+	return b.decode(name, "sst", broken(name, errMissing), func(token xml.Token, _ nesting) error {
 		switch t := token.(type) {
 		case xml.StartElement:
 			if t.Name.Local == "si" {
@@ -151,11 +156,11 @@ func (b *book) readShared(name string) error {
 			if text.end(t.Name.Local); t.Name.Local == "si" {
 				b.shared = append(b.shared, text.String())
 				if !left.take(text.Len()) {
-					return false, errTooMuch
+					return errTooMuch
 				}
 			}
 		}
-		return true, nil
+		return nil
 	})
 }
 

@@ -164,10 +164,20 @@ func TestWhatIsNoWorkbook(t *testing.T) {
 		{"no cells", without(good, "xl/worksheets/sheet1.xml", ""), damaged + "/xl/worksheets/sheet1.xml: the part is missing; open it in a spreadsheet and save it again"},
 		{"no texts", without(good, "xl/sharedStrings.xml", ""), damaged + "/xl/sharedStrings.xml: the part is missing; open it in a spreadsheet and save it again"},
 		{"broken XML", without(good, "xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"), damaged + "/xl/worksheets/sheet1.xml: XML syntax error on line 1: unexpected EOF; open it in a spreadsheet and save it again"},
-		{"an entity", without(good, "xl/worksheets/sheet1.xml", `<!DOCTYPE w [<!ENTITY a "b">]><worksheet><sheetData><row><c t="str"><v>&a;</v></c></row></sheetData></worksheet>`), damaged + "/xl/worksheets/sheet1.xml: XML syntax error on line 1: invalid character entity &a;; open it in a spreadsheet and save it again"},
+		{"an entity", without(good, "xl/worksheets/sheet1.xml", `<!DOCTYPE w [<!ENTITY a "b">]><worksheet><sheetData><row><c t="str"><v>&a;</v></c></row></sheetData></worksheet>`), damaged + "/xl/worksheets/sheet1.xml: XML syntax error on line 1: invalid character entity &a; (in row 1 of the sheet "+`"Sheet 1"`+"); open it in a spreadsheet and save it again"},
+		{"an empty part", without(good, "xl/worksheets/sheet1.xml", " "), damaged + "/xl/worksheets/sheet1.xml: the part is empty; open it in a spreadsheet and save it again"},
+		{"no styles", without(good, "xl/styles.xml", ""), damaged + "/xl/styles.xml: the part is missing; open it in a spreadsheet and save it again"},
+		{"no rows", without(good, "xl/worksheets/sheet1.xml", "<worksheet/>"), damaged + "/xl/worksheets/sheet1.xml: it has no <sheetData>; open it in a spreadsheet and save it again"},
+		{"more behind the end", without(good, "xl/sharedStrings.xml", "<sst></sst><sst/>"), damaged + "/xl/sharedStrings.xml: <sst> stands outside all else; open it in a spreadsheet and save it again"},
+		{"a cell in a cell", bookOf(`<row r="1"><c r="A1"><v>1</v><c r="B1"><v>2</v></c></c></row>`, "", false), damaged + `<c> stands inside <c> (in row 1 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
+		{"a cell outside the rows", bookOf(`<row r="1"/><c r="A1"><v>1</v></c>`, "", false), damaged + `<c> stands inside <sheetData> (after row 1 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
+		{"a row in a row", bookOf(`<row r="1"><row r="2"/></row>`, "", false), damaged + `<row> stands inside <row> (in row 1 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
+		{"a value outside the cells", bookOf(`<row r="1"><v>1</v></row>`, "", false), damaged + `<v> stands inside <row> (in row 1 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
+		{"a cell twice", bookOf(`<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>`, "", false), damaged + `the cell A1 of the sheet "Sheet 1" is there twice; open it in a spreadsheet and save it again`},
+		{"crossed elements", bookOf(`<row r="1"><c r="A1"><v>1</c></v></row>`, "", false), damaged + `/xl/worksheets/sheet1.xml: </c> closes what was not opened (in row 1 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
 		{"a row beyond the last", bookOf(`<row r="1048577"/>`, "", false), damaged + `it has no row "1048577"; open it in a spreadsheet and save it again`},
-		{"a cell in another row", bookOf(`<row r="2"><c r="A3"><v>1</v></c></row>`, "", false), damaged + `the cell "A3" stands in row 2; open it in a spreadsheet and save it again`},
-		{"a cell beyond the last", bookOf(`<row r="1"><c r="XFE1"><v>1</v></c></row>`, "", false), damaged + `the cell "XFE1" stands in row 1; open it in a spreadsheet and save it again`},
+		{"a cell in another row", bookOf(`<row r="2"><c r="A3"><v>1</v></c></row>`, "", false), damaged + `the cell "A3" stands in row 2 (in row 2 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
+		{"a cell beyond the last", bookOf(`<row r="1"><c r="XFE1"><v>1</v></c></row>`, "", false), damaged + `the cell "XFE1" stands in row 1 (in row 1 of the sheet "Sheet 1"); open it in a spreadsheet and save it again`},
 		{"too large", make([]byte, workbook.MaxSize+1), "the file is larger than 67108864 bytes; leave out what is not needed"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -179,6 +189,66 @@ func TestWhatIsNoWorkbook(t *testing.T) {
 				t.Errorf("the error is a %T", err)
 			}
 		})
+	}
+}
+
+// Wherever a part is cut, whether its archive is whole or not, the workbook is refused:
+// what is missing is never taken for nothing.
+func TestCutPartsAreRefused(t *testing.T) {
+	good := bookOf(`<row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2" s="0"><v>2</v></c></row>`, "<si><t>a</t></si>", false, "yyyy")
+	for name, text := range parts(t, good) {
+		for end := range len(text) {
+			if _, err := workbook.Read(without(good, name, text[:end]+" ")); err == nil {
+				t.Errorf("%s cut after %q is read", name, text[:end])
+			}
+		}
+	}
+	for end := range good {
+		if _, err := workbook.Read(good[:end]); err == nil {
+			t.Errorf("the archive cut after %d of %d bytes is read", end, len(good))
+		}
+	}
+}
+
+// A byte that is not what it was is noticed, even where the XML is as good as before.
+func TestFlippedBytesAreRefused(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, text := range parts(t, bookOf(`<row r="1"><c r="A1"><v>1234</v></c></row>`, "", false)) {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+		if err == nil {
+			_, err = f.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	content := bytes.Replace(b.Bytes(), []byte("1234"), []byte("1235"), 1)
+	if _, err := workbook.Read(content); err == nil || !strings.Contains(err.Error(), "checksum") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAPartThatIsThereTwice(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	all := parts(t, bookOf(`<row r="1"><c r="A1"><v>1</v></c></row>`, "", false))
+	all["XL/worksheets/Sheet1.xml"] = all["xl/worksheets/sheet1.xml"]
+	for name, text := range all {
+		if f, err := w.Create(name); err != nil {
+			t.Fatal(err)
+		} else if _, err := f.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := workbook.Read(b.Bytes()); err == nil || !strings.Contains(err.Error(), "/xl/worksheets/sheet1.xml: the part is there twice") {
+		t.Errorf("got %v", err)
 	}
 }
 
