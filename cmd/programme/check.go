@@ -71,6 +71,8 @@ type checked struct {
 }
 
 func (c *console) check(args []string, o checkOptions) error {
+	to := c.target(o.dir)
+	defer to.close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -82,7 +84,7 @@ func (c *console) check(args []string, o checkOptions) error {
 	judged := check.Programme(in.event, in.book, p)
 	if o.dir != "" {
 		file := sheets.Violations(in.event, judged.Violations, sheets.Options{Excel: o.excel})
-		if err := writeFiles(machine{}, o.dir, []tables.File{file}); err != nil {
+		if err := to.write([]tables.File{file}); err != nil {
 			return err
 		}
 	}

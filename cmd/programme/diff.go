@@ -57,6 +57,8 @@ session's room agrees with every room.`,
 }
 
 func (c *console) diff(args []string, o diffOptions) error {
+	to := c.target(o.dir)
+	defer to.close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -72,7 +74,7 @@ func (c *console) diff(args []string, o diffOptions) error {
 	report := diff.Of(in.event, old, new)
 	file := sheets.Changes(in.event, report, sheets.Options{Excel: o.excel})
 	if o.dir != "" {
-		if err := writeFiles(machine{}, o.dir, []tables.File{file}); err != nil {
+		if err := to.write([]tables.File{file}); err != nil {
 			return err
 		}
 	}

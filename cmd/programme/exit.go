@@ -56,6 +56,9 @@ func (c *console) report(err error) int {
 		return int(done)
 	case errors.As(err, &faults):
 		c.listFaults(faults)
+		if errors.As(err, &advice) {
+			c.hint("%s", advice.hint)
+		}
 		return exitInput
 	}
 	c.complain(err.Error())

@@ -136,6 +136,8 @@ func (o *exportOptions) profileOf(fallback string) string {
 var internalFormats = []string{"csv", "grid", "xlsx", "report"}
 
 func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) error {
+	to := c.destination(o.file)
+	defer to.close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -157,12 +159,21 @@ func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) er
 	if err != nil {
 		return err
 	}
-	return c.deliver(cmd, files, o.file)
+	return c.deliver(cmd, files, o.file, to)
+}
+
+// destination takes the folder that the file name is to stand in or, if it is one or is
+// written like one, the folder itself; nil for stdout, "".
+func (c *console) destination(name string) *target {
+	if isFolder(name) {
+		return c.target(name)
+	}
+	return c.fileTarget(name)
 }
 
 // deliver writes one file to stdout or under the name that was asked for, several into
 // the folder of that name.
-func (c *console) deliver(cmd *cobra.Command, files []tables.File, name string) error {
+func (c *console) deliver(cmd *cobra.Command, files []tables.File, name string, to *target) error {
 	switch {
 	case name == "" && len(files) == 1:
 		_, err := c.out.Write(files[0].Content)
@@ -170,15 +181,22 @@ func (c *console) deliver(cmd *cobra.Command, files []tables.File, name string) 
 	case name == "":
 		return usage(cmd, errors.New("that is several files; name a folder for them with -o"))
 	}
-	dir := name
-	if len(files) == 1 && !isFolder(name) {
-		dir, files[0].Name = filepath.Dir(name), filepath.Base(name)
+	single := len(files) == 1 && !isFolder(name)
+	switch {
+	case single:
+		files[0].Name = filepath.Base(name)
+	case to.dir != name: // the folder was not there
+		to = &target{c: c, dir: name}
+		defer to.close()
 	}
-	if err := writeFiles(machine{}, dir, files); err != nil {
+	if err := to.write(files); err != nil {
 		return err
 	}
+	if !single {
+		to.nameOthers(files)
+	}
 	for _, f := range files {
-		c.printf("written: %s\n", filepath.ToSlash(filepath.Join(dir, f.Name)))
+		c.printf("written: %s\n", filepath.ToSlash(filepath.Join(to.dir, f.Name)))
 	}
 	return nil
 }

@@ -60,6 +60,9 @@ func (o *exportOptions) tiers() []int {
 }
 
 func (c *console) writeFormula(path string, o *exportOptions) error {
+	to, mapTo := c.fileTarget(o.file), c.fileTarget(o.mapped)
+	defer to.close()
+	defer mapTo.close()
 	in, err := c.readEvent(path)
 	if err != nil {
 		return err
@@ -71,7 +74,7 @@ func (c *console) writeFormula(path string, o *exportOptions) error {
 		return err
 	}
 	if o.mapped != "" {
-		if err := writeWith(o.mapped, q.WriteMap); err != nil {
+		if err := mapTo.writeWith(o.mapped, q.WriteMap); err != nil {
 			return err
 		}
 	}
@@ -79,7 +82,7 @@ func (c *console) writeFormula(path string, o *exportOptions) error {
 	if o.file == "" {
 		return write(c.out)
 	}
-	if err := writeWith(o.file, write); err != nil {
+	if err := to.writeWith(o.file, write); err != nil {
 		return err
 	}
 	c.printf("%q has %s, %s and %s\n", o.file, rules.Count(q.Vars(), "variable", "variables"),
@@ -87,11 +90,19 @@ func (c *console) writeFormula(path string, o *exportOptions) error {
 	return nil
 }
 
+// fileTarget takes the folder in which the file stands that is to be written; nil for "".
+func (c *console) fileTarget(name string) *target {
+	if name == "" {
+		return nil
+	}
+	return c.target(filepath.Dir(name))
+}
+
 // writeWith writes a file whole or not at all.
-func writeWith(name string, write func(io.Writer) error) error {
+func (t *target) writeWith(name string, write func(io.Writer) error) error {
 	var content bytes.Buffer
 	if err := write(&content); err != nil {
 		return err
 	}
-	return writeFiles(machine{}, filepath.Dir(name), []tables.File{{Name: filepath.Base(name), Content: content.Bytes()}})
+	return t.write([]tables.File{{Name: filepath.Base(name), Content: content.Bytes()}})
 }

@@ -48,13 +48,13 @@ func reportCharges(in *input, judged *check.Report) []report.Charge {
 // file: the verdict, and the bound of each tier that costs anything; nil where there is
 // none or it belongs to another one.
 func (x *exporting) verdict() []string {
-	content, err := os.ReadFile(filepath.Join(filepath.Dir(x.source.Name), "programme.json"))
+	content, err := os.ReadFile(filepath.Join(filepath.Dir(x.source.Name), programmeJSON))
 	if err != nil {
 		return nil
 	}
 	var a solved
 	own := fileStamp{filepath.Base(x.source.Name), x.source.SHA256}
-	if json.Unmarshal(content, &a) != nil || !slices.Contains(a.Companions, own) {
+	if json.Unmarshal(content, &a) != nil || a.Output == nil || !slices.Contains(a.Output.Files, own) {
 		return nil
 	}
 	words := map[solver.Verdict]string{

@@ -35,6 +35,8 @@ func (c *console) exportEventBook(cmd *cobra.Command, args []string, o *exportOp
 	case o.profileOf(internalProfile) == publicProfile:
 		return usage(cmd, errors.New("--to event-xlsx holds all of the event; for the public write --to xlsx --profile public"))
 	}
+	to := c.destination(o.file)
+	defer to.close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -43,5 +45,5 @@ func (c *console) exportEventBook(cmd *cobra.Command, args []string, o *exportOp
 	if err != nil {
 		return err
 	}
-	return c.deliver(cmd, files, o.file)
+	return c.deliver(cmd, files, o.file, to)
 }

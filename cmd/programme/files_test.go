@@ -39,10 +39,10 @@ func (f *faulty) MkdirTemp(dir, pattern string) (name string, err error) {
 }
 
 // Write leaves half a file behind where it fails.
-func (f *faulty) Write(name string, content []byte) error {
-	err := f.step(func() error { return f.disk.Write(name, content) })
+func (f *faulty) Write(name string, content []byte, mode fs.FileMode) error {
+	err := f.step(func() error { return f.disk.Write(name, content, mode) })
 	if err != nil && !f.dead {
-		return errors.Join(err, f.disk.Write(name, content[:len(content)/2]))
+		return errors.Join(err, f.disk.Write(name, content[:len(content)/2], mode))
 	}
 	return err
 }
@@ -200,4 +200,60 @@ func contentsBeside(t *testing.T, dir, name string) (map[string]string, []string
 		t.Fatal(err)
 	}
 	return contents(t, dir)
+}
+
+// What is replaced keeps its mode; a link still leads where it led, to the new content.
+func TestWriteFilesKeepsModesAndLinks(t *testing.T) {
+	dir, elsewhere := t.TempDir(), t.TempDir()
+	real := filepath.Join(elsewhere, "real.csv")
+	if err := os.WriteFile(real, []byte("old"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	for name, to := range map[string]string{"b.csv": real, "hop": "b.csv", "c.json": filepath.Join(elsewhere, "not-yet")} {
+		if err := os.Symlink(to, filepath.Join(dir, name)); err != nil {
+			t.Skip(err)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(dir, "a.csv"), []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files := append([]tables.File{}, freshFiles...)
+	files[1].Name = "hop"
+	if err := writeFiles(machine{}, dir, files); err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range map[string]fs.FileMode{"a.csv": 0o600, "b.csv": fs.ModeSymlink, "hop": fs.ModeSymlink, "c.json": fs.ModeSymlink} {
+		found, err := os.Lstat(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found.Mode()&fs.ModeType != mode&fs.ModeType || mode.IsRegular() && found.Mode() != mode {
+			t.Errorf("%s is %v", name, found.Mode())
+		}
+	}
+	if found, err := os.Stat(real); err != nil || found.Mode() != 0o640 {
+		t.Errorf("%v, %v", found, err)
+	}
+	got, _ := contents(t, elsewhere)
+	if got["real.csv"] != "new b" || got["not-yet"] != "new c" || len(got) != 2 {
+		t.Errorf("got %v", got)
+	}
+}
+
+// Files that are no more go together with the new ones, whatever fails on the way.
+func TestWriteFilesTakesAway(t *testing.T) {
+	for steps := range 100 {
+		dir := filledDir(t)
+		disk := &faulty{disk: machine{}, steps: steps}
+		err := writeFiles(disk, dir, freshFiles, "else.txt")
+		files, _ := contents(t, dir)
+		_, there := files["else.txt"]
+		if isNew := files["c.json"] == "new c"; isNew == there || isNew != (err == nil) {
+			t.Errorf("step %d: %v, yet there is %v", steps, err, files)
+		}
+		if disk.steps >= 0 {
+			return
+		}
+	}
+	t.Fatal("every step fails")
 }

@@ -92,9 +92,19 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	if isWorkbook(dir) {
 		return fmt.Errorf("%q is a workbook; import writes an event folder", dir)
 	}
+	to := c.target(dir)
+	defer to.close()
 	var base *model.Event
 	if !empty(dir) {
-		in, err := c.readEvent(dir)
+		if found, err := os.Stat(dir); err == nil && found.IsDir() { // until it is written: nobody adds to what another run has read
+			end, err := to.begin()
+			defer end()
+			if err != nil {
+				return err
+			}
+			to.look()
+		}
+		in, err := c.readFolder(dir)
 		if err != nil {
 			return err
 		}
@@ -112,11 +122,17 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 			"--force replaces what was published; programme diff shows what that would change",
 		}
 	}
-	files, err := c.keepComments(dir, changed(base, e))
-	if err != nil {
+	files := changed(base, e)
+	if err := readBack(dir, files, e, names); err != nil {
 		return err
 	}
-	if err := writeFiles(machine{}, dir, files); err != nil {
+	if files, err = c.keepComments(dir, files); err != nil {
+		return err
+	}
+	if err := to.unchanged(tables.Names()); err != nil {
+		return err
+	}
+	if err := to.write(files); err != nil {
 		return err
 	}
 	answer := imported{
@@ -129,7 +145,6 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	for _, f := range files {
 		answer.Written = append(answer.Written, f.Name)
 	}
-	c.mendable(dir)
 	if o.json {
 		return c.printJSON(answer)
 	}
@@ -206,20 +221,4 @@ func (c *console) keepComments(dir string, files []tables.File) ([]tables.File, 
 	copied := eventFile + ".former"
 	c.note("%s changes and loses its comments; %s is what it was", eventFile, copied)
 	return append(files, tables.File{Name: copied, Content: former}), nil
-}
-
-// mendable notes what an event folder still lacks before it can be solved.
-func (c *console) mendable(dir string) {
-	_, _, err := tables.Read(os.DirFS(dir))
-	var faults model.Faults
-	if errors.As(err, &faults) {
-		c.note("the folder was written; before it can be solved, mend:")
-		c.warn(faults)
-	}
-}
-
-// empty reports whether there is nothing at dir, or a folder without files.
-func empty(dir string) bool {
-	entries, err := os.ReadDir(dir)
-	return errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0
 }

@@ -83,6 +83,8 @@ type initialised struct {
 }
 
 func (c *console) initEvent(dir string, o initOptions) error {
+	to := c.target(dir)
+	defer to.close()
 	if !o.force && !empty(dir) {
 		return hinted{fmt.Errorf("%q is not an empty folder", dir), "name another one, or add --force to write over what is there"}
 	}
@@ -90,7 +92,7 @@ func (c *console) initEvent(dir string, o initOptions) error {
 	if o.sessions > 0 {
 		files = madeUpFiles(o)
 	}
-	if err := writeFiles(machine{}, dir, files); err != nil {
+	if err := to.write(files); err != nil {
 		return err
 	}
 	answer := initialised{Version: answerVersion, Command: "init", Dir: dir}

@@ -28,8 +28,22 @@ type input struct {
 }
 
 // readEvent reads the event folder or workbook at path and prints what its reader
-// noticed.
+// noticed. Nobody writes into the folder meanwhile, as far as its file system has locks.
 func (c *console) readEvent(path string) (*input, error) {
+	if found, err := os.Stat(path); err == nil && found.IsDir() {
+		lock, err := c.locked(path, func() (*os.File, error) { return lockFolder(path, false) })
+		switch {
+		case err == errBusy:
+			return nil, busy(path)
+		case err == nil && lock != nil: // any other error is one of reading too
+			defer lock.Close()
+		}
+	}
+	return c.readFolder(path)
+}
+
+// readFolder reads an event as [console.readEvent] does, whoever writes into its folder.
+func (c *console) readFolder(path string) (*input, error) {
 	switch found, err := os.Stat(path); {
 	case isWorkbook(path) && (err != nil || !found.IsDir()):
 		return c.readEventBook(path)

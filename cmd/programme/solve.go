@@ -125,6 +125,11 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 	if err := o.freeze.apply(in, in.baselineName()); err != nil {
 		return err
 	}
+	to, err := c.reserve(o.dir)
+	if err != nil {
+		return err
+	}
+	defer to.close()
 	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))
 	line.clear()
 	settle()
@@ -134,7 +139,7 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 	case err != nil:
 		return err
 	}
-	return c.answer(in, o, result)
+	return c.answer(in, o, result, to)
 }
 
 // forSolver returns the options of the solver, which reports its progress on line.
@@ -165,9 +170,10 @@ func (c *console) announceInterrupt(ctx context.Context, line *progressLine) (se
 	})
 }
 
-// answer judges what the solver returned, writes it and prints it. What the judge does
+// answer judges what the solver returned, writes it into the folder, if there is one, and
+// prints it. What the judge does
 // not bear out is neither written nor printed.
-func (c *console) answer(in *input, o solveOptions, result *solver.Result) error {
+func (c *console) answer(in *input, o solveOptions, result *solver.Result, to *target) error {
 	var judged *check.Report
 	if result.Programme != nil {
 		judged = check.Programme(in.event, in.book, result.Programme)
@@ -179,8 +185,8 @@ func (c *console) answer(in *input, o solveOptions, result *solver.Result) error
 	if judged == nil {
 		return c.showNone(in, solved, result, o)
 	}
-	if o.dir != "" {
-		if err := writeFiles(machine{}, o.dir, solved.files(in, result.Programme, o.excel)); err != nil {
+	if to != nil {
+		if err := to.writeProgramme(solved.files(in, result.Programme, o.excel)); err != nil {
 			return err
 		}
 	}

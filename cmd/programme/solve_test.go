@@ -192,7 +192,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			con.err = &stderr
 			o := solveOptions{dir: filepath.Join(t.TempDir(), "out"), require: choice{word: c.require}}
 			result := c.result(p)
-			code := con.report(con.answer(in, o, &result))
+			code := con.report(con.answer(in, o, &result, con.target(o.dir)))
 			con.out.Flush()
 			if code != c.code {
 				t.Errorf("exit code %d, want %d", code, c.code)
@@ -218,7 +218,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	con, _ := paper(t, 100)
 	dir := t.TempDir()
 	o := solveOptions{dir: dir, seed: 7, effort: 1000, excel: true}
-	if err := con.answer(in, o, &solver.Result{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}); err != nil {
+	if err := con.answer(in, o, &solver.Result{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.target(dir)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(filepath.Join(dir, "programme.json"))
@@ -232,7 +232,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 		t.Fatal(err)
 	}
 	var names []string
-	for _, f := range got.Companions {
+	for _, f := range got.Output.Files {
 		names = append(names, f.Name)
 		content, err := os.ReadFile(filepath.Join(dir, f.Name))
 		if err != nil {

@@ -25,9 +25,8 @@ type solved struct {
 	Cores      []coreAnswer      `json:"cores"`   // what cannot hold together
 	Placements []placementAnswer `json:"placements"`
 	LeftOut    []string          `json:"left_out"` // ids of sessions that are not cancelled and have no place
-	// Companions are the files written together with programme.json, with their sums,
-	// so that a set that was torn apart can be told.
-	Companions []fileStamp `json:"companions,omitempty"`
+	// Output is nil on stdout.
+	Output *outputStamp `json:"output,omitempty"`
 }
 
 // toolStamp says which program made an answer. Go names the tz data in the program
@@ -75,8 +74,6 @@ func (a *solved) files(in *input, p *model.Programme, excel bool) []tables.File 
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(in.event, p, o)}, sheets.Grids(in.event, p, o)...)
 	files = append(files, sheets.People(in.event, p, o))
-	for _, f := range files {
-		a.Companions = append(a.Companions, fileStamp{f.Name, sumOf(f.Content)})
-	}
-	return append(files, tables.File{Name: "programme.json", Content: encoded(a)})
+	a.Output = outputOf(files)
+	return append(files, tables.File{Name: programmeJSON, Content: encoded(a)})
 }

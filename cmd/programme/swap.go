@@ -82,6 +82,8 @@ ways that tell the fewest people come first, then those that cost least.`,
 }
 
 func (c *console) swap(ctx context.Context, args []string, o swapOptions) error {
+	to := c.target(o.dir)
+	defer to.close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -117,7 +119,7 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 		if len(args) == 3 && isFile(args[1], filepath.Join(o.dir, files[0].Name)) {
 			return hinted{fmt.Errorf("%q is the programme that was read, and would be overwritten", args[1]), "name another folder"}
 		}
-		if err := writeFiles(machine{}, o.dir, files); err != nil {
+		if err := to.writeProgramme(files); err != nil {
 			return err
 		}
 	}

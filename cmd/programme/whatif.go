@@ -191,6 +191,11 @@ func (c *console) whatIf(ctx context.Context, path string, texts []string, o wha
 	if o.interactive {
 		return c.converse(ctx, w, changes, line)
 	}
+	to, err := c.reserve(o.dir)
+	if err != nil {
+		return err
+	}
+	defer to.close()
 	line.say("looking for the fewest changes")
 	r, err := w.ask(ctx, changes)
 	line.clear()
@@ -198,5 +203,5 @@ func (c *console) whatIf(ctx context.Context, path string, texts []string, o wha
 	if err != nil {
 		return err
 	}
-	return c.answerWhatIf(ctx, w, r)
+	return c.answerWhatIf(ctx, w, r, to)
 }

@@ -21,7 +21,7 @@ type whatIfAnswer struct {
 	Changes    *changesAnswer    `json:"changes"` // null unless there is a programme
 	Placements []placementAnswer `json:"placements"`
 	LeftOut    []string          `json:"left_out"`
-	Companions []fileStamp       `json:"companions,omitempty"`
+	Output     *outputStamp      `json:"output,omitempty"` // nil on stdout
 }
 
 // whatIfStamp is what a question was asked with, as far as it can change the answer. A
@@ -122,8 +122,6 @@ func (a *whatIfAnswer) files(r *reply, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(r.in.event, r.programme, o)}, sheets.Grids(r.in.event, r.programme, o)...)
 	files = append(files, sheets.People(r.in.event, r.programme, o), sheets.Changes(r.in.event, r.report, o))
-	for _, f := range files {
-		a.Companions = append(a.Companions, fileStamp{f.Name, sumOf(f.Content)})
-	}
-	return append(files, tables.File{Name: "programme.json", Content: encoded(a)})
+	a.Output = outputOf(files)
+	return append(files, tables.File{Name: programmeJSON, Content: encoded(a)})
 }

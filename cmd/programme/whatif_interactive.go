@@ -197,7 +197,9 @@ func (t *conversation) write(dir string) error {
 	case t.last().programme == nil:
 		return errors.New("there is no programme to write")
 	}
-	if err := t.w.write(t.w.answer(t.last()), t.last(), dir); err != nil {
+	to := t.target(dir)
+	defer to.close()
+	if err := t.w.write(t.w.answer(t.last()), t.last(), to); err != nil {
 		return err
 	}
 	t.printf("written into %q\n", dir)

@@ -32,13 +32,17 @@ type resultLine struct {
 // resultStart is how every line begins.
 const resultStart = `{"version":1,"key":"`
 
-// openResults opens a file of results, which it makes if need be; none for "".
+// openResults opens a file of results, which it makes if need be, for this run alone; none
+// for "".
 func openResults(name string) (*results, error) {
 	if name == "" {
 		return nil, nil
 	}
-	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
-	if err != nil {
+	file, err := openAlone(name)
+	switch {
+	case err == errBusy:
+		return nil, busy(name)
+	case err != nil:
 		return nil, unreadable(name, err)
 	}
 	r := &results{file: file, known: map[string]replannedAnswer{}}

@@ -14,11 +14,12 @@ import (
 	"programme/solver"
 )
 
-// answerWhatIf writes and prints the answer to one question.
-func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply) error {
+// answerWhatIf prints the answer to one question, and writes it into the folder, if there
+// is one.
+func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply, to *target) error {
 	answer := w.answer(r)
-	if w.o.dir != "" && r.programme != nil {
-		if err := w.write(answer, r, w.o.dir); err != nil {
+	if to != nil && r.programme != nil {
+		if err := w.write(answer, r, to); err != nil {
 			return err
 		}
 	}
@@ -171,15 +172,15 @@ func costRows(before, after *check.Report) (rows []costRow) {
 	return rows
 }
 
-// write writes the programme of a reply into dir, but not over the one that it changes.
-func (w *whatIf) write(answer *whatIfAnswer, r *reply, dir string) error {
+// write writes the programme of a reply into a folder, but not over the one that it changes.
+func (w *whatIf) write(answer *whatIfAnswer, r *reply, to *target) error {
 	files := answer.files(r, w.o.excel)
 	if !w.o.force {
-		if err := w.spare(files, dir); err != nil {
+		if err := w.spare(files, to.dir); err != nil {
 			return err
 		}
 	}
-	return writeFiles(machine{}, dir, files)
+	return to.writeProgramme(files)
 }
 
 // spare refuses files that would stand where the earlier programme does.

@@ -147,10 +147,7 @@ func (r *reading) lookForMisnamedFiles() {
 	if err != nil {
 		return // every file was reported as it was opened
 	}
-	known := []string{eventFile}
-	for _, name := range specNames() {
-		known = append(known, name+tableEnding)
-	}
+	known := Names()
 	var there []string
 	for _, entry := range entries {
 		there = append(there, entry.Name())
@@ -176,6 +173,15 @@ func specNames() []string {
 	names := make([]string, len(specs))
 	for i, sp := range specs {
 		names[i] = sp.name
+	}
+	return names
+}
+
+// Names returns the names of all files that an event folder can have.
+func Names() []string {
+	names := []string{eventFile}
+	for _, name := range specNames() {
+		names = append(names, name+tableEnding)
 	}
 	return names
 }

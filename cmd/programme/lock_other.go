@@ -1,0 +1,19 @@
+//go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd || windows)
+
+package main
+
+import (
+	"errors"
+	"os"
+)
+
+// There are no locks here: what another run writes meanwhile is only noticed by what it
+// changed.
+
+func lockFolder(string, bool) (*os.File, error) { return nil, nil }
+
+func openAlone(name string) (*os.File, error) {
+	return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
+}
+
+func closeGone(f *os.File) error { return errors.Join(f.Close(), os.Remove(f.Name())) }

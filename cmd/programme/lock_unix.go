@@ -1,0 +1,65 @@
+//go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
+
+package main
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// lockFolder locks a folder: for one alone, who writes into it, or together with others
+// who read. Closing the lock, or the end of the process however it comes, releases it.
+// The error is [errBusy] if others keep it from being had; the lock is nil on a file
+// system that has none.
+func lockFolder(dir string, alone bool) (*os.File, error) {
+	how := syscall.LOCK_SH
+	if alone {
+		how = syscall.LOCK_EX
+	}
+	return lockNamed(func() (*os.File, error) { return os.Open(dir) }, how)
+}
+
+// openAlone opens a file, which it makes if need be, for one process alone. The error is
+// [errBusy] if another has it.
+func openAlone(name string) (*os.File, error) {
+	open := func() (*os.File, error) { return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666) }
+	f, err := lockNamed(open, syscall.LOCK_EX)
+	if f == nil && err == nil { // no locks here
+		return open()
+	}
+	return f, err
+}
+
+// closeGone closes a file of [openAlone] that nobody needs any more, and removes it.
+func closeGone(f *os.File) error { return errors.Join(os.Remove(f.Name()), f.Close()) }
+
+// lockNamed locks what open opens. Whoever had it before may have removed it meanwhile: a
+// lock on what no longer has its name would keep nobody out.
+func lockNamed(open func() (*os.File, error), how int) (*os.File, error) {
+	for {
+		f, err := open()
+		if err != nil {
+			return nil, err
+		}
+		for err = syscall.EINTR; err == syscall.EINTR; {
+			err = syscall.Flock(int(f.Fd()), how|syscall.LOCK_NB)
+		}
+		switch {
+		case err == syscall.EWOULDBLOCK:
+			f.Close()
+			return nil, errBusy
+		case err != nil:
+			f.Close()
+			return nil, nil
+		}
+		locked, err := f.Stat()
+		if err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+		if named, err := os.Stat(f.Name()); err == nil && os.SameFile(locked, named) {
+			return f, nil
+		}
+		f.Close()
+	}
+}

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"programme/model/rules"
+	"programme/model/tables"
+)
+
+// programmeJSON is the file by which a programme that was written vouches for the others.
+const programmeJSON = "programme.json"
+
+// outputStamp names the files that were written together with programme.json, with their
+// sums, so that a set that was torn apart can be told, and so that a later run knows what
+// it may remove.
+type outputStamp struct {
+	Files []fileStamp `json:"files"`
+}
+
+func outputOf(files []tables.File) *outputStamp {
+	o := &outputStamp{Files: []fileStamp{}}
+	for _, f := range files {
+		o.Files = append(o.Files, fileStamp{f.Name, sumOf(f.Content)})
+	}
+	return o
+}
+
+// writeProgramme writes the files of a programme in the stead of the one that is there.
+// What programme.json says was written with that one, and is as it was then, is removed if
+// it is not written anew: a grid of a day that is gone. Other files of its kind are named
+// and stay.
+func (t *target) writeProgramme(files []tables.File) error {
+	end, err := t.begin()
+	defer end()
+	if err != nil {
+		return err
+	}
+	before := t.listed()
+	var stale, kept []string
+	for name, sum := range before {
+		if t.seen[name] == nil || slices.ContainsFunc(files, func(f tables.File) bool { return f.Name == name }) {
+			continue
+		}
+		if t.sum(name) == sum {
+			stale = append(stale, name)
+		} else {
+			kept = append(kept, name)
+		}
+	}
+	if t.seen[programmeJSON] != nil && files[len(files)-1].Name != programmeJSON {
+		kept = append(kept, programmeJSON)
+	}
+	slices.Sort(stale)
+	if err := t.write(files, stale...); err != nil {
+		return err
+	}
+	if len(stale) > 0 {
+		t.c.note("removed what belonged to the programme that was there: %s", strings.Join(stale, ", "))
+	}
+	t.nameOthers(files, kept...)
+	return nil
+}
+
+// nameOthers names the files of the folder that look like some of the files, of which this
+// run wrote none, and those called kept.
+func (t *target) nameOthers(files []tables.File, kept ...string) {
+	for name := range t.seen {
+		written := slices.ContainsFunc(files, func(f tables.File) bool { return f.Name == name })
+		alike := slices.ContainsFunc(files, func(f tables.File) bool { return kindOf(f.Name) != "" && kindOf(f.Name) == kindOf(name) })
+		if !written && alike && !slices.Contains(kept, name) {
+			kept = append(kept, name)
+		}
+	}
+	if len(kept) > 0 {
+		slices.Sort(kept)
+		const most = 5
+		text := strings.Join(kept[:min(len(kept), most)], ", ")
+		if n := len(kept) - most; n > 0 {
+			text += " and " + rules.Count(n, "more file", "more files")
+		}
+		t.c.note("%q still has what this run did not write: %s; remove it if it is out of date", t.dir, text)
+	}
+}
+
+var gridName = regexp.MustCompile(`^grid-\d{4}-\d\d-\d\d\.csv$`)
+
+// kindOf returns of what kind a file is of which one is written for each of many; "" if it
+// is of no such kind.
+func kindOf(name string) string {
+	switch {
+	case gridName.MatchString(name):
+		return "grid"
+	case strings.HasSuffix(name, ".ics"):
+		return "calendar"
+	}
+	return ""
+}
+
+// listed returns the sums, by name, of the files that programme.json of the folder says
+// were written with it.
+func (t *target) listed() map[string]string {
+	sums := map[string]string{}
+	content, err := os.ReadFile(filepath.Join(t.dir, programmeJSON))
+	var answer struct {
+		Tool   toolStamp    `json:"tool"`
+		Output *outputStamp `json:"output"`
+	}
+	if err != nil || json.Unmarshal(content, &answer) != nil || answer.Tool.Name != "programme" || answer.Output == nil {
+		return sums
+	}
+	for _, f := range answer.Output.Files {
+		if f.Name == filepath.Base(f.Name) {
+			sums[f.Name] = f.SHA256
+		}
+	}
+	return sums
+}
+
+// sum returns the sum of a file of the folder; "" of what is no file.
+func (t *target) sum(name string) string {
+	found, err := os.Lstat(filepath.Join(t.dir, name))
+	if err != nil || found.Mode()&fs.ModeType != 0 {
+		return ""
+	}
+	content, err := os.ReadFile(filepath.Join(t.dir, name))
+	if err != nil {
+		return ""
+	}
+	return sumOf(content)
+}

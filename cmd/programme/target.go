@@ -1,0 +1,270 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"programme/model/tables"
+)
+
+// ownPrefix is how the names begin of what the program itself needs in a folder while it
+// writes there. Nobody else reads it.
+const ownPrefix = ".programme-"
+
+// runName is the file that is there while a long run is going to write into its folder.
+const runName = ownPrefix + "run"
+
+// patience is how long a run waits for another one that writes into the same folder or
+// reads it, which takes no longer than the reading of a large event.
+var patience = 10 * time.Second
+
+// errBusy is the error of a lock that another run has.
+var errBusy = errors.New("another run has it")
+
+// target is a folder into which a run is going to write. Two runs at once never write over
+// each other: what is there when the target is taken is remembered, and a file that is
+// another one when it is to be replaced, since another run or an editor wrote it meanwhile,
+// is left as it is, with an error. A nil target, that of no folder, can be closed.
+type target struct {
+	c    *console
+	dir  string
+	seen map[string]fs.FileInfo // the files that were there, by name
+	made []string               // the folders that were made for it, the inmost first
+	lock *os.File               // held while files are replaced; nil if it is not
+	held *os.File               // the file runName; nil for a short run
+}
+
+// target takes the folder dir, which need not be there, for a run that writes at its end.
+// The target is nil for no folder, "".
+func (c *console) target(dir string) *target {
+	if dir == "" {
+		return nil
+	}
+	t := &target{c: c, dir: dir}
+	t.look()
+	return t
+}
+
+// reserve takes the folder dir for a run that is long: others that are long too are
+// refused until it is closed. The target is nil for no folder, "".
+func (c *console) reserve(dir string) (*target, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	t := c.target(dir)
+	for {
+		if err := t.make(); err != nil {
+			return nil, err
+		}
+		held, err := openAlone(filepath.Join(dir, runName))
+		switch {
+		case err == nil:
+			t.held = held
+			return t, nil
+		case err == errBusy:
+			return nil, busy(dir)
+		case !errors.Is(err, fs.ErrNotExist): // or else another run has removed the folder that it made
+			t.close()
+			return nil, unwritten(dir, err)
+		}
+	}
+}
+
+// busy says that another run is at work on a folder or file.
+func busy(name string) error {
+	return hinted{fmt.Errorf("another run is writing into %q", name), "wait until it has ended, or name another one"}
+}
+
+// make makes the folder, if need be.
+func (t *target) make() error {
+	for dir := filepath.Clean(t.dir); ; dir = filepath.Dir(dir) {
+		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+			break
+		}
+		t.made = append(t.made, dir)
+	}
+	if err := (machine{}).MkdirAll(t.dir); err != nil {
+		return unwritten(t.dir, err)
+	}
+	return nil
+}
+
+// look remembers what is in the folder.
+func (t *target) look() {
+	t.seen = map[string]fs.FileInfo{}
+	entries, _ := os.ReadDir(t.dir)
+	for _, entry := range entries {
+		if found, err := os.Stat(filepath.Join(t.dir, entry.Name())); err == nil {
+			t.seen[entry.Name()] = found
+		}
+	}
+}
+
+// begin locks the folder, which it makes if need be, until end is called, and removes what
+// a run left there that was killed. Where it is locked already, end does nothing.
+func (t *target) begin() (end func(), err error) {
+	if t.lock != nil {
+		return func() {}, nil
+	}
+	lock, err := t.c.locked(t.dir, func() (*os.File, error) {
+		if err := t.make(); err != nil {
+			return nil, err
+		}
+		return lockFolder(t.dir, true)
+	})
+	if err == errBusy {
+		err = busy(t.dir)
+	}
+	if err != nil || lock == nil {
+		return func() {}, err
+	}
+	t.lock = lock
+	return t.unlock, removeLeftovers(t.dir)
+}
+
+func (t *target) unlock() {
+	if t.lock != nil {
+		t.lock.Close()
+		t.lock = nil
+	}
+}
+
+// locked returns the lock on dir that take takes. Where others have it, it waits as long
+// as its patience is; the error is errBusy if that is not enough.
+func (c *console) locked(dir string, take func() (*os.File, error)) (*os.File, error) {
+	var late <-chan time.Time
+	for {
+		lock, err := take()
+		if err != errBusy {
+			return lock, err
+		}
+		if late == nil {
+			c.note("waiting for another run that is at work in %q", dir)
+			late = time.After(patience)
+		}
+		select {
+		case <-late:
+			return nil, errBusy
+		case <-time.After(20 * time.Millisecond):
+		}
+	}
+}
+
+// leftover is what [writeFiles] makes in a folder while it puts files into it.
+var leftover = regexp.MustCompile(`^` + regexp.QuoteMeta(ownPrefix) + `[0-9]+$`)
+
+// removeLeftovers removes what runs left in dir that were killed while they wrote. Nobody
+// else writes into dir meanwhile.
+func removeLeftovers(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return unreadable(dir, err)
+	}
+	for _, entry := range entries {
+		name := filepath.Join(dir, entry.Name())
+		if !entry.IsDir() || !leftover.MatchString(entry.Name()) || !isStaging(name) {
+			continue
+		}
+		if err := os.RemoveAll(name); err != nil {
+			return unwritten(name, err)
+		}
+	}
+	return nil
+}
+
+// isStaging reports whether there is nothing in a folder but what [writeFiles] keeps there.
+func isStaging(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	for _, entry := range entries {
+		if !entry.Type().IsRegular() || !strings.HasPrefix(entry.Name(), "new-") && !strings.HasPrefix(entry.Name(), "old-") {
+			return false
+		}
+	}
+	return err == nil
+}
+
+// write puts the files into the folder, in which those called stale are no more then: all
+// of that, or nothing and an error.
+func (t *target) write(files []tables.File, stale ...string) error {
+	end, err := t.begin()
+	defer end()
+	if err != nil {
+		return err
+	}
+	names := append([]string{}, stale...)
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	if err := t.unchanged(names); err != nil {
+		return err
+	}
+	if err := writeFiles(machine{}, t.dir, files, stale...); err != nil {
+		return err
+	}
+	t.made = nil
+	t.look()
+	return nil
+}
+
+// unchanged returns an error if a file of those names is not what it was.
+func (t *target) unchanged(names []string) error {
+	for _, name := range names {
+		now, err := os.Stat(filepath.Join(t.dir, name))
+		was := t.seen[name]
+		same := was == nil && err != nil
+		if was != nil && err == nil {
+			same = os.SameFile(was, now) && was.Size() == now.Size() && was.ModTime().Equal(now.ModTime())
+		}
+		if !same {
+			return hinted{
+				fmt.Errorf("%q was changed meanwhile, by another run or an editor; no file was changed by this one", filepath.ToSlash(filepath.Join(t.dir, name))),
+				"run this again, or write into another folder",
+			}
+		}
+	}
+	return nil
+}
+
+// close ends it: others may write into the folder, which is gone again if it was made for
+// nothing.
+func (t *target) close() {
+	if t == nil {
+		return
+	}
+	if t.held != nil {
+		_ = closeGone(t.held)
+	}
+	if len(t.made) > 0 && t.lock == nil { // nobody may be about to write there
+		lock, err := lockFolder(t.dir, true)
+		if err != nil {
+			return
+		}
+		t.lock = lock
+	}
+	for _, dir := range t.made {
+		if os.Remove(dir) != nil {
+			break
+		}
+	}
+	if t.lock != nil {
+		t.lock.Close()
+	}
+}
+
+// empty reports whether there is nothing at dir, or a folder without files but the
+// program's own.
+func empty(dir string) bool {
+	entries, err := os.ReadDir(dir)
+	for _, entry := range entries {
+		if !strings.HasPrefix(entry.Name(), ownPrefix) {
+			return false
+		}
+	}
+	return errors.Is(err, os.ErrNotExist) || err == nil
+}

@@ -1,0 +1,295 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"programme/model/tables"
+)
+
+// program returns the program as a file of its own.
+func program(t *testing.T) string {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(t.TempDir(), "programme")
+	if err := os.Symlink(self, name); err != nil {
+		t.Skip(err)
+	}
+	return name
+}
+
+// tinyIn returns a new folder in which the folder tiny is an event with two calendars of
+// its people beside it.
+func tinyIn(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "tiny"), os.DirFS("testdata/tiny")); err != nil {
+		t.Fatal(err)
+	}
+	for i, who := range []string{"ada", "bruno"} {
+		writeText(t, filepath.Join(dir, who+".ics"), fmt.Sprintf("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:%s\r\nDTSTAMP:20260401T000000Z\r\nDTSTART:2026051%dT080000Z\r\nDTEND:2026051%[2]dT090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", who, i+1))
+	}
+	return dir
+}
+
+func writeText(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func textOf(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// together runs the program with each of the arguments at once, in dir, and returns the
+// exit codes and what it said on stderr.
+func together(t *testing.T, program, dir string, runs ...[]string) (codes []int, said []string) {
+	t.Helper()
+	var commands []*exec.Cmd
+	var out []*bytes.Buffer
+	for _, args := range runs {
+		cmd := exec.Command(program, args...)
+		cmd.Dir, cmd.Env = dir, append(os.Environ(), "GOMAXPROCS=1")
+		out = append(out, &bytes.Buffer{})
+		cmd.Stderr = out[len(out)-1]
+		commands = append(commands, cmd)
+	}
+	for _, cmd := range commands {
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, cmd := range commands {
+		_ = cmd.Wait()
+		codes, said = append(codes, cmd.ProcessState.ExitCode()), append(said, out[i].String())
+	}
+	return codes, said
+}
+
+// Two imports into one folder at once: whoever says that it was done has done it, and
+// nobody undoes what another has done.
+func TestImportsAtOnceLoseNothing(t *testing.T) {
+	p := program(t)
+	for range 15 {
+		dir := tinyIn(t)
+		who := []string{"ada", "bruno"}
+		var runs [][]string
+		for _, id := range who {
+			runs = append(runs, []string{"import", "--from", "ics", "--as", "availability", "--person", id, id + ".ics", "tiny"})
+		}
+		// A third one reads meanwhile, and never finds a half.
+		runs = append(runs, []string{"check", "tiny", "programme.csv"})
+		writeText(t, filepath.Join(dir, "programme.csv"), "session,start,room\nT1,2026-05-11T08:00Z,hall\n")
+		codes, said := together(t, p, dir, runs...)
+		got := textOf(t, filepath.Join(dir, "tiny", "availability.csv"))
+		for i, id := range who {
+			if done := strings.Contains(got, id+","); done != (codes[i] == exitAnswered) || codes[i] != exitAnswered && codes[i] != exitInput {
+				t.Errorf("%s: exit code %d, yet there is\n%s%s", id, codes[i], got, said[i])
+			}
+		}
+		if codes[2] != exitNo {
+			t.Errorf("check: exit code %d: %s", codes[2], said[2])
+		}
+	}
+}
+
+// Two runs into one folder at once: what is there is of one run, and whole.
+func TestRunsIntoOneFolderAtOnceStayWhole(t *testing.T) {
+	p := program(t)
+	for _, c := range []struct {
+		name   string
+		args   string
+		differ []string // arguments of each run
+		file   string
+	}{
+		{"solve", "solve tiny --effort 20000 -o out --seed", []string{"1", "2"}, "programme.json"},
+		{"what-if", "what-if tiny --from programme.csv -o out --seed", []string{"1", "2"}, "programme.json"},
+		{"swap", "swap tiny programme.csv T1 --apply 1 -o out --cycle", []string{"2", "3"}, "programme.csv"},
+		{"check", "check tiny -o out", []string{"programme.csv", "other.csv"}, "violations.csv"},
+		{"diff", "diff tiny -o out", []string{"programme.csv other.csv", "other.csv programme.csv"}, "changes.csv"},
+		{"export", "export tiny -o out/ --to csv", []string{"programme.csv", "other.csv"}, "programme.csv"},
+		{"init", "init out --sessions 20 --seed", []string{"1", "2"}, "sessions.csv"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for range 5 {
+				dir := tinyIn(t)
+				const head = "session,start,room\nT1,2026-05-11T08:00Z,hall\nT2,2026-05-11T09:00Z,hall\nT3,2026-05-11T10:00Z,quay\nT4,2026-05-12T08:00Z,quay\n"
+				writeText(t, filepath.Join(dir, "programme.csv"), head+"T5,2026-05-12T09:00Z,quay\n")
+				writeText(t, filepath.Join(dir, "other.csv"), head+"T5,2026-05-12T10:00Z,hall\n")
+				var runs [][]string
+				for _, d := range c.differ {
+					runs = append(runs, append(strings.Fields(c.args), strings.Fields(d)...))
+				}
+				codes, said := together(t, p, dir, runs...)
+				done := 0
+				for i, code := range codes {
+					switch {
+					case code == exitAnswered || code == exitNo && !strings.Contains(said[i], "programme: "):
+						done++
+					case code != exitInput || !strings.Contains(said[i], "another run") && !strings.Contains(said[i], "is not an empty folder"):
+						t.Errorf("exit code %d: %s", code, said[i])
+					}
+				}
+				// Two can be done only if the second began when the first had ended.
+				if done == 0 {
+					t.Errorf("none wrote: %s", said)
+				}
+				if _, err := os.Stat(filepath.Join(dir, "out", c.file)); err != nil {
+					t.Error(err)
+				}
+				files, leftover := contents(t, filepath.Join(dir, "out"))
+				if len(leftover) > 0 {
+					t.Errorf("left behind: %v", leftover)
+				}
+				if text, ok := files["programme.json"]; ok {
+					var answer struct{ Output outputStamp }
+					if err := json.Unmarshal([]byte(text), &answer); err != nil {
+						t.Fatal(err)
+					}
+					for _, f := range answer.Output.Files {
+						if sumOf([]byte(files[f.Name])) != f.SHA256 {
+							t.Errorf("%s is of another run", f.Name)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// runIn runs the program in this process, in dir.
+func runIn(t *testing.T, dir string, args ...string) (code int, stdout, stderr string) {
+	t.Helper()
+	t.Chdir(dir)
+	var out, err bytes.Buffer
+	code = run(context.Background(), args, strings.NewReader(""), &out, &err)
+	return code, out.String(), err.String()
+}
+
+// What another run holds is not touched, and the second one is told.
+func TestWhoComesSecondIsTold(t *testing.T) {
+	was := patience
+	patience = 0
+	defer func() { patience = was }()
+	dir := tinyIn(t)
+	for name, text := range map[string]string{"scenarios.txt": "longer: session T1 90min\n", "kept.jsonl": "", "programme.csv": "session,start,room\nT1,2026-05-11T08:00Z,hall\n"} {
+		writeText(t, filepath.Join(dir, name), text)
+	}
+	if err := os.Mkdir(filepath.Join(dir, "out"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	alone := func(dir string) (*os.File, error) { return lockFolder(dir, true) }
+	for _, c := range []struct {
+		holds string
+		take  func(string) (*os.File, error)
+		args  string
+		name  string
+	}{
+		{"kept.jsonl", openAlone, "what-if tiny --from programme.csv --scenarios scenarios.txt --results kept.jsonl", "kept.jsonl"},
+		{"out/" + runName, openAlone, "solve tiny -o out", "out"},
+		{"out/" + runName, openAlone, "what-if tiny --from programme.csv -o out", "out"},
+		{"out", alone, "check tiny programme.csv -o out", "out"},
+		{"out", alone, "solve tiny --effort 20000 -o out", "out"},
+		{"tiny", alone, "import --from ics --as availability --person ada ada.ics tiny", "tiny"},
+		{"tiny", alone, "check tiny programme.csv", "tiny"},
+	} {
+		held, err := c.take(filepath.Join(dir, c.holds))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if held == nil {
+			t.Skip("there are no locks here")
+		}
+		code, stdout, stderr := runIn(t, dir, strings.Fields(c.args)...)
+		want := fmt.Sprintf("programme: another run is writing into %q\nhint: wait until it has ended, or name another one\n", c.name)
+		if code != exitInput || stdout != "" || !strings.HasSuffix(stderr, want) {
+			t.Errorf("%s: exit code %d, %q, %q", c.args, code, stdout, stderr)
+		}
+		held.Close()
+	}
+	if !empty(filepath.Join(dir, "out")) {
+		t.Error("something was written")
+	}
+}
+
+// A file that an editor has saved since the run began is not written over.
+func TestWhatWasChangedMeanwhileStays(t *testing.T) {
+	c := newConsole(strings.NewReader(""), &bytes.Buffer{}, &bytes.Buffer{})
+	long := time.Now().Add(-time.Hour)
+	for name, change := range map[string]func(name string) error{
+		"saved":   func(name string) error { return os.WriteFile(name, []byte("new"), 0o666) },
+		"made":    func(name string) error { return os.WriteFile(name+".new", nil, 0o666) },
+		"removed": os.Remove,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			file := filepath.Join(dir, "a.csv")
+			writeText(t, file, "old")
+			if err := os.Chtimes(file, long, long); err != nil {
+				t.Fatal(err)
+			}
+			to := c.target(dir)
+			defer to.close()
+			if err := change(file); err != nil {
+				t.Fatal(err)
+			}
+			before, _ := contents(t, dir)
+			err := to.write([]tables.File{{Name: "a.csv", Content: []byte("ours")}, {Name: "a.csv.new"}})
+			if err == nil || !strings.Contains(err.Error(), "was changed meanwhile") {
+				t.Errorf("got %v", err)
+			}
+			if after, _ := contents(t, dir); fmt.Sprint(after) != fmt.Sprint(before) {
+				t.Errorf("there was %v, and is %v", before, after)
+			}
+		})
+	}
+}
+
+// What a killed run left is gone with the next one, and nothing else is.
+func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
+	dir := tinyIn(t)
+	for _, name := range []string{"out/.programme-123/new-0", "out/.programme-123/old-0", "out/.programme-7/mine.txt", "out/.programme-x/new-0", "out/.programme/secret", "out/" + runName} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		writeText(t, filepath.Join(dir, name), "x")
+	}
+	if code, _, stderr := runIn(t, dir, "solve", "tiny", "--effort", "20000", "-o", "out", "-q"); code != exitAnswered {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	for name, there := range map[string]bool{"out/.programme-123": false, "out/.programme-7/mine.txt": true, "out/.programme-x/new-0": true, "out/.programme/secret": true, "out/" + runName: false} {
+		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != there {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// A folder that was made for a programme is gone again if there is none.
+func TestNoFolderIsLeftWithoutAProgramme(t *testing.T) {
+	dir := tinyIn(t)
+	writeText(t, filepath.Join(dir, "tiny", "rules.csv"), "id,rule,params\na,R41,before=T3;after=T4\nb,R41,before=T4;after=T3\n")
+	if code, _, stderr := runIn(t, dir, "solve", "tiny", "-o", "made/for/it"); code != exitImpossible {
+		t.Fatalf("exit code %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "made")); err == nil {
+		t.Error("it is still there")
+	}
+}
