@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -125,5 +126,43 @@ func TestASecondInterruptLeavesAtOnce(t *testing.T) {
 	}
 	if r.out.Len() > 0 {
 		t.Errorf("answered: %s", &r.out)
+	}
+}
+
+// What an editor saves while an import reads its sources is not written over.
+func TestImportSeesWhatAnEditorSaved(t *testing.T) {
+	p, dir := program(t), tinyIn(t)
+	table := filepath.Join(dir, "tiny", "availability.csv")
+	writeText(t, table, "who,start,end\n")
+	calendar := textOf(t, filepath.Join(dir, "ada.ics"))
+	pipe := filepath.Join(dir, "pipe.ics")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(p, "import", "--from", "ics", "--as", "availability", "--person", "ada", pipe, "tiny")
+	cmd.Dir = dir
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.OpenFile(pipe, os.O_WRONLY, 0) // the event has been read once somebody reads this
+	if err != nil {
+		t.Fatal(err)
+	}
+	const saved = "who,start,end\nbruno,2026-05-11T08:00Z,2026-05-11T09:00Z\n"
+	writeText(t, table, saved)
+	if _, err := source.WriteString(calendar); err != nil {
+		t.Fatal(err)
+	}
+	if err := source.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != exitInput || !strings.Contains(said.String(), `"tiny/availability.csv" was changed meanwhile`) {
+		t.Errorf("exit code %d: %s", code, &said)
+	}
+	if got := textOf(t, table); got != saved {
+		t.Errorf("there is %q", got)
 	}
 }
