@@ -22,6 +22,7 @@ func (r *reading) readCast() {
 	for t.next() {
 		if r.noPeople && t.rows == 1 {
 			r.fault(r.placeOf(castSpec.name), fmt.Sprintf("the table names people, but %s is missing", r.called(personSpec.name)), "write one with the columns id,name")
+			r.noPeople = false // what else names people follows from that
 		}
 		c := model.CastMember{
 			Row:      t.row(),

@@ -2,8 +2,11 @@ package tables
 
 import (
 	"flag"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -82,6 +85,70 @@ func checkPositions(t testing.TB, f folder, faults []model.Fault) {
 		}
 		if width := utf8.RuneCountInString(rows[pos.Line-1]); pos.Column < 1 || pos.Column > width+1 {
 			t.Fatalf("no such column in a line of %d: %v", width, fault)
+		}
+	}
+}
+
+// Whatever of a table cannot be read, what is said is said of that table: what other
+// tables refer to there is neither missing nor wrong for all that anybody knows.
+func TestNoFaultFollowsFromAnother(t *testing.T) {
+	cell := func(row, column int, change func(string) string) func(string) string {
+		return func(content string) string {
+			lines := strings.Split(content, "\n")
+			if row >= len(lines)-1 {
+				return content
+			}
+			cells := strings.Split(lines[row], ",")
+			if column < len(cells) {
+				cells[column] = change(cells[column])
+			}
+			lines[row] = strings.Join(cells, ",")
+			return strings.Join(lines, "\n")
+		}
+	}
+	breaks := map[string]func(content string) string{
+		"empty":          func(string) string { return "" },
+		"UTF-16":         func(content string) string { return "\xff\xfe" + content },
+		"not closed":     func(content string) string { return `"` + content },
+		"too large":      func(string) string { return strings.Repeat(" ", maxFile+1) },
+		"carriage":       func(content string) string { return strings.ReplaceAll(content, "\n", "\r") },
+		"other header":   func(content string) string { return "x," + content[strings.IndexByte(content, ',')+1:] },
+		"no header":      func(content string) string { return content[strings.IndexByte(content, '\n')+1:] },
+		"cut":            func(content string) string { return content[:len(content)/2] + `"` },
+		"a second id":    func(content string) string { return "id," + content },
+		"latin 1 names":  func(content string) string { return strings.ReplaceAll(content, "n", "\xf1") },
+		"latin 1 ids":    func(content string) string { return strings.ReplaceAll(content, "4", "\xb4") },
+		"separators cut": func(content string) string { return strings.ReplaceAll(content, ",", "") },
+	}
+	for row := range 3 {
+		for column := range 11 {
+			at := fmt.Sprintf(" in row %d, cell %d", row, column)
+			breaks["zero byte"+at] = cell(row, column, func(c string) string { return c + "\x00" })
+			breaks["not UTF-8"+at] = cell(row, column, func(c string) string { return c + "\xe9" })
+			breaks["open quote"+at] = cell(row, column, func(c string) string { return `"` + c })
+			breaks["quote"+at] = cell(row, column, func(c string) string { return c + `"` })
+			breaks["carriage return"+at] = cell(row, column, func(c string) string { return c + "\rx" })
+			if column > 1 { // the ids and names of most tables
+				continue
+			}
+			breaks["long"+at] = cell(row, column, func(c string) string { return c + strings.Repeat("x", maxCell) })
+		}
+	}
+	names := slices.Sorted(maps.Keys(breaks))
+	_, usual := mustRead(t, small)
+	for _, file := range []string{"sessions.csv", "people.csv", "rooms.csv", "windows.csv", "kits.csv", "cast.csv", "availability.csv", "walk.csv", "rules.csv", "baseline.csv"} {
+		for _, name := range names {
+			broken := breaks[name](small[file])
+			if broken == small[file] {
+				continue
+			}
+			_, notes, err := Read(small.with(file, broken).fs())
+			faults, _ := err.(model.Faults)
+			for _, f := range append(faults, notes...) {
+				if err != nil && f.Pos.File != file && !slices.Contains(usual, f) {
+					t.Errorf("%s, %s: says %v\nof %.300v", file, name, f, err)
+				}
+			}
 		}
 	}
 }

@@ -25,7 +25,7 @@ func (r *reading) readKits() {
 			r.e.Kits = append(r.e.Kits, kit)
 		}
 	}
-	r.kits.complete = t.whole("id")
+	r.kits.finish(t, "id")
 }
 
 func writeKits(e *model.Event) File {

@@ -47,6 +47,8 @@ func (r *reading) readPeople() {
 			}
 			aliases = append(aliases, alias{it.text, model.PersonIndex(len(r.e.People)), t.whereItem("aliases", it), t.lost})
 		}
+		r.people.read(t, "name")
+		r.people.read(t, "aliases")
 		if p.Name != "" && !t.lost {
 			names = append(names, name{p.Name, p.ID, t.where("name")})
 			r.people.addName(p.Name, p.ID)
@@ -54,7 +56,7 @@ func (r *reading) readPeople() {
 		r.e.People = append(r.e.People, p)
 	}
 	r.addAliases(aliases)
-	r.people.complete = t.whole("id")
+	r.people.finish(t, "id", "name")
 	r.noteSamePeople(names)
 }
 

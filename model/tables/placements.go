@@ -28,7 +28,7 @@ func (r *reading) readBaseline() {
 	for k, name := range t.extraNames {
 		// Where a role is named like another column, its people stand under people_.
 		_, role := r.roles.byID(strings.TrimPrefix(name, "people_"))
-		if !role && !slices.Contains(shownColumns, name) {
+		if !role && r.roles.complete && !t.misspelt[name] && !slices.Contains(shownColumns, name) {
 			r.note(t.posOf(t.scan.cells[t.extra[k]]), fmt.Sprintf("the column %s is not read, and not kept", quote(name)), "keep it elsewhere")
 		}
 	}
@@ -131,6 +131,9 @@ func (p *placements) read() *model.Programme {
 		p.main = times{start: "start_local", end: "end_local"}
 	default:
 		p.main = times{start: "start", end: "end"}
+		if t.unsure {
+			break
+		}
 		t.fault(t.position(1, 1), `the column "start" is missing`, "add it to the first row, or start_utc or start_local")
 	}
 	if p.main.start != "start_local" && t.has("start_local") && !p.zoneUnknown {

@@ -33,7 +33,9 @@ type reading struct {
 	daysKnown bool // the conference days were read
 	isDay     map[model.Date]bool
 	hours     []dayHours
-	noPeople  bool // there is no people.csv
+	noPeople  bool // there is no people.csv, and nothing that needs one
+
+	sessionsWhole, windowsWhole bool // those tables have no fault
 }
 
 // Read reads the event folder fsys: event.yaml and the tables beside it. It reads all of
@@ -215,8 +217,10 @@ func (r *reading) canNameAll(rule *rules.Rule, params []model.Param) bool {
 // canName reports whether everything that a parameter of the type can name was read.
 func (r *reading) canName(t rules.ParamType) bool {
 	switch t {
-	case rules.SessionList, rules.ThemeList:
+	case rules.SessionList:
 		return r.sessions.complete
+	case rules.ThemeList:
+		return r.sessionsWhole
 	case rules.TypeList:
 		return r.types.complete
 	case rules.PersonList:

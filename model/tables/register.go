@@ -14,6 +14,7 @@ type register[T ~int32] struct {
 	// complete is false if rows may have been missed, so that a word that is not
 	// registered proves nothing.
 	complete bool
+	missed   bool // an id, name or alias could not be read
 
 	ids      map[string]registered[T] // and aliases
 	names    map[string]string        // name -> the id of the first who has it
@@ -43,6 +44,7 @@ func (g *register[T]) put(id string, i T, line int) {
 // add registers the id of the current row, and reports it if another row has it.
 // It returns whether the row can be told apart from the others.
 func (g *register[T]) add(t *table, column, id string, i T) bool {
+	g.read(t, column)
 	if id == "" {
 		return false
 	}
@@ -52,6 +54,21 @@ func (g *register[T]) add(t *table, column, id string, i T) bool {
 	}
 	g.put(id, i, t.line)
 	return true
+}
+
+// read says that the current row of t has words for its thing in the column, if it could
+// be read.
+func (g *register[T]) read(t *table, column string) {
+	g.missed = g.missed || t.has(column) && t.scanned(column) == nil
+}
+
+// finish says that the rows of t were read, which have words for their things in those
+// columns.
+func (g *register[T]) finish(t *table, columns ...string) {
+	g.complete = !g.missed
+	for _, column := range columns {
+		g.complete = g.complete && t.whole(column)
+	}
 }
 
 // addName registers another way to say id.

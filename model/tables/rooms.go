@@ -31,9 +31,11 @@ func (r *reading) readRooms() {
 			continue
 		}
 		r.rooms.addName(room.Name, room.ID)
+		r.rooms.read(t, "name")
+		r.rooms.read(t, "area")
 		r.e.Rooms = append(r.e.Rooms, room)
 	}
-	r.rooms.complete = t.whole("id")
+	r.rooms.finish(t, "id", "name")
 }
 
 // intervals reads a list of intervals start/end, each with Z or an offset.

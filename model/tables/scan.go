@@ -148,7 +148,7 @@ scan:
 		s.report(s.line, column+utf8.RuneCountInString(s.content[start:strayReturn]), "a carriage return stands without a line feed",
 			"save the table with LF or CRLF at the end of lines")
 	}
-	s.add(cell{text: text, raw: start, line: s.line, column: column, bad: strayReturn >= 0})
+	s.add(cell{text: text, raw: start, line: s.line, column: column, bad: quote >= 0 || strayReturn >= 0})
 	s.pos = i
 	if strayReturn >= 0 {
 		s.skipLine()

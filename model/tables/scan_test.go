@@ -46,7 +46,7 @@ func TestScanner(t *testing.T) {
 		{"quotes are doubled inside quotes", `"a ""b""",c`, `1:2="a \"b\"" 1:11="c"`, ""},
 		{"a cell may hold rows of its own", "\"a\nběb\r\n\"\"c\",d\ne", `1:2="a\nběb\r\n\"c" 3:6="d"|4:1="e"`, ""},
 		{"an empty cell in quotes", `"",a`, `1:2="" 1:4="a"`, ""},
-		{"a quote inside a plain cell is text", "a\"b,c\nd", `1:1="a\"b" 1:5="c"|2:1="d"`, "1:2: a quote stands inside a cell that does not start with one"},
+		{"a quote inside a plain cell costs that cell", "a\"b,c\nd", `1:1 bad 1:5="c"|2:1="d"`, "1:2: a quote stands inside a cell that does not start with one"},
 		{"text after a closing quote costs the rest of its row", "a,\"b\"c,d\ne", `1:1="a" 1:4 bad cut|2:1="e"`, "1:6: " + text},
 		{"a quote left open costs its line only", "a,\"b,c\nd,e\nf", `1:1="a" 1:4 bad cut|2:1="d" 2:3="e"|3:1="f"`, "1:3: " + open},
 		{

@@ -48,8 +48,10 @@ func (r *reading) readSessions() {
 		}
 		r.e.Sessions = append(r.e.Sessions, s)
 	}
-	merged.noteSingles(r.report)
-	r.sessions.complete = t.whole("id")
+	r.sessions.finish(t, "id")
+	if r.sessionsWhole = r.faultsOf[t.name] == 0; r.sessionsWhole {
+		merged.noteSingles(r.report)
+	}
 }
 
 // readPriority returns 1 to 9, 0 if it is not given.
@@ -84,7 +86,7 @@ func (r *reading) readLength(t *table) (kind string, own model.Minutes) {
 
 // noteLongerThanWindows notes a session that fits into no window open to its type.
 func (r *reading) noteLongerThanWindows(t *table, s *model.Session, longest map[string]model.Minutes) {
-	if !r.windows.complete {
+	if !r.windowsWhole {
 		return
 	}
 	most, open := longest[s.Type]

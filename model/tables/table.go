@@ -43,10 +43,13 @@ type table struct {
 	unnamed    []int    // the cells of the columns that have no name
 	width      int      // cells of the header
 
-	line         int  // of the current row
-	lost         bool // nothing in the current row can be trusted
-	stopped      bool // at a bound, before the end
-	rows, cells  int  // read so far
+	line         int             // of the current row
+	lost         bool            // nothing in the current row can be trusted
+	stopped      bool            // at a bound, before the end
+	unsure       bool            // a column of the header could not be read
+	doubled      map[string]bool // columns that the header has twice
+	misspelt     map[string]bool // unknown columns that were taken for known ones
+	rows, cells  int             // read so far
 	badUTF8, nul encodingFault
 	spot         cursor // how far place went in the cell spotCell
 	spotCell     int    // -1 for none
@@ -180,6 +183,7 @@ func (s *spec) column(header string) int {
 func (t *table) readHeader() {
 	t.width = len(t.scan.cells)
 	t.index = slices.Repeat([]int{-1}, len(t.spec.columns))
+	t.misspelt, t.doubled = map[string]bool{}, map[string]bool{}
 	seen := map[string]bool{}
 	var unknown []cell
 	for i, c := range t.scan.cells {
@@ -190,10 +194,12 @@ func (t *table) readHeader() {
 		}
 		switch {
 		case c.bad:
+			t.unsure = true
 		case name == "":
 			t.unnamed = append(t.unnamed, i)
 		case seen[name]:
 			t.fault(t.posOf(c), fmt.Sprintf("the column %s is there twice", quote(name)), "rename or remove one of them")
+			t.doubled[name] = true
 		case k >= 0:
 			t.index[k] = i
 		default:
@@ -215,12 +221,18 @@ func (t *table) readHeader() {
 		case near == "":
 		case slices.Index(t.spec.columns, near) < t.spec.required:
 			meant[near] = t.extraNames[i]
+			t.misspelt[t.extraNames[i]] = true
 		default:
-			t.note(t.posOf(c), fmt.Sprintf("the column %s is not known and only carried along", quote(t.extraNames[i])), fmt.Sprintf("did you mean %q?", near))
+			t.misspelt[t.extraNames[i]] = true
+			kept := "only carried along"
+			if t.spec == placementSpec {
+				kept = "not read"
+			}
+			t.note(t.posOf(c), fmt.Sprintf("the column %s is not known and %s", quote(t.extraNames[i]), kept), fmt.Sprintf("did you mean %q?", near))
 		}
 	}
 	for k, i := range t.index[:t.spec.required] {
-		if i >= 0 {
+		if i >= 0 || t.unsure { // it may be what could not be read
 			continue
 		}
 		name := t.spec.columns[k]
@@ -236,6 +248,8 @@ func (t *table) readHeader() {
 // passed over; a row that cannot be read at all is still one, so that its id is known.
 func (t *table) next() bool {
 	if !t.advance() {
+		// A file that ends inside a row has lost what came after.
+		t.stopped = t.stopped || (t.lost || t.scan.cut) && !t.sheet && !strings.HasSuffix(t.content, "\n")
 		t.finish()
 		return false
 	}
@@ -279,7 +293,7 @@ func (t *table) giveUp(message, remedy string) bool {
 
 // whole reports whether every row was read and had the column, so that what is not in
 // it is nowhere.
-func (t *table) whole(column string) bool { return t.has(column) && !t.stopped }
+func (t *table) whole(column string) bool { return t.has(column) && !t.doubled[column] && !t.stopped && !t.unsure }
 
 // decode finds bytes that are no text in the current row.
 func (t *table) decode() {

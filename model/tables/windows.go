@@ -48,7 +48,8 @@ func (r *reading) readWindows() {
 			r.e.Windows = append(r.e.Windows, w)
 		}
 	}
-	r.windows.complete = t.whole("id")
+	r.windows.finish(t, "id")
+	r.windowsWhole = r.faultsOf[t.name] == 0
 }
 
 // readStarts reads the fixed starts of a window: times, or hours such as 09:00, which
@@ -150,7 +151,7 @@ func (r *reading) windowsFromHours() {
 			r.e.Windows = append(r.e.Windows, model.Window{Row: model.Row{Pos: h.pos}, ID: id, Interval: h.Interval})
 		}
 	}
-	r.windows.complete = complete
+	r.windows.complete, r.windowsWhole = complete, complete
 }
 
 func writeWindows(e *model.Event) File {
