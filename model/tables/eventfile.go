@@ -61,6 +61,7 @@ func (r *reading) readEventFile() {
 		return
 	}
 	values := map[string]entry{}
+	misspelt := map[string]bool{} // keys that others were probably meant to be
 	entries, ok := y.mapping(body, "the file", "see the example that programme init writes")
 	if !ok {
 		return
@@ -68,6 +69,7 @@ func (r *reading) readEventFile() {
 	for _, en := range entries {
 		if !slices.Contains(eventKeys, en.key) {
 			y.unknown(en, "the event", eventKeys)
+			misspelt[r.nearest(en.key, eventKeys)] = true
 			continue
 		}
 		values[en.key] = en
@@ -75,7 +77,7 @@ func (r *reading) readEventFile() {
 	read := func(key, example string, use func(entry)) {
 		if en, given := values[key]; given {
 			use(en)
-		} else if example != "" {
+		} else if example != "" && !misspelt[key] {
 			r.fault(y.at(1, 1), fmt.Sprintf("%q is missing", key), fmt.Sprintf("write it like %s: %s", key, example))
 		}
 	}
@@ -95,7 +97,7 @@ func (r *reading) readEventFile() {
 		for _, role := range defaultRoles {
 			r.addRole(role)
 		}
-		r.roles.complete = true
+		r.roles.complete = !misspelt["roles"]
 	}
 	read("roles", "", func(en entry) { r.readRoles(y, en) })
 	read("rules", "", func(en entry) { r.readRules(y, en) })

@@ -152,3 +152,10 @@ func TestNoFaultFollowsFromAnother(t *testing.T) {
 		}
 	}
 }
+
+// A key that is misspelt is not missing too, nor is what stands under it.
+func TestAMisspeltKeyIsOneFault(t *testing.T) {
+	cast := small.with("cast.csv", "session,person,role\nOF 44,jk,chair\n")
+	wantFaults(t, cast.with(eventFile, small[eventFile]+"rolez: {chair: {must: yes, host: yes}}\n"), `event.yaml:10:1: "rolez" is not a key of the event; did you mean "roles"?`)
+	wantFaults(t, small.with(eventFile, strings.Replace(small[eventFile], "grain", "gain", 1)), `event.yaml:3:1: "gain" is not a key of the event; did you mean "grain"?`)
+}

@@ -293,7 +293,9 @@ func (t *table) giveUp(message, remedy string) bool {
 
 // whole reports whether every row was read and had the column, so that what is not in
 // it is nowhere.
-func (t *table) whole(column string) bool { return t.has(column) && !t.doubled[column] && !t.stopped && !t.unsure }
+func (t *table) whole(column string) bool {
+	return t.has(column) && !t.doubled[column] && !t.stopped && !t.unsure
+}
 
 // decode finds bytes that are no text in the current row.
 func (t *table) decode() {
