@@ -15,15 +15,18 @@ import (
 //go:embed windowszones.txt
 var windowsZonesText string
 
-var windowsZones = sync.OnceValue(func() map[string]string {
+var windowsZones = sync.OnceValue(func() map[string]string { return zonesByName(windowsZonesText) })
+
+// zonesByName reads such a list of names and their zones.
+func zonesByName(text string) map[string]string {
 	names := map[string]string{}
-	for line := range strings.Lines(windowsZonesText) {
-		if windows, iana, found := strings.Cut(strings.TrimSpace(line), "\t"); found && line[0] != '#' {
-			names[windows] = iana
+	for line := range strings.Lines(text) {
+		if name, iana, found := strings.Cut(strings.TrimSpace(line), "\t"); found && line[0] != '#' {
+			names[name] = iana
 		}
 	}
 	return names
-})
+}
 
 // WindowsZone returns the zone that Windows calls by that name, such as "Tokyo Standard
 // Time", and whether there is one. Windows has one name for many IANA zones; this is the
