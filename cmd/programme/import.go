@@ -22,14 +22,24 @@ import (
 type importFormat struct {
 	word string // of --from
 	text string // what it is, for help
-	// read adds what the files hold to the event base, which stays as it is, or makes
-	// an event of them if base is nil. The error holds the faults of all files.
-	read func(names []string, base *model.Event) (*model.Event, model.Faults, error)
+	read fileReader
+	// readIn returns the reader that means times without a zone in that one; nil where
+	// the files of the format leave none open.
+	readIn func(model.Zone) fileReader
 }
+
+// fileReader adds what the files hold to the event base, which stays as it is, or makes
+// an event of them if base is nil. The error holds the faults of all files.
+type fileReader func(names []string, base *model.Event) (*model.Event, model.Faults, error)
 
 // importFormats are the formats in the order of help.
 var importFormats = []importFormat{
 	pageImport, xlsxImport, icsImport, frabXMLImport, frabJSONImport,
+}
+
+// formatOf returns the format of that word, which is one of them.
+func formatOf(word string) importFormat {
+	return importFormats[slices.IndexFunc(importFormats, func(f importFormat) bool { return f.word == word })]
 }
 
 type importOptions struct {
@@ -68,7 +78,7 @@ folder that exists, only the files that change are written.`,
 	flagsFor(cmd, "Input", func(f *pflag.FlagSet) {
 		f.Var(&o.from, "from", "the `FORMAT` of the files: "+strings.Join(o.from.words, ", ")+" (no default)")
 	})
-	flagsFor(cmd, "Calendars", o.icsReading.flags)
+	flagsFor(cmd, "Calendars and schedules", o.icsReading.flags)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.BoolVar(&o.force, "force", false, "placements of baseline.csv that were published may be replaced (default: they may not)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
@@ -110,8 +120,7 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 		}
 		base = in.event
 	}
-	at := slices.IndexFunc(importFormats, func(f importFormat) bool { return f.word == o.from.word })
-	e, notes, err := o.icsReading.reader(importFormats[at])(names, base)
+	e, notes, err := o.icsReading.reader(formatOf(o.from.word))(names, base)
 	c.warn(notes)
 	if err != nil {
 		return err
@@ -169,13 +178,23 @@ func republished(base, e *model.Event) model.SessionIndex {
 	if e.Baseline != nil {
 		now = e.Baseline.Placements
 	}
-	for _, was := range base.Baseline.Placements {
-		same := func(is model.Placement) bool {
-			return e.Sessions[is.Session].ID == base.Sessions[was.Session].ID && is.Interval == was.Interval &&
-				(is.Room == model.NoRoom) == (was.Room == model.NoRoom) &&
-				(is.Room == model.NoRoom || e.Rooms[is.Room].ID == base.Rooms[was.Room].ID)
+	type place struct {
+		model.Interval
+		session, room string
+	}
+	placeIn := func(e *model.Event, p model.Placement) place {
+		at := place{Interval: p.Interval, session: e.Sessions[p.Session].ID}
+		if p.Room != model.NoRoom {
+			at.room = e.Rooms[p.Room].ID
 		}
-		if was.State == model.Published && !slices.ContainsFunc(now, same) {
+		return at
+	}
+	stays := map[place]bool{}
+	for _, is := range now {
+		stays[placeIn(e, is)] = true
+	}
+	for _, was := range base.Baseline.Placements {
+		if was.State == model.Published && !stays[placeIn(base, was)] {
 			return was.Session
 		}
 	}

@@ -9,13 +9,22 @@ import (
 )
 
 var (
-	frabXMLImport  = importFormat{"frab-xml", "a schedule of frab, pretalx or their kin, in XML", schedulesBy(frab.ReadXML)}
-	frabJSONImport = importFormat{"frab-json", "the same in JSON", schedulesBy(frab.ReadJSON)}
+	frabXMLImport  = scheduleImport("frab-xml", "a schedule of frab, pretalx or their kin, in XML", frab.ReadXML)
+	frabJSONImport = scheduleImport("frab-json", "the same in JSON", frab.ReadJSON)
 )
 
+// readSchedule reads a schedule in one of its forms, as [frab.ReadXML] does.
+type readSchedule func(name string, content []byte, zone model.Zone) (*frab.Schedule, []model.Fault, error)
+
+func scheduleImport(word, text string, read readSchedule) importFormat {
+	in := func(zone model.Zone) fileReader { return schedulesBy(read, zone) }
+	return importFormat{word: word, text: text, read: in(""), readIn: in}
+}
+
 // schedulesBy returns the reader of schedules in one of their forms. Several are added
-// to the event one after the other. The error holds the faults of all files.
-func schedulesBy(read func(string, []byte, model.Zone) (*frab.Schedule, []model.Fault, error)) func([]string, *model.Event) (*model.Event, model.Faults, error) {
+// to the event one after the other. Times without a zone are meant in the one given, or
+// else in that of the event.
+func schedulesBy(read readSchedule, given model.Zone) fileReader {
 	return func(names []string, base *model.Event) (*model.Event, model.Faults, error) {
 		var notes, faults model.Faults
 		e := base
@@ -24,8 +33,8 @@ func schedulesBy(read func(string, []byte, model.Zone) (*frab.Schedule, []model.
 			if err != nil {
 				return nil, notes, err
 			}
-			var zone model.Zone
-			if e != nil {
+			zone := given
+			if e != nil && zone == "" {
 				zone = e.Zone
 			}
 			schedule, found, err := read(filepath.ToSlash(name), content, zone)

@@ -12,7 +12,7 @@ import (
 	"programme/model/exchange/ical"
 )
 
-var icsImport = importFormat{"ics", "calendars: a published one as baseline, or a person's as availability", readCalendars}
+var icsImport = importFormat{word: "ics", text: "calendars: a published one as baseline, or a person's as availability", read: readCalendars}
 
 // What a calendar is read as.
 const (
@@ -31,18 +31,20 @@ func (o *icsReading) flags(f *pflag.FlagSet) {
 	o.as.words = []string{asBaseline, asAvailability}
 	f.Var(&o.as, "as", "what a calendar is: the published times of sessions, or when a person is busy (default baseline)")
 	f.StringVar(&o.person, "person", "", "whose busy times these are: the `ID` of a person of the event (no default)")
-	f.Var(&o.zone, "zone", "the `ZONE` of the person's whole days and times without one, like Europe/Prague (default: the person's in the event)")
+	f.Var(&o.zone, "zone", "the `ZONE` of times without one, like Europe/Prague (default: the person's, or of a schedule the event's)")
 }
 
 // check returns a fault if the flags do not fit each other.
 func (o *icsReading) check(cmd *cobra.Command, from string) error {
 	for _, name := range []string{"as", "person", "zone"} {
-		if cmd.Flags().Changed(name) && from != icsImport.word {
+		if cmd.Flags().Changed(name) && from != icsImport.word && (name != "zone" || formatOf(from).readIn == nil) {
 			return fmt.Errorf("--%s is for --from %s, not --from %s", name, icsImport.word, from)
 		}
 	}
 	busy := o.as.word == asAvailability
 	switch {
+	case from != icsImport.word:
+		return nil
 	case busy && o.person == "":
 		return errors.New("--as availability needs --person: whose busy times these are")
 	case !busy && (o.person != "" || o.zone.Zone != ""):
@@ -52,9 +54,12 @@ func (o *icsReading) check(cmd *cobra.Command, from string) error {
 }
 
 // reader returns the reader of a format, which is another one for busy times.
-func (o *icsReading) reader(f importFormat) func([]string, *model.Event) (*model.Event, model.Faults, error) {
-	if o.as.word == asAvailability {
+func (o *icsReading) reader(f importFormat) fileReader {
+	switch {
+	case o.as.word == asAvailability:
 		return o.readBusy
+	case o.zone.Zone != "":
+		return f.readIn(o.zone.Zone)
 	}
 	return f.read
 }

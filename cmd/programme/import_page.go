@@ -10,7 +10,7 @@ import (
 	"programme/model/exchange/page"
 )
 
-var pageImport = importFormat{"page", "the text of a public session page", readPages}
+var pageImport = importFormat{word: "page", text: "the text of a public session page", read: readPages}
 
 // readPages reads session pages and adds them to base, or makes an event of them if
 // base is nil. The error holds the faults of all files that are no session pages.

@@ -13,7 +13,7 @@ import (
 	"programme/model/tables"
 )
 
-var xlsxImport = importFormat{"xlsx", "an event workbook, as export --to event-xlsx writes it", readEventWorkbook}
+var xlsxImport = importFormat{word: "xlsx", text: "an event workbook, as export --to event-xlsx writes it", read: readEventWorkbook}
 
 // readEventWorkbook reads the event of a workbook. There is no base: a workbook holds a
 // whole event.

@@ -74,6 +74,33 @@ func (r *report) noteSamePeople(names []name) {
 	}
 }
 
+// SameName reports whether two names can be spellings of one: they differ at most in
+// what people with two rows are noted for, see noteSamePeople, in parts that one of them
+// leaves out, or in a few letters.
+func SameName(a, b string) bool {
+	long, short := keysOf(a), keysOf(b)
+	if len(long.tokens) < len(short.tokens) {
+		long, short = short, long
+	}
+	if len(short.tokens) == 0 || long.exact == short.exact || model.Nearest(short.exact, []string{long.exact}) != "" {
+		return true
+	}
+	left, whole := slices.Clone(long.tokens), false
+	for _, part := range short.tokens { // those of several letters first
+		at := slices.Index(left, part)
+		if whole = whole || at >= 0; at < 0 {
+			at = slices.IndexFunc(left, func(o string) bool {
+				return isInitial(part) && strings.HasPrefix(o, part) || isInitial(o) && strings.HasPrefix(part, o)
+			})
+		}
+		if at < 0 {
+			return false
+		}
+		left = slices.Delete(left, at, at+1)
+	}
+	return whole
+}
+
 // nameKeys are the parts of a name and the keys by which it is compared.
 type nameKeys struct {
 	tokens []string // folded, sorted: parts of several letters, then initials

@@ -1,13 +1,104 @@
 package frab
 
 import (
+	"fmt"
+	"regexp"
 	"strconv"
-	"strings"
 	"time"
 
 	"programme/model"
 	"programme/model/tables"
 )
+
+// readZone reads the zone that the conference names, also as Windows or Ruby on Rails
+// does, in which frab is written.
+func (r *reader) readZone(conference *node) {
+	n := conference.kid("time_zone_name")
+	if n == nil || n.ownText() == "" {
+		return
+	}
+	name := n.ownText()
+	z, err := tables.ParseZone(name)
+	if err != nil {
+		foreign, known := tables.ForeignZone(name)
+		if !known {
+			r.refuse(n, err)
+			r.zone, r.zoneWrong = "", true
+			return
+		}
+		z = foreign
+		r.note(n, "", "the zone %s is taken to be %s", quote(name), z)
+	}
+	r.schedule.Zone, r.zone = z, z
+}
+
+// readOffsets tells, where nobody knows the zone, how far from UTC the clock of the event
+// is, by what its events write.
+func (r *reader) readOffsets(l *layout) {
+	s := r.schedule
+	if r.zone != "" || r.zoneWrong {
+		if s.Offset = 0; s.Zone == "" {
+			s.Meant = r.zone
+		}
+		return
+	}
+	met := false
+	meet := func(minutes int) {
+		switch {
+		case !met:
+			s.Offset = minutes
+		case s.Offset != minutes:
+			s.Offset = noOffset
+		}
+		met = true
+	}
+	for _, f := range l.events {
+		for _, field := range []string{"date", "start"} {
+			if t, ok := parseTime(f.node.value(field)); ok {
+				meet(offsetOf(t, f.node.value("start")))
+			}
+		}
+	}
+	for _, day := range l.days {
+		for _, field := range []string{"start", "end", "day_start", "day_end"} {
+			if t, ok := parseTime(day.value(field)); ok && len(l.events) == 0 {
+				meet(offsetOf(t, ""))
+			}
+		}
+	}
+	if z, ok := s.zoneByOffset(); ok && met {
+		r.zone = z
+	}
+}
+
+// offsetOf returns how many minutes east of UTC the clock is on which a time was written:
+// its own offset, or for a time in UTC that of the clock that shows it as start.
+func offsetOf(t time.Time, start string) int {
+	_, east := t.Zone()
+	shown, ok := parseDuration(start)
+	if east != 0 || !ok || shown >= 24*60 {
+		return east / 60
+	}
+	ahead := int(shown) - t.Hour()*60 - t.Minute()
+	for ahead < -11*60 {
+		ahead += 24 * 60
+	}
+	for ahead > 12*60 {
+		ahead -= 24 * 60
+	}
+	return ahead
+}
+
+// parseTime reads a time with an offset.
+func parseTime(text string) (time.Time, bool) {
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			y := t.Year()
+			return t, y >= 1900 && y < 2200
+		}
+	}
+	return time.Time{}, false
+}
 
 // instant reads a time, and reports whether there is one. A time that is none is a
 // fault. Seconds do not count.
@@ -16,13 +107,17 @@ func (r *reader) instant(n *node, name string) (model.Instant, bool) {
 	if text == "" {
 		return model.NoInstant, false
 	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05Z07:00"} {
-		if t, err := time.Parse(layout, text); err == nil {
-			at, _ := model.InstantOf(t)
-			if y := t.Year(); y >= 1900 && y < 2200 {
-				r.meet(t)
-				return at, true
-			}
+	if n.what == "an event" {
+		r.countSeconds(n.kid(name), name, seconds(text))
+	}
+	if t, ok := parseTime(text); ok {
+		at, _ := model.InstantOf(t)
+		return at, true
+	}
+	if r.zone == "" {
+		if _, err := tables.ParseInstant(text, "UTC"); err == nil { // it lacks the zone alone
+			r.noZone(n.kid(name))
+			return model.NoInstant, false
 		}
 	}
 	at, err := tables.ParseInstant(text, r.zone)
@@ -32,25 +127,35 @@ func (r *reader) instant(n *node, name string) (model.Instant, bool) {
 	return at, err == nil
 }
 
-// meet takes note of the offset of a time.
-func (r *reader) meet(t time.Time) {
-	_, seconds := t.Zone()
-	switch s := r.schedule; {
-	case !r.met && seconds%60 == 0:
-		s.Offset = seconds / 60
-	case s.Offset*60 != seconds:
-		s.Offset = noOffset
+// noZone reports a time that nobody can tell, unless the file names a zone that was a
+// fault already.
+func (r *reader) noZone(n *node) {
+	if !r.zoneWrong {
+		r.untimed.count(n.offset, "the time has no offset, and the schedule does not name its zone")
 	}
-	r.met = true
 }
 
-// onDay returns when the clock of the event shows a time on a day. A day goes on past
-// midnight if the file says when it starts: then an earlier time is on the morning after.
-func (r *reader) onDay(day *Day, ofDay model.Minutes) (model.Instant, error) {
-	if r.zone == "" {
-		return 0, model.Fault{Message: "the time has no offset, and the schedule does not name its zone", Remedy: "add time_zone_name to the conference, or read it into an event that has its zone"}
+// untimedFaults returns the faults of all times that nobody can tell, one a kind.
+func (r *reader) untimedFaults() model.Faults {
+	faults := r.untimed.faults(r.at)
+	for i := range faults {
+		faults[i].Remedy = zoneRemedy
 	}
-	clock := model.Date{Year: day.Date.Year, Month: day.Date.Month, Day: day.Date.Day}
+	return faults
+}
+
+// zoneRemedy is how a time without a zone gets one.
+const zoneRemedy = "name the zone with --zone, such as --zone Europe/Brussels, add time_zone_name to the conference, or read it into an event that has its zone"
+
+// onDay returns when the clock of the event shows a time on a day, and reports whether it
+// does. A day goes on past midnight if the file says when it starts: then an earlier time
+// is on the morning after.
+func (r *reader) onDay(n *node, day *Day, ofDay model.Minutes) (model.Instant, bool) {
+	if r.zone == "" {
+		r.noZone(n)
+		return model.NoInstant, false
+	}
+	clock := day.Date
 	if ofDay < r.changeAt {
 		clock = nextDay(clock)
 	}
@@ -58,7 +163,10 @@ func (r *reader) onDay(day *Day, ofDay model.Minutes) (model.Instant, error) {
 	if err == nil && day.Interval != (model.Interval{}) && at < day.Start && r.changeAt == 0 {
 		at, err = tables.ParseInstant(nextDay(clock).String()+"T"+clockText(ofDay), r.zone)
 	}
-	return at, err
+	if err != nil {
+		r.refuse(n, err)
+	}
+	return at, err == nil
 }
 
 func nextDay(d model.Date) model.Date {
@@ -66,39 +174,27 @@ func nextDay(d model.Date) model.Date {
 	return model.Date{Year: y, Month: m, Day: day}
 }
 
-// parseDuration reads hours and minutes, with seconds that do not count, or minutes
-// alone.
-func parseDuration(text string) (model.Minutes, bool) {
-	parts := strings.Split(text, ":")
-	if len(parts) > 3 {
-		return 0, false
+// countSeconds notes seconds, which are not kept.
+func (r *reader) countSeconds(n *node, field string, seconds int) {
+	if seconds != 0 {
+		r.unkept.count(n.offset, fmt.Sprintf("the seconds of the %q of an event are not kept", field))
 	}
-	var numbers []int
-	for i, part := range parts {
-		v, err := strconv.Atoi(part)
-		if err != nil || v < 0 || v > 100_000 || i > 0 && v > 59 || part[0] == '+' {
-			return 0, false
-		}
-		numbers = append(numbers, v)
-	}
-	if len(numbers) == 1 {
-		return model.Minutes(numbers[0]), true
-	}
-	return model.Minutes(numbers[0]*60 + numbers[1]), true
 }
 
-// clockText writes minutes as hours and minutes: 01:30.
-func clockText(m model.Minutes) string {
-	text := strconv.FormatInt(int64(m%60), 10)
-	if len(text) < 2 {
-		text = "0" + text
+// seconds returns those of a time, with a date or without.
+func seconds(text string) int {
+	found := secondsOf.FindStringSubmatch(text)
+	if found == nil {
+		return 0
 	}
-	hours := strconv.FormatInt(int64(m/60), 10)
-	if len(hours) < 2 {
-		hours = "0" + hours
-	}
-	return hours + ":" + text
+	n, _ := strconv.Atoi(found[1])
+	return n
 }
+
+var secondsOf = regexp.MustCompile(`^(?:\d{4}-\d\d-\d\d[T ])?\d+:\d\d:(\d\d)`)
+
+// clockText writes minutes as hours and minutes: 01:30.
+func clockText(m model.Minutes) string { return fmt.Sprintf("%02d:%02d", m/60, m%60) }
 
 // local writes an instant on the clock of a zone with its offset.
 func local(t model.Instant, z model.Zone) string {

@@ -20,7 +20,8 @@ import (
 // the subtitle if the UUID is made of it, else the code, the number or the slug. What
 // base says of a session, person or room stays, and so does what the schedule said of it
 // first; a time or room that the schedule says otherwise than the baseline takes its
-// place. Both are noted.
+// place. Both are noted. What a schedule holds several times under one UUID or id is
+// several sessions, and so are people and rooms that share one under names of their own.
 //
 // An event made of a schedule has a window a day, as long as the day of the schedule,
 // and the role speaker for everybody. If the schedule does not name its zone, the offsets
@@ -31,6 +32,7 @@ func (s *Schedule) Event(base *model.Event) (*model.Event, []model.Fault, error)
 		return nil, nil, err
 	}
 	b.addRooms()
+	b.findShowings()
 	for i := range s.Days {
 		for k := range s.Days[i].Rooms {
 			room := &s.Days[i].Rooms[k]
@@ -61,13 +63,25 @@ type builder struct {
 	notes    model.Faults
 	unkept   tally[model.Position] // what was known, and is said otherwise
 
-	byGUID map[string]model.SessionIndex
-	byID   map[string]model.SessionIndex
-	taken  map[string]string // id -> UUID of the talk that has it
-	rooms  map[string]model.RoomIndex
-	people map[string]model.PersonIndex // by UUID, code, number or name, see personKeys
-	ids    map[string]bool              // of people
-	reused map[string]bool              // what was noted already
+	byGUID   map[string][]model.SessionIndex // several where a talk is held several times
+	byID     map[string]model.SessionIndex
+	showings map[*Talk]model.SessionIndex   // see findShowings
+	talkIDs  spareIDs                       // of the sessions that talks of the schedule are
+	rooms    map[string]model.RoomIndex     // by name, and by "guid " and UUID
+	sharing  map[string]bool                // UUIDs that several rooms have
+	people   map[string][]model.PersonIndex // by UUID, code, number or name, see personKeys
+	known    model.PersonIndex              // those before it are of the event as it was
+	cast     map[seat]bool
+	types    map[string]bool
+	roomIDs  spareIDs
+	ids      spareIDs        // of people
+	reused   map[string]bool // what was noted already
+}
+
+// seat is a person in a session.
+type seat struct {
+	session model.SessionIndex
+	person  model.PersonIndex
 }
 
 // speaker is the role of the people of a schedule, which says no other.
@@ -76,8 +90,10 @@ const speaker = "speaker"
 func newBuilder(s *Schedule, base *model.Event) (*builder, error) {
 	b := &builder{
 		schedule: s, fresh: base == nil, theirs: exchange.NamespaceOf(s.Title, s.firstDay()), acronym: s.Acronym,
-		found: map[model.SessionIndex][]model.Placement{}, byGUID: map[string]model.SessionIndex{}, byID: map[string]model.SessionIndex{},
-		taken: map[string]string{}, rooms: map[string]model.RoomIndex{}, people: map[string]model.PersonIndex{}, ids: map[string]bool{}, reused: map[string]bool{},
+		found: map[model.SessionIndex][]model.Placement{}, byGUID: map[string][]model.SessionIndex{}, byID: map[string]model.SessionIndex{},
+		showings: map[*Talk]model.SessionIndex{}, talkIDs: newSpareIDs(" (%d)"), roomIDs: newSpareIDs(" (%d)"), ids: newSpareIDs("-%d"),
+		rooms: map[string]model.RoomIndex{}, sharing: map[string]bool{}, people: map[string][]model.PersonIndex{},
+		cast: map[seat]bool{}, types: map[string]bool{}, reused: map[string]bool{},
 	}
 	if base == nil {
 		zone, err := b.zone()
@@ -98,7 +114,7 @@ func newBuilder(s *Schedule, base *model.Event) (*builder, error) {
 	if e.ExtraColumns == nil {
 		e.ExtraColumns = map[string][]string{}
 	}
-	b.event, b.ns = &e, exchange.EventNamespace(&e)
+	b.event, b.ns, b.known = &e, exchange.EventNamespace(&e), model.PersonIndex(len(e.People))
 	b.index()
 	return b, nil
 }
@@ -120,15 +136,16 @@ func (b *builder) index() {
 	for i := range e.Sessions {
 		x, id := model.SessionIndex(i), e.Sessions[i].ID
 		for n := 1; n <= again; n++ {
-			b.byGUID[b.ns.Session(id, n)] = x
+			b.byGUID[b.ns.Session(id, n)] = []model.SessionIndex{x}
 		}
 		if guid := cellsOf(e, "sessions", e.Sessions[i].Row).get("guid"); guid != "" {
-			b.byGUID[guid] = x
+			b.byGUID[guid] = append(b.byGUID[guid], x)
 		}
 		b.byID[id] = x
 	}
 	for i := range e.Rooms {
 		r := &e.Rooms[i]
+		b.roomIDs.take(r.ID)
 		for _, key := range []string{"guid " + b.ns.Room(r.ID), "guid " + cellsOf(e, "rooms", r.Row).get("guid"), r.ID, r.Name, r.Name + " (" + r.ID + ")"} {
 			if _, known := b.rooms[key]; !known {
 				b.rooms[key] = model.RoomIndex(i)
@@ -138,15 +155,15 @@ func (b *builder) index() {
 	for i := range e.People {
 		p := &e.People[i]
 		own := cellsOf(e, "people", p.Row)
-		b.ids[p.ID] = true
+		b.ids.take(p.ID)
 		keys := append(personKeys(Person{GUID: own.get("guid"), Code: own.get("code"), Number: number(own.get("id")), Name: p.Name}), "guid "+b.ns.Person(p.ID), "name "+p.Name)
-		for _, key := range keys {
-			if other, known := b.people[key]; known && other != model.PersonIndex(i) && strings.HasPrefix(key, "name ") {
-				b.people[key] = model.NoPerson // a name that two have says nothing
-				continue
-			}
-			b.people[key] = model.PersonIndex(i)
-		}
+		b.know(slices.Compact(keys), model.PersonIndex(i), p.Name)
+	}
+	for _, c := range e.Cast {
+		b.cast[seat{c.Session, c.Person}] = true
+	}
+	for _, k := range e.Types {
+		b.types[k.ID] = true
 	}
 }
 
@@ -182,7 +199,7 @@ func (b *builder) addTalk(t *Talk, room string) {
 
 // session returns the session of a talk, a new one if the event has it not.
 func (b *builder) session(t *Talk) model.SessionIndex {
-	if x, known := b.byGUID[t.GUID]; known && t.GUID != "" {
+	if x, known := b.showings[t]; known {
 		b.compare(t, x)
 		return x
 	}
@@ -195,6 +212,60 @@ func (b *builder) session(t *Talk) model.SessionIndex {
 		return x
 	}
 	return b.newSession(t, id, subtitle)
+}
+
+// findShowings finds the sessions of base that talks are by their UUIDs. Where a talk is
+// held several times, each showing is the session that stands at its time in the
+// baseline, and the rest are the others in turn.
+func (b *builder) findShowings() {
+	e := b.event
+	var former [][]model.Placement
+	if e.Baseline != nil {
+		former = e.Baseline.BySession(len(e.Sessions))
+	}
+	stands := func(t *Talk, x model.SessionIndex) bool {
+		return former != nil && slices.ContainsFunc(former[x], func(p model.Placement) bool { return p.Interval == t.Interval })
+	}
+	talks := map[string][]*Talk{}
+	var guids []string
+	b.schedule.eachTalk(func(t *Talk) {
+		if len(b.byGUID[t.GUID]) == 0 || t.GUID == "" {
+			return
+		}
+		if len(talks[t.GUID]) == 0 {
+			guids = append(guids, t.GUID)
+		}
+		talks[t.GUID] = append(talks[t.GUID], t)
+	})
+	for _, guid := range guids {
+		left := slices.Clone(b.byGUID[guid])
+		take := func(t *Talk, i int) {
+			b.showings[t] = left[i]
+			b.talkIDs.take(e.Sessions[left[i]].ID)
+			left = slices.Delete(left, i, i+1)
+		}
+		for _, t := range talks[guid] {
+			if i := slices.IndexFunc(left, func(x model.SessionIndex) bool { return stands(t, x) }); i >= 0 {
+				take(t, i)
+			}
+		}
+		for _, t := range talks[guid] {
+			if _, done := b.showings[t]; !done && len(left) > 0 {
+				take(t, 0)
+			}
+		}
+	}
+}
+
+// eachTalk calls use with every talk of the schedule.
+func (s *Schedule) eachTalk(use func(*Talk)) {
+	for i := range s.Days {
+		for k := range s.Days[i].Rooms {
+			for j := range s.Days[i].Rooms[k].Talks {
+				use(&s.Days[i].Rooms[k].Talks[j])
+			}
+		}
+	}
 }
 
 // ownID returns the id that stands in the subtitle of a talk that we wrote, and the rest
@@ -223,22 +294,40 @@ func isMade(ns exchange.Namespace, id, guid string) bool {
 }
 
 // foreignID returns the id of a talk from elsewhere: its code or number, if no other talk
-// has it. pretalx gives both again to each further slot of a talk.
+// has it and the event has no other session of it. pretalx gives both again to each
+// further slot of a talk, and other programs its UUID too.
 func (b *builder) foreignID(t *Talk) string {
 	id := word(cmp.Or(t.Code, orEmpty(t.Number), t.Slug, t.GUID, t.Title))
 	if id == "" {
 		id = "event"
 	}
-	key := cmp.Or(t.GUID, t.Pos.String())
-	free := id
-	for n := 2; b.taken[free] != "" && b.taken[free] != key; n++ {
-		free = fmt.Sprintf("%s (%d)", id, n)
+	free := b.talkIDs.free(id)
+	other := free != id
+	for {
+		x, known := b.byID[free]
+		if !known || !b.isOther(t, x) {
+			break
+		}
+		free = b.talkIDs.free(id)
 	}
-	if free != id {
+	switch {
+	case free == id:
+	case len(b.byGUID[t.GUID]) > 0 && t.GUID != "":
+		b.note(t.Pos, "a line of R43 or R42 in rules.csv says how far they are apart or together", "%q is held again, under the same UUID; this showing becomes the session %q", id, free)
+	case other:
 		b.note(t.Pos, "", "another event of the schedule has the id %q too; this one becomes %q", id, free)
+	default:
+		b.note(t.Pos, "", "the event has another session %q, with a UUID and a title of its own; this one becomes %q", id, free)
 	}
-	b.taken[free] = key
 	return free
+}
+
+// isOther reports whether a session that has the id of a talk is another: both have a
+// UUID, and neither that nor the title is the same.
+func (b *builder) isOther(t *Talk, x model.SessionIndex) bool {
+	s := &b.event.Sessions[x]
+	guid := cellsOf(b.event, "sessions", s.Row).get("guid")
+	return t.GUID != "" && guid != "" && guid != t.GUID && !strings.EqualFold(oneLine(t.Title), oneLine(s.Title))
 }
 
 func orEmpty(n int64) string {
@@ -292,7 +381,8 @@ func (b *builder) newSession(t *Talk, id, subtitle string) model.SessionIndex {
 	if language := b.listed(t, "language", t.Language); language != "" {
 		s.Languages = []string{language}
 	}
-	if !slices.ContainsFunc(e.Types, func(k model.SessionType) bool { return k.ID == s.Type }) {
+	if !b.types[s.Type] {
+		b.types[s.Type] = true
 		e.Types = append(e.Types, model.SessionType{ID: s.Type})
 	}
 	keep := cells{}
@@ -326,7 +416,7 @@ func (b *builder) newSession(t *Talk, id, subtitle string) model.SessionIndex {
 	x := model.SessionIndex(len(e.Sessions))
 	e.Sessions = append(e.Sessions, s)
 	b.byID[id] = x
-	b.byGUID[t.GUID] = x
+	b.byGUID[t.GUID] = append(b.byGUID[t.GUID], x)
 	return x
 }
 

@@ -163,7 +163,7 @@ func anySchedule(t *rapid.T, inXML bool) *frab.Schedule {
 		from := day.Bounds(s.Zone).Start.Add(4 * 60)
 		sd := frab.Day{Index: d + 1, Date: day, Interval: model.Interval{Start: from, End: day.Bounds(s.Zone).End.Add(4*60 - 1)}, Rooms: append([]frab.DayRoom{}, dayRooms...)}
 		at := from
-		for range rapid.IntRange(0, 4).Draw(t, "talks") {
+		for range rapid.IntRange(max(0, 1-d), 4).Draw(t, "talks") { // one at least
 			number++
 			length := model.Minutes(5 * rapid.IntRange(1, 36).Draw(t, "length"))
 			r := &sd.Rooms[rapid.IntRange(0, len(rooms)-1).Draw(t, "room")]

@@ -2,7 +2,6 @@ package frab
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"programme/model"
+	"programme/model/tables"
 )
 
 // personKeys are what a person of a schedule is known by: UUID, code or number, whatever
@@ -37,9 +37,10 @@ func (b *builder) addCast(t *Talk, x model.SessionIndex) {
 	e := b.event
 	for _, p := range t.Persons {
 		who := b.person(t, p)
-		if slices.ContainsFunc(e.Cast, func(c model.CastMember) bool { return c.Session == x && c.Person == who }) {
+		if b.cast[seat{x, who}] {
 			continue
 		}
+		b.cast[seat{x, who}] = true
 		if !slices.ContainsFunc(e.Roles, func(r model.Role) bool { return r.ID == speaker }) {
 			e.Roles = append(e.Roles, model.Role{ID: speaker, Must: true})
 		}
@@ -47,33 +48,62 @@ func (b *builder) addCast(t *Talk, x model.SessionIndex) {
 	}
 }
 
+// sharers bounds how many people of one UUID, code or number are compared with a name
+// that none of them has as it is.
+const sharers = 8
+
+// find returns who is known by one of the keys and has that name, be it spelled
+// otherwise; [model.NoPerson] if nobody is. Others who are known by the keys are noted:
+// merged schedules number their people anew.
+func (b *builder) find(t *Talk, p Person, keys []string) model.PersonIndex {
+	other := model.NoPerson
+	for _, key := range keys {
+		list := b.people[key]
+		if strings.HasPrefix(key, "name ") && len(list) > 1 {
+			continue // a name that two have says nothing
+		}
+		if same := b.people[key+"\n"+p.Name]; len(same) > 0 {
+			return same[0]
+		}
+		for _, who := range list[:min(len(list), sharers)] {
+			name := b.event.People[who].Name
+			// A UUID that the event knew before is somebody who has another name now.
+			renamed := who < b.known && len(list) == 1 && strings.HasPrefix(key, "guid ")
+			if renamed || tables.SameName(name, p.Name) {
+				b.once(t.Pos, "", "%s has the name %s here and %s elsewhere; the latter is taken", quote(b.event.People[who].ID), quote(p.Name), quote(name))
+				return who
+			}
+			other = who
+		}
+	}
+	if other != model.NoPerson {
+		known := &b.event.People[other]
+		b.once(t.Pos, "if they are one, keep one row and list the other id in its aliases", "%s is known by the same number, code or UUID as %s, %s; they are taken for two people", quote(p.Name), quote(known.ID), quote(known.Name))
+	}
+	return model.NoPerson
+}
+
 // person returns a person of a talk, a new one if nobody is known by that.
 func (b *builder) person(t *Talk, p Person) model.PersonIndex {
 	e := b.event
 	keys := personKeys(p)
-	for _, key := range keys {
-		who, known := b.people[key]
-		if !known || who == model.NoPerson {
-			continue
-		}
-		if name := e.People[who].Name; name != p.Name {
-			b.once(t.Pos, "", "%s has the name %s here and %s elsewhere; the latter is taken", quote(e.People[who].ID), quote(p.Name), quote(name))
-		}
+	if who := b.find(t, p, keys); who != model.NoPerson {
 		b.comparePerson(t, p, who)
-		b.know(keys, who)
+		b.know(keys, who, p.Name)
 		return who
 	}
-	if who, known := b.people["name "+p.Name]; known && who != model.NoPerson && !b.fresh {
+	if list := b.people["name "+p.Name]; len(list) == 1 && list[0] < b.known {
+		who := list[0]
 		b.once(t.Pos, "give them a row each if they are two people", "%s is taken for the person %q of the event, who has that name", quote(p.Name), e.People[who].ID)
 		b.comparePerson(t, p, who)
-		b.know(keys, who)
+		b.know(keys, who, p.Name)
 		return who
 	}
 	id := personID(p.Name)
-	for n := 2; b.ids[id] || id == ""; n++ {
-		id = strings.TrimPrefix(fmt.Sprintf("%s-%d", personID(p.Name), n), "-")
+	if id == "" {
+		id = "person"
 	}
-	b.ids[id] = true
+	id = b.ids.free(id)
 	keep := cells{}
 	guid := b.ns.Person(id)
 	if p.GUID != guid {
@@ -90,14 +120,18 @@ func (b *builder) person(t *Talk, p Person) model.PersonIndex {
 	e.People = append(e.People, model.Person{
 		Row: model.Row{Pos: t.Pos, Extra: b.extra("people", keep)}, ID: id, Name: p.Name, Arrive: model.NoInstant, Depart: model.NoInstant,
 	})
-	b.know(keys, who)
+	b.know(keys, who, p.Name)
 	return who
 }
 
-// know remembers what a person is known by.
-func (b *builder) know(keys []string, who model.PersonIndex) {
+// know remembers what a person is known by, and under which name.
+func (b *builder) know(keys []string, who model.PersonIndex, name string) {
 	for _, key := range keys {
-		b.people[key] = who
+		for _, key := range []string{key, key + "\n" + name} {
+			if list := b.people[key]; len(list) <= sharers && !slices.Contains(list, who) {
+				b.people[key] = append(list, who)
+			}
+		}
 	}
 }
 

@@ -13,29 +13,29 @@ import (
 // zone returns the zone of an event that is made of the schedule.
 func (b *builder) zone() (model.Zone, error) {
 	s := b.schedule
-	if s.Zone != "" {
-		return s.Zone, nil
+	if known := cmp.Or(s.Zone, s.Meant); known != "" {
+		return known, nil
 	}
-	if len(s.Days) == 0 {
-		return "UTC", nil
-	}
-	if s.Offset%60 != 0 || s.Offset == noOffset || s.Offset < -12*60 || s.Offset > 14*60 {
+	z, ok := s.zoneByOffset()
+	if !ok {
 		return "", model.Faults{{
 			Pos:     s.Days[0].Pos,
 			Message: "the schedule does not name its zone, and its times are not all the same whole hours from UTC",
-			Remedy:  "add time_zone_name to the conference, or read it into an event that has its zone",
+			Remedy:  zoneRemedy,
 		}}
-	}
-	name := "UTC"
-	if hours := -s.Offset / 60; hours != 0 {
-		name = fmt.Sprintf("Etc/GMT%+d", hours) // whose sign is that of POSIX
-	}
-	z, err := tables.ParseZone(name)
-	if err != nil {
-		return "", err
 	}
 	b.note(model.Position{}, "write the zone of the venue into the event", "the schedule does not name its zone; by the offset of all its times it is %s", z)
 	return z, nil
+}
+
+// zoneByOffset returns the zone whose clock always has the offset of the schedule, and
+// whether there is one.
+func (s *Schedule) zoneByOffset() (model.Zone, bool) {
+	if s.Offset == 0 {
+		return "UTC", true
+	}
+	z, err := tables.ParseZone(fmt.Sprintf("Etc/GMT%+d", -s.Offset/60)) // whose sign is that of POSIX
+	return z, err == nil && s.Offset%60 == 0
 }
 
 // noOffset stands for times of several offsets.
@@ -43,36 +43,55 @@ const noOffset = 1
 
 // addRooms puts the rooms of the schedule into the event, in its order.
 func (b *builder) addRooms() {
-	for _, r := range b.schedule.Rooms {
-		b.addRoom(r)
-	}
+	all := slices.Clone(b.schedule.Rooms)
 	for i := range b.schedule.Days {
 		d := &b.schedule.Days[i]
 		for _, r := range d.Rooms {
 			if r.Name != "" {
-				b.addRoom(Room{Pos: d.Pos, Name: r.Name, GUID: r.GUID})
+				all = append(all, Room{Pos: d.Pos, Name: r.Name, GUID: r.GUID})
 			}
 		}
 	}
+	names := map[string]string{} // of UUIDs
+	for _, r := range all {
+		name, known := names[r.GUID]
+		if !known {
+			names[r.GUID] = r.Name
+		} else if r.GUID != "" && r.Name != "" && !sameRoom(name, r.Name) && !b.sharing[r.GUID] {
+			b.sharing[r.GUID] = true
+			b.note(r.Pos, "give each a UUID of its own", "the rooms %s and %s have the same UUID; they are taken for two", quote(name), quote(r.Name))
+		}
+	}
+	for _, r := range all {
+		b.addRoom(r)
+	}
 }
+
+// sameRoom reports whether two names differ at most in case and spaces.
+func sameRoom(a, b string) bool { return strings.EqualFold(oneLine(a), oneLine(b)) }
 
 func (b *builder) addRoom(r Room) {
 	e := b.event
-	if at, known := b.rooms["guid "+r.GUID]; known && r.GUID != "" {
-		b.compareRoom(r, at)
+	at, known := b.rooms["guid "+r.GUID]
+	if known = known && r.GUID != "" && !b.sharing[r.GUID]; known && r.Name != "" {
+		if named, is := b.rooms[r.Name]; !(is && named == at) && !sameRoom(e.Rooms[at].Name, r.Name) {
+			b.once(r.Pos, "", "the room %s is called %s here; it keeps its name", quote(e.Rooms[at].Name), quote(r.Name))
+		}
 		b.rooms[r.Name] = at
+	}
+	if !known && r.Name != "" {
+		at, known = b.rooms[r.Name]
+	}
+	if known {
+		b.compareRoom(r, at)
 		return
 	}
 	if r.Name == "" {
 		return
 	}
-	if at, known := b.rooms[r.Name]; known {
-		b.compareRoom(r, at)
-		return
-	}
-	id := word(r.Name)
-	for n := 2; slices.ContainsFunc(e.Rooms, func(o model.Room) bool { return o.ID == id }); n++ {
-		id = fmt.Sprintf("%s (%d)", word(r.Name), n)
+	id := b.roomIDs.free(word(r.Name))
+	if _, taken := b.rooms["guid "+r.GUID]; taken {
+		r.GUID = "" // of another room
 	}
 	keep := cells{}
 	if r.GUID != b.ns.Room(id) {
@@ -81,7 +100,7 @@ func (b *builder) addRoom(r Room) {
 	keep.set("slug", r.Slug)
 	keep.set("type", r.Kind)
 	keep.set("description", r.Description)
-	at := model.RoomIndex(len(e.Rooms))
+	at = model.RoomIndex(len(e.Rooms))
 	e.Rooms = append(e.Rooms, model.Room{Row: model.Row{Pos: r.Pos, Extra: b.extra("rooms", keep)}, ID: id, Name: strings.TrimSpace(r.Name), Capacity: r.Capacity})
 	b.rooms[r.Name] = at
 	if r.GUID != "" {

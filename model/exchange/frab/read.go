@@ -1,14 +1,12 @@
 package frab
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 
 	"programme/model"
-	"programme/model/tables"
 )
 
 // ReadXML reads a schedule in XML; name is the file in all positions. zone is where
@@ -27,7 +25,10 @@ func read(name string, content []byte, zone model.Zone, parse func(*source) (*no
 	if len(content) > MaxSize {
 		return nil, nil, model.Faults{{Pos: model.Position{File: name}, Message: fmt.Sprintf("the schedule has more than %d bytes", MaxSize), Remedy: "give the schedule of one event"}}
 	}
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
+	content, faults := decoded(name, content)
+	if len(faults) > 0 {
+		return nil, nil, faults
+	}
 	s := newSource(name, content)
 	tree, faults := parse(s)
 	if len(faults) > 0 {
@@ -36,17 +37,21 @@ func read(name string, content []byte, zone model.Zone, parse func(*source) (*no
 	r := &reader{source: s, zone: zone, json: isJSON, schedule: &Schedule{Offset: noOffset}}
 	r.readSchedule(tree)
 	r.noteUnkept(tree)
-	if len(r.faults) > 0 {
+	if r.faults = append(r.faults, r.untimedFaults()...); len(r.faults) > 0 {
+		// What a fault kept from being read is not said to be lost.
 		return nil, r.notes.Sort(), r.faults.Sort()
 	}
+	r.notes = append(r.notes, r.unkept.faults(r.at)...)
 	return r.schedule, r.notes.Sort(), nil
 }
 
 type reader struct {
 	*source
-	zone          model.Zone // of times without an offset
+	zone          model.Zone // of times without an offset; "" if nobody knows it
+	untimed       tally[int] // times that have none, by offset
+	zoneWrong     bool       // the file names a zone that is none, which was reported
 	json          bool
-	met           bool          // a time with an offset
+	daysFirst     daysFirst     // what a length of three numbers means
 	changeAt      model.Minutes // before this time of day, a day is the one before
 	schedule      *Schedule
 	unkept        tally[int] // what was not taken, by offset
@@ -72,21 +77,14 @@ func (r *reader) readSchedule(tree *node) {
 	s.Generator = tree.kid("generator").value("name")
 	conference := tree.kid("conference")
 	if conference == nil {
-		r.wrong(tree, "add it with title and time_zone_name", "the schedule says nothing of its conference")
-		return
+		if conference = new(node); len(tree.events()) == 0 {
+			r.wrong(tree, "add it with title and time_zone_name", "the schedule says nothing of its conference")
+			return
+		}
 	}
 	conference.what = "the conference"
 	s.Acronym, s.Title = conference.value("acronym"), conference.value("title")
-	if k := conference.kid("time_zone_name"); k != nil && k.ownText() != "" {
-		z, err := tables.ParseZone(k.ownText())
-		if err != nil {
-			r.refuse(k, err)
-		}
-		s.Zone = z
-		if err == nil {
-			r.zone = z
-		}
-	}
+	r.readZone(conference)
 	s.First, s.Last = r.date(conference, "start"), r.date(conference, "end")
 	var ok bool
 	if s.Timeslot, ok = parseDuration(conference.value("timeslot_duration")); !ok {
@@ -95,20 +93,13 @@ func (r *reader) readSchedule(tree *node) {
 	if r.changeAt, ok = parseDuration(conference.value("day_change")); !ok {
 		conference.leave("day_change")
 	}
-	days := tree.each("day")
 	if r.json {
-		days = conference.kid("days").items()
 		r.readRooms(conference)
 	}
-	for i, n := range days {
-		r.readDay(n, i)
-	}
-	if len(s.Days) == 0 && len(r.faults) == 0 {
-		r.wrong(tree, "give a schedule that is published", "the schedule has no days")
-	}
-	if s.Zone != "" {
-		s.Offset = 0
-	}
+	l := r.findEvents(tree, conference)
+	r.readOffsets(l)
+	r.readLengths(l)
+	r.readEvents(l)
 	r.readTracks(conference)
 	for name, d := range map[string]model.Date{"start": s.First, "end": s.Last} {
 		if !slices.ContainsFunc(s.Days, func(day Day) bool { return day.Date == d }) && conference.value(name) != (model.Date{}).String() {
@@ -167,54 +158,4 @@ func (r *reader) readRooms(conference *node) {
 		}
 		r.schedule.Rooms = append(r.schedule.Rooms, room)
 	}
-}
-
-// readDay reads a day and what takes place on it. i is its place in the file, from 0.
-func (r *reader) readDay(n *node, i int) {
-	n.what = "a day"
-	day := Day{Pos: r.at(n.offset), Index: i + 1, Date: r.date(n, "date")}
-	if index, err := strconv.Atoi(n.value("index")); err == nil && index > 0 {
-		day.Index = index
-	}
-	start, end := "start", "end"
-	if r.json {
-		start, end = "day_start", "day_end"
-	}
-	from, hasFrom := r.instant(n, start)
-	to, hasTo := r.instant(n, end)
-	if hasFrom && hasTo && from < to {
-		day.Interval = model.Interval{Start: from, End: to}
-	} else {
-		n.leave(start)
-		n.leave(end)
-	}
-	if day.Date == (model.Date{}) {
-		if !hasFrom {
-			r.wrong(n, "write its date like 2023-10-11", "day %d has no date", day.Index)
-			return
-		}
-		day.Date = r.date(n, start)
-	}
-	rooms := n.each("room")
-	if r.json {
-		rooms = n.kid("rooms").items()
-	}
-	for _, room := range rooms {
-		room.what = "a room"
-		dr := DayRoom{Name: room.value("name"), GUID: room.value("guid")}
-		talks := room.each("event")
-		if r.json {
-			dr.Name, talks = room.name, room.items()
-			if at := slices.IndexFunc(r.schedule.Rooms, func(o Room) bool { return o.Name == dr.Name }); at >= 0 {
-				dr.GUID = r.schedule.Rooms[at].GUID
-			}
-		}
-		for _, t := range talks {
-			if talk, ok := r.readTalk(t, &day, dr.Name); ok {
-				dr.Talks = append(dr.Talks, talk)
-			}
-		}
-		day.Rooms = append(day.Rooms, dr)
-	}
-	r.schedule.Days = append(r.schedule.Days, day)
 }

@@ -30,7 +30,7 @@ func (r *reader) readTalk(n *node, day *Day, room string) (Talk, bool) {
 		}
 		t.License, t.NoRecording = license, optout
 	}
-	if n.value("room") != room {
+	if n.roomName() != room {
 		n.leave("room") // it is another one
 	}
 	t.Number = number(n.value("id"))
@@ -101,36 +101,16 @@ func (r *reader) readLinks(n *node, what string) []Link {
 // readSlot reads when a talk takes place: its date with an offset, or else the day and
 // the time of day on the clock of the event; and its duration or end.
 func (r *reader) readSlot(n *node, day *Day, title string) (model.Interval, bool) {
-	start, dated := r.instant(n, "date")
-	if !dated {
-		if n.value("date") != "" {
-			return model.Interval{}, false // that was a fault
-		}
-		text := n.value("start")
-		ofDay, ok := parseDuration(text)
-		if !ok || ofDay >= 24*60 {
-			r.wrong(n, "write it like <start>09:00</start>", "%s has neither a date nor a start that is a time of day", quote(title))
-			return model.Interval{}, false
-		}
-		at, err := r.onDay(day, ofDay)
-		if err != nil {
-			r.refuse(n, err)
-			return model.Interval{}, false
-		}
-		start = at
-	} else if text := n.value("start"); !strings.Contains(n.value("date"), text) {
-		n.leave("start") // it is another time
+	start, ok := r.readStart(n, day, title)
+	length, whole := r.length(n, start)
+	if !ok {
+		return model.Interval{}, false
 	}
-	var length model.Minutes
 	text := n.value("duration")
-	length, ok := parseDuration(text)
-	if end, given := r.instant(n, "end"); !ok && given {
-		length, ok = end.Sub(start), end > start
-	} else if given && end != start.Add(length) {
-		n.leave("end") // it is another time
-	}
 	switch {
-	case !ok:
+	case whole == unclear:
+		r.wrong(n, "write it in hours and minutes, like 26:30", "the duration %s of %s can mean days, hours and minutes, or hours, minutes and seconds", quote(text), quote(title))
+	case whole == noLength:
 		r.wrong(n, "write it like 01:30", "the duration %s of %s is not a length", quote(text), quote(title))
 	case length == 0:
 		r.note(n, "add it to the sessions", "%s has no length, and is left out", quote(title))
@@ -140,6 +120,34 @@ func (r *reader) readSlot(n *node, day *Day, title string) (model.Interval, bool
 		return model.Span(start, length), true
 	}
 	return model.Interval{}, false
+}
+
+// readStart reads when a talk starts. A date without a time is the day on whose clock its
+// start is meant.
+func (r *reader) readStart(n *node, day *Day, title string) (model.Instant, bool) {
+	date, text := n.value("date"), n.value("start")
+	if own, err := model.ParseDate(date); err == nil {
+		if own != day.Date {
+			day = &Day{Date: own}
+		}
+	} else if date != "" {
+		at, ok := r.instant(n, "date")
+		shown, isTime := parseDuration(text)
+		if !strings.Contains(date, text) && !(ok && isTime && at.In(r.zone).Format("15:04") == clockText(shown)) {
+			n.leave("start") // it is another time
+		}
+		return at, ok
+	}
+	ofDay, ok := parseDuration(text)
+	switch {
+	case ok && ofDay < 24*60 && day.Date != (model.Date{}):
+		r.countSeconds(n, "start", seconds(text))
+		return r.onDay(n, day, ofDay)
+	case len(text) > len("2006-01-02"):
+		return r.instant(n, "start")
+	}
+	r.wrong(n, "write it like <start>09:00</start>", "%s has neither a date nor a start that is a time of day", quote(title))
+	return model.NoInstant, false
 }
 
 // longest bounds a talk, so that a slip is seen where it was made.

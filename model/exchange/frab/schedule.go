@@ -12,6 +12,7 @@ type Schedule struct {
 	Acronym   string
 	Title     string
 	Zone      model.Zone // "" if the file names none
+	Meant     model.Zone // where it names none: that in which its reader was told to read it, "" if in none
 	First     model.Date // the first and last day
 	Last      model.Date
 	Timeslot  model.Minutes // 0 if not given
@@ -19,8 +20,8 @@ type Schedule struct {
 	// Rooms are the rooms of the conference where the file lists them, which only JSON
 	// can, or else nil.
 	Rooms []Room
-	// Offset is, where no zone is named, how many minutes east of UTC all times with an
-	// offset are written, or noOffset if they differ or there are none.
+	// Offset is, where nobody knows the zone, how many minutes east of UTC the clock is on
+	// which the times of all events are written, or noOffset if they differ or have none.
 	Offset int
 }
 

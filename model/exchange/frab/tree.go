@@ -119,15 +119,28 @@ type source struct {
 	name    string
 	content []byte
 	lines   []int // offsets at which lines start
+	runes   []int // how many runes begin before each stride bytes
 }
+
+// stride is how many bytes are counted anew to tell a column: lines may be as long as
+// the file.
+const stride = 1 << 10
 
 func newSource(name string, content []byte) *source {
 	s := &source{name: name, content: content, lines: []int{0}}
+	runes := 0
 	for i, c := range content {
+		if i%stride == 0 {
+			s.runes = append(s.runes, runes)
+		}
+		if utf8.RuneStart(c) {
+			runes++
+		}
 		if c == '\n' {
 			s.lines = append(s.lines, i+1)
 		}
 	}
+	s.runes = append(s.runes, runes) // for an offset at the end
 	return s
 }
 
@@ -135,7 +148,22 @@ func newSource(name string, content []byte) *source {
 func (s *source) at(offset int) model.Position {
 	offset = min(max(offset, 0), len(s.content))
 	line := sort.SearchInts(s.lines, offset+1) - 1
-	return model.Position{File: s.name, Line: line + 1, Column: utf8.RuneCount(s.content[s.lines[line]:offset]) + 1}
+	return model.Position{File: s.name, Line: line + 1, Column: s.runesBefore(offset) - s.runesBefore(s.lines[line]) + 1}
+}
+
+// runesBefore returns how many runes begin before a byte of the file.
+func (s *source) runesBefore(offset int) int {
+	from := offset / stride * stride
+	if from == len(s.content) {
+		return s.runes[len(s.runes)-1]
+	}
+	n := s.runes[offset/stride]
+	for _, c := range s.content[from:offset] {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // fault returns the faults of a file of which nothing can be read.

@@ -13,9 +13,7 @@ import (
 // xmlTree reads XML into a tree. Entities that a file declares are not expanded.
 func (s *source) xmlTree() (*node, model.Faults) {
 	d := xml.NewDecoder(bytes.NewReader(s.content))
-	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
-		return nil, errors.New("it is written in " + charset)
-	}
+	d.CharsetReader = func(_ string, content io.Reader) (io.Reader, error) { return content, nil } // see decoded
 	root := &node{}
 	open := []*node{root}
 	text := [][]byte{nil} // of each open element
@@ -27,7 +25,7 @@ func (s *source) xmlTree() (*node, model.Faults) {
 			break
 		}
 		if err != nil {
-			return nil, s.fault(int(d.InputOffset()), "give a schedule in XML, as UTF-8", "the file cannot be read as XML: %s", xmlReason(err))
+			return nil, s.fault(int(d.InputOffset()), "give a schedule in XML", "the file cannot be read as XML: %s", xmlReason(err))
 		}
 		switch t := token.(type) {
 		case xml.StartElement:

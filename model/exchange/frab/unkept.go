@@ -42,14 +42,18 @@ func (r *reader) noteUnkept(tree *node) {
 	var walk func(n *node)
 	walk = func(n *node) {
 		above = append(above, n)
-		for i, k := range n.kids {
+		kept := map[string]bool{} // names of what was taken
+		for _, k := range n.kids {
+			kept[k.name] = kept[k.name] || k.taken
 			switch {
 			case n.saysNothing(k):
+			case !k.taken && isEvents(above, k):
+				r.wrong(k, "put it into a room of its day", "an event stands where none is looked for, in %s", whatIs(above))
 			case !k.taken:
 				field := fmt.Sprintf("the %s", quote(k.name))
 				if k.name == "" {
 					field = "an item"
-				} else if slices.ContainsFunc(n.kids[:i], func(o *node) bool { return o.name == k.name && o.taken }) {
+				} else if kept[k.name] {
 					field = fmt.Sprintf("a further %s", quote(k.name))
 				}
 				r.unkept.count(k.offset, field+" of "+whatIs(above)+" is not kept")
@@ -63,7 +67,12 @@ func (r *reader) noteUnkept(tree *node) {
 		above = above[:len(above)-1]
 	}
 	walk(tree)
-	r.notes = append(r.notes, r.unkept.faults(r.at)...)
+}
+
+// isEvents reports whether a node is called what events are, and does not say something
+// of an event itself.
+func isEvents(above []*node, k *node) bool {
+	return (k.name == "event" || k.name == "events") && len(k.kids) > 0 && !slices.ContainsFunc(above, func(n *node) bool { return n.what == "an event" })
 }
 
 // whatIs returns what messages call the last of the nodes, which stand in each other.
