@@ -22,6 +22,7 @@ type Case struct {
 	*merges
 	cast   [][]model.CastMember // by session; nil until someone asks
 	borne  []burden             // by R28; nil until someone asks
+	own    [][]model.Instant    // starts of the baseline by session; nil until someone asks
 	times  map[model.Interval]string
 	report func(Violation)
 }

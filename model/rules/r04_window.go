@@ -10,7 +10,7 @@ import (
 
 var r04 = Rule{
 	ID: "R04", Name: "inside a window, on its grain",
-	Text: "A session starts at a legal start of a window and ends inside the same window. Legal are the starts that the window lists, or else its own start and every multiple of the event's grain after it. " +
+	Text: "A session starts at a legal start of a window and ends inside the same window. Legal are the starts that the window lists, or else its own start and every multiple of the event's grain after it; there a session also has the start that the baseline gives it, off the grain too. " +
 		"On the first conference day nothing starts earlier than leadin minutes after the first of that day's windows opens. A session counts once; an event without windows asks nothing.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Structural: true,
 	Params: []ParamSpec{
@@ -35,9 +35,10 @@ func judgeWindow(c *Case) {
 	for _, p := range c.Placements {
 		in := NewInstance("R04")
 		in.A, in.Span = p.Session, p.Interval
+		own := c.ownStarts(p.Session)
 		switch {
-		case !slices.ContainsFunc(e.Windows, func(w model.Window) bool { return takes(e, &w, p.Interval) }):
-			c.Report(b, in, 1, Placed(e, p, "")+", "+whyOutside(e, p.Interval))
+		case !slices.ContainsFunc(e.Windows, func(w model.Window) bool { return takes(e, &w, p.Interval, own) }):
+			c.Report(b, in, 1, Placed(e, p, "")+", "+whyOutside(e, p.Interval, own))
 		case bound && p.Start < first && model.DateIn(p.Start, e.Zone) == model.DateIn(first.Add(-b.Minutes("leadin")), e.Zone):
 			c.Report(b, in, 1, fmt.Sprintf("%s, starts %s too early: nothing starts before %s on the first day",
 				Placed(e, p, ""), Duration(first.Sub(p.Start)), At(e, first)))
@@ -45,16 +46,17 @@ func judgeWindow(c *Case) {
 	}
 }
 
-// takes reports whether v begins at a legal start of w and ends inside w.
-func takes(e *model.Event, w *model.Window, v model.Interval) bool {
-	return w.Contains(v) && legalStart(e, w, v.Start)
+// takes reports whether v begins at a legal start of w and ends inside w; own are
+// the starts that the baseline gives its session.
+func takes(e *model.Event, w *model.Window, v model.Interval, own []model.Instant) bool {
+	return w.Contains(v) && legalStart(e, w, v.Start, own)
 }
 
-func legalStart(e *model.Event, w *model.Window, t model.Instant) bool {
+func legalStart(e *model.Event, w *model.Window, t model.Instant, own []model.Instant) bool {
 	if len(w.Starts) > 0 {
 		return slices.Contains(w.Starts, t)
 	}
-	return t >= w.Start && t.Sub(w.Start)%grain(e) == 0
+	return t >= w.Start && (t.Sub(w.Start)%grain(e) == 0 || slices.Contains(own, t))
 }
 
 // grain returns the event's grain; an event that gives none has a grain of a minute.
@@ -79,7 +81,7 @@ func firstStart(e *model.Event, leadin model.Minutes) (first model.Instant, ok b
 
 // whyOutside says of an interval that no window takes what is wrong with it, by the
 // window that comes nearest to taking it.
-func whyOutside(e *model.Event, v model.Interval) string {
+func whyOutside(e *model.Event, v model.Interval, own []model.Instant) string {
 	const far = model.Minutes(1) << 62
 	var outside, misses, runsOver string
 	leastOutside, leastMissed, leastOver := far, far, far
@@ -95,12 +97,12 @@ func whyOutside(e *model.Event, v model.Interval) string {
 			if n := v.Start.Sub(w.End); n < leastOutside {
 				leastOutside, outside = n, fmt.Sprintf("starts outside every window, %s after %s", Duration(n), name)
 			}
-		case legalStart(e, w, v.Start):
+		case legalStart(e, w, v.Start, own):
 			if over < leastOver {
 				leastOver, runsOver = over, fmt.Sprintf("ends %s after %s", Duration(over), name)
 			}
 		default:
-			legal := nearestStart(e, w, v.Start)
+			legal := nearestStart(e, w, v.Start, own)
 			n, side := v.Start.Sub(legal), "after"
 			if n < 0 {
 				n, side = -n, "before"
@@ -122,7 +124,7 @@ func whyOutside(e *model.Event, v model.Interval) string {
 
 // nearestStart returns the legal start of w that is nearest to t, which lies in w; the
 // earlier of two that are as near.
-func nearestStart(e *model.Event, w *model.Window, t model.Instant) model.Instant {
+func nearestStart(e *model.Event, w *model.Window, t model.Instant, own []model.Instant) model.Instant {
 	starts := w.Starts
 	if len(starts) == 0 {
 		below := t.Add(-(t.Sub(w.Start) % grain(e)))
@@ -130,8 +132,15 @@ func nearestStart(e *model.Event, w *model.Window, t model.Instant) model.Instan
 		if above := below.Add(grain(e)); above < w.End {
 			starts = append(starts, above)
 		}
+		for _, at := range own {
+			if w.Start <= at && at < w.End {
+				starts = append(starts, at)
+			}
+		}
 	}
-	return slices.MinFunc(starts, func(a, b model.Instant) int { return cmp.Compare(distance(a, t), distance(b, t)) })
+	return slices.MinFunc(starts, func(a, b model.Instant) int {
+		return cmp.Or(cmp.Compare(distance(a, t), distance(b, t)), cmp.Compare(a, b))
+	})
 }
 
 func distance(a, b model.Instant) model.Minutes { return max(a.Sub(b), b.Sub(a)) }

@@ -48,6 +48,22 @@ var r04Cases = []judged{
 		want:      []string{`1: "C" in "Room C-1", Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC), starts 5 minutes after Tue 10 Oct 09:10 (00:10 UTC), the nearest start of window "d10"`},
 	},
 	{
+		name: "a start that the baseline gives a session is legal for it alone, where no starts are listed",
+		change: func(e *model.Event) {
+			e.Windows[1].Starts = []model.Instant{at("11", "09:00")}
+			e.Baseline = &model.Programme{Placements: []model.Placement{
+				{Session: 0, Interval: span("10", "10:02-11:02")}, {Session: 2, Interval: span("11", "10:02-11:02")}, {Session: 3, Interval: span("12", "17:32-18:32")}, {Session: 4, Interval: span("10", "10:04-10:34")},
+			}}
+		},
+		programme: []string{"A C-1 10 10:02-11:02", "B C-2 10 10:02-11:02", "C C-1 11 10:02-11:02", "D C-1 12 17:32-18:32", "E - 10 10:05-10:35"},
+		want: []string{
+			`1: "B" in "Room C-2", Tue 10 Oct 10:02-11:02 (01:02-02:02 UTC), starts 2 minutes after Tue 10 Oct 10:00 (01:00 UTC), the nearest start of window "d10"`,
+			`1: "E", Tue 10 Oct 10:05-10:35 (01:05-01:35 UTC), starts 1 minute after Tue 10 Oct 10:04 (01:04 UTC), the nearest start of window "d10"`,
+			`1: "C" in "Room C-1", Wed 11 Oct 10:02-11:02 (01:02-02:02 UTC), starts 62 minutes after Wed 11 Oct 09:00 (00:00 UTC), the nearest start of window "d11"`,
+			`1: "D" in "Room C-1", Thu 12 Oct 17:32-18:32 (08:32-09:32 UTC), ends 32 minutes after window "d12"`,
+		},
+	},
+	{
 		name: "two windows that meet are not one",
 		change: func(e *model.Event) {
 			e.Windows[0].Interval, e.Windows[1].Interval = span("10", "09:00-12:00"), span("10", "12:00-18:00")

@@ -38,7 +38,7 @@ func judgeFit(c *Case) {
 		var why []string
 		for i := range e.Windows {
 			w := &e.Windows[i]
-			if !takes(e, w, p.Interval) {
+			if !takes(e, w, p.Interval, c.ownStarts(p.Session)) {
 				continue
 			}
 			if unfit := unfitFor(e, w, p); unfit != "" {

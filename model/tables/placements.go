@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // The columns of a baseline, and how programme.csv names its times and says again, for
@@ -34,6 +35,7 @@ func (r *reading) readBaseline() {
 	}
 	p := placements{t: t, e: r.e, sessions: r.sessions, rooms: r.rooms, zoneUnknown: !r.zoneKnown}
 	r.e.Baseline = p.read()
+	r.noteOffGrain(p.t)
 }
 
 // ReadProgramme reads a programme for e from programme.csv, as the command writes it, or
@@ -176,6 +178,41 @@ func (p *placements) readRow() (pl model.Placement, ok bool) {
 	}
 	pl.Interval = v
 	return pl, known && whole
+}
+
+// noteOffGrain notes, once, starts of the baseline that no window has on the grain, which
+// are legal for their own sessions. Far more windows and placements than a conference has
+// are not gone through.
+func (r *reading) noteOffGrain(t *table) {
+	if len(r.e.Windows)*len(r.e.Baseline.Placements) > 50*maxComparisons {
+		return
+	}
+	var first *model.Placement
+	more := -1
+	for i := range r.e.Baseline.Placements {
+		p := &r.e.Baseline.Placements[i]
+		open, on := false, false
+		for _, w := range r.e.Windows {
+			if len(w.Starts) == 0 && w.Contains(p.Interval) {
+				open = true
+				on = on || p.Start.Sub(w.Start)%max(1, r.e.Grain) == 0
+			}
+		}
+		if open && !on {
+			if more++; first == nil || p.Pos.Line < first.Pos.Line {
+				first = p
+			}
+		}
+	}
+	if first == nil {
+		return
+	}
+	also := ""
+	if more > 0 {
+		also = fmt.Sprintf(", and so do %d more", more)
+	}
+	t.note(first.Pos, fmt.Sprintf("%s starts off the grain of %s, at %s%s", quote(r.e.Sessions[first.Session].ID), rules.Count(int(r.e.Grain), "minute", "minutes"), first.Start, also),
+		"such a start stays legal for its own session, see programme rules R04")
 }
 
 // noteRoomName notes a room_name that is not that of the room, which counts.

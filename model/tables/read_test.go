@@ -186,8 +186,8 @@ func TestNotes(t *testing.T) {
 			`kit.csv: the file is not read; did you mean "kits.csv"?`,
 		},
 		{
-			"a window outside the days", quiet.with("windows.csv", "id,start,end\nw,2023-10-09T00:00Z,2023-10-09T16:00Z\n"),
-			`windows.csv:2:3: the window "w" covers 2023-10-10 in Asia/Tokyo, which is not a day of the conference; add the day to event.yaml or mend the window`,
+			"a window outside the days", quiet.with("windows.csv", "id,start,end\nnight,2023-10-09T00:00Z,2023-10-10T03:00Z\n\nw,2023-10-09T00:00Z,2023-10-10T03:01Z\n"),
+			`windows.csv:4:3: the window "w" covers 2023-10-10 in Asia/Tokyo, which is not a day of the conference; add the day to event.yaml or mend the window`,
 		},
 		{
 			"a session longer than every window", quiet.with("sessions.csv", strings.Replace(small["sessions.csv"], "Workshop,60", "Workshop,600", 1)),

@@ -119,13 +119,15 @@ func onDays(hour string, w model.Interval, z model.Zone) ([]model.Instant, error
 // nextDay returns the calendar day after d.
 func nextDay(d model.Date) model.Date { return model.DateIn(d.Bounds("").End, "") }
 
-// noteOutsideDays notes a window that is not within the conference days.
+// noteOutsideDays notes a window that is not within the conference days. The night of a
+// day belongs to it, until noon.
 func (r *reading) noteOutsideDays(t *table, w model.Interval) {
 	if !r.daysKnown || !r.zoneKnown || t.lost {
 		return
 	}
 	for day, last := model.DateIn(w.Start, r.e.Zone), model.DateIn(w.End-1, r.e.Zone); day.Compare(last) <= 0; day = nextDay(day) {
-		if !r.isDay[day] {
+		night := day == last && day.Compare(model.DateIn(w.Start, r.e.Zone)) > 0 && w.End <= day.Bounds(r.e.Zone).Start.Add(12*60)
+		if !r.isDay[day] && !night {
 			r.note(t.where("start"), fmt.Sprintf("the window %s covers %s in %s, which is not a day of the conference", quote(t.label("id")), day, r.e.Zone), "add the day to event.yaml or mend the window")
 			return
 		}

@@ -76,6 +76,8 @@ func Encodes(rule string) bool {
 type compiler struct {
 	*Problem
 	duties []model.Duty
+	// own are the starts that the baseline gives each activity, in windows that list none.
+	own [][]model.Instant
 	// attends holds the activities in whose cast each person is; byPerson, those of them
 	// that the person must attend.
 	attends, byPerson [][]duty

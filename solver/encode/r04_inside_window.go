@@ -26,6 +26,12 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 		}
 		byLength[length] = slices.Sorted(maps.Keys(starts))
 	}
+	c.findOwnStarts()
+	for _, own := range c.own {
+		for _, t := range own {
+			axis[t] = true
+		}
+	}
 	c.Starts = slices.Sorted(maps.Keys(axis))
 	c.Days = make([]int32, len(c.Starts))
 	for i, t := range c.Starts {
@@ -38,8 +44,11 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 		}
 	}
 	for x := range c.Activities {
-		a := &c.Activities[x]
-		if a.Legal = legal[a.Minutes]; len(a.Legal) == 0 {
+		c.Activities[x].Legal = legal[c.Activities[x].Minutes]
+	}
+	c.addOwnStarts()
+	for x := range c.Activities {
+		if a := &c.Activities[x]; len(a.Legal) == 0 {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A = a.Sessions[0]
 			c.ban(ActivityIndex(x), nil, nil, c.instance(b, &b.General, in))

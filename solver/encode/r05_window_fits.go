@@ -47,7 +47,7 @@ func encodeWindowsOf(c *compiler, b *rules.Binding, a ActivityIndex, s model.Ses
 			window := &c.Event.Windows[w]
 			if !window.Contains(model.Span(c.Starts[start], c.Activities[a].Minutes)) ||
 				len(window.Types) > 0 && !slices.Contains(window.Types, c.Event.Sessions[s].Type) ||
-				!startsIn(window, max(1, c.Event.Grain), c.Starts[start]) {
+				!startsIn(window, max(1, c.Event.Grain), c.Starts[start]) && (len(window.Starts) > 0 || !slices.Contains(c.own[a], c.Starts[start])) {
 				continue
 			}
 			if len(window.Rooms) == 0 {

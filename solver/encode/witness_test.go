@@ -321,6 +321,9 @@ func randomProgramme(t *rapid.T, e *model.Event) *model.Programme {
 		if rapid.IntRange(0, 19).Draw(t, "off the grid") == 0 {
 			start = start.Add(15)
 		}
+		if own := formerly(e, model.SessionIndex(i)); len(own) > 0 && rapid.IntRange(0, 5).Draw(t, "as in the baseline") == 0 {
+			start = rapid.SampledFrom(own).Draw(t, "own start")
+		}
 		minutes := s.Minutes
 		if rapid.IntRange(0, 29).Draw(t, "another length") == 0 {
 			minutes += 30
@@ -336,6 +339,16 @@ func randomProgramme(t *rapid.T, e *model.Event) *model.Programme {
 		placements = append(placements, pl)
 	}
 	return model.NewProgramme(placements)
+}
+
+// formerly returns the starts that the baseline gives a session.
+func formerly(e *model.Event, s model.SessionIndex) (starts []model.Instant) {
+	if e.Baseline != nil {
+		for _, pl := range e.Baseline.BySession(len(e.Sessions))[s] {
+			starts = append(starts, pl.Start)
+		}
+	}
+	return starts
 }
 
 // eachProgramme calls use for programmes that give each activity a legal start and any

@@ -148,45 +148,6 @@ func (b *builder) place(pl model.Placement) string {
 	return text
 }
 
-// makeDays gives a new event its days, a window for each, and its grain: the slot length
-// of the schedule, or what all its times are multiples of.
-func (b *builder) makeDays() {
-	e, s := b.event, b.schedule
-	hull := map[model.Date]model.Interval{}
-	for i := range s.Days {
-		d := &s.Days[i]
-		v := join(hull[d.Date], d.Interval)
-		for _, r := range d.Rooms {
-			for _, t := range r.Talks {
-				v = join(v, t.Interval)
-			}
-		}
-		hull[d.Date] = v
-	}
-	var starts []model.Minutes // from the start of their window
-	for i := range s.Days {
-		for _, r := range s.Days[i].Rooms {
-			for _, t := range r.Talks {
-				starts = append(starts, t.Start.Sub(hull[s.Days[i].Date].Start))
-			}
-		}
-	}
-	for _, day := range e.Days {
-		if v := hull[day]; v.Minutes() > 0 {
-			e.Windows = append(e.Windows, model.Window{ID: day.String(), Interval: v})
-		}
-	}
-	for _, grain := range []model.Minutes{cmp.Or(s.Timeslot, 15), 15, 5, 1} {
-		e.Grain = grain
-		if !slices.ContainsFunc(starts, func(m model.Minutes) bool { return m%grain != 0 }) {
-			break
-		}
-	}
-	if s.Timeslot > 0 && e.Grain != s.Timeslot {
-		b.note(model.Position{}, "", "the slots of the schedule are %d minutes long, but its times are not all multiples of that; the grain of the event is %d", s.Timeslot, e.Grain)
-	}
-}
-
 // noteLost says what of the conference the event has no place for.
 func (b *builder) noteLost() {
 	s := b.schedule

@@ -169,7 +169,7 @@ func Programme(t *rapid.T, e *model.Event) *model.Programme {
 			}
 			start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 3).Draw(t, "old step")))
 			if rapid.IntRange(0, 9).Draw(t, "off the grid") == 0 {
-				start = start.Add(-10)
+				start = start.Add(rapid.SampledFrom([]model.Minutes{-10, 7}).Draw(t, "by"))
 			}
 			pl := model.Placement{
 				Session: model.SessionIndex(i), Interval: model.Span(start, minutes),

@@ -1,0 +1,45 @@
+package encode
+
+import (
+	"slices"
+
+	"programme/model"
+)
+
+// findOwnStarts finds the starts off the grain that the baseline makes legal: those that
+// it gives each session of an activity, for that activity alone.
+func (c *compiler) findOwnStarts() {
+	e := c.Event
+	c.own = make([][]model.Instant, len(c.Activities))
+	if e.Baseline == nil {
+		return
+	}
+	former := e.Baseline.BySession(len(e.Sessions))
+	for x := range c.Activities {
+		a := &c.Activities[x]
+		for _, p := range former[a.Sessions[0]] {
+			everyone := !slices.ContainsFunc(a.Sessions, func(s model.SessionIndex) bool {
+				return !slices.ContainsFunc(former[s], func(q model.Placement) bool { return q.Start == p.Start })
+			})
+			inside := slices.ContainsFunc(e.Windows, func(w model.Window) bool {
+				return len(w.Starts) == 0 && w.Contains(model.Span(p.Start, a.Minutes))
+			})
+			if everyone && inside && !slices.Contains(c.own[x], p.Start) {
+				c.own[x] = append(c.own[x], p.Start)
+			}
+		}
+	}
+}
+
+// addOwnStarts adds its own starts to the legal starts of each activity.
+func (c *compiler) addOwnStarts() {
+	for x, own := range c.own {
+		a := &c.Activities[x]
+		for _, t := range own {
+			s := c.First(t)
+			if at, known := slices.BinarySearch(a.Legal, s); !known {
+				a.Legal = slices.Insert(slices.Clone(a.Legal), at, s) // others share it
+			}
+		}
+	}
+}
