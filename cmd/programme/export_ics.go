@@ -111,12 +111,15 @@ func previousCalendars(name string, e *model.Event) ([]ical.Entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		calendar, _, err := ical.Read(filepath.ToSlash(name), content, ical.Reading{Zone: e.Zone, Within: ical.Within(e)})
+		calendar, lost, err := ical.Read(filepath.ToSlash(name), content, ical.Reading{Zone: e.Zone})
 		if err != nil {
 			return nil, err
 		}
 		if calendar.Product != ical.ProductID {
 			return nil, hinted{fmt.Errorf("%q is no calendar that programme export wrote, but of %q", name, calendar.Product), "--previous counts on from what was published last"}
+		}
+		if len(lost) > 0 { // what is left out could not be counted on from
+			return nil, model.Faults(lost)
 		}
 		for _, x := range calendar.Entries {
 			k, known := at[x.UID]

@@ -98,7 +98,7 @@ func (o *icsReading) readBusy(names []string, base *model.Event) (*model.Event, 
 		}
 		return nil, nil, err
 	}
-	in := ical.Reading{Zone: o.zone.Zone, Within: ical.Within(base)}
+	in := ical.Reading{Zone: o.zone.Zone, Within: ical.Within(base), Busy: true}
 	if in.Zone == "" {
 		in.Zone = base.People[person].Zone
 	}

@@ -3,6 +3,7 @@ package ical
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"programme/model"
@@ -11,7 +12,9 @@ import (
 
 // Baseline returns event e with the times and rooms of a published calendar as its
 // baseline. An event of the calendar is the session whose UID it has, or whose id stands
-// in its X-PROGRAMME-SESSION or before its title, or whose title it has, in this order.
+// in its X-PROGRAMME-SESSION or before its title, or whose title it has, in this order;
+// where several sessions have that title, the only one of them that the baseline has in
+// that room.
 // Events that are no session, and sessions of the baseline that the calendar does not
 // have, are noted; the latter stay. What a calendar says otherwise than the baseline
 // takes its place, and is noted. e itself stays as it is.
@@ -41,27 +44,35 @@ func (b *baseline) note(pos model.Position, remedy, format string, args ...any) 
 
 // read takes the placements of one event of the calendar.
 func (b *baseline) read(x *Entry) {
-	s, known := b.session(x)
-	if !known {
+	place := strings.TrimSpace(x.Location)
+	room, roomKnown := b.room(place)
+	var s model.SessionIndex
+	switch named := b.session(x); len(named) {
+	case 0:
 		what := x.Summary
 		if what == "" {
 			what = x.UID
 		}
 		b.note(x.Pos, "add it to the sessions if it is one", "%s is no session of the event; it is left out", quote(what))
 		return
+	case 1:
+		s = named[0]
+	default:
+		var ok bool
+		if s, ok = b.inRoom(named, room); !ok {
+			b.note(x.Pos, "write the id before the title", "%s: %s; it is left out", quote(x.Summary), b.sharers(named))
+			return
+		}
+		b.note(x.Pos, "write the id before the title if it is another one", "%s: %s; it is read as %q, which is in %q in the baseline",
+			quote(x.Summary), b.sharers(named), b.e.Sessions[s].ID, b.e.Rooms[room].Name)
 	}
 	id := b.e.Sessions[s].ID
 	if x.Status == cancelled {
 		b.cancelled[s] = x.Pos
 		return
 	}
-	room := model.NoRoom
-	if place := strings.TrimSpace(x.Location); place != "" {
-		var ok bool
-		if room, ok = b.room(place); !ok {
-			room = model.NoRoom
-			b.note(x.Pos, "give the room in the baseline", "%s, the place of %q, is no room of the event; the room is left out", quote(place), id)
-		}
+	if place != "" && !roomKnown {
+		b.note(x.Pos, "give the room in the baseline", "%s, the place of %q, is no room of the event; the room is left out", quote(place), id)
 	}
 	if len(x.Times) == 0 {
 		b.note(x.Pos, "", "%q does not take place during the event; it is left out", id)
@@ -80,6 +91,36 @@ func (b *baseline) read(x *Entry) {
 			b.found[s] = append(b.found[s], pl)
 		}
 	}
+}
+
+// inRoom returns the only one of several sessions that the baseline has in a room.
+func (b *baseline) inRoom(named []model.SessionIndex, room model.RoomIndex) (model.SessionIndex, bool) {
+	found := model.NoSession
+	if b.e.Baseline == nil || room == model.NoRoom {
+		return found, false
+	}
+	for _, pl := range b.e.Baseline.Placements {
+		if pl.Room != room || pl.Session == found || !slices.Contains(named, pl.Session) {
+			continue
+		}
+		if found != model.NoSession {
+			return model.NoSession, false
+		}
+		found = pl.Session
+	}
+	return found, found != model.NoSession
+}
+
+// sharers says which sessions have a title: two sessions have this title, "A" and "B".
+func (b *baseline) sharers(sessions []model.SessionIndex) string {
+	var ids []string
+	for _, s := range sessions {
+		ids = append(ids, strconv.Quote(b.e.Sessions[s].ID))
+	}
+	if len(ids) == 2 {
+		return "two sessions have this title, " + strings.Join(ids, " and ")
+	}
+	return fmt.Sprintf("%d sessions have this title, %s and %d more", len(ids), strings.Join(ids[:2], ", "), len(ids)-2)
 }
 
 // settle returns the placements of the new baseline, and notes how they differ.
@@ -138,12 +179,12 @@ func samePlaces(a, b []model.Placement) bool {
 type finder struct {
 	byUID   map[string]model.SessionIndex
 	byID    map[string]model.SessionIndex
-	byTitle map[string]model.SessionIndex // NoSession for a title that several have
-	byRoom  map[string]model.RoomIndex    // NoRoom for a name that several have
+	byTitle map[string][]model.SessionIndex
+	byRoom  map[string]model.RoomIndex // NoRoom for a name that several have
 }
 
 func newFinder(e *model.Event) *finder {
-	f := &finder{map[string]model.SessionIndex{}, map[string]model.SessionIndex{}, map[string]model.SessionIndex{}, map[string]model.RoomIndex{}}
+	f := &finder{map[string]model.SessionIndex{}, map[string]model.SessionIndex{}, map[string][]model.SessionIndex{}, map[string]model.RoomIndex{}}
 	ns := exchange.EventNamespace(e)
 	for i := range e.Sessions {
 		s, id := model.SessionIndex(i), e.Sessions[i].ID
@@ -152,10 +193,7 @@ func newFinder(e *model.Event) *finder {
 		}
 		f.byID[fold(id)] = s
 		title := fold(e.Sessions[i].Title)
-		if _, twice := f.byTitle[title]; twice {
-			s = model.NoSession
-		}
-		f.byTitle[title] = s
+		f.byTitle[title] = append(f.byTitle[title], s)
 	}
 	for i := range e.Rooms {
 		r := model.RoomIndex(i)
@@ -170,20 +208,21 @@ func newFinder(e *model.Event) *finder {
 	return f
 }
 
-// session returns the session that an event of a calendar is.
-func (f *finder) session(x *Entry) (model.SessionIndex, bool) {
+// session returns the session that an event of a calendar is; several if only a title
+// says which, and they share it.
+func (f *finder) session(x *Entry) []model.SessionIndex {
 	if s, known := f.byUID[x.UID]; known {
-		return s, true
+		return []model.SessionIndex{s}
 	}
 	if s, known := f.byID[fold(x.Session)]; known && x.Session != "" {
-		return s, true
+		return []model.SessionIndex{s}
 	}
 	summary := fold(x.Summary)
 	if s, known := f.byID[summary]; known {
-		return s, true
+		return []model.SessionIndex{s}
 	}
-	if s, known := f.byTitle[summary]; known && summary != "" {
-		return s, s != model.NoSession
+	if named := f.byTitle[summary]; len(named) > 0 && summary != "" {
+		return named
 	}
 	// "WS 70: Title", "IGF 2023 WS #70 Title": the longest run of words that is an id.
 	words := strings.Fields(summary)
@@ -191,15 +230,15 @@ func (f *finder) session(x *Entry) (model.SessionIndex, bool) {
 		for i := 0; i+n <= min(len(words), 6); i++ {
 			run := strings.Join(words[i:i+n], " ")
 			if s, known := f.byID[run]; known && strings.ContainsAny(run, "0123456789") {
-				return s, true
+				return []model.SessionIndex{s}
 			}
 		}
 	}
-	return model.NoSession, false
+	return nil
 }
 
 // room returns the room of a LOCATION: its name or id, or that before a comma and what
-// follows it.
+// follows it; NoRoom if it is none.
 func (f *finder) room(place string) (model.RoomIndex, bool) {
 	first, _, _ := strings.Cut(place, ",")
 	for _, name := range []string{place, first} {

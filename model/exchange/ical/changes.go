@@ -100,11 +100,9 @@ func onsets(part *component) ([]change, error) {
 	// A start that is not by the rule is no change: Exchange writes 16010101T020000.
 	var more []time.Time
 	if text, given := fields["RRULE"]; given {
-		y, err := readYearly(text, start, before)
-		if err != nil {
+		if more, err = changesBy(text, start, before); err != nil {
 			return nil, err
 		}
-		more = y.expand(start)
 	}
 	if len(more) == 0 {
 		more = []time.Time{start}

@@ -44,6 +44,13 @@ func (c *clock) offset(at time.Time) time.Duration {
 	return time.Duration(seconds) * time.Second
 }
 
+// clockError says why nobody knows what a clock shows.
+type clockError struct{ error }
+
+func clockErrorf(format string, args ...any) error {
+	return &clockError{fmt.Errorf(format, args...)}
+}
+
 // clockOf returns the clock from which property p takes its times.
 func (r *reader) clockOf(p *property, date bool) (*clock, error) {
 	id := zoneID(p.param("TZID"))
@@ -55,7 +62,7 @@ func (r *reader) clockOf(p *property, date bool) (*clock, error) {
 		if date {
 			what = "a whole day is another one in each zone"
 		}
-		return nil, fmt.Errorf("%s; give the person a zone in the event, or with --zone", what)
+		return nil, clockErrorf("%s; give the person a zone in the event, or with --zone", what)
 	}
 	c := r.clocks[id]
 	if c == nil {
@@ -65,14 +72,14 @@ func (r *reader) clockOf(p *property, date bool) (*clock, error) {
 	}
 	switch {
 	case c.rival != nil:
-		return nil, fmt.Errorf("the calendar has two VTIMEZONEs of %s that differ, in lines %d and %d; take one of them out", quote(id), c.rival.pieces[0].line, c.begin.pieces[0].line)
+		return nil, clockErrorf("the calendar has two VTIMEZONEs of %s that differ, in lines %d and %d; take one of them out", quote(id), c.rival.pieces[0].line, c.begin.pieces[0].line)
 	case c.unread != nil && c.zone == "":
-		return nil, fmt.Errorf("the zone %s is neither an IANA name nor one of Windows, and its VTIMEZONE in line %d is not read: %w; write X-LIC-LOCATION with an IANA name into it", quote(id), c.begin.pieces[0].line, c.unread)
+		return nil, clockErrorf("the zone %s is neither an IANA name nor one of Windows, and its VTIMEZONE in line %d is not read: %w; write X-LIC-LOCATION with an IANA name into it", quote(id), c.begin.pieces[0].line, c.unread)
 	case c.unread != nil:
 		r.note(c.begin.position(r.name, 0), fmt.Sprintf("the VTIMEZONE of %s is not read: %s; its times are read in %s", quote(id), c.unread, c.zone), "see that this is its zone")
 		c.unread = nil
 	case c.zone == "" && len(c.changes) == 0:
-		return nil, fmt.Errorf("the zone %s is neither an IANA name nor one of Windows, and the calendar has no VTIMEZONE of it; write a name like Europe/Prague", quote(id))
+		return nil, clockErrorf("the zone %s is neither an IANA name nor one of Windows, and the calendar has no VTIMEZONE of it; write a name like Europe/Prague", quote(id))
 	}
 	return c, nil
 }

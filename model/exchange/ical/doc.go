@@ -20,8 +20,9 @@
 // VEVENTs and the FREEBUSY lines of VFREEBUSYs. Each time must be an instant: in UTC, in
 // a zone with an IANA name or one of Windows, in one that a VTIMEZONE describes, or
 // floating where [Reading.Zone] is given. Where the VTIMEZONE and the name of Windows say
-// different things of a time, the VTIMEZONE counts, and a note says so. Recurrences by
-// day, week, month and year are expanded; what else a recurrence can say is a fault,
-// since leaving it out would invent free time. [Calendar.Busy] turns a calendar into
-// availability, [Calendar.Baseline] into a baseline.
+// different things of a time, the VTIMEZONE counts, and a note says so. Recurrences are
+// expanded as RFC 5545 has them, by minutes to years, for [Reading.Within] alone. What
+// cannot be read of an event's times is a fault if it could matter, since leaving it out
+// would invent free time; else a note. [Calendar.Busy] turns a calendar into availability,
+// [Calendar.Baseline] into a baseline.
 package ical

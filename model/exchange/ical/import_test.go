@@ -93,12 +93,44 @@ func TestAForeignCalendarIsMatchedByIDOrTitle(t *testing.T) {
 	if diff := cmp.Diff(`c.ics:3:1: "WS 1" was at 2026-03-27T09:00:00Z in "WS 8 – Room C-1" in the baseline, and is at 2026-03-27T10:00:00Z in "Main, Hall; \\1" now
 c.ics:11:1: "WS 2" takes 60 minutes in the event, 45 in the calendar
 c.ics:19:1: "Nowhere", the place of "WS 8", is no room of the event; the room is left out; give the room in the baseline
-c.ics:35:1: "Same" is no session of the event; it is left out; add it to the sessions if it is one
+c.ics:35:1: "Same": two sessions have this title, "WS 6" and "WS 7"; it is left out; write the id before the title
 c.ics:42:1: "Lunch" is no session of the event; it is left out; add it to the sessions if it is one
 c.ics:49:1: "WS 5" is cancelled in the calendar; it is taken out of the baseline, where it was at 2026-03-27T15:00:00Z in "Main, Hall; \\1"; set its state to cancelled`, model.Faults(notes).Error()); diff != "" {
 		t.Error(diff)
 	}
 	if len(e.Baseline.Placements) != 3 {
 		t.Error("the event itself changed")
+	}
+}
+
+func TestATitleOfSeveralSessionsIsMatchedByItsRoom(t *testing.T) {
+	e := hostile()
+	for _, i := range []int{4, 5, 6} {
+		e.Sessions[i].Title = "Same"
+	}
+	at := model.Span(instant(t, "2026-03-27T09:00Z"), 60)
+	e.Baseline = model.NewProgramme([]model.Placement{
+		{Session: 4, Interval: at, Room: 0, State: model.Published},
+		{Session: 5, Interval: at, Room: 1, State: model.Published},
+		{Session: 6, Interval: model.Span(at.End, 60), Room: 1, State: model.Published},
+		{Session: 0, Interval: model.Span(at.End, 60), Room: 0, State: model.Published},
+	})
+	c, _, err := ical.Read("c.ics", calendar(
+		event("DTSTART:20260327T100000Z", "DURATION:PT1H", "SUMMARY:Same", "LOCATION:hall"),
+		event("DTSTART:20260327T090000Z", "DURATION:PT1H", "SUMMARY:Same", "LOCATION:C-1"),
+		event("DTSTART:20260327T110000Z", "DURATION:PT1H", "SUMMARY:Same"),
+	), ical.Reading{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, notes := c.Baseline(e)
+	const want = `c.ics:3:1: "Same": 3 sessions have this title, "WS 5", "WS 6" and 1 more; it is read as "WS 5", which is in "Main, Hall; \\1" in the baseline; write the id before the title if it is another one`
+	if got := model.Faults(notes).Error(); !strings.Contains(got, want) || strings.Count(got, "have this title") != 3 || strings.Count(got, "it is left out; write the id") != 2 {
+		t.Error(got)
+	}
+	for _, pl := range out.Baseline.Placements {
+		if want := instant(t, "2026-03-27T10:00Z"); pl.Session == 4 && pl.Start != want {
+			t.Errorf("WS 5 is at %s", pl.Start)
+		}
 	}
 }

@@ -1,10 +1,13 @@
 package ical
 
 import (
+	"bytes"
 	"fmt"
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/unicode"
 
 	"programme/model"
 )
@@ -63,10 +66,26 @@ func (l *contentLine) position(file string, offset int) model.Position {
 	return model.Position{File: file, Line: p.line, Column: p.column + utf8.RuneCountInString(l.text[p.offset:offset])}
 }
 
+// decoded returns the text of a file in UTF-8 or, as its mark or its first letter tells,
+// in UTF-16, without the mark.
+func decoded(content []byte) string {
+	order, mark := unicode.BigEndian, unicode.UseBOM
+	switch {
+	case bytes.HasPrefix(content, []byte("\xfe\xff")), bytes.HasPrefix(content, []byte("\xff\xfe")):
+	case bytes.HasPrefix(content, []byte("\x00B")):
+		mark = unicode.IgnoreBOM
+	case bytes.HasPrefix(content, []byte("B\x00")):
+		order, mark = unicode.LittleEndian, unicode.IgnoreBOM
+	default:
+		return strings.TrimPrefix(string(content), "\ufeff")
+	}
+	text, _ := unicode.UTF16(order, mark).NewDecoder().Bytes(content) // half a letter becomes U+FFFD
+	return string(text)
+}
+
 // unfold splits a file into content lines. Lines that begin with a space or a tab go on
 // the line before.
 func unfold(content string) []contentLine {
-	content = strings.TrimPrefix(content, "\ufeff")
 	var lines []contentLine
 	var open strings.Builder
 	flush := func() {
@@ -96,18 +115,25 @@ func unfold(content string) []contentLine {
 	return lines
 }
 
+// name returns the name with which the line begins, in capitals, whatever follows it.
+func (l *contentLine) name() string {
+	n := 0
+	for n < len(l.text) && isNameByte(l.text[n]) {
+		n++
+	}
+	return strings.ToUpper(l.text[:n])
+}
+
 // takeApart splits a content line into name, parameters and value. The fault has no file
 // yet; at is the offset that it is about.
 func (l *contentLine) takeApart() (p property, at int, wrong string) {
 	text := l.text
-	n := 0
-	for n < len(text) && isNameByte(text[n]) {
-		n++
-	}
+	name := l.name()
+	n := len(name)
 	if n == 0 || n == len(text) || text[n] != ':' && text[n] != ';' {
 		return p, 0, fmt.Sprintf("%s is not a line of a calendar, which begins with a name and a colon", quote(text))
 	}
-	p = property{name: strings.ToUpper(text[:n]), line: l}
+	p = property{name: name, line: l}
 	for text[n] == ';' {
 		start := n + 1
 		n = start

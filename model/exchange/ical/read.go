@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -16,8 +17,13 @@ type Reading struct {
 	// Zone is where times without a zone and whole days are meant; "" if nobody knows,
 	// which makes them faults.
 	Zone model.Zone
-	// Within is the time for which recurrences are expanded.
+	// Within is the time that matters: recurrences are expanded for it alone, and what
+	// is not read is no fault where it lies outside. The zero Interval leaves nothing of a
+	// recurrence, and no fault out.
 	Within model.Interval
+	// Busy says that the calendar is read for the time that it takes, so that events that
+	// take none do not matter.
+	Busy bool
 }
 
 // Calendar is what calendar files say.
@@ -50,24 +56,29 @@ type Entry struct {
 	recurs bool
 }
 
-// Read reads a calendar file; name is the file in all positions. The error is a
-// [model.Faults] with everything whose time cannot be told: it is never left out. Notes
-// say which components are not read.
+// Read reads a calendar file in UTF-8 or UTF-16; name is the file in all positions. The
+// error is a [model.Faults] with everything whose time cannot be told although it could
+// matter: that is never left out. Notes say what else is not read: components, lines that
+// say nothing of times, and events that do not matter, see [Reading].
 func Read(name string, content []byte, o Reading) (*Calendar, []model.Fault, error) {
-	r := &reader{name: name, o: o, calendar: &Calendar{}, unread: map[string]int{}}
+	r := &reader{name: name, o: o, calendar: &Calendar{}, unread: map[string]int{}, overridden: map[string]*instants{}, work: maxWork, repeats: map[string]*repeat{}}
 	if len(content) > MaxSize {
 		return nil, nil, model.Faults{{Pos: model.Position{File: name}, Message: fmt.Sprintf("the calendar has more than %d bytes", MaxSize), Remedy: "give the part of it that is about the event"}}
 	}
-	lines := unfold(string(content))
+	lines := unfold(decoded(content))
 	if len(lines) > maxLines {
 		return nil, nil, model.Faults{{Pos: model.Position{File: name}, Message: fmt.Sprintf("the calendar has more than %d lines", maxLines), Remedy: "give the part of it that is about the event"}}
 	}
 	events := r.components(lines)
 	for _, c := range events {
 		r.clocks = c.clocks
+		r.readOverride(c)
+	}
+	for _, c := range events {
+		r.clocks = c.clocks
 		r.readEntry(c)
 	}
-	r.settleOverrides()
+	r.settleRepeats()
 	if len(r.faults) > 0 {
 		return nil, r.notes.Sort(), r.faults.Sort()
 	}
@@ -78,11 +89,55 @@ type reader struct {
 	name          string
 	o             Reading
 	calendar      *Calendar
-	clocks        map[string]*clock // of the VCALENDAR that is read, by TZID
-	changes       int               // of the clocks of all VTIMEZONEs
-	unread        map[string]int    // components that are not read
-	overrides     []override
+	clocks        map[string]*clock    // of the VCALENDAR that is read, by TZID
+	changes       int                  // of the clocks of all VTIMEZONEs
+	unread        map[string]int       // components that are not read
+	overridden    map[string]*instants // by UID: instances that another event stands in place of
+	work          int                  // left for the recurrences, see maxWork
 	notes, faults model.Faults
+	repeats       map[string]*repeat // by kind
+}
+
+// repeat is a fault or note that stands for all of its kind.
+type repeat struct {
+	list  *model.Faults
+	first int // its index in the list
+	more  int
+}
+
+// once adds a fault or note to a list, or counts it if one of its kind is there.
+func (r *reader) once(list *model.Faults, kind string, f model.Fault) {
+	if had := r.repeats[kind]; had != nil {
+		had.more++
+	} else if len(*list) < maxFaults {
+		r.repeats[kind] = &repeat{list: list, first: len(*list)}
+		*list = append(*list, f)
+	}
+}
+
+// settleRepeats says of which faults and notes there are more.
+func (r *reader) settleRepeats() {
+	for _, p := range r.repeats {
+		message := &(*p.list)[p.first].Message
+		switch {
+		case p.more == 1:
+			*message += ", here and once more"
+		case p.more > 1:
+			*message += fmt.Sprintf(", here and %d times more", p.more)
+		}
+	}
+}
+
+// wrong adds a fault about the value of a property. What is wrong with a clock is said
+// once, not of every time on it.
+func (r *reader) wrong(p *property, err error) {
+	var clock *clockError
+	if !errors.As(err, &clock) {
+		r.fault(p.line, p.valueAt, err.Error())
+		return
+	}
+	message, remedy, _ := strings.Cut(err.Error(), "; ")
+	r.once(&r.faults, message, model.Fault{Pos: p.line.position(r.name, p.valueAt), Message: message, Remedy: remedy})
 }
 
 func (r *reader) fault(l *contentLine, offset int, message string) {
@@ -102,6 +157,7 @@ type component struct {
 	begin  *contentLine
 	props  []property
 	parts  []*component      // of a VTIMEZONE
+	hurt   bool              // a line of it that matters is a fault already
 	clocks map[string]*clock // of its VCALENDAR, by TZID
 }
 
@@ -110,31 +166,33 @@ type component struct {
 func (r *reader) components(lines []contentLine) []*component {
 	var events []*component
 	var open []*component // from VCALENDAR inwards
+	begun := false        // whether there was a VCALENDAR
 	for i := range lines {
 		l := &lines[i]
-		if !utf8.ValidString(l.text) {
-			r.fault(l, firstInvalid(l.text), "the line is not text in UTF-8; save the calendar as UTF-8")
-			continue
-		}
 		p, at, wrong := l.takeApart()
+		if !utf8.ValidString(l.text) {
+			at, wrong = firstInvalid(l.text), notUTF8
+		}
 		if wrong != "" {
-			r.fault(l, at, wrong)
-			if len(events) == 0 && len(open) == 0 {
-				return nil // no calendar at all: one fault says so
+			if !r.broken(l, at, wrong, open, begun) {
+				return events
 			}
 			continue
 		}
 		kind := strings.ToUpper(strings.TrimSpace(p.value))
 		switch {
 		case len(open) == 0 && (p.name != "BEGIN" || kind != "VCALENDAR"):
-			r.fault(l, 0, fmt.Sprintf("%s stands outside a calendar; begin the file with BEGIN:VCALENDAR", quote(l.text)))
-			return events
+			if !begun || p.name == "BEGIN" || p.name == "END" {
+				r.fault(l, 0, fmt.Sprintf("%s stands outside a calendar; begin the file with BEGIN:VCALENDAR", quote(l.text)))
+				return events
+			}
+			r.loseLine(l, 0, fmt.Sprintf("%s stands outside a calendar", quote(l.text)))
 		case p.name == "BEGIN" && len(open) == maxDepth:
 			r.fault(l, 0, fmt.Sprintf("components stand more than %d deep in each other", maxDepth))
 			return events
 		case p.name == "BEGIN":
 			if len(open) == 0 {
-				r.clocks = map[string]*clock{}
+				r.clocks, begun = map[string]*clock{}, true
 			}
 			open = append(open, &component{kind: kind, begin: l, clocks: r.clocks})
 		case p.name == "END":
@@ -169,6 +227,45 @@ func (r *reader) components(lines []contentLine) []*component {
 		r.faultAt(model.Position{File: r.name}, fmt.Sprintf("the calendar has %d events or more; give the part of it that is about the event", maxEntries))
 	}
 	return slices.DeleteFunc(events, func(c *component) bool { return c.kind != "VEVENT" && c.kind != "VFREEBUSY" })
+}
+
+const notUTF8 = "the line is not text in UTF-8; save the calendar as UTF-8"
+
+// broken says that a line is none of a calendar. That costs the line alone, unless it
+// says when something takes place, or could be the rest of a line that does: such a line
+// is a fault. broken reports whether it makes sense to read on.
+func (r *reader) broken(l *contentLine, at int, wrong string, open []*component, begun bool) bool {
+	name := l.name()
+	switch {
+	case len(open) == 0 && !begun, name == "BEGIN", name == "END":
+		r.fault(l, at, wrong) // no calendar at all, or nobody knows where its parts end
+		return false
+	case len(open) == 0:
+		r.loseLine(l, at, wrong)
+		return true
+	}
+	c := open[len(open)-1]
+	before := ""
+	if n := len(c.props); n > 0 && wrong != notUTF8 {
+		before = c.props[n-1].name
+	}
+	if len(open) > 1 && (isTiming(name) || isTiming(before) || open[1].kind == "VTIMEZONE") {
+		r.fault(l, at, wrong)
+		c.hurt, open[1].hurt = true, true
+		return true
+	}
+	r.loseLine(l, at, wrong)
+	return true
+}
+
+// loseLine notes, once for all lines of the kind, that a line is left out.
+func (r *reader) loseLine(l *contentLine, at int, wrong string) {
+	message, remedy, _ := strings.Cut(wrong, "; ")
+	kind := message
+	if wrong != notUTF8 {
+		kind = "no line"
+	}
+	r.once(&r.notes, kind, model.Fault{Pos: l.position(r.name, at), Message: message + "; it is left out", Remedy: remedy})
 }
 
 // firstInvalid returns the offset of the first byte that is not UTF-8.
@@ -239,7 +336,8 @@ func (r *reader) readEntry(c *component) {
 		case "SEQUENCE":
 			n, err := strconv.Atoi(strings.TrimSpace(p.value))
 			if err != nil || n < 0 || n >= 1<<31-1 {
-				r.fault(p.line, p.valueAt, fmt.Sprintf("the sequence %s is not a whole number from 0", quote(p.value)))
+				r.note(p.line.position(r.name, p.valueAt), fmt.Sprintf("the sequence %s is not a whole number from 0; it is left out", quote(p.value)), "")
+				n = 0
 			}
 			x.Sequence = n
 		case "DTSTAMP", "LAST-MODIFIED":
@@ -252,18 +350,24 @@ func (r *reader) readEntry(c *component) {
 			if c.kind == "VFREEBUSY" {
 				r.readPeriods(p)
 			}
-		case "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID":
-			t.take(p)
+		default:
+			if isTiming(p.name) {
+				t.take(p)
+			}
 		}
 	}
-	if c.kind == "VFREEBUSY" {
+	if c.kind == "VFREEBUSY" || c.hurt {
 		return
 	}
 	if t.start == nil {
 		r.fault(c.begin, 0, fmt.Sprintf("the event %s has no DTSTART; say when it starts", quote(x.Summary)))
 		return
 	}
-	r.readTimes(&x, &t)
+	if p, err := r.fillTimes(&x, &t); err != nil {
+		r.lose(&x, &t, p, err)
+		return
+	}
+	r.calendar.Entries = append(r.calendar.Entries, x)
 }
 
 // readPeriods reads a FREEBUSY line: periods from a start to an end or for a duration.
@@ -277,17 +381,10 @@ func (r *reader) readPeriods(p *property) {
 		start, err := r.readMoment(p, from)
 		end := start
 		if err == nil {
-			if days, rest, ok := readDuration(to); ok {
-				end = start.on(start.wall.AddDate(0, 0, days).Add(rest))
-			} else {
-				end, err = r.readMoment(p, to)
-			}
-		}
-		if err == nil && end.at().Before(start.at()) {
-			err = fmt.Errorf("%s ends before it starts", quote(text))
+			end, err = r.readPeriodEnd(p, start, text, to)
 		}
 		if err != nil {
-			r.fault(p.line, p.valueAt, err.Error())
+			r.lose(&Entry{}, &timing{start: p}, p, err)
 			continue
 		}
 		v := interval(start.at(), end.at())

@@ -2,168 +2,172 @@ package ical
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// recurrence is an RRULE of a kind that is expanded: every so many days, weeks, months
-// or years, on given days of the week, up to a count or a time.
+// recurrence is an RRULE by RFC 5545, section 3.3.10, as it stands: nil lists are not
+// given.
 type recurrence struct {
-	every     string // DAILY, WEEKLY, MONTHLY or YEARLY
+	every     frequency
 	interval  int
-	count     int       // 0 for no limit
-	until     time.Time // the last instant; zero for no limit
-	weekdays  map[time.Weekday]bool
+	count     int    // 0 for no limit
+	until     string // as it is written; "" for no limit
 	weekStart time.Weekday
+	weekdays  []weekdayRule
+	months    []int
+	weeks     []int // of the year, from its end if below 0, as are the next two
+	yearDays  []int
+	monthDays []int
+	hours     []int
+	minutes   []int
+	seconds   []int
+	positions []int // BYSETPOS
 }
 
-// maxSteps bounds the days, weeks, months or years that an expansion looks at: two and a
-// half centuries of days.
-const maxSteps = 100_000
+// weekdayRule is an item of BYDAY: every such day, or the nth of its month or year, from
+// the end if below 0.
+type weekdayRule struct {
+	nth int // 0 for every one
+	day time.Weekday
+}
+
+// frequency is how long the periods are that a rule looks at.
+type frequency int
+
+// By RFC 5545 there is SECONDLY too, which is not read: no meeting recurs like that.
+const (
+	minutely frequency = iota + 1
+	hourly
+	daily
+	weekly
+	monthly
+	yearly
+)
+
+var frequencies = map[string]frequency{"MINUTELY": minutely, "HOURLY": hourly, "DAILY": daily, "WEEKLY": weekly, "MONTHLY": monthly, "YEARLY": yearly}
+
+// maxCount bounds COUNT and INTERVAL: two and a half centuries of days.
+const maxCount = 100_000
 
 var weekdays = map[string]time.Weekday{
 	"SU": time.Sunday, "MO": time.Monday, "TU": time.Tuesday, "WE": time.Wednesday, "TH": time.Thursday, "FR": time.Friday, "SA": time.Saturday,
 }
 
-// readRule reads an RRULE whose first instance is start. The error says which part of it
-// is not read.
-func (r *reader) readRule(text string, start moment) (*recurrence, error) {
-	rule := &recurrence{interval: 1, weekStart: time.Monday}
-	var byMonth, byMonthDay string
-	for part := range strings.SplitSeq(strings.TrimSuffix(text, ";"), ";") {
-		key, value, _ := strings.Cut(strings.ToUpper(part), "=")
+// numbers says which numbers a part of a rule may list, below 0 too if it counts from
+// the end, and in which frequencies RFC 5545 has it.
+type numbers struct {
+	list        func(*recurrence) *[]int
+	least, most int
+	fromEnd     bool
+	in          []frequency // nil for all
+}
+
+var lists = map[string]numbers{
+	"BYMONTH":    {func(c *recurrence) *[]int { return &c.months }, 1, 12, false, nil},
+	"BYWEEKNO":   {func(c *recurrence) *[]int { return &c.weeks }, 1, 53, true, []frequency{yearly}},
+	"BYYEARDAY":  {func(c *recurrence) *[]int { return &c.yearDays }, 1, 366, true, []frequency{minutely, hourly, yearly}},
+	"BYMONTHDAY": {func(c *recurrence) *[]int { return &c.monthDays }, 1, 31, true, []frequency{minutely, hourly, daily, monthly, yearly}},
+	"BYHOUR":     {func(c *recurrence) *[]int { return &c.hours }, 0, 23, false, nil},
+	"BYMINUTE":   {func(c *recurrence) *[]int { return &c.minutes }, 0, 59, false, nil},
+	"BYSECOND":   {func(c *recurrence) *[]int { return &c.seconds }, 0, 59, false, nil},
+	"BYSETPOS":   {func(c *recurrence) *[]int { return &c.positions }, 1, 366, true, nil},
+}
+
+// readRule reads an RRULE. The error says which part of it is not read or none of RFC
+// 5545.
+func readRule(text string) (*recurrence, error) {
+	c := &recurrence{interval: 1, weekStart: time.Monday}
+	given := map[string]string{}
+	for part := range strings.SplitSeq(strings.TrimRight(text, "; "), ";") {
+		key, value, _ := strings.Cut(strings.ToUpper(strings.TrimSpace(part)), "=")
 		unread := fmt.Errorf("recurrences with %s are not read; write out their times", quote(part))
+		if _, twice := given[key]; twice {
+			return nil, fmt.Errorf("the recurrence %s has %s twice; keep one of them", quote(text), key)
+		}
+		given[key] = part
+		known := true
 		switch key {
 		case "FREQ":
-			if value != "DAILY" && value != "WEEKLY" && value != "MONTHLY" && value != "YEARLY" {
-				return nil, unread
-			}
-			rule.every = value
+			c.every, known = frequencies[value]
 		case "INTERVAL", "COUNT":
 			n, err := strconv.Atoi(value)
-			if err != nil || n < 1 || n > maxSteps {
-				return nil, fmt.Errorf("%s is not a number from 1 to %d", quote(value), maxSteps)
+			if err != nil || n < 1 || n > maxCount {
+				return nil, fmt.Errorf("%s is not a number from 1 to %d", quote(value), maxCount)
 			}
 			if key == "COUNT" {
-				rule.count = n
+				c.count = n
 			} else {
-				rule.interval = n
+				c.interval = n
 			}
 		case "UNTIL":
-			m, err := r.readMoment(&property{name: "UNTIL"}, value)
-			if m.wall.IsZero() {
-				return nil, err
-			}
-			if !strings.HasSuffix(value, "Z") { // on the clock of the start
-				m.clock = start.clock
-			}
-			rule.until = m.at()
-			if m.date && !start.date {
-				rule.until = m.on(m.wall.AddDate(0, 0, 1)).at().Add(-time.Second)
-			}
+			c.until = value
 		case "WKST":
-			day, known := weekdays[value]
-			if !known {
-				return nil, unread
-			}
-			rule.weekStart = day
+			c.weekStart, known = weekdays[value]
 		case "BYDAY":
-			rule.weekdays = map[time.Weekday]bool{}
-			for item := range strings.SplitSeq(value, ",") {
-				day, known := weekdays[item]
-				if !known { // such as 1MO, the first Monday
-					return nil, unread
-				}
-				rule.weekdays[day] = true
-			}
-		case "BYMONTH":
-			byMonth = value
-			if value != strconv.Itoa(int(start.wall.Month())) {
-				return nil, unread
-			}
-		case "BYMONTHDAY":
-			byMonthDay = value
-			if value != strconv.Itoa(start.wall.Day()) {
-				return nil, unread
-			}
+			c.weekdays, known = readWeekdays(value)
 		default:
+			var n numbers
+			if n, known = lists[key]; known {
+				known = readNumbers(n.list(c), value, n)
+			}
+		}
+		if !known {
 			return nil, unread
 		}
 	}
-	switch {
-	case rule.every == "":
+	if c.every == 0 {
 		return nil, fmt.Errorf("the recurrence %s has no FREQ", quote(text))
-	case rule.weekdays != nil && rule.every != "DAILY" && rule.every != "WEEKLY",
-		byMonth != "" && rule.every != "YEARLY",
-		byMonthDay != "" && rule.every != "MONTHLY" && rule.every != "YEARLY",
-		byMonthDay != "" && rule.every == "YEARLY" && byMonth == "":
-		return nil, fmt.Errorf("recurrences like %s are not read; write out their times", quote(text))
-	case rule.count > 0 && !rule.until.IsZero():
+	}
+	if c.count > 0 && c.until != "" {
 		return nil, fmt.Errorf("the recurrence %s has both COUNT and UNTIL; write one of them", quote(text))
 	}
-	return rule, nil
-}
-
-// expand returns what the clock shows at each instance from start on, up to the instant
-// last. The start is an instance whatever the rule says.
-func (c *recurrence) expand(start moment, last time.Time) []moment {
-	list := []moment{start}
-	for step := 0; step < maxSteps; step++ {
-		candidates, passed := c.step(start.wall, step)
-		for _, wall := range candidates {
-			m := start.on(wall)
-			switch at := m.at(); {
-			case !wall.After(start.wall):
-				continue
-			case c.count > 0 && len(list) >= c.count, !c.until.IsZero() && at.After(c.until), at.After(last):
-				return list
-			}
-			list = append(list, m)
-		}
-		if passed.After(last.AddDate(0, 0, 2)) {
-			break
+	for key, n := range lists {
+		if given[key] != "" && n.in != nil && !slices.Contains(n.in, c.every) {
+			return nil, fmt.Errorf("the recurrence %s has %s, which RFC 5545 does not have there; write out its times", quote(text), key)
 		}
 	}
-	return list
+	counted := slices.ContainsFunc(c.weekdays, func(w weekdayRule) bool { return w.nth != 0 })
+	if counted && (c.every < monthly || c.weeks != nil) {
+		return nil, fmt.Errorf("the recurrence %s counts weekdays of no month or year; write out its times", quote(text))
+	}
+	return c, nil
 }
 
-// step returns the instances of the n-th day, week, month or year that the rule looks
-// at, in order, and a time in it.
-func (c *recurrence) step(start time.Time, n int) (walls []time.Time, in time.Time) {
-	n *= c.interval
-	switch c.every {
-	case "DAILY":
-		day := start.AddDate(0, 0, n)
-		if c.weekdays != nil && !c.weekdays[day.Weekday()] {
-			return nil, day
+// readWeekdays reads BYDAY: MO,-1FR.
+func readWeekdays(value string) ([]weekdayRule, bool) {
+	var list []weekdayRule
+	for item := range strings.SplitSeq(value, ",") {
+		m := weekdayForm.FindStringSubmatch(strings.TrimSpace(item))
+		if m == nil {
+			return nil, false
 		}
-		return []time.Time{day}, day
-	case "WEEKLY":
-		if c.weekdays == nil {
-			day := start.AddDate(0, 0, 7*n)
-			return []time.Time{day}, day
+		day, known := weekdays[m[2]]
+		nth, _ := strconv.Atoi(m[1])
+		if !known || m[1] != "" && (nth == 0 || nth > 53 || nth < -53) || len(list) == 7*(2*53+1) {
+			return nil, false
 		}
-		first := start.AddDate(0, 0, 7*n-int(start.Weekday()-c.weekStart+7)%7)
-		for i := range 7 {
-			if day := first.AddDate(0, 0, i); c.weekdays[day.Weekday()] {
-				walls = append(walls, day)
-			}
-		}
-		return walls, first
-	case "MONTHLY":
-		return sameDay(start, 0, n)
-	default:
-		return sameDay(start, n, 0)
+		list = append(list, weekdayRule{nth, day})
 	}
+	return list, true
 }
 
-// sameDay returns start some years and months later, or no instance if that month does
-// not have the day.
-func sameDay(start time.Time, years, months int) ([]time.Time, time.Time) {
-	t := start.AddDate(years, months, 0)
-	if t.Day() != start.Day() { // AddDate went on into the next month
-		return nil, t
+// readNumbers reads a list of numbers, ascending and each once.
+func readNumbers(list *[]int, value string, in numbers) bool {
+	for item := range strings.SplitSeq(value, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(item))
+		size := n
+		if in.fromEnd {
+			size = max(n, -n)
+		}
+		if err != nil || size < in.least || size > in.most {
+			return false
+		}
+		*list = append(*list, n)
 	}
-	return []time.Time{t}, t
+	slices.Sort(*list)
+	*list = slices.Compact(*list)
+	return true
 }

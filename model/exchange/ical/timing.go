@@ -3,6 +3,7 @@ package ical
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"programme/model"
@@ -10,111 +11,265 @@ import (
 
 // timing is every property of a VEVENT that says when it takes place.
 type timing struct {
-	start, end, duration, rule, instance *property
-	others                               []*property // RDATE, EXDATE, EXRULE
-	twice                                *property   // one that stands a second time
+	start, end, duration, instance *property
+	rules, dates, without          []*property // RRULE, RDATE, EXDATE
+	unread                         *property   // EXRULE, which RFC 5545 has no more
+	twice                          *property   // one that stands a second time
+}
+
+// isTiming reports whether a property of that name says when an event takes place.
+func isTiming(name string) bool {
+	switch name {
+	case "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID", "FREEBUSY":
+		return true
+	}
+	return false
 }
 
 func (t *timing) take(p *property) {
-	slot := map[string]**property{"DTSTART": &t.start, "DTEND": &t.end, "DURATION": &t.duration, "RRULE": &t.rule, "RECURRENCE-ID": &t.instance}[p.name]
-	switch {
-	case slot == nil:
-		t.others = append(t.others, p)
-	case *slot != nil:
-		t.twice = p
+	var slot **property
+	switch p.name {
+	case "RRULE":
+		t.rules = append(t.rules, p)
+		return
+	case "RDATE":
+		t.dates = append(t.dates, p)
+		return
+	case "EXDATE":
+		t.without = append(t.without, p)
+		return
+	case "DTSTART":
+		slot = &t.start
+	case "DTEND":
+		slot = &t.end
+	case "DURATION":
+		slot = &t.duration
+	case "RECURRENCE-ID":
+		slot = &t.instance
 	default:
-		*slot = p
+		slot = &t.unread
+	}
+	if *slot != nil {
+		t.twice = p
+		return
+	}
+	*slot = p
+}
+
+// instants are starts of instances: exact ones, in seconds of Unix, and whole days on
+// whatever clock the instance has.
+type instants struct {
+	exact map[int64]bool
+	days  map[time.Time]bool
+}
+
+func (s *instants) add(m moment) {
+	if s.exact == nil {
+		*s = instants{map[int64]bool{}, map[time.Time]bool{}}
+	}
+	s.exact[m.at().Unix()] = true
+	if m.date {
+		s.days[m.wall] = true
 	}
 }
 
-// override is an event that stands in place of one instance of a recurrence.
-type override struct {
-	uid string
-	at  model.Instant
+func (s *instants) has(m moment) bool {
+	return s.exact[m.at().Unix()] || s.days[m.wall.Truncate(24*time.Hour)]
 }
 
-// readTimes fills in when an event takes place, or says why that cannot be told, and
-// adds it to the calendar.
-func (r *reader) readTimes(x *Entry, t *timing) {
-	wrong := func(p *property, message string) { r.fault(p.line, p.valueAt, message) }
-	if t.twice != nil {
-		wrong(t.twice, fmt.Sprintf("a second %s in one event; keep one of them", t.twice.name))
+// readOverride notes which instance of a recurrence an event stands in place of. What is
+// wrong with it is said where its times are read.
+func (r *reader) readOverride(c *component) {
+	var uid string
+	var instance *property
+	for i := range c.props {
+		switch c.props[i].name {
+		case "UID":
+			uid = unescape(c.props[i].value)
+		case "RECURRENCE-ID":
+			instance = &c.props[i]
+		}
+	}
+	if uid == "" || instance == nil {
 		return
+	}
+	if m, err := r.readMoment(instance, instance.value); err == nil {
+		if r.overridden[uid] == nil {
+			r.overridden[uid] = &instants{}
+		}
+		r.overridden[uid].add(m)
+	}
+}
+
+// fillTimes fills in when an event takes place. The error says why that cannot be told,
+// and at what it is about.
+func (r *reader) fillTimes(x *Entry, t *timing) (at *property, err error) {
+	switch {
+	case t.twice != nil:
+		return t.twice, fmt.Errorf("a second %s in one event; keep one of them", t.twice.name)
+	case t.unread != nil:
+		return t.unread, fmt.Errorf("%s is not read; write out its times", t.unread.name)
 	}
 	start, err := r.readMoment(t.start, t.start.value)
 	if err != nil {
-		wrong(t.start, err.Error())
-		return
+		return t.start, err
 	}
 	length, err := r.readLength(start, t)
 	if err != nil {
-		p := t.end
-		if p == nil {
-			p = t.duration
+		if t.end != nil {
+			return t.end, err
 		}
-		wrong(p, err.Error())
-		return
+		return t.duration, err
 	}
 	if t.instance != nil {
-		m, err := r.readMoment(t.instance, t.instance.value)
-		if err == nil && t.instance.param("RANGE") != "" {
-			err = fmt.Errorf("changes of an instance and all after it are not read; write out their times")
+		if _, err := r.readMoment(t.instance, t.instance.value); err != nil {
+			return t.instance, err
 		}
-		if err != nil {
-			wrong(t.instance, err.Error())
-			return
+		if t.instance.param("RANGE") != "" {
+			return t.instance, fmt.Errorf("changes of an instance and all after it are not read; write out their times")
 		}
-		r.overrides = append(r.overrides, override{x.UID, interval(m.at(), m.at()).Start})
 	}
-	starts := []moment{start}
-	excluded := map[int64]bool{} // by seconds of Unix
-	for _, p := range t.others {
-		if p.name != "EXDATE" {
-			wrong(p, fmt.Sprintf("%s is not read; write out its times", p.name))
-			return
-		}
+	var gone instants
+	for _, p := range t.without {
 		for _, text := range splitList(p.value) {
 			m, err := r.readMoment(p, text)
 			if err != nil {
-				wrong(p, err.Error())
-				return
+				return p, err
 			}
-			if m.date && !start.date { // that day's instance
-				m = start.on(m.wall.Add(start.wall.Sub(start.wall.Truncate(24 * time.Hour))))
-			}
-			excluded[m.at().Unix()] = true
+			gone.add(m)
 		}
 	}
-	if t.rule != nil {
-		rule, err := r.readRule(t.rule.value, start)
-		if err != nil {
-			wrong(t.rule, err.Error())
-			return
-		}
-		starts = rule.expand(start, r.o.Within.End.In("UTC"))
+	x.recurs = t.rules != nil || t.dates != nil
+	replaced := &instants{}
+	if o := r.overridden[x.UID]; o != nil && x.recurs && t.instance == nil {
+		replaced = o
 	}
-	x.recurs = t.rule != nil
-	for _, m := range starts {
-		end := length.from(m)
+	had := map[model.Interval]bool{}
+	take := func(from *property, m moment, end time.Time) error {
 		if end.Before(m.at()) {
-			wrong(t.start, "the event ends before it starts, since its clock skips more than a day; mend its VTIMEZONE")
-			return
+			return fmt.Errorf("the event ends before it starts, since its clock skips more than a day; mend its VTIMEZONE")
 		}
 		v := interval(m.at(), end)
 		within := v.Overlaps(r.o.Within)
-		if excluded[m.at().Unix()] || x.recurs && !within {
-			continue
+		if had[v] || x.recurs && !within || gone.has(m) || replaced.has(m) {
+			return nil
 		}
+		had[v] = true
 		x.Times = append(x.Times, v)
-		r.compare(t.start, m, within)
+		r.compare(from, m, within)
 		switch {
 		case length.days > 0 && !m.date:
 			r.compare(t.duration, length.lastDay(m), within)
 		case t.end != nil && !x.recurs:
 			r.compare(t.end, length.end, within)
 		}
+		return nil
 	}
-	r.calendar.Entries = append(r.calendar.Entries, *x)
+	if err := take(t.start, start, length.from(start)); err != nil {
+		return t.start, err
+	}
+	for _, p := range t.rules {
+		if err := r.recur(p, start, length, take); err != nil {
+			return p, err
+		}
+	}
+	for _, p := range t.dates {
+		if err := r.readDates(p, start, length, take); err != nil {
+			return p, err
+		}
+	}
+	slices.SortFunc(x.Times, func(a, b model.Interval) int { return int(a.Start - b.Start) })
+	return nil, nil
+}
+
+// recur gives take the instances of the RRULE p that could lie in Reading.Within.
+func (r *reader) recur(p *property, start moment, length length, take func(*property, moment, time.Time) error) error {
+	rule, err := readRule(p.value)
+	if err != nil {
+		return err
+	}
+	until, err := r.readLast(rule.until, start)
+	if err != nil {
+		return err
+	}
+	const slack = 2 * 24 * time.Hour // more than any clock is from UTC
+	first := r.o.Within.Start.In("UTC").AddDate(0, 0, -length.days).Add(-length.rest - slack)
+	last := r.o.Within.End.In("UTC").Add(slack)
+	for wall := range rule.expand(start.wall, first, last, &r.work) {
+		m := start.on(wall)
+		if wall.Equal(start.wall) { // which is taken already
+			continue
+		}
+		if !until.IsZero() && m.at().After(until) {
+			break
+		}
+		if err := take(p, m, length.from(m)); err != nil {
+			return err
+		}
+	}
+	if r.work < 0 {
+		return fmt.Errorf("the recurrences up to here have more than %d days and times to look at; give the part of the calendar that is about the event", maxWork)
+	}
+	return nil
+}
+
+// readLast reads the UNTIL of a rule that begins at start; the zero time if it has none.
+// One without Z is on the clock of the start, and a day is counted to its end.
+func (r *reader) readLast(text string, start moment) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	m, err := r.readMoment(&property{name: "UNTIL"}, text)
+	if m.wall.IsZero() {
+		return time.Time{}, err
+	}
+	if !strings.HasSuffix(text, "Z") {
+		m.clock = start.clock
+	}
+	if m.date && !start.date {
+		return m.on(m.wall.AddDate(0, 0, 1)).at().Add(-time.Second), nil
+	}
+	return m.at(), nil
+}
+
+// readDates gives take the instances of the RDATE p: times and days, which are as long
+// as the event, and periods.
+func (r *reader) readDates(p *property, start moment, length length, take func(*property, moment, time.Time) error) error {
+	for _, text := range splitList(p.value) {
+		from, to, isPeriod := strings.Cut(text, "/")
+		m, err := r.readMoment(p, from)
+		if err != nil {
+			return err
+		}
+		if m.date && !start.date {
+			m = start.on(m.wall.Add(start.wall.Sub(start.wall.Truncate(24 * time.Hour))))
+		}
+		end := length.from(m)
+		if isPeriod {
+			last, err := r.readPeriodEnd(p, m, text, to)
+			if err != nil {
+				return err
+			}
+			end = last.at()
+		}
+		if err := take(p, m, end); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readPeriodEnd reads the end of a period that starts at start: a time or a duration.
+func (r *reader) readPeriodEnd(p *property, start moment, period, text string) (end moment, err error) {
+	if days, rest, ok := readDuration(text); ok {
+		end = moment{wall: length{days: days, rest: rest}.from(start).UTC(), clock: utc}
+	} else if end, err = r.readMoment(p, text); err != nil {
+		return end, err
+	}
+	if end.at().Before(start.at()) {
+		return end, fmt.Errorf("%s ends before it starts", quote(period))
+	}
+	return end, nil
 }
 
 // length is how long an event takes: whole days on the clock and a time.
@@ -161,22 +316,4 @@ func (r *reader) readLength(start moment, t *timing) (length, error) {
 		return length{days: 1}, nil
 	}
 	return length{}, nil
-}
-
-// settleOverrides takes out of each recurrence the instances that another event stands
-// in place of.
-func (r *reader) settleOverrides() {
-	gone := map[override]bool{}
-	for _, o := range r.overrides {
-		gone[o] = true
-	}
-	for i := range r.calendar.Entries {
-		x := &r.calendar.Entries[i]
-		if !x.recurs {
-			continue
-		}
-		x.Times = slices.DeleteFunc(x.Times, func(v model.Interval) bool {
-			return gone[override{x.UID, v.Start}]
-		})
-	}
 }
