@@ -152,7 +152,11 @@ func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) er
 		fallback = internalProfile
 	}
 	if o.profileOf(fallback) == publicProfile {
-		x.event, x.programme = exchange.Public(in.event, p)
+		secret, err := in.secret()
+		if err != nil {
+			return err
+		}
+		x.event, x.programme = exchange.Public(in.event, p, secret)
 	}
 	at := slices.IndexFunc(exportFormats, func(f exportFormat) bool { return f.word == o.to.word })
 	files, err := exportFormats[at].write(x)

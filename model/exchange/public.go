@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -10,16 +11,24 @@ import (
 )
 
 // Public returns what the public may see of programme p of event e, as values of their
-// own: the sessions that p places, and those that an earlier programme had published and
-// that are cancelled or have no place now; their cast by name, group, region and
-// presence; and the rooms. Gone are whoever is in none of these sessions, availability,
-// arrivals and people's zones, rules with who asked for them and why, notes, extra
-// columns, and of the baseline whatever was not published. Ids that are e-mail addresses
-// become others that stay the same from one programme to the next.
-func Public(e *model.Event, p *model.Programme) (*model.Event, *model.Programme) {
+// own: the sessions that p places and that are not cancelled, and those that an earlier
+// programme had published and that are cancelled or have no place now; their cast by name,
+// group, region and presence; and the rooms. Gone are whoever is in none of these sessions,
+// sessions that were only ever offered and then cancelled, availability, arrivals and
+// people's zones, rules with who asked for them and why, notes, extra columns, and of the
+// baseline whatever was not published.
+//
+// Ids that are e-mail addresses become others that stay the same from one programme to
+// the next. They are keyed by a secret of the event, since whoever guesses an address
+// could tell it from its bare digest. Where [HasAddresses] is false there need be none.
+func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *model.Programme) {
 	shown := make([]bool, len(e.Sessions))
+	var placed []model.Placement
 	for _, pl := range p.Placements {
-		shown[pl.Session] = true
+		if e.Sessions[pl.Session].State != model.Cancelled {
+			shown[pl.Session] = true
+			placed = append(placed, pl)
+		}
 	}
 	var former []model.Placement
 	if e.Baseline != nil {
@@ -61,7 +70,7 @@ func Public(e *model.Event, p *model.Programme) (*model.Event, *model.Programme)
 		if personAt[c.Person] == model.NoPerson {
 			personAt[c.Person] = model.PersonIndex(len(out.People))
 			was := &e.People[c.Person]
-			out.People = append(out.People, model.Person{ID: publicID(was.ID), Name: was.Name, Presence: was.Presence, Group: was.Group, Region: was.Region})
+			out.People = append(out.People, model.Person{ID: publicID(was.ID, secret), Name: was.Name, Presence: was.Presence, Group: was.Group, Region: was.Region})
 		}
 		out.Cast = append(out.Cast, model.CastMember{Session: sessionAt[c.Session], Person: personAt[c.Person], Role: c.Role, Presence: c.Presence})
 	}
@@ -79,14 +88,25 @@ func Public(e *model.Event, p *model.Programme) (*model.Event, *model.Programme)
 	if len(former) > 0 {
 		out.Baseline = renumber(former)
 	}
-	return out, renumber(p.Placements)
+	return out, renumber(placed)
 }
 
+// HasAddresses reports whether people of e have e-mail addresses as ids.
+func HasAddresses(e *model.Event) bool {
+	return slices.ContainsFunc(e.People, func(p model.Person) bool { return isAddress(p.ID) })
+}
+
+func isAddress(id string) bool { return strings.Contains(id, "@") }
+
 // publicID returns the id by which the public may know a person.
-func publicID(id string) string {
-	if !strings.Contains(id, "@") {
+func publicID(id string, secret []byte) string {
+	if !isAddress(id) {
 		return id
 	}
-	sum := sha256.Sum256([]byte(id))
-	return "person-" + hex.EncodeToString(sum[:6])
+	if len(secret) == 0 {
+		panic("exchange: ids that are e-mail addresses are made public without a secret")
+	}
+	sum := hmac.New(sha256.New, secret)
+	sum.Write([]byte(id))
+	return "person-" + hex.EncodeToString(sum.Sum(nil)[:8])
 }

@@ -1,6 +1,7 @@
 package exchange_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -37,15 +38,19 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 			{Session: 3, Interval: at, Room: 0, State: model.Offered},
 		}),
 	}
-	programme := model.NewProgramme([]model.Placement{{Session: 1, Interval: at, Room: 0, State: model.Draft, Told: 4, Pos: model.Position{File: "mine.csv", Line: 2}}})
-	got, placed := exchange.Public(e, programme)
+	programme := model.NewProgramme([]model.Placement{
+		{Session: 1, Interval: at, Room: 0, State: model.Draft, Told: 4, Pos: model.Position{File: "mine.csv", Line: 2}},
+		{Session: 2, Interval: at, Room: 0, State: model.Published},
+		{Session: 3, Interval: at, Room: 0, State: model.Offered},
+	})
+	got, placed := exchange.Public(e, programme, []byte("the secret of an event"))
 	want := &model.Event{
 		Name: "Kyoto", Zone: "Asia/Tokyo",
 		Sessions: []model.Session{
 			{ID: "placed", Title: "Placed", State: model.Confirmed, Themes: []string{"Access"}},
 			{ID: "withdrawn", Title: "Withdrawn", State: model.Cancelled},
 		},
-		People:   []model.Person{{ID: "person-1763c758c09a", Name: "Zoë", Presence: model.Online, Group: "Civil Society"}},
+		People:   []model.Person{{ID: "person-3a7fe5d5e7ed8259", Name: "Zoë", Presence: model.Online, Group: "Civil Society"}},
 		Cast:     []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}},
 		Rooms:    []model.Room{{ID: "hall", Name: "Hall", Capacity: 100}},
 		Baseline: &model.Programme{Placements: []model.Placement{{Session: 1, Interval: at, Room: 0, State: model.Published}}},
@@ -57,4 +62,30 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 	if diff := cmp.Diff(wantPlaced, placed); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func TestPublicIDsAreOfTheEventAlone(t *testing.T) {
+	e := &model.Event{
+		Sessions: []model.Session{{ID: "s"}},
+		People:   []model.Person{{ID: "zoe@example.org"}, {ID: "max@example.org"}, {ID: "speaker-7"}},
+		Cast:     []model.CastMember{{Person: 0}, {Person: 1}, {Person: 2}},
+	}
+	p := model.NewProgramme([]model.Placement{{}})
+	ids := func(secret string) (list []string) {
+		out, _ := exchange.Public(e, p, []byte(secret))
+		for _, person := range out.People {
+			list = append(list, person.ID)
+		}
+		return list
+	}
+	one, again, other := ids("one"), ids("one"), ids("other")
+	if !slices.Equal(one, again) || one[0] == one[1] || one[0] == other[0] || one[2] != "speaker-7" {
+		t.Errorf("%q %q %q", one, again, other)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("addresses are made public without a secret")
+		}
+	}()
+	ids("")
 }

@@ -112,28 +112,50 @@ func TestWhatDoesNotMatterIsANote(t *testing.T) {
 		busy        bool
 		notes       string
 	}{
-		{"a recurrence that is over", event("DTSTART:20120127T090000Z", "RRULE:FREQ=SECONDLY;UNTIL=20121231T000000Z", "DURATION:PT1H"), false,
-			`c.ics:7:7: recurrences with "FREQ=SECONDLY" are not read; it is over before the days of the event, and its times are left out`},
-		{"a recurrence of years to come", event("DTSTART:20300127T090000Z", "EXRULE:FREQ=DAILY"), false,
-			`c.ics:7:8: EXRULE is not read; it is later than the days of the event, and its times are left out`},
-		{"an instance and all after it, of years to come", event("DTSTART:20300127T090000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20300127T090000Z"), false,
-			`c.ics:7:35: changes of an instance and all after it are not read; it is later than the days of the event, and its times are left out`},
-		{"a zone that nobody knows", event("DTSTART;TZID=Nowhere:20120127T090000", "DURATION:P3D"), false,
-			`c.ics:6:22: the zone "Nowhere" is neither an IANA name nor one of Windows, and the calendar has no VTIMEZONE of it; it is over before the days of the event, and its times are left out`},
-		{"what takes nobody's time", event("DTSTART:soon", "TRANSP:TRANSPARENT"), true,
-			`c.ics:6:9: "soon" is not a time of RFC 5545; it takes nobody's time, and its times are left out`},
-		{"what is cancelled", event("DTSTART:soon", "STATUS:CANCELLED"), false,
-			`c.ics:6:9: "soon" is not a time of RFC 5545; it is cancelled, and its times are left out`},
-		{"a busy time that is over", "BEGIN:VFREEBUSY\nFREEBUSY:20120127T090000Z/20120126T090000Z\nEND:VFREEBUSY", false,
-			`c.ics:4:10: "20120127T090000Z/20120126T090000Z" ends before it starts; it is over before the days of the event, and its times are left out`},
-		{"lines that are no text", event("DTSTART:20120127T090000Z", "SUMMARY:Sitzung M\xfcnchen", "X-A:\xff"), false,
-			"c.ics:7:18: the line is not text in UTF-8; it is left out, here and once more; save the calendar as UTF-8"},
-		{"lines that are none of a calendar", event("DTSTART:20120127T090000Z", "SUMMARY:Two", "lines", "DESCRIPTION;B=\"c:d"), false,
-			`c.ics:8:1: "lines" is not a line of a calendar, which begins with a name and a colon; it is left out, here and once more`},
-		{"a sequence that is none", event("DTSTART:20120127T090000Z", "SEQUENCE:-1"), false,
-			`c.ics:7:10: the sequence "-1" is not a whole number from 0; it is left out`},
-		{"what stands after the calendar", event("DTSTART:20120127T090000Z") + "\nEND:VCALENDAR\nX-A:b\nBEGIN:VCALENDAR", false,
-			`c.ics:9:1: "X-A:b" stands outside a calendar; it is left out`},
+		{
+			"a recurrence that is over", event("DTSTART:20120127T090000Z", "RRULE:FREQ=SECONDLY;UNTIL=20121231T000000Z", "DURATION:PT1H"), false,
+			`c.ics:7:7: recurrences with "FREQ=SECONDLY" are not read; it is over before the days of the event, and its times are left out`,
+		},
+		{
+			"a recurrence of years to come", event("DTSTART:20300127T090000Z", "EXRULE:FREQ=DAILY"), false,
+			`c.ics:7:8: EXRULE is not read; it is later than the days of the event, and its times are left out`,
+		},
+		{
+			"an instance and all after it, of years to come", event("DTSTART:20300127T090000Z", "RECURRENCE-ID;RANGE=THISANDFUTURE:20300127T090000Z"), false,
+			`c.ics:7:35: changes of an instance and all after it are not read; it is later than the days of the event, and its times are left out`,
+		},
+		{
+			"a zone that nobody knows", event("DTSTART;TZID=Nowhere:20120127T090000", "DURATION:P3D"), false,
+			`c.ics:6:22: the zone "Nowhere" is neither an IANA name nor one of Windows, and the calendar has no VTIMEZONE of it; it is over before the days of the event, and its times are left out`,
+		},
+		{
+			"what takes nobody's time", event("DTSTART:soon", "TRANSP:TRANSPARENT"), true,
+			`c.ics:6:9: "soon" is not a time of RFC 5545; it takes nobody's time, and its times are left out`,
+		},
+		{
+			"what is cancelled", event("DTSTART:soon", "STATUS:CANCELLED"), false,
+			`c.ics:6:9: "soon" is not a time of RFC 5545; it is cancelled, and its times are left out`,
+		},
+		{
+			"a busy time that is over", "BEGIN:VFREEBUSY\nFREEBUSY:20120127T090000Z/20120126T090000Z\nEND:VFREEBUSY", false,
+			`c.ics:4:10: "20120127T090000Z/20120126T090000Z" ends before it starts; it is over before the days of the event, and its times are left out`,
+		},
+		{
+			"lines that are no text", event("DTSTART:20120127T090000Z", "SUMMARY:Sitzung M\xfcnchen", "X-A:\xff"), false,
+			"c.ics:7:18: the line is not text in UTF-8; it is left out, here and once more; save the calendar as UTF-8",
+		},
+		{
+			"lines that are none of a calendar", event("DTSTART:20120127T090000Z", "SUMMARY:Two", "lines", "DESCRIPTION;B=\"c:d"), false,
+			`c.ics:8:1: "lines" is not a line of a calendar, which begins with a name and a colon; it is left out, here and once more`,
+		},
+		{
+			"a sequence that is none", event("DTSTART:20120127T090000Z", "SEQUENCE:-1"), false,
+			`c.ics:7:10: the sequence "-1" is not a whole number from 0; it is left out`,
+		},
+		{
+			"what stands after the calendar", event("DTSTART:20120127T090000Z") + "\nEND:VCALENDAR\nX-A:b\nBEGIN:VCALENDAR", false,
+			`c.ics:9:1: "X-A:b" stands outside a calendar; it is left out`,
+		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			c, notes, err := ical.Read("c.ics", calendar(tt.lines, event(meetingAt)), ical.Reading{Within: march(t), Busy: tt.busy})

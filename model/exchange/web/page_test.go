@@ -35,7 +35,7 @@ func igf(t testing.TB) (*model.Event, *model.Programme) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return exchange.Public(e, e.Baseline)
+	return exchange.Public(e, e.Baseline, []byte("secret"))
 }
 
 // script returns the text of the script element that begins with opening.
@@ -232,7 +232,7 @@ func TestPublicPageHasNobodyElse(t *testing.T) {
 	e.People[0].ID = "zoe@example.org"
 	e.Sessions[0].Notes, e.Rooms[0].Notes = "late fee", "key at the desk"
 	html := page(t, e, p)
-	public, placed := exchange.Public(e, p)
+	public, placed := exchange.Public(e, p, []byte("secret"))
 	shown := page(t, public, placed)
 	for _, secret := range []string{"zoe@example.org", "late fee", "key at the desk", "Nobody Listed", "America/St_Johns", "Offered"} {
 		if strings.Contains(shown, secret) {
