@@ -25,7 +25,7 @@ func encoded(answer any) []byte {
 	if err != nil {
 		panic("answer cannot be written as JSON: " + err.Error())
 	}
-	return append(text, '\n')
+	return append(model.VisibleJSON(text), '\n')
 }
 
 // eventStamp says which event an answer is about.

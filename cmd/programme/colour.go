@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"regexp"
 )
 
 // palette colours text, or leaves it alone if it is off.
@@ -19,6 +20,9 @@ func (p palette) bold(text string) string   { return p.wrap("1", text) }
 func (p palette) red(text string) string    { return p.wrap("31", text) }
 func (p palette) green(text string) string  { return p.wrap("32", text) }
 func (p palette) yellow(text string) string { return p.wrap("33", text) }
+
+// colours matches the sequences that a palette writes.
+var colours = regexp.MustCompile("\x1b\\[[0-9]+m")
 
 // colourOf returns the palette that --color asks for. "auto" colours a terminal,
 // unless NO_COLOR is set to anything (no-color.org).

@@ -7,7 +7,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"golang.org/x/term"
 
@@ -62,7 +61,9 @@ func terminalWidth(w io.Writer) (columns int, terminal bool) {
 }
 
 // printf writes part of the answer. Errors surface when out is flushed.
-func (c *console) printf(format string, args ...any) { fmt.Fprintf(c.out, format, args...) }
+func (c *console) printf(format string, args ...any) {
+	c.out.WriteString(visible(fmt.Sprintf(format, args...)))
+}
 
 // complain writes an error, each of its lines under the program's name.
 func (c *console) complain(text string) {
@@ -80,7 +81,7 @@ func (c *console) note(format string, args ...any) {
 
 // hint writes advice on the error or the note before it.
 func (c *console) hint(format string, args ...any) {
-	fmt.Fprintf(c.err, "hint: %s\n", fmt.Sprintf(format, args...))
+	fmt.Fprintf(c.err, "hint: %s\n", plain(fmt.Sprintf(format, args...)))
 }
 
 // listFaults writes input faults bare, so that editors find their places.
@@ -114,17 +115,21 @@ func (c *console) capped(faults model.Faults) model.Faults {
 }
 
 // plain returns text as one line that a terminal can be given: blanks for line ends
-// and tabs, and a visible mark for every other control character, so that a title
-// cannot move the cursor.
+// and tabs, and nothing hidden, so that a title can neither move the cursor nor turn
+// the text around it.
 func plain(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n', r == '\t', r == '\r':
-			return ' '
-		case unicode.IsControl(r):
-			return unicode.ReplacementChar
-		default:
-			return r
-		}
-	}, text)
+	return model.Visible(strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(text))
+}
+
+// visible is [model.Visible], but for the colours of a [palette].
+func visible(text string) string {
+	var b strings.Builder
+	end := 0
+	for _, at := range colours.FindAllStringIndex(text, -1) {
+		b.WriteString(model.Visible(text[end:at[0]]))
+		b.WriteString(text[at[0]:at[1]])
+		end = at[1]
+	}
+	b.WriteString(model.Visible(text[end:]))
+	return b.String()
 }

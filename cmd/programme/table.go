@@ -30,6 +30,11 @@ func textWidth(text string) int { return twwidth.WidthWithOptions(text, twwidth.
 // render draws the table at most width columns wide, as long as that leaves a column
 // of text to each column of cells.
 func (t *table) render(w io.Writer, width int) error {
+	for _, row := range append(t.rows, t.header) { // before anything is measured
+		for i := range row {
+			row[i] = visible(row[i])
+		}
+	}
 	if t.rigid == nil {
 		t.rigid = make([]bool, len(t.header))
 	}

@@ -64,7 +64,7 @@ func (s *Schedule) JSON() []byte {
 	if err != nil {
 		panic("frab: a schedule cannot be written as JSON: " + err.Error())
 	}
-	return b.Bytes()
+	return model.VisibleJSON(b.Bytes())
 }
 
 // What the schema takes.

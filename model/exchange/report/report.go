@@ -100,7 +100,7 @@ func Report(s Subject) tables.File {
 	if err := layout.Execute(&out, p); err != nil {
 		panic("report: the template does not fit what it shows: " + err.Error())
 	}
-	return tables.File{Name: "report.html", Content: out.Bytes()}
+	return tables.File{Name: "report.html", Content: []byte(model.Visible(out.String()))}
 }
 
 func facts(s Subject) []fact {

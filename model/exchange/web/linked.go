@@ -1,6 +1,9 @@
 package web
 
 import (
+	"encoding/json"
+	"html/template"
+
 	"programme/model"
 )
 
@@ -37,6 +40,15 @@ const (
 	schema    = "https://schema.org/"
 	wholeNode = "#the_event"
 )
+
+// linkedJSON returns the programme in JSON that a script element can hold.
+func linkedJSON(shown *programme) template.JS {
+	text, err := json.Marshal(linkedOf(shown)) // writes < as a number
+	if err != nil {
+		panic("web: the programme cannot be written as JSON: " + err.Error())
+	}
+	return template.JS(model.VisibleJSON(text))
+}
 
 func linkedOf(shown *programme) linked {
 	e := shown.event

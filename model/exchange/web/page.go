@@ -33,7 +33,7 @@ type page struct {
 	Script   template.JS
 	Policy   string
 	Reader   reader
-	Linked   linked
+	Linked   template.JS // JSON
 }
 
 // Page returns programme p of event e as programme.html. It shows all that e and p hold
@@ -41,14 +41,14 @@ type page struct {
 // before, as [programme/model/exchange.Public] does. Where e has a baseline, sessions
 // that it published are marked as moved or cancelled if they are.
 func Page(e *model.Event, p *model.Programme) tables.File {
-	shown := programmeOf(e, p)
+	shown := programmeOf(visible(e), p, e)
 	v := page{
 		programme: shown,
 		Style:     template.CSS(joined("css", stylePieces) + shown.positions()),
 		Early:     template.JS(asset("early.js")),
 		Script:    template.JS("(() => {\n\"use strict\";\n" + joined("js", scriptPieces) + "})();\n"),
 		Reader:    readerOf(shown),
-		Linked:    linkedOf(shown),
+		Linked:    linkedJSON(programmeOf(e, p, e)),
 	}
 	for _, s := range shown.entries {
 		if s.Status != gone {

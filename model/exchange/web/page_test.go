@@ -272,3 +272,25 @@ func BenchmarkPage(b *testing.B) {
 		b.ReportMetric(float64(len(web.Page(e, p).Content)), "bytes")
 	}
 }
+
+func TestNothingInThePageIsHidden(t *testing.T) {
+	e, p := hostile(t)
+	const hidden = "\u202eevil\u202c \u200b\u009b\u007f\U000e0067"
+	e.Name += hidden
+	e.Sessions[0].Title, e.Sessions[0].ID, e.Sessions[0].Themes = "A"+hidden, "WS"+hidden, []string{hidden}
+	e.People[0].Name, e.Rooms[0].Name, e.Rooms[0].Area, e.Roles[0].ID = "Zoë"+hidden, "Aula"+hidden, hidden, "speaker"+hidden
+	e.Cast[0].Role = e.Roles[0].ID
+	html := page(t, e, p)
+	if html != model.Visible(html) {
+		t.Error("something is hidden")
+	}
+	if n := strings.Count(html, `A\u202eevil\u202c \u200b\u009b\u007f\U000e0067`); n < 2 {
+		t.Errorf("the title is shown %d times", n)
+	}
+	if !slices.ContainsFunc(linkedEvents(t, html), func(x linkedEvent) bool { return x.Name == "A"+hidden }) {
+		t.Error("for machines, the title is another one")
+	}
+	if !strings.Contains(html, "👩🏽\u200d💻") {
+		t.Error("an emoji is taken apart")
+	}
+}

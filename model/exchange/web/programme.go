@@ -66,13 +66,13 @@ type day struct {
 	Grid    *grid
 }
 
-func programmeOf(e *model.Event, p *model.Programme) *programme {
+// programmeOf returns programme p of event e, whose ids are those of the event source.
+func programmeOf(e *model.Event, p *model.Programme, source *model.Event) *programme {
 	shown := &programme{event: e}
-	anchors := anchorsOf(e)
+	anchors, names := anchorsOf(source), exchange.EventNamespace(source)
 	was := publishedBefore(e)
 	now := p.BySession(len(e.Sessions))
 	sharing := e.Sharing(p)
-	names := exchange.EventNamespace(e)
 	times := make([]int, len(e.Sessions)) // a foreign programme can have a session twice
 	add := func(pl model.Placement, st status, before *model.Placement) {
 		s := &e.Sessions[pl.Session]
@@ -81,7 +81,7 @@ func programmeOf(e *model.Event, p *model.Programme) *programme {
 			anchor += "_" + strconv.Itoa(times[pl.Session])
 		}
 		shown.entries = append(shown.entries, &entry{
-			Session: s, at: pl, Anchor: anchor, uid: names.Session(s.ID, times[pl.Session]), Room: roomName(e, pl.Room), Status: st, Was: before,
+			Session: s, at: pl, Anchor: anchor, uid: names.Session(source.Sessions[pl.Session].ID, times[pl.Session]), Room: roomName(e, pl.Room), Status: st, Was: before,
 			Clash: st != gone && sharing[pl], zone: e.Zone,
 			roomNames: func(r model.RoomIndex) string { return roomName(e, r) },
 		})

@@ -47,7 +47,7 @@ func (x *entry) Minutes() string { return strconv.Itoa(int(x.at.Minutes())) + " 
 
 // Word says the role as a heading: "Onsite moderator".
 func (p part) Word() string {
-	text := strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ").Replace(p.Role))
+	text := strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ").Replace(model.Visible(p.Role)))
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToUpper(first)) + text[size:]
 }
