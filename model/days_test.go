@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -35,6 +36,45 @@ func TestByDayFollowsTheVenuesCalendar(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("in %s: %s", c.zone, diff)
+		}
+	}
+}
+
+func TestWhatGoesOnIsOnEveryDayThatItTouches(t *testing.T) {
+	p := model.NewProgramme([]model.Placement{
+		{Session: 0, Interval: model.Span(at(22, 0), 26*60+1)}, // a minute into the day after the next
+		{Session: 1, Interval: model.Span(at(23, 0), 60)},      // up to midnight
+		{Session: 2, Interval: model.Span(at(24, 0), 60)},
+		{Session: 3, Interval: model.Span(at(48+12, 0), 0)},
+	})
+	var got []string
+	for _, day := range p.ByDay("Asia/Tokyo") {
+		line := day.Date.String() + ":"
+		for _, pl := range day.All() {
+			line += " " + string(rune('0'+pl.Session)) + "@" + day.From(pl).In("Asia/Tokyo").Format("15:04")
+		}
+		got = append(got, line)
+	}
+	if diff := cmp.Diff([]string{"2023-10-11: 0@22:00 1@23:00", "2023-10-12: 0@00:00 2@00:00", "2023-10-13: 0@00:00 3@12:00"}, got); diff != "" {
+		t.Error(diff)
+	}
+	// Samoa has no 30 December 2011, and in Beirut 27 March 2022 begins at 01:00.
+	for _, c := range []struct {
+		zone  model.Zone
+		start string
+		want  string
+	}{{"Pacific/Apia", "2011-12-30T09:00:00Z", "2011-12-29/0 2011-12-31/1 "}, {"Asia/Beirut", "2022-03-26T21:00:00Z", "2022-03-26/0 2022-03-27/1 "}} {
+		start, err := time.Parse(time.RFC3339, c.start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, _ := model.InstantOf(start)
+		text := ""
+		for _, day := range model.NewProgramme([]model.Placement{{Interval: model.Span(first, 120)}}).ByDay(c.zone) {
+			text += day.Date.String() + "/" + string(rune('0'+len(day.Before))) + " "
+		}
+		if text != c.want {
+			t.Errorf("%s: %s", c.zone, text)
 		}
 	}
 }

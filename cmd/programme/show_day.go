@@ -17,7 +17,8 @@ const leastRoomWidth = 18
 // zoneWidth is how wide the name of a zone over a column of starts gets before it breaks.
 const zoneWidth = 10
 
-// showDays prints a grid a day: a row a start, a column a room. Where the rooms do not
+// showDays prints a grid a day: a row a start, a column a room. What goes on from the day
+// before stands in the row of the first minute. Where the rooms do not
 // fit beside each other, the day is several grids below each other.
 func (v *view) showDays() error {
 	for _, day := range v.programme.ByDay(v.event.Zone) {
@@ -32,7 +33,7 @@ func (v *view) showDays() error {
 
 func (v *view) showDay(day model.Day) error {
 	used := map[model.RoomIndex]bool{}
-	for _, p := range day.Placements {
+	for _, p := range day.All() {
 		used[p.Room] = true
 	}
 	var rooms []model.RoomIndex
@@ -82,21 +83,26 @@ func (v *view) showBand(day model.Day, rooms []model.RoomIndex) error {
 	}
 	cells := map[model.Instant][]string{}
 	var starts []model.Instant
-	for _, p := range day.Placements {
+	for _, p := range day.All() {
 		column := slices.Index(rooms, p.Room)
 		if column < 0 {
 			continue
 		}
-		row, ok := cells[p.Start]
+		start := day.From(p)
+		row, ok := cells[start]
 		if !ok {
-			starts = append(starts, p.Start)
+			starts = append(starts, start)
 			row = make([]string, len(rooms))
-			cells[p.Start] = row
+			cells[start] = row
 		}
 		if row[column] != "" {
 			row[column] += "\n"
 		}
-		row[column] += v.id(p) + " until " + v.mark(ending(p.Interval, v.event.Zone, day.Date)) + "\n" + v.title(p.Session)
+		row[column] += v.id(p)
+		if start > p.Start {
+			row[column] += " from " + v.mark(clock(p.Start, v.event.Zone, day.Date))
+		}
+		row[column] += " until " + v.mark(ending(p.Interval, v.event.Zone, day.Date)) + "\n" + v.title(p.Session)
 	}
 	for _, start := range starts {
 		var row []string

@@ -7,10 +7,14 @@ import (
 	"programme/model/rules"
 )
 
-// listDays prints the programme as a list a day.
+// listDays prints the programme as a list a day, each session on the day on which it
+// starts.
 func (v *view) listDays() error {
 	columns := append(v.timed(v.zones), v.roomed(), v.identified(), v.titled())
 	for _, day := range v.programme.ByDay(v.event.Zone) {
+		if len(day.Placements) == 0 {
+			continue
+		}
 		v.heading(longDay(day.Date) + ", " + zoneName(v.event.Zone))
 		if err := v.list(day.Placements, columns...); err != nil {
 			return err

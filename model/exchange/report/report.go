@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html/template"
+	"slices"
 	"time"
 
 	"programme/model"
@@ -135,10 +136,16 @@ func facts(s Subject) []fact {
 // days returns the days on which a placement starts, ascending.
 func days(s Subject) []model.Date {
 	var all []model.Date
-	for _, d := range s.Programme.ByDay(s.Event.Zone) {
+	for _, d := range startDays(s) {
 		all = append(all, d.Date)
 	}
 	return all
+}
+
+// startDays returns the days on which placements start, to which the report counts them
+// as a whole: windows too are of the day on which they begin.
+func startDays(s Subject) []model.Day {
+	return slices.DeleteFunc(s.Programme.ByDay(s.Event.Zone), func(d model.Day) bool { return len(d.Placements) == 0 })
 }
 
 func dates(s Subject) string {

@@ -15,7 +15,7 @@ func roomSection(s Subject) section {
 	sec := section{ID: "rooms", Title: "Rooms over time", Words: []string{
 		"Each bar is a session; the pale ground is when the room can be used. The number on the right is the share of that time in use, where the event says when rooms can be used.",
 	}}
-	for i, d := range s.Programme.ByDay(s.Event.Zone) {
+	for i, d := range startDays(s) {
 		sec.Charts = append(sec.Charts, roomDay(s, d, i))
 	}
 	if c := roomLoads(s); len(s.Event.Rooms) > 0 && len(c.Rows) > 0 {

@@ -10,10 +10,12 @@ import (
 // clashMark stands before a session that shares its room with another at that time.
 const clashMark = "! "
 
-// Grids returns a grid for each day on which sessions start at the venue, in order:
+// Grids returns a grid for each day on which sessions take place at the venue, in order:
 // grid-2023-10-11.csv with a row a start and a column a room, headed "id: name". A cell
 // says session, end and title; two sessions in one cell are two lines, and sessions that
-// share a room at a time are marked. Sessions without a room have a column of their own.
+// share a room at a time are marked. A session that goes on from the day before stands
+// in the row of the first minute, with its start. Sessions without a room have a column
+// of their own.
 func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 	var files []tables.File
 	sharing := e.Sharing(p)
@@ -22,17 +24,18 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 		for i := range e.Rooms {
 			columns = append(columns, roomHead(&e.Rooms[i]))
 		}
-		roomless := slices.ContainsFunc(day.Placements, func(pl model.Placement) bool { return pl.Room == model.NoRoom })
+		all := day.All()
+		roomless := slices.ContainsFunc(all, func(pl model.Placement) bool { return pl.Room == model.NoRoom })
 		if roomless {
 			columns = append(columns, "no room")
 		}
 		sheet := newTable("grid-"+day.Date.String(), columns...)
-		for i := 0; i < len(day.Placements); {
-			start := day.Placements[i].Start
+		for i := 0; i < len(all); {
+			start := day.From(all[i])
 			row := make([]string, len(columns))
 			row[0], row[1] = Local(start, e.Zone), start.String()
-			for ; i < len(day.Placements) && day.Placements[i].Start == start; i++ {
-				pl := day.Placements[i]
+			for ; i < len(all) && day.From(all[i]) == start; i++ {
+				pl := all[i]
 				cell := &row[len(columns)-1]
 				if pl.Room != model.NoRoom {
 					cell = &row[2+int(pl.Room)]
@@ -40,7 +43,7 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 				if *cell != "" {
 					*cell += "\n"
 				}
-				*cell += entry(e, pl, sharing[pl])
+				*cell += entry(e, pl, day.Date, sharing[pl])
 			}
 			sheet.add(row...)
 		}
@@ -56,15 +59,20 @@ func roomHead(r *model.Room) string {
 	return r.ID + ": " + r.Name
 }
 
-// entry says a placement in a cell of a grid.
-func entry(e *model.Event, p model.Placement, shares bool) string {
+// entry says a placement in a cell of the grid of a day; times on other days have theirs.
+func entry(e *model.Event, p model.Placement, day model.Date, shares bool) string {
 	s := &e.Sessions[p.Session]
-	end := p.End.In(e.Zone)
-	until := end.Format("15:04")
-	if model.DateIn(p.End, e.Zone) != model.DateIn(p.Start, e.Zone) {
-		until = Local(p.End, e.Zone)
+	clock := func(t model.Instant) string {
+		if model.DateIn(t, e.Zone) != day {
+			return Local(t, e.Zone)
+		}
+		return t.In(e.Zone).Format("15:04")
 	}
-	text := s.ID + " until " + until + " " + s.Title
+	text := s.ID
+	if model.DateIn(p.Start, e.Zone) != day {
+		text += " from " + clock(p.Start)
+	}
+	text += " until " + clock(p.End) + " " + s.Title
 	if shares {
 		return clashMark + text
 	}

@@ -10,37 +10,44 @@ import (
 // Rooms returns room.csv, see [RoomTable].
 func Rooms(e *model.Event, p *model.Programme, o Options) tables.File { return RoomTable(e, p).File(o) }
 
-// RoomTable returns a row for each session in each room, by room in the event's order
-// and then by start: what a door shows. The column before is how many minutes the room
-// is free before the session, on the same day at the venue: 0 where one follows on
-// another, "clash" where the one before has not ended, empty for the first of a day.
-// Sessions without a room are left out.
+// RoomTable returns a row for each session in each room on each day, by room in the
+// event's order and then by day and start: what a door shows. The column before is how
+// many minutes the room is free before the session, on the same day at the venue: 0 where
+// one follows on another, "clash" where the one before has not ended, "goes on" where it
+// is a session of the day before that has not, empty for the first of a day. Sessions
+// without a room are left out.
 func RoomTable(e *model.Event, p *model.Programme) *Table {
 	t := newTable("room", "room", "room_name", "area", "day", "start_local", "end_local", "start_utc", "end_utc", "before", "session", "title", "type", "themes", "people")
 	people := castNames(e)
 	roles := castRoles(e)
-	for r, placements := range p.ByRoom(len(e.Rooms)) {
+	days := p.ByDay(e.Zone)
+	for r := range e.Rooms {
 		room := &e.Rooms[r]
-		var day model.Date
-		var until model.Instant // the last end on that day so far
-		for _, pl := range placements {
-			s := &e.Sessions[pl.Session]
-			before := ""
-			if date := model.DateIn(pl.Start, e.Zone); date != day {
-				day, until = date, pl.End
-			} else {
-				before = "clash"
-				if pl.Start >= until {
+		for _, day := range days {
+			until := model.NoInstant // the last end on that day so far
+			for _, pl := range day.All() {
+				if pl.Room != model.RoomIndex(r) {
+					continue
+				}
+				s := &e.Sessions[pl.Session]
+				before := ""
+				switch {
+				case pl.Start < day.Start:
+					before = "goes on"
+				case until == model.NoInstant:
+				case pl.Start < until:
+					before = "clash"
+				default:
 					before = strconv.FormatInt(int64(pl.Start.Sub(until)), 10)
 				}
 				until = max(until, pl.End)
+				var names []string
+				for _, role := range roles {
+					names = append(names, people[part{pl.Session, role}]...)
+				}
+				t.add(room.ID, room.Name, room.Area, day.Date.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone), pl.Start.String(), pl.End.String(),
+					before, s.ID, s.Title, s.Type, list(s.Themes), list(unique(names)))
 			}
-			var names []string
-			for _, role := range roles {
-				names = append(names, people[part{pl.Session, role}]...)
-			}
-			t.add(room.ID, room.Name, room.Area, day.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone), pl.Start.String(), pl.End.String(),
-				before, s.ID, s.Title, s.Type, list(s.Themes), list(unique(names)))
 		}
 	}
 	return t

@@ -133,7 +133,9 @@ func TestGridsAreOneADayAndHideNothing(t *testing.T) {
 		"2023-10-11T08:30+09:00 | 2023-10-10T23:30:00Z | ! WS 70 until 09:30 =cmd|' /C calc'!A0\n! OF 44 until 09:30 A, \"quoted\" |  | ",
 		"2023-10-11T09:00+09:00 | 2023-10-11T00:00:00Z | ! WS 8 until 10:00 Third |  | ",
 		"2023-10-11T23:30+09:00 | 2023-10-11T14:30:00Z |  |  | WS 9 until 2023-10-12T00:30+09:00 Left out")
-	expect(t, "the second day", columnsOf(t, files[1], "start_local", "C-1"), "2023-10-12T08:30+09:00 | WS 8 until 09:30 Third")
+	expect(t, "the second day", columnsOf(t, files[1], "start_local", "C-1", "no room"),
+		"2023-10-12T00:00+09:00 |  | WS 9 from 2023-10-11T23:30+09:00 until 00:30 Left out",
+		"2023-10-12T08:30+09:00 | WS 8 until 09:30 Third | ")
 }
 
 func TestPeopleShowsBothClocksAndTheWay(t *testing.T) {
@@ -209,6 +211,18 @@ func TestRoomsAreWhatDoorsShow(t *testing.T) {
 		"hall | Main Hall | north | 2023-10-11 | 2023-10-11T10:30+09:00 | 2023-10-11T11:30+09:00 | 2023-10-11T01:30:00Z | clash | OF 44 | Rei Ito (rei2)",
 		"hall | Main Hall | north | 2023-10-12 | 2023-10-12T08:30+09:00 | 2023-10-12T09:30+09:00 | 2023-10-11T23:30:00Z |  | WS 9 | ",
 		"C-1 | C-1 | south | 2023-10-11 | 2023-10-11T11:00+09:00 | 2023-10-11T12:00+09:00 | 2023-10-11T02:00:00Z |  | WS 70 | Zoë Ångström;Rei Ito (rei)")
+}
+
+func TestADoorShowsWhatGoesOnFromTheDayBefore(t *testing.T) {
+	long := place(1, at(22, 0), 0)
+	long.End = long.End.Add(26 * 60)
+	f := sheets.Rooms(kyoto(), model.NewProgramme([]model.Placement{place(0, at(8, 30), 0), long, place(2, at(48+2, 0), 0)}), sheets.Options{})
+	expect(t, "rooms", columnsOf(t, f, "day", "start_local", "end_local", "before", "session"),
+		"2023-10-11 | 2023-10-11T08:30+09:00 | 2023-10-11T09:30+09:00 |  | WS 70",
+		"2023-10-11 | 2023-10-11T22:00+09:00 | 2023-10-13T01:00+09:00 | 750 | OF 44",
+		"2023-10-12 | 2023-10-11T22:00+09:00 | 2023-10-13T01:00+09:00 | goes on | OF 44",
+		"2023-10-13 | 2023-10-11T22:00+09:00 | 2023-10-13T01:00+09:00 | goes on | OF 44",
+		"2023-10-13 | 2023-10-13T02:00+09:00 | 2023-10-13T03:00+09:00 | 60 | WS 8")
 }
 
 // On 29 March 2026 the clocks of Lisbon go forward; those of St. John's did on 8 March.

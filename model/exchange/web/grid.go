@@ -11,7 +11,7 @@ import (
 // grid is a day with a column a room. Its rows are of equal time, as coarse as the
 // sessions allow; the first row is for the rooms' names, the first column for the hours.
 // A room in which sessions overlap has as many lanes as it needs, so that none hides
-// another.
+// another. What goes on from the day before starts with the day.
 type grid struct {
 	from  model.Instant
 	step  model.Minutes // a row
@@ -30,6 +30,7 @@ type gridRoom struct {
 
 type block struct {
 	*entry
+	on       *day
 	ID       string
 	row, end int
 	column   int
@@ -37,7 +38,19 @@ type block struct {
 }
 
 // Short reports whether a block has room for two lines only.
-func (b block) Short() bool { return b.at.Minutes() <= 40 }
+func (b block) Short() bool { return b.at.End.Sub(b.on.from(b.entry)) <= 40 }
+
+// Start and End are those of the entry, marked if they are on another day than the grid.
+func (b block) Start() string { return clock(b.at.Start, b.zone, b.on.Date) }
+func (b block) End() string   { return clock(b.at.End, b.zone, b.on.Date) }
+
+// Before reports whether the block goes on from the day before, After whether it goes on
+// into the next.
+func (b block) Before() bool { return b.at.Start < b.on.start }
+func (b block) After() bool  { return model.DateIn(b.at.End-1, b.zone).Compare(b.on.Date) > 0 }
+
+// from returns when an entry starts on the day.
+func (d *day) from(x *entry) model.Instant { return max(x.at.Start, d.start) }
 
 type hour struct {
 	row  int
@@ -51,7 +64,7 @@ func (h hour) Row() string { return fmt.Sprintf("row%d", h.row) }
 // gridOf returns the grid of a day, without what is gone; nil if nothing is left. It
 // counts blocks on in next.
 func gridOf(e *model.Event, d *day, next *int) *grid {
-	var entries []*entry
+	entries := slices.Clone(d.Before)
 	for _, x := range d.Entries {
 		if x.Status != gone {
 			entries = append(entries, x)
@@ -60,7 +73,7 @@ func gridOf(e *model.Event, d *day, next *int) *grid {
 	if len(entries) == 0 {
 		return nil
 	}
-	g := &grid{from: entries[0].at.Start}
+	g := &grid{from: d.from(entries[0])}
 	until := g.from
 	for _, x := range entries {
 		until = max(until, x.at.End)
@@ -68,11 +81,11 @@ func gridOf(e *model.Event, d *day, next *int) *grid {
 	// Whole hours of the venue's clock, so that the lines are where people expect them.
 	g.from -= model.Instant(g.from.In(e.Zone).Minute())
 	for _, x := range entries {
-		g.step = divisor(divisor(g.step, x.at.Start.Sub(g.from)), x.at.Minutes())
+		g.step = divisor(divisor(g.step, d.from(x).Sub(g.from)), x.at.End.Sub(g.from))
 	}
 	g.step = divisor(g.step, 60)
 	g.rows = int((until.Sub(g.from) + g.step - 1) / g.step)
-	g.addRooms(e, entries, next)
+	g.addRooms(e, d, entries, next)
 	for t := g.from; t < until; t = t.Add(60) {
 		g.Hours = append(g.Hours, hour{g.row(t), t.String(), clock(t, e.Zone, d.Date)})
 	}
@@ -83,7 +96,7 @@ func (g *grid) row(t model.Instant) int { return 2 + int(t.Sub(g.from)/g.step) }
 
 // addRooms makes a column of every room that is used, in the event's order, and one of
 // what has no room.
-func (g *grid) addRooms(e *model.Event, entries []*entry, next *int) {
+func (g *grid) addRooms(e *model.Event, d *day, entries []*entry, next *int) {
 	byRoom := map[model.RoomIndex][]*entry{}
 	var rooms []model.RoomIndex
 	for _, x := range entries {
@@ -103,7 +116,7 @@ func (g *grid) addRooms(e *model.Event, entries []*entry, next *int) {
 		if r != model.NoRoom {
 			column.Name, column.Area = e.Rooms[r].Name, e.Rooms[r].Area
 		}
-		g.addBlocks(column, byRoom[r], next)
+		g.addBlocks(column, d, byRoom[r], next)
 		column.ID = "room_" + strings.TrimPrefix(column.Blocks[0].ID, "block_")
 		g.lanes += column.lanes
 		g.Rooms = append(g.Rooms, column)
@@ -112,7 +125,7 @@ func (g *grid) addRooms(e *model.Event, entries []*entry, next *int) {
 
 // addBlocks gives the entries of a room, which come by start, the first lanes that are
 // free. One that overlaps with no other takes all lanes.
-func (g *grid) addBlocks(room *gridRoom, entries []*entry, next *int) {
+func (g *grid) addBlocks(room *gridRoom, d *day, entries []*entry, next *int) {
 	var until []model.Instant // by lane
 	for _, x := range entries {
 		lane := slices.IndexFunc(until, func(end model.Instant) bool { return end <= x.at.Start })
@@ -122,7 +135,7 @@ func (g *grid) addBlocks(room *gridRoom, entries []*entry, next *int) {
 		}
 		until[lane] = x.at.End
 		room.Blocks = append(room.Blocks, block{
-			entry: x, ID: fmt.Sprintf("block_%d", *next), row: g.row(x.at.Start), end: g.row(x.at.End), column: room.first + lane, lanes: 1,
+			entry: x, on: d, ID: fmt.Sprintf("block_%d", *next), row: g.row(d.from(x)), end: g.row(x.at.End), column: room.first + lane, lanes: 1,
 		})
 		*next++
 	}

@@ -176,7 +176,7 @@ func TestNothingIsHidden(t *testing.T) {
 		{Session: 2, Room: 1, Interval: model.Span(instant(t, "2026-03-28T09:20Z"), 7)},
 	})
 	html := page(t, e, p)
-	for _, want := range []string{"00:30 (&#43;1)", `id="WS-0"`, `id="WS-0_2"`, "--lanes:3}"} {
+	for _, want := range []string{"00:30 (&#43;1)", `id="WS-0"`, `id="WS-0_2"`, "--lanes:4}", "23:30 (−1)", "Goes on from the day before: <a href=\"#WS-0\">", `from the day before</span>`, `into the next day</span>`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not have %s", want)
 		}

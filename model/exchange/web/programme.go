@@ -59,10 +59,12 @@ type castName struct {
 	Name  string
 }
 
-// day is a conference day on the venue's clock, with all that starts on it.
+// day is a conference day on the venue's clock, with all that takes place on it.
 type day struct {
 	Date    model.Date
-	Entries []*entry
+	start   model.Instant
+	Entries []*entry // that start on it
+	Before  []*entry // that began before it and go on into it; none that are gone
 	Grid    *grid
 }
 
@@ -175,14 +177,28 @@ func (shown *programme) fillCast() {
 }
 
 func (shown *programme) fillDays() {
-	for _, x := range shown.entries {
-		date := model.DateIn(x.at.Start, shown.event.Zone)
-		if n := len(shown.Days); n == 0 || shown.Days[n-1].Date != date {
-			shown.Days = append(shown.Days, &day{Date: date})
+	all := make([]model.Placement, len(shown.entries)) // by start, as the entries are
+	byPlace := map[model.Placement]*entry{}
+	for i, x := range shown.entries {
+		all[i] = x.at
+		byPlace[x.at] = x
+	}
+	rest := shown.entries
+	for _, d := range model.NewProgramme(all).ByDay(shown.event.Zone) {
+		list := &day{Date: d.Date, start: d.Start}
+		n := len(d.Placements)
+		list.Entries, rest = rest[:n:n], rest[n:]
+		for _, x := range list.Entries {
+			x.day = list
 		}
-		last := shown.Days[len(shown.Days)-1]
-		last.Entries = append(last.Entries, x)
-		x.day = last
+		for _, pl := range d.Before {
+			if x := byPlace[pl]; x.Status != gone {
+				list.Before = append(list.Before, x)
+			}
+		}
+		if len(list.Entries)+len(list.Before) > 0 {
+			shown.Days = append(shown.Days, list)
+		}
 	}
 	block := 0
 	for _, d := range shown.Days {

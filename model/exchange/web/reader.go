@@ -22,6 +22,7 @@ type readerSession struct {
 	UID    string   `json:"uid"`
 	Title  string   `json:"title"`
 	Day    int      `json:"day"`
+	Over   []int    `json:"over,omitempty"` // further days into which it goes on
 	Start  int64    `json:"start"`
 	End    int64    `json:"end"`
 	Room   int      `json:"room"` // -1 for none
@@ -50,11 +51,17 @@ func readerOf(shown *programme) reader {
 		}
 		return at
 	}
+	over := map[*entry][]int{}
+	for i, d := range shown.Days {
+		for _, x := range d.Before {
+			over[x] = append(over[x], i)
+		}
+	}
 	for i, d := range shown.Days {
 		r.Days = append(r.Days, d.Long())
 		for _, x := range d.Entries {
 			s := readerSession{
-				Anchor: x.Anchor, ID: x.ID, UID: x.uid, Title: x.Title, Day: i, Start: int64(x.at.Start), End: int64(x.at.End),
+				Anchor: x.Anchor, ID: x.ID, UID: x.uid, Title: x.Title, Day: i, Over: over[x], Start: int64(x.at.Start), End: int64(x.at.End),
 				Room: int(x.at.Room), Type: index(&r.Types, x.Type), Themes: []int{}, Cast: [][2]int{}, Status: string(x.Status),
 			}
 			for _, theme := range x.Themes {

@@ -23,7 +23,7 @@ type lane struct {
 func lanesOf(day model.Day) []lane {
 	byRoom := map[model.RoomIndex][]model.Placement{}
 	var rooms []model.RoomIndex
-	for _, pl := range day.Placements {
+	for _, pl := range day.All() {
 		if byRoom[pl.Room] == nil {
 			rooms = append(rooms, pl.Room)
 		}
@@ -52,11 +52,12 @@ func lanesOf(day model.Day) []lane {
 	return lanes
 }
 
-// ticksOf returns the instants of a day at which a session starts or ends, ascending.
+// ticksOf returns the instants of a day at which a session starts or ends, ascending; one
+// that goes on from the day before starts with the day.
 func ticksOf(day model.Day) []model.Instant {
 	var ticks []model.Instant
-	for _, pl := range day.Placements {
-		ticks = append(ticks, pl.Start, pl.End)
+	for _, pl := range day.All() {
+		ticks = append(ticks, day.From(pl), pl.End)
 	}
 	slices.Sort(ticks)
 	return slices.Compact(ticks)
@@ -100,9 +101,9 @@ func (d *draft) grid(e *model.Event, p *model.Programme, day model.Day, k *kinds
 	for i, l := range lanes {
 		s.width(firstLane+i, min(max(allLanes/float64(len(lanes)), laneWidth), 2*laneWidth))
 		for _, pl := range l.placements {
-			from, _ := slices.BinarySearch(ticks, pl.Start)
+			from, _ := slices.BinarySearch(ticks, day.From(pl))
 			to, _ := slices.BinarySearch(ticks, pl.End)
-			s.session(e, pl, k, sharing[pl], firstLane+i, head+1+from, head+max(to, from+1))
+			s.session(e, pl, day.Date, k, sharing[pl], firstLane+i, head+1+from, head+max(to, from+1))
 		}
 	}
 }
@@ -113,9 +114,10 @@ func clocksOf(e *model.Event, day model.Day) string {
 	if zone == "" {
 		zone = "UTC"
 	}
-	first := day.Placements[0].Start.In(e.Zone)
+	all := day.All()
+	first := day.From(all[0]).In(e.Zone)
 	end := first
-	for _, pl := range day.Placements {
+	for _, pl := range all {
 		if t := pl.End.In(e.Zone); t.After(end) {
 			end = t
 		}
@@ -181,7 +183,7 @@ func (p *page) clocks(e *model.Event, day model.Day, ticks []model.Instant, head
 		row := head + 1 + i
 		minutes := float64(ticks[i+1].Sub(t))
 		height := min(max(minutes/60*pointsAnHr, leastHeight), mostHeight)
-		idle := !slices.ContainsFunc(day.Placements, func(pl model.Placement) bool { return pl.Start <= t && pl.End > t })
+		idle := !slices.ContainsFunc(day.All(), func(pl model.Placement) bool { return pl.Start <= t && pl.End > t })
 		if idle {
 			height = idleHeight
 		}
@@ -206,8 +208,8 @@ func clockOn(t model.Instant, z model.Zone, day model.Date) string {
 	return text
 }
 
-// session writes a placement into the cells of its lane and time.
-func (p *page) session(e *model.Event, pl model.Placement, k *kinds, clashes bool, column, fromRow, toRow int) {
+// session writes a placement into the cells of its lane and time in the grid of a day.
+func (p *page) session(e *model.Event, pl model.Placement, date model.Date, k *kinds, clashes bool, column, fromRow, toRow int) {
 	s := &e.Sessions[pl.Session]
 	h := k.hue(s)
 	l := look{fill: h.fill, bar: h.bar, wrap: true, indent: true}
@@ -215,7 +217,6 @@ func (p *page) session(e *model.Event, pl model.Placement, k *kinds, clashes boo
 	if clashes {
 		l.bar, idInk, mark = clashBar, clashInk, "! "
 	}
-	date := model.DateIn(pl.Start, e.Zone)
 	span := clockOn(pl.Start, e.Zone, date) + "–" + clockOn(pl.End, e.Zone, date)
 	font := func(size float64, bold bool, ink string) *excelize.Font {
 		return &excelize.Font{Family: "Calibri", Size: size, Bold: bold, Color: ink}

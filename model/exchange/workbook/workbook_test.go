@@ -402,3 +402,25 @@ func TestCellsThatNoWorkbookHolds(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+func TestWhatGoesOnAfterMidnightIsInTheGridsOfBothDays(t *testing.T) {
+	e := venue()
+	content, err := workbook.Programme(e, model.NewProgramme([]model.Placement{
+		{Session: 0, Interval: model.Span(at("2026-03-27T23:00Z"), 120), Room: 0},
+		{Session: 3, Interval: model.Span(at("2026-03-28T00:30Z"), 60), Room: 0},
+	}))
+	sheets := mustRead(t, mustWrite(t, content, err))
+	for i, want := range [][]string{{"SA  23:00–01:00 (+1)"}, {"! SA  23:00 (-1)–01:00", "! SD  00:30–01:30"}} {
+		var text strings.Builder
+		for _, row := range sheets[1+i].Rows {
+			for _, c := range row.Cells {
+				text.WriteString(c.Text + "\n")
+			}
+		}
+		for _, w := range want {
+			if !strings.Contains(text.String(), w) {
+				t.Errorf("no %q in\n%s", w, text.String())
+			}
+		}
+	}
+}

@@ -42,7 +42,7 @@ function venueDayOf(s) {
   return s.venueDay;
 }
 
-const span = (s, name = zone) => `${marked(s.start, venueDayOf(s), name)}–${marked(s.end, venueDayOf(s), name)}`;
+const span = (s, name = zone, day = venueDayOf(s)) => `${marked(s.start, day, name)}–${marked(s.end, day, name)}`;
 
 function showTimes() {
   let shifted = false;

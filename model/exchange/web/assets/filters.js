@@ -70,12 +70,13 @@ function showMatches() {
     s.matches = matches(s);
     const shown = s.matches && (!onlyMine || starred.has(s.anchor));
     s.item.hidden = !shown;
+    for (const line of s.lines) line.hidden = !shown;
     for (const block of s.blocks) block.inert = !s.matches;
-    if (s.matches) perDay[s.day] += 1;
-    if (shown) {
-      visible[s.day] += 1;
-      found += 1;
+    for (const day of [s.day, ...(s.over ?? [])]) {
+      if (s.matches) perDay[day] += 1;
+      if (shown) visible[day] += 1;
     }
+    if (shown) found += 1;
   }
   settleStops();
   all(".list .day").forEach((day, i) => { day.hidden = visible[i] === 0; });

@@ -4,10 +4,10 @@ function signs() {
   const pages = [];
   programme.rooms.forEach((room, r) => {
     programme.days.forEach((date, d) => {
-      const list = sessions.filter((s) => s.room === r && s.day === d && takesPlace(s) && s.matches);
+      const list = sessions.filter((s) => s.room === r && [s.day, ...(s.over ?? [])].includes(d) && takesPlace(s) && s.matches);
       if (list.length === 0) return;
       const rows = list.map((s) => element("li", {},
-        element("p", { className: "when", textContent: span(s) }),
+        element("p", { className: "when", textContent: span(s, zone, venueDayOf(s) + 1 + (s.over ?? []).indexOf(d)) }),
         element("div", {},
           element("p", { className: "title", dir: "auto", textContent: s.title }),
           element("p", { className: "id", textContent: `${s.id} · ${programme.types[s.type]}` }))));

@@ -9,6 +9,7 @@ const byAnchor = new Map(sessions.map((s) => [s.anchor, s]));
 for (const s of sessions) {
   s.item = $(s.anchor);
   s.blocks = [];
+  s.lines = [];
 }
 for (const block of all(".block")) {
   byAnchor.get(anchorOf(block.firstElementChild)).blocks.push(block);
@@ -17,6 +18,8 @@ for (const block of all(".block")) {
 function anchorOf(link) {
   return link.getAttribute("href").slice(1);
 }
+
+for (const line of all(".list .onward li")) byAnchor.get(anchorOf(line.querySelector("a"))).lines.push(line);
 
 // element makes an element with properties and children; text is never read as markup.
 function element(name, properties = {}, ...children) {
