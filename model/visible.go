@@ -76,7 +76,7 @@ const (
 // hides reports whether a character has no sign of its own, whatever stands around it.
 func hides(c rune) bool {
 	switch {
-	case c == '\n', c == '\t', c == '\r':
+	case c >= ' ' && c <= '~', c == '\n', c == '\t', c == '\r':
 		return false
 	case unicode.In(c, unicode.Cc, unicode.Zl, unicode.Zp):
 		return true

@@ -41,11 +41,14 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 		}
 	}
 	var notes model.Faults
-	outside, busy := 0, 0
+	outside, series, busy := 0, 0, 0
 	for i := range c.Entries {
 		x := &c.Entries[i]
 		if x.Free || x.Status == cancelled {
 			continue
+		}
+		if x.recurs && len(x.Times) == 0 {
+			series++
 		}
 		for _, v := range x.Times {
 			switch {
@@ -79,6 +82,11 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 		notes = append(notes, model.Fault{Message: "1 busy time lies outside the days of the event, and is left out"})
 	} else if outside > 1 {
 		notes = append(notes, model.Fault{Message: fmt.Sprintf("%d busy times lie outside the days of the event, and are left out", outside)})
+	}
+	if series == 1 {
+		notes = append(notes, model.Fault{Message: "1 recurrence has no time during the event"})
+	} else if series > 1 {
+		notes = append(notes, model.Fault{Message: fmt.Sprintf("%d recurrences have no time during the event", series)})
 	}
 	if busy == 0 {
 		notes = append(notes, model.Fault{Message: fmt.Sprintf("the calendar has no busy time of %q during the event", e.People[person].ID)})

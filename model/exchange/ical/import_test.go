@@ -20,6 +20,7 @@ func TestBusyTimesBecomeAvailability(t *testing.T) {
 		event("DTSTART:20260329T120000Z", "DURATION:PT1H", "TRANSP:TRANSPARENT"),
 		event("DTSTART:20260329T130000Z", "DURATION:PT1H", "STATUS:CANCELLED"),
 		event("DTSTART:20200101T130000Z", "DURATION:PT1H"),
+		event("DTSTART:20200101T130000Z", "DURATION:PT1H", "RRULE:FREQ=MONTHLY;BYDAY=-1TH;COUNT=3"),
 		event("DTSTART:20260329T140000Z"),
 		"BEGIN:VFREEBUSY\nFREEBUSY:20260330T100000Z/PT1H,20260330T120000Z/20260330T130000Z\nFREEBUSY;FBTYPE=FREE:20260330T150000Z/PT1H\nEND:VFREEBUSY",
 	), ical.Reading{Zone: "Asia/Kathmandu", Within: ical.Within(e)})
@@ -39,11 +40,11 @@ func TestBusyTimesBecomeAvailability(t *testing.T) {
 	}, got); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff("1 busy time lies outside the days of the event, and is left out\ndir/maya.ics:40:1: the event has no length; it takes no time", model.Faults(notes).Error()); diff != "" {
+	if diff := cmp.Diff("1 busy time lies outside the days of the event, and is left out\n1 recurrence has no time during the event\ndir/maya.ics:47:1: the event has no length; it takes no time", model.Faults(notes).Error()); diff != "" {
 		t.Error(diff)
 	}
 	again, notes := c.Busy(out, 0, "maya.ics")
-	if len(again.Availability) != 4 || len(notes) != 2 {
+	if len(again.Availability) != 4 || len(notes) != 3 {
 		t.Errorf("a second reading adds %v", again.Availability[4:])
 	}
 	c.Entries = c.Entries[:1]

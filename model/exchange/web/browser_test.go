@@ -338,6 +338,27 @@ func TestBrowser(t *testing.T) {
 		p.shows("afterwards", `[String(document.getElementById("the_sheets").childElementCount), String(document.documentElement.dataset.print)]`, "0", "undefined")
 	})
 
+	t.Run("what goes on after midnight is on both days", func(t *testing.T) {
+		night := page(t, &model.Event{Zone: e.Zone, Rooms: e.Rooms[:2], Sessions: e.Sessions[8:10]}, model.NewProgramme([]model.Placement{
+			{Session: 0, Room: 0, Interval: model.Span(instant(t, "2026-03-27T22:30Z"), 180)},
+			{Session: 1, Room: 1, Interval: model.Span(instant(t, "2026-03-26T09:00Z"), 60)},
+		}))
+		p := open(t, in, night)
+		p.shows("grids", text(".block .when"), "09:00–10:00", "22:30–01:30 (+1)", "22:30 (−1)–01:30")
+		p.shows("marks", text(".block .onward"), "into the next day", "from the day before")
+		p.click(`[data-view="list"]`)
+		p.shows("days in the list", `[...document.querySelectorAll(".list .day")].filter((d) => d.checkVisibility()).map((d) => d.dataset.date)`, "2026-03-26", "2026-03-27", "2026-03-28")
+		p.choose("#the_search", "autumn")
+		p.shows("days with a match", `[...document.querySelectorAll(".list .day")].filter((d) => d.checkVisibility()).map((d) => d.dataset.date)`, "2026-03-26")
+		p.choose("#the_search", "U+2028")
+		p.shows("a line with a match", text(".list .onward li:not([hidden]) a"), "WS 8 U+2028 \\u2028 after")
+		p.click("#the_clear")
+		p.do(media("print"))
+		p.eval(`window.print = () => { window.doors = [...document.querySelectorAll(".sign .when, .sign .date")].map((e) => e.textContent); dispatchEvent(new Event("afterprint")); }`)
+		p.eval(`document.querySelector("[data-print='doors']").click()`)
+		p.shows("doors", "doors", "Friday 27 March 2026", "22:30–01:30 (+1)", "Saturday 28 March 2026", "22:30 (−1)–01:30", "Thursday 26 March 2026", "09:00–10:00")
+	})
+
 	t.Run("dark or light as the reader likes", func(t *testing.T) {
 		p := open(t, in, html)
 		ground := `[getComputedStyle(document.documentElement).backgroundColor, document.getElementById("the_scheme").getAttribute("aria-pressed")]`
@@ -355,7 +376,7 @@ func TestBrowser(t *testing.T) {
 		}))
 		seen := value[string](p, "document.body.innerText")
 		for i := range e.Sessions {
-			if title := strings.SplitN(e.Sessions[i].Title, "\n", 2)[0]; !strings.Contains(seen, title) {
+			if title := strings.SplitN(model.Visible(e.Sessions[i].Title), "\n", 2)[0]; !strings.Contains(seen, title) {
 				t.Errorf("%q cannot be read", title)
 			}
 		}

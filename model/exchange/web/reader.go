@@ -34,7 +34,7 @@ type readerSession struct {
 
 func readerOf(shown *programme) reader {
 	r := reader{
-		Event: shown.event.Name, Zone: shown.Zone(), Themes: slices.Clone(shown.themes),
+		Event: shown.event.Name, Zone: shown.Zone(), Themes: append([]string{}, shown.themes...),
 		Sessions: []readerSession{}, Days: []string{}, Rooms: []string{}, Types: []string{}, Roles: []string{}, People: []string{},
 	}
 	for _, room := range shown.event.Rooms {
