@@ -60,6 +60,7 @@ func TestTimesOfEvents(t *testing.T) {
 		{name: "days that are written out, but for one", zone: "UTC", lines: []string{"DTSTART:20260301T090000Z", "DURATION:PT1H", "RDATE;VALUE=DATE:20260327,20260328,20260330", "EXDATE;VALUE=DATE:20260328"}, want: "2026-03-27T09:00:00Z/2026-03-27T10:00:00Z 2026-03-30T09:00:00Z/2026-03-30T10:00:00Z"},
 		{name: "periods", lines: []string{"DTSTART:20260301T090000Z", "DURATION:PT1H", "RDATE;VALUE=PERIOD:20260327T090000Z/20260327T120000Z,20260328T090000Z/PT15M"}, want: "2026-03-27T09:00:00Z/2026-03-27T12:00:00Z 2026-03-28T09:00:00Z/2026-03-28T09:15:00Z"},
 		{name: "an hour that the clock skips is busy all the same", lines: []string{"DTSTART;TZID=Europe/Lisbon:20260328T013000", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"}, want: "2026-03-28T01:30:00Z/2026-03-28T02:30:00Z 2026-03-29T01:30:00Z/2026-03-29T02:30:00Z 2026-03-30T00:30:00Z/2026-03-30T01:30:00Z"},
+		{name: "whole days have no hours", zone: "UTC", lines: []string{"DTSTART;VALUE=DATE:20260301", "RRULE:FREQ=MONTHLY;BYMONTHDAY=-3;BYHOUR=9,10"}, want: "2026-03-29T00:00:00Z/2026-03-30T00:00:00Z"},
 		{name: "one that began before and goes on", lines: []string{"DTSTART:20260325T230000Z", "DURATION:PT2H", "RRULE:FREQ=YEARLY"}, want: "2026-03-25T23:00:00Z/2026-03-26T01:00:00Z"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -175,6 +176,7 @@ func TestWhatDoesNotMatterIsANote(t *testing.T) {
 // TestWhatCouldMatterIsAFault has what looks as if it did not.
 func TestWhatCouldMatterIsAFault(t *testing.T) {
 	for _, tt := range []struct{ name, lines, want string }{
+		{"whole days by the hour", event("DTSTART;VALUE=DATE:20120127", "RRULE:FREQ=HOURLY"), "c.ics:7:7: the recurrence \"FREQ=HOURLY\" repeats whole days within a day; write out its times"},
 		{"an old recurrence without an end", event("DTSTART:20120127T090000Z", "RRULE:FREQ=SECONDLY"), "c.ics:7:7: "},
 		{"one that ends in time", event("DTSTART:20120127T090000Z", "RRULE:FREQ=SECONDLY;UNTIL=20260326T000000Z"), "c.ics:7:7: "},
 		{"one that is very long", event("DTSTART:20120127T090000Z", "DURATION:P99999D", "RRULE:FREQ=SECONDLY;UNTIL=20121231T000000Z"), "c.ics:8:7: "},
@@ -188,7 +190,7 @@ func TestWhatCouldMatterIsAFault(t *testing.T) {
 		{"an offset that is no text", timezone("Here", "STANDARD 16010101T000000 +0100 +0100 X-A:\xff") + "\n" + event("DTSTART;TZID=Here:20260329T100000"), "c.ics:9:5: the line is not text in UTF-8"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			_, _, err := ical.Read("c.ics", calendar(tt.lines), ical.Reading{Within: march(t)})
+			_, _, err := ical.Read("c.ics", calendar(tt.lines), ical.Reading{Zone: "UTC", Within: march(t)})
 			if err == nil || !strings.HasPrefix(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("%v", err)
 			}
@@ -308,6 +310,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(calendar("BEGIN:VTIMEZONE\nTZID:X\nX-LIC-LOCATION:Asia/Tokyo\nEND:VTIMEZONE", event("DTSTART;VALUE=DATE:20260228", "RRULE:FREQ=YEARLY;COUNT=9"), event("RECURRENCE-ID:20260329T013000Z\n\t\nDTSTART:2026\n 0101T000000")))
 	f.Add(calendar(timezone("W. Europe Standard Time", european...), event("DTSTART;TZID=\"W. Europe Standard Time\":20260329T023000", "DURATION:P2D")))
 	f.Add(calendar(timezone("Customized", "STANDARD 20260329T000000 -0900 +2100 RDATE:20260401T000000"), event("DTSTART;TZID=Customized:20260330T050000", "DURATION:P1D")))
+	f.Add(calendar(event("DTSTART:20260101T013000Z", "DURATION:PT1H", "RRULE:FREQ=MONTHLY;BYDAY=2TU,-1FR;BYSETPOS=-1", "RRULE:FREQ=YEARLY;BYWEEKNO=13,-1;WKST=SU;COUNT=4", "RDATE;VALUE=PERIOD:20260329T100000Z/PT2H,20260330T100000Z/20260330T120000Z"), "broken"))
+	f.Add(calendar(event("DTSTART;TZID=Nowhere:20120101T013000", "EXRULE:FREQ=HOURLY;UNTIL=20130101", "STATUS:CANCELLED"), event("RECURRENCE-ID;RANGE=THISANDFUTURE:20300329", "DTSTART:20300329T100000Z")))
+	f.Add([]byte("\xfe\xff\x00B\x00E\x00G\x00I\x00N\x00:\x00V\x00C\x00A\x00L\x00E\x00N\x00D\x00A\x00R\x00\n\xd8"))
 	f.Add([]byte("BEGIN:VCALENDAR\nX;Y=\"^'\",z:\\\\n\n\xff"))
 	within := model.Interval{Start: 29_000_000, End: 29_100_000}
 	f.Fuzz(func(t *testing.T, content []byte) {

@@ -188,6 +188,12 @@ func (r *reader) recur(p *property, start moment, length length, take func(*prop
 	if err != nil {
 		return err
 	}
+	if start.date { // RFC 5545 has hours of whole days be passed over
+		if rule.every < daily {
+			return fmt.Errorf("the recurrence %s repeats whole days within a day; write out its times", quote(p.value))
+		}
+		rule.hours, rule.minutes, rule.seconds = nil, nil, nil
+	}
 	until, err := r.readLast(rule.until, start)
 	if err != nil {
 		return err
