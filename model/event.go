@@ -174,7 +174,8 @@ type Room struct {
 	Notes    string
 }
 
-// Window is an interval in which sessions may be placed.
+// Window is an interval in which sessions may be placed. Windows that touch or overlap
+// join: a session may run from one into the next. A window of no minutes is closed.
 type Window struct {
 	Row
 	ID string

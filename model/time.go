@@ -1,8 +1,10 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 	"time"
 )
@@ -59,6 +61,21 @@ func (v Interval) Overlaps(w Interval) bool { return v.Start < w.End && w.Start 
 
 // Contains reports whether w lies within v.
 func (v Interval) Contains(w Interval) bool { return v.Start <= w.Start && w.End <= v.End }
+
+// Joined returns what intervals cover together, ascending; those that touch are one. The
+// argument is sorted by start.
+func Joined(intervals []Interval) []Interval {
+	slices.SortFunc(intervals, func(v, w Interval) int { return cmp.Compare(v.Start, w.Start) })
+	var all []Interval
+	for _, v := range intervals {
+		if last := len(all) - 1; last >= 0 && v.Start <= all[last].End {
+			all[last].End = max(all[last].End, v.End)
+		} else {
+			all = append(all, v)
+		}
+	}
+	return all
+}
 
 // Zone is an IANA time zone name such as "Asia/Tokyo". The empty Zone means that no
 // zone is given; it reads as UTC.

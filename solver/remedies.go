@@ -224,11 +224,15 @@ func (b *remedyBuilder) needs(s model.SessionIndex) {
 	}
 }
 
-// shorter makes a session as long as the longest window.
+// shorter makes a session as long as windows are open without a break.
 func (b *remedyBuilder) shorter(s model.SessionIndex) {
-	var longest model.Minutes
+	var windows []model.Interval
 	for i := range b.e.Windows {
-		longest = max(longest, b.e.Windows[i].Minutes())
+		windows = append(windows, b.e.Windows[i].Interval)
+	}
+	var longest model.Minutes
+	for _, open := range model.Joined(windows) {
+		longest = max(longest, open.Minutes())
 	}
 	if longest < b.e.Sessions[s].Minutes {
 		b.add(b.casts[s], shorten, "session %q %dmin", b.e.Sessions[s].ID, longest)

@@ -40,7 +40,7 @@ func (t *standing) use(users []user, share *poolShare, m *stand) []user {
 		if u.Rooms != nil && (m.Room == model.NoRoom || !u.Rooms.Has(m.Room)) {
 			continue
 		}
-		if v := k.Taken(u, m.Interval.Start); !uses || v.End > taken.End {
+		if v := k.Taken(u, m.Interval.Start); v.Minutes() > 0 && (!uses || v.End > taken.End) {
 			uses, taken = true, v
 		}
 	}

@@ -155,7 +155,6 @@ func TestFaults(t *testing.T) {
 		{"window added Wed 09:00-10:00 in C-1, C-9 for Workshp", `38: room "C-9" is not in the event; did you mean "C-1"?`},
 		{"window added Wed 09:00-10:00 for Workshp", `34: session type "Workshp" is not in the event; did you mean "Workshop"?`},
 		{"window added 2024-10-11 09:00-10:00", "14: 2024-10-11 09:00-10:00 lies outside the event, which is from 2023-10-10 to 2023-10-12; mend the day"},
-		{"window added Wed 09:00-09:01", "14: a window of 1 minute is one that is closed; give it more time"},
 		{"window added 2023-10-01 09:00-2023-12-11 10:00", "14: the window is longer than 60 days; mend one of its times"},
 		{"window late closed", `8: window "late" is not in the event; write "tue", "wed", "thu" or "wed early"`},
 		{"window wed opened", `12: "opened" is not a change of a window; write closed`},
@@ -207,10 +206,6 @@ func TestRulesThatAreOffAreNamed(t *testing.T) {
 
 func TestChangesThatCannotFollowOthers(t *testing.T) {
 	for _, c := range []struct{ first, text, want string }{
-		{"window wed closed", "session A 1min", `11: a session of 1 minute could be placed in the window that was closed; write 2min or more`},
-		{"window wed closed", "session S added type Other 1min", `22: a session of 1 minute could be placed in the window that was closed; write 2min or more`},
-		{"session A 1min", "window wed closed", `1: session "A" of 1 minute would still fit into the window; make it longer before`},
-		{"session A 1min\nsession A cancelled\nwindow wed closed", "session A confirmed", `9: a session of 1 minute could be placed in the window that was closed; confirm it and make it longer before the window is closed`},
 		{"session M cancelled\nsession N 30min", "session M confirmed", `9: "M" of 60 minutes is merged with "N" of 30; mend sessions.csv`},
 		{"session S added type Workshop", "session S added type Workshop", `9: session "S" is already in the event; give the new one another id`},
 	} {

@@ -13,24 +13,12 @@ func sessionLength(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	if bad := d.takesLength(c.Minutes); bad != nil {
-		return bad
-	}
 	merge := d.Sessions[s].Merge
 	d.editSession(s).Minutes = c.Minutes
 	for i := range d.Sessions {
 		if t := &d.Sessions[i]; merge != "" && t.Merge == merge && t.State != model.Cancelled && t.Minutes != c.Minutes {
 			t.Minutes, t.Pos = c.Minutes, c.Pos
 		}
-	}
-	return nil
-}
-
-// takesLength returns the problem of a length at which a session would fit into a
-// window that was closed.
-func (d *draft) takesLength(m model.Minutes) *problem {
-	if m == closedMinutes && slices.ContainsFunc(d.Windows, isClosed) {
-		return &problem{object, "a session of 1 minute could be placed in the window that was closed", "write 2min or more"}
 	}
 	return nil
 }
@@ -51,10 +39,6 @@ func sessionState(state model.State) func(d *draft, c Change) *problem {
 			return nil
 		}
 		// A session that comes back may disagree with those that it is merged with.
-		if bad := d.takesLength(edited.Minutes); bad != nil {
-			bad.about, bad.remedy = subject, "confirm it and make it longer before the window is closed"
-			return bad
-		}
 		for i := range d.Sessions {
 			if t := &d.Sessions[i]; edited.Merge != "" && t.Merge == edited.Merge && t.State != model.Cancelled && t.Minutes != edited.Minutes {
 				return &problem{subject, fmt.Sprintf("%q of %d minutes is merged with %q of %d", edited.ID, edited.Minutes, t.ID, t.Minutes), "mend sessions.csv"}
@@ -120,9 +104,6 @@ func sessionAdded(d *draft, c Change) *problem {
 	}
 	if s.Minutes == 0 {
 		return &problem{object, fmt.Sprintf("the type %q does not say how long its sessions are", c.Type), "write the minutes after it, like 90min"}
-	}
-	if bad := d.takesLength(s.Minutes); bad != nil {
-		return bad
 	}
 	for _, part := range c.Cast {
 		p, ok := d.PersonByID(part.Person)

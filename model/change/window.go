@@ -14,9 +14,6 @@ func windowAdded(d *draft, c Change) *problem {
 	if c.Interval.Minutes() > longestWindow {
 		return &problem{when, "the window is longer than 60 days", "mend one of its times"}
 	}
-	if c.Interval.Minutes() <= closedMinutes {
-		return &problem{when, "a window of 1 minute is one that is closed", "give it more time"}
-	}
 	const month = 31 * 24 * 60
 	if bad := d.near(c.Interval, month); bad != nil {
 		return bad
@@ -65,23 +62,13 @@ func unused(id string, taken func(string) bool) string {
 	return free
 }
 
-// closedMinutes is the length of a window that was closed.
-const closedMinutes = 1
-
-func isClosed(w model.Window) bool { return w.Minutes() == closedMinutes }
-
-// windowClosed leaves the window a single minute, into which no session fits. It cannot
-// go, since rules name it and indices mean it. The minute lies where the nearest other
-// window begins, so that no day opens or closes by it.
+// windowClosed leaves the window no time, so that no session can start in it or run into
+// it. It cannot go, since rules name it and indices mean it. It lies where the nearest
+// other window begins, so that no day opens or closes by it.
 func windowClosed(d *draft, c Change) *problem {
 	at := slices.IndexFunc(d.Windows, func(w model.Window) bool { return w.ID == c.Window })
 	if at < 0 {
 		return missing(subject, "window", c.Window)
-	}
-	for i := range d.Sessions {
-		if s := &d.Sessions[i]; s.State != model.Cancelled && s.Minutes <= closedMinutes {
-			return &problem{whole, fmt.Sprintf("session %q of 1 minute would still fit into the window", s.ID), "make it longer before"}
-		}
 	}
 	d.Windows = slices.Clone(d.Windows)
 	w := &d.Windows[at]
@@ -89,13 +76,10 @@ func windowClosed(d *draft, c Change) *problem {
 	for i := range d.Windows {
 		other := &d.Windows[i]
 		away := max(other.Start.Sub(w.Start), w.Start.Sub(other.Start))
-		if i != at && !isClosed(*other) && (nearest < 0 || away < nearest) {
+		if i != at && other.Minutes() > 0 && (nearest < 0 || away < nearest) {
 			start, nearest = other.Start, away
 		}
 	}
-	w.Pos, w.Interval, w.Prime = c.Pos, model.Span(start, closedMinutes), false
-	if len(w.Starts) > 0 { // free starts would say that the event has not only fixed ones
-		w.Starts = []model.Instant{start}
-	}
+	w.Pos, w.Interval, w.Starts, w.Prime = c.Pos, model.Span(start, 0), nil, false
 	return nil
 }

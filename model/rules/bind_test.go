@@ -68,7 +68,7 @@ func TestBindFaults(t *testing.T) {
 		{"R34 without anchor", set("R34", "session=A"), []string{`4: rule R34 needs anchor; give anchor (whether they come first or last)`}},
 		{"R35 without session", set("R35", "day=2023-10-10"), []string{`4: rule R35 needs session; give session (sessions that are pinned)`}},
 		{"R35 with nothing to pin", set("R35", "session=A"), []string{
-			`4: rule R35 needs start, day, rooms or windows; give start (when they start), day (the day on which they start, in the venue's zone), rooms (rooms, in one of which they are) or windows (windows, inside one of which they are)`,
+			`4: rule R35 needs start, day, rooms or windows; give start (when they start), day (the day on which they start, in the venue's zone), rooms (rooms, in one of which they are) or windows (windows, inside one of which they start)`,
 		}},
 		{"R35 with a start on another day", set("R35", "session=A", "start=2023-10-10T16:00:00Z", "day=2023-10-10"), []string{
 			`30: rule R35: Wed 11 Oct 01:00 (Tue 10 Oct 16:00 UTC) is on 2023-10-11 at the venue, not on 2023-10-10; give the day that start lies on, or no day`,
@@ -84,12 +84,12 @@ func TestBindFaults(t *testing.T) {
 		{"R42 that asks nothing", set("R42", "session=A|B", "day=no"), []string{`20: rule R42: the series asks nothing; say yes to day, consecutive, room or rising`}},
 		{"R43 of one", set("R43", "session=A"), []string{`10: rule R43: one session has no repeats; name at least two sessions`}},
 		{"R43 0 days apart", set("R43", "session=A|B", "days=0"), []string{`20: rule R43: 0 days apart asks nothing; give at least 1`}},
-		{"R44 without windows", set("R44", "type=workshop"), []string{`4: rule R44 needs windows; give windows (windows, inside one of which they are)`}},
+		{"R44 without windows", set("R44", "type=workshop"), []string{`4: rule R44 needs windows; give windows (windows, inside one of which they start)`}},
 		{"R44 without sessions", set("R44", "windows=d10"), []string{
 			`4: rule R44 needs session, type or theme; give session (sessions that are restricted), type (types of sessions that are restricted) or theme (themes whose sessions are restricted)`,
 		}},
 		{"R05 without places", set("R05", "session=A"), []string{
-			`4: rule R05 needs rooms or windows; give rooms (rooms, in one of which they are) or windows (windows, inside one of which they are)`,
+			`4: rule R05 needs rooms or windows; give rooms (rooms, in one of which they are) or windows (windows, inside one of which they start)`,
 		}},
 		{"R05 without sessions", set("R05", "rooms=Main"), []string{
 			`4: rule R05 needs session or type; give session (sessions that the line is about) or type (types of sessions that the line is about)`,

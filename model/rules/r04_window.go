@@ -10,17 +10,18 @@ import (
 
 var r04 = Rule{
 	ID: "R04", Name: "inside a window, on its grain",
-	Text: "A session starts at a legal start of a window and ends inside the same window. Legal are the starts that the window lists, or else its own start and every multiple of the event's grain after it; there a session also has the start that the baseline gives it, off the grain too. " +
-		"On the first conference day nothing starts earlier than leadin minutes after the first of that day's windows opens. A session counts once; an event without windows asks nothing.",
+	Text: "A session starts inside a window, at one of its legal starts, and is inside a window all the time; windows that touch or overlap join, so it may run from one into the next, also over midnight. " +
+		"Legal are the starts that the window lists, or else its own start and every multiple of the event's grain after it; there a session also has the start that the baseline gives it, off the grain too. " +
+		"For leadin minutes from the opening of the first window that opens on the first conference day, sessions start only in windows that opened on a day before. A session counts once; an event without windows asks nothing.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Structural: true,
 	Params: []ParamSpec{
 		{Key: "leadin", Type: MinutesParam, Default: "0", Text: "minutes from the opening of the first conference day to the first start"},
 	},
 	Judge: judgeWindow,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
-		text := Session(e, i.A) + " must start at a legal start of a window and end inside that window"
-		if first, ok := firstStart(e, b.General.Minutes("leadin")); ok && b.General.Minutes("leadin") > 0 {
-			text += ", not before " + At(e, first)
+		text := Session(e, i.A) + " must start at a legal start of a window and be inside a window all the time"
+		if barred := leadIn(e, b.General.Minutes("leadin")); barred.Minutes() > 0 {
+			text += ", not before " + At(e, barred.End)
 		}
 		return text
 	},
@@ -31,41 +32,66 @@ func judgeWindow(c *Case) {
 	if len(e.Windows) == 0 {
 		return
 	}
-	first, bound := firstStart(e, b.Minutes("leadin"))
+	barred := leadIn(e, b.Minutes("leadin"))
 	for _, p := range c.Placements {
 		in := NewInstance("R04")
 		in.A, in.Span = p.Session, p.Interval
 		own := c.ownStarts(p.Session)
 		switch {
-		case !slices.ContainsFunc(e.Windows, func(w model.Window) bool { return takes(e, &w, p.Interval, own) }):
+		case !takes(e, everyWindow, p.Interval, own):
 			c.Report(b, in, 1, Placed(e, p, "")+", "+whyOutside(e, p.Interval, own))
-		case bound && p.Start < first && model.DateIn(p.Start, e.Zone) == model.DateIn(first.Add(-b.Minutes("leadin")), e.Zone):
+		case barredBy(e, barred, p.Start, own):
 			c.Report(b, in, 1, fmt.Sprintf("%s, starts %s too early: nothing starts before %s on the first day",
-				Placed(e, p, ""), Duration(first.Sub(p.Start)), At(e, first)))
+				Placed(e, p, ""), Duration(barred.End.Sub(p.Start)), At(e, barred.End)))
 		}
 	}
 }
 
-// takes reports whether v begins at a legal start of w and ends inside w; own are
-// the starts that the baseline gives its session.
-func takes(e *model.Event, w *model.Window, v model.Interval, own []model.Instant) bool {
-	return w.Contains(v) && legalStart(e, w, v.Start, own)
+// takes reports whether v begins at a legal start of one of the open windows and every
+// minute of it lies in one of them; own are the starts that the baseline gives its session.
+func takes(e *model.Event, open func(*model.Window) bool, v model.Interval, own []model.Instant) bool {
+	legal := func(w model.Window) bool { return open(&w) && legalStart(e, &w, v.Start, own) }
+	return slices.ContainsFunc(e.Windows, legal) && reach(e, open, v.Start) >= v.End
 }
 
-func legalStart(e *model.Event, w *model.Window, t model.Instant, own []model.Instant) bool {
-	if len(w.Starts) > 0 {
-		return slices.Contains(w.Starts, t)
+func everyWindow(*model.Window) bool { return true }
+
+// reach returns until when every minute from t on lies in one of the open windows; t if
+// the first does not.
+func reach(e *model.Event, open func(*model.Window) bool, t model.Instant) model.Instant {
+	for {
+		until := t
+		for i := range e.Windows {
+			if w := &e.Windows[i]; w.Start <= t && open(w) {
+				until = max(until, w.End)
+			}
+		}
+		if until == t {
+			return t
+		}
+		t = until
 	}
-	return t >= w.Start && (t.Sub(w.Start)%grain(e) == 0 || slices.Contains(own, t))
+}
+
+// legalStart reports whether w has a start at t, for a session with those starts of its own.
+func legalStart(e *model.Event, w *model.Window, t model.Instant, own []model.Instant) bool {
+	switch {
+	case t < w.Start || t >= w.End:
+		return false
+	case len(w.Starts) > 0:
+		return slices.Contains(w.Starts, t)
+	default:
+		return t.Sub(w.Start)%grain(e) == 0 || slices.Contains(own, t)
+	}
 }
 
 // grain returns the event's grain; an event that gives none has a grain of a minute.
 func grain(e *model.Event) model.Minutes { return max(1, e.Grain) }
 
-// firstStart returns the earliest start on the first conference day: leadin minutes
-// after the first window that begins on it. It is false where none does.
-func firstStart(e *model.Event, leadin model.Minutes) (first model.Instant, ok bool) {
-	first = model.NoInstant
+// leadIn returns the time in which, by a lead-in of so many minutes, the windows of the
+// first conference day have no start; empty where no window opens on that day.
+func leadIn(e *model.Event, minutes model.Minutes) model.Interval {
+	first := model.NoInstant
 	for i := range e.Windows {
 		start := e.Windows[i].Start
 		onDay := len(e.Days) == 0 || model.DateIn(start, e.Zone) == e.Days[0]
@@ -74,21 +100,33 @@ func firstStart(e *model.Event, leadin model.Minutes) (first model.Instant, ok b
 		}
 	}
 	if first == model.NoInstant {
-		return first, false
+		return model.Interval{}
 	}
-	return first.Add(leadin), true
+	return model.Span(first, minutes)
 }
 
-// whyOutside says of an interval that no window takes what is wrong with it, by the
-// window that comes nearest to taking it.
+// barredBy reports whether the lead-in bars a start at t: one on its day that no window
+// has which opened on a day before.
+func barredBy(e *model.Event, barred model.Interval, t model.Instant, own []model.Instant) bool {
+	day := model.DateIn(barred.Start, e.Zone)
+	if t < barred.Start || t >= barred.End || model.DateIn(t, e.Zone) != day {
+		return false
+	}
+	return !slices.ContainsFunc(e.Windows, func(w model.Window) bool {
+		return model.DateIn(w.Start, e.Zone).Compare(day) < 0 && legalStart(e, &w, t, own)
+	})
+}
+
+// whyOutside says of an interval that the windows do not take what is wrong with it, by
+// the window that comes nearest to taking it.
 func whyOutside(e *model.Event, v model.Interval, own []model.Instant) string {
 	const far = model.Minutes(1) << 62
 	var outside, misses, runsOver string
-	leastOutside, leastMissed, leastOver := far, far, far
+	leastOutside, leastMissed := far, far
 	for i := range e.Windows {
 		w := &e.Windows[i]
 		name := fmt.Sprintf("window %q", w.ID)
-		switch over := v.End.Sub(w.End); {
+		switch {
 		case v.Start < w.Start:
 			if n := w.Start.Sub(v.Start); n < leastOutside {
 				leastOutside, outside = n, fmt.Sprintf("starts outside every window, %s before %s", Duration(n), name)
@@ -98,9 +136,8 @@ func whyOutside(e *model.Event, v model.Interval, own []model.Instant) string {
 				leastOutside, outside = n, fmt.Sprintf("starts outside every window, %s after %s", Duration(n), name)
 			}
 		case legalStart(e, w, v.Start, own):
-			if over < leastOver {
-				leastOver, runsOver = over, fmt.Sprintf("ends %s after %s", Duration(over), name)
-			}
+			until := reach(e, everyWindow, v.Start)
+			runsOver = fmt.Sprintf("ends %s after %s", Duration(v.End.Sub(until)), lastUntil(e, until))
 		default:
 			legal := nearestStart(e, w, v.Start, own)
 			n, side := v.Start.Sub(legal), "after"
@@ -120,6 +157,12 @@ func whyOutside(e *model.Event, v model.Interval, own []model.Instant) string {
 	default:
 		return outside
 	}
+}
+
+// lastUntil names the first window that ends at t.
+func lastUntil(e *model.Event, t model.Instant) string {
+	i := slices.IndexFunc(e.Windows, func(w model.Window) bool { return w.End == t })
+	return fmt.Sprintf("window %q", e.Windows[i].ID)
 }
 
 // nearestStart returns the legal start of w that is nearest to t, which lies in w; the

@@ -9,14 +9,15 @@ import (
 
 var r05 = Rule{
 	ID: "R05", Name: "type and room fit the window",
-	Text: "Of the windows that take a session as R04 asks, the lead-in aside, one is open to its type and to its room; where no window takes it R05 says nothing. " +
-		"A line that names sessions or types binds those sessions to rooms, to windows in one of which they lie entirely, or to both. A session counts once for each line.",
+	Text: "Where the windows take a session as R04 asks, the lead-in aside, those of them that are open to its type and to its room take it by themselves: it starts at a legal start of one of these and is inside one of them all the time. " +
+		"Where the windows do not take it R05 says nothing. " +
+		"A line that names sessions or types binds those sessions to rooms, to windows inside one of which they start, or to both. A session counts once for each line.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions that the line is about"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that the line is about"},
 		{Key: "rooms", Type: RoomList, Text: "rooms, in one of which they are"},
-		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they are"},
+		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they start"},
 	},
 	Needs: [][]string{{"session", "type"}, {"rooms", "windows"}},
 	Judge: func(c *Case) {
@@ -25,7 +26,7 @@ var r05 = Rule{
 	},
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if s := b.Setting(i.Setting); s.Index >= 0 {
-			return fmt.Sprintf("%s must be %s", Session(e, i.A), And(places(e, s)))
+			return fmt.Sprintf("%s must %s", Session(e, i.A), And(places(e, s)))
 		}
 		return fmt.Sprintf("%s must be in a window that is open to type %q and to its room", Session(e, i.A), e.Sessions[i.A].Type)
 	},
@@ -34,21 +35,16 @@ var r05 = Rule{
 func judgeFit(c *Case) {
 	e := c.Event
 	for _, p := range c.Placements {
-		fits := false
+		fits := func(w *model.Window) bool { return unfitFor(e, w, p) == "" }
+		own := c.ownStarts(p.Session)
+		if !takes(e, everyWindow, p.Interval, own) || takes(e, fits, p.Interval, own) {
+			continue
+		}
 		var why []string
 		for i := range e.Windows {
-			w := &e.Windows[i]
-			if !takes(e, w, p.Interval, c.ownStarts(p.Session)) {
-				continue
+			if w := &e.Windows[i]; w.Overlaps(p.Interval) && !fits(w) {
+				why = append(why, fmt.Sprintf("window %q is not for %s", w.ID, unfitFor(e, w, p)))
 			}
-			if unfit := unfitFor(e, w, p); unfit != "" {
-				why = append(why, fmt.Sprintf("window %q is not for %s", w.ID, unfit))
-			} else {
-				fits = true
-			}
-		}
-		if fits || len(why) == 0 {
-			continue
 		}
 		in := NewInstance("R05")
 		in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
@@ -80,33 +76,32 @@ func judgeBoundToPlaces(c *Case) {
 				}
 				in := NewInstance("R05")
 				in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
-				c.Report(b, in, 1, fmt.Sprintf("%s, must be %s", Placed(e, p, ""), And(missed)))
+				c.Report(b, in, 1, fmt.Sprintf("%s, must %s", Placed(e, p, ""), And(missed)))
 			}
 		}
 	}
 }
 
-// places says where the rooms and windows of b bind a session to.
+// places says what the rooms and windows of b bind a session to do.
 func places(e *model.Event, b *Bound) []string {
 	var text []string
 	if rooms := b.Rooms("rooms"); len(rooms) > 0 {
-		text = append(text, "in "+Rooms(e, rooms))
+		text = append(text, "be in "+Rooms(e, rooms))
 	}
 	if windows := b.Windows("windows"); len(windows) > 0 {
-		text = append(text, "inside "+Windows(e, windows))
+		text = append(text, "start inside "+Windows(e, windows))
 	}
 	return text
 }
 
-// missedPlaces says which of the rooms and windows of b the placement is not in, and by
-// how much.
+// missedPlaces says which of the rooms and windows of b the placement misses.
 func missedPlaces(e *model.Event, b *Bound, p model.Placement) []string {
 	var text []string
 	if rooms := b.Rooms("rooms"); len(rooms) > 0 && p.Room != model.NoRoom && !slices.Contains(rooms, p.Room) {
-		text = append(text, "in "+Rooms(e, rooms))
+		text = append(text, "be in "+Rooms(e, rooms))
 	}
-	if windows := b.Windows("windows"); len(windows) > 0 && !insideOne(e, windows, p.Interval) {
-		text = append(text, fmt.Sprintf("inside %s (%s outside)", Windows(e, windows), Duration(minutesBeyond(e, windows, p.Interval))))
+	if windows := b.Windows("windows"); len(windows) > 0 && !insideOne(e, windows, p.Start) {
+		text = append(text, "start inside "+Windows(e, windows))
 	}
 	return text
 }

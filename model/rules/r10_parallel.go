@@ -10,7 +10,7 @@ import (
 var r10 = Rule{
 	ID: "R10", Name: "not too many sessions at once",
 	Text: "At no time do more sessions take place than the line allows: of all sessions or, if it names any, of those sessions, types and themes; of those that need one of the services, if it names any; " +
-		"at any time or, if it names any, inside those windows and on those days. Merged sessions count once. Each moment at which one more begins counts, by how many there are too many.",
+		"of those that start inside one of the windows and on one of the days, if it names any, until they end. Merged sessions count once. Each moment at which one more begins counts, by how many there are too many.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
 	Params: []ParamSpec{
 		{Key: "max", Type: CountParam, Text: "how many sessions there may be at once"},
@@ -18,8 +18,8 @@ var r10 = Rule{
 		{Key: "type", Type: TypeList, Text: "types of sessions that count"},
 		{Key: "theme", Type: ThemeList, Text: "themes of sessions that count"},
 		{Key: "needs", Type: TextParam, Text: "services of which a session that counts needs one"},
-		{Key: "windows", Type: WindowList, Text: "windows in which the line holds"},
-		{Key: "days", Type: DatesParam, Text: "days, in the venue's zone, on which the line holds"},
+		{Key: "windows", Type: WindowList, Text: "windows inside which sessions start that count"},
+		{Key: "days", Type: DatesParam, Text: "days, in the venue's zone, on which sessions start that count"},
 	},
 	Needs: [][]string{{"max"}},
 	Validate: func(e *model.Event, b *Bound) (wrong []Objection) {
@@ -69,11 +69,10 @@ func (b *Bound) counts(e *model.Event, s model.SessionIndex) bool {
 		(!b.Has("needs") || len(shared(b.Items("needs"), e.Sessions[s].Needs)) > 0)
 }
 
-// holdsAt reports whether the setting holds at t.
-func (b *Bound) holdsAt(e *model.Event, t model.Instant) bool {
+// countsFrom reports whether a session counts for the setting that starts at t.
+func (b *Bound) countsFrom(e *model.Event, t model.Instant) bool {
 	windows, days := b.Windows("windows"), b.Days("days")
-	inWindow := func(w model.WindowIndex) bool { return e.Windows[w].Start <= t && t < e.Windows[w].End }
-	return (len(windows) == 0 || slices.ContainsFunc(windows, inWindow)) &&
+	return (len(windows) == 0 || insideOne(e, windows, t)) &&
 		(len(days) == 0 || slices.Contains(days, model.DateIn(t, e.Zone)))
 }
 
@@ -82,24 +81,12 @@ func judgeParallel(c *Case) {
 	for _, b := range c.Binding.active() {
 		var uses []use
 		for _, p := range c.Placements {
-			if b.counts(e, p.Session) {
+			if b.counts(e, p.Session) && b.countsFrom(e, p.Start) {
 				uses = append(uses, use{p, p.Interval})
 			}
 		}
-		var turns []model.Instant
-		for _, w := range b.Windows("windows") {
-			turns = append(turns, e.Windows[w].Start, e.Windows[w].End)
-		}
-		for _, day := range b.Days("days") {
-			turns = append(turns, day.Bounds(e.Zone).Start, day.Bounds(e.Zone).End)
-		}
-		most := func(t model.Instant) int {
-			if !b.holdsAt(e, t) {
-				return len(e.Sessions)
-			}
-			return b.Count("max")
-		}
-		for _, crowd := range c.crowds(uses, turns, most) {
+		most := func(model.Instant) int { return b.Count("max") }
+		for _, crowd := range c.crowds(uses, nil, most) {
 			c.Report(b, crowd.instance(), len(crowd.sessions)-crowd.most, fmt.Sprintf("%s take place at once, %s: %d of at most %d%s",
 				Sessions(e, crowd.sessions), At(e, crowd.at), len(crowd.sessions), crowd.most, ofWhich(e, b)))
 		}

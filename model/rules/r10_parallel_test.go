@@ -30,14 +30,26 @@ var r10Cases = []judged{
 			e.Sessions[1].Needs, e.Sessions[2].Needs, e.Sessions[4].Needs = []string{"stream"}, []string{"record"}, []string{"stream"}
 		},
 		settings:  []model.Setting{set("R10", "max=1", "type=workshop", "needs=stream|record", "windows=d10|d11", "days=2023-10-11|2023-10-12")},
-		programme: []string{"A C-1 11 09:00-10:00", "B C-2 11 08:30-09:30", "C Main 11 08:45-09:45", "E C-1 11 09:00-09:30"},
-		want:      []string{`1: "B" and "C" take place at once, Wed 11 Oct 09:00 (00:00 UTC): 2 of at most 1 of the sessions of type "workshop" of those that need "stream" or "record" in window "d10" or "d11" on Wed 11 Oct or Thu 12 Oct`},
+		programme: []string{"A C-1 11 09:00-10:00", "B C-2 11 09:00-10:00", "C Main 11 09:30-10:30", "E C-1 11 09:00-09:30"},
+		want:      []string{`1: "B" and "C" take place at once, Wed 11 Oct 09:30 (00:30 UTC): 2 of at most 1 of the sessions of type "workshop" of those that need "stream" or "record" in window "d10" or "d11" on Wed 11 Oct or Thu 12 Oct`},
 		say:       []string{`at most 1 session takes place at once of the sessions of type "workshop" of those that need "stream" or "record" in window "d10" or "d11" on Wed 11 Oct or Thu 12 Oct`},
 	},
 	{
 		name:      "outside the time of the line",
 		settings:  []model.Setting{set("R10", "max=1", "windows=d10"), set("R10", "max=1", "days=2023-10-12")},
 		programme: []string{"A C-1 11 09:00-10:00", "B C-2 11 09:00-10:00", "C C-1 10 18:00-19:00", "D C-2 10 18:00-19:00"},
+	},
+	{
+		name: "those count that start in the window and on the day, until they end",
+		change: func(e *model.Event) {
+			e.Windows[0].Interval, e.Windows[1].Interval = span("10", "22:00-24:00"), span("11", "00:00-02:00")
+		},
+		settings:  []model.Setting{set("R10", "max=1", "windows=d11"), set("R10", "max=1", "days=2023-10-10")},
+		programme: []string{"A C-1 10 23:30-24:30", "B C-2 11 00:00-01:00", "C Main 11 00:45-01:45", "D C-1 10 23:45-24:45"},
+		want: []string{
+			`1: "B" and "C" take place at once, Wed 11 Oct 00:45 (Tue 10 Oct 15:45 UTC): 2 of at most 1 in window "d11"`,
+			`1: "A" and "D" take place at once, Tue 10 Oct 23:45 (14:45 UTC): 2 of at most 1 on Tue 10 Oct`,
+		},
 	},
 	{
 		name: "merged sessions count once",

@@ -8,7 +8,7 @@ import (
 
 var r35 = Rule{
 	ID: "R35", Name: "pinned sessions",
-	Text: "Each session of the list starts at that time, starts on that day, is in one of those rooms and lies entirely inside one of those windows: all of them that are given. " +
+	Text: "Each session of the list starts at that time, starts on that day, is in one of those rooms and starts inside one of those windows: all of them that are given. " +
 		"A session counts once for each line.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
 	Params: []ParamSpec{
@@ -16,7 +16,7 @@ var r35 = Rule{
 		{Key: "start", Type: InstantParam, Text: "when they start"},
 		{Key: "day", Type: DateParam, Text: "the day on which they start, in the venue's zone"},
 		{Key: "rooms", Type: RoomList, Text: "rooms, in one of which they are"},
-		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they are"},
+		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they start"},
 	},
 	Needs:    [][]string{{"session"}, {"start", "day", "rooms", "windows"}},
 	Validate: validatePin,
@@ -31,7 +31,7 @@ var r35 = Rule{
 			pins = append(pins, "to "+Day(s.Day("day")))
 		}
 		for _, place := range places(e, s) {
-			pins = append(pins, "to be "+place)
+			pins = append(pins, "to "+place)
 		}
 		return fmt.Sprintf("%s is pinned %s", Session(e, i.A), And(pins))
 	},
@@ -82,8 +82,5 @@ func missedPins(e *model.Event, b *Bound, p model.Placement) []string {
 	if b.Has("day") && model.DateIn(p.Start, e.Zone) != b.Day("day") {
 		text = append(text, "be on "+Day(b.Day("day")))
 	}
-	for _, place := range missedPlaces(e, b, p) {
-		text = append(text, "be "+place)
-	}
-	return text
+	return append(text, missedPlaces(e, b, p)...)
 }

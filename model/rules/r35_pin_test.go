@@ -19,12 +19,12 @@ var r35Cases = []judged{
 		settings:  pinned,
 		programme: []string{"A Main 10 08:30-09:30", "B C-2 11 09:15-10:15"},
 		want: []string{
-			`1: "A" in "Main Hall", Tue 10 Oct 08:30-09:30 (Mon 9 Oct 23:30 to Tue 10 Oct 00:30 UTC), is pinned elsewhere: it must start Tue 10 Oct 09:00 (00:00 UTC), 30 minutes later and be inside window "d10" or "d12" (30 minutes outside)`,
-			`1: "B" in "Room C-2", Wed 11 Oct 09:15-10:15 (00:15-01:15 UTC), is pinned elsewhere: it must start Tue 10 Oct 09:00 (00:00 UTC), 24 hours 15 minutes earlier, be on Tue 10 Oct, be in "Room C-1" or "Main Hall" and be inside window "d10" or "d12" (60 minutes outside)`,
+			`1: "A" in "Main Hall", Tue 10 Oct 08:30-09:30 (Mon 9 Oct 23:30 to Tue 10 Oct 00:30 UTC), is pinned elsewhere: it must start Tue 10 Oct 09:00 (00:00 UTC), 30 minutes later and start inside window "d10" or "d12"`,
+			`1: "B" in "Room C-2", Wed 11 Oct 09:15-10:15 (00:15-01:15 UTC), is pinned elsewhere: it must start Tue 10 Oct 09:00 (00:00 UTC), 24 hours 15 minutes earlier, be on Tue 10 Oct, be in "Room C-1" or "Main Hall" and start inside window "d10" or "d12"`,
 		},
 		say: []string{
-			`"A" is pinned to start Tue 10 Oct 09:00 (00:00 UTC), to Tue 10 Oct, to be in "Room C-1" or "Main Hall" and to be inside window "d10" or "d12"`,
-			`"B" is pinned to start Tue 10 Oct 09:00 (00:00 UTC), to Tue 10 Oct, to be in "Room C-1" or "Main Hall" and to be inside window "d10" or "d12"`,
+			`"A" is pinned to start Tue 10 Oct 09:00 (00:00 UTC), to Tue 10 Oct, to be in "Room C-1" or "Main Hall" and to start inside window "d10" or "d12"`,
+			`"B" is pinned to start Tue 10 Oct 09:00 (00:00 UTC), to Tue 10 Oct, to be in "Room C-1" or "Main Hall" and to start inside window "d10" or "d12"`,
 		},
 	},
 	{

@@ -86,6 +86,9 @@ func windowsToVary(e *model.Event) []model.WindowIndex {
 	var prime, all []model.WindowIndex
 	fixed := true
 	for i := range e.Windows {
+		if e.Windows[i].Minutes() == 0 { // closed
+			continue
+		}
 		all = append(all, model.WindowIndex(i))
 		if e.Windows[i].Prime {
 			prime = append(prime, model.WindowIndex(i))

@@ -14,25 +14,25 @@ var restricted = []model.Setting{set("R44", "theme=High level", "type=lightning"
 
 var r44Cases = []judged{
 	{
-		name:      "inside one of them, on the grain or not",
+		name:      "begun inside one of them, on the grain or not",
 		change:    withThemes,
 		settings:  restricted,
-		programme: []string{"A C-1 10 09:07-10:07", "B C-1 12 09:00-10:00", "E - 10 17:30-18:00", "C C-1 11 09:00-10:00"},
+		programme: []string{"A C-1 10 09:07-10:07", "B C-1 12 09:00-10:00", "E - 10 17:45-18:15", "C C-1 11 09:00-10:00"},
 	},
 	{
-		name:      "outside, wholly and in part",
+		name:      "begun outside",
 		change:    withThemes,
 		settings:  restricted,
-		programme: []string{"A C-1 11 09:00-10:00", "B C-1 12 17:30-18:30", "E - 10 08:50-09:20"},
+		programme: []string{"A C-1 11 09:00-10:00", "B C-1 12 18:00-19:00", "E - 10 08:50-09:20"},
 		want: []string{
-			`1: "A" in "Room C-1", Wed 11 Oct 09:00-10:00 (00:00-01:00 UTC), must be inside window "d10" or "d12" and is 60 minutes outside`,
-			`1: "E", Tue 10 Oct 08:50-09:20 (Mon 9 Oct 23:50 to Tue 10 Oct 00:20 UTC), must be inside window "d10" or "d12" and is 10 minutes outside`,
-			`1: "B" in "Room C-1", Thu 12 Oct 17:30-18:30 (08:30-09:30 UTC), must be inside window "d10" or "d12" and is 30 minutes outside`,
+			`1: "A" in "Room C-1", Wed 11 Oct 09:00-10:00 (00:00-01:00 UTC), must start inside window "d10" or "d12"`,
+			`1: "E", Tue 10 Oct 08:50-09:20 (Mon 9 Oct 23:50 to Tue 10 Oct 00:20 UTC), must start inside window "d10" or "d12"`,
+			`1: "B" in "Room C-1", Thu 12 Oct 18:00-19:00 (09:00-10:00 UTC), must start inside window "d10" or "d12"`,
 		},
 		say: []string{
-			`"A" must be inside window "d10" or "d12"`,
-			`"E" must be inside window "d10" or "d12"`,
-			`"B" must be inside window "d10" or "d12"`,
+			`"A" must start inside window "d10" or "d12"`,
+			`"E" must start inside window "d10" or "d12"`,
+			`"B" must start inside window "d10" or "d12"`,
 		},
 	},
 }

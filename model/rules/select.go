@@ -17,19 +17,9 @@ func lastNaming(b *Binding, key string, r model.RoomIndex) *Bound {
 	return &b.General
 }
 
-// insideOne reports whether v lies entirely inside one of the windows.
-func insideOne(e *model.Event, windows []model.WindowIndex, v model.Interval) bool {
-	return slices.ContainsFunc(windows, func(w model.WindowIndex) bool { return e.Windows[w].Contains(v) })
-}
-
-// minutesBeyond returns how many minutes of v lie outside the window of the list that
-// holds most of it.
-func minutesBeyond(e *model.Event, windows []model.WindowIndex, v model.Interval) model.Minutes {
-	beyond := v.Minutes()
-	for _, w := range windows {
-		beyond = min(beyond, v.Minutes()-v.Overlap(e.Windows[w].Interval))
-	}
-	return beyond
+// insideOne reports whether t lies inside one of the windows.
+func insideOne(e *model.Event, windows []model.WindowIndex, t model.Instant) bool {
+	return slices.ContainsFunc(windows, func(w model.WindowIndex) bool { return e.Windows[w].Start <= t && t < e.Windows[w].End })
 }
 
 // shared returns the items of a that b has too, in a's order.

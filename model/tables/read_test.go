@@ -191,7 +191,7 @@ func TestNotes(t *testing.T) {
 		},
 		{
 			"a session longer than every window", quiet.with("sessions.csv", strings.Replace(small["sessions.csv"], "Workshop,60", "Workshop,600", 1)),
-			`sessions.csv:3:40: the session takes 600 minutes, and the longest window open to it has 540; shorten it or add a longer window`,
+			`sessions.csv:3:40: the session takes 600 minutes, and the windows open to it give it 540 at most; shorten it or add a longer window`,
 		},
 		{
 			"no window for a type", quiet.with("windows.csv", "id,start,end,types\nw,2023-10-09T00:00Z,2023-10-09T09:00Z,Workshop\n"),

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/model"
 	"programme/model/rules"
@@ -22,7 +23,7 @@ func (r *reading) readSessions() {
 		return
 	}
 	merged := newMerges()
-	longest := r.longestWindows()
+	longest := map[string]model.Minutes{}
 	for t.next() {
 		s := model.Session{
 			Row: t.row(), ID: t.id("id"),
@@ -84,45 +85,45 @@ func (r *reading) readLength(t *table) (kind string, own model.Minutes) {
 	return kind, own
 }
 
-// noteLongerThanWindows notes a session that fits into no window open to its type.
+// noteLongerThanWindows notes a session that fits into no windows open to its type.
 func (r *reading) noteLongerThanWindows(t *table, s *model.Session, longest map[string]model.Minutes) {
 	if !r.windowsWhole {
 		return
 	}
-	most, open := longest[s.Type]
-	if all, any := longest[anyType]; any {
-		most, open = max(most, all), true
+	most, known := longest[s.Type]
+	if !known {
+		most = r.longestFor(s.Type)
+		longest[s.Type] = most
 	}
 	switch {
-	case !open:
+	case most == 0:
 		r.note(t.where("type"), fmt.Sprintf("no window takes sessions of the type %s", quote(s.Type)), "add the type to a window")
 	case s.Minutes > most:
-		r.note(t.where("minutes"), fmt.Sprintf("the session takes %s, and the longest window open to it has %d", rules.Count(int(s.Minutes), "minute", "minutes"), most), "shorten it or add a longer window")
+		r.note(t.where("minutes"), fmt.Sprintf("the session takes %s, and the windows open to it give it %d at most", rules.Count(int(s.Minutes), "minute", "minutes"), most), "shorten it or add a longer window")
 	}
 }
 
-// anyType stands for the windows that take every type.
-const anyType = ""
-
-// longestWindows returns the most minutes that a window has from its first start on, for
-// each type that windows name and for anyType.
-func (r *reading) longestWindows() map[string]model.Minutes {
-	longest := map[string]model.Minutes{}
+// longestFor returns the most minutes that a session of that type can take from a start on,
+// in windows that touch or overlap; 0 if no window is open to it.
+func (r *reading) longestFor(kind string) (most model.Minutes) {
+	var open []model.Interval
+	var starts []model.Instant
 	for i := range r.e.Windows {
 		w := &r.e.Windows[i]
-		start := w.Start
-		if len(w.Starts) > 0 {
-			start = w.Starts[0]
+		if len(w.Types) > 0 && !slices.Contains(w.Types, kind) {
+			continue
 		}
-		types := w.Types
-		if len(types) == 0 {
-			types = []string{anyType}
-		}
-		for _, kind := range types {
-			longest[kind] = max(longest[kind], w.End.Sub(start))
+		open = append(open, w.Interval)
+		starts = append(starts, append(slices.Clone(w.Starts), w.Start)[0])
+	}
+	for _, v := range model.Joined(open) {
+		for _, start := range starts {
+			if v.Start <= start && start < v.End {
+				most = max(most, v.End.Sub(start))
+			}
 		}
 	}
-	return longest
+	return most
 }
 
 // merges checks that sessions which act as one are of one length.

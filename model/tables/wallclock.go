@@ -250,15 +250,24 @@ func (t *table) wrongTime(column string, it item, err error, on clock) {
 // interval returns the time from one cell up to another, and whether it is one. Both
 // must be given.
 func (t *table) interval(from, to string, on clock) (model.Interval, bool) {
+	v, whole := t.moments(from, to, on)
+	return v, whole && t.inOrder(from, to, v)
+}
+
+// inOrder reports whether the time in one cell is after that in another; if not, that is a
+// fault.
+func (t *table) inOrder(from, to string, v model.Interval) bool {
+	if v.End <= v.Start {
+		t.wrong(to, fmt.Sprintf("%s %s is not after %s %s", to, quote(t.label(to)), from, quote(t.label(from))), "mend one of them")
+	}
+	return v.End > v.Start
+}
+
+// moments reads the times in two cells, in whatever order, and reports whether both could
+// be read. Both must be given.
+func (t *table) moments(from, to string, on clock) (model.Interval, bool) {
 	t.need(from)
 	t.need(to)
 	v := model.Interval{Start: t.instant(from, on), End: t.instant(to, on)}
-	if v.Start == model.NoInstant || v.End == model.NoInstant {
-		return v, false
-	}
-	if v.End <= v.Start {
-		t.wrong(to, fmt.Sprintf("%s %s is not after %s %s", to, quote(t.label(to)), from, quote(t.label(from))), "mend one of them")
-		return v, false
-	}
-	return v, true
+	return v, v.Start != model.NoInstant && v.End != model.NoInstant
 }

@@ -30,12 +30,13 @@ func (r *reading) readWindows() {
 		on := t.clock("zone")
 		w := model.Window{Row: t.row(), ID: t.id("id"), Prime: t.yes("prime")}
 		var whole bool
-		w.Interval, whole = t.interval("start", "end", on)
-		if whole && w.Minutes() > longestWindow {
+		switch w.Interval, whole = t.moments("start", "end", on); {
+		case !whole:
+		case w.Minutes() == 0:
+			r.note(t.where("end"), fmt.Sprintf("the window %s is closed, since it ends when it starts", quote(t.label("id"))), "give it a later end to open it")
+		case w.Minutes() > longestWindow:
 			t.wrong("end", fmt.Sprintf("the window from %s to %s is longer than 60 days", quote(t.label("start")), quote(t.label("end"))), "mend one of them")
-			whole = false
-		}
-		if whole {
+		case t.inOrder("start", "end", w.Interval):
 			w.Starts = r.readStarts(t, w.Interval, on)
 			r.noteOutsideDays(t, w.Interval)
 		}

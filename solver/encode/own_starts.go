@@ -14,6 +14,10 @@ func (c *compiler) findOwnStarts() {
 	if e.Baseline == nil {
 		return
 	}
+	windows := make([]*model.Window, len(e.Windows))
+	for i := range windows {
+		windows[i] = &e.Windows[i]
+	}
 	former := e.Baseline.BySession(len(e.Sessions))
 	for x := range c.Activities {
 		a := &c.Activities[x]
@@ -21,13 +25,12 @@ func (c *compiler) findOwnStarts() {
 			everyone := !slices.ContainsFunc(a.Sessions, func(s model.SessionIndex) bool {
 				return !slices.ContainsFunc(former[s], func(q model.Placement) bool { return q.Start == p.Start })
 			})
-			inside := slices.ContainsFunc(e.Windows, func(w model.Window) bool {
-				return len(w.Starts) == 0 && w.Contains(model.Span(p.Start, a.Minutes))
-			})
-			if everyone && inside && !slices.Contains(c.own[x], p.Start) {
+			if everyone && !slices.Contains(c.own[x], p.Start) {
 				c.own[x] = append(c.own[x], p.Start)
 			}
 		}
+		legal := startsWithin(windows, max(1, e.Grain), a.Minutes, c.own[x])
+		c.own[x] = slices.DeleteFunc(c.own[x], func(t model.Instant) bool { return !legal[t] })
 	}
 }
 
@@ -42,4 +45,10 @@ func (c *compiler) addOwnStarts() {
 			}
 		}
 	}
+}
+
+// takesOwn reports whether a window is one in which a start of its own is legal for an
+// activity, and that lies in it.
+func takesOwn(w *model.Window, t model.Instant) bool {
+	return len(w.Starts) == 0 && w.Overlaps(model.Span(t, 1))
 }

@@ -26,17 +26,22 @@ type PoolMember struct {
 }
 
 // PoolUse is one reason to use a pool: for Minutes from the activity's start, in one of
-// the rooms.
+// the rooms, if it starts within From.
 type PoolUse struct {
 	Minutes model.Minutes
-	Rooms   RoomSet // nil means whatever the room
+	Rooms   RoomSet        // nil means whatever the room
+	From    model.Interval // the zero one means whenever it starts
 }
 
 // Always is a [Pool.During] without limits.
 var Always = model.Interval{Start: minInstant, End: maxInstant}
 
-// Taken returns the time for which the pool is in use by a use whose activity starts at t.
+// Taken returns the time for which the pool is in use by a use whose activity starts at
+// t; none if it does not start within From.
 func (k *Pool) Taken(u *PoolUse, t model.Instant) model.Interval {
+	if from := u.from(); t < from.Start || t >= from.End {
+		return model.Interval{Start: t, End: t}
+	}
 	return model.Interval{Start: t.Add(-k.Before), End: t.Add(u.Minutes + k.After)}
 }
 
@@ -57,7 +62,16 @@ func (p *Problem) Moments(k *Pool) []model.Instant {
 
 // Covering returns the starts from which a use takes the pool at t.
 func (p *Problem) Covering(k *Pool, u *PoolUse, t model.Instant) Range {
-	return Range{p.First(t.Add(-u.Minutes-k.After) + 1), p.First(t.Add(k.Before) + 1)}
+	from := u.from()
+	return Range{p.First(max(from.Start, t.Add(-u.Minutes-k.After)+1)), p.First(min(from.End, t.Add(k.Before)+1))}
+}
+
+// from returns the time within which the activity starts.
+func (u *PoolUse) from() model.Interval {
+	if u.From == (model.Interval{}) {
+		return Always
+	}
+	return u.From
 }
 
 // left returns how many may use the pool at t besides those that stay.
@@ -110,7 +124,7 @@ func (p *Problem) takes(k *Pool, m *PoolMember, at Place) (v model.Interval, use
 		if u.Rooms != nil && !u.Rooms.Has(at.Room) {
 			continue
 		}
-		if w := k.Taken(u, p.Starts[at.Start]); !uses || w.End > v.End {
+		if w := k.Taken(u, p.Starts[at.Start]); w.Minutes() > 0 && (!uses || w.End > v.End) {
 			v, uses = w, true
 		}
 	}

@@ -1,6 +1,7 @@
 package encode
 
 import (
+	"iter"
 	"maps"
 	"slices"
 
@@ -8,9 +9,13 @@ import (
 	"programme/model/rules"
 )
 
-// encodeWindows makes the axis of starts, and gives each activity the starts at which
-// it lies inside a window, wherever that window is.
+// encodeWindows makes the axis of starts, and gives each activity the starts from which
+// it is inside windows all the time, whatever they are open to.
 func encodeWindows(c *compiler, b *rules.Binding) {
+	windows := make([]*model.Window, len(c.Event.Windows))
+	for i := range windows {
+		windows[i] = &c.Event.Windows[i]
+	}
 	byLength := map[model.Minutes][]model.Instant{}
 	axis := map[model.Instant]bool{}
 	for x := range c.Activities {
@@ -18,11 +23,9 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 		if _, done := byLength[length]; done {
 			continue
 		}
-		starts := map[model.Instant]bool{}
-		for w := range c.Event.Windows {
-			for _, t := range windowStarts(&c.Event.Windows[w], max(1, c.Event.Grain), length) {
-				starts[t], axis[t] = true, true
-			}
+		starts := startsWithin(windows, max(1, c.Event.Grain), length, nil)
+		for t := range starts {
+			axis[t] = true
 		}
 		byLength[length] = slices.Sorted(maps.Keys(starts))
 	}
@@ -57,46 +60,79 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 	encodeLeadIn(c, b)
 }
 
-// windowStarts returns the instants at which a session of that length may start to lie
-// inside w, ascending.
-func windowStarts(w *model.Window, grain, length model.Minutes) []model.Instant {
-	var starts []model.Instant
-	if len(w.Starts) > 0 {
-		for _, t := range w.Starts {
-			if w.Contains(model.Span(t, length)) {
-				starts = append(starts, t)
+// startsWithin returns the starts of the windows from which a session of that length
+// stays within them; own are starts that it has besides, in windows that list none.
+func startsWithin(windows []*model.Window, grain, length model.Minutes, own []model.Instant) map[model.Instant]bool {
+	var open []model.Interval
+	for _, w := range windows {
+		open = append(open, w.Interval)
+	}
+	open = model.Joined(open)
+	within := map[model.Instant]bool{}
+	for _, w := range windows {
+		stretch := open[slices.IndexFunc(open, func(v model.Interval) bool { return v.Contains(w.Interval) })]
+		for t := range windowStarts(w, grain) {
+			if t.Add(length) <= stretch.End {
+				within[t] = true
 			}
 		}
-		return starts
-	}
-	for t := w.Start; t.Add(length) <= w.End; t = t.Add(grain) {
-		starts = append(starts, t)
-	}
-	return starts
-}
-
-// encodeLeadIn keeps the first minutes of the first conference day free.
-func encodeLeadIn(c *compiler, b *rules.Binding) {
-	lead := b.General.Minutes("leadin")
-	if lead == 0 {
-		return
-	}
-	opens := model.NoInstant
-	for _, w := range c.Event.Windows {
-		first := len(c.Event.Days) == 0 || model.DateIn(w.Start, c.Event.Zone) == c.Event.Days[0]
-		if first && (opens == model.NoInstant || w.Start < opens) {
-			opens = w.Start
+		for _, t := range own {
+			if takesOwn(w, t) && t.Add(length) <= stretch.End {
+				within[t] = true
+			}
 		}
 	}
-	if opens == model.NoInstant {
+	return within
+}
+
+// windowStarts goes through the starts of a window.
+func windowStarts(w *model.Window, grain model.Minutes) iter.Seq[model.Instant] {
+	return func(yield func(model.Instant) bool) {
+		for _, t := range w.Starts {
+			if w.Overlaps(model.Span(t, 1)) && !yield(t) {
+				return
+			}
+		}
+		for t := w.Start; len(w.Starts) == 0 && t < w.End; t = t.Add(grain) {
+			if !yield(t) {
+				return
+			}
+		}
+	}
+}
+
+// encodeLeadIn keeps the first minutes from the first opening on the first conference
+// day free of starts but those of windows that were open before that day.
+func encodeLeadIn(c *compiler, b *rules.Binding) {
+	lead := b.General.Minutes("leadin")
+	opens := maxInstant
+	for _, w := range c.Event.Windows {
+		if len(c.Event.Days) == 0 || model.DateIn(w.Start, c.Event.Zone) == c.Event.Days[0] {
+			opens = min(opens, w.Start)
+		}
+	}
+	if lead == 0 || opens == maxInstant {
 		return
 	}
-	day := model.DateIn(opens, c.Event.Zone)
+	day := model.DateIn(opens, c.Event.Zone).Bounds(c.Event.Zone)
+	barred := map[model.Instant]bool{}
+	for _, t := range c.Starts {
+		barred[t] = opens <= t && t < min(opens.Add(lead), day.End)
+	}
+	for i := range c.Event.Windows {
+		if w := &c.Event.Windows[i]; w.Start < day.Start {
+			for t := range windowStarts(w, max(1, c.Event.Grain)) {
+				barred[t] = false
+			}
+		}
+	}
 	for x := range c.Activities {
 		in := rules.NewInstance(b.Rule.ID)
 		in.A, in.Span = c.Activities[x].Sessions[0], model.Span(opens, lead)
 		c.banStarts(b, &b.General, ActivityIndex(x), nil, in, func(v model.Interval) bool {
-			return v.Start < opens.Add(lead) && model.DateIn(v.Start, c.Event.Zone) == day
+			return barred[v.Start] && !(slices.Contains(c.own[x], v.Start) && slices.ContainsFunc(c.Event.Windows, func(w model.Window) bool {
+				return w.Start < day.Start && takesOwn(&w, v.Start)
+			}))
 		})
 	}
 }

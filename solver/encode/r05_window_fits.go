@@ -1,7 +1,9 @@
 package encode
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
 	"programme/model/rules"
@@ -29,7 +31,7 @@ func encodeWindowFits(c *compiler, b *rules.Binding) {
 				c.banRooms(b, item, c.ActivityOf[s], in, func(r model.RoomIndex) bool { return !slices.Contains(rooms, r) })
 			}
 			if windows := item.Windows("windows"); len(windows) > 0 {
-				c.banStarts(b, item, c.ActivityOf[s], nil, in, func(v model.Interval) bool { return !inOneOf(c.Event, v, windows) })
+				c.banStarts(b, item, c.ActivityOf[s], nil, in, func(v model.Interval) bool { return !startsIn(c.Event, v.Start, windows) })
 			}
 		}
 	}
@@ -37,32 +39,21 @@ func encodeWindowFits(c *compiler, b *rules.Binding) {
 
 // encodeWindowsOf bans for activity a what the windows do not allow to its session s.
 func encodeWindowsOf(c *compiler, b *rules.Binding, a ActivityIndex, s model.SessionIndex) {
-	all := c.allRooms()
 	banned := map[string][]StartIndex{} // by the key of the rooms banned
-	sets := map[string]RoomSet{}
 	var keys []string
+	taking := c.taking(c.Event.Sessions[s].Type, a)
 	for _, start := range c.Activities[a].Legal {
-		refused := append(RoomSet(nil), all...)
-		for w := range c.Event.Windows {
-			window := &c.Event.Windows[w]
-			if !window.Contains(model.Span(c.Starts[start], c.Activities[a].Minutes)) ||
-				len(window.Types) > 0 && !slices.Contains(window.Types, c.Event.Sessions[s].Type) ||
-				!startsIn(window, max(1, c.Event.Grain), c.Starts[start]) && (len(window.Starts) > 0 || !slices.Contains(c.own[a], c.Starts[start])) {
-				continue
-			}
-			if len(window.Rooms) == 0 {
-				refused.removeAll(nil)
-			}
-			for _, r := range window.Rooms {
-				refused.Remove(r)
+		refused := c.allRooms()
+		for i := range taking {
+			if taking[i].starts[start] {
+				refused.removeAll(taking[i].rooms)
 			}
 		}
 		if refused.Empty() {
 			continue
 		}
 		key := refused.key()
-		if _, known := sets[key]; !known {
-			sets[key] = refused
+		if banned[key] == nil {
 			keys = append(keys, key)
 		}
 		banned[key] = append(banned[key], start)
@@ -74,21 +65,48 @@ func encodeWindowsOf(c *compiler, b *rules.Binding, a ActivityIndex, s model.Ses
 	in.A = s
 	instance := c.instance(b, &b.General, in)
 	for _, key := range keys {
-		c.ban(a, banned[key], sets[key], instance)
+		c.ban(a, banned[key], roomSetOf(key), instance)
 	}
 }
 
-// startsIn reports whether t is one of the starts that the window has.
-func startsIn(w *model.Window, grain model.Minutes, t model.Instant) bool {
-	if len(w.Starts) > 0 {
-		return slices.Contains(w.Starts, t)
-	}
-	return t >= w.Start && t.Sub(w.Start)%grain == 0
+// take is when a session can start in some rooms.
+type take struct {
+	rooms  RoomSet
+	starts map[StartIndex]bool
 }
 
-// inOneOf reports whether v lies inside one of the windows.
-func inOneOf(e *model.Event, v model.Interval, windows []model.WindowIndex) bool {
-	return slices.ContainsFunc(windows, func(w model.WindowIndex) bool { return e.Windows[w].Contains(v) })
+// taking returns when the windows that are open to a type take an activity, for the rooms
+// that the same of them are open to.
+func (c *compiler) taking(kind string, a ActivityIndex) []take {
+	var takes []take
+	known := map[string]int{} // by the windows open
+	for r := range c.Rooms {
+		var open []*model.Window
+		var key strings.Builder
+		for i := range c.Event.Windows {
+			w := &c.Event.Windows[i]
+			if (len(w.Types) == 0 || slices.Contains(w.Types, kind)) && (len(w.Rooms) == 0 || slices.Contains(w.Rooms, model.RoomIndex(r))) {
+				open = append(open, w)
+				fmt.Fprintf(&key, "%d ", i)
+			}
+		}
+		k, had := known[key.String()]
+		if !had {
+			k = len(takes)
+			known[key.String()] = k
+			takes = append(takes, take{NewRoomSet(len(c.Rooms)), map[StartIndex]bool{}})
+			for t := range startsWithin(open, max(1, c.Event.Grain), c.Activities[a].Minutes, c.own[a]) {
+				takes[k].starts[c.First(t)] = true
+			}
+		}
+		takes[k].rooms.Add(model.RoomIndex(r))
+	}
+	return takes
+}
+
+// startsIn reports whether t lies inside one of the windows.
+func startsIn(e *model.Event, t model.Instant, windows []model.WindowIndex) bool {
+	return slices.ContainsFunc(windows, func(w model.WindowIndex) bool { return e.Windows[w].Overlaps(model.Span(t, 1)) })
 }
 
 // union returns the sessions of the lists, each once, in order.

@@ -7,8 +7,8 @@ import (
 	"programme/model/rules"
 )
 
-// encodeParallel makes a pool of each stretch of time in which an item allows only so
-// many sessions at once.
+// encodeParallel makes a pool of each item that allows only so many sessions at once:
+// those use it that start when the item says.
 func encodeParallel(c *compiler, b *rules.Binding) {
 	for i := range b.Items {
 		item := &b.Items[i]
@@ -27,17 +27,20 @@ func encodeParallel(c *compiler, b *rules.Binding) {
 				return slices.Contains(item.Items("needs"), need)
 			})
 		}
-		members := c.poolMembers(func(s model.SessionIndex) (RoomSet, bool) { return nil, counted[s] })
-		in := rules.NewInstance(b.Rule.ID)
-		pool := Pool{Most: item.Count("max"), Members: members, Instance: c.instance(b, item, in)}
-		for _, during := range c.parallelTimes(item) {
-			pool.During = during
-			c.pool(pool)
+		times := c.parallelTimes(item)
+		if len(times) == 0 {
+			continue
 		}
+		members := c.poolMembers(times, func(s model.SessionIndex) (RoomSet, bool) { return nil, counted[s] })
+		c.pool(Pool{
+			Most: item.Count("max"), Members: members, Instance: c.instance(b, item, rules.NewInstance(b.Rule.ID)),
+			During: model.Interval{Start: times[0].Start, End: times[len(times)-1].End},
+		})
 	}
 }
 
-// parallelTimes returns the stretches of time in which an item of R10 binds.
+// parallelTimes returns when the sessions start that count for an item of R10, ascending
+// and apart.
 func (c *compiler) parallelTimes(item *rules.Bound) []model.Interval {
 	times := []model.Interval{Always}
 	if item.Has("windows") {
@@ -47,7 +50,7 @@ func (c *compiler) parallelTimes(item *rules.Bound) []model.Interval {
 		}
 	}
 	if !item.Has("days") {
-		return times
+		return model.Joined(times)
 	}
 	var both []model.Interval
 	for _, v := range times {
@@ -58,7 +61,7 @@ func (c *compiler) parallelTimes(item *rules.Bound) []model.Interval {
 			}
 		}
 	}
-	return both
+	return model.Joined(both)
 }
 
 // encodeKits makes a pool of each name under which kits can be had, with further ones
@@ -108,7 +111,7 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 			away = append(away, kitAway{absent.Interval, i})
 		}
 	}
-	pool.Members = c.poolMembers(func(s model.SessionIndex) (RoomSet, bool) { return c.roomsWithoutNeeds(s, kits) })
+	pool.Members = c.poolMembers([]model.Interval{{}}, func(s model.SessionIndex) (RoomSet, bool) { return c.roomsWithoutNeeds(s, kits) })
 	in := rules.NewInstance(b.Rule.ID)
 	in.Value, in.Source = name, c.Event.Kits[kits[0]].Pos
 	c.poolOrBan(b, in, pool, total)
@@ -165,14 +168,16 @@ func (c *compiler) roomsWithoutNeeds(s model.SessionIndex, kits []int) (RoomSet,
 }
 
 // poolMembers returns the activities with a session that uses a pool in some rooms, nil
-// for all.
-func (c *compiler) poolMembers(uses func(model.SessionIndex) (RoomSet, bool)) []PoolMember {
+// for all, where it starts at one of those times.
+func (c *compiler) poolMembers(times []model.Interval, uses func(model.SessionIndex) (RoomSet, bool)) []PoolMember {
 	var members []PoolMember
 	for x := range c.Activities {
 		m := PoolMember{Activity: ActivityIndex(x)}
 		for _, s := range c.Activities[x].Sessions {
 			if rooms, some := uses(s); some {
-				m.Uses = append(m.Uses, PoolUse{c.Event.Sessions[s].Minutes, rooms})
+				for _, from := range times {
+					m.Uses = append(m.Uses, PoolUse{c.Event.Sessions[s].Minutes, rooms, from})
+				}
 			}
 		}
 		if len(m.Uses) > 0 {

@@ -82,5 +82,5 @@ func encodePins(c *compiler, b *rules.Binding) {
 func pinAllows(c *compiler, pin *rules.Bound, v model.Interval) bool {
 	return (!pin.Has("start") || v.Start == pin.Instant("start")) &&
 		(!pin.Has("day") || model.DateIn(v.Start, c.Event.Zone) == pin.Day("day")) &&
-		(!pin.Has("windows") || inOneOf(c.Event, v, pin.Windows("windows")))
+		(!pin.Has("windows") || startsIn(c.Event, v.Start, pin.Windows("windows")))
 }

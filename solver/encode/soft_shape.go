@@ -96,14 +96,10 @@ func chargeVariety(c *compiler, b *rules.Binding) {
 // varietyWindows returns the windows that are to be varied: the prime ones, or all if
 // none is prime and each is a slot with fixed starts.
 func varietyWindows(e *model.Event) []model.Window {
-	var prime []model.Window
-	for _, w := range e.Windows {
-		if w.Prime {
-			prime = append(prime, w)
-		}
-	}
-	if len(prime) == 0 && !slices.ContainsFunc(e.Windows, func(w model.Window) bool { return len(w.Starts) == 0 }) {
-		return e.Windows
+	open := slices.DeleteFunc(slices.Clone(e.Windows), func(w model.Window) bool { return w.Minutes() == 0 })
+	prime := slices.DeleteFunc(slices.Clone(open), func(w model.Window) bool { return !w.Prime })
+	if len(prime) == 0 && !slices.ContainsFunc(open, func(w model.Window) bool { return len(w.Starts) == 0 }) {
+		return open
 	}
 	return prime
 }

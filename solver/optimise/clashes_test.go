@@ -45,7 +45,8 @@ func tooFew(p *encode.Problem, k *encode.Pool, x encode.Assignment) bool {
 		at := x[m.Activity]
 		minutes := model.Minutes(-1)
 		for _, u := range m.Uses {
-			if at.Start != encode.Unplaced && (u.Rooms == nil || u.Rooms.Has(at.Room)) {
+			if at.Start != encode.Unplaced && (u.Rooms == nil || u.Rooms.Has(at.Room)) &&
+				(u.From == (model.Interval{}) || u.From.Start <= p.Starts[at.Start] && p.Starts[at.Start] < u.From.End) {
 				minutes = max(minutes, u.Minutes)
 			}
 		}

@@ -28,15 +28,19 @@ func newPools(p *encode.Problem) *pools {
 		k := &p.Pools[i]
 		moments := p.Moments(k)
 		x.most, x.moments = append(x.most, int32(k.Most)), append(x.moments, int32(len(moments)))
-		laid := map[model.Minutes]poolUse{}
+		type length struct {
+			model.Minutes
+			from model.Interval
+		}
+		laid := map[length]poolUse{}
 		for _, m := range k.Members {
 			own := slices.Clone(m.Uses)
 			slices.SortStableFunc(own, func(a, b encode.PoolUse) int { return int(b.Minutes - a.Minutes) })
 			for _, u := range own {
-				use, known := laid[u.Minutes]
+				use, known := laid[length{u.Minutes, u.From}]
 				if !known {
 					use = layOut(p, k, &u, moments)
-					laid[u.Minutes] = use
+					laid[length{u.Minutes, u.From}] = use
 				}
 				use.pool, use.rooms = int32(i), u.Rooms
 				x.uses[m.Activity] = append(x.uses[m.Activity], use)
@@ -86,7 +90,7 @@ func (d *draws) each(a, start, room int32, do func(users [][]int32, most, from, 
 	last := int32(-1)
 	for i := range d.uses[a] {
 		u := &d.uses[a][i]
-		if u.pool == last || u.rooms != nil && !u.rooms.Has(model.RoomIndex(room)) {
+		if u.pool == last || u.from[start] == u.to[start] || u.rooms != nil && !u.rooms.Has(model.RoomIndex(room)) {
 			continue
 		}
 		last = u.pool

@@ -69,6 +69,9 @@ func drawPool(t *rapid.T, p *encode.Problem) encode.Pool {
 				u.Rooms = encode.NewRoomSet(len(p.Rooms))
 				u.Rooms.Add(model.RoomIndex(rapid.IntRange(0, len(p.Rooms)-1).Draw(t, "room of the use")))
 			}
+			if rapid.Bool().Draw(t, "from some starts") {
+				u.From = model.Interval{Start: p.Starts[0], End: p.Starts[len(p.Starts)/2]}
+			}
 			m.Uses = append(m.Uses, u)
 		}
 		if len(m.Uses) > 0 {

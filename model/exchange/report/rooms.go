@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -57,13 +56,12 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		for _, v := range open {
 			c.box(x(max(v.Start, span.Start)), y+2, float64(min(v.End, span.End).Sub(max(v.Start, span.Start)))*scale, roomRow-4, "open", "")
 		}
-		sessions, used := 0, []model.Interval{}
+		sessions := 0
 		for _, pl := range d.Placements {
 			if pl.Room != model.RoomIndex(r) {
 				continue
 			}
 			sessions++
-			used = append(used, pl.Interval)
 			class := "use"
 			if sharing[pl] {
 				class, clashes = "clash", true
@@ -71,7 +69,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 			c.box(x(pl.Start)+.5, y+2, max(1, float64(pl.Minutes())*scale-1), roomRow-4, class, e.Sessions[pl.Session].ID+", "+e.Rooms[r].Name+", "+clockSpan(e, pl.Interval))
 		}
 		load, of := "", minutes(open)
-		busy := minutes(union(used))
+		busy := usedOf(s.Programme, model.RoomIndex(r), open)
 		if of > 0 {
 			load = strconv.Itoa(percent(busy, of)) + "%"
 			c.text(width-roomRight+10, y+15, "start", "number", load)
@@ -143,13 +141,8 @@ func roomLoads(s Subject) *chart {
 			row = append(row, words)
 		}
 		for i, d := range all {
-			var used []model.Interval
-			for _, pl := range s.Programme.Placements {
-				if pl.Room == model.RoomIndex(r) && model.DateIn(pl.Start, e.Zone) == d {
-					used = append(used, pl.Interval)
-				}
-			}
-			busy, open := minutes(union(used)), minutes(openOn(e, model.RoomIndex(r), d))
+			spans := openOn(e, model.RoomIndex(r), d)
+			busy, open := usedOf(s.Programme, model.RoomIndex(r), spans), minutes(spans)
 			totalUsed, totalOpen = totalUsed+busy, totalOpen+open
 			put(i, busy, open)
 		}
@@ -181,21 +174,21 @@ func openOn(e *model.Event, r model.RoomIndex, day model.Date) []model.Interval 
 			}
 		}
 	}
-	return union(spans)
+	return model.Joined(spans)
 }
 
-// union returns what the intervals cover together, ascending and apart.
-func union(spans []model.Interval) []model.Interval {
-	slices.SortFunc(spans, func(a, b model.Interval) int { return cmp.Compare(a.Start, b.Start) })
-	var out []model.Interval
-	for _, v := range spans {
-		if n := len(out); n > 0 && v.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, v.End)
-			continue
+// usedOf returns for how many minutes of the spans, which do not touch, a programme uses
+// a room: a session that runs on over midnight uses some of either day.
+func usedOf(p *model.Programme, r model.RoomIndex, spans []model.Interval) int {
+	var used []model.Interval
+	for _, pl := range p.Placements {
+		for _, v := range spans {
+			if pl.Room == r && pl.Overlaps(v) {
+				used = append(used, model.Interval{Start: max(pl.Start, v.Start), End: min(pl.End, v.End)})
+			}
 		}
-		out = append(out, v)
 	}
-	return out
+	return minutes(model.Joined(used))
 }
 
 func minutes(spans []model.Interval) int {

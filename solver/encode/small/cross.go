@@ -62,7 +62,7 @@ var levels = map[string]model.Level{"hard": model.Hard, "soft": model.Soft(1), "
 // but the structural ones.
 func (c Cell) Event(t *rapid.T) *model.Event {
 	e := Event(t, c.Rule.ID)
-	if rapid.IntRange(0, 3).Draw(t, "fuller") == 0 {
+	if rapid.Bool().Draw(t, "fuller") {
 		Fuller(t, e, 4)
 	}
 	c.Set(e, c.level(t))

@@ -15,10 +15,6 @@ import (
 // What events have only where the whole house agrees on what it means. A switch is turned
 // on when it does, and goes.
 const (
-	// windowsTouch draws windows that begin where another ends, or overlap it.
-	windowsTouch = false
-	// windowsAtNight draws windows that run over midnight, from the eve of the first day on.
-	windowsAtNight = false
 	// roomToArea draws ways from a room to an area.
 	roomToArea = false
 )
@@ -98,8 +94,8 @@ func drawRooms(t *rapid.T, e *model.Event) {
 
 func drawWindows(t *rapid.T, e *model.Event) {
 	for i := range rapid.IntRange(1, 3).Draw(t, "windows") {
-		start := opens(t, e)
-		w := model.Window{ID: fmt.Sprintf("w%d", i), Interval: model.Span(start, model.Minutes(30*rapid.IntRange(2, 6).Draw(t, "length")))}
+		start, shortest := opens(t, e)
+		w := model.Window{ID: fmt.Sprintf("w%d", i), Interval: model.Span(start, model.Minutes(15*rapid.IntRange(shortest, 12).Draw(t, "length")))}
 		if rapid.IntRange(0, 2).Draw(t, "fixed") == 0 {
 			w.Starts = []model.Instant{start}
 			if again := start.Add(60); again < w.End {
@@ -117,17 +113,20 @@ func drawWindows(t *rapid.T, e *model.Event) {
 	}
 }
 
-// opens draws when a window opens.
-func opens(t *rapid.T, e *model.Event) model.Instant {
-	if windowsTouch && len(e.Windows) > 0 && rapid.Bool().Draw(t, "touches") {
-		last := e.Windows[len(e.Windows)-1]
-		return last.End.Add(-30 * model.Minutes(rapid.SampledFrom([]int{0, 0, 0, 1}).Draw(t, "overlap")))
+// opens draws when a window opens: by day, round midnight, on the eve, in the night in
+// which Prague's clock changes, or so that it touches, overlaps or nearly touches the one
+// before; and how many quarters of an hour it has at least.
+func opens(t *rapid.T, e *model.Event) (start model.Instant, shortest int) {
+	if n := len(e.Windows); n > 0 && rapid.Bool().Draw(t, "joined") {
+		apart := rapid.SampledFrom([]model.Minutes{0, 0, 0, -10, -30, -45, 15}).Draw(t, "apart")
+		return e.Windows[n-1].End.Add(apart), 2 // what is too short for a panel alone
 	}
 	midnight := rapid.SampledFrom(e.Days).Draw(t, "day").Bounds(e.Zone).Start
-	if windowsAtNight && rapid.IntRange(0, 2).Draw(t, "at night") == 0 {
-		return midnight.Add(-30 * model.Minutes(rapid.IntRange(1, 3).Draw(t, "before midnight")))
+	hour := rapid.IntRange(7, 12)
+	if rapid.IntRange(0, 2).Draw(t, "by night") == 0 {
+		hour = rapid.SampledFrom([]*rapid.Generator[int]{rapid.IntRange(-2, 3), rapid.IntRange(21, 26)}).Draw(t, "which end")
 	}
-	return midnight.Add(60 * model.Minutes(rapid.IntRange(7, 12).Draw(t, "opens")))
+	return midnight.Add(model.Minutes(60 * hour.Draw(t, "opens"))), 4
 }
 
 func drawSessions(t *rapid.T, e *model.Event) {
