@@ -2,36 +2,33 @@ package model
 
 import "math"
 
-// WalkMinutes returns how long the way from one room to another takes by walk.csv: what
-// the row for their ids says, else the row for their areas, else other. A row in the
-// right direction goes before one the other way round, and the first of several rows
-// before the rest. The way from a room to itself takes 0. It takes time linear in the
-// rows; for many ways make a [WalkTable] once.
-func (e *Event) WalkMinutes(from, to RoomIndex, other Minutes) Minutes {
-	row := func(way [2]string) (Minutes, bool) {
-		for _, w := range e.Walks {
-			if w.From == way[0] && w.To == way[1] {
-				return w.Minutes, true
-			}
-		}
-		return 0, false
-	}
-	return e.wayBetween(from, to, other, row)
-}
-
-// WalkTable answers as [Event.WalkMinutes] does, at once. It is safe for several
-// goroutines.
+// WalkTable says how long the way from one room to another takes by walk.csv. The row
+// that says most of it counts: one for both rooms, else one for one room and the area of
+// the other, else one for both areas. Of these, a row in the right direction goes before
+// one the other way round, one that names the first room before one that names the
+// second, and the first of several before the rest. An end that is both the id of a room
+// and an area means the room. It is safe for several goroutines.
 type WalkTable struct {
 	event *Event
-	rows  map[[2]string]Minutes
+	rows  map[[2]end]Minutes
+	ids   map[string]bool
 	other Minutes
+}
+
+// end is one end of a row: a room by its id, or an area.
+type end struct {
+	name string
+	area bool
 }
 
 // WalkTable returns the table of e.Walks, in which a way without a row takes other.
 func (e *Event) WalkTable(other Minutes) *WalkTable {
-	t := &WalkTable{event: e, rows: make(map[[2]string]Minutes, len(e.Walks)), other: other}
+	t := &WalkTable{event: e, rows: make(map[[2]end]Minutes, len(e.Walks)), ids: make(map[string]bool, len(e.Rooms)), other: other}
+	for i := range e.Rooms {
+		t.ids[e.Rooms[i].ID] = true
+	}
 	for _, w := range e.Walks {
-		way := [2]string{w.From, w.To}
+		way := [2]end{{w.From, !t.ids[w.From]}, {w.To, !t.ids[w.To]}}
 		if _, had := t.rows[way]; !had {
 			t.rows[way] = w.Minutes
 		}
@@ -39,30 +36,23 @@ func (e *Event) WalkTable(other Minutes) *WalkTable {
 	return t
 }
 
-// Minutes returns how long the way from one room to another takes.
+// Minutes returns how long the way from one room to another takes; to itself, 0.
 func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
-	row := func(way [2]string) (Minutes, bool) {
-		m, ok := t.rows[way]
-		return m, ok
-	}
-	return t.event.wayBetween(from, to, t.other, row)
-}
-
-func (e *Event) wayBetween(from, to RoomIndex, other Minutes, row func([2]string) (Minutes, bool)) Minutes {
 	if from == to {
 		return 0
 	}
-	a, b := &e.Rooms[from], &e.Rooms[to]
-	ways := [][2]string{{a.ID, b.ID}, {b.ID, a.ID}}
-	if a.Area != "" && b.Area != "" {
-		ways = append(ways, [2]string{a.Area, b.Area}, [2]string{b.Area, a.Area})
-	}
-	for _, way := range ways {
-		if m, ok := row(way); ok {
+	a, b := &t.event.Rooms[from], &t.event.Rooms[to]
+	idA, idB, areaA, areaB := end{a.ID, false}, end{b.ID, false}, end{a.Area, true}, end{b.Area, true}
+	for _, way := range [][2]end{
+		{idA, idB}, {idB, idA},
+		{idA, areaB}, {areaA, idB}, {areaB, idA}, {idB, areaA},
+		{areaA, areaB}, {areaB, areaA},
+	} {
+		if m, known := t.rows[way]; known && way[0].name != "" && way[1].name != "" {
 			return m
 		}
 	}
-	return other
+	return t.other
 }
 
 // Walks returns how long a way of m minutes takes p: WalkFactor times as long, rounded

@@ -2,7 +2,7 @@ package model
 
 import "testing"
 
-func TestWalkMinutes(t *testing.T) {
+func TestWalkTable(t *testing.T) {
 	e := &Event{
 		Rooms: []Room{{ID: "a1", Area: "A"}, {ID: "a2", Area: "A"}, {ID: "b1", Area: "B"}, {ID: "x"}},
 		Walks: []Walk{
@@ -32,11 +32,44 @@ func TestWalkMinutes(t *testing.T) {
 		{"the same room", 0, 0, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := e.WalkMinutes(tt.from, tt.to, 30); got != tt.want {
-				t.Errorf("WalkMinutes = %d, want %d", got, tt.want)
-			}
 			if got := table.Minutes(tt.from, tt.to); got != tt.want {
 				t.Errorf("WalkTable.Minutes = %d, want %d", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWalkTableOfRoomsAndAreas(t *testing.T) {
+	e := &Event{
+		Rooms: []Room{{ID: "hall", Area: "Old"}, {ID: "quay", Area: "Old"}, {ID: "loft", Area: "Yard"}, {ID: "shed", Area: "Yard"}, {ID: "Yard", Area: "hall"}},
+		Walks: []Walk{
+			{From: "Old", To: "Old", Minutes: 1},
+			{From: "hall", To: "Old", Minutes: 4},
+			{From: "Old", To: "loft", Minutes: 30},
+			{From: "shed", To: "Old", Minutes: 20},
+			{From: "hall", To: "Yard", Minutes: 40},
+			{From: "Yard", To: "quay", Minutes: 9},
+		},
+	}
+	table := e.WalkTable(99)
+	for _, tt := range []struct {
+		name     string
+		from, to RoomIndex
+		want     Minutes
+	}{
+		{"a room and its own area, before the area alone", 0, 1, 4},
+		{"the same the other way round", 1, 0, 4},
+		{"an area and a room", 1, 2, 30},
+		{"the same the other way round", 2, 1, 30},
+		{"a room and an area", 3, 0, 20},
+		{"a name that is a room and an area means the room", 0, 4, 40},
+		{"the same at the other end", 4, 1, 9},
+		{"not the area", 1, 3, 20},
+		{"nor an area that is named like a room", 2, 4, 99},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := table.Minutes(tt.from, tt.to); got != tt.want {
+				t.Errorf("it takes %d, want %d", got, tt.want)
 			}
 		})
 	}
