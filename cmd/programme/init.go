@@ -2,7 +2,6 @@ package main
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -21,8 +20,11 @@ import (
 //go:embed example
 var example embed.FS
 
-// mostSessions bounds the events that init makes up.
-const mostSessions = 10_000
+// mostSessions and leastLoad bound the events that init makes up.
+const (
+	mostSessions = 10_000
+	leastLoad    = 0.01
+)
 
 type initOptions struct {
 	sessions int
@@ -54,15 +56,15 @@ event is made up around a programme that keeps every hard rule, so that there is
 			switch {
 			case made && (o.sessions < 1 || o.sessions > mostSessions):
 				return usage(cmd, fmt.Errorf("--sessions is a number from 1 to %d", mostSessions))
-			case o.load <= 0 || o.load >= 1:
-				return usage(cmd, errors.New("--load is a number between 0 and 1"))
+			case !(o.load >= leastLoad && o.load < 1): // or no number at all
+				return usage(cmd, fmt.Errorf("--load is a number from %g to less than 1", leastLoad))
 			}
 			return c.initEvent(args[0], o)
 		},
 	}
 	flagsFor(cmd, "Made-up events", func(f *pflag.FlagSet) {
 		f.IntVar(&o.sessions, "sessions", 0, "make up an event of `N` sessions (default: write the example)")
-		f.Float64Var(&o.load, "load", 0.8, "`SHARE` of the room time that sessions take, between 0 and 1 (default 0.8)")
+		f.Float64Var(&o.load, "load", 0.8, "`SHARE` of the room time that sessions take, from 0.01 to less than 1 (default 0.8)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` makes up another event (default 1)")
 		f.BoolVar(&o.fixed, "fixed-slots", false, "sessions start in slots (default: on every quarter of an hour)")
 		f.BoolVar(&o.planted, "planted", false, "also write the programme that the event was made around, as programme-planted.csv")

@@ -21,6 +21,9 @@ import (
 // defaultTime bounds a solve that was given no other bound.
 const defaultTime = 60 * time.Second
 
+// mostWorkers bounds the goroutines of a search, each of which holds a problem of its own.
+const mostWorkers = 1000
+
 type solveOptions struct {
 	time    duration
 	effort  int64
@@ -63,8 +66,8 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 			switch {
 			case given("effort") && o.effort < 1:
 				return usage(cmd, errors.New("--effort is a number of units of work, at least 1"))
-			case given("workers") && o.workers < 1:
-				return usage(cmd, errors.New("--workers is a number of at least 1"))
+			case given("workers") && (o.workers < 1 || o.workers > mostWorkers):
+				return usage(cmd, fmt.Errorf("--workers is a number from 1 to %d", mostWorkers))
 			case given("effort") && !given("time"):
 				o.time.Duration = 0
 			}

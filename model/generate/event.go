@@ -51,7 +51,7 @@ type draft struct {
 // Event makes an event and the programme that was planted in it. It panics if
 // o.Sessions or o.Load is out of range.
 func Event(o Options) (*model.Event, *model.Programme) {
-	if o.Sessions < 1 || o.Load <= 0 || o.Load >= 1 {
+	if o.Sessions < 1 || !(o.Load > 0 && o.Load < 1) {
 		panic(fmt.Sprintf("generate: %d sessions at load %g", o.Sessions, o.Load))
 	}
 	d := &draft{

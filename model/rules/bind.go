@@ -37,6 +37,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		sound bool
 	}
 	var items []item
+	weighed := map[int]model.Position{} // by rule: where its weight for the whole event is
 	for i := range e.Rules {
 		s := &e.Rules[i]
 		at, known := book.byID[s.Rule]
@@ -61,7 +62,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 			binding.General.Level = s.Level
 		}
 		if s.Weight != 0 {
-			binding.General.Weight = s.Weight
+			binding.General.Weight, weighed[at] = s.Weight, s.Pos
 		}
 		for key, v := range values {
 			binding.General.values[key] = v
@@ -99,7 +100,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 	for i := range book.Bindings {
 		book.Bindings[i].merges = merged
 	}
-	return book, faults
+	return book, append(faults, book.tooDear(e, weighed)...)
 }
 
 // refuse returns the fault of a setting whose level the rule cannot have.

@@ -17,11 +17,23 @@ var r28 = Rule{
 			Text: "hours on the person's own clock and the points that each costs; they can pass midnight",
 		},
 	},
+	Scale: func(e *model.Event, _ *Book, b *Bound) Scale {
+		const points = 1 << 24 // that people can bear together: the search has a place for each
+		return Scale{Key: "bands", Factor: worstCost(b), Most: points / max(1, len(e.Cast))}
+	},
 	Judge: judgeDiscomfort,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),
 			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone)
 	},
+}
+
+// worstCost returns what the dearest of the bands costs.
+func worstCost(b *Bound) (worst int) {
+	for _, band := range b.Bands("bands") {
+		worst = max(worst, band.Cost)
+	}
+	return worst
 }
 
 // bandWords says what bands of hours count: 5 points 06:00-07:00 and 2 points 07:00-08:00.

@@ -14,6 +14,9 @@ var r29 = Rule{
 	Params: []ParamSpec{
 		{Key: "per", Type: ChoiceParam, Choices: []string{"person", "region"}, Default: "person", Text: "whose points are added up"},
 	},
+	Scale: func(_ *model.Event, book *Book, _ *Bound) Scale {
+		return Scale{Factor: worstCost(&book.Of("R28").General)}
+	},
 	Judge: judgeFairness,
 	Say: func(_ *model.Event, b *Binding, _ Instance) string {
 		return fmt.Sprintf("no %s should bear many more points of bad hours than the others", b.General.Text("per"))

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"math"
 
 	"programme/model"
 )
@@ -20,6 +21,15 @@ var r53 = Rule{
 		{Key: "offered", Type: CountParam, Default: "1", Text: "cost of a placement that was offered"},
 		{Key: "confirmed", Type: CountParam, Default: "5", Text: "cost of a placement that is confirmed"},
 		{Key: "published", Type: CountParam, Default: "20", Text: "cost of a placement that is published"},
+	},
+	Scale: func(e *model.Event, _ *Book, b *Bound) Scale {
+		each := max(1, len(e.People))
+		for _, p := range firstPlacements(e) {
+			each = max(each, p.Told)
+		}
+		each *= 5 // another day and another room
+		key, n := b.worst("draft", "offered", "confirmed", "published")
+		return Scale{Key: key, Factor: n, Most: math.MaxInt32 / each, Each: each}
 	},
 	Judge: judgeStability,
 	Say: func(e *model.Event, b *Binding, i Instance) string {

@@ -29,6 +29,9 @@ type Rule struct {
 	// is asked for every item and for the general setting, which has no values for the
 	// keys of Needs.
 	Validate func(e *model.Event, b *Bound) []Objection
+	// Scale says by how much the parameters of a setting multiply its amounts; nil for not
+	// at all.
+	Scale func(e *model.Event, book *Book, b *Bound) Scale
 	// Judge reports every violation of the rule in c.Programme.
 	Judge func(c *Case)
 	// Say states one instance of the rule in a sentence, without a programme.

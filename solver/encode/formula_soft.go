@@ -84,8 +84,8 @@ func (o *objective) charge(price Price, m sat.Lit, amount int) {
 }
 
 // levels returns the distinct values above least, ascending.
-func levels(values []int32, least int32) []int32 {
-	var above []int32
+func levels[N int32 | int64](values []N, least N) []N {
+	var above []N
 	for _, v := range values {
 		if v > least {
 			above = append(above, v)

@@ -75,13 +75,13 @@ func (o *objective) partsOfRooms() [][]int {
 // worth, in levels.
 func (o *objective) placeWorth(a ActivityIndex, price Price, charges []*Unary, parts [][]int) {
 	v := &o.activities[a]
-	amounts := make([][]int32, len(v.in)) // by room and position; -1 where it is closed
-	var all []int32
+	amounts := make([][]int64, len(v.in)) // by room and position; -1 where it is closed
+	var all []int64
 	for r, in := range v.in {
 		if in == 0 {
 			continue
 		}
-		amounts[r] = make([]int32, len(v.starts))
+		amounts[r] = make([]int64, len(v.starts))
 		for i, s := range v.starts {
 			amounts[r][i] = -1
 			if !v.sets[i].Has(model.RoomIndex(r)) {
@@ -94,8 +94,8 @@ func (o *objective) placeWorth(a ActivityIndex, price Price, charges []*Unary, p
 			if k := parts[r][s]; k >= 0 {
 				n += o.worth[k].Place
 			}
-			amounts[r][i] = int32(n)
-			all = append(all, int32(n))
+			amounts[r][i] = n
+			all = append(all, n)
 		}
 	}
 	least := slices.Min(all)
@@ -108,7 +108,7 @@ func (o *objective) placeWorth(a ActivityIndex, price Price, charges []*Unary, p
 		}
 		// Where every room costs that much, the start alone tells.
 		everywhere := func(i int) bool {
-			return !slices.ContainsFunc(amounts, func(of []int32) bool { return of != nil && 0 <= of[i] && of[i] < level })
+			return !slices.ContainsFunc(amounts, func(of []int64) bool { return of != nil && 0 <= of[i] && of[i] < level })
 		}
 		eachStretch(len(v.starts), everywhere, func(from, to int) {
 			o.clause = append(o.clause[:0], m)
@@ -119,7 +119,7 @@ func (o *objective) placeWorth(a ActivityIndex, price Price, charges []*Unary, p
 			if in == 0 {
 				continue
 			}
-			o.eachOpenStretch(amounts[r], func(amount int32) bool { return amount >= level }, func(from, to int) {
+			o.eachOpenStretch(amounts[r], func(amount int64) bool { return amount >= level }, func(from, to int) {
 				o.clause = append(o.clause[:0], in.Not(), m)
 				o.orStartsOutside(a, from, to)
 				o.end()
@@ -132,7 +132,7 @@ func (o *objective) placeWorth(a ActivityIndex, price Price, charges []*Unary, p
 
 // eachOpenStretch calls use for each longest stretch of positions in which is holds
 // wherever the room is open, and that somewhere is.
-func (o *objective) eachOpenStretch(amounts []int32, is func(int32) bool, use func(from, to int)) {
+func (o *objective) eachOpenStretch(amounts []int64, is func(int64) bool, use func(from, to int)) {
 	eachStretch(len(amounts), func(i int) bool { return amounts[i] < 0 || is(amounts[i]) }, func(from, to int) {
 		if slices.Max(amounts[from:to]) >= 0 {
 			use(from, to)

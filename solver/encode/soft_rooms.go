@@ -20,7 +20,7 @@ func (c *compiler) chargeRooms(b *rules.Binding, set *rules.Bound, level model.L
 	for r := range byRoom {
 		byRoom[r] = int32(amount(model.RoomIndex(r)))
 	}
-	if slices.Max(byRoom) > 0 {
+	if slices.ContainsFunc(byRoom, func(amount int32) bool { return amount > 0 }) {
 		c.Soft.Unary = append(c.Soft.Unary, Unary{Price: c.price(b, set, level, in), Activity: a, ByRoom: byRoom})
 	}
 }

@@ -53,7 +53,10 @@ type overlapCharges struct {
 	with []overlapWith
 }
 
-type overlapWith struct{ other, weight int32 }
+type overlapWith struct {
+	other  int32
+	weight int64
+}
 
 // peakShare is what an activity puts on one group of a peak.
 type peakShare struct {
@@ -93,7 +96,7 @@ func (c *charges) chargeOverlap(a, other encode.ActivityIndex, price encode.Pric
 		i = len(*list)
 		*list = append(*list, overlapCharges{tier: tier})
 	}
-	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int32(price.Weight)})
+	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(price.Weight)})
 }
 
 // gatherAlone adds up the unary charges of each activity.
@@ -215,7 +218,7 @@ func (c *charges) change(a int32, at encode.Place, sign int64) {
 		for _, w := range o.with {
 			there := c.spans[w.other]
 			if minutes := min(here.to, there.to) - max(here.from, there.from); minutes > 0 {
-				sum += int64(w.weight) * int64(minutes)
+				sum += w.weight * int64(minutes)
 			}
 		}
 		c.cost[o.tier] += sign * sum

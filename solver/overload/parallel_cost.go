@@ -27,11 +27,36 @@ func ParallelCost(p *encode.Problem, tier int) int {
 	if len(pairs) == 0 {
 		return 0
 	}
+	price := inWholePrices(p, pairs)
+	if price == 0 {
+		return 0
+	}
 	c := &crowds{p: p, pairs: slices.Clone(pairs)}
 	most := c.spread() + c.primary()
 	c.pairs = pairs
 	most = max(most, c.primary()+c.spread())
-	return int((most + one - 1) / one) // costs are whole
+	return int((most+one-1)/one) * price // costs are whole
+}
+
+// inWholePrices divides the charges by the largest price of which all are multiples, and
+// returns it; 0 where they are still too high to be added up and multiplied here.
+func inWholePrices(p *encode.Problem, pairs []pair) int {
+	price, longest := int64(0), int64(0)
+	for _, x := range pairs {
+		for n := x.left; n != 0; {
+			price, n = n, price%n
+		}
+		longest = max(longest, int64(p.Activities[x.a].Minutes), int64(p.Activities[x.b].Minutes))
+	}
+	sum := 0.0
+	for i := range pairs {
+		pairs[i].left = pairs[i].left / price * one
+		sum += float64(pairs[i].left)
+	}
+	if sum*float64(max(unit, 2*longest)) > math.MaxInt64/2 {
+		return 0
+	}
+	return int(price)
 }
 
 // one is a charge of 1 for a minute; a coordinate of 1 is unit, whose square that is.
@@ -40,14 +65,15 @@ const (
 	one  = unit * unit
 )
 
-// pair is two activities and what is left of their charge for a minute of overlap.
+// pair is two activities and what is left of their charge for a minute of overlap, in
+// parts of one.
 type pair struct {
 	a, b encode.ActivityIndex
 	left int64
 }
 
-// pairsOf returns the pairs that a tier charges for, each once; those that need not be
-// placed are left out.
+// pairsOf returns the pairs that a tier charges for, each once, with their whole charges;
+// those that need not be placed are left out.
 func pairsOf(p *encode.Problem, tier int) []pair {
 	number := 0
 	for i := range p.Soft.Overlaps {
@@ -59,7 +85,7 @@ func pairsOf(p *encode.Problem, tier int) []pair {
 	for i := range p.Soft.Overlaps {
 		o := &p.Soft.Overlaps[i]
 		if o.Tier == tier && !p.Activities[o.A].Optional && !p.Activities[o.B].Optional {
-			all = append(all, pair{min(o.A, o.B), max(o.A, o.B), int64(o.Weight) * one})
+			all = append(all, pair{min(o.A, o.B), max(o.A, o.B), int64(o.Weight)})
 		}
 	}
 	slices.SortFunc(all, func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })

@@ -52,6 +52,24 @@ func TestParallelCost(t *testing.T) {
 	}
 }
 
+// Prices that are too high for the sums within are divided before, or make no claim.
+func TestParallelCostOfHighPrices(t *testing.T) {
+	const dear = 1_000_000
+	e := themed(2, "sea", "sea", "sea", "sea", "sea")
+	weigh := func(primary string) {
+		e.Rules = []model.Setting{{Rule: "R36", Weight: dear, Params: []model.Param{{Key: "primary", Value: primary}}}}
+	}
+	weigh("10000")
+	if got, want := overload.ParallelCost(problem(t, e), 2), 4*60*10000*dear; got != want {
+		t.Errorf("at least %d, want %d", got, want)
+	}
+	e.Sessions[0].Themes = []string{"ice", "sea"}
+	weigh("9999") // of which other=1 leaves no larger price
+	if got := overload.ParallelCost(problem(t, e), 2); got > 2*60*9999*dear+2*60*dear {
+		t.Errorf("at least %d, which is more than the best programme costs", got)
+	}
+}
+
 // A pair that may overlap for nothing makes its theme count for nothing.
 func TestParallelCostOfThemesThatDoNotCount(t *testing.T) {
 	e := themed(1, "a sea", "b sea", "c sea")
