@@ -61,7 +61,8 @@ func (w *below) prove(ctx context.Context) {
 }
 
 // findPrices works out what places cost and are worth in each tier, and what overlaps cost
-// at least; the two are different charges.
+// at least; the two are different charges. Of either, and of the others, every programme
+// pays what its candidates leave no choice of.
 func (w *below) findPrices() {
 	for tier := 1; tier <= encode.Tiers; tier++ {
 		var price overload.Price
@@ -70,7 +71,8 @@ func (w *below) findPrices() {
 		}
 		parallel := overload.ParallelCost(w.p, tier)
 		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
-		w.board.raise(tier, price.Bound+parallel)
+		paid := w.p.Paid(tier)
+		w.board.raise(tier, max(price.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
 		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
 			w.prices[tier-1] = price
 		}
@@ -82,11 +84,14 @@ func (w *below) findPrices() {
 // some pairs, and all pairs together take gigabytes.
 const manyPairs = 3000
 
-// pairs returns how many pairs of activities a tier charges for their overlap.
+// pairs returns how many pairs of activities a tier charges for their overlap, of which
+// there is something to choose.
 func (w *below) pairs(tier int) (n int) {
 	for i := range w.p.Soft.Overlaps {
-		if w.p.Soft.Overlaps[i].Tier == tier {
-			n++
+		if x := &w.p.Soft.Overlaps[i]; x.Tier == tier {
+			if least, most := w.p.OverlapRange(x); least < most {
+				n++
+			}
 		}
 	}
 	return n

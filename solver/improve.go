@@ -17,11 +17,13 @@ const provingSolves = 2000
 
 // improveByEffort improves with what is left of the effort, on this goroutine alone, so
 // that the outcome depends on nothing else. Small problems are proved first, for no
-// effort: their solves are short.
+// effort: their solves are short. Of larger ones it is worked out what arithmetic proves.
 func (r *run) improveByEffort(ctx context.Context) {
+	below := &below{p: r.p, board: r.board, solves: provingSolves}
 	if r.p.Cells() <= smallCells {
-		below := &below{p: r.p, board: r.board, solves: provingSolves}
 		below.prove(ctx)
+	} else {
+		below.findPrices()
 	}
 	w := newAbove(r.p, r.board, r.o.Seed, false)
 	for ctx.Err() == nil && r.effort() < r.o.Effort {

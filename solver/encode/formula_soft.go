@@ -195,8 +195,12 @@ func (o *objective) byRoom(u *Unary) {
 }
 
 // overlap charges by levels of minutes: clauses for each box of starts that overlap by
-// at least so many.
+// at least so many. Those of which nothing can be changed are paid.
 func (o *objective) overlap(x *Overlap) {
+	if least, most := o.p.OverlapRange(x); least == most && o.p.placed(x.A) && o.p.placed(x.B) {
+		o.Base += x.Weight * int(least)
+		return
+	}
 	la, lb := o.p.Activities[x.A].Minutes, o.p.Activities[x.B].Minutes
 	possible := map[model.Minutes]bool{}
 	for _, s := range o.activities[x.A].starts {

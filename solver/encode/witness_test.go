@@ -131,8 +131,28 @@ func compareCosts(t rapid.TB, x *trial, w *witness, programme *model.Programme) 
 	if got := x.problem.Cost(places); got != want {
 		t.Fatalf("judges charge %v, the problem %v\n%s", want, got, describe(x.event, x.book, programme))
 	}
+	for tier := 1; tier <= encode.Tiers; tier++ {
+		if paid := x.problem.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups > want[tier-1] {
+			t.Fatalf("every programme is said to pay %+v in tier %d, and this one pays %d\n%s", paid, tier, want[tier-1], describe(x.event, x.book, programme))
+		}
+	}
+	comparePaid(t, x.problem, places, want)
 	if got := w.cost(t, places, x.worth); got != want {
 		t.Fatalf("judges charge %v, the formula %v\n%s", want, got, describe(x.event, x.book, programme))
+	}
+}
+
+// comparePaid leaves each activity its place in x alone: then everything is paid.
+func comparePaid(t rapid.TB, p *encode.Problem, x encode.Assignment, want encode.Cost) {
+	if slices.ContainsFunc(x, func(at encode.Place) bool { return at.Start == encode.Unplaced }) ||
+		slices.ContainsFunc(p.Activities, func(a encode.Activity) bool { return a.Optional }) {
+		return
+	}
+	q := p.Narrow(func(a encode.ActivityIndex, at encode.Place) bool { return x[a] == at })
+	for tier := 1; tier <= encode.Tiers; tier++ {
+		if paid := q.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups != want[tier-1] {
+			t.Fatalf("with no choice left %+v is said to be paid in tier %d, which costs %d", paid, tier, want[tier-1])
+		}
 	}
 }
 

@@ -12,13 +12,6 @@ import (
 	"pgregory.net/rapid"
 )
 
-// What events have only where the whole house agrees on what it means. A switch is turned
-// on when it does, and goes.
-const (
-	// roomToArea draws ways from a room to an area.
-	roomToArea = false
-)
-
 // structural rules shape the formula and are always on.
 var structural = []string{"R01", "R02", "R03", "R04"}
 
