@@ -200,6 +200,9 @@ func amongFirst(ctx context.Context, p *encode.Problem, some []encode.ActivityIn
 		out := map[encode.InstanceIndex]bool{}
 		for _, a := range some[n:] {
 			out[p.Activities[a].Placed] = true
+			for _, i := range p.Activities[a].Asked {
+				out[i] = true
+			}
 		}
 		assumed := slices.DeleteFunc(q.formula.Selectors(), func(m sat.Lit) bool {
 			i, _ := q.formula.InstanceOf(m)
@@ -302,7 +305,7 @@ func (f *fault) without(p *encode.Problem) (gone []encode.InstanceIndex, free []
 		return nil, []model.PersonIndex{f.overload.Person}
 	case f.overload != nil:
 		for _, a := range f.overload.Activities {
-			gone = append(gone, p.Activities[a].Placed)
+			gone = append(append(gone, p.Activities[a].Placed), p.Activities[a].Asked...)
 		}
 		return gone, nil
 	}

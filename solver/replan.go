@@ -16,8 +16,7 @@ import (
 
 // Changes is how much a programme changes against an earlier one, in the order in which
 // it is to be as little as possible. Of merged sessions each counts, against its own place.
-// One that takes another time than it did, and one that is new, has its people told, but
-// has not moved.
+// One that is only longer or shorter than it was, or new, has not moved, but is told.
 type Changes struct {
 	Dropped int // optional sessions that had a place and have none
 	// Told is the number of people who are to be told of anything. Where the earlier

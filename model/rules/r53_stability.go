@@ -11,8 +11,7 @@ var r53 = Rule{
 	ID: "R53", Name: "as few changes as possible",
 	Text: "A session that stands in the baseline counts the cost of its state there, times 4 if it is on another day at the venue, or 2 if it has another start on that day, and 1 more if it has another room; and all that times the people who were told. " +
 		"If the baseline does not say how many were told, they are the people in the session's cast, and always at least 1. Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms. Of merged sessions each counts, against its own place. " +
-		"What-if, diff and changes.csv count the same changes otherwise: sessions on another day, at another start and in another room, and people told. In what-if, another time is another start, be it on another day as well; in diff, and in the list of changes, it is another start or end on the same day. " +
-		"A session that takes another time than it did has not moved, but its people are told; so are those in the cast of a new one, which has not moved either. " +
+		"What-if, diff and changes.csv count the same changes by session and person. In what-if, another time is another start, on another day or not, and one that is only longer or shorter, or new, has not moved, but is told; in diff and changes.csv, another time is another start or end on the same day. " +
 		"Each person is told once, of all changes of the sessions in whose cast they are; where placements differ in state, they count the cost of the highest state of what changes for them, and what is new is a draft. " +
 		"What-if adds, for each session that changes, those whom the baseline says were told beyond its cast, and one where its cast is empty, unless it is new.",
 	Level: model.Soft(1), Weight: 1, Unit: "points", Soft: true,

@@ -118,6 +118,10 @@ func (p *Problem) WhyNowhere(x ActivityIndex) []InstanceIndex {
 			instances = without
 		}
 	}
+	asks := func(i InstanceIndex) bool { return slices.Contains(a.Asked, i) }
+	if bans := instances[1:]; slices.ContainsFunc(bans, asks) && !p.anywhere(a, bans) {
+		return bans
+	}
 	return instances
 }
 

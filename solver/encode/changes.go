@@ -33,7 +33,7 @@ type Was struct {
 	Placed bool
 	model.Interval
 	Room model.RoomIndex // NoRoom if it was not said, so that any room is the same
-	// Differs says that the session takes another time than it did, so that people are to
+	// Differs says that the session is longer or shorter than it was, so that people are to
 	// be told even if it stays where it is.
 	Differs bool
 }

@@ -21,6 +21,13 @@ func (f *Formula) addActivity(x ActivityIndex) {
 	if (a.Optional || f.mode == Selected) && v.on == 0 {
 		v.on = f.to.NewVar()
 	}
+	if f.mode == Selected {
+		for _, i := range a.Asked {
+			f.begin(i)
+			f.or(v.on)
+			f.end()
+		}
+	}
 	if !a.Optional {
 		f.begin(a.Placed)
 		if v.on != 0 {

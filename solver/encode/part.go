@@ -63,6 +63,10 @@ func (p *Problem) Without(instances []InstanceIndex, free []model.PersonIndex) *
 	q.Activities = slices.Clone(p.Activities)
 	for x := range q.Activities {
 		a := &q.Activities[x]
+		a.Asked = slices.DeleteFunc(slices.Clone(a.Asked), func(i InstanceIndex) bool { return gone[i] })
+		if gone[a.Placed] && len(a.Asked) > 0 {
+			a.Placed, a.Asked = a.Asked[0], a.Asked[1:]
+		}
 		a.Optional = a.Optional || gone[a.Placed]
 		if slices.ContainsFunc(a.Bans, func(b Ban) bool { return gone[b.Instance] }) {
 			a.Optional = a.Optional || len(a.Legal) == 0 // no window would do

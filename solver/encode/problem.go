@@ -47,8 +47,10 @@ type Activity struct {
 	Bans []Ban
 	// Candidates is what is left: for each start that has any, the rooms.
 	Candidates Candidates
-	// Placed is the rule instance that asks for the activity to be placed.
+	// Placed is the rule instance that asks for the activity to be placed; Asked are more
+	// of them, each of which does so by itself: of optional sessions that are frozen (R54).
 	Placed InstanceIndex
+	Asked  []InstanceIndex
 }
 
 // Candidates are the (start, room) pairs open to an activity.

@@ -53,8 +53,11 @@ func freezes(e *model.Event, item *rules.Bound, place *model.Placement) bool {
 // freeze keeps an activity at the start and in the room of a place.
 func (c *compiler) freeze(a ActivityIndex, place *model.Placement, i InstanceIndex) {
 	act := &c.Activities[a]
-	if act.Optional {
+	switch {
+	case act.Optional:
 		act.Optional, act.Placed = false, i
+	case c.Event.Sessions[place.Session].State == model.Optional && act.Placed != i:
+		act.Asked = append(act.Asked, i)
 	}
 	others := slices.DeleteFunc(slices.Clone(act.Legal), func(s StartIndex) bool { return c.Starts[s] == place.Start })
 	if len(others) > 0 {
