@@ -199,8 +199,7 @@ func amongFirst(ctx context.Context, p *encode.Problem, some []encode.ActivityIn
 	for n := from; ; n = min(n+n/2, len(some)) {
 		out := map[encode.InstanceIndex]bool{}
 		for _, a := range some[n:] {
-			out[p.Activities[a].Placed] = true
-			for _, i := range p.Activities[a].Asked {
+			for _, i := range append([]encode.InstanceIndex{p.Activities[a].Placed}, p.Activities[a].Asked...) {
 				out[i] = true
 			}
 		}

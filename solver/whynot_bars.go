@@ -60,7 +60,8 @@ func (q *asking) given(ctx context.Context, f fault) barred {
 	}
 	about := []encode.ActivityIndex{q.activity}
 	for a := range q.problem.Activities {
-		if a := encode.ActivityIndex(a); a != q.activity && slices.Contains(f.instances, q.problem.Activities[a].Placed) {
+		asks := func(i encode.InstanceIndex) bool { return q.problem.Activities[a].IsAskedBy(i) }
+		if a := encode.ActivityIndex(a); a != q.activity && slices.ContainsFunc(f.instances, asks) {
 			about = append(about, a)
 		}
 	}

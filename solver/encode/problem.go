@@ -1,6 +1,8 @@
 package encode
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 )
@@ -51,6 +53,11 @@ type Activity struct {
 	// of them, each of which does so by itself: of optional sessions that are frozen (R54).
 	Placed InstanceIndex
 	Asked  []InstanceIndex
+}
+
+// IsAskedBy reports whether a rule instance asks for the activity to be placed.
+func (a *Activity) IsAskedBy(i InstanceIndex) bool {
+	return i == a.Placed || slices.Contains(a.Asked, i)
 }
 
 // Candidates are the (start, room) pairs open to an activity.
