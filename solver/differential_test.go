@@ -124,8 +124,12 @@ func (q *asked) compare(t *testing.T, seen tally) {
 		name string
 		ask  func(rapid.TB, tally)
 	}{
-		{"tables", q.compareTables}, {"solve", q.compareSolve}, {"what-if", q.compareWhatIf}, {"why-not", q.compareWhyNot},
-		{"swap", q.compareSwap}, {"explain", q.compareExplain},
+		{"tables", q.compareTables},
+		{"solve", q.compareSolve},
+		{"what-if", q.compareWhatIf},
+		{"why-not", q.compareWhyNot},
+		{"swap", q.compareSwap},
+		{"explain", q.compareExplain},
 	} {
 		t.Run(question.name, func(t *testing.T) {
 			defer func() {

@@ -110,6 +110,7 @@ func Any(t *rapid.T) *model.Event {
 	for _, r := range rules.Catalogue() {
 		drawn[r.ID] = r.Structural || rapid.IntRange(0, 4).Draw(t, r.ID) == 0
 	}
+	drawn["R45"] = rapid.IntRange(0, 2).Draw(t, "merges") == 0
 	e := draw(t, func(rule string) bool { return drawn[rule] })
 	var cells []Cell
 	for _, c := range Cross() {
