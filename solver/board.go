@@ -97,6 +97,13 @@ func (b *board) distrust(why string) {
 	b.contradict(why)
 }
 
+// distrusted returns why nothing on the board can be trusted, "" if it can.
+func (b *board) distrusted() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.contradiction
+}
+
 func (b *board) contradict(why string) {
 	b.contradiction = why
 	b.done()

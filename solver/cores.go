@@ -167,7 +167,10 @@ func (f *fault) telling(p *encode.Problem) bool {
 
 // coreOf returns a core of what is asked of a few activities.
 func coreOf(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex) (fault, bool) {
-	q := ask(p.Part(some), encode.Selected, encode.EagerRooms)
+	q, ok := ask(ctx, p.Part(some), encode.Selected, encode.EagerRooms)
+	if !ok {
+		return fault{}, false
+	}
 	answer := q.solver.Solve(ctx, q.formula.Selectors())
 	if answer.Status != sat.Unsatisfiable {
 		return fault{}, false
@@ -195,7 +198,10 @@ func amongTroubled(ctx context.Context, p *encode.Problem, trouble []encode.Acti
 
 // amongFirst looks for a core among the first from, then among more of some activities.
 func amongFirst(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex, from int) (fault, bool) {
-	q := ask(p.Part(some), encode.Selected, encode.EagerRooms)
+	q, ok := ask(ctx, p.Part(some), encode.Selected, encode.EagerRooms)
+	if !ok {
+		return fault{}, false
+	}
 	for n := from; ; n = min(n+n/2, len(some)) {
 		out := map[encode.InstanceIndex]bool{}
 		for _, a := range some[n:] {
@@ -239,7 +245,7 @@ func lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Sea
 	proof := newProof(p)
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, turn)
-		v := proof.attempt(slice)
+		v := proof.attempt(ctx, slice)
 		stop()
 		switch {
 		case v.impossible:
@@ -273,7 +279,7 @@ const (
 func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, found encode.Assignment) {
 	began := time.Now()
 	for len(faults) < most {
-		next := f.look(ctx, p, nil)
+		next, _ := Within(ctx, func() finding { return f.look(ctx, p, nil) })
 		if len(faults) == 0 && f.o.Time > 0 {
 			// Further reasons leave most of the time to what would help, and nobody waits
 			// much longer for them than for the first.

@@ -5,7 +5,6 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/solver/encode"
 )
 
 // Explanation is the answer of [Explain].
@@ -39,19 +38,24 @@ type ExplainOptions struct {
 // explain, the programme that shows it was confirmed and judged as one of [Solve] is;
 // otherwise the error wraps [ErrRefused].
 func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOptions) (*Explanation, error) {
-	if o.Time > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeout(ctx, o.Time)
-		defer stop()
+	ctx, stop := timed(ctx, o.Time)
+	defer stop()
+	p, err := compile(ctx, e, book)
+	switch {
+	case err != nil:
+		return nil, err
+	case p == nil:
+		return &Explanation{Verdict: Unknown, Stopped: stopReason(ctx)}, nil
 	}
-	p := encode.Compile(e, book)
 	f := &finder{o: o.Options}
 	faults, found := f.lookForAll(ctx, p, o.Cores)
 	x := &Explanation{Verdict: Impossible, Complete: found != nil}
 	switch {
 	case len(faults) == 0 && found != nil:
 		x.Verdict, x.Programme = Feasible, p.Programme(found)
-		if err := confirm(p, found); err != nil {
+		late, end := lingering(ctx, confirming)
+		defer end()
+		if _, err := confirm(late, p, found); err != nil {
 			return nil, err
 		}
 		return x, judge(e, book, &Result{Programme: x.Programme, Cost: p.Cost(found)})
@@ -62,7 +66,6 @@ func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOpt
 	x.Cores = coresOf(p, faults)
 	if o.Repairs > 0 {
 		r := &repairer{e: e, finder: f, most: o.Repairs}
-		var err error
 		if x.Repairs, x.Smallest, err = r.run(ctx, p, faults); err != nil {
 			return nil, err
 		}

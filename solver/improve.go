@@ -42,21 +42,21 @@ func (r *run) improveByTime(ctx context.Context) {
 	above := newAbove(r.p, r.board, r.o.Seed, true)
 	below := &below{p: r.p, board: r.board}
 	r.board.improved = below.offer
-	more := int64(0)
-	defer func() { r.moves = above.work() + more }()
+	defer func() { r.moves += above.work() }()
 	if r.o.Workers <= 1 {
 		above.improve(ctx, 1<<40)
 		below.prove(ctx)
 		above.improveUntil(ctx)
 		return
 	}
-	proved := make(chan struct{})
+	worked := make(chan int64, 1) // what the second worker did from above
 	go func() {
-		defer close(proved)
+		more := int64(0)
 		defer func() {
 			if broken := recover(); broken != nil {
 				r.board.distrust(fmt.Sprint(broken))
 			}
+			worked <- more
 		}()
 		below.prove(ctx)
 		if ctx.Err() == nil {
@@ -66,5 +66,11 @@ func (r *run) improveByTime(ctx context.Context) {
 		}
 	}()
 	above.improveUntil(ctx)
-	<-proved
+	late, stop := lingering(ctx, noticing)
+	defer stop()
+	select {
+	case more := <-worked:
+		r.moves += more
+	case <-late.Done(): // it writes a large formula, and is left to itself
+	}
 }

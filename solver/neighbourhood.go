@@ -59,7 +59,10 @@ func (n *neighbourhood) step(ctx context.Context, x encode.Assignment, tier int)
 // solve returns the cheapest assignment of a small problem, tier by tier, nil if it
 // found none, and whether it is proved to be that.
 func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best encode.Assignment, proved bool) {
-	question := ask(q, encode.Asserted, encode.EagerRooms)
+	question, ok := ask(ctx, q, encode.Asserted, encode.EagerRooms)
+	if !ok {
+		return nil, false
+	}
 	o := maxsat.Tuned()
 	o.SolveLimit = solvesPerTier
 	for tier := 1; tier <= encode.Tiers; tier++ {

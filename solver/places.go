@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"context"
 	"slices"
 
 	"programme/model"
@@ -63,7 +64,10 @@ func Places(e *model.Event, book *rules.Book, from *model.Programme, s model.Ses
 	if err != nil {
 		return nil, err
 	}
-	p := encode.Compile(e, book)
+	p, err := compile(context.Background(), e, book)
+	if err != nil {
+		return nil, err
+	}
 	if p.ActivityOf[s] < 0 {
 		return nil, nil
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"programme/solver/encode"
+	"programme/solver/memory"
 	"programme/solver/sat"
 )
 
@@ -16,6 +17,7 @@ type proof struct {
 	times  *question // rooms left out: small, and enough where times alone clash
 	whole  *question
 	timely bool // times alone have been found to be possible
+	large  bool // memory is too small for a formula
 }
 
 // question is a formula in a solver.
@@ -50,12 +52,17 @@ func roomClauses(p *encode.Problem, eager int) encode.RoomClauses {
 }
 
 // ask loads a formula into a solver of its own. The formula is written twice, first to
-// count: a solver that was made too small decides on variables that nobody uses.
-func ask(p *encode.Problem, mode encode.Mode, rooms encode.RoomClauses) *question {
+// count: a solver that was made too small decides on variables that nobody uses. ok is
+// false if ctx ends first, or memory is too small for the formula.
+func ask(ctx context.Context, p *encode.Problem, mode encode.Mode, rooms encode.RoomClauses) (q *question, ok bool) {
 	var size counter
-	encode.NewFormula(p, &size, mode, rooms)
+	if !write(ctx, &size, func(b sat.Builder) { encode.NewFormula(p, b, mode, rooms) }) || size.fits() != nil {
+		return nil, false
+	}
 	s := sat.NewSolver(size.vars, size.clauses)
-	return &question{rooms, encode.NewFormula(p, s, mode, rooms), s}
+	q = &question{rooms: rooms, solver: s}
+	ok = write(ctx, s, func(b sat.Builder) { q.formula = encode.NewFormula(p, b, mode, rooms) })
+	return q, ok
 }
 
 // counter is a [sat.Builder] that only counts.
@@ -68,13 +75,25 @@ func (c *counter) NewVar() sat.Lit {
 
 func (c *counter) Add(...sat.Lit) { c.clauses++ }
 
-// attempt goes on with the proof until ctx ends.
-func (f *proof) attempt(ctx context.Context) verdict {
+// fits returns a [memory.TooLarge] if memory is too small for the formula that was counted.
+func (c *counter) fits() error {
+	size := memory.Formula{Vars: c.vars, Clauses: c.clauses}
+	return memory.For(size, size.Bytes())
+}
+
+// attempt goes on with the proof until turn ends. Formulas, which an end would undo, are
+// written until ctx ends.
+func (f *proof) attempt(ctx, turn context.Context) verdict {
+	if f.large {
+		return verdict{}
+	}
 	if !f.timely {
 		if f.times == nil {
-			f.times = ask(f.p, encode.Asserted, encode.NoRooms)
+			if f.times = f.ask(ctx, encode.NoRooms); f.times == nil {
+				return verdict{}
+			}
 		}
-		switch f.times.solver.Solve(ctx, nil).Status {
+		switch f.times.solver.Solve(turn, nil).Status {
 		case sat.Unsatisfiable:
 			return verdict{impossible: true}
 		case sat.Unknown:
@@ -83,9 +102,21 @@ func (f *proof) attempt(ctx context.Context) verdict {
 		f.timely, f.times = true, nil
 	}
 	if f.whole == nil {
-		f.whole = ask(f.p, encode.Asserted, roomClauses(f.p, eagerCells))
+		if f.whole = f.ask(ctx, roomClauses(f.p, eagerCells)); f.whole == nil {
+			return verdict{}
+		}
 	}
-	return f.whole.attempt(ctx, f.p)
+	return f.whole.attempt(turn, f.p)
+}
+
+// ask loads the formula; nil if ctx ends first or memory is too small for it.
+func (f *proof) ask(ctx context.Context, rooms encode.RoomClauses) *question {
+	q, ok := ask(ctx, f.p, encode.Asserted, rooms)
+	if !ok {
+		f.large = ctx.Err() == nil
+		return nil
+	}
+	return q
 }
 
 // attempt solves the formula. Where room clauses are lazy it adds those that the answer
@@ -126,7 +157,10 @@ func (f *proof) core(ctx context.Context) (found fault, ok bool) {
 		ways = ways[1:]
 	}
 	for _, rooms := range ways {
-		q := ask(f.p, encode.Selected, rooms)
+		q, ok := ask(ctx, f.p, encode.Selected, rooms)
+		if !ok {
+			return fault{}, false
+		}
 		if answer := q.solver.Solve(ctx, q.formula.Selectors()); answer.Status == sat.Unsatisfiable {
 			return q.minimise(ctx, answer.Core), true
 		}
@@ -137,12 +171,20 @@ func (f *proof) core(ctx context.Context) (found fault, ok bool) {
 // confirm checks that the places are a model of the formula: that the clauses do not
 // contradict them. Local search and the formula read the same problem in different
 // ways, so that to agree means something. Room clauses that the places keep are not
-// written out.
-func confirm(p *encode.Problem, x encode.Assignment) error {
-	q := ask(p, encode.Asserted, roomClauses(p, 0))
-	lits, ok := q.formula.Assume(x)
-	if !ok || len(p.Clashes(x)) > 0 || q.solver.Solve(context.Background(), lits).Status != sat.Satisfiable {
-		return fmt.Errorf("%w: it is no model of the formula", ErrRefused)
+// written out. confirmed is false if ctx ends before that is known, or memory is too small
+// for the formula: then the judges of the rules are the only witness.
+func confirm(ctx context.Context, p *encode.Problem, x encode.Assignment) (confirmed bool, err error) {
+	q, ok := ask(ctx, p, encode.Asserted, roomClauses(p, 0))
+	if !ok {
+		return false, nil
 	}
-	return nil
+	lits, ok := q.formula.Assume(x)
+	status := sat.Unsatisfiable
+	if ok && len(p.Clashes(x)) == 0 {
+		status = q.solver.Solve(ctx, lits).Status
+	}
+	if status == sat.Unsatisfiable {
+		return false, fmt.Errorf("%w: it is no model of the formula", ErrRefused)
+	}
+	return status == sat.Satisfiable, nil
 }

@@ -223,10 +223,13 @@ func (r *repairer) try(ctx context.Context, set []int, from *model.Programme) (*
 	if e == nil {
 		return nil, false, nil
 	}
-	p := encode.Compile(e, book)
 	limited, stop := r.limit(ctx)
 	defer stop()
-	next := r.finder.look(limited, p, from)
+	p := encode.CompileWithin(limited, e, book)
+	if p == nil {
+		return nil, false, nil
+	}
+	next, _ := Within(limited, func() finding { return r.finder.look(limited, p, from) })
 	if next.found == nil {
 		further := false
 		for i := range next.faults {

@@ -69,12 +69,23 @@ type Replanned struct {
 // change the least it returns one that costs little. The programme passed
 // [check.Programme]; otherwise the error wraps [ErrRefused].
 func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
-	if o.Time > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeout(ctx, o.Time)
-		defer stop()
+	ctx, stop := timed(ctx, o.Time)
+	defer stop()
+	return answered(ctx, unknownReplanned, func() (*Replanned, error) { return replanned(ctx, e, book, from, budget, o) })
+}
+
+func unknownReplanned(stopped string) *Replanned {
+	return &Replanned{Verdict: Unknown, Stopped: stopped}
+}
+
+func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
+	p, err := compile(ctx, e, book)
+	switch {
+	case err != nil:
+		return nil, err
+	case p == nil:
+		return unknownReplanned(stopReason(ctx)), nil
 	}
-	p := encode.Compile(e, book)
 	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
 		return &Replanned{Verdict: Impossible, Cores: coresOf(p, faults)}, nil
 	}

@@ -17,10 +17,13 @@ type run struct {
 	p     *encode.Problem
 	o     Options
 	start time.Time
-	local *optimise.Search
-	proof *proof
-	board *board
-	moves int64 // of annealing
+	// compiled is how long it took to make the problem, which what takes long later is
+	// measured by.
+	compiled time.Duration
+	local    *optimise.Search
+	proof    *proof
+	board    *board
+	moves    int64 // of annealing
 
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
 	// underclaim taken from what the first programme is said to cost in it.
@@ -32,6 +35,10 @@ type run struct {
 // have cost memory.
 const aloneWork = 50_000
 
+// confirmShare is how many times as long as making the problem it takes to confirm a
+// programme, at most: six times at 1,000 and at 3,000 sessions, and what the judges take.
+const confirmShare = 8
+
 // turn is how long each of the two goes on while they take turns.
 const turn = 2 * time.Second
 
@@ -39,13 +46,9 @@ func newRun(p *encode.Problem, o Options) *run {
 	return &run{p: p, o: o, start: time.Now(), local: optimise.New(p, o.Seed), proof: newProof(p)}
 }
 
-// decide runs until there is an answer or a limit.
+// decide runs until there is an answer or ctx ends, and a little longer where a programme
+// is yet to be confirmed.
 func (r *run) decide(ctx context.Context) (*Result, error) {
-	if r.o.Time > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeout(ctx, r.o.Time)
-		defer stop()
-	}
 	if b := r.p.Event.Baseline; b != nil {
 		r.local.Start(r.p.Assignment(b))
 	}
@@ -65,7 +68,7 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 		}
 		outcome = r.goOn(ctx)
 	case r.p.Cells() <= smallCells:
-		outcome = r.proof.attempt(ctx)
+		outcome = r.proof.attempt(ctx, ctx)
 	}
 	switch {
 	case outcome.impossible:
@@ -110,7 +113,7 @@ func (r *run) sideBySide(ctx context.Context) verdict {
 	defer stop()
 	proved := make(chan verdict, 1)
 	go func() {
-		v := r.proof.attempt(ctx)
+		v := r.proof.attempt(ctx, ctx)
 		if v.decided() {
 			stop()
 		}
@@ -135,7 +138,7 @@ func (r *run) sideBySide(ctx context.Context) verdict {
 func (r *run) inTurns(ctx context.Context) verdict {
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, turn)
-		v := r.proof.attempt(slice)
+		v := r.proof.attempt(ctx, slice)
 		stop()
 		if v.decided() {
 			return v
@@ -148,9 +151,14 @@ func (r *run) inTurns(ctx context.Context) verdict {
 }
 
 // perfect improves a programme, and what is proved about it, until the two meet or a
-// limit is reached; then it confirms the best as a model of the formula.
+// limit is reached; then it confirms the best as a model of the formula. What time is
+// likely to be needed for that is not spent before.
 func (r *run) perfect(ctx context.Context, x encode.Assignment) (*Result, error) {
 	settled, stop := context.WithCancel(ctx)
+	if end, limited := ctx.Deadline(); limited {
+		stop()
+		settled, stop = context.WithDeadline(ctx, end.Add(-min(confirmShare*r.compiled, r.o.Time/4)))
+	}
 	defer stop()
 	claimed := r.p.Cost(x)
 	claimed[0] -= r.underclaim
@@ -165,18 +173,24 @@ func (r *run) perfect(ctx context.Context, x encode.Assignment) (*Result, error)
 	default:
 		r.improveByTime(settled)
 	}
-	if r.board.contradiction != "" {
-		return nil, fmt.Errorf("%w: %s", ErrRefused, r.board.contradiction)
+	if why := r.board.distrusted(); why != "" {
+		return nil, fmt.Errorf("%w: %s", ErrRefused, why)
 	}
 	best, cost, bound, proved := r.board.state()
 	r.report(Progress{Doing: "confirming the programme", Feasible: true, Cost: cost, Bound: bound})
-	if err := confirm(r.p, best); err != nil {
+	late, end := lingering(ctx, confirming)
+	defer end()
+	confirmed, err := confirm(late, r.p, best)
+	if err != nil {
 		return nil, err
 	}
 	result := &Result{Verdict: Feasible, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
-	if proved == encode.Tiers {
+	switch {
+	case proved == encode.Tiers && confirmed:
 		result.Verdict = Optimal
-	} else {
+	case ctx.Err() == nil && errors.Is(settled.Err(), context.DeadlineExceeded):
+		result.Stopped = "time"
+	default:
 		result.Stopped = r.stopped(ctx)
 	}
 	return result, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"programme/model"
 	"programme/model/check"
@@ -16,18 +17,61 @@ import (
 var ErrRefused = errors.New("the check refused the solver's own answer")
 
 // Solve looks for a programme of e, whose rules are bound in book, until it has one,
-// has proved that there is none, or the options or ctx end the run. Every programme it
-// returns was confirmed as a model of the formula and passed [check.Programme]; if one
-// does not, the error wraps [ErrRefused].
+// has proved that there is none, or the options or ctx end the run: then it returns within
+// about two seconds. Every programme it returns passed [check.Programme] and, unless there
+// was no time or memory left for that, was confirmed as a model of the formula; if one
+// does not, the error wraps [ErrRefused]. An event that memory is too small for is an
+// error, a [memory.TooLarge].
 //
 // In effort mode (o.Effort > 0, o.Time = 0) the result depends on the event, the seed
 // and the effort alone.
 func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
-	p := encode.Compile(e, book)
-	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
+	ctx, stop := timed(ctx, o.Time)
+	defer stop()
+	return answered(ctx, unknownResult, func() (*Result, error) { return solve(ctx, e, book, o) })
+}
+
+func unknownResult(stopped string) *Result { return &Result{Verdict: Unknown, Stopped: stopped} }
+
+// answered returns the answer of a question, or unknown if that is not there soon after ctx
+// ends.
+func answered[T any](ctx context.Context, unknown func(stopped string) *T, ask func() (*T, error)) (*T, error) {
+	late, stop := lingering(ctx, finishing)
+	defer stop()
+	var err error
+	answer, ok := Within(late, func() (answer *T) {
+		answer, err = ask()
+		return answer
+	})
+	if !ok {
+		return unknown(stopReason(ctx)), nil
+	}
+	return answer, err
+}
+
+func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
+	began := time.Now()
+	p, err := compile(ctx, e, book)
+	switch {
+	case err != nil:
+		return nil, err
+	case p == nil:
+		return unknownResult(stopReason(ctx)), nil
+	}
+	compiled := time.Since(began)
+	faults, ok := Within(ctx, func() []fault { return arithmeticFaults(ctx, p) })
+	switch {
+	case !ok:
+		return unknownResult(stopReason(ctx)), nil
+	case len(faults) > 0:
 		return impossible(p, faults, 0), nil
 	}
-	result, err := newRun(p, o).decide(ctx)
+	r, ok := Within(ctx, func() *run { return newRun(p, o) })
+	if !ok {
+		return unknownResult(stopReason(ctx)), nil
+	}
+	r.compiled = compiled
+	result, err := r.decide(ctx)
 	if err != nil || result.Programme == nil {
 		return result, err
 	}

@@ -3,11 +3,15 @@
 package solver
 
 import (
+	"errors"
 	"time"
 
 	"programme/model"
 	"programme/model/rules"
 )
+
+// ErrStopped means that a context ended before there was anything to answer.
+var ErrStopped = errors.New("stopped before an answer")
 
 // Verdict says how sure an answer is.
 type Verdict string

@@ -76,7 +76,7 @@ type Swapped struct {
 // does not, some may be that have to do with a series (R42) that it breaks up, with merged
 // sessions, or with kits for sessions that it gives no room.
 //
-// A session that the programme places never, twice or without a room, or that is
+// If ctx ends before the search began the error is [ErrStopped]. A session that the programme places never, twice or without a room, or that is
 // cancelled, is an error, and so is what [FreezeOptions.Check] refuses.
 func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
 	if err := canSwap(e, programme, session); err != nil {
@@ -85,9 +85,21 @@ func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *mod
 	if err := o.Freeze.Check(e, programme); err != nil {
 		return nil, err
 	}
+	found, err := answered(ctx, func(string) *Swapped { return nil }, func() (*Swapped, error) { return swaps(ctx, e, book, programme, session, o) })
+	if found == nil && err == nil {
+		return nil, ErrStopped
+	}
+	return found, err
+}
+
+// swaps is [Swaps] after its arguments were looked at; nil if ctx ends before the search.
+func swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
 	judged := check.Programme(e, book, programme)
 	found := &Swapped{Hard: judged.Hard, Cost: judged.Cost}
-	p := encode.Compile(e, book)
+	p, err := compile(ctx, e, book)
+	if p == nil || err != nil {
+		return nil, err
+	}
 	s := newSwapSearch(p, programme, o)
 	asked := p.ActivityOf[session]
 	if !s.whole[asked] {

@@ -82,19 +82,24 @@ const costWork = 20_000
 // rules. A programme that it returns passed [check.Programme]; otherwise the error wraps
 // [ErrRefused].
 func WhyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*Whether, error) {
-	if o.Time > 0 {
-		var stop context.CancelFunc
-		ctx, stop = context.WithTimeout(ctx, o.Time)
-		defer stop()
-		o.Time = 0
-	}
+	ctx, stop := timed(ctx, o.Time)
+	defer stop()
+	o.Time = 0
+	unknown := func(stopped string) *Whether { return &Whether{Verdict: Unknown, Event: e, Stopped: stopped} }
+	return answered(ctx, unknown, func() (*Whether, error) { return whyNot(ctx, e, book, from, s, at, in, o) })
+}
+
+func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*Whether, error) {
 	e, book, err := withBaseline(e, book, from)
 	if err != nil {
 		return nil, err
 	}
-	q, err := newAsking(e, book, s, at, in)
-	if err != nil {
+	q, err := newAsking(ctx, e, book, s, at, in)
+	switch {
+	case err != nil:
 		return nil, err
+	case q.problem == nil:
+		return &Whether{Verdict: Unknown, Event: e, Stopped: stopReason(ctx)}, nil
 	}
 	w := &Whether{Event: q.event}
 	if from != nil {
@@ -265,7 +270,8 @@ type asking struct {
 // askedAt is the position of what the question adds to an event.
 var askedAt = model.Position{File: "question", Line: 1, Column: 1}
 
-func newAsking(e *model.Event, book *rules.Book, s model.SessionIndex, at model.Instant, in model.RoomIndex) (*asking, error) {
+// newAsking returns a question, without its problem if ctx ends before that is made.
+func newAsking(ctx context.Context, e *model.Event, book *rules.Book, s model.SessionIndex, at model.Instant, in model.RoomIndex) (*asking, error) {
 	id := e.Sessions[s].ID
 	if e.Sessions[s].State == model.Cancelled {
 		return nil, fmt.Errorf("session %q is cancelled, so that it is nowhere", id)
@@ -295,7 +301,9 @@ func newAsking(e *model.Event, book *rules.Book, s model.SessionIndex, at model.
 	if q.book, faults = rules.Bind(q.event); len(faults) > 0 {
 		return nil, faults
 	}
-	q.problem = encode.Compile(q.event, q.book)
+	if q.problem, err = compile(ctx, q.event, q.book); q.problem == nil || err != nil {
+		return q, err
+	}
 	q.activity = q.problem.ActivityOf[s]
 	q.placed = q.problem.Activities[q.activity].Placed
 	setting := len(q.event.Rules) - 1

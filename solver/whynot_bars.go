@@ -54,7 +54,7 @@ func (q *asking) asks(i encode.InstanceIndex) bool { return i == q.pin || i == q
 func (q *asking) given(ctx context.Context, f fault) barred {
 	switch {
 	case f.overload != nil:
-		return barred{f, q.overloadedAnyway(&f)}
+		return barred{f, q.overloadedAnyway(ctx, &f)}
 	case slices.Contains(f.instances, q.pin):
 		return barred{f, false}
 	}
@@ -66,7 +66,10 @@ func (q *asking) given(ctx context.Context, f fault) barred {
 		}
 	}
 	part := q.problem.Part(about)
-	asked := ask(part, encode.Selected, encode.EagerRooms)
+	asked, ok := ask(ctx, part, encode.Selected, encode.EagerRooms)
+	if !ok {
+		return barred{f, false}
+	}
 	for _, m := range asked.selectors(q.asks) {
 		asked.solver.Add(m)
 	}
@@ -74,7 +77,10 @@ func (q *asking) given(ctx context.Context, f fault) barred {
 		return !q.asks(i) && slices.Contains(f.instances, i)
 	}))
 	shrunk.minimal = shrunk.minimal && f.minimal
-	anywhere := ask(part, encode.Selected, encode.EagerRooms)
+	anywhere, ok := ask(ctx, part, encode.Selected, encode.EagerRooms)
+	if !ok {
+		return barred{shrunk, false}
+	}
 	assumed := anywhere.selectors(func(i encode.InstanceIndex) bool {
 		return i == q.placed || slices.Contains(shrunk.instances, i)
 	})
@@ -90,12 +96,13 @@ func (q *question) selectors(wanted func(encode.InstanceIndex) bool) []sat.Lit {
 }
 
 // overloadedAnyway reports whether an overload is there wherever the session is.
-func (q *asking) overloadedAnyway(f *fault) bool {
+func (q *asking) overloadedAnyway(ctx context.Context, f *fault) bool {
 	if !slices.Contains(f.overload.Activities, q.activity) {
 		return true
 	}
 	book, _ := rules.Bind(q.anywhere) // whose faults would be those of the event with the question
-	return slices.ContainsFunc(overload.Check(encode.Compile(q.anywhere, book)), func(c overload.Certificate) bool {
+	p := encode.CompileWithin(ctx, q.anywhere, book)
+	return p != nil && slices.ContainsFunc(overload.Check(p), func(c overload.Certificate) bool {
 		return len(c.Instances) == 0 && c.Person == f.overload.Person
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"programme/model/exchange/sheets"
 	"programme/model/rules"
 	"programme/model/tables"
+	"programme/solver"
 )
 
 type checkOptions struct {
@@ -40,7 +42,7 @@ Every rule of the event judges it, by code that no solver shares.`,
 			if o.all && !o.costs {
 				return usage(cmd, errors.New("--all is about the cost report; add --costs"))
 			}
-			return c.check(args, o)
+			return c.check(cmd.Context(), args, o)
 		},
 	}
 	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
@@ -70,7 +72,7 @@ type checked struct {
 	Costs      *costsAnswer      `json:"costs,omitempty"` // what --costs asks for
 }
 
-func (c *console) check(args []string, o checkOptions) error {
+func (c *console) check(ctx context.Context, args []string, o checkOptions) error {
 	to := c.target(o.dir)
 	defer to.close()
 	in, err := c.readEvent(args[0])
@@ -81,7 +83,10 @@ func (c *console) check(args []string, o checkOptions) error {
 	if err != nil {
 		return err
 	}
-	judged := check.Programme(in.event, in.book, p)
+	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.event, in.book, p) })
+	if !ok {
+		return solver.ErrStopped
+	}
 	if o.dir != "" {
 		file := sheets.Violations(in.event, judged.Violations, sheets.Options{Excel: o.excel})
 		if err := to.write([]tables.File{file}); err != nil {

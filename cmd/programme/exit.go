@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"programme/model"
+	"programme/solver"
+	"programme/solver/memory"
 )
 
 // Exit codes, as --help lists them.
@@ -44,6 +46,7 @@ type ownFault struct{ error }
 // code that belongs to it.
 func (c *console) report(err error) int {
 	var (
+		large  *memory.TooLarge
 		done   outcome
 		faults model.Faults
 		own    ownFault
@@ -54,6 +57,13 @@ func (c *console) report(err error) int {
 		return exitAnswered
 	case errors.As(err, &done):
 		return int(done)
+	case errors.As(err, &large):
+		c.complain(err.Error())
+		c.hint("R36 with most_themes, or off, leaves out pairs")
+		return exitUnknown
+	case errors.Is(err, solver.ErrStopped):
+		c.complain(err.Error())
+		return exitUnknown
 	case errors.As(err, &faults):
 		c.listFaults(faults)
 		if errors.As(err, &advice) {

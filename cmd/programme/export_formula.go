@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 
 	"programme/model/rules"
 	"programme/model/tables"
+	"programme/solver"
 	"programme/solver/export"
 )
 
@@ -39,7 +41,7 @@ func (c *console) exportFormula(cmd *cobra.Command, args []string, o *exportOpti
 	case o.file != "" && o.mapped != "" && filepath.Clean(o.file) == filepath.Clean(o.mapped):
 		return usage(cmd, fmt.Errorf("--output and --map both name %q", o.file))
 	}
-	return c.writeFormula(args[0], o)
+	return c.writeFormula(cmd.Context(), args[0], o)
 }
 
 func (o *exportOptions) format() export.Format { return export.Format(o.to.word) }
@@ -59,7 +61,7 @@ func (o *exportOptions) tiers() []int {
 	return all
 }
 
-func (c *console) writeFormula(path string, o *exportOptions) error {
+func (c *console) writeFormula(ctx context.Context, path string, o *exportOptions) error {
 	to, mapTo := c.fileTarget(o.file), c.fileTarget(o.mapped)
 	defer to.close()
 	defer mapTo.close()
@@ -67,7 +69,13 @@ func (c *console) writeFormula(path string, o *exportOptions) error {
 	if err != nil {
 		return err
 	}
-	q, err := export.New(in.event, in.book, o.tiers()...)
+	var q *export.Question
+	if _, ok := solver.Within(ctx, func() bool {
+		q, err = export.New(in.event, in.book, o.tiers()...)
+		return true
+	}); !ok {
+		return solver.ErrStopped
+	}
 	if errors.Is(err, export.ErrTooHeavy) {
 		return hinted{err, "--tier K writes one tier alone"}
 	} else if err != nil {

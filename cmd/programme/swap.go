@@ -105,6 +105,8 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return ownFault{err}
+	case errors.Is(err, solver.ErrStopped):
+		return err
 	case err != nil:
 		return hinted{err, fmt.Sprintf("programme why-not %s %q says what stands in the way of each place", args[0], id)}
 	case o.apply > len(found.Swaps):
@@ -131,6 +133,9 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	if err == nil && len(found.Swaps) == 0 {
 		if !o.json && found.Stays == "" {
 			c.hint("programme why-not %s %q says what stands in the way of each place", args[0], id)
+		}
+		if found.Stopped {
+			return outcome(exitUnknown)
 		}
 		return outcome(exitNo)
 	}

@@ -174,7 +174,12 @@ func askedPart(what string, e *model.Event, format string, args ...any) (change.
 func (q *asked) ask(ctx context.Context) (err error) {
 	e, book := q.in.event, q.in.book
 	if q.at == model.NoInstant || q.room == model.NoRoom {
-		if q.places, err = solver.Places(e, book, q.from, q.session); err != nil {
+		if _, ok := solver.Within(ctx, func() bool {
+			q.places, err = solver.Places(e, book, q.from, q.session)
+			return true
+		}); !ok {
+			return solver.ErrStopped
+		} else if err != nil {
 			return err
 		}
 		q.places = q.placesAsked()

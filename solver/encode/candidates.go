@@ -11,6 +11,9 @@ func (c *compiler) findCandidates() {
 	c.stored = map[string]RoomSet{}
 	for x := range c.Activities {
 		c.findCandidatesOf(&c.Activities[x])
+		if x%256 == 0 {
+			c.poll()
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package encode
 
 import (
+	"context"
 	"slices"
 
 	"programme/model"
@@ -75,6 +76,7 @@ func Encodes(rule string) bool {
 // compiler builds a Problem.
 type compiler struct {
 	*Problem
+	ctx    context.Context
 	duties []model.Duty
 	// own are the starts that the baseline gives each activity, in windows that list none.
 	own [][]model.Instant
@@ -99,21 +101,46 @@ type duty struct {
 
 // Compile returns the problem of finding a programme for e, whose rules are bound in
 // book. It keeps both. It takes time and memory in proportion to the sum over all
-// activities of starts x words of a room set, plus the relations.
+// activities of starts x words of a room set, plus the relations and what is charged for
+// pairs; see [SizeOf].
 func Compile(e *model.Event, book *rules.Book) *Problem {
-	c := &compiler{Problem: &Problem{Event: e, book: book}, duties: e.Duties()}
+	return CompileWithin(context.Background(), e, book)
+}
+
+// CompileWithin is [Compile], or nil if ctx ends first.
+func CompileWithin(ctx context.Context, e *model.Event, book *rules.Book) (p *Problem) {
+	c := &compiler{Problem: &Problem{Event: e, book: book}, duties: e.Duties(), ctx: ctx}
+	defer func() {
+		if broken := recover(); broken == any(c) {
+			p = nil
+		} else if broken != nil {
+			panic(broken)
+		}
+	}()
 	c.formActivities()
 	c.collectDuties()
 	c.Rooms = make([]Room, len(e.Rooms))
 	for _, enc := range encoders {
 		enc.encode(c, book.Of(enc.rule))
+		c.poll()
 	}
 	c.findCandidates()
 	for _, ch := range chargers {
 		ch.encode(c, book.Of(ch.rule))
+		c.poll()
 	}
 	return c.Problem
 }
+
+// poll ends the compilation, by a panic with the compiler itself, if its context has ended.
+func (c *compiler) poll() {
+	if c.ctx.Err() != nil {
+		panic(c)
+	}
+}
+
+// instancesBetweenPolls is how often a compilation looks at its context.
+const instancesBetweenPolls = 4096
 
 // formActivities joins merged sessions and numbers what is placed. Where R45 does not
 // bind, every session is an activity of its own.
@@ -195,7 +222,9 @@ func (c *compiler) instance(b *rules.Binding, set *rules.Bound, i rules.Instance
 	if last := len(c.Instances) - 1; last >= 0 && c.Instances[last] == i {
 		return InstanceIndex(last)
 	}
-	c.Instances = append(c.Instances, i)
+	if c.Instances = append(c.Instances, i); len(c.Instances)%instancesBetweenPolls == 0 {
+		c.poll()
+	}
 	return InstanceIndex(len(c.Instances) - 1)
 }
 

@@ -10,6 +10,7 @@ import (
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/encode"
+	"programme/solver/memory"
 	"programme/solver/sat"
 )
 
@@ -44,10 +45,18 @@ type Tier struct {
 // New returns the question of e, whose rules are bound in book. tiers are what to charge
 // for, ascending: none asks for any programme, several for the best as tiers are
 // compared, in order. For that each tier's multiplier is one more than all weights after
-// it add up to, multipliers included. The error is [ErrTooHeavy] or nil.
+// it add up to, multipliers included. The error is [ErrTooHeavy], or a [memory.TooLarge].
 func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
+	size := encode.SizeOf(e, book)
+	if err := memory.For(size, size.Bytes()); err != nil {
+		return nil, err
+	}
 	q := &Question{Event: e.Name, hard: &sat.CNF{}}
-	f := encode.NewFormula(encode.Compile(e, book), q.hard, encode.Asserted, encode.EagerRooms)
+	p := encode.Compile(e, book)
+	if err := fits(p); err != nil {
+		return nil, err
+	}
+	f := encode.NewFormula(p, q.hard, encode.Asserted, encode.EagerRooms)
 	objectives := make([]encode.Objective, len(tiers))
 	for i, tier := range tiers {
 		objectives[i] = f.Objective(tier, nil)
@@ -74,6 +83,30 @@ func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
 	q.soft = merged(q.soft)
 	return q, nil
 }
+
+// countedCells is from how many cells of room and start on a formula is counted before it is
+// written: some 300 sessions.
+const countedCells = 500_000
+
+// fits returns a [memory.TooLarge] if the formula of a large problem does not fit.
+func fits(p *encode.Problem) error {
+	if p.Cells() < countedCells {
+		return nil
+	}
+	var size counter
+	encode.NewFormula(p, &size, encode.Asserted, encode.EagerRooms)
+	return memory.For(memory.Formula(size), memory.Formula(size).Bytes())
+}
+
+// counter is a [sat.Builder] that only counts.
+type counter memory.Formula
+
+func (c *counter) NewVar() sat.Lit {
+	c.Vars++
+	return sat.Lit(c.Vars)
+}
+
+func (c *counter) Add(...sat.Lit) { c.Clauses++ }
 
 // merged adds up the weights of literals that are soft more than once, as an objective
 // with one term a variable needs, and keeps the order of their first.
