@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"programme/model"
@@ -28,6 +29,15 @@ var ErrRefused = errors.New("the check refused the solver's own answer")
 func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
+	if say := o.Progress; say != nil {
+		var over atomic.Bool // what is left to itself says nothing any more
+		defer over.Store(true)
+		o.Progress = func(p Progress) {
+			if !over.Load() {
+				say(p)
+			}
+		}
+	}
 	return answered(ctx, unknownResult, func() (*Result, error) { return solve(ctx, e, book, o) })
 }
 

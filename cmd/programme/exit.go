@@ -59,7 +59,7 @@ func (c *console) report(err error) int {
 		return int(done)
 	case errors.As(err, &large):
 		c.complain(err.Error())
-		c.hint("R36 with most_themes, or off, leaves out pairs")
+		c.hint("fewer sessions or a coarser grain take less, and so does R36 with most_themes")
 		return exitUnknown
 	case errors.Is(err, solver.ErrStopped):
 		c.complain(err.Error())
