@@ -208,7 +208,10 @@ func (r *reading) noteOffGrain(t *table) {
 		return
 	}
 	also := ""
-	if more > 0 {
+	switch {
+	case more == 1:
+		also = ", and so does one more"
+	case more > 1:
 		also = fmt.Sprintf(", and so do %d more", more)
 	}
 	t.note(first.Pos, fmt.Sprintf("%s starts off the grain of %s, at %s%s", quote(r.e.Sessions[first.Session].ID), rules.Count(int(r.e.Grain), "minute", "minutes"), first.Start, also),

@@ -42,13 +42,15 @@ func (r *reader) noteUnkept(tree *node) {
 	var walk func(n *node)
 	walk = func(n *node) {
 		above = append(above, n)
+		inEvent := slices.ContainsFunc(above, func(n *node) bool { return n.what == "an event" })
 		kept := map[string]bool{} // names of what was taken
 		for _, k := range n.kids {
 			kept[k.name] = kept[k.name] || k.taken
 			switch {
 			case n.saysNothing(k):
-			case !k.taken && isEvents(above, k):
-				r.wrong(k, "put it into a room of its day", "an event stands where none is looked for, in %s", whatIs(above))
+			case !k.taken && !inEvent && k.lostEvent() != nil:
+				lost := k.lostEvent()
+				r.wrong(lost, "put it into a room of its day", "the %s of %s is not read: events are looked for in rooms, in days and beside the days", quote(k.name), whatIs(above))
 			case !k.taken:
 				field := fmt.Sprintf("the %s", quote(k.name))
 				if k.name == "" {
@@ -69,10 +71,17 @@ func (r *reader) noteUnkept(tree *node) {
 	walk(tree)
 }
 
-// isEvents reports whether a node is called what events are, and does not say something
-// of an event itself.
-func isEvents(above []*node, k *node) bool {
-	return (k.name == "event" || k.name == "events") && len(k.kids) > 0 && !slices.ContainsFunc(above, func(n *node) bool { return n.what == "an event" })
+// lostEvent returns what in a node is called as events are, nil if nothing is.
+func (n *node) lostEvent() *node {
+	if (n.name == "event" || n.name == "events") && len(n.kids) > 0 {
+		return n
+	}
+	for _, k := range n.kids {
+		if lost := k.lostEvent(); lost != nil {
+			return lost
+		}
+	}
+	return nil
 }
 
 // whatIs returns what messages call the last of the nodes, which stand in each other.
