@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/exchange"
 )
 
 // addPlacement puts the published time and room of a page into the baseline, and pins
@@ -90,30 +91,30 @@ func (b *builder) room(s *Session) model.RoomIndex {
 // from the first published start to the last published end.
 func (b *builder) makeDays() {
 	e := b.event
-	byDay := map[model.Date]model.Interval{}
+	byDay := map[model.Date]*exchange.DaySpan{}
 	for _, p := range b.placements {
 		day := model.DateIn(p.Start, e.Zone)
-		v, known := byDay[day]
-		if !known {
-			v = p.Interval
+		span := byDay[day]
+		if span == nil {
+			span = &exchange.DaySpan{Date: day, Hull: p.Interval}
+			byDay[day] = span
+			e.Days = append(e.Days, day)
 		}
-		byDay[day] = model.Interval{Start: min(v.Start, p.Start), End: max(v.End, p.End)}
-	}
-	for day := range byDay {
-		e.Days = append(e.Days, day)
+		span.Hull = model.Interval{Start: min(span.Hull.Start, p.Start), End: max(span.Hull.End, p.End)}
+		span.Starts = append(span.Starts, p.Start)
 	}
 	slices.SortFunc(e.Days, model.Date.Compare)
+	var days []*exchange.DaySpan
 	for _, day := range e.Days {
-		e.Windows = append(e.Windows, model.Window{ID: day.String(), Interval: byDay[day]})
+		days = append(days, byDay[day])
 	}
-	for _, grain := range []model.Minutes{15, 5, 1} {
-		e.Grain = grain
-		off := slices.ContainsFunc(b.placements, func(p model.Placement) bool {
-			return p.Start.Sub(byDay[model.DateIn(p.Start, e.Zone)].Start)%grain != 0
-		})
-		if !off {
-			break
-		}
+	grid := exchange.ChooseGrain(days, 15, 10, 5)
+	e.Grain = grid.Grain
+	for _, d := range days {
+		e.Windows = append(e.Windows, model.Window{ID: d.Date.String(), Interval: model.Interval{Start: grid.Opening(d), End: d.Hull.End}})
+	}
+	if misses := grid.Misses(days); misses != "" {
+		b.notes = append(b.notes, model.Fault{Message: fmt.Sprintf("the grain of the event is %d, %s", grid.Grain, misses), Remedy: exchange.GrainRemedy})
 	}
 	b.notes = append(b.notes, model.Fault{
 		Message: "pages do not name the venue's time zone or its hours; the event is in UTC and has a window a day, as long as the published times",
