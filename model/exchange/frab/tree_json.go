@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"programme/model"
@@ -90,6 +91,9 @@ func (t *jsonReader) read(name string, depth int) (*node, error) {
 		return n, err
 	case string:
 		n.text = v
+		if raw := t.content[n.offset:t.d.InputOffset()]; strings.ContainsRune(v, utf8.RuneError) && !saysReplaced(raw) {
+			return nil, t.fault(n.offset, "write the letter itself, in UTF-8", "%s has half a letter in it, which an escape like \\ud83d stands for", quote(v))
+		}
 	case json.Number:
 		n.text = v.String()
 	case bool:
@@ -101,6 +105,12 @@ func (t *jsonReader) read(name string, depth int) (*node, error) {
 		n.null = true
 	}
 	return n, nil
+}
+
+// saysReplaced reports whether a string of JSON has U+FFFD itself, for which the decoder
+// also takes half a letter.
+func saysReplaced(raw []byte) bool {
+	return bytes.ContainsRune(raw, utf8.RuneError) || bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`))
 }
 
 // next returns the offset at which the next value starts.
