@@ -22,7 +22,7 @@ const (
 	maxParts    = 10_000    // files in the archive
 	maxInflated = 128 << 20 // bytes of XML that are read in all
 	maxSheets   = 1_000
-	maxCells    = 4_000_000 // cells with something in them, of all sheets
+	maxCells    = 4_000_000 // cells with something in them and rows, of all sheets
 	maxText     = 128 << 20 // bytes of text in cells; a text that many cells share counts each time
 	maxRow      = 1_048_576
 	maxColumn   = 16_384

@@ -122,6 +122,12 @@ func (s *sheetReader) startRow(e xml.StartElement) error {
 		}
 		s.row = n
 	}
+	if s.row > maxRow {
+		return damaged("a row stands outside its sheet")
+	}
+	if !s.left.take(0) { // a row without a cell takes as much
+		return errTooMuch
+	}
 	s.column, s.inRow = 0, true
 	s.rows = append(s.rows, tables.SheetRow{Number: s.row})
 	return nil
