@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -28,6 +29,7 @@ type below struct {
 	prices  [encode.Tiers]overload.Price
 	crowded [encode.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
 
+	plain    bool               // the formula is the whole one, and nothing is left out of it
 	timely   bool               // candidate starts were tried
 	narrowed [encode.Tiers]bool // what is too dear for the tier was left out
 
@@ -45,8 +47,9 @@ const roomCostActivities = 1500
 // places are worth, which takes a variable for each activity and part of a room's time.
 const worthActivities = 400
 
-// prove goes on until everything is settled or ctx ends.
+// prove goes on until everything is settled, ctx ends, or it knows no further.
 func (w *below) prove(ctx context.Context) {
+	whole := w.p
 	w.findPrices()
 	if len(w.p.Activities) == 0 {
 		return
@@ -58,6 +61,28 @@ func (w *below) prove(ctx context.Context) {
 		for w.proveTiers(ctx, shares[i]) {
 		}
 	}
+	if _, _, _, settled := w.board.state(); settled < encode.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
+		w.finish(ctx, whole)
+	}
+}
+
+// finish proves what is left of a small problem the plain way: the whole formula, tier by
+// tier, core by core, with no place left out of it and no literal assumed but what is kept.
+func (w *below) finish(ctx context.Context, whole *encode.Problem) {
+	w.plain, w.prices, w.crowded = true, [encode.Tiers]overload.Price{}, [encode.Tiers]bool{}
+	w.p = whole
+	w.loadWhole()
+	w.proveTiers(ctx, 1)
+}
+
+// loadWhole loads a formula with all rooms at once.
+func (w *below) loadWhole() {
+	all := make([]bool, len(w.p.Activities))
+	for a := range all {
+		all[a] = true
+	}
+	w.load([][]bool{all})
+	w.giveRooms(all)
 }
 
 // findPrices works out what places cost and are worth in each tier, and what overlaps cost
@@ -147,7 +172,7 @@ func (w *below) giveRooms(roomed []bool) {
 	w.formula.GiveRooms(roomed)
 	w.reopen()
 	w.whole = !slices.Contains(roomed, false)
-	if w.whole && w.p.Cells() <= smallCells {
+	if w.whole && !w.plain && w.p.Cells() <= smallCells {
 		for _, fit := range overload.Fits(w.p) {
 			w.formula.AtMostInRoom(fit.Room, fit.Activities, fit.Most)
 		}
@@ -198,8 +223,11 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 		engine := w.begin(tier, o)
 		result := engine.Run(limited, nil)
 		w.end()
-		if result.Status != maxsat.Infeasible {
+		switch {
+		case result.Status != maxsat.Infeasible:
 			w.board.raise(tier, o.Base+int(result.LowerBound))
+		case w.plain:
+			w.board.distrust(fmt.Sprintf("a formula that has a model was proved to have none in tier %d", tier))
 		}
 		if _, cost, _, settled := w.board.state(); settled >= tier {
 			keep, ok := engine.Keep(limited, int64(cost[tier-1]-o.Base))
@@ -243,7 +271,7 @@ func (w *below) begin(tier int, objective encode.Objective) *maxsat.Engine {
 		// trimming makes it, come to the end sooner than phases of disjoint ones.
 		o.Disjoint, o.Trim = false, 10
 	}
-	o.SolveLimit = w.solves
+	o.SolveLimit, o.Harden = w.solves, o.Harden && !w.plain
 	o.Progress = func(lower, _ int64, m *sat.Model) {
 		w.board.raise(tier, objective.Base+int(lower))
 		if m != nil && w.whole {

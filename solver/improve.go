@@ -25,6 +25,7 @@ func (r *run) improveByEffort(ctx context.Context) {
 	} else {
 		below.findPrices()
 	}
+	r.ended = ctx.Err() == nil
 	w := newAbove(r.p, r.board, r.o.Seed, false)
 	for ctx.Err() == nil && r.effort() < r.o.Effort {
 		before := r.moves
@@ -46,6 +47,7 @@ func (r *run) improveByTime(ctx context.Context) {
 	if r.o.Workers <= 1 {
 		above.improve(ctx, 1<<40)
 		below.prove(ctx)
+		r.ended = ctx.Err() == nil
 		above.improveUntil(ctx)
 		return
 	}
@@ -59,7 +61,7 @@ func (r *run) improveByTime(ctx context.Context) {
 			worked <- more
 		}()
 		below.prove(ctx)
-		if ctx.Err() == nil {
+		if r.ended = ctx.Err() == nil; r.ended {
 			second := newAbove(r.p, r.board, r.o.Seed+1, true)
 			second.improveUntil(ctx)
 			more = second.work()

@@ -48,7 +48,7 @@ func (w *below) worthProvingAgain(took time.Duration) bool {
 }
 
 // narrows reports whether the problem is small enough, and the formula whole.
-func (w *below) narrows() bool { return w.whole && w.p.Cells() <= smallCells }
+func (w *below) narrows() bool { return w.whole && !w.plain && w.p.Cells() <= smallCells }
 
 // possibleStarts tries every start of every activity in a formula of times alone that
 // keeps what the first tiers cost. ok is false if ctx ends before that is done.
@@ -96,7 +96,7 @@ func (w *below) keep(ctx context.Context, s *sat.Solver, o encode.Objective, cos
 		return true
 	}
 	options := maxsat.Tuned()
-	options.SolveLimit = w.solves
+	options.SolveLimit, options.Harden = w.solves, false // a formula of times alone has cheaper models
 	engine := maxsat.New(s, o.Soft, options)
 	engine.Offer(int64(cost - o.Base))
 	engine.Run(ctx, nil)
@@ -140,11 +140,6 @@ func (w *below) narrowPlaces(tier int) bool {
 // reload goes on with a narrower problem, all rooms at once.
 func (w *below) reload(p *encode.Problem) {
 	w.p = p
-	all := make([]bool, len(p.Activities))
-	for a := range all {
-		all[a] = true
-	}
 	w.findPrices()
-	w.load([][]bool{all})
-	w.giveRooms(all)
+	w.loadWhole()
 }

@@ -24,6 +24,7 @@ type run struct {
 	proof    *proof
 	board    *board
 	moves    int64 // of annealing
+	ended    bool  // the proof from below came to its end, and not all is settled
 
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
 	// underclaim taken from what the first programme is said to cost in it.
@@ -192,6 +193,9 @@ func (r *run) perfect(ctx context.Context, x encode.Assignment) (*Result, error)
 		result.Stopped = "time"
 	default:
 		result.Stopped = r.stopped(ctx)
+	}
+	if result.Verdict == Feasible {
+		result.ProofEnded = r.ended
 	}
 	return result, nil
 }

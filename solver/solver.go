@@ -69,4 +69,7 @@ type Result struct {
 	Cores     []Core           // for Impossible: at least one, unless time was up; [Explain] finds all
 	Stopped   string           // what ended the run before a proof: "time", "effort", "interrupt", or ""
 	Effort    int64            // units of work done
+	// ProofEnded says that the proof came to an end before the run did: more time may find
+	// a better programme, and will not raise Bound.
+	ProofEnded bool
 }

@@ -18,11 +18,12 @@ type solved struct {
 	Zones      []zoneStamp       `json:"zones"`
 	Options    optionStamp       `json:"options"`
 	Verdict    solver.Verdict    `json:"verdict"`
-	Stopped    string            `json:"stopped"` // what ended the run before its proof; "" if nothing did
-	Effort     int64             `json:"effort"`  // units of work done
-	Tiers      []tierAnswer      `json:"tiers"`   // empty unless there is a programme
-	Reasons    []reasonAnswer    `json:"reasons"` // of all cores; empty unless impossible
-	Cores      []coreAnswer      `json:"cores"`   // what cannot hold together
+	Stopped    string            `json:"stopped"`               // what ended the run before its proof; "" if nothing did
+	Effort     int64             `json:"effort"`                // units of work done
+	ProofEnded bool              `json:"proof_ended,omitempty"` // before the run did: more time does not raise the bounds
+	Tiers      []tierAnswer      `json:"tiers"`                 // empty unless there is a programme
+	Reasons    []reasonAnswer    `json:"reasons"`               // of all cores; empty unless impossible
+	Cores      []coreAnswer      `json:"cores"`                 // what cannot hold together
 	Placements []placementAnswer `json:"placements"`
 	LeftOut    []string          `json:"left_out"` // ids of sessions that are not cancelled and have no place
 	// Output is nil on stdout.
@@ -55,7 +56,7 @@ func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Repo
 		Version: answerVersion, Command: "solve", Tool: toolStamp{"programme", version(), goVersion()},
 		Event: stampOf(e), Input: in.files.stamp(), Zones: zoneStamps(e),
 		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change},
-		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort,
+		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded,
 		Tiers: []tierAnswer{}, Reasons: reasonsOf(allReasons(r.Cores)), Cores: coresOf(r.Cores), Placements: []placementAnswer{}, LeftOut: []string{},
 	}
 	if o.time.Duration > 0 {

@@ -86,17 +86,23 @@ func brokenWords(r *check.Report) string {
 
 // stoppedWords says what ended a run before its proof; "" if nothing did.
 func stoppedWords(r *solver.Result) string {
+	text := ""
 	switch r.Stopped {
 	case "":
-		return ""
 	case "time":
-		return "stopped by --time"
+		text = "stopped by --time"
 	case "effort":
-		return fmt.Sprintf("stopped by --effort after %d units of work", r.Effort)
+		text = fmt.Sprintf("stopped by --effort after %d units of work", r.Effort)
 	case "interrupt":
-		return "stopped by an interrupt"
+		text = "stopped by an interrupt"
 	}
-	return "stopped: " + r.Stopped
+	switch ended := "the proof had ended before: more time may find a better programme, and will not raise the bounds"; {
+	case r.ProofEnded && text == "":
+		return ended
+	case r.ProofEnded:
+		return text + "; " + ended
+	}
+	return text
 }
 
 // disagreement says where our judge does not bear out what our solver returned; nil if

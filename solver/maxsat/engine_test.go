@@ -2,6 +2,7 @@ package maxsat_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"programme/solver/maxsat"
@@ -209,6 +210,55 @@ func TestKeepLeavesTheOptimalModels(t *testing.T) {
 		}
 		if got.Status != maxsat.Optimal || got.UpperBound != best {
 			t.Fatalf("%v at %d, among the optimal models the optimum is %d", got.Status, got.UpperBound, best)
+		}
+	})
+}
+
+// What Keep returns for more than the optimum leaves every model that costs no more than
+// that, whatever else is offered to the engine.
+func TestKeepLeavesTheModelsWithinAnUpperBound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t)
+		for range 10 { // what is hardened must be in cores: many literals, of which some are heavy
+			m := sat.Lit(rapid.IntRange(1, q.vars).Draw(t, "variable"))
+			if rapid.Bool().Draw(t, "negated") {
+				m = m.Not()
+			}
+			q.soft = append(q.soft, sat.Soft{Lit: m, Weight: rapid.SampledFrom([]int64{1, 2, 9}).Draw(t, "weight")})
+		}
+		want, possible := q.cheapest()
+		if !possible {
+			return
+		}
+		upper := want + rapid.Int64Range(0, 12).Draw(t, "more than the optimum")
+		s := q.solver()
+		o := drawOptions(t)
+		o.Harden = true
+		e := maxsat.New(s, q.soft, o)
+		if rapid.Bool().Draw(t, "offered") {
+			e.Offer(upper)
+		}
+		e.Run(context.Background(), nil)
+		keep, ok := e.Keep(context.Background(), upper)
+		if !ok {
+			return
+		}
+		for bits := range 1 << q.vars {
+			is := func(m sat.Lit) bool { return (bits>>(m.Var()-1)&1 == 1) == m.Positive() }
+			if !q.keeps(is, nil) || costOf(q.soft, is) > upper {
+				continue
+			}
+			assumed := slices.Clone(keep)
+			for v := 1; v <= q.vars; v++ {
+				m := sat.Lit(v)
+				if !is(m) {
+					m = m.Not()
+				}
+				assumed = append(assumed, m)
+			}
+			if s.Solve(context.Background(), assumed).Status != sat.Satisfiable {
+				t.Fatalf("a model that costs %d is lost, with at most %d kept; the optimum is %d", costOf(q.soft, is), upper, want)
+			}
 		}
 	})
 }

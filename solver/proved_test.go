@@ -1,0 +1,34 @@
+package solver_test
+
+import (
+	"testing"
+	"time"
+
+	"programme/model/rules"
+	"programme/solver"
+	"programme/solver/encode/small"
+
+	"pgregory.net/rapid"
+)
+
+// Nothing small is left unproved, with time or effort, by one worker or two.
+func TestSmallEventsAreProved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := small.Event(t, "")
+		small.Fuller(t, e, 3)
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		o := rapid.SampledFrom([]solver.Options{
+			{Seed: 1, Workers: 1, Time: time.Minute}, {Seed: 2, Workers: 2, Time: time.Minute}, {Seed: 1, Workers: 1, Effort: effort},
+		}).Draw(t, "options")
+		r, err := solver.Solve(t.Context(), e, book, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Verdict != solver.Optimal && r.Verdict != solver.Impossible || r.ProofEnded {
+			t.Fatalf("%s, at a cost of %v and a bound of %v; the proof ended: %v", r.Verdict, r.Cost, r.Bound, r.ProofEnded)
+		}
+	})
+}
