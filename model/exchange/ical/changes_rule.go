@@ -2,12 +2,9 @@ package ical
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"time"
 )
-
-var weekdayForm = regexp.MustCompile(`^([+-]?\d{1,2})?([A-Z]{2})$`)
 
 // changesBy returns what the clock shows at the times of an RRULE by which clocks change,
 // in the years whose changes matter: on one day of a month each year, such as

@@ -47,6 +47,9 @@ func (c *clock) offset(at time.Time) time.Duration {
 // clockError says why nobody knows what a clock shows.
 type clockError struct{ error }
 
+// errHurt is about a VTIMEZONE with a line that is a fault itself.
+var errHurt = &clockError{fmt.Errorf("its VTIMEZONE is not read")}
+
 func clockErrorf(format string, args ...any) error {
 	return &clockError{fmt.Errorf(format, args...)}
 }
@@ -73,6 +76,8 @@ func (r *reader) clockOf(p *property, date bool) (*clock, error) {
 	switch {
 	case c.rival != nil:
 		return nil, clockErrorf("the calendar has two VTIMEZONEs of %s that differ, in lines %d and %d; take one of them out", quote(id), c.rival.pieces[0].line, c.begin.pieces[0].line)
+	case c.unread == errHurt:
+		return nil, errHurt
 	case c.unread != nil && c.zone == "":
 		return nil, clockErrorf("the zone %s is neither an IANA name nor one of Windows, and its VTIMEZONE in line %d is not read: %w; write X-LIC-LOCATION with an IANA name into it", quote(id), c.begin.pieces[0].line, c.unread)
 	case c.unread != nil:
@@ -130,7 +135,10 @@ func (r *reader) readTimezone(v *component) {
 		}
 	}
 	c.zone = zone
-	if !iana {
+	switch {
+	case v.hurt:
+		c.unread = errHurt
+	case !iana:
 		c.changes, c.unread = r.readChanges(v)
 	}
 	if other := r.clocks[id]; other != nil && (other.zone != c.zone || !slices.Equal(other.changes, c.changes)) {

@@ -3,7 +3,6 @@ package ical
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -93,6 +92,7 @@ type reader struct {
 	changes       int                  // of the clocks of all VTIMEZONEs
 	unread        map[string]int       // components that are not read
 	overridden    map[string]*instants // by UID: instances that another event stands in place of
+	cut           bool                 // nobody knows where the parts of the file end: zones could be missing
 	work          int                  // left for the recurrences, see maxWork
 	notes, faults model.Faults
 	repeats       map[string]*repeat // by kind
@@ -132,8 +132,11 @@ func (r *reader) settleRepeats() {
 // once, not of every time on it.
 func (r *reader) wrong(p *property, err error) {
 	var clock *clockError
-	if !errors.As(err, &clock) {
+	switch {
+	case !errors.As(err, &clock):
 		r.fault(p.line, p.valueAt, err.Error())
+		return
+	case r.cut, errors.Is(err, errHurt): // a fault already
 		return
 	}
 	message, remedy, _ := strings.Cut(err.Error(), "; ")
@@ -175,6 +178,7 @@ func (r *reader) components(lines []contentLine) []*component {
 		}
 		if wrong != "" {
 			if !r.broken(l, at, wrong, open, begun) {
+				r.cut = true
 				return events
 			}
 			continue
@@ -184,11 +188,13 @@ func (r *reader) components(lines []contentLine) []*component {
 		case len(open) == 0 && (p.name != "BEGIN" || kind != "VCALENDAR"):
 			if !begun || p.name == "BEGIN" || p.name == "END" {
 				r.fault(l, 0, fmt.Sprintf("%s stands outside a calendar; begin the file with BEGIN:VCALENDAR", quote(l.text)))
+				r.cut = true
 				return events
 			}
 			r.loseLine(l, 0, fmt.Sprintf("%s stands outside a calendar", quote(l.text)))
 		case p.name == "BEGIN" && len(open) == maxDepth:
 			r.fault(l, 0, fmt.Sprintf("components stand more than %d deep in each other", maxDepth))
+			r.cut = true
 			return events
 		case p.name == "BEGIN":
 			if len(open) == 0 {
@@ -199,11 +205,12 @@ func (r *reader) components(lines []contentLine) []*component {
 			c := open[len(open)-1]
 			if c.kind != kind {
 				r.fault(l, p.valueAt, fmt.Sprintf("END:%s ends a component that began as %s in line %d", kind, c.kind, c.begin.pieces[0].line))
+				r.cut = true
 				return events
 			}
 			open = open[:len(open)-1]
 			switch n := len(open); {
-			case n == 1 && len(events) < maxEntries:
+			case n == 1 && len(events) < maxEntries && (c.kind == "VEVENT" || c.kind == "VFREEBUSY"):
 				events = append(events, c)
 			case n == 2 && open[1].kind == "VTIMEZONE":
 				open[1].parts = append(open[1].parts, c)
@@ -219,6 +226,7 @@ func (r *reader) components(lines []contentLine) []*component {
 	if len(open) > 0 {
 		c := open[len(open)-1]
 		r.fault(c.begin, 0, fmt.Sprintf("%s does not end; add END:%s", c.kind, c.kind))
+		r.cut = true
 	}
 	if len(lines) == 0 {
 		r.faultAt(model.Position{File: r.name}, "the file is empty; give a calendar")
@@ -226,7 +234,7 @@ func (r *reader) components(lines []contentLine) []*component {
 	if len(events) == maxEntries {
 		r.faultAt(model.Position{File: r.name}, fmt.Sprintf("the calendar has %d events or more; give the part of it that is about the event", maxEntries))
 	}
-	return slices.DeleteFunc(events, func(c *component) bool { return c.kind != "VEVENT" && c.kind != "VFREEBUSY" })
+	return events
 }
 
 const notUTF8 = "the line is not text in UTF-8; save the calendar as UTF-8"
@@ -249,13 +257,25 @@ func (r *reader) broken(l *contentLine, at int, wrong string, open []*component,
 	if n := len(c.props); n > 0 && wrong != notUTF8 {
 		before = c.props[n-1].name
 	}
-	if len(open) > 1 && (isTiming(name) || isTiming(before) || open[1].kind == "VTIMEZONE") {
+	if len(open) > 1 && open[1].matters(len(open)) && (saysWhen(name) || saysWhen(before)) {
 		r.fault(l, at, wrong)
-		c.hurt, open[1].hurt = true, true
+		open[1].hurt = true
 		return true
 	}
 	r.loseLine(l, at, wrong)
 	return true
+}
+
+// matters reports whether a line that stands so many components deep in a calendar, of
+// which c is the second, can say when something takes place.
+func (c *component) matters(depth int) bool {
+	return depth == 2 && (c.kind == "VEVENT" || c.kind == "VFREEBUSY") || c.kind == "VTIMEZONE"
+}
+
+// saysWhen reports whether a property of that name says when an event takes place, or on
+// which clock.
+func saysWhen(name string) bool {
+	return isTiming(name) || strings.HasPrefix(name, "TZ") && name != "TZNAME"
 }
 
 // loseLine notes, once for all lines of the kind, that a line is left out.

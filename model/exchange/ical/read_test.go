@@ -146,6 +146,14 @@ func TestWhatDoesNotMatterIsANote(t *testing.T) {
 			"c.ics:7:18: the line is not text in UTF-8; it is left out, here and once more; save the calendar as UTF-8",
 		},
 		{
+			"names of clocks that are no text", timezone("Here", "STANDARD 16010101T000000 +0100 +0100 TZNAME:\xe9t\xe9") + "\n" + event("DTSTART;TZID=Here:20260101T090000"), false,
+			"c.ics:9:8: the line is not text in UTF-8; it is left out; save the calendar as UTF-8",
+		},
+		{
+			"lines of what is not read", "BEGIN:VTODO\nDTSTART:\xff\nEND:VTODO\n" + event("DTSTART:20260101T090000Z", "BEGIN:VALARM", "DURATION", "END:VALARM"), false,
+			"c.ics:3:1: VTODO is not read, here and further down\nc.ics:4:9: the line is not text in UTF-8; it is left out; save the calendar as UTF-8\nc.ics:11:1: \"DURATION\" is not a line of a calendar, which begins with a name and a colon; it is left out",
+		},
+		{
 			"lines that are none of a calendar", event("DTSTART:20120127T090000Z", "SUMMARY:Two", "lines", "DESCRIPTION;B=\"c:d"), false,
 			`c.ics:8:1: "lines" is not a line of a calendar, which begins with a name and a colon; it is left out, here and once more`,
 		},
@@ -187,7 +195,9 @@ func TestWhatCouldMatterIsAFault(t *testing.T) {
 		{"a time in a line that is no text", event("DTSTART;TZID=Z\xfcrich:20260329T100000"), "c.ics:6:15: the line is not text in UTF-8; save the calendar as UTF-8"},
 		{"the rest of a recurrence", event("DTSTART:20120127T090000Z", "RRULE:FREQ=WEEKLY;", "BYDAY=MO"), `c.ics:8:1: "BYDAY=MO" is not a line of a calendar`},
 		{"a begin without a colon", "BEGIN VEVENT\nDTSTART:20120127T090000Z\nEND:VEVENT", `c.ics:3:1: "BEGIN VEVENT" is not a line of a calendar`},
-		{"an offset that is no text", timezone("Here", "STANDARD 16010101T000000 +0100 +0100 X-A:\xff") + "\n" + event("DTSTART;TZID=Here:20260329T100000"), "c.ics:9:5: the line is not text in UTF-8"},
+		{"an offset that is no text", timezone("Here", "STANDARD 16010101T000000 +0100 +0100\xff") + "\n" + event("DTSTART;TZID=Here:20260329T100000"), "c.ics:8:17: the line is not text in UTF-8"},
+		{"a file that is cut short, with its zones", event("DTSTART;TZID=Here:20260329T100000") + "\nBEGIN:VTIMEZONE", `c.ics:9:5: END:VCALENDAR ends a component that began as VTIMEZONE in line 8`},
+		{"what is no event in a file whose parts cross", "BEGIN:VTODO\nEND:VTODO\nBEGIN:VEVENT\nEND:VTODO", `c.ics:6:5: END:VTODO ends a component`},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			_, _, err := ical.Read("c.ics", calendar(tt.lines), ical.Reading{Zone: "UTC", Within: march(t)})

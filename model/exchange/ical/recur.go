@@ -2,6 +2,7 @@ package ical
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -135,6 +136,8 @@ func readRule(text string) (*recurrence, error) {
 	}
 	return c, nil
 }
+
+var weekdayForm = regexp.MustCompile(`^([+-]?\d{1,2})?([A-Z]{2})$`)
 
 // readWeekdays reads BYDAY: MO,-1FR.
 func readWeekdays(value string) ([]weekdayRule, bool) {
