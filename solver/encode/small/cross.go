@@ -108,13 +108,13 @@ func (c Cell) Set(e *model.Event, level model.Level) {
 func Any(t *rapid.T) *model.Event {
 	drawn := map[string]bool{}
 	for _, r := range rules.Catalogue() {
-		drawn[r.ID] = r.Structural || rapid.IntRange(0, 4).Draw(t, r.ID) == 0
+		drawn[r.ID] = rapid.IntRange(0, 4).Draw(t, r.ID) == 0
 	}
 	drawn["R45"] = rapid.IntRange(0, 2).Draw(t, "merges") == 0
 	e := draw(t, func(rule string) bool { return drawn[rule] })
 	var cells []Cell
 	for _, c := range Cross() {
-		if drawn[c.Rule.ID] {
+		if drawn[c.Rule.ID] || c.Rule.Structural {
 			cells = append(cells, c)
 		}
 	}

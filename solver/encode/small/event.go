@@ -12,17 +12,14 @@ import (
 	"pgregory.net/rapid"
 )
 
-// structural rules shape the formula and are always on.
-var structural = []string{"R01", "R02", "R03", "R04"}
-
 // Event draws a small event: a few sessions, rooms, people and windows over two
 // days, with everything that the rules read. Only the named rule and the structural
 // ones are on; with an empty name all are.
 func Event(t *rapid.T, rule string) *model.Event {
-	return draw(t, func(id string) bool { return rule == "" || id == rule || slices.Contains(structural, id) })
+	return draw(t, func(id string) bool { return rule == "" || id == rule })
 }
 
-// draw draws an event in which some rules are on.
+// draw draws an event in which some rules are on, and those that are always.
 func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	zone, _ := model.LoadZone(rapid.SampledFrom([]string{"Asia/Tokyo", "Europe/Prague", "America/St_Johns"}).Draw(t, "zone"))
 	e := &model.Event{Name: "small", Zone: zone, Grain: 30}
@@ -186,7 +183,7 @@ func Programme(t *rapid.T, e *model.Event) *model.Programme {
 // the whole event, as event.yaml has them, then the lines of rules.csv.
 func drawRules(t *rapid.T, e *model.Event, on func(rule string) bool) {
 	for _, r := range rules.Catalogue() {
-		if !on(r.ID) {
+		if !on(r.ID) && !r.Structural {
 			e.Rules = append(e.Rules, model.Setting{Rule: r.ID, Level: model.Off})
 		} else if draw := Settings[r.ID]; draw != nil {
 			e.Rules = append(e.Rules, draw(t, e)...)
