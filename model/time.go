@@ -9,11 +9,13 @@ import (
 	"time"
 )
 
-// Instant is a point in time: whole minutes since 1970-01-01T00:00Z.
+// Instant is a point in time: whole minutes since 1970-01-01T00:00Z. The zero Instant is
+// [NoInstant], so that minute itself cannot be said: a table in which it stands has it from
+// a program that knew no time.
 type Instant int64
 
 // NoInstant stands for a time that is not given. It is not a valid point in time.
-const NoInstant Instant = math.MinInt64
+const NoInstant Instant = 0
 
 // Minutes is a length of time in whole minutes.
 type Minutes int64

@@ -38,7 +38,7 @@ func (p *plant) session(id string, cast ...model.PersonIndex) model.SessionIndex
 
 // person adds somebody on site.
 func (p *plant) person(id string) model.PersonIndex {
-	p.People = append(slices.Clip(p.People), model.Person{ID: id, Name: id, Presence: model.OnSite, Arrive: model.NoInstant, Depart: model.NoInstant})
+	p.People = append(slices.Clip(p.People), model.Person{ID: id, Name: id, Presence: model.OnSite})
 	return model.PersonIndex(len(p.People) - 1)
 }
 

@@ -14,7 +14,7 @@ type FreezeOptions struct {
 	// From is what errors call the programme: the file it was read from, "" for baseline.csv.
 	From string
 	// Now is the present: what the programme starts before it stays, and nothing else
-	// starts before it. [model.NoInstant] freezes nothing.
+	// starts before it. Not given, it freezes nothing.
 	Now model.Instant
 	// Days, in the venue's zone, and Sessions stay as the programme has them.
 	Days     []model.Date

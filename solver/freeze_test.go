@@ -50,7 +50,7 @@ func TestFreezeHoldsWhatBegan(t *testing.T) {
 
 func TestFreezeOfNothingChangesNothing(t *testing.T) {
 	e := planned()
-	frozen, err := solver.Freeze(e, solver.FreezeOptions{Now: model.NoInstant})
+	frozen, err := solver.Freeze(e, solver.FreezeOptions{})
 	if err != nil || frozen != e {
 		t.Errorf("event %p, error %v; want %p", frozen, err, e)
 	}
@@ -69,10 +69,10 @@ func TestFreezeRefusesWhatTheBaselineLacks(t *testing.T) {
 		o     solver.FreezeOptions
 		want  string
 	}{
-		{"no baseline", &without, solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{day}}, "there is no baseline.csv to freeze sessions of"},
-		{"no baseline, which has another name", &without, solver.FreezeOptions{From: "sheet baseline", Now: model.NoInstant, Days: []model.Date{day}}, "there is no sheet baseline to freeze sessions of"},
-		{"a day of which it has nothing", e, solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{{Year: 1999, Month: 1, Day: 2}}}, "baseline.csv has no session on 1999-01-02 to freeze"},
-		{"a session that it lacks", &part, solver.FreezeOptions{From: `"old.csv"`, Now: model.NoInstant, Sessions: []model.SessionIndex{missing}}, `session "` + e.Sessions[missing].ID + `" is not in "old.csv", so that it has no place to freeze`},
+		{"no baseline", &without, solver.FreezeOptions{Days: []model.Date{day}}, "there is no baseline.csv to freeze sessions of"},
+		{"no baseline, which has another name", &without, solver.FreezeOptions{From: "sheet baseline", Days: []model.Date{day}}, "there is no sheet baseline to freeze sessions of"},
+		{"a day of which it has nothing", e, solver.FreezeOptions{Days: []model.Date{{Year: 1999, Month: 1, Day: 2}}}, "baseline.csv has no session on 1999-01-02 to freeze"},
+		{"a session that it lacks", &part, solver.FreezeOptions{From: `"old.csv"`, Sessions: []model.SessionIndex{missing}}, `session "` + e.Sessions[missing].ID + `" is not in "old.csv", so that it has no place to freeze`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := solver.Freeze(c.event, c.o); err == nil || err.Error() != c.want {

@@ -27,7 +27,7 @@ func oneRoom(talk model.State) (*model.Event, *model.Programme) {
 	}
 	for _, id := range []string{"ann", "bo", "cy", "di", "ed", "fay"} {
 		p := model.PersonIndex(len(e.People))
-		e.People = append(e.People, model.Person{ID: id, Name: id, Arrive: model.NoInstant, Depart: model.NoInstant})
+		e.People = append(e.People, model.Person{ID: id, Name: id})
 		e.Cast = append(e.Cast, model.CastMember{Session: min(1, model.SessionIndex(p)), Person: p, Role: "speaker"})
 	}
 	e.Availability = []model.Availability{{Person: 0, Room: model.NoRoom, Interval: model.Span(nine.Add(60), 60), Kind: model.Unavailable}}

@@ -97,8 +97,8 @@ func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 		name   string
 		freeze solver.FreezeOptions
 	}{
-		{"its day", solver.FreezeOptions{Now: model.NoInstant, Days: []model.Date{day}}},
-		{"itself", solver.FreezeOptions{Now: model.NoInstant, Sessions: []model.SessionIndex{asked}}},
+		{"its day", solver.FreezeOptions{Days: []model.Date{day}}},
+		{"itself", solver.FreezeOptions{Sessions: []model.SessionIndex{asked}}},
 		{"it has begun", solver.FreezeOptions{Now: at[asked][0].Start + 1}},
 	} {
 		r, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 3, Free: true, Freeze: c.freeze})
@@ -111,12 +111,12 @@ func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 		t.Fatal(all, err)
 	}
 	partner := all.Swaps[0].Moves[1].From.Session
-	held := solver.FreezeOptions{Now: model.NoInstant, Sessions: []model.SessionIndex{partner}}
+	held := solver.FreezeOptions{Sessions: []model.SessionIndex{partner}}
 	fewer, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held})
 	if err != nil || len(fewer.Swaps) != len(all.Swaps)-1 {
 		t.Errorf("%d swaps without %s, want %d (%v)", len(fewer.Swaps), e.Sessions[partner].ID, len(all.Swaps)-1, err)
 	}
-	nowhere := solver.FreezeOptions{From: `"old.csv"`, Now: model.NoInstant, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
+	nowhere := solver.FreezeOptions{From: `"old.csv"`, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
 	if _, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil || err.Error() != `"old.csv" has no session on 1999-01-01 to freeze` {
 		t.Errorf("a day without sessions was frozen: %v", err)
 	}

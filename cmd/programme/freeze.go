@@ -52,7 +52,7 @@ func (o *freezeFlags) apply(in *input, from string) error {
 // options returns what the flags say of programme p of event e, which errors call from; p
 // is nil if there is none.
 func (o *freezeFlags) options(e *model.Event, p *model.Programme, from string) (solver.FreezeOptions, error) {
-	options := solver.FreezeOptions{From: from, Now: model.NoInstant}
+	options := solver.FreezeOptions{From: from}
 	if o.now != "" {
 		now, err := tables.ParseInstant(o.now, e.Zone)
 		if err != nil {

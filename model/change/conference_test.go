@@ -38,10 +38,10 @@ func conference() *model.Event {
 			{ID: "Egypt", Name: "Egypt"},
 		},
 		People: []model.Person{
-			{ID: "ana", Name: "Ana Silva", Aliases: []string{"A. Silva"}, Zone: "Europe/Prague", Arrive: model.NoInstant, Depart: kyoto(13, 8, 0)},
-			{ID: "bo", Name: "Bo Lind", Presence: model.Online, Zone: "Europe/Prague", Arrive: model.NoInstant, Depart: model.NoInstant},
-			{ID: "jo-1", Name: "Jo Doe", Arrive: model.NoInstant, Depart: model.NoInstant},
-			{ID: "jo-2", Name: "Jo Doe", Arrive: model.NoInstant, Depart: model.NoInstant},
+			{ID: "ana", Name: "Ana Silva", Aliases: []string{"A. Silva"}, Zone: "Europe/Prague", Depart: kyoto(13, 8, 0)},
+			{ID: "bo", Name: "Bo Lind", Presence: model.Online, Zone: "Europe/Prague"},
+			{ID: "jo-1", Name: "Jo Doe"},
+			{ID: "jo-2", Name: "Jo Doe"},
 		},
 		Sessions: []model.Session{
 			session("A", "What leaves us"), session("B", "Beyond"), session("C", "Cables"), session("P", "Pinned"),

@@ -17,7 +17,7 @@ func personAdded(d *draft, c Change) *problem {
 		return &problem{subject, fmt.Sprintf("%q cannot be an id, since rules could not name it", c.Person), "write it without ; and | and outer spaces"}
 	}
 	d.People = with(d.People, model.Person{
-		Row: d.row("people"), ID: c.Person, Name: c.Person, Arrive: model.NoInstant, Depart: model.NoInstant,
+		Row: d.row("people"), ID: c.Person, Name: c.Person,
 	})
 	return nil
 }

@@ -20,7 +20,7 @@ func TestTimesAreWrittenAsTheyAreRead(t *testing.T) {
 		if rapid.Bool().Draw(t, "the day") {
 			v = model.DateIn(start, zone).Bounds(zone)
 		}
-		e := &model.Event{Zone: zone, People: []model.Person{{ID: "p", Arrive: model.NoInstant, Depart: model.NoInstant}}}
+		e := &model.Event{Zone: zone, People: []model.Person{{ID: "p"}}}
 		for _, c := range []Change{
 			{Kind: PersonAway, Pos: here, Zone: zone, Person: "p", Interval: v},
 			{Kind: PersonArrives, Pos: here, Zone: zone, Person: "p", Interval: model.Interval{Start: start, End: start}},

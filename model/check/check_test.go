@@ -22,7 +22,7 @@ func small(settings ...model.Setting) (*model.Event, *model.Programme) {
 		Types:    []model.SessionType{{ID: "workshop", Minutes: 60}},
 		Rooms:    []model.Room{{ID: "r", Name: "Aula"}},
 		Windows:  []model.Window{{ID: "w", Interval: model.Span(0, 600)}},
-		People:   []model.Person{{ID: "ana", Name: "Ana", Arrive: model.NoInstant, Depart: model.NoInstant}},
+		People:   []model.Person{{ID: "ana", Name: "Ana"}},
 		Cast:     []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}, {Session: 1, Person: 0, Role: "speaker"}},
 		Sessions: []model.Session{{ID: "A", Type: "workshop", Minutes: 60, State: model.Confirmed}, {ID: "B", Type: "workshop", Minutes: 60, State: model.Confirmed}},
 		Rules:    settings,

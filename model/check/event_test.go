@@ -66,7 +66,7 @@ func conference(n size, seed uint64) *model.Event {
 		p := model.Person{
 			ID: fmt.Sprintf("p%d", i), Name: fmt.Sprintf("Person %d", i), Zone: zones[rng.IntN(len(zones))],
 			Presence: []model.Presence{model.OnSite, model.OnSite, model.Online, ""}[rng.IntN(4)],
-			Arrive:   model.NoInstant, Depart: model.NoInstant, Region: fmt.Sprintf("region %d", i%5),
+			Region:   fmt.Sprintf("region %d", i%5),
 		}
 		if i%5 == 0 {
 			p.Arrive, p.Depart, p.WalkFactor = start.Add(60), start.Add(4000), 1.5

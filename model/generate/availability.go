@@ -46,7 +46,9 @@ func (d *draft) span(p model.PersonIndex) (first, last model.Instant) {
 		if first == model.NoInstant || v.Start < first {
 			first = v.Start
 		}
-		last = max(last, v.End)
+		if last == model.NoInstant || v.End > last {
+			last = v.End
+		}
 	}
 	return first, last
 }

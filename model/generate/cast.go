@@ -76,7 +76,7 @@ func (d *draft) drawPeople(n int) {
 	for i := range n {
 		p := model.Person{
 			ID: fmt.Sprintf("P%0*d", width, i+1), Name: d.personName(), Zone: pick(d, zones),
-			Presence: model.OnSite, Arrive: model.NoInstant, Depart: model.NoInstant,
+			Presence: model.OnSite,
 		}
 		if d.chance(onlineShare) {
 			p.Presence = model.Online

@@ -50,8 +50,8 @@ func conference() *model.Event {
 			{ID: "Main", Name: "Main Hall", Area: "M"},
 		},
 		People: []model.Person{
-			{ID: "ana", Name: "Ana Silva", Zone: "Europe/Prague", Arrive: model.NoInstant, Depart: model.NoInstant},
-			{ID: "bo", Name: "Bo Lind", Arrive: model.NoInstant, Depart: model.NoInstant},
+			{ID: "ana", Name: "Ana Silva", Zone: "Europe/Prague"},
+			{ID: "bo", Name: "Bo Lind"},
 		},
 		Cast: []model.CastMember{
 			{Session: 0, Person: 0, Role: "speaker"},

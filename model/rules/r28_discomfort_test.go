@@ -97,7 +97,7 @@ var r28Cases = []judged{
 		change: func(e *model.Event) {
 			e.People[1].Presence = model.Online
 			e.Cast = append(e.Cast, model.CastMember{Session: 3, Person: 1, Role: "speaker"})
-			e.People = append(e.People, model.Person{ID: "cy", Name: "Cy", Zone: "Europe/Prague", Presence: model.Online, Arrive: model.NoInstant, Depart: model.NoInstant})
+			e.People = append(e.People, model.Person{ID: "cy", Name: "Cy", Zone: "Europe/Prague", Presence: model.Online})
 			e.Cast = append(e.Cast, model.CastMember{Session: 3, Person: 2, Role: "guest"})
 		},
 		programme: []string{"A C-1 10 09:00-10:00", "D C-1 10 09:00-10:00"},

@@ -14,7 +14,7 @@ import (
 func threeOnline(e *model.Event) {
 	e.People[0].Presence, e.People[0].Region = model.Online, "WEOG"
 	e.People[1].Presence, e.People[1].Zone, e.People[1].Region = model.Online, "Asia/Kathmandu", "Asia-Pacific"
-	e.People = append(e.People, model.Person{ID: "cy", Name: "Cy Roe", Zone: "America/New_York", Presence: model.Online, Region: "WEOG", Arrive: model.NoInstant, Depart: model.NoInstant})
+	e.People = append(e.People, model.Person{ID: "cy", Name: "Cy Roe", Zone: "America/New_York", Presence: model.Online, Region: "WEOG"})
 	e.Cast = append(e.Cast,
 		model.CastMember{Session: 3, Person: 1, Role: "speaker"},
 		model.CastMember{Session: 3, Person: 2, Role: "speaker"},

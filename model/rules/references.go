@@ -99,6 +99,9 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 		if !exact {
 			return v, fmt.Errorf("%q is not on a whole minute", text)
 		}
+		if at == model.NoInstant {
+			return v, fmt.Errorf("%q is what programs write for a time that they do not know", text)
+		}
 		v.at = at
 	case DateParam:
 		v.day, err = model.ParseDate(text)

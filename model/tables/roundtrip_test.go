@@ -44,8 +44,10 @@ func items(t *rapid.T, name string) []string {
 	return rapid.SliceOfNDistinct(listItem, 0, 3, rapid.ID[string]).Draw(t, name)
 }
 
+// minute draws a time. What rapid shrinks to, and draws most, is far from the one minute
+// that is none.
 func minute(t *rapid.T, name string) model.Instant {
-	return model.Instant(rapid.Int64Range(int64(earliest), int64(latest)-longestWindow).Draw(t, name))
+	return earliest + model.Instant(rapid.Int64Range(0, int64(latest-earliest)-longestWindow).Draw(t, name))
 }
 
 func span(t *rapid.T, name string) model.Interval {
@@ -91,7 +93,7 @@ func anyEvent(t *rapid.T) *model.Event {
 			Row: row("rooms"), ID: id(t, "room", i), Name: fmt.Sprint("n", i, label.Draw(t, "name")), Area: label.Draw(t, "area"),
 			Capacity: count(t, "capacity", 0, maxNumber), Safety: count(t, "safety", 0, 9), Layouts: items(t, "layouts"), Services: items(t, "services"), Notes: prose.Draw(t, "notes"),
 		}
-		for _, at := range rapid.SliceOfNDistinct(rapid.Int64Range(0, 1e6), 0, 2, rapid.ID[int64]).Draw(t, "open") {
+		for _, at := range rapid.SliceOfNDistinct(rapid.Int64Range(1, 1e6), 0, 2, rapid.ID[int64]).Draw(t, "open") {
 			room.Open = append(room.Open, model.Span(model.Instant(at), model.Minutes(count(t, "open", 1, 999))))
 		}
 		e.Rooms = append(e.Rooms, room)
@@ -100,7 +102,7 @@ func anyEvent(t *rapid.T) *model.Event {
 		p := model.Person{
 			Row: row("people"), ID: id(t, "p", i), Name: fmt.Sprint("m", label.Draw(t, "name")), Zone: anyZone(t),
 			Presence: model.Presence(rapid.SampledFrom([]string{"", "onsite", "online"}).Draw(t, "presence")),
-			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"), Arrive: model.NoInstant, Depart: model.NoInstant,
+			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"),
 			Waiver: rapid.SampledFrom([][]string{nil, {"R16"}, {"R02", "R16"}}).Draw(t, "waiver"),
 		}
 		if rapid.Bool().Draw(t, "travels") {

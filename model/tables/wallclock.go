@@ -67,8 +67,11 @@ func parseInstant(text string, on clock) (model.Instant, error) {
 			return model.NoInstant, err
 		}
 	}
-	if at < earliest || at > latest {
+	switch {
+	case at < earliest || at > latest:
 		return model.NoInstant, model.Fault{Message: fmt.Sprintf("%s lies outside the years 1900 to 2199", quote(text)), Remedy: "mend the year"}
+	case at == model.NoInstant:
+		return model.NoInstant, model.Fault{Message: fmt.Sprintf("%s is what programs write for a time that they do not know", quote(text)), Remedy: "mend it, or leave it out"}
 	}
 	return at, nil
 }

@@ -41,6 +41,7 @@ func TestParseInstant(t *testing.T) {
 		{"11.10.2023 07:45", "", `"11.10.2023 07:45" is not a time; write it like 2023-10-11T07:45:00Z`},
 		{"2023-10-11", "", `"2023-10-11" is not a time; write it like 2023-10-11T07:45:00Z`},
 		{"0203-10-11T07:45Z", "", `"0203-10-11T07:45Z" lies outside the years 1900 to 2199; mend the year`},
+		{"1970-01-01T01:00+01:00", "", `"1970-01-01T01:00+01:00" is what programs write for a time that they do not know; mend it, or leave it out`},
 		{"2023-1é-11T07:45Z", "", `"2023-1é-11T07:45Z" is not a time; write it like 2023-10-11T07:45:00Z`},
 
 		// Central Europe: the hour from 02:00 is skipped in March and shown twice in October.
@@ -94,7 +95,7 @@ func TestLocalTimesAgainstEveryMinute(t *testing.T) {
 		if _, err := model.LoadZone(string(zone)); err != nil {
 			t.Skip("not in this tz data")
 		}
-		near := model.Instant(rapid.Int64Range(0, 80*365*day).Draw(t, "minute"))
+		near := model.Instant(rapid.Int64Range(2*day, 80*365*day).Draw(t, "minute"))
 		// Changes of the clocks are rare: go to the next one most of the time.
 		if _, change := near.In(zone).ZoneBounds(); !change.IsZero() && rapid.IntRange(0, 3).Draw(t, "at a change") > 0 {
 			at, _ := model.InstantOf(change)

@@ -110,7 +110,7 @@ func TestOverloadSaysWhatIsMissingAltogether(t *testing.T) {
 
 func TestOverloadOfAPerson(t *testing.T) {
 	e := hall(9, 60, 9, 1, 540)
-	e.People = []model.Person{{ID: "ada", Name: "Ada", Arrive: model.NoInstant, Depart: model.NoInstant}}
+	e.People = []model.Person{{ID: "ada", Name: "Ada"}}
 	e.Availability = []model.Availability{{Person: 0, Room: model.NoRoom, Kind: model.Available, Interval: model.Span(e.Windows[0].Start, 170)}}
 	for i := range 3 {
 		e.Cast = append(e.Cast, model.CastMember{Session: model.SessionIndex(3 * i), Person: 0, Role: "speaker", Must: model.MustAttend})

@@ -12,7 +12,7 @@ import (
 func TestBansThatLeadOutOfAnOverload(t *testing.T) {
 	e := hall(1, 60, 1, 2, 120)
 	for i, id := range []string{"ada", "bo"} {
-		e.People = append(e.People, model.Person{ID: id, Name: id, Arrive: model.NoInstant, Depart: model.NoInstant})
+		e.People = append(e.People, model.Person{ID: id, Name: id})
 		e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: model.PersonIndex(i), Role: "speaker", Must: model.MustAttend})
 	}
 	away := func(who model.PersonIndex, day int) {

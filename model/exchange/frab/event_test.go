@@ -49,9 +49,6 @@ func hostile() *model.Event {
 			{Session: 2, Person: 4, Role: "speaker"},
 		},
 	}
-	for i := range e.People {
-		e.People[i].Arrive, e.People[i].Depart = model.NoInstant, model.NoInstant
-	}
 	for d := 27; d <= 30; d++ {
 		day := model.Date{Year: 2026, Month: time.March, Day: d}
 		e.Days = append(e.Days, day)

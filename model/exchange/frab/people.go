@@ -118,7 +118,7 @@ func (b *builder) person(t *Talk, p Person) model.PersonIndex {
 	keep.set("biography", p.Biography)
 	who := model.PersonIndex(len(e.People))
 	e.People = append(e.People, model.Person{
-		Row: model.Row{Pos: t.Pos, Extra: b.extra("people", keep)}, ID: id, Name: p.Name, Arrive: model.NoInstant, Depart: model.NoInstant,
+		Row: model.Row{Pos: t.Pos, Extra: b.extra("people", keep)}, ID: id, Name: p.Name,
 	})
 	b.know(keys, who, p.Name)
 	return who

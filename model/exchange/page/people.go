@@ -79,7 +79,7 @@ func (b *builder) person(s *Session, entry *Entry) (model.PersonIndex, bool) {
 	p := model.PersonIndex(len(e.People))
 	e.People = append(e.People, model.Person{
 		Row: model.Row{Pos: model.Position{File: s.Page, Line: entry.Line, Column: 1}, Extra: b.extra("people", nil, nil)},
-		ID:  id, Name: entry.Name, Arrive: model.NoInstant, Depart: model.NoInstant,
+		ID:  id, Name: entry.Name,
 	})
 	b.index(p, entry.Name)
 	b.personID[id], b.found[p] = true, s.Page

@@ -53,9 +53,6 @@ func venue() *model.Event {
 		},
 		Windows: []model.Window{{ID: "w", Interval: model.Interval{Start: at("2026-03-28T00:00Z"), End: at("2026-03-31T00:00Z")}}},
 	}
-	for i := range e.People {
-		e.People[i].Arrive, e.People[i].Depart = model.NoInstant, model.NoInstant
-	}
 	for i, name := range hostile {
 		id := "S" + string(rune('A'+i))
 		e.Sessions = append(e.Sessions, model.Session{ID: id, Title: name, Type: "Workshop", Minutes: 60, State: model.Confirmed, Org: strings.TrimSpace(name)})
