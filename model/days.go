@@ -61,11 +61,11 @@ func (e *Event) Sharing(p *Programme) map[Placement]bool {
 	sharing := map[Placement]bool{}
 	running := map[RoomIndex][]Placement{} // that have not ended by the start of the last seen
 	for _, pl := range p.Placements {
-		if pl.Room == NoRoom {
+		if !pl.Room.Given() {
 			continue
 		}
-		still := running[pl.Room][:0]
-		for _, earlier := range running[pl.Room] {
+		still := running[pl.Room.Index()][:0]
+		for _, earlier := range running[pl.Room.Index()] {
 			if earlier.End > pl.Start {
 				still = append(still, earlier)
 			}
@@ -74,7 +74,7 @@ func (e *Event) Sharing(p *Programme) map[Placement]bool {
 				sharing[earlier], sharing[pl] = true, true
 			}
 		}
-		running[pl.Room] = append(still, pl)
+		running[pl.Room.Index()] = append(still, pl)
 	}
 	return sharing
 }

@@ -81,7 +81,10 @@ func TestWhatGoesOnIsOnEveryDayThatItTouches(t *testing.T) {
 
 // A short session between two that overlap hides neither.
 func TestSharingLooksPastShortSessions(t *testing.T) {
-	long, short, late := model.Placement{Interval: model.Interval{Start: 0, End: 5}}, model.Placement{Session: 1, Interval: model.Interval{Start: 2, End: 3}}, model.Placement{Session: 2, Interval: model.Interval{Start: 4, End: 6}}
+	in := func(s model.SessionIndex, from, to model.Instant) model.Placement {
+		return model.Placement{Session: s, Interval: model.Interval{Start: from, End: to}, Room: model.InRoom(0)}
+	}
+	long, short, late := in(0, 1, 6), in(1, 3, 4), in(2, 5, 7)
 	want := map[model.Placement]bool{long: true, short: true, late: true}
 	if diff := cmp.Diff(want, sessions("", "", "").Sharing(model.NewProgramme([]model.Placement{long, short, late}))); diff != "" {
 		t.Error(diff)
@@ -98,14 +101,14 @@ func TestSharingIsEveryPairThatOverlapsInARoom(t *testing.T) {
 			placements = append(placements, model.Placement{
 				Session:  model.SessionIndex(s),
 				Interval: model.Span(model.Instant(rapid.SampledFrom([]int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}).Draw(t, "start")), model.Minutes(rapid.SampledFrom([]int{1, 2, 5, 9}).Draw(t, "minutes"))),
-				Room:     model.RoomIndex(rapid.SampledFrom([]int{-1, 0, 0, 0}).Draw(t, "room")),
+				Room:     model.InRoom(model.RoomIndex(rapid.SampledFrom([]int{-1, 0, 0, 0}).Draw(t, "room"))),
 			})
 		}
 		want := map[model.Placement]bool{}
 		for i, a := range placements {
 			for j, b := range placements {
 				merged := merges[i] != "" && merges[i] == merges[j]
-				if i != j && !merged && a.Room == b.Room && a.Room != model.NoRoom && a.Overlaps(b.Interval) {
+				if i != j && !merged && a.Room == b.Room && a.Room.Given() && a.Overlaps(b.Interval) {
 					want[a] = true
 				}
 			}

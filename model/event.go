@@ -17,6 +17,49 @@ const (
 	NoWindow  WindowIndex  = -1
 )
 
+// RoomRef is a room that may be left open. The zero RoomRef is none.
+type RoomRef struct{ next RoomIndex } // the index after that of the room
+
+// InRoom refers to that room, or to none for [NoRoom].
+func InRoom(r RoomIndex) RoomRef { return RoomRef{r + 1} }
+
+// Given reports whether r is a room.
+func (r RoomRef) Given() bool { return r.next != 0 }
+
+// Index returns the room, [NoRoom] if it is left open.
+func (r RoomRef) Index() RoomIndex { return r.next - 1 }
+
+// Equal reports whether r and o are the same room, or both none.
+func (r RoomRef) Equal(o RoomRef) bool { return r == o }
+
+// Subject is one person, room or kit. The zero Subject is none of them.
+type Subject struct {
+	person PersonIndex // the index after that of the person
+	room   RoomRef
+	kit    string
+}
+
+// OfPerson is that person, or none for [NoPerson].
+func OfPerson(p PersonIndex) Subject { return Subject{person: p + 1} }
+
+// OfRoom is that room, or none for [NoRoom].
+func OfRoom(r RoomIndex) Subject { return Subject{room: InRoom(r)} }
+
+// OfKit is the kit with that id, or none for "".
+func OfKit(id string) Subject { return Subject{kit: id} }
+
+// Person returns the person, [NoPerson] if s is something else.
+func (s Subject) Person() PersonIndex { return s.person - 1 }
+
+// Room returns the room, [NoRoom] if s is something else.
+func (s Subject) Room() RoomIndex { return s.room.Index() }
+
+// Kit returns the id of the kit, "" if s is something else.
+func (s Subject) Kit() string { return s.kit }
+
+// Equal reports whether s and o are the same thing, or both none.
+func (s Subject) Equal(o Subject) bool { return s == o }
+
 // Position is a place in an input file. Line and Column count from 1; Column counts
 // runes. The zero Position means that a value came from no file.
 type Position struct {
@@ -197,15 +240,12 @@ const (
 	Avoided     Kind = "avoid"
 )
 
-// Availability says when a person, a room or shared kit can or cannot be had. Exactly
-// one of Person, Room and Kit is set.
+// Availability says when its subject, a person, a room or shared kit, can or cannot be had.
 type Availability struct {
 	Row
-	Person PersonIndex // or NoPerson
-	Room   RoomIndex   // or NoRoom
-	Kit    string      // id of a kit, or ""
+	Subject
 	Interval
-	Kind   Kind
+	Kind   Kind   // "" means Available
 	Zone   Zone   // in which the interval was written, "" if in UTC or with an offset
 	Source string // who said so
 }

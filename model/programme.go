@@ -9,10 +9,10 @@ import (
 type Placement struct {
 	Session SessionIndex
 	Interval
-	Room  RoomIndex // NoRoom if the programme does not say
-	State State     // Draft, Offered, Confirmed or Published; "" reads as Draft
-	Told  int       // people who were told of this placement; 0 if not known
-	Pos   Position  // where it was read, if it was
+	Room  RoomRef  // none if the programme does not say
+	State State    // Draft, Offered, Confirmed or Published; "" reads as Draft
+	Told  int      // people who were told of this placement; 0 if not known
+	Pos   Position // where it was read, if it was
 }
 
 // Programme is a set of placements for an event, sorted by start, then room, then
@@ -24,7 +24,7 @@ type Programme struct {
 // NewProgramme returns the programme with those placements, which it keeps and sorts.
 func NewProgramme(placements []Placement) *Programme {
 	slices.SortStableFunc(placements, func(a, b Placement) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room, b.Room), cmp.Compare(a.Session, b.Session))
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room.Index(), b.Room.Index()), cmp.Compare(a.Session, b.Session))
 	})
 	return &Programme{Placements: placements}
 }
@@ -44,8 +44,8 @@ func (p *Programme) BySession(n int) [][]Placement {
 func (p *Programme) ByRoom(n int) [][]Placement {
 	by := make([][]Placement, n)
 	for _, pl := range p.Placements {
-		if pl.Room != NoRoom {
-			by[pl.Room] = append(by[pl.Room], pl)
+		if pl.Room.Given() {
+			by[pl.Room.Index()] = append(by[pl.Room.Index()], pl)
 		}
 	}
 	return by

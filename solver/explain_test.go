@@ -76,7 +76,7 @@ func (p *plant) at(hour, minute int) model.Instant {
 // away says that somebody is not available.
 func (p *plant) away(who model.PersonIndex, from, to model.Instant) {
 	p.Availability = append(slices.Clip(p.Availability), model.Availability{
-		Person: who, Room: model.NoRoom, Interval: model.Interval{Start: from, End: to}, Kind: model.Unavailable,
+		Subject: model.OfPerson(who), Interval: model.Interval{Start: from, End: to}, Kind: model.Unavailable,
 	})
 }
 

@@ -115,7 +115,9 @@ func permute(t *rapid.T, e *model.Event) {
 		return model.RoomIndex(rooms[r])
 	}
 	for i := range e.Availability {
-		e.Availability[i].Room = room(e.Availability[i].Room)
+		if r := e.Availability[i].Room(); r != model.NoRoom {
+			e.Availability[i].Subject = model.OfRoom(room(r))
+		}
 	}
 	for i := range e.Windows {
 		for k, r := range e.Windows[i].Rooms {
@@ -125,7 +127,7 @@ func permute(t *rapid.T, e *model.Event) {
 	if e.Baseline != nil {
 		for i := range e.Baseline.Placements {
 			pl := &e.Baseline.Placements[i]
-			pl.Session, pl.Room = model.SessionIndex(sessions[pl.Session]), room(pl.Room)
+			pl.Session, pl.Room = model.SessionIndex(sessions[pl.Session]), model.InRoom(room(pl.Room.Index()))
 		}
 		e.Baseline = model.NewProgramme(e.Baseline.Placements)
 	}

@@ -39,8 +39,8 @@ func Keep(e *model.Event, what string) (*model.Event, error) {
 				pin.Params = append(pin.Params, model.Param{Key: "start", Value: pl.Start.String(), Pos: pl.Pos})
 			case kind == "days":
 				pin.Params = append(pin.Params, model.Param{Key: "day", Value: model.DateIn(pl.Start, e.Zone).String(), Pos: pl.Pos})
-			case pl.Room != model.NoRoom:
-				pin.Params = append(pin.Params, model.Param{Key: "rooms", Value: e.Rooms[pl.Room].ID, Pos: pl.Pos})
+			case pl.Room.Given():
+				pin.Params = append(pin.Params, model.Param{Key: "rooms", Value: e.Rooms[pl.Room.Index()].ID, Pos: pl.Pos})
 			}
 		}
 		if len(pin.Params) > 1 {

@@ -182,7 +182,7 @@ func (l *placing) meet(w *PlaceWord) {
 func (l *placing) judge(w *PlaceWord) *check.Report {
 	placements := slices.Clone(l.others)
 	for _, s := range l.p.Activities[l.activity].Sessions {
-		placements = append(placements, model.Placement{Session: s, Interval: model.Span(w.Start, l.p.Event.Length(s)), Room: w.Room, State: model.Draft})
+		placements = append(placements, model.Placement{Session: s, Interval: model.Span(w.Start, l.p.Event.Length(s)), Room: model.InRoom(w.Room), State: model.Draft})
 	}
 	return check.Programme(l.p.Event, l.book, model.NewProgramme(placements))
 }

@@ -38,7 +38,7 @@ func fair(n, rooms, days int, hours model.Minutes) *model.Event {
 // closed closes a room for some hours of a day.
 func closed(e *model.Event, room model.RoomIndex, day int, from, hours model.Minutes) {
 	e.Availability = append(e.Availability, model.Availability{
-		Person: model.NoPerson, Room: room, Kind: model.Unavailable,
+		Subject: model.OfRoom(room), Kind: model.Unavailable,
 		Interval: model.Span(e.Windows[day].Start.Add(60*from), 60*hours),
 	})
 }

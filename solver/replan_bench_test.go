@@ -51,13 +51,13 @@ func lose(e *model.Event, from *model.Programme) (speaker, room *model.Event) {
 	}
 	a := *e
 	a.Availability = append(append([]model.Availability(nil), e.Availability...), model.Availability{
-		Person: who, Room: model.NoRoom, Interval: when.Bounds(e.Zone), Kind: model.Unavailable,
+		Subject: model.OfPerson(who), Interval: when.Bounds(e.Zone), Kind: model.Unavailable,
 	})
 	b := *e
 	morning := e.Days[1].Bounds(e.Zone)
 	morning.End = morning.Start.Add(13 * 60)
 	b.Availability = append(append([]model.Availability(nil), e.Availability...), model.Availability{
-		Person: model.NoPerson, Room: 0, Interval: morning, Kind: model.Unavailable,
+		Subject: model.OfRoom(0), Interval: morning, Kind: model.Unavailable,
 	})
 	return &a, &b
 }

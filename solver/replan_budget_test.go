@@ -30,10 +30,10 @@ func oneRoom(talk model.State) (*model.Event, *model.Programme) {
 		e.People = append(e.People, model.Person{ID: id, Name: id})
 		e.Cast = append(e.Cast, model.CastMember{Session: min(1, model.SessionIndex(p)), Person: p, Role: "speaker"})
 	}
-	e.Availability = []model.Availability{{Person: 0, Room: model.NoRoom, Interval: model.Span(nine.Add(60), 60), Kind: model.Unavailable}}
+	e.Availability = []model.Availability{{Subject: model.OfPerson(0), Interval: model.Span(nine.Add(60), 60), Kind: model.Unavailable}}
 	return e, model.NewProgramme([]model.Placement{
-		{Session: 0, Interval: model.Span(nine, 60), Room: 0},
-		{Session: 1, Interval: model.Span(nine, 60), Room: 0},
+		{Session: 0, Interval: model.Span(nine, 60), Room: model.InRoom(0)},
+		{Session: 1, Interval: model.Span(nine, 60), Room: model.InRoom(0)},
 	})
 }
 

@@ -226,7 +226,7 @@ func waysToPlace(e *model.Event, book *rules.Book, group []model.SessionIndex) (
 		for r := range e.Rooms {
 			var placements []model.Placement
 			for _, s := range group {
-				placements = append(placements, model.Placement{Session: s, Interval: model.Span(start, e.Sessions[s].Minutes), Room: model.RoomIndex(r)})
+				placements = append(placements, model.Placement{Session: s, Interval: model.Span(start, e.Sessions[s].Minutes), Room: model.InRoom(model.RoomIndex(r))})
 			}
 			alone := check.Programme(e, book, model.NewProgramme(slices.Clone(placements)))
 			if !slices.ContainsFunc(alone.Violations, func(v rules.Violation) bool {
@@ -345,7 +345,7 @@ func (t *teller) count(p *model.Programme) (n solver.Changes, moved int) {
 			is := now[s][0]
 			day := model.DateIn(was.Start, t.e.Zone) != model.DateIn(is.Start, t.e.Zone)
 			time := was.Start != is.Start
-			room := was.Room != model.NoRoom && was.Room != is.Room
+			room := was.Room.Given() && was.Room != is.Room
 			changed = time || room || was.Minutes() != is.Minutes()
 			n.Days, n.Times, n.Rooms = n.Days+one(day), n.Times+one(time), n.Rooms+one(room)
 			moved += one(time || room)
@@ -391,7 +391,7 @@ func replannedWords(e *model.Event, book *rules.Book, from, to *model.Programme)
 			return
 		}
 		for _, pl := range p.BySession(len(e.Sessions))[s] {
-			fmt.Fprintf(&b, "   %v %dmin room %d state %q told %d\n", pl.Start, pl.Minutes(), pl.Room, pl.State, pl.Told)
+			fmt.Fprintf(&b, "   %v %dmin room %d state %q told %d\n", pl.Start, pl.Minutes(), pl.Room.Index(), pl.State, pl.Told)
 		}
 	}
 	for i, s := range e.Sessions {

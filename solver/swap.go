@@ -141,7 +141,7 @@ func canSwap(e *model.Event, programme *model.Programme, session model.SessionIn
 	id, places, room := e.Sessions[session].ID, 0, model.NoRoom
 	for _, pl := range programme.Placements {
 		if pl.Session == session {
-			places, room = places+1, pl.Room
+			places, room = places+1, pl.Room.Index()
 		}
 	}
 	switch {
@@ -227,7 +227,7 @@ func (s *swapSearch) swap(w way) Swap {
 			takes = s.p.Activities[w.to[(k+1)%len(w.to)].activity].Sessions[0]
 		}
 		for _, x := range s.p.Activities[m.activity].Sessions {
-			to := model.Placement{Session: x, Interval: model.Span(m.Interval.Start, e.Length(x)), Room: m.Room, State: model.Draft}
+			to := model.Placement{Session: x, Interval: model.Span(m.Interval.Start, e.Length(x)), Room: model.InRoom(m.Room), State: model.Draft}
 			moved[x] = to
 			swap.Moves = append(swap.Moves, SwapMove{From: s.placed[x], To: to, Takes: takes})
 		}

@@ -68,7 +68,7 @@ func newStanding(p *encode.Problem, programme *model.Programme) *standing {
 func (t *standing) enter(a encode.ActivityIndex, pl model.Placement) {
 	own, session := t.p.Activities[a].Minutes, t.p.Event.Length(pl.Session)
 	m := stand{
-		activity: a, Place: encode.Place{Start: encode.Unplaced, Room: pl.Room},
+		activity: a, Place: encode.Place{Start: encode.Unplaced, Room: pl.Room.Index()},
 		Interval: model.Span(pl.Start, own-session+pl.Minutes()), regular: pl.Minutes() == session,
 	}
 	if s := t.p.First(pl.Start); int(s) < len(t.p.Starts) && t.p.Starts[s] == pl.Start {

@@ -140,7 +140,7 @@ func TestSwapsNeedsOnePlace(t *testing.T) {
 		{"nowhere", "has no place", func(p []model.Placement) []model.Placement { return p[1:] }},
 		{"twice", "2 places", func(p []model.Placement) []model.Placement { return append(p, p[0]) }},
 		{"without a room", "has no room", func(p []model.Placement) []model.Placement {
-			p[0].Room = model.NoRoom
+			p[0].Room = model.RoomRef{}
 			return p
 		}},
 	} {
@@ -234,7 +234,7 @@ func standingProgramme(t *rapid.T, e *model.Event, p *encode.Problem) *model.Pro
 		if rapid.IntRange(0, 9).Draw(t, "too long") == 0 {
 			long += 15
 		}
-		return model.Placement{Session: s, Interval: model.Span(start, long), Room: model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room"))}
+		return model.Placement{Session: s, Interval: model.Span(start, long), Room: model.InRoom(model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room")))}
 	}
 	for s := range e.Sessions {
 		x := model.SessionIndex(s)
@@ -247,7 +247,7 @@ func standingProgramme(t *rapid.T, e *model.Event, p *encode.Problem) *model.Pro
 		case at >= 0 && kind == 2:
 			placements = append(placements, stray(x))
 		case at >= 0 && kind == 3:
-			placements[at].Room = model.NoRoom
+			placements[at].Room = model.RoomRef{}
 		}
 	}
 	return model.NewProgramme(placements)
@@ -264,11 +264,11 @@ func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *
 	for i, a := range p.Activities {
 		whole := true
 		for _, s := range a.Sessions {
-			whole = whole && len(by[s]) == 1 && by[s][0].Room != model.NoRoom &&
+			whole = whole && len(by[s]) == 1 && by[s][0].Room.Given() &&
 				by[s][0].Start == by[a.Sessions[0]][0].Start && by[s][0].Room == by[a.Sessions[0]][0].Room
 		}
 		if whole {
-			at[encode.ActivityIndex(i)] = place{by[a.Sessions[0]][0].Start, by[a.Sessions[0]][0].Room}
+			at[encode.ActivityIndex(i)] = place{by[a.Sessions[0]][0].Start, by[a.Sessions[0]][0].Room.Index()}
 		}
 	}
 	var found []string
@@ -283,7 +283,7 @@ func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *
 		for _, pl := range programme.Placements {
 			where, is := moves[pl.Session]
 			if is {
-				pl = model.Placement{Session: pl.Session, Interval: model.Span(where.start, e.Length(pl.Session)), Room: where.room}
+				pl = model.Placement{Session: pl.Session, Interval: model.Span(where.start, e.Length(pl.Session)), Room: model.InRoom(where.room)}
 			} else {
 				others = append(others, pl)
 			}
@@ -298,7 +298,7 @@ func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *
 		var key []solver.SwapMove
 		for i, a := range cycle {
 			for _, s := range p.Activities[a].Sessions {
-				key = append(key, solver.SwapMove{To: model.Placement{Session: s, Interval: model.Span(to[i].start, 0), Room: to[i].room}})
+				key = append(key, solver.SwapMove{To: model.Placement{Session: s, Interval: model.Span(to[i].start, 0), Room: model.InRoom(to[i].room)}})
 			}
 		}
 		found = append(found, swapKey(e, key))
@@ -344,7 +344,7 @@ func hard(r *check.Report) []rules.Violation {
 func swapKey(e *model.Event, moves []solver.SwapMove) string {
 	var parts []string
 	for _, m := range moves {
-		parts = append(parts, fmt.Sprintf("%s to %s in %s", e.Sessions[m.To.Session].ID, m.To.Start, e.Rooms[m.To.Room].ID))
+		parts = append(parts, fmt.Sprintf("%s to %s in %s", e.Sessions[m.To.Session].ID, m.To.Start, e.Rooms[m.To.Room.Index()].ID))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -352,7 +352,7 @@ func swapKey(e *model.Event, moves []solver.SwapMove) string {
 func describeProgramme(e *model.Event, book *rules.Book, programme *model.Programme) string {
 	var b strings.Builder
 	for _, pl := range programme.Placements {
-		fmt.Fprintf(&b, "%s at %v for %d in %d, merge %q\n", e.Sessions[pl.Session].ID, pl.Start, pl.Minutes(), pl.Room, e.Sessions[pl.Session].Merge)
+		fmt.Fprintf(&b, "%s at %v for %d in %d, merge %q\n", e.Sessions[pl.Session].ID, pl.Start, pl.Minutes(), pl.Room.Index(), e.Sessions[pl.Session].Merge)
 	}
 	for _, s := range e.Rules {
 		fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)

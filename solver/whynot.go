@@ -164,7 +164,7 @@ func (w *Whether) stand(e *model.Event, book *rules.Book, from *model.Programme,
 	judged := check.Programme(e, book, from)
 	w.HasBefore, w.Before, w.Broken = true, judged.Cost, judged.Hard
 	places := from.BySession(len(e.Sessions))[s]
-	w.Stands = len(places) == 1 && (at == model.NoInstant || places[0].Start == at) && (in == model.NoRoom || places[0].Room == in)
+	w.Stands = len(places) == 1 && (at == model.NoInstant || places[0].Start == at) && (in == model.NoRoom || places[0].Room.Index() == in)
 	if w.Stands && judged.Hard > 0 {
 		others := slices.DeleteFunc(slices.Clone(from.Placements), func(pl model.Placement) bool { return pl.Session == s })
 		w.Breaks = newFaults(check.Programme(e, book, model.NewProgramme(others)), judged)

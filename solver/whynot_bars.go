@@ -129,7 +129,7 @@ func (q *asking) starts(at model.Instant) bool {
 func (q *asking) outsideWindows(at model.Instant, in model.RoomIndex) Bar {
 	e, activity := q.event, &q.problem.Activities[q.activity]
 	longest := slices.MaxFunc(activity.Sessions, func(s, t model.SessionIndex) int { return cmp.Compare(e.Length(s), e.Length(t)) })
-	alone := model.NewProgramme([]model.Placement{{Session: longest, Interval: model.Span(at, e.Length(longest)), Room: in}})
+	alone := model.NewProgramme([]model.Placement{{Session: longest, Interval: model.Span(at, e.Length(longest)), Room: model.InRoom(in)}})
 	reason := Reason{Instance: rules.NewInstance("R04")}
 	reason.Instance.A = longest
 	for _, v := range check.Programme(e, q.book, alone).Violations {

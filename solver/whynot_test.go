@@ -47,7 +47,7 @@ func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Pro
 	t.Helper()
 	there := func(p *model.Programme) bool {
 		return slices.ContainsFunc(p.Placements, func(pl model.Placement) bool {
-			return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || pl.Room == in)
+			return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || pl.Room.Index() == in)
 		})
 	}
 	possible := slices.ContainsFunc(every, there)
@@ -254,7 +254,7 @@ func comparePlaces(t *rapid.T, e *model.Event, book *rules.Book, from *model.Pro
 	with := func(w solver.PlaceWord, beside []model.Placement) *check.Report {
 		placements := slices.Clone(beside)
 		for _, x := range group {
-			placements = append(placements, model.Placement{Session: x, Interval: model.Span(w.Start, e.Length(x)), Room: w.Room})
+			placements = append(placements, model.Placement{Session: x, Interval: model.Span(w.Start, e.Length(x)), Room: model.InRoom(w.Room)})
 		}
 		return check.Programme(e, book, model.NewProgramme(placements))
 	}

@@ -58,8 +58,8 @@ func placementsOf(e *model.Event, placements []model.Placement) []placementAnswe
 			Session: s.ID, Title: s.Title, Start: p.Start.String(), End: p.End.String(),
 			StartLocal: sheets.Local(p.Start, e.Zone), EndLocal: sheets.Local(p.End, e.Zone), State: string(p.State),
 		}
-		if p.Room != model.NoRoom {
-			list[i].Room, list[i].RoomName = e.Rooms[p.Room].ID, e.Rooms[p.Room].Name
+		if p.Room.Given() {
+			list[i].Room, list[i].RoomName = e.Rooms[p.Room.Index()].ID, e.Rooms[p.Room.Index()].Name
 		}
 	}
 	return list

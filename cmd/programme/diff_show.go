@@ -109,5 +109,5 @@ func (v *changeView) place(p *model.Placement, clocks []model.Zone) []string {
 	for _, z := range clocks {
 		cells = append(cells, v.mark(span(p.Interval, z, model.DateIn(p.Start, v.event.Zone))))
 	}
-	return append(cells, v.room(p.Room))
+	return append(cells, v.room(p.Room.Index()))
 }

@@ -58,7 +58,7 @@ func kyoto() (*model.Event, *model.Programme) {
 	}
 	midnight := e.Days[0].Bounds(e.Zone).Start
 	place := func(s model.SessionIndex, hour, minute int, r model.RoomIndex) model.Placement {
-		return model.Placement{Session: s, Interval: model.Span(midnight.Add(model.Minutes(60*hour+minute)), e.Length(s)), Room: r, State: model.Draft}
+		return model.Placement{Session: s, Interval: model.Span(midnight.Add(model.Minutes(60*hour+minute)), e.Length(s)), Room: model.InRoom(r), State: model.Draft}
 	}
 	return e, model.NewProgramme([]model.Placement{
 		place(0, 8, 30, 2), place(1, 8, 30, 2), place(2, 8, 30, 0), place(3, 23, 0, 3), place(5, 33, 0, model.NoRoom),

@@ -184,8 +184,8 @@ func republished(base, e *model.Event) model.SessionIndex {
 	}
 	placeIn := func(e *model.Event, p model.Placement) place {
 		at := place{Interval: p.Interval, session: e.Sessions[p.Session].ID}
-		if p.Room != model.NoRoom {
-			at.room = e.Rooms[p.Room].ID
+		if p.Room.Given() {
+			at.room = e.Rooms[p.Room.Index()].ID
 		}
 		return at
 	}

@@ -43,7 +43,7 @@ func (v *view) timed(clocks []model.Zone) []column {
 }
 
 func (v *view) roomed() column {
-	return column{"room", false, func(p model.Placement) string { return v.room(p.Room) }}
+	return column{"room", false, func(p model.Placement) string { return v.room(p.Room.Index()) }}
 }
 
 func (v *view) identified() column { return column{"session", true, v.id} }

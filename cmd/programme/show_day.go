@@ -34,7 +34,7 @@ func (v *view) showDays() error {
 func (v *view) showDay(day model.Day) error {
 	used := map[model.RoomIndex]bool{}
 	for _, p := range day.All() {
-		used[p.Room] = true
+		used[p.Room.Index()] = true
 	}
 	var rooms []model.RoomIndex
 	free := names{what: "free all day"}
@@ -84,7 +84,7 @@ func (v *view) showBand(day model.Day, rooms []model.RoomIndex) error {
 	cells := map[model.Instant][]string{}
 	var starts []model.Instant
 	for _, p := range day.All() {
-		column := slices.Index(rooms, p.Room)
+		column := slices.Index(rooms, p.Room.Index())
 		if column < 0 {
 			continue
 		}

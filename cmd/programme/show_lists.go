@@ -41,7 +41,7 @@ func (v *view) showRooms() error {
 	}
 	var roomless []model.Placement
 	for _, p := range v.programme.Placements {
-		if p.Room == model.NoRoom {
+		if !p.Room.Given() {
 			roomless = append(roomless, p)
 		}
 	}

@@ -41,8 +41,8 @@ func boat(t *testing.T, soft bool) (*input, *model.Programme) {
 		t.Fatal(faults)
 	}
 	p := model.NewProgramme([]model.Placement{
-		{Session: 0, Interval: model.Span(day.Start.Add(9*60), 60), State: model.Draft},
-		{Session: 1, Interval: model.Span(day.Start.Add(11*60), 60), State: model.Draft},
+		{Session: 0, Interval: model.Span(day.Start.Add(9*60), 60), Room: model.InRoom(0), State: model.Draft},
+		{Session: 1, Interval: model.Span(day.Start.Add(11*60), 60), Room: model.InRoom(0), State: model.Draft},
 	})
 	return &input{path: "harbour", event: e, book: book, files: newWitness(os.DirFS(t.TempDir()))}, p
 }

@@ -72,12 +72,12 @@ func moveWords(e *model.Event, m *solver.SwapMove, reader model.Zone) string {
 	if !slices.Contains([]string{zoneName(e.Zone), zoneName(utc), zoneName("")}, zoneName(reader)) {
 		when += ", " + rules.OwnTime(m.To.Interval, reader)
 	}
-	where := "in " + rules.Room(e, m.To.Room)
+	where := "in " + rules.Room(e, m.To.Room.Index())
 	if m.To.Room == m.From.Room {
-		where = "in its room, " + rules.Room(e, m.To.Room)
+		where = "in its room, " + rules.Room(e, m.To.Room.Index())
 	}
 	if m.To.Start == m.From.Start {
-		return fmt.Sprintf("%s to %s, at its time, %s", rules.Session(e, m.To.Session), rules.Room(e, m.To.Room), when)
+		return fmt.Sprintf("%s to %s, at its time, %s", rules.Session(e, m.To.Session), rules.Room(e, m.To.Room.Index()), when)
 	}
 	return fmt.Sprintf("%s to %s, %s", rules.Session(e, m.To.Session), when, where)
 }

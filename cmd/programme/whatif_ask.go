@@ -122,7 +122,7 @@ func carriedOver(from, to *model.Programme) *model.Programme {
 		p := &placements[i]
 		p.State, p.Told = model.Draft, 0
 		for _, was := range from.Placements {
-			if was.Session == p.Session && was.Interval == p.Interval && (was.Room == p.Room || was.Room == model.NoRoom) {
+			if was.Session == p.Session && was.Interval == p.Interval && (was.Room == p.Room || !was.Room.Given()) {
 				p.State, p.Told = was.State, was.Told
 				break
 			}

@@ -56,7 +56,7 @@ func TestChangeVerdictsClaimWhatWasProved(t *testing.T) {
 
 func TestWhatStaysKeepsItsState(t *testing.T) {
 	at := func(s model.SessionIndex, start model.Instant, room model.RoomIndex, state model.State, told int) model.Placement {
-		return model.Placement{Session: s, Interval: model.Span(start, 60), Room: room, State: state, Told: told}
+		return model.Placement{Session: s, Interval: model.Span(start, 60), Room: model.InRoom(room), State: state, Told: told}
 	}
 	from := model.NewProgramme([]model.Placement{
 		at(0, 0, 0, model.Published, 40), at(1, 0, 1, model.Confirmed, 3), at(2, 60, 0, model.Offered, 2),

@@ -76,10 +76,10 @@ func (q *asked) standing() string {
 	e := q.in.event
 	at := slices.IndexFunc(q.from.Placements, func(pl model.Placement) bool { return pl.Session == q.session })
 	pl := q.from.Placements[at]
-	if pl.Room == model.NoRoom {
+	if !pl.Room.Given() {
 		return rules.Span(e, pl.Interval)
 	}
-	return rules.Span(e, pl.Interval) + " in " + rules.Room(e, pl.Room)
+	return rules.Span(e, pl.Interval) + " in " + rules.Room(e, pl.Room.Index())
 }
 
 // showBars prints what forbids it.

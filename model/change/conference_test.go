@@ -55,9 +55,9 @@ func conference() *model.Event {
 		},
 		Windows: []model.Window{window("tue", 10, 9, 18), window("wed", 11, 9, 18), window("thu", 12, 9, 18), window("wed early", 11, 7, 8)},
 		Availability: []model.Availability{
-			{Person: 0, Room: model.NoRoom, Interval: model.Interval{Start: kyoto(10, 12, 0), End: kyoto(10, 16, 0)}, Kind: model.Unavailable},
-			{Person: 1, Room: model.NoRoom, Interval: model.Interval{Start: kyoto(10, 12, 0), End: kyoto(12, 18, 0)}, Kind: model.Available},
-			{Person: model.NoPerson, Room: 0, Interval: model.Interval{Start: kyoto(12, 0, 0), End: kyoto(13, 0, 0)}, Kind: model.Unavailable},
+			{Subject: model.OfPerson(0), Interval: model.Interval{Start: kyoto(10, 12, 0), End: kyoto(10, 16, 0)}, Kind: model.Unavailable},
+			{Subject: model.OfPerson(1), Interval: model.Interval{Start: kyoto(10, 12, 0), End: kyoto(12, 18, 0)}, Kind: model.Available},
+			{Subject: model.OfRoom(0), Interval: model.Interval{Start: kyoto(12, 0, 0), End: kyoto(13, 0, 0)}, Kind: model.Unavailable},
 		},
 		Rules: []model.Setting{
 			{Rule: "R18", Params: []model.Param{{Key: "rest", Value: "60"}}},
@@ -115,7 +115,7 @@ func programme(t testing.TB, e *model.Event, text string) *model.Programme {
 		if _, err := fmt.Sscanf(words[n-2]+" "+words[n-1], "%d %d:%d-%d:%d", &day, &h1, &m1, &h2, &m2); err != nil || !known || !isRoom {
 			t.Fatalf("%q is not a placement", one)
 		}
-		placements = append(placements, model.Placement{Session: s, Room: r, Interval: model.Interval{Start: kyoto(day, h1, m1), End: kyoto(day, h2, m2)}})
+		placements = append(placements, model.Placement{Session: s, Room: model.InRoom(r), Interval: model.Interval{Start: kyoto(day, h1, m1), End: kyoto(day, h2, m2)}})
 	}
 	return model.NewProgramme(placements)
 }

@@ -27,7 +27,7 @@ func personAway(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	return d.bar(p, model.NoRoom)
+	return d.bar(model.OfPerson(p))
 }
 
 func personAvailable(d *draft, c Change) *problem {
@@ -35,28 +35,28 @@ func personAvailable(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	return d.free(p, model.NoRoom)
+	return d.free(model.OfPerson(p))
 }
 
 // bar adds that the person or the room is not available at the time of the change.
-func (d *draft) bar(p model.PersonIndex, r model.RoomIndex) *problem {
+func (d *draft) bar(who model.Subject) *problem {
 	if bad := d.counts("R17", "the absence"); bad != nil {
 		return bad
 	}
 	if bad := d.near(d.change.Interval, 0); bad != nil {
 		return bad
 	}
-	d.Availability = with(d.Availability, d.entry(p, r, model.Unavailable))
+	d.Availability = with(d.Availability, d.entry(who, model.Unavailable))
 	return nil
 }
 
-func (d *draft) entry(p model.PersonIndex, r model.RoomIndex, k model.Kind) model.Availability {
-	return model.Availability{Row: d.row("availability"), Person: p, Room: r, Interval: d.change.Interval, Kind: k, Source: d.reason()}
+func (d *draft) entry(who model.Subject, k model.Kind) model.Availability {
+	return model.Availability{Row: d.row("availability"), Subject: who, Interval: d.change.Interval, Kind: k, Source: d.reason()}
 }
 
 // free takes the time of the change out of what bars the person or the room, and adds
 // it to what frees them if anything is said to.
-func (d *draft) free(p model.PersonIndex, r model.RoomIndex) *problem {
+func (d *draft) free(who model.Subject) *problem {
 	if bad := d.near(d.change.Interval, 0); bad != nil {
 		return bad
 	}
@@ -64,7 +64,7 @@ func (d *draft) free(p model.PersonIndex, r model.RoomIndex) *problem {
 	entries := make([]model.Availability, 0, len(d.Availability)+1)
 	lists := false // the times that are free
 	for _, a := range d.Availability {
-		if a.Person != p || a.Room != r || a.Kit != "" {
+		if a.Subject != who {
 			entries = append(entries, a)
 			continue
 		}
@@ -81,7 +81,7 @@ func (d *draft) free(p model.PersonIndex, r model.RoomIndex) *problem {
 		}
 	}
 	if lists {
-		entries = append(entries, d.entry(p, r, model.Available))
+		entries = append(entries, d.entry(who, model.Available))
 	}
 	d.Availability = entries
 	return nil

@@ -14,7 +14,7 @@ func roomClosed(d *draft, _ Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	return d.bar(model.NoPerson, r)
+	return d.bar(model.OfRoom(r))
 }
 
 func roomOpen(d *draft, c Change) *problem {
@@ -22,7 +22,7 @@ func roomOpen(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	if bad := d.free(model.NoPerson, r); bad != nil {
+	if bad := d.free(model.OfRoom(r)); bad != nil {
 		return bad
 	}
 	if open := d.Rooms[r].Open; len(open) > 0 && !slices.Contains(open, c.Interval) {

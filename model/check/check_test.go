@@ -28,8 +28,8 @@ func small(settings ...model.Setting) (*model.Event, *model.Programme) {
 		Rules:    settings,
 	}
 	return e, model.NewProgramme([]model.Placement{
-		{Session: 0, Room: 0, Interval: model.Span(0, 60)},
-		{Session: 1, Room: 0, Interval: model.Span(45, 60)},
+		{Session: 0, Room: model.InRoom(0), Interval: model.Span(0, 60)},
+		{Session: 1, Room: model.InRoom(0), Interval: model.Span(45, 60)},
 	})
 }
 
@@ -69,7 +69,7 @@ func TestReportCountsByLevel(t *testing.T) {
 
 func TestProgrammeThatKeepsEverything(t *testing.T) {
 	e, _ := small()
-	p := model.NewProgramme([]model.Placement{{Session: 1, Room: 0, Interval: model.Span(0, 60)}, {Session: 0, Room: 0, Interval: model.Span(60, 60)}})
+	p := model.NewProgramme([]model.Placement{{Session: 1, Room: model.InRoom(0), Interval: model.Span(0, 60)}, {Session: 0, Room: model.InRoom(0), Interval: model.Span(60, 60)}})
 	if r := check.Programme(e, bound(e), p); !r.OK() || len(r.Violations) > 0 {
 		t.Errorf("violations %v, want none", r.Violations)
 	}

@@ -74,7 +74,7 @@ func conference(n size, seed uint64) *model.Event {
 		e.People = append(e.People, p)
 		if i%3 == 0 {
 			e.Availability = append(e.Availability, model.Availability{
-				Person: model.PersonIndex(i), Room: model.NoRoom, Kind: model.Unavailable,
+				Subject: model.OfPerson(model.PersonIndex(i)), Kind: model.Unavailable,
 				Interval: model.Span(start.Add(model.Minutes(60*rng.IntN(72))), 120),
 			})
 		}
@@ -141,7 +141,7 @@ func packed(e *model.Event) *model.Programme {
 			}
 			next = e.Windows[window].Start
 		}
-		list = append(list, model.Placement{Session: model.SessionIndex(i), Room: room, Interval: model.Span(next, minutes)})
+		list = append(list, model.Placement{Session: model.SessionIndex(i), Room: model.InRoom(room), Interval: model.Span(next, minutes)})
 		next = next.Add(minutes + 15)
 	}
 	return model.NewProgramme(list)
@@ -154,7 +154,7 @@ func scattered(e *model.Event, seed uint64) *model.Programme {
 	for i := range e.Sessions {
 		for range rng.IntN(3) {
 			list = append(list, model.Placement{
-				Session: model.SessionIndex(i), Room: model.RoomIndex(rng.IntN(len(e.Rooms)+1) - 1),
+				Session: model.SessionIndex(i), Room: model.InRoom(model.RoomIndex(rng.IntN(len(e.Rooms)+1) - 1)),
 				Interval: model.Span(e.Windows[0].Start.Add(model.Minutes(rng.IntN(4500)-60)), model.Minutes(rng.IntN(100)-5)),
 			})
 		}

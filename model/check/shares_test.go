@@ -32,10 +32,10 @@ func fiveTalks(settings ...model.Setting) *model.Event {
 func TestShares(t *testing.T) {
 	e := fiveTalks(model.Setting{Rule: "R37", Params: []model.Param{{Key: "min", Value: "20"}}})
 	p := model.NewProgramme([]model.Placement{
-		{Session: 0, Interval: model.Span(e.Windows[0].Start, 60)},
-		{Session: 1, Interval: model.Span(e.Windows[0].Start.Add(60), 60)},
-		{Session: 2, Interval: model.Span(e.Windows[1].Start, 60)},
-		{Session: 3, Interval: model.Span(e.Windows[3].Start, 60)},
+		{Session: 0, Interval: model.Span(e.Windows[0].Start, 60), Room: model.InRoom(0)},
+		{Session: 1, Interval: model.Span(e.Windows[0].Start.Add(60), 60), Room: model.InRoom(0)},
+		{Session: 2, Interval: model.Span(e.Windows[1].Start, 60), Room: model.InRoom(0)},
+		{Session: 3, Interval: model.Span(e.Windows[3].Start, 60), Room: model.InRoom(0)},
 	})
 	trust := func(day model.Date, count int) check.Share {
 		return check.Share{Rule: "R37", Attribute: "theme", Value: "trust", Day: day, Window: model.NoWindow, Total: 5, Count: count, Min: 1, Max: 2}

@@ -22,7 +22,7 @@ func Of(e *model.Event, old, new *model.Programme) *Report {
 	}
 	slices.SortStableFunc(r.Sessions, func(a, b SessionChange) int {
 		p, q := a.shown(), b.shown()
-		return cmp.Or(cmp.Compare(p.Start, q.Start), cmp.Compare(p.Room, q.Room), cmp.Compare(a.Session, b.Session))
+		return cmp.Or(cmp.Compare(p.Start, q.Start), cmp.Compare(p.Room.Index(), q.Room.Index()), cmp.Compare(a.Session, b.Session))
 	})
 	r.tellPeople(e)
 	for i := range r.Sessions {
@@ -108,7 +108,7 @@ func (c *SessionChange) compare(e *model.Event) bool {
 }
 
 func sameRoom(p, q *model.Placement) bool {
-	return p.Room == q.Room || p.Room == model.NoRoom || q.Room == model.NoRoom
+	return p.Room == q.Room || !p.Room.Given() || !q.Room.Given()
 }
 
 // matching calls use for each placement of was that has one of is for its own, and

@@ -62,7 +62,7 @@ func TestOf(t *testing.T) {
 	const hall, attic = 0, 1
 	// 08:30 in Seoul is the day before in UTC: days are those of the venue.
 	at := func(s model.SessionIndex, hour, minutes model.Minutes, room model.RoomIndex) model.Placement {
-		return model.Placement{Session: s, Interval: model.Span(midnight.Add(hour*60), minutes), Room: room}
+		return model.Placement{Session: s, Interval: model.Span(midnight.Add(hour*60), minutes), Room: model.InRoom(room)}
 	}
 	for _, c := range []struct {
 		name     string
@@ -112,9 +112,9 @@ func TestOf(t *testing.T) {
 
 func TestTheBaselineSaysHowManyWereTold(t *testing.T) {
 	e, midnight := seoul()
-	was := model.Placement{Session: 0, Interval: model.Span(midnight, 60), Room: 0, Told: 140}
+	was := model.Placement{Session: 0, Interval: model.Span(midnight, 60), Room: model.InRoom(0), Told: 140}
 	is := was
-	is.Room, is.Told = 1, 0
+	is.Room, is.Told = model.InRoom(1), 0
 	r := diff.Of(e, model.NewProgramme([]model.Placement{was}), model.NewProgramme([]model.Placement{is}))
 	if r.Sessions[0].Told != 140 || r.Told != 2 {
 		t.Errorf("told %d of the session and %d in all, want 140 and 2", r.Sessions[0].Told, r.Told)
@@ -124,7 +124,7 @@ func TestTheBaselineSaysHowManyWereTold(t *testing.T) {
 func TestWhatChangesForEachPerson(t *testing.T) {
 	e, midnight := seoul()
 	at := func(s model.SessionIndex, start model.Minutes) model.Placement {
-		return model.Placement{Session: s, Interval: model.Span(midnight.Add(start), 60), Room: 0}
+		return model.Placement{Session: s, Interval: model.Span(midnight.Add(start), 60), Room: model.InRoom(0)}
 	}
 	r := diff.Of(e, model.NewProgramme([]model.Placement{at(0, 0), at(1, 60)}), model.NewProgramme([]model.Placement{at(0, 120), at(1, 60)}))
 	want := []diff.PersonChange{
@@ -144,7 +144,7 @@ func randomProgramme(e *model.Event, midnight model.Instant) *rapid.Generator[*m
 			return model.Placement{
 				Session:  model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session")),
 				Interval: model.Span(midnight.Add(model.Minutes(rapid.IntRange(0, 4).Draw(t, "start")*600)), model.Minutes(rapid.IntRange(1, 2).Draw(t, "length"))),
-				Room:     model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room")),
+				Room:     model.InRoom(model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room"))),
 			}
 		})
 		return model.NewProgramme(rapid.SliceOfN(one, 0, 6).Draw(t, "placements"))
@@ -153,7 +153,7 @@ func randomProgramme(e *model.Event, midnight model.Instant) *rapid.Generator[*m
 
 func TestLaws(t *testing.T) {
 	e, midnight := seoul()
-	key := func(p model.Placement) string { return fmt.Sprint(p.Session, p.Interval, p.Room) }
+	key := func(p model.Placement) string { return fmt.Sprint(p.Session, p.Interval, p.Room.Index()) }
 	rapid.Check(t, func(t *rapid.T) {
 		programmes := randomProgramme(e, midnight)
 		old, new := programmes.Draw(t, "old"), programmes.Draw(t, "new")

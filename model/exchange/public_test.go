@@ -30,18 +30,18 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 			{Row: row, Session: 1, Person: 1, Role: "speaker", Must: model.NiceToHave},
 		},
 		Rooms:        []model.Room{{Row: row, ID: "hall", Name: "Hall", Capacity: 100, Safety: 120, Notes: "key at the desk", Open: []model.Interval{at}}},
-		Availability: []model.Availability{{Person: 1, Room: model.NoRoom, Interval: at, Kind: model.Unavailable, Source: "her doctor"}},
+		Availability: []model.Availability{{Subject: model.OfPerson(1), Interval: at, Kind: model.Unavailable, Source: "her doctor"}},
 		Kits:         []model.Kit{{ID: "cart"}},
 		Rules:        []model.Setting{{Rule: "R15", Who: "security", Reason: "sweep"}},
 		Baseline: model.NewProgramme([]model.Placement{
-			{Session: 2, Interval: at, Room: 0, State: model.Published, Told: 7},
-			{Session: 3, Interval: at, Room: 0, State: model.Offered},
+			{Session: 2, Interval: at, Room: model.InRoom(0), State: model.Published, Told: 7},
+			{Session: 3, Interval: at, Room: model.InRoom(0), State: model.Offered},
 		}),
 	}
 	programme := model.NewProgramme([]model.Placement{
-		{Session: 1, Interval: at, Room: 0, State: model.Draft, Told: 4, Pos: model.Position{File: "mine.csv", Line: 2}},
-		{Session: 2, Interval: at, Room: 0, State: model.Published},
-		{Session: 3, Interval: at, Room: 0, State: model.Offered},
+		{Session: 1, Interval: at, Room: model.InRoom(0), State: model.Draft, Told: 4, Pos: model.Position{File: "mine.csv", Line: 2}},
+		{Session: 2, Interval: at, Room: model.InRoom(0), State: model.Published},
+		{Session: 3, Interval: at, Room: model.InRoom(0), State: model.Offered},
 	})
 	got, placed := exchange.Public(e, programme, []byte("the secret of an event"))
 	want := &model.Event{
@@ -53,12 +53,12 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 		People:   []model.Person{{ID: "person-3a7fe5d5e7ed8259", Name: "Zoë", Presence: model.Online, Group: "Civil Society"}},
 		Cast:     []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}},
 		Rooms:    []model.Room{{ID: "hall", Name: "Hall", Capacity: 100}},
-		Baseline: &model.Programme{Placements: []model.Placement{{Session: 1, Interval: at, Room: 0, State: model.Published}}},
+		Baseline: &model.Programme{Placements: []model.Placement{{Session: 1, Interval: at, Room: model.InRoom(0), State: model.Published}}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
-	wantPlaced := &model.Programme{Placements: []model.Placement{{Session: 0, Interval: at, Room: 0, State: model.Draft}}}
+	wantPlaced := &model.Programme{Placements: []model.Placement{{Session: 0, Interval: at, Room: model.InRoom(0), State: model.Draft}}}
 	if diff := cmp.Diff(wantPlaced, placed); diff != "" {
 		t.Error(diff)
 	}

@@ -94,6 +94,6 @@ func (d *draft) drawFreeDays(p model.PersonIndex) {
 
 func (d *draft) addEntry(p model.PersonIndex, v model.Interval, kind model.Kind) {
 	d.event.Availability = append(d.event.Availability, model.Availability{
-		Person: p, Room: model.NoRoom, Interval: v, Kind: kind, Zone: d.event.People[p].Zone, Source: "synthetic",
+		Subject: model.OfPerson(p), Interval: v, Kind: kind, Zone: d.event.People[p].Zone, Source: "synthetic",
 	})
 }

@@ -155,7 +155,7 @@ func (d *draft) binFor(m model.Minutes, random bool) *bin {
 // them, and so plants the programme.
 func (d *draft) pack() {
 	plant := func(s model.SessionIndex, at model.Instant, r model.RoomIndex) {
-		d.planted[s] = model.Placement{Session: s, Interval: model.Span(at, d.event.Length(s)), Room: r, State: model.Draft}
+		d.planted[s] = model.Placement{Session: s, Interval: model.Span(at, d.event.Length(s)), Room: model.InRoom(r), State: model.Draft}
 	}
 	hour := func(i int) model.Instant { return d.days[i].free[0].Start.Add(-plenaryLength - turnaround) }
 	plant(d.opening, hour(0), 0)

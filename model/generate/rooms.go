@@ -44,7 +44,7 @@ func (d *draft) furnishRooms() {
 	hall.Capacity, hall.Services, hall.Layouts = 500, slices.Clone(services), slices.Clone(layouts)
 	e.Rooms[last].Open = d.openings(model.RoomIndex(last))
 	for s := range e.Sessions {
-		d.drawDemands(&e.Sessions[s], &e.Rooms[d.planted[s].Room])
+		d.drawDemands(&e.Sessions[s], &e.Rooms[d.planted[s].Room.Index()])
 	}
 	for i, from := range areas {
 		for j, to := range areas[:i] {
@@ -75,7 +75,7 @@ func (d *draft) openings(r model.RoomIndex) []model.Interval {
 		return nil
 	}
 	for s := range d.planted {
-		if x := model.SessionIndex(s); d.planted[s].Room == r && (x == d.opening || x == d.plenary) {
+		if x := model.SessionIndex(s); d.planted[s].Room.Index() == r && (x == d.opening || x == d.plenary) {
 			open = append(open, d.planted[s].Interval)
 		}
 	}

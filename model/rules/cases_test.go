@@ -107,7 +107,7 @@ func placed(e *model.Event, text string) model.Placement {
 	if !ok && f[1] != "-" {
 		panic("rules: no room " + f[1])
 	}
-	return model.Placement{Session: s, Room: room, Interval: span(f[2], f[3])}
+	return model.Placement{Session: s, Room: model.InRoom(room), Interval: span(f[2], f[3])}
 }
 
 // set is a line of rules.csv with its parameters as "key=value".

@@ -17,7 +17,7 @@ func large() *model.Event {
 	for range 2000 {
 		e.Cast = append(e.Cast, model.CastMember{Session: 2, Person: 0, Role: "speaker"})
 	}
-	e.Baseline = model.NewProgramme([]model.Placement{{Session: 0, Room: 0, Told: 1_000_000, Interval: model.Span(e.Windows[0].Start, 60)}})
+	e.Baseline = model.NewProgramme([]model.Placement{{Session: 0, Room: model.InRoom(0), Told: 1_000_000, Interval: model.Span(e.Windows[0].Start, 60)}})
 	return e
 }
 

@@ -51,7 +51,9 @@ type spot struct {
 	room model.RoomIndex
 }
 
-func (m *merges) spot(p model.Placement) spot { return spot{m.first[p.Session], p.Interval, p.Room} }
+func (m *merges) spot(p model.Placement) spot {
+	return spot{m.first[p.Session], p.Interval, p.Room.Index()}
+}
 
 // eachOnce returns the placements without those of a session where one stands that it is
 // placed with.

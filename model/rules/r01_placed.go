@@ -52,7 +52,7 @@ func judgePlacedOnce(c *Case) {
 			in.Part = "optional"
 			c.Report(&c.Binding.General, in, leftOutPoints(e, s), fmt.Sprintf("%s is optional, %s, and not placed: %s",
 				Session(e, s), priority(e, s), Count(leftOutPoints(e, s), "point", "points")))
-		case len(placed) == 1 && placed[0].Room == model.NoRoom:
+		case len(placed) == 1 && !placed[0].Room.Given():
 			in.Span = placed[0].Interval
 			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s has a time, %s, but no room", Session(e, s), Span(e, placed[0].Interval)))
 		}

@@ -47,7 +47,7 @@ func judgeFit(c *Case) {
 			}
 		}
 		in := NewInstance("R05")
-		in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+		in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 		c.Report(&c.Binding.General, in, 1, Placed(e, p, "")+", is misplaced: "+And(why))
 	}
 }
@@ -59,8 +59,8 @@ func unfitFor(e *model.Event, w *model.Window, p model.Placement) string {
 	if t := e.Sessions[p.Session].Type; len(w.Types) > 0 && !slices.Contains(w.Types, t) {
 		unfit = append(unfit, fmt.Sprintf("type %q", t))
 	}
-	if p.Room != model.NoRoom && len(w.Rooms) > 0 && !slices.Contains(w.Rooms, p.Room) {
-		unfit = append(unfit, Room(e, p.Room))
+	if p.Room.Given() && len(w.Rooms) > 0 && !slices.Contains(w.Rooms, p.Room.Index()) {
+		unfit = append(unfit, Room(e, p.Room.Index()))
 	}
 	return Or(unfit)
 }
@@ -75,7 +75,7 @@ func judgeBoundToPlaces(c *Case) {
 					continue
 				}
 				in := NewInstance("R05")
-				in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+				in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 				c.Report(b, in, 1, fmt.Sprintf("%s, must %s", Placed(e, p, ""), And(missed)))
 			}
 		}
@@ -97,7 +97,7 @@ func places(e *model.Event, b *Bound) []string {
 // missedPlaces says which of the rooms and windows of b the placement misses.
 func missedPlaces(e *model.Event, b *Bound, p model.Placement) []string {
 	var text []string
-	if rooms := b.Rooms("rooms"); len(rooms) > 0 && p.Room != model.NoRoom && !slices.Contains(rooms, p.Room) {
+	if rooms := b.Rooms("rooms"); len(rooms) > 0 && p.Room.Given() && !slices.Contains(rooms, p.Room.Index()) {
 		text = append(text, "be in "+Rooms(e, rooms))
 	}
 	if windows := b.Windows("windows"); len(windows) > 0 && !insideOne(e, windows, p.Start) {

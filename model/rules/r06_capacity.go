@@ -35,12 +35,12 @@ func judgeCapacity(c *Case) {
 	e, b := c.Event, &c.Binding.General
 	for _, p := range c.Placements {
 		people := e.Sessions[p.Session].Expected
-		if people == 0 || p.Room == model.NoRoom {
+		if people == 0 || !p.Room.Given() {
 			continue
 		}
-		room := &e.Rooms[p.Room]
+		room := &e.Rooms[p.Room.Index()]
 		in := NewInstance("R06")
-		in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, e.Sessions[p.Session].Pos
+		in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
 		if missing := seatsMissing(room, people); missing > 0 {
 			c.Report(b, in, missing, fmt.Sprintf("%s, expects %s, and the room %s: %d too many",
 				Placed(e, p, ""), persons(people), holds(room), missing))

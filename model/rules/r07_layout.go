@@ -25,12 +25,12 @@ func judgeLayout(c *Case) {
 	e := c.Event
 	for _, p := range c.Placements {
 		layout := e.Sessions[p.Session].Layout
-		if layout == "" || p.Room == model.NoRoom {
+		if layout == "" || !p.Room.Given() {
 			continue
 		}
-		if has := e.Rooms[p.Room].Layouts; len(has) > 0 && !slices.Contains(has, layout) {
+		if has := e.Rooms[p.Room.Index()].Layouts; len(has) > 0 && !slices.Contains(has, layout) {
 			in := NewInstance("R07")
-			in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, e.Sessions[p.Session].Pos
+			in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
 			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, needs the layout %q, and the room has only %s",
 				Placed(e, p, ""), layout, And(Quoted(has))))
 		}

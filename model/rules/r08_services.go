@@ -109,18 +109,18 @@ func judgeNeededServices(c *Case) {
 	e := c.Event
 	kits, before := kitNames(e), askedBefore{}
 	for _, p := range c.Placements {
-		if p.Room == model.NoRoom {
+		if !p.Room.Given() {
 			continue
 		}
 		var missing []string
 		for _, need := range before.more(c.merges, p, "needs", roomNeeds(e, p.Session, kits)) {
-			if !slices.Contains(e.Rooms[p.Room].Services, need) {
+			if !slices.Contains(e.Rooms[p.Room.Index()].Services, need) {
 				missing = append(missing, need)
 			}
 		}
 		if len(missing) > 0 {
 			in := NewInstance("R08")
-			in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, e.Sessions[p.Session].Pos
+			in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
 			c.Report(&c.Binding.General, in, len(missing), fmt.Sprintf("%s, needs %s, which the room does not have",
 				Placed(e, p, ""), And(Quoted(missing))))
 		}
@@ -133,13 +133,13 @@ func judgeForbiddenServices(c *Case) {
 		before := askedBefore{}
 		for _, s := range b.Sessions("session", "type") {
 			for _, p := range c.BySession[s] {
-				if p.Room == model.NoRoom {
+				if !p.Room.Given() {
 					continue
 				}
-				has := before.more(c.merges, p, "forbid", distinct(shared(b.Items("forbid"), e.Rooms[p.Room].Services)))
+				has := before.more(c.merges, p, "forbid", distinct(shared(b.Items("forbid"), e.Rooms[p.Room.Index()].Services)))
 				if len(has) > 0 {
 					in := NewInstance("R08")
-					in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+					in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 					c.Report(b, in, len(has), fmt.Sprintf("%s, must not be in a room with %s", Placed(e, p, ""), Or(Quoted(has))))
 				}
 			}
@@ -150,12 +150,12 @@ func judgeForbiddenServices(c *Case) {
 func judgeServiceWishes(c *Case) {
 	e, before := c.Event, askedBefore{}
 	for _, p := range c.Placements {
-		if p.Room == model.NoRoom {
+		if !p.Room.Given() {
 			continue
 		}
-		s, has := &e.Sessions[p.Session], e.Rooms[p.Room].Services
+		s, has := &e.Sessions[p.Session], e.Rooms[p.Room.Index()].Services
 		in := NewInstance("R08")
-		in.Part, in.A, in.Room, in.Span, in.Source = "wishes", p.Session, p.Room, p.Interval, s.Pos
+		in.Part, in.A, in.Room, in.Span, in.Source = "wishes", p.Session, p.Room.Index(), p.Interval, s.Pos
 		for _, service := range before.more(c.merges, p, "prefers", distinct(slices.Clone(s.Prefers))) {
 			if !slices.Contains(has, service) {
 				in.Value = service

@@ -87,7 +87,7 @@ func (k *kitPool) had(e *model.Event, t model.Instant) int {
 		kit := &e.Kits[i]
 		free, limited, barred := false, false, false
 		for _, a := range e.Availability {
-			if a.Kit != kit.ID {
+			if a.Kit() != kit.ID {
 				continue
 			}
 			inside := a.Start <= t && t < a.End
@@ -122,8 +122,8 @@ func judgeKits(c *Case) {
 	for _, pool := range kitPools(e) {
 		var uses []use
 		for _, p := range c.Placements {
-			takes := p.Room != model.NoRoom && slices.ContainsFunc(e.Sessions[p.Session].Needs, func(need string) bool {
-				return pool.serves(e, need) && !slices.Contains(e.Rooms[p.Room].Services, need)
+			takes := p.Room.Given() && slices.ContainsFunc(e.Sessions[p.Session].Needs, func(need string) bool {
+				return pool.serves(e, need) && !slices.Contains(e.Rooms[p.Room.Index()].Services, need)
 			})
 			if takes {
 				uses = append(uses, use{p, model.Interval{Start: p.Start.Add(-pool.setup), End: p.End.Add(pool.strike)}})
@@ -131,7 +131,7 @@ func judgeKits(c *Case) {
 		}
 		var turns []model.Instant
 		for _, a := range e.Availability {
-			if a.Kit != "" {
+			if a.Kit() != "" {
 				turns = append(turns, a.Start, a.End)
 			}
 		}

@@ -24,7 +24,7 @@ func withKit(e *model.Event) {
 func without(kit string, kind model.Kind, day, hours string) func(e *model.Event) {
 	return func(e *model.Event) {
 		withKit(e)
-		e.Availability = append(e.Availability, model.Availability{Person: model.NoPerson, Room: model.NoRoom, Kit: kit, Interval: span(day, hours), Kind: kind})
+		e.Availability = append(e.Availability, model.Availability{Subject: model.OfKit(kit), Interval: span(day, hours), Kind: kind})
 	}
 }
 

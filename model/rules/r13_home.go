@@ -49,8 +49,8 @@ func (c *Case) judgeHomeRoom(b *Bound, in Instance, who string, sessions []model
 	var rooms []model.RoomIndex
 	for _, s := range sessions {
 		for _, p := range c.BySession[s] {
-			if p.Room != model.NoRoom && !slices.Contains(rooms, p.Room) {
-				rooms = append(rooms, p.Room)
+			if p.Room.Given() && !slices.Contains(rooms, p.Room.Index()) {
+				rooms = append(rooms, p.Room.Index())
 			}
 		}
 	}

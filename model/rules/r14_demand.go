@@ -58,16 +58,16 @@ func judgeDemand(c *Case) {
 	e, b := c.Event, &c.Binding.General
 	due := seatsDue(e)
 	for _, p := range c.Placements {
-		if p.Room == model.NoRoom || e.Rooms[p.Room].Capacity == 0 {
+		if !p.Room.Given() || e.Rooms[p.Room.Index()].Capacity == 0 {
 			continue
 		}
-		has := e.Rooms[p.Room].Capacity
+		has := e.Rooms[p.Room.Index()].Capacity
 		missing := due[p.Session] - has - b.Count("tolerance")
 		if missing <= 0 {
 			continue
 		}
 		in := NewInstance("R14")
-		in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, e.Sessions[p.Session].Pos
+		in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
 		c.Report(b, in, missing, fmt.Sprintf("%s, expects %s and by its demand is due a room of %s; this one has %d, which is %d too few beyond the %d that do not count",
 			Placed(e, p, ""), persons(e.Sessions[p.Session].Expected), Count(due[p.Session], "seat", "seats"), has, missing, b.Count("tolerance")))
 	}

@@ -34,10 +34,10 @@ func judgeAvailable(c *Case) {
 	people, rooms := map[model.PersonIndex][]model.Availability{}, map[model.RoomIndex][]model.Availability{}
 	for _, a := range e.Availability {
 		switch {
-		case a.Person != model.NoPerson:
-			people[a.Person] = append(people[a.Person], a)
-		case a.Room != model.NoRoom:
-			rooms[a.Room] = append(rooms[a.Room], a)
+		case a.Person() != model.NoPerson:
+			people[a.Person()] = append(people[a.Person()], a)
+		case a.Room() != model.NoRoom:
+			rooms[a.Room()] = append(rooms[a.Room()], a)
 		}
 	}
 	for _, d := range c.Duties {
@@ -61,9 +61,9 @@ func judgeAvailable(c *Case) {
 		for _, p := range placed {
 			if missing, source := minutesOutside(p.Interval, entries); missing > 0 {
 				in := NewInstance("R17")
-				in.A, in.Room, in.Span, in.Source = p.Session, p.Room, p.Interval, source
+				in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, source
 				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s",
-					Room(e, p.Room), Duration(missing), Placed(e, p, "")))
+					Room(e, p.Room.Index()), Duration(missing), Placed(e, p, "")))
 			}
 		}
 	}

@@ -9,8 +9,8 @@ import (
 // away is an entry of availability.csv for Ana.
 func away(kind model.Kind, line int, day, hours string) model.Availability {
 	return model.Availability{
-		Row:    model.Row{Pos: model.Position{File: "availability.csv", Line: line, Column: 1}},
-		Person: 0, Room: model.NoRoom, Interval: span(day, hours), Kind: kind,
+		Row:     model.Row{Pos: model.Position{File: "availability.csv", Line: line, Column: 1}},
+		Subject: model.OfPerson(0), Interval: span(day, hours), Kind: kind,
 	}
 }
 
@@ -38,7 +38,7 @@ var r17Cases = []judged{
 		change: func(e *model.Event) {
 			e.Availability = []model.Availability{away(model.Unavailable, 2, "12", "09:00-10:00"), away(model.Unavailable, 3, "10", "09:00-10:00")}
 			for i := range e.Availability {
-				e.Availability[i].Person = 1
+				e.Availability[i].Subject = model.OfPerson(1)
 			}
 			e.Cast = append(e.Cast, model.CastMember{Session: 3, Person: 1, Role: "speaker"})
 		},
@@ -50,7 +50,7 @@ var r17Cases = []judged{
 		name: "room closed",
 		change: func(e *model.Event) {
 			e.Rooms[0].Open = []model.Interval{span("10", "09:00-12:00")}
-			e.Availability = []model.Availability{{Person: model.NoPerson, Room: 1, Interval: span("10", "09:00-09:20"), Kind: model.Unavailable}}
+			e.Availability = []model.Availability{{Subject: model.OfRoom(1), Interval: span("10", "09:00-09:20"), Kind: model.Unavailable}}
 		},
 		programme: []string{"C C-1 10 11:30-12:30", "D C-2 10 09:00-10:00"},
 		want: []string{

@@ -40,7 +40,7 @@ func judgeWalking(c *Case) {
 		for j, later := range list {
 			for _, earlier := range list[:j] {
 				gap := later.Start.Sub(earlier.End)
-				if gap < 0 || earlier.Room == model.NoRoom || later.Room == model.NoRoom || c.together(earlier.Session, later.Session) {
+				if gap < 0 || !earlier.Room.Given() || !later.Room.Given() || c.together(earlier.Session, later.Session) {
 					continue
 				}
 				var needed model.Minutes
@@ -49,7 +49,7 @@ func judgeWalking(c *Case) {
 					needed, what = b.Minutes("link"), "to change the link"
 				}
 				if earlier.OnSite && later.OnSite && earlier.Room != later.Room {
-					way := e.People[p].Walks(walks.Minutes(earlier.Room, later.Room))
+					way := e.People[p].Walks(walks.Minutes(earlier.Room.Index(), later.Room.Index()))
 					if onFoot := way + b.Minutes("pause"); onFoot > needed {
 						needed, what = onFoot, fmt.Sprintf("for the way (%s) and a pause (%s)", Duration(way), Duration(b.Minutes("pause")))
 					}

@@ -94,7 +94,7 @@ func excluded(e *model.Event, b *Bound, p, q model.Placement) bool {
 	case "theme":
 		return len(shared(e.Sessions[p.Session].Themes, e.Sessions[q.Session].Themes)) > 0
 	case "area":
-		return p.Room != model.NoRoom && q.Room != model.NoRoom && e.Rooms[p.Room].Area != "" && e.Rooms[p.Room].Area == e.Rooms[q.Room].Area
+		return p.Room.Given() && q.Room.Given() && e.Rooms[p.Room.Index()].Area != "" && e.Rooms[p.Room.Index()].Area == e.Rooms[q.Room.Index()].Area
 	default:
 		return true
 	}
@@ -106,7 +106,7 @@ func excludedBy(e *model.Event, b *Bound, p, q model.Placement) string {
 	case "theme":
 		return " on " + And(Quoted(shared(e.Sessions[p.Session].Themes, e.Sessions[q.Session].Themes)))
 	case "area":
-		return fmt.Sprintf(" in area %q", e.Rooms[p.Room].Area)
+		return fmt.Sprintf(" in area %q", e.Rooms[p.Room.Index()].Area)
 	default:
 		return ""
 	}

@@ -61,7 +61,7 @@ func judgePins(c *Case) {
 					continue
 				}
 				in := NewInstance("R35")
-				in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+				in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 				c.Report(b, in, 1, fmt.Sprintf("%s, is pinned elsewhere: it must %s", Placed(e, p, ""), And(missed)))
 			}
 		}

@@ -79,7 +79,7 @@ func judgeSameDayAndRoom(c *Case, b *Bound) {
 		return
 	}
 	first := placed[0]
-	housed := slices.IndexFunc(placed, func(p model.Placement) bool { return p.Room != model.NoRoom })
+	housed := slices.IndexFunc(placed, func(p model.Placement) bool { return p.Room.Given() })
 	for _, p := range placed {
 		if p.Session == first.Session {
 			continue
@@ -93,11 +93,11 @@ func judgeSameDayAndRoom(c *Case, b *Bound) {
 		}
 	}
 	for _, p := range placed {
-		if !b.Yes("room") || p.Room == model.NoRoom || p.Session == placed[housed].Session || p.Room == placed[housed].Room {
+		if !b.Yes("room") || !p.Room.Given() || p.Session == placed[housed].Session || p.Room == placed[housed].Room {
 			continue
 		}
 		in := NewInstance("R42")
-		in.A, in.B, in.Room = placed[housed].Session, p.Session, p.Room
+		in.A, in.B, in.Room = placed[housed].Session, p.Session, p.Room.Index()
 		c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series in one room", Placed(e, placed[housed], ""), Placed(e, p, "")))
 	}
 }

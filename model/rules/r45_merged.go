@@ -45,7 +45,7 @@ func judgeMerged(c *Case) {
 				if off := q.Start.Sub(p.Start); off != 0 {
 					apart = append(apart, fmt.Sprintf("%s apart", Duration(max(off, -off))))
 				}
-				if p.Room != q.Room && p.Room != model.NoRoom && q.Room != model.NoRoom {
+				if p.Room != q.Room && p.Room.Given() && q.Room.Given() {
 					apart = append(apart, "in different rooms")
 				}
 				if len(apart) == 0 {

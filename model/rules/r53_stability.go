@@ -77,10 +77,10 @@ func standing(p model.Placement) string {
 
 // baselinePlace says the room and time of a placement in a baseline.
 func baselinePlace(e *model.Event, p model.Placement) string {
-	if p.Room == model.NoRoom {
+	if !p.Room.Given() {
 		return Span(e, p.Interval)
 	}
-	return "in " + Room(e, p.Room) + ", " + Span(e, p.Interval)
+	return "in " + Room(e, p.Room.Index()) + ", " + Span(e, p.Interval)
 }
 
 // concerned returns how many people were told of a placement of the baseline or, if that
@@ -124,7 +124,7 @@ func moved(e *model.Event, was, is model.Placement) (factor int, what []string) 
 	case was.Start != is.Start:
 		factor, what = 2, []string{"another start"}
 	}
-	if was.Room != model.NoRoom && is.Room != model.NoRoom && was.Room != is.Room {
+	if was.Room.Given() && is.Room.Given() && was.Room != is.Room {
 		factor, what = factor+1, append(what, "another room")
 	}
 	return factor, what

@@ -63,7 +63,7 @@ func stayReason(e *model.Event, b *Bound, was model.Placement) string {
 
 // stayPlace says where a session stays.
 func stayPlace(e *model.Event, was model.Placement) string {
-	if was.Room == model.NoRoom {
+	if !was.Room.Given() {
 		return "on " + Span(e, was.Interval)
 	}
 	return baselinePlace(e, was)
@@ -85,7 +85,7 @@ func judgeFreeze(c *Case) {
 		for _, p := range c.Placements {
 			if now := b.Instant("now"); p.Start < now && !frozen[p.Session] {
 				in := NewInstance("R54")
-				in.A, in.Room, in.Span = p.Session, p.Room, p.Interval
+				in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 				c.Report(b, in, 1, fmt.Sprintf("%s, can no longer start before %s", Placed(c.Event, p, ""), At(c.Event, now)))
 			}
 		}
@@ -97,11 +97,11 @@ func judgeFreeze(c *Case) {
 func (c *Case) judgeStay(b *Bound, was model.Placement) {
 	e := c.Event
 	in := NewInstance("R54")
-	in.A, in.Room, in.Span = was.Session, was.Room, was.Interval
+	in.A, in.Room, in.Span = was.Session, was.Room.Index(), was.Interval
 	must := fmt.Sprintf("must stay %s: %s", stayPlace(e, was), stayReason(e, b, was))
 	placed := c.BySession[was.Session]
 	for _, p := range placed {
-		otherRoom := was.Room != model.NoRoom && p.Room != model.NoRoom && p.Room != was.Room
+		otherRoom := was.Room.Given() && p.Room.Given() && p.Room != was.Room
 		if p.Start != was.Start || otherRoom {
 			c.Report(b, in, 1, Placed(e, p, "")+", "+must)
 		}

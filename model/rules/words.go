@@ -120,8 +120,8 @@ func placedAt(e *model.Event, p model.Placement, roles, when string) string {
 	if roles != "" {
 		text += " (" + roles + ")"
 	}
-	if p.Room != model.NoRoom {
-		text += " in " + Room(e, p.Room)
+	if p.Room.Given() {
+		text += " in " + Room(e, p.Room.Index())
 	}
 	return text + ", " + when
 }

@@ -17,7 +17,7 @@ func (r *reading) readAvailability() {
 	for t.next() {
 		on := t.clock("zone")
 		a := model.Availability{
-			Row: t.row(), Person: model.NoPerson, Room: model.NoRoom, Zone: on.zone, Source: t.prose("source"),
+			Row: t.row(), Zone: on.zone, Source: t.prose("source"),
 			Kind: model.Kind(t.choice("kind", string(model.Available), string(model.Unavailable), string(model.Preferred), string(model.Avoided))),
 		}
 		if a.Kind == "" {
@@ -53,9 +53,11 @@ func (r *reading) readWho(t *table, a *model.Availability) {
 		case len(people)+len(rooms) > 1:
 			t.wrong("who", fmt.Sprintf("%s is the name of more than one person or room", quote(word)), "write an id: "+someOf(slices.Concat(people, rooms)))
 		case len(people) == 1:
-			a.Person, _ = r.people.byID(people[0])
+			person, _ := r.people.byID(people[0])
+			a.Subject = model.OfPerson(person)
 		case len(rooms) == 1:
-			a.Room, _ = r.rooms.byID(rooms[0])
+			room, _ := r.rooms.byID(rooms[0])
+			a.Subject = model.OfRoom(room)
 		case (r.people.complete || r.noPeople) && r.rooms.complete && r.kits.complete:
 			if r.who == nil {
 				r.who = slices.Concat(r.people.words, r.rooms.words, r.kits.words)
@@ -70,23 +72,23 @@ func (r *reading) readWho(t *table, a *model.Availability) {
 	}
 	switch {
 	case isPerson:
-		a.Person = person
+		a.Subject = model.OfPerson(person)
 	case isRoom:
-		a.Room = room
+		a.Subject = model.OfRoom(room)
 	default:
-		a.Kit = word
+		a.Subject = model.OfKit(word)
 	}
 }
 
 func writeAvailability(e *model.Event) File {
 	s := newSheet(e, availabilitySpec.name, availabilitySpec.columns...)
 	for _, a := range e.Availability {
-		who := a.Kit
+		who := a.Kit()
 		switch {
-		case a.Person != model.NoPerson:
-			who = e.People[a.Person].ID
-		case a.Room != model.NoRoom:
-			who = e.Rooms[a.Room].ID
+		case a.Person() != model.NoPerson:
+			who = e.People[a.Person()].ID
+		case a.Room() != model.NoRoom:
+			who = e.Rooms[a.Room()].ID
 		}
 		s.add(a.Row, who, wallTime(a.Start, a.Zone), wallTime(a.End, a.Zone), string(a.Kind), string(a.Zone), a.Source)
 	}

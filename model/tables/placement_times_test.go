@@ -100,7 +100,7 @@ func TestRowsThatSayTheirTimeTwice(t *testing.T) {
 				for _, pl := range p.Placements {
 					midnight := model.Date{Year: 2023, Month: 10, Day: 8}.Bounds("").Start
 					clock := func(at model.Instant) string { return fmt.Sprintf("%02d:%02d", (at-midnight)/60, (at-midnight)%60) }
-					got = clock(pl.Start) + "-" + clock(pl.End) + " " + e.Rooms[pl.Room].ID
+					got = clock(pl.Start) + "-" + clock(pl.End) + " " + e.Rooms[pl.Room.Index()].ID
 				}
 			}
 			if got != c.want {

@@ -156,15 +156,17 @@ func (p *placements) readRow() (pl model.Placement, ok bool) {
 	p.setClocks()
 	s, known := refer(t, p.sessions, "session")
 	pl = model.Placement{
-		Session: s, Room: model.NoRoom, Pos: t.pos(),
+		Session: s, Pos: t.pos(),
 		State: model.State(t.choice("state", string(model.Draft), string(model.Offered), string(model.Confirmed), string(model.Published))),
 	}
 	pl.Told, _ = t.number("told", 0)
-	room, roomKnown := t.label("room"), false
-	if room != "" {
-		pl.Room, roomKnown = refer(t, p.rooms, "room")
+	room := t.label("room")
+	if room == "" {
+		p.noteRoomName(model.NoRoom)
+	} else if r, known := refer(t, p.rooms, "room"); known {
+		pl.Room = model.InRoom(r)
+		p.noteRoomName(r)
 	}
-	p.noteRoomName(pl.Room, room == "" || roomKnown)
 	length := model.Minutes(0)
 	if known {
 		length = p.e.Length(s)
@@ -219,10 +221,10 @@ func (r *reading) noteOffGrain(t *table) {
 }
 
 // noteRoomName notes a room_name that is not that of the room, which counts.
-func (p *placements) noteRoomName(room model.RoomIndex, known bool) {
+func (p *placements) noteRoomName(room model.RoomIndex) {
 	t := p.t
 	name := t.label("room_name")
-	if name == "" || !known || t.lost || room != model.NoRoom && (name == p.e.Rooms[room].Name || name == p.e.Rooms[room].ID) {
+	if name == "" || t.lost || room != model.NoRoom && (name == p.e.Rooms[room].Name || name == p.e.Rooms[room].ID) {
 		return
 	}
 	t.note(t.where("room_name"), fmt.Sprintf("room_name is %s, but the room is %s", quote(name), quote(t.label("room"))), "the column room is what counts")
@@ -232,8 +234,8 @@ func writeBaseline(e *model.Event) File {
 	s := newSheet(&model.Event{}, placementSpec.name, "session", "start", "end", "room", "state", "told")
 	for _, pl := range e.Baseline.Placements {
 		room := ""
-		if pl.Room != model.NoRoom {
-			room = e.Rooms[pl.Room].ID
+		if pl.Room.Given() {
+			room = e.Rooms[pl.Room.Index()].ID
 		}
 		s.add(model.Row{}, e.Sessions[pl.Session].ID, pl.Start.String(), pl.End.String(), room, string(pl.State), number(pl.Told))
 	}

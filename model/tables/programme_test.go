@@ -26,18 +26,18 @@ func TestReadProgramme(t *testing.T) {
 		want          *model.Programme
 	}{
 		{"no rows", "session,room,start\n", model.NewProgramme(nil)},
-		{"without an end it lasts as long as the session", "session,start,room\nOF 44,2023-10-08T10:00+09:00,C1\n", one(model.Placement{Session: 0, Interval: ten, Room: 0})},
-		{"its own end counts", "session;room;start;end\nOF 44;Room C-1;2023-10-08T01:00Z;2023-10-08T01:30Z\n", one(model.Placement{Session: 0, Interval: model.Span(ten.Start, 30), Room: 0})},
-		{"local times beside a zone", "session,room,start,zone\nWS 70,,2023-10-08T10:00,Asia/Tokyo\n", one(model.Placement{Session: 1, Interval: ten, Room: model.NoRoom})},
+		{"without an end it lasts as long as the session", "session,start,room\nOF 44,2023-10-08T10:00+09:00,C1\n", one(model.Placement{Session: 0, Interval: ten, Room: model.InRoom(0)})},
+		{"its own end counts", "session;room;start;end\nOF 44;Room C-1;2023-10-08T01:00Z;2023-10-08T01:30Z\n", one(model.Placement{Session: 0, Interval: model.Span(ten.Start, 30), Room: model.InRoom(0)})},
+		{"local times beside a zone", "session,room,start,zone\nWS 70,,2023-10-08T10:00,Asia/Tokyo\n", one(model.Placement{Session: 1, Interval: ten})},
 		{
 			"as the command writes it",
 			"session,title,day,start_utc,end_utc,start_local,zone,room,speaker,state,moved\nWS 70,T,2023-10-08,2023-10-08T01:00,2023-10-08T03:00Z,2023-10-08T10:00,Asia/Tokyo,AH,Jovan,published,yes\n",
-			one(model.Placement{Session: 1, Interval: model.Span(ten.Start, 120), Room: 1, State: model.Published}),
+			one(model.Placement{Session: 1, Interval: model.Span(ten.Start, 120), Room: model.InRoom(1), State: model.Published}),
 		},
 		{"a session that is not placed", "session,room,start\nWS 70,,\n", model.NewProgramme(nil)},
 		{
 			"a session may be there twice", "session,room,start\nWS 70,AH,2023-10-08T01:00Z\nWS 70,C1,2023-10-08T01:00Z\n",
-			model.NewProgramme([]model.Placement{{Session: 1, Interval: ten, Room: 0}, {Session: 1, Interval: ten, Room: 1}}),
+			model.NewProgramme([]model.Placement{{Session: 1, Interval: ten, Room: model.InRoom(0)}, {Session: 1, Interval: ten, Room: model.InRoom(1)}}),
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -19,7 +19,6 @@ func TestRead(t *testing.T) {
 		return i
 	}
 	between := func(from, to string) model.Interval { return model.Interval{Start: at(from), End: at(to)} }
-	nobody, nowhere := model.NoPerson, model.NoRoom
 	want := &model.Event{
 		Name: "Small Forum", Zone: "Asia/Tokyo", Grain: 15,
 		Days:  []model.Date{{Year: 2023, Month: 10, Day: 8}, {Year: 2023, Month: 10, Day: 9}},
@@ -60,9 +59,9 @@ func TestRead(t *testing.T) {
 			{ID: "mon", Interval: between("2023-10-09T00:00Z", "2023-10-09T09:00Z")},
 		},
 		Availability: []model.Availability{
-			{Person: 0, Room: nowhere, Interval: between("2023-10-08T06:30Z", "2023-10-08T10:00Z"), Kind: model.Available, Zone: "Europe/Prague", Source: "mail"},
-			{Person: nobody, Room: 0, Interval: between("2023-10-09T00:00Z", "2023-10-09T02:00Z"), Kind: model.Unavailable},
-			{Person: nobody, Room: nowhere, Kit: "cart", Interval: between("2023-10-09T00:00Z", "2023-10-09T02:00Z"), Kind: model.Avoided},
+			{Subject: model.OfPerson(0), Interval: between("2023-10-08T06:30Z", "2023-10-08T10:00Z"), Kind: model.Available, Zone: "Europe/Prague", Source: "mail"},
+			{Subject: model.OfRoom(0), Interval: between("2023-10-09T00:00Z", "2023-10-09T02:00Z"), Kind: model.Unavailable},
+			{Subject: model.OfKit("cart"), Interval: between("2023-10-09T00:00Z", "2023-10-09T02:00Z"), Kind: model.Avoided},
 		},
 		Walks: []model.Walk{{From: "C", To: "Annex", Minutes: 7}, {From: "C1", To: "AH", Minutes: 9}},
 		Kits:  []model.Kit{{ID: "cart", Kind: "zoom cart", Count: 3, Setup: 10, Strike: 5}},
@@ -74,8 +73,8 @@ func TestRead(t *testing.T) {
 			},
 		},
 		Baseline: model.NewProgramme([]model.Placement{
-			{Session: 0, Interval: between("2023-10-08T00:00Z", "2023-10-08T01:00Z"), Room: 0, State: model.Published, Told: 120},
-			{Session: 1, Interval: between("2023-10-08T01:30Z", "2023-10-08T02:30Z"), Room: 1, State: model.Draft},
+			{Session: 0, Interval: between("2023-10-08T00:00Z", "2023-10-08T01:00Z"), Room: model.InRoom(0), State: model.Published, Told: 120},
+			{Session: 1, Interval: between("2023-10-08T01:30Z", "2023-10-08T02:30Z"), Room: model.InRoom(1), State: model.Draft},
 		}),
 		ExtraColumns: map[string][]string{"sessions": {"page"}},
 	}

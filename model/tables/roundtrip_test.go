@@ -166,16 +166,16 @@ func anyReferences(t *rapid.T, e *model.Event, row func(string) model.Row, some 
 	}
 	for range some("availability", 4) {
 		a := model.Availability{
-			Row: row("availability"), Person: model.NoPerson, Room: model.NoRoom, Interval: span(t, "available"), Zone: anyZone(t), Source: prose.Draw(t, "source"),
+			Row: row("availability"), Interval: span(t, "available"), Zone: anyZone(t), Source: prose.Draw(t, "source"),
 			Kind: rapid.SampledFrom([]model.Kind{model.Available, model.Unavailable, model.Preferred, model.Avoided}).Draw(t, "kind"),
 		}
 		switch k := count(t, "who", 0, 2); {
 		case k == 0 && len(e.People) > 0:
-			a.Person = model.PersonIndex(count(t, "person", 0, len(e.People)-1))
+			a.Subject = model.OfPerson(model.PersonIndex(count(t, "person", 0, len(e.People)-1)))
 		case k == 1 && len(e.Kits) > 0:
-			a.Kit = rapid.SampledFrom(e.Kits).Draw(t, "kit").ID
+			a.Subject = model.OfKit(rapid.SampledFrom(e.Kits).Draw(t, "kit").ID)
 		default:
-			a.Room = model.RoomIndex(count(t, "room", 0, len(e.Rooms)-1))
+			a.Subject = model.OfRoom(model.RoomIndex(count(t, "room", 0, len(e.Rooms)-1)))
 		}
 		e.Availability = append(e.Availability, a)
 	}
@@ -216,7 +216,7 @@ func anyReferences(t *rapid.T, e *model.Event, row func(string) model.Row, some 
 		var placements []model.Placement
 		for i := range e.Sessions {
 			placements = append(placements, model.Placement{
-				Session: model.SessionIndex(i), Interval: span(t, "placed"), Room: model.RoomIndex(count(t, "room", -1, len(e.Rooms)-1)), Told: count(t, "told", 0, 9),
+				Session: model.SessionIndex(i), Interval: span(t, "placed"), Room: model.InRoom(model.RoomIndex(count(t, "room", -1, len(e.Rooms)-1))), Told: count(t, "told", 0, 9),
 				State: rapid.SampledFrom([]model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}).Draw(t, "state"),
 			})
 		}

@@ -25,7 +25,7 @@ func (p *Problem) Programme(x Assignment) *model.Programme {
 			placements = append(placements, model.Placement{
 				Session:  s,
 				Interval: model.Span(p.Starts[place.Start], p.Event.Sessions[s].Minutes),
-				Room:     place.Room,
+				Room:     model.InRoom(place.Room),
 				State:    model.Draft,
 			})
 		}
@@ -43,11 +43,11 @@ func (p *Problem) Assignment(programme *model.Programme) Assignment {
 	}
 	for _, pl := range programme.Placements {
 		a := p.ActivityOf[pl.Session]
-		if a < 0 || pl.Room == model.NoRoom {
+		if a < 0 || !pl.Room.Given() {
 			continue
 		}
 		if s := p.First(pl.Start); int(s) < len(p.Starts) && p.Starts[s] == pl.Start {
-			x[a] = Place{s, pl.Room}
+			x[a] = Place{s, pl.Room.Index()}
 		}
 	}
 	return x

@@ -80,7 +80,7 @@ func (p *Problem) NewFormer(programme *model.Programme, weigh func(model.State) 
 			}
 			continue
 		}
-		f.Was[pl.Session] = Was{true, pl.Interval, pl.Room, pl.Minutes() != p.Event.Sessions[pl.Session].Minutes}
+		f.Was[pl.Session] = Was{true, pl.Interval, pl.Room.Index(), pl.Minutes() != p.Event.Sessions[pl.Session].Minutes}
 		weight[pl.Session] = weigh(pl.State)
 		extra[pl.Session] = max(0, strangers)
 	}

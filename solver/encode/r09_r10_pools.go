@@ -103,7 +103,7 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 		pool.Before, pool.After = max(pool.Before, kit.Setup), max(pool.After, kit.Strike)
 		var entries []model.Availability
 		for _, entry := range c.Event.Availability {
-			if entry.Kit == kit.ID {
+			if entry.Kit() == kit.ID {
 				entries = append(entries, entry)
 			}
 		}

@@ -18,10 +18,10 @@ func encodeAvailable(c *compiler, b *rules.Binding) {
 	rooms := make([][]model.Availability, len(c.Event.Rooms))
 	for _, entry := range c.Event.Availability {
 		switch {
-		case entry.Person != model.NoPerson:
-			people[entry.Person] = append(people[entry.Person], entry)
-		case entry.Room != model.NoRoom:
-			rooms[entry.Room] = append(rooms[entry.Room], entry)
+		case entry.Person() != model.NoPerson:
+			people[entry.Person()] = append(people[entry.Person()], entry)
+		case entry.Room() != model.NoRoom:
+			rooms[entry.Room()] = append(rooms[entry.Room()], entry)
 		}
 	}
 	for p, duties := range c.byPerson {

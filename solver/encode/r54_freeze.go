@@ -30,7 +30,7 @@ func encodeFrozen(c *compiler, b *rules.Binding) {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A = s
 			if place := old[s]; place != nil && freezes(c.Event, item, place) {
-				in.Span, in.Room = place.Interval, place.Room
+				in.Span, in.Room = place.Interval, place.Room.Index()
 				c.freeze(a, place, c.instance(b, item, in))
 				return
 			}
@@ -63,11 +63,11 @@ func (c *compiler) freeze(a ActivityIndex, place *model.Placement, i InstanceInd
 	if len(others) > 0 {
 		c.ban(a, others, nil, i)
 	}
-	if place.Room == model.NoRoom {
+	if !place.Room.Given() {
 		return
 	}
 	rooms := c.allRooms()
-	rooms.Remove(place.Room)
+	rooms.Remove(place.Room.Index())
 	if !rooms.Empty() {
 		c.ban(a, nil, rooms, i)
 	}

@@ -141,7 +141,7 @@ func chargeStability(c *compiler, b *rules.Binding) {
 			continue
 		}
 		in := rules.NewInstance(b.Rule.ID)
-		in.A, in.Span, in.Room, in.Source = old.Session, old.Interval, old.Room, old.Pos
+		in.A, in.Span, in.Room, in.Source = old.Session, old.Interval, old.Room.Index(), old.Pos
 		u := Unary{Activity: a}
 		day := model.DateIn(old.Start, c.Event.Zone)
 		u.ByStart = c.amounts(a, func(v model.Interval) int {
@@ -154,10 +154,10 @@ func chargeStability(c *compiler, b *rules.Binding) {
 				return 4 * cost
 			}
 		})
-		if old.Room != model.NoRoom {
+		if old.Room.Given() {
 			u.ByRoom = make([]int32, len(c.Rooms))
 			for r := range u.ByRoom {
-				if model.RoomIndex(r) != old.Room {
+				if model.RoomIndex(r) != old.Room.Index() {
 					u.ByRoom[r] = int32(cost)
 				}
 			}

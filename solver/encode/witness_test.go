@@ -350,7 +350,7 @@ func randomProgramme(t *rapid.T, e *model.Event) *model.Programme {
 		}
 		pl := model.Placement{
 			Session: model.SessionIndex(i), Interval: model.Span(start, minutes),
-			Room: model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room")),
+			Room: model.InRoom(model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room"))),
 		}
 		if first, ok := merged[s.Merge]; ok && s.Merge != "" && rapid.IntRange(0, 3).Draw(t, "together") > 0 {
 			pl.Interval, pl.Room = model.Span(first.Start, s.Minutes), first.Room
@@ -401,7 +401,7 @@ func describe(e *model.Event, book *rules.Book, programme *model.Programme) stri
 		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q needs=%v expected=%d\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.Needs, s.Expected)
 		for _, pl := range programme.Placements {
 			if pl.Session == model.SessionIndex(i) {
-				fmt.Fprintf(&b, "   at %v room %d\n", pl.Start, pl.Room)
+				fmt.Fprintf(&b, "   at %v room %d\n", pl.Start, pl.Room.Index())
 			}
 		}
 	}

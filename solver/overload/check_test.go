@@ -111,7 +111,7 @@ func TestOverloadSaysWhatIsMissingAltogether(t *testing.T) {
 func TestOverloadOfAPerson(t *testing.T) {
 	e := hall(9, 60, 9, 1, 540)
 	e.People = []model.Person{{ID: "ada", Name: "Ada"}}
-	e.Availability = []model.Availability{{Person: 0, Room: model.NoRoom, Kind: model.Available, Interval: model.Span(e.Windows[0].Start, 170)}}
+	e.Availability = []model.Availability{{Subject: model.OfPerson(0), Kind: model.Available, Interval: model.Span(e.Windows[0].Start, 170)}}
 	for i := range 3 {
 		e.Cast = append(e.Cast, model.CastMember{Session: model.SessionIndex(3 * i), Person: 0, Role: "speaker", Must: model.MustAttend})
 	}
@@ -131,8 +131,8 @@ func TestSessionWithoutCandidateNamesWhatTakesThemAll(t *testing.T) {
 	e.Rooms[0].Services = []string{"booth"}
 	e.Sessions[1].Needs = []string{"booth"}
 	e.Availability = []model.Availability{
-		{Person: model.NoPerson, Room: 0, Kind: model.Unavailable, Interval: e.Windows[0].Interval},
-		{Person: model.NoPerson, Room: 1, Kind: model.Unavailable, Interval: model.Span(e.Windows[0].Start, 30)},
+		{Subject: model.OfRoom(0), Kind: model.Unavailable, Interval: e.Windows[0].Interval},
+		{Subject: model.OfRoom(1), Kind: model.Unavailable, Interval: model.Span(e.Windows[0].Start, 30)},
 	}
 	p := problem(t, e)
 	certificates := overload.Check(p)

@@ -16,7 +16,7 @@ func TestBansThatLeadOutOfAnOverload(t *testing.T) {
 		e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: model.PersonIndex(i), Role: "speaker", Must: model.MustAttend})
 	}
 	away := func(who model.PersonIndex, day int) {
-		e.Availability = append(e.Availability, model.Availability{Person: who, Room: model.NoRoom, Kind: model.Unavailable, Interval: e.Windows[day].Interval})
+		e.Availability = append(e.Availability, model.Availability{Subject: model.OfPerson(who), Kind: model.Unavailable, Interval: e.Windows[day].Interval})
 	}
 	// The overload is about the room on the first day.
 	full := overload.Overload{Stretches: []overload.Stretch{{Room: 0, Interval: e.Windows[0].Interval}}}

@@ -191,7 +191,7 @@ func (b *builder) addTalk(t *Talk, room string) {
 	if room != "" {
 		r = b.rooms[room]
 	}
-	b.found[x] = append(b.found[x], model.Placement{Session: x, Interval: t.Interval, Room: r, State: model.Published, Pos: t.Pos})
+	b.found[x] = append(b.found[x], model.Placement{Session: x, Interval: t.Interval, Room: model.InRoom(r), State: model.Published, Pos: t.Pos})
 	if want := e.Sessions[x].Minutes; want != t.Minutes() {
 		b.note(t.Pos, "", "%q takes %d minutes in the event, %d in the schedule", e.Sessions[x].ID, want, t.Minutes())
 	}

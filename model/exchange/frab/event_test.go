@@ -76,7 +76,7 @@ func placed(e *model.Event) *model.Programme {
 		if r == 4 {
 			r = model.NoRoom
 		}
-		all = append(all, model.Placement{Session: model.SessionIndex(i), Interval: model.Span(start.Add(model.Minutes(300*i)), 60), Room: r, State: model.Published})
+		all = append(all, model.Placement{Session: model.SessionIndex(i), Interval: model.Span(start.Add(model.Minutes(300*i)), 60), Room: model.InRoom(r), State: model.Published})
 	}
 	return model.NewProgramme(all)
 }
@@ -344,7 +344,7 @@ func TestTheVersionIsAnotherWhenAnythingChanged(t *testing.T) {
 	if again := frab.Of(hostile(), placed(e), frab.Options{}).Version; again != version {
 		t.Errorf("%s, then %s", version, again)
 	}
-	p.Placements[0].Room = 1
+	p.Placements[0].Room = model.InRoom(1)
 	if other := frab.Of(e, p, frab.Options{}).Version; other == version {
 		t.Errorf("%s after a change of room", other)
 	}
@@ -371,7 +371,7 @@ func TestTimesCarryTheOffsetOfTheDay(t *testing.T) {
 			t.Fatal(err)
 		}
 		e.Days = []model.Date{model.DateIn(at, tt.zone)}
-		s := frab.Of(e, model.NewProgramme([]model.Placement{{Interval: model.Span(at, 60), Room: 0}}), frab.Options{})
+		s := frab.Of(e, model.NewProgramme([]model.Placement{{Interval: model.Span(at, 60), Room: model.InRoom(0)}}), frab.Options{})
 		clock := tt.want[11:16]
 		for _, want := range []string{"<date>" + tt.want + "</date>", "<start>" + clock + "</start>", `<day index="1" date="` + tt.want[:10] + `"`} {
 			if !strings.Contains(string(s.XML()), want) {

@@ -178,8 +178,8 @@ func (w *writer) fill(p *model.Programme) {
 		pl := p.Placements[i]
 		k, _ := slices.BinarySearchFunc(w.days, w.dayOf(pl), model.Date.Compare)
 		day := &s.Days[k]
-		r := int(pl.Room)
-		if pl.Room == model.NoRoom {
+		r := int(pl.Room.Index())
+		if !pl.Room.Given() {
 			if r = len(w.rooms); len(day.Rooms) == r {
 				day.Rooms = append(day.Rooms, DayRoom{})
 			}

@@ -142,8 +142,8 @@ func samePlace(a, b model.Placement) bool { return a.Interval == b.Interval && a
 // place says when and where a placement is.
 func (b *builder) place(pl model.Placement) string {
 	text := pl.Start.String()
-	if pl.Room != model.NoRoom {
-		text += fmt.Sprintf(" in %q", b.event.Rooms[pl.Room].Name)
+	if pl.Room.Given() {
+		text += fmt.Sprintf(" in %q", b.event.Rooms[pl.Room.Index()].Name)
 	}
 	return text
 }

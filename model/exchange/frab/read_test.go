@@ -62,7 +62,7 @@ func story(e *model.Event) string {
 	}
 	for _, pl := range e.Baseline.Placements {
 		s := &e.Sessions[pl.Session]
-		fmt.Fprintf(&b, "%s %q %q %d %q %q: %s %d %s, with", s.ID, s.Title, s.Type, s.Minutes, s.Themes, s.Languages, pl.Start, pl.Room, pl.State)
+		fmt.Fprintf(&b, "%s %q %q %d %q %q: %s %d %s, with", s.ID, s.Title, s.Type, s.Minutes, s.Themes, s.Languages, pl.Start, pl.Room.Index(), pl.State)
 		for _, c := range e.Cast {
 			if c.Session == pl.Session {
 				fmt.Fprintf(&b, " %s %q as %s", e.People[c.Person].ID, e.People[c.Person].Name, c.Role)

@@ -36,7 +36,7 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 	}
 	had, said := map[span]bool{}, map[model.Interval]bool{}
 	for _, a := range e.Availability {
-		if a.Person == person {
+		if a.Person() == person {
 			had[span{a.Interval, a.Kind}] = true
 		}
 	}
@@ -64,13 +64,13 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 			if at := (span{v, model.Unavailable}); !had[at] {
 				had[at] = true
 				out.Availability = append(out.Availability, model.Availability{
-					Row: model.Row{Pos: x.Pos}, Person: person, Room: model.NoRoom, Interval: v, Kind: model.Unavailable, Source: source,
+					Row: model.Row{Pos: x.Pos}, Subject: model.OfPerson(person), Interval: v, Kind: model.Unavailable, Source: source,
 				})
 			}
 		}
 	}
 	for _, a := range e.Availability {
-		if a.Person == person && a.Source == source && a.Kind == model.Unavailable && !said[a.Interval] {
+		if a.Person() == person && a.Source == source && a.Kind == model.Unavailable && !said[a.Interval] {
 			notes = append(notes, model.Fault{
 				Pos:     a.Pos,
 				Message: fmt.Sprintf("%q was not to be had from %s to %s by an earlier reading of %q, which does not say so any more; the line stays", e.People[person].ID, a.Start, a.End, source),

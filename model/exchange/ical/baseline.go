@@ -85,8 +85,8 @@ func (b *baseline) read(x *Entry) {
 		if want := b.e.Length(s); v.Minutes() != want {
 			b.note(x.Pos, "", "%q takes %d minutes in the event, %d in the calendar", id, want, v.Minutes())
 		}
-		pl := model.Placement{Session: s, Interval: v, Room: room, State: model.Published, Pos: x.Pos}
-		same := func(q model.Placement) bool { return q.Interval == v && q.Room == room }
+		pl := model.Placement{Session: s, Interval: v, Room: model.InRoom(room), State: model.Published, Pos: x.Pos}
+		same := func(q model.Placement) bool { return q.Interval == v && q.Room.Index() == room }
 		if !slices.ContainsFunc(b.found[s], same) {
 			b.found[s] = append(b.found[s], pl)
 		}
@@ -100,7 +100,7 @@ func (b *baseline) inRoom(named []model.SessionIndex, room model.RoomIndex) (mod
 		return found, false
 	}
 	for _, pl := range b.e.Baseline.Placements {
-		if pl.Room != room || pl.Session == found || !slices.Contains(named, pl.Session) {
+		if pl.Room.Index() != room || pl.Session == found || !slices.Contains(named, pl.Session) {
 			continue
 		}
 		if found != model.NoSession {
@@ -165,8 +165,8 @@ func (b *baseline) settle() []model.Placement {
 // place says when and where a placement is.
 func (b *baseline) place(pl model.Placement) string {
 	text := pl.Start.String()
-	if pl.Room != model.NoRoom {
-		text += fmt.Sprintf(" in %q", b.e.Rooms[pl.Room].Name)
+	if pl.Room.Given() {
+		text += fmt.Sprintf(" in %q", b.e.Rooms[pl.Room.Index()].Name)
 	}
 	return text
 }

@@ -54,15 +54,15 @@ func entriesOf(e *model.Event, p *model.Programme) []entry {
 func newEntry(e *model.Event, pl model.Placement, uid string, cast []part) entry {
 	s := &e.Sessions[pl.Session]
 	x := entry{
-		Interval: pl.Interval, uid: uid, session: s.ID, index: pl.Session, room: pl.Room,
+		Interval: pl.Interval, uid: uid, session: s.ID, index: pl.Session, room: pl.Room.Index(),
 		summary: plain(s.Title), categories: s.Themes, status: tentative,
 		description: describe(s, cast), url: urlOf(e, s),
 	}
 	if x.summary == "" {
 		x.summary = plain(s.ID)
 	}
-	if pl.Room != model.NoRoom {
-		x.location = plain(e.Rooms[pl.Room].Name)
+	if pl.Room.Given() {
+		x.location = plain(e.Rooms[pl.Room.Index()].Name)
 	}
 	if pl.State == model.Confirmed || pl.State == model.Published {
 		x.status = confirmed

@@ -56,7 +56,7 @@ func placed(e *model.Event) *model.Programme {
 		if r == 3 {
 			r = model.NoRoom
 		}
-		all = append(all, model.Placement{Session: model.SessionIndex(i), Interval: model.Span(start.Add(model.Minutes(180*i)), 60), Room: r, State: model.Published})
+		all = append(all, model.Placement{Session: model.SessionIndex(i), Interval: model.Span(start.Add(model.Minutes(180*i)), 60), Room: model.InRoom(r), State: model.Published})
 	}
 	return model.NewProgramme(all)
 }

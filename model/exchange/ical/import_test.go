@@ -30,7 +30,7 @@ func TestBusyTimesBecomeAvailability(t *testing.T) {
 	out, notes := c.Busy(e, 0, "maya.ics")
 	var got []string
 	for _, a := range out.Availability {
-		got = append(got, fmt.Sprintf("%d %d %q %s %s/%s %s", a.Person, a.Room, a.Kit, a.Kind, a.Start, a.End, a.Source))
+		got = append(got, fmt.Sprintf("%d %d %q %s %s/%s %s", a.Person(), a.Room(), a.Kit(), a.Kind, a.Start, a.End, a.Source))
 	}
 	if diff := cmp.Diff([]string{
 		`0 -1 "" no 2026-03-27T18:15:00Z/2026-03-28T18:15:00Z maya.ics`,
@@ -61,9 +61,9 @@ func TestAForeignCalendarIsMatchedByIDOrTitle(t *testing.T) {
 	e := hostile()
 	e.Sessions[5].Title, e.Sessions[6].Title, e.Sessions[7].Title = "Same", "same", "Ropes and knots"
 	e.Baseline = model.NewProgramme([]model.Placement{
-		{Session: 0, Interval: model.Span(instant(t, "2026-03-27T09:00Z"), 60), Room: 1, State: model.Published},
-		{Session: 3, Interval: model.Span(instant(t, "2026-03-27T09:00Z"), 60), Room: 0, State: model.Published, Told: 7},
-		{Session: 4, Interval: model.Span(instant(t, "2026-03-27T15:00Z"), 60), Room: 0, State: model.Published},
+		{Session: 0, Interval: model.Span(instant(t, "2026-03-27T09:00Z"), 60), Room: model.InRoom(1), State: model.Published},
+		{Session: 3, Interval: model.Span(instant(t, "2026-03-27T09:00Z"), 60), Room: model.InRoom(0), State: model.Published, Told: 7},
+		{Session: 4, Interval: model.Span(instant(t, "2026-03-27T15:00Z"), 60), Room: model.InRoom(0), State: model.Published},
 	})
 	const day = "20260327T"
 	c, _, err := ical.Read("c.ics", calendar(
@@ -81,7 +81,7 @@ func TestAForeignCalendarIsMatchedByIDOrTitle(t *testing.T) {
 	out, notes := c.Baseline(e)
 	var got []string
 	for _, pl := range out.Baseline.Placements {
-		got = append(got, fmt.Sprintf("%s %s/%s %d %s %d", e.Sessions[pl.Session].ID, pl.Start, pl.End, pl.Room, pl.State, pl.Told))
+		got = append(got, fmt.Sprintf("%s %s/%s %d %s %d", e.Sessions[pl.Session].ID, pl.Start, pl.End, pl.Room.Index(), pl.State, pl.Told))
 	}
 	if diff := cmp.Diff([]string{
 		"WS 4 2026-03-27T09:00:00Z/2026-03-27T10:00:00Z 0 published 7",
@@ -111,10 +111,10 @@ func TestATitleOfSeveralSessionsIsMatchedByItsRoom(t *testing.T) {
 	}
 	at := model.Span(instant(t, "2026-03-27T09:00Z"), 60)
 	e.Baseline = model.NewProgramme([]model.Placement{
-		{Session: 4, Interval: at, Room: 0, State: model.Published},
-		{Session: 5, Interval: at, Room: 1, State: model.Published},
-		{Session: 6, Interval: model.Span(at.End, 60), Room: 1, State: model.Published},
-		{Session: 0, Interval: model.Span(at.End, 60), Room: 0, State: model.Published},
+		{Session: 4, Interval: at, Room: model.InRoom(0), State: model.Published},
+		{Session: 5, Interval: at, Room: model.InRoom(1), State: model.Published},
+		{Session: 6, Interval: model.Span(at.End, 60), Room: model.InRoom(1), State: model.Published},
+		{Session: 0, Interval: model.Span(at.End, 60), Room: model.InRoom(0), State: model.Published},
 	})
 	c, _, err := ical.Read("c.ics", calendar(
 		event("DTSTART:20260327T100000Z", "DURATION:PT1H", "SUMMARY:Same", "LOCATION:hall"),

@@ -103,7 +103,7 @@ func sinceBaseline(e *model.Event, now []entry, stamp time.Time) []entry {
 			lost := newEntry(e, pl, uid, casts[pl.Session])
 			lost.status, lost.sequence, lost.modified = cancelled, 1, stamp
 			gone = append(gone, lost)
-		case x.Interval != pl.Interval || x.room != pl.Room:
+		case x.Interval != pl.Interval || x.room != pl.Room.Index():
 			x.sequence = 1
 		}
 	}

@@ -15,7 +15,7 @@ func zoneOf(t *testing.T, zone model.Zone, at string) (vtimezone, start string) 
 	t.Helper()
 	e := hostile()
 	e.Zone = zone
-	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(instant(t, at), 60), Room: 0, State: model.Published}})
+	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(instant(t, at), 60), Room: model.InRoom(0), State: model.Published}})
 	text := string(ical.Files(e, p, ical.Options{Local: true, Stamp: ical.DefaultStamp(e)})[0].Content)
 	_, rest, _ := strings.Cut(text, "BEGIN:VTIMEZONE\r\n")
 	vtimezone, rest, found := strings.Cut(rest, "END:VTIMEZONE\r\n")

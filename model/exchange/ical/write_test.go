@@ -65,7 +65,7 @@ func TestBaselineOfACalendarIsTheProgramme(t *testing.T) {
 		for i := range e.Sessions {
 			if rapid.Bool().Draw(t, "placed") {
 				all = append(all, model.Placement{
-					Session: model.SessionIndex(i), State: model.Published, Room: model.RoomIndex(rapid.IntRange(-1, len(e.Rooms)-1).Draw(t, "room")),
+					Session: model.SessionIndex(i), State: model.Published, Room: model.InRoom(model.RoomIndex(rapid.IntRange(-1, len(e.Rooms)-1).Draw(t, "room"))),
 					Interval: model.Span(from.Add(model.Minutes(rapid.IntRange(0, 40*24*60).Draw(t, "start"))), 60),
 				})
 			}
@@ -148,7 +148,7 @@ func TestSequenceRisesWithWhatChanged(t *testing.T) {
 
 	later := placed(e)
 	later.Placements[0].Interval = model.Span(later.Placements[0].Start.Add(15), 60)
-	later.Placements[1].Room = 0
+	later.Placements[1].Room = model.InRoom(0)
 	e.Sessions[2].Title = "Another title"
 	later.Placements = later.Placements[:4] // WS 5 is gone
 	f := ical.Files(e, later, ical.Options{Stamp: second, Previous: v1.Entries})[0]
@@ -271,7 +271,7 @@ func TestPeopleElsewhereSeeTheRightHour(t *testing.T) {
 		{"2026-11-01T10:00Z", "01 10:00", "01 15:45", "02 00:00", "01 06:30"},
 	} {
 		e := hostile()
-		p := model.NewProgramme([]model.Placement{{Interval: model.Span(instant(t, tt.at), 60), Room: 0}})
+		p := model.NewProgramme([]model.Placement{{Interval: model.Span(instant(t, tt.at), 60), Room: model.InRoom(0)}})
 		for _, local := range []bool{false, true} {
 			for _, f := range ical.Files(e, p, ical.Options{Per: ical.PerPerson, Local: local, Stamp: ical.DefaultStamp(e)}) {
 				start := read(t, f, "").Entries[0].Times[0].Start

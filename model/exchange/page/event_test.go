@@ -54,7 +54,7 @@ func TestSeedsBecomeAnEvent(t *testing.T) {
 	if r := e.Rooms[0]; r.ID != "C-1" || r.Name != "WS 8 – Room C-1" {
 		t.Errorf("room %+v", r)
 	}
-	if p := e.Baseline.Placements; len(p) != 1 || p[0].Session != 1 || p[0].Room != 0 || p[0].State != model.Published || p[0].Start.String() != "2023-10-11T07:45:00Z" {
+	if p := e.Baseline.Placements; len(p) != 1 || p[0].Session != 1 || p[0].Room.Index() != 0 || p[0].State != model.Published || p[0].Start.String() != "2023-10-11T07:45:00Z" {
 		t.Errorf("baseline %+v", p)
 	}
 	pin := e.Rules[0]
@@ -115,7 +115,7 @@ func TestPagesAreAddedToAnEvent(t *testing.T) {
 	if e.Name != "Base" || len(e.Sessions) != 2 || e.Sessions[0].Title != "Old" || cell(e, "sessions", "own", e.Sessions[0].Row) != "kept" || len(e.Sessions[0].Extra) != 3 {
 		t.Errorf("sessions %+v", e.Sessions)
 	}
-	if len(e.Rooms) != 1 || e.Baseline.Placements[0].Room != 0 || e.Baseline.Placements[0].Session != 0 {
+	if len(e.Rooms) != 1 || e.Baseline.Placements[0].Room.Index() != 0 || e.Baseline.Placements[0].Session != 0 {
 		t.Errorf("rooms %+v, baseline %+v", e.Rooms, e.Baseline)
 	}
 	all := model.Faults(notes).Error()

@@ -39,7 +39,7 @@ func (b *builder) addPlacement(s *Session, x model.SessionIndex) {
 	}
 	r := b.room(s)
 	pos := model.Position{File: s.Page, Line: s.Slot.Line, Column: 1}
-	b.placements = append(b.placements, model.Placement{Session: x, Interval: v, Room: r, State: model.Published, Pos: pos})
+	b.placements = append(b.placements, model.Placement{Session: x, Interval: v, Room: model.InRoom(r), State: model.Published, Pos: pos})
 	pin := model.Setting{
 		Row: model.Row{Pos: pos, Extra: b.extra("rules", nil, nil)}, ID: b.ruleID("pin " + s.ID.Text), Rule: "R35",
 		Params: []model.Param{{Key: "session", Value: s.ID.Text, Pos: pos}, {Key: "start", Value: v.Start.String(), Pos: pos}},
@@ -130,8 +130,8 @@ func Heading(e *model.Event, meeting string, x model.SessionIndex, placed *model
 	lines := []string{titleOf(meeting, s.ID, s.Title)}
 	if placed != nil {
 		lines = append(lines, timeOf(placed.Interval))
-		if placed.Room != model.NoRoom {
-			lines = append(lines, e.Rooms[placed.Room].Name)
+		if placed.Room.Given() {
+			lines = append(lines, e.Rooms[placed.Room.Index()].Name)
 		}
 	}
 	return lines

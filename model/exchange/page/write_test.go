@@ -33,7 +33,7 @@ func TestAPageIsWordedAsPagesAre(t *testing.T) {
 		},
 	}
 	at, _ := model.InstantOf(time.Date(2023, 10, 11, 7, 45, 0, 0, time.UTC))
-	files := Files(e, model.NewProgramme([]model.Placement{{Interval: model.Span(at, 60)}}), nil)
+	files := Files(e, model.NewProgramme([]model.Placement{{Interval: model.Span(at, 60), Room: model.InRoom(0)}}), nil)
 	if len(files) != 1 || files[0].Name != "page-of-44.txt" {
 		t.Fatalf("%v", files)
 	}
@@ -130,7 +130,7 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 			Rooms:    []model.Room{{ID: "r", Name: rapid.SampledFrom([]string{"WS 8 – Room C-1", "Main Hall", "Lake Pavilion", "会議室", "Annex Hall 1", "tent"}).Draw(t, "room")}},
 			Days:     []model.Date{{Year: 2026, Month: 3, Day: 26}},
 		}
-		pl := model.Placement{Room: model.RoomIndex(rapid.IntRange(-1, 0).Draw(t, "placed")), Interval: model.Span(
+		pl := model.Placement{Room: model.InRoom(model.RoomIndex(rapid.IntRange(-1, 0).Draw(t, "placed"))), Interval: model.Span(
 			model.Instant(rapid.IntRange(28_000_000, 30_000_000).Draw(t, "start")), model.Minutes(rapid.IntRange(1, 480).Draw(t, "minutes")))}
 		content := Write(e, 0, []model.Placement{pl})
 		s, _, err := Read("p.txt", content)
@@ -138,7 +138,7 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 			t.Fatalf("%v\n%s", err, content)
 		}
 		room := ""
-		if pl.Room == 0 {
+		if pl.Room.Index() == 0 {
 			room = e.Rooms[0].Name
 		}
 		want := strings.TrimLeft(clean(text), " :") // what stands before a title

@@ -111,8 +111,8 @@ func facts(s Subject) []fact {
 	for _, pl := range s.Programme.Placements {
 		placed[pl.Session] = true
 		minutes += pl.Minutes()
-		if pl.Room != model.NoRoom {
-			rooms[pl.Room] = true
+		if pl.Room.Given() {
+			rooms[pl.Room.Index()] = true
 		}
 	}
 	due := 0

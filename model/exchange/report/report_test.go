@@ -49,7 +49,7 @@ func kyoto(t *testing.T) report.Subject {
 	at := func(day int, hour, minute model.Minutes) model.Interval {
 		return model.Span(e.Days[day].Bounds(e.Zone).Start.Add(60*hour+minute), 60)
 	}
-	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: at(0, 9, 0), Room: 0}, {Session: 1, Interval: at(0, 10, 0), Room: 0}, {Session: 2, Interval: at(1, 9, 30), Room: 1}})
+	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: at(0, 9, 0), Room: model.InRoom(0)}, {Session: 1, Interval: at(0, 10, 0), Room: model.InRoom(0)}, {Session: 2, Interval: at(1, 9, 30), Room: model.InRoom(1)}})
 	book, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)
@@ -176,7 +176,7 @@ func TestAnyEventHasAReport(t *testing.T) {
 	}
 	for name, s := range map[string]report.Subject{
 		"empty":        {Event: &model.Event{Name: "Nothing"}, Programme: model.NewProgramme(nil)},
-		"without room": {Event: e, Programme: model.NewProgramme([]model.Placement{{Session: 0, Room: model.NoRoom, Interval: model.Span(28000000, 60)}})},
+		"without room": {Event: e, Programme: model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(28000000, 60)}})},
 		"published":    {Event: e, Programme: e.Baseline},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -58,7 +58,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		}
 		sessions := 0
 		for _, pl := range d.Placements {
-			if pl.Room != model.RoomIndex(r) {
+			if pl.Room.Index() != model.RoomIndex(r) {
 				continue
 			}
 			sessions++
@@ -93,8 +93,8 @@ func (c *chart) usedRooms(s Subject, d model.Day, span model.Interval, x func(mo
 		quarter := model.Span(t, 15)
 		used := map[model.RoomIndex]bool{}
 		for _, pl := range d.Placements {
-			if pl.Room != model.NoRoom && pl.Overlaps(quarter) {
-				used[pl.Room] = true
+			if pl.Room.Given() && pl.Overlaps(quarter) {
+				used[pl.Room.Index()] = true
 			}
 		}
 		n := len(used)
@@ -183,7 +183,7 @@ func usedOf(p *model.Programme, r model.RoomIndex, spans []model.Interval) int {
 	var used []model.Interval
 	for _, pl := range p.Placements {
 		for _, v := range spans {
-			if pl.Room == r && pl.Overlaps(v) {
+			if pl.Room.Index() == r && pl.Overlaps(v) {
 				used = append(used, model.Interval{Start: max(pl.Start, v.Start), End: min(pl.End, v.End)})
 			}
 		}

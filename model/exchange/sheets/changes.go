@@ -17,7 +17,7 @@ func Changes(e *model.Event, r *diff.Report, o Options) tables.File {
 		if p == nil {
 			return "", ""
 		}
-		return Local(p.Start, e.Zone), roomID(e, p.Room)
+		return Local(p.Start, e.Zone), roomID(e, p.Room.Index())
 	}
 	for _, c := range r.Sessions {
 		oldStart, oldRoom := place(c.Old)

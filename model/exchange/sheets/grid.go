@@ -25,7 +25,7 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 			columns = append(columns, roomHead(&e.Rooms[i]))
 		}
 		all := day.All()
-		roomless := slices.ContainsFunc(all, func(pl model.Placement) bool { return pl.Room == model.NoRoom })
+		roomless := slices.ContainsFunc(all, func(pl model.Placement) bool { return !pl.Room.Given() })
 		if roomless {
 			columns = append(columns, "no room")
 		}
@@ -37,8 +37,8 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 			for ; i < len(all) && day.From(all[i]) == start; i++ {
 				pl := all[i]
 				cell := &row[len(columns)-1]
-				if pl.Room != model.NoRoom {
-					cell = &row[2+int(pl.Room)]
+				if pl.Room.Given() {
+					cell = &row[2+int(pl.Room.Index())]
 				}
 				if *cell != "" {
 					*cell += "\n"

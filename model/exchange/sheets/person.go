@@ -53,15 +53,15 @@ func PersonTable(e *model.Event, p *model.Programme) *Table {
 			cells := []string{
 				person.ID, person.Name, e.Sessions[pl.Session].ID, e.Sessions[pl.Session].Title, strings.Join(d.roles, ";"), string(d.presence),
 				pl.Start.String(), pl.End.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone), string(person.Zone), "", "", "",
-				roomID(e, pl.Room), roomName(e, pl.Room), "",
+				roomID(e, pl.Room.Index()), roomName(e, pl.Room.Index()), "",
 			}
 			if person.Zone != "" {
 				cells[11], cells[12] = Local(pl.Start, person.Zone), Local(pl.End, person.Zone)
 				cells[13] = dayShift(pl.Start, e.Zone, person.Zone)
 			}
-			if d.presence == model.OnSite && pl.Room != model.NoRoom {
+			if d.presence == model.OnSite && pl.Room.Given() {
 				if last != nil && model.DateIn(last.Start, e.Zone) == model.DateIn(pl.Start, e.Zone) {
-					cells[16] = walk(walks, person, last.Room, pl.Room)
+					cells[16] = walk(walks, person, last.Room.Index(), pl.Room.Index())
 				}
 				last = &pl
 			}

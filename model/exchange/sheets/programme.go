@@ -46,7 +46,7 @@ func ProgrammeTable(e *model.Event, p *model.Programme) *Table {
 			told = strconv.Itoa(pl.Told)
 		}
 		add(pl.Session, model.DateIn(pl.Start, e.Zone).String(), pl.Start.String(), pl.End.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone),
-			zoneName(e.Zone), roomID(e, pl.Room), roomName(e, pl.Room), string(pl.State), told, was.moved(pl))
+			zoneName(e.Zone), roomID(e, pl.Room.Index()), roomName(e, pl.Room.Index()), string(pl.State), told, was.moved(pl))
 	}
 	for s, placed := range p.BySession(len(e.Sessions)) {
 		if s := model.SessionIndex(s); len(placed) == 0 && e.Sessions[s].State != model.Cancelled {

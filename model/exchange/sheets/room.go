@@ -26,7 +26,7 @@ func RoomTable(e *model.Event, p *model.Programme) *Table {
 		for _, day := range days {
 			until := model.NoInstant // the last end on that day so far
 			for _, pl := range day.All() {
-				if pl.Room != model.RoomIndex(r) {
+				if pl.Room.Index() != model.RoomIndex(r) {
 					continue
 				}
 				s := &e.Sessions[pl.Session]

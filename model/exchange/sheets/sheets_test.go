@@ -56,7 +56,7 @@ func at(hour, minute int) model.Instant {
 }
 
 func place(s model.SessionIndex, start model.Instant, r model.RoomIndex) model.Placement {
-	return model.Placement{Session: s, Interval: model.Span(start, 60), Room: r, State: model.Draft}
+	return model.Placement{Session: s, Interval: model.Span(start, 60), Room: model.InRoom(r), State: model.Draft}
 }
 
 // rowsOf returns the cells of a file, which must end its lines in CRLF.
@@ -286,7 +286,7 @@ func TestProgrammeIsReadAgainAsItWas(t *testing.T) {
 			placements = append(placements, model.Placement{
 				Session:  model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session")),
 				Interval: model.Span(model.Instant(rapid.IntRange(28_000_000, 29_000_000).Draw(t, "start")), model.Minutes(rapid.IntRange(1, 300).Draw(t, "minutes"))),
-				Room:     model.RoomIndex(rapid.IntRange(-1, len(e.Rooms)-1).Draw(t, "room")),
+				Room:     model.InRoom(model.RoomIndex(rapid.IntRange(-1, len(e.Rooms)-1).Draw(t, "room"))),
 				State:    rapid.SampledFrom([]model.State{"", model.Draft, model.Offered, model.Confirmed, model.Published}).Draw(t, "state"),
 				Told:     rapid.IntRange(0, 9).Draw(t, "told"),
 			})

@@ -340,8 +340,8 @@ func TestBrowser(t *testing.T) {
 
 	t.Run("what goes on after midnight is on both days", func(t *testing.T) {
 		night := page(t, &model.Event{Zone: e.Zone, Rooms: e.Rooms[:2], Sessions: e.Sessions[8:10]}, model.NewProgramme([]model.Placement{
-			{Session: 0, Room: 0, Interval: model.Span(instant(t, "2026-03-27T22:30Z"), 180)},
-			{Session: 1, Room: 1, Interval: model.Span(instant(t, "2026-03-26T09:00Z"), 60)},
+			{Session: 0, Room: model.InRoom(0), Interval: model.Span(instant(t, "2026-03-27T22:30Z"), 180)},
+			{Session: 1, Room: model.InRoom(1), Interval: model.Span(instant(t, "2026-03-26T09:00Z"), 60)},
 		}))
 		p := open(t, in, night)
 		p.shows("grids", text(".block .when"), "09:00–10:00", "22:30–01:30 (+1)", "22:30 (−1)–01:30")

@@ -100,10 +100,10 @@ func (g *grid) addRooms(e *model.Event, d *day, entries []*entry, next *int) {
 	byRoom := map[model.RoomIndex][]*entry{}
 	var rooms []model.RoomIndex
 	for _, x := range entries {
-		if byRoom[x.at.Room] == nil {
-			rooms = append(rooms, x.at.Room)
+		if byRoom[x.at.Room.Index()] == nil {
+			rooms = append(rooms, x.at.Room.Index())
 		}
-		byRoom[x.at.Room] = append(byRoom[x.at.Room], x)
+		byRoom[x.at.Room.Index()] = append(byRoom[x.at.Room.Index()], x)
 	}
 	slices.SortFunc(rooms, func(a, b model.RoomIndex) int {
 		if (a == model.NoRoom) != (b == model.NoRoom) {

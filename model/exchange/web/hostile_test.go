@@ -60,7 +60,7 @@ func hostile(t testing.TB) (*model.Event, *model.Programme) {
 	e.Sessions[3].ID, e.Sessions[9].ID = "WS-2", "日本" // the first has the fragment of another
 	e.Sessions[4].State = model.Cancelled
 	place := func(s model.SessionIndex, start string, minutes model.Minutes, r model.RoomIndex, st model.State) model.Placement {
-		return model.Placement{Session: s, Interval: model.Span(instant(t, start), minutes), Room: r, State: st}
+		return model.Placement{Session: s, Interval: model.Span(instant(t, start), minutes), Room: model.InRoom(r), State: st}
 	}
 	e.Baseline = model.NewProgramme([]model.Placement{
 		place(2, "2026-03-28T15:00Z", 60, 0, model.Published), place(3, "2026-03-28T11:00Z", 60, 0, model.Published),

@@ -114,7 +114,7 @@ func presences(e *model.Event) (online, onSite []bool) {
 func attendance(x *entry, online, onSite []bool) string {
 	s := x.at.Session
 	switch {
-	case online[s] && !onSite[s] && x.at.Room == model.NoRoom:
+	case online[s] && !onSite[s] && !x.at.Room.Given():
 		return "OnlineEventAttendanceMode"
 	case online[s]:
 		return "MixedEventAttendanceMode"

@@ -170,10 +170,10 @@ func TestListSaysTimesAndChanges(t *testing.T) {
 func TestNothingIsHidden(t *testing.T) {
 	e, _ := hostile(t)
 	p := model.NewProgramme([]model.Placement{
-		{Session: 0, Room: 0, Interval: model.Span(instant(t, "2026-03-27T23:30Z"), 60)},
-		{Session: 0, Room: 1, Interval: model.Span(instant(t, "2026-03-28T09:00Z"), 60)},
-		{Session: 1, Room: 1, Interval: model.Span(instant(t, "2026-03-28T09:10Z"), 60)},
-		{Session: 2, Room: 1, Interval: model.Span(instant(t, "2026-03-28T09:20Z"), 7)},
+		{Session: 0, Room: model.InRoom(0), Interval: model.Span(instant(t, "2026-03-27T23:30Z"), 60)},
+		{Session: 0, Room: model.InRoom(1), Interval: model.Span(instant(t, "2026-03-28T09:00Z"), 60)},
+		{Session: 1, Room: model.InRoom(1), Interval: model.Span(instant(t, "2026-03-28T09:10Z"), 60)},
+		{Session: 2, Room: model.InRoom(1), Interval: model.Span(instant(t, "2026-03-28T09:20Z"), 7)},
 	})
 	html := page(t, e, p)
 	for _, want := range []string{"00:30 (&#43;1)", `id="WS-0"`, `id="WS-0_2"`, "--lanes:4}", "23:30 (−1)", "Goes on from the day before: <a href=\"#WS-0\">", `from the day before</span>`, `into the next day</span>`} {
@@ -195,7 +195,7 @@ func TestNothingIsHidden(t *testing.T) {
 func TestBlocksDoNotOverlap(t *testing.T) {
 	e, p := generate.Event(generate.Options{Sessions: 60, Load: 0.7, Seed: 3})
 	for i := range p.Placements { // crowd the rooms
-		p.Placements[i].Room /= 2
+		p.Placements[i].Room = model.InRoom(p.Placements[i].Room.Index() / 2)
 	}
 	html := page(t, e, model.NewProgramme(p.Placements))
 	areas := regexp.MustCompile(`#block_(\d+)\{grid-area:(\d+)/(\d+)/(\d+)/(\d+)\}`).FindAllStringSubmatch(html, -1)

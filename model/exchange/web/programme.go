@@ -83,7 +83,7 @@ func programmeOf(e *model.Event, p *model.Programme, source *model.Event) *progr
 			anchor += "_" + strconv.Itoa(times[pl.Session])
 		}
 		shown.entries = append(shown.entries, &entry{
-			Session: s, at: pl, Anchor: anchor, uid: names.Session(source.Sessions[pl.Session].ID, times[pl.Session]), Room: roomName(e, pl.Room), Status: st, Was: before,
+			Session: s, at: pl, Anchor: anchor, uid: names.Session(source.Sessions[pl.Session].ID, times[pl.Session]), Room: roomName(e, pl.Room.Index()), Status: st, Was: before,
 			Clash: st != gone && sharing[pl], zone: e.Zone,
 			roomNames: func(r model.RoomIndex) string { return roomName(e, r) },
 		})
@@ -103,7 +103,7 @@ func programmeOf(e *model.Event, p *model.Programme, source *model.Event) *progr
 		}
 	}
 	slices.SortStableFunc(shown.entries, func(a, b *entry) int {
-		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.Room, b.at.Room), cmp.Compare(a.at.Session, b.at.Session))
+		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.Room.Index(), b.at.Room.Index()), cmp.Compare(a.at.Session, b.at.Session))
 	})
 	shown.fillCast()
 	shown.fillThemes()
@@ -135,7 +135,7 @@ func changeOf(pl model.Placement, before []model.Placement) (status, *model.Plac
 		if before[i].Start != pl.Start {
 			continue
 		}
-		if before[i].Room == pl.Room || before[i].Room == model.NoRoom {
+		if before[i].Room == pl.Room || !before[i].Room.Given() {
 			return asBefore, nil
 		}
 		st, from = rehoused, &before[i]
@@ -226,8 +226,8 @@ func (shown *programme) People() int { return len(shown.people) }
 func (shown *programme) Rooms() int {
 	used := map[model.RoomIndex]bool{}
 	for _, x := range shown.entries {
-		if x.Status != gone && x.at.Room != model.NoRoom {
-			used[x.at.Room] = true
+		if x.Status != gone && x.at.Room.Given() {
+			used[x.at.Room.Index()] = true
 		}
 	}
 	return len(used)

@@ -62,7 +62,7 @@ func readerOf(shown *programme) reader {
 		for _, x := range d.Entries {
 			s := readerSession{
 				Anchor: x.Anchor, ID: x.ID, UID: x.uid, Title: x.Title, Day: i, Over: over[x], Start: int64(x.at.Start), End: int64(x.at.End),
-				Room: int(x.at.Room), Type: index(&r.Types, x.Type), Themes: []int{}, Cast: [][2]int{}, Status: string(x.Status),
+				Room: int(x.at.Room.Index()), Type: index(&r.Types, x.Type), Themes: []int{}, Cast: [][2]int{}, Status: string(x.Status),
 			}
 			for _, theme := range x.Themes {
 				s.Themes = append(s.Themes, index(&r.Themes, theme))

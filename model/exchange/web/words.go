@@ -30,10 +30,10 @@ func (x *entry) End() string { return clock(x.at.End, x.zone, x.day.Date) }
 // Former says where the entry was before it moved or changed its room.
 func (x *entry) Former() string {
 	if x.Status == rehoused {
-		return x.roomNames(x.Was.Room)
+		return x.roomNames(x.Was.Room.Index())
 	}
 	text := x.Was.Start.In(x.zone).Format("Monday 2 January, 15:04")
-	if room := x.roomNames(x.Was.Room); room != "" {
+	if room := x.roomNames(x.Was.Room.Index()); room != "" {
 		text += ", " + room
 	}
 	return text

@@ -106,7 +106,7 @@ func TestProgrammesThatSomebodyEdited(t *testing.T) {
 			if err != nil {
 				got = err.Error()
 			} else if placed := p.BySession(len(e.Sessions))[3]; len(placed) == 1 {
-				got = placed[0].Start.String() + " " + e.Rooms[placed[0].Room].ID
+				got = placed[0].Start.String() + " " + e.Rooms[placed[0].Room.Index()].ID
 				if n := placed[0].Minutes(); n != 60 {
 					t.Errorf("it lasts %d minutes", n)
 				}

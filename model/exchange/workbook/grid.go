@@ -24,10 +24,10 @@ func lanesOf(day model.Day) []lane {
 	byRoom := map[model.RoomIndex][]model.Placement{}
 	var rooms []model.RoomIndex
 	for _, pl := range day.All() {
-		if byRoom[pl.Room] == nil {
-			rooms = append(rooms, pl.Room)
+		if byRoom[pl.Room.Index()] == nil {
+			rooms = append(rooms, pl.Room.Index())
 		}
-		byRoom[pl.Room] = append(byRoom[pl.Room], pl)
+		byRoom[pl.Room.Index()] = append(byRoom[pl.Room.Index()], pl)
 	}
 	slices.SortFunc(rooms, func(a, b model.RoomIndex) int {
 		if (a == model.NoRoom) != (b == model.NoRoom) {

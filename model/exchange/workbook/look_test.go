@@ -49,7 +49,7 @@ func TestTextCanBeReadOnEveryColour(t *testing.T) {
 
 func TestSessionsOfALaneDoNotOverlap(t *testing.T) {
 	place := func(s model.SessionIndex, start model.Instant, minutes model.Minutes, r model.RoomIndex) model.Placement {
-		return model.Placement{Session: s, Interval: model.Span(start, minutes), Room: r}
+		return model.Placement{Session: s, Interval: model.Span(start, minutes), Room: model.InRoom(r)}
 	}
 	p := model.NewProgramme([]model.Placement{
 		place(0, 0, 60, 1), place(1, 30, 60, 1), place(2, 60, 30, 1), place(3, 0, 30, model.NoRoom), place(4, 0, 30, model.NoRoom), place(5, 10, 10, 0),

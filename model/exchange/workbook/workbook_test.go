@@ -75,10 +75,10 @@ func full(e *model.Event) *model.Programme {
 	var list []model.Placement
 	for i := range e.Sessions {
 		start := at("2026-03-28T20:30Z").Add(model.Minutes(i / len(e.Rooms) * 75))
-		list = append(list, model.Placement{Session: model.SessionIndex(i), Interval: model.Span(start, 60), Room: model.RoomIndex(i % len(e.Rooms)), State: model.Draft})
+		list = append(list, model.Placement{Session: model.SessionIndex(i), Interval: model.Span(start, 60), Room: model.InRoom(model.RoomIndex(i % len(e.Rooms))), State: model.Draft})
 	}
 	list[1].Interval, list[1].Room = model.Span(list[0].Start.Add(15), 60), list[0].Room
-	list[2].Room = model.NoRoom
+	list[2].Room = model.RoomRef{}
 	return model.NewProgramme(list)
 }
 
@@ -324,7 +324,7 @@ func TestEverybodySeesTheRightHour(t *testing.T) {
 		for i := range e.People {
 			e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: model.PersonIndex(i), Role: "speaker"})
 		}
-		p := model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(at(c.start), 60), Room: 0, State: model.Draft}})
+		p := model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(at(c.start), 60), Room: model.InRoom(0), State: model.Draft}})
 		content, err := workbook.Programme(e, p)
 		sheets := mustRead(t, mustWrite(t, content, err))
 		want := map[string]string{"k": c.kathmandu, "t": c.kiritimati, "j": c.stJohn, "n": ""}
@@ -403,8 +403,8 @@ func TestCellsThatNoWorkbookHolds(t *testing.T) {
 func TestWhatGoesOnAfterMidnightIsInTheGridsOfBothDays(t *testing.T) {
 	e := venue()
 	content, err := workbook.Programme(e, model.NewProgramme([]model.Placement{
-		{Session: 0, Interval: model.Span(at("2026-03-27T23:00Z"), 120), Room: 0},
-		{Session: 3, Interval: model.Span(at("2026-03-28T00:30Z"), 60), Room: 0},
+		{Session: 0, Interval: model.Span(at("2026-03-27T23:00Z"), 120), Room: model.InRoom(0)},
+		{Session: 3, Interval: model.Span(at("2026-03-28T00:30Z"), 60), Room: model.InRoom(0)},
 	}))
 	sheets := mustRead(t, mustWrite(t, content, err))
 	for i, want := range [][]string{{"SA  23:00–01:00 (+1)"}, {"! SA  23:00 (-1)–01:00", "! SD  00:30–01:30"}} {

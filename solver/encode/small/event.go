@@ -162,12 +162,12 @@ func Programme(t *rapid.T, e *model.Event) *model.Programme {
 			}
 			pl := model.Placement{
 				Session: model.SessionIndex(i), Interval: model.Span(start, minutes),
-				Room:  model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "old room")),
+				Room:  model.InRoom(model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "old room"))),
 				State: rapid.SampledFrom(states).Draw(t, "old state"),
 				Told:  rapid.SampledFrom([]int{0, 0, 1, 2, 7}).Draw(t, "told"),
 			}
 			if rapid.IntRange(0, 5).Draw(t, "no room said") == 0 {
-				pl.Room = model.NoRoom
+				pl.Room = model.RoomRef{}
 			}
 			if first, ok := merged[s.Merge]; ok && s.Merge != "" && rapid.IntRange(0, 3).Draw(t, "together") > 0 {
 				pl.Interval, pl.Room = model.Span(first.Start, s.Minutes), first.Room

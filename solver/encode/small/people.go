@@ -45,21 +45,21 @@ func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex) {
 func drawHours(t *rapid.T, e *model.Event) {
 	for i := range e.People {
 		if rapid.IntRange(0, 2).Draw(t, "says when") == 0 {
-			e.Availability = append(e.Availability, availability(t, e, model.PersonIndex(i), model.NoRoom))
+			e.Availability = append(e.Availability, availability(t, e, model.OfPerson(model.PersonIndex(i))))
 		}
 	}
 	if rapid.IntRange(0, 2).Draw(t, "room closed") == 0 {
-		e.Availability = append(e.Availability, availability(t, e, model.NoPerson, 0))
+		e.Availability = append(e.Availability, availability(t, e, model.OfRoom(0)))
 	}
 	if rapid.IntRange(0, 3).Draw(t, "room open") == 0 {
 		e.Rooms[0].Open = []model.Interval{model.Span(e.Windows[0].Start, 90)}
 	}
 }
 
-func availability(t *rapid.T, e *model.Event, p model.PersonIndex, r model.RoomIndex) model.Availability {
+func availability(t *rapid.T, e *model.Event, of model.Subject) model.Availability {
 	w := rapid.SampledFrom(e.Windows).Draw(t, "near window")
 	return model.Availability{
-		Person: p, Room: r,
+		Subject:  of,
 		Interval: model.Span(w.Start.Add(model.Minutes(30*rapid.IntRange(-1, 3).Draw(t, "from"))), model.Minutes(30*rapid.IntRange(1, 4).Draw(t, "for"))),
 		Kind:     rapid.SampledFrom([]model.Kind{model.Available, model.Unavailable, model.Preferred}).Draw(t, "kind"),
 	}
@@ -93,9 +93,7 @@ func drawKits(t *rapid.T, e *model.Event) {
 			}
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "kit availability") {
-			a := availability(t, e, model.NoPerson, model.NoRoom)
-			a.Kit = kit.ID
-			e.Availability = append(e.Availability, a)
+			e.Availability = append(e.Availability, availability(t, e, model.OfKit(kit.ID)))
 		}
 	}
 }
