@@ -81,14 +81,18 @@ type Row struct {
 
 // Event is a conference: everything that is known before its programme is made.
 // The slices are in the order of their tables. Ids are unique within a slice.
+//
+// The zero value of a field means that it is not given. [Complete] fills in what follows
+// from other fields then, and [Validate] says what an event cannot do without; tables,
+// importers, changes and the solver see to both.
 type Event struct {
 	Name  string
 	Zone  Zone    // of the venue
-	Grain Minutes // starts in a free window lie on multiples of this from its start
+	Grain Minutes // starts in a free window lie on multiples of this from its start; 0 means 1
 	Days  []Date  // the conference days in the venue's zone, ascending
 
 	Types        []SessionType
-	Roles        []Role
+	Roles        []Role // nil means [DefaultRoles]
 	Sessions     []Session
 	People       []Person
 	Cast         []CastMember
@@ -141,11 +145,11 @@ const (
 type Session struct {
 	Row
 	ID        string
-	Title     string
-	Type      string // id of a SessionType
-	Minutes   Minutes
-	State     State // Confirmed, Optional or Cancelled
-	Priority  int   // 1 (first) to 9, for optional sessions; 0 if not given
+	Title     string  // "" means the id
+	Type      string  // id of a SessionType
+	Minutes   Minutes // 0 means those of the type
+	State     State   // Confirmed, Optional or Cancelled; "" means Confirmed
+	Priority  int     // 1 (first) to 9, for optional sessions; 0 if not given
 	Themes    []string
 	Org       string
 	Languages []string

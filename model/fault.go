@@ -8,19 +8,23 @@ import (
 	"unicode"
 )
 
-// Fault is something wrong in an input file, said so that its author can mend it.
+// Fault is something wrong in an input file or an event, said so that its author can mend
+// it.
 type Fault struct {
 	Pos     Position
+	Field   string // of an [Event], such as Sessions[3].Minutes; "" for a fault of a file
 	Message string // what is wrong, naming the value
 	Remedy  string // what to write instead; "" if the message says it
 }
 
 // Error returns the fault as one line: file:line:column: message; remedy. A cell of a
-// workbook stands as sheet!B14.
+// workbook stands as sheet!B14, and where there is no position the field.
 func (f Fault) Error() string {
 	var b strings.Builder
 	switch {
+	case f.Pos.File == "" && f.Field == "":
 	case f.Pos.File == "":
+		fmt.Fprintf(&b, "%s: ", f.Field)
 	case f.Pos.Line == 0:
 		fmt.Fprintf(&b, "%s: ", f.Pos.File)
 	default:

@@ -11,9 +11,11 @@ func TestFaultIsOneLine(t *testing.T) {
 		fault Fault
 		want  string
 	}{
-		{Fault{Position{File: "rooms.csv", Line: 3, Column: 14}, `room "Aluminium" is not known`, `did you mean "Aula"?`}, `rooms.csv:3:14: room "Aluminium" is not known; did you mean "Aula"?`},
-		{Fault{Position{File: "rooms.csv", Line: 3, Column: 14}, "says enough", ""}, "rooms.csv:3:14: says enough"},
-		{Fault{Position{File: "rooms.csv"}, "is missing", ""}, "rooms.csv: is missing"},
+		{Fault{Pos: Position{File: "rooms.csv", Line: 3, Column: 14}, Message: `room "Aluminium" is not known`, Remedy: `did you mean "Aula"?`}, `rooms.csv:3:14: room "Aluminium" is not known; did you mean "Aula"?`},
+		{Fault{Pos: Position{File: "rooms.csv", Line: 3, Column: 14}, Message: "says enough"}, "rooms.csv:3:14: says enough"},
+		{Fault{Pos: Position{File: "rooms.csv"}, Message: "is missing"}, "rooms.csv: is missing"},
+		{Fault{Field: "Rooms[2].Capacity", Message: "is wrong"}, "Rooms[2].Capacity: is wrong"},
+		{Fault{Pos: Position{File: "rooms.csv", Line: 3, Column: 1}, Field: "Rooms[2].Capacity", Message: "is wrong"}, "rooms.csv:3:1: is wrong"},
 		{Fault{Message: "came from no file", Remedy: "mend it"}, "came from no file; mend it"},
 	} {
 		if got := c.fault.Error(); got != c.want {

@@ -23,10 +23,13 @@ type Programme struct {
 
 // NewProgramme returns the programme with those placements, which it keeps and sorts.
 func NewProgramme(placements []Placement) *Programme {
-	slices.SortStableFunc(placements, func(a, b Placement) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room.Index(), b.Room.Index()), cmp.Compare(a.Session, b.Session))
-	})
+	slices.SortStableFunc(placements, inOrder)
 	return &Programme{Placements: placements}
+}
+
+// inOrder compares placements as a programme sorts them.
+func inOrder(a, b Placement) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room.Index(), b.Room.Index()), cmp.Compare(a.Session, b.Session))
 }
 
 // BySession returns the placements of each of n sessions, in the programme's order.

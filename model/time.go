@@ -91,6 +91,9 @@ func LoadZone(name string) (Zone, error) {
 	if name == "" || name == "Local" {
 		return "", fmt.Errorf("%q is not an IANA time zone name", name)
 	}
+	if _, known := locations.Load(Zone(name)); known {
+		return Zone(name), nil
+	}
 	loc, err := time.LoadLocation(name)
 	if err != nil {
 		return "", fmt.Errorf("%q is not an IANA time zone name", name)

@@ -38,6 +38,10 @@ type ExplainOptions struct {
 // explain, the programme that shows it was confirmed and judged as one of [Solve] is;
 // otherwise the error wraps [ErrRefused].
 func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOptions) (*Explanation, error) {
+	e, book, err := valid(e, book)
+	if err != nil {
+		return nil, err
+	}
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
 	p, err := compile(ctx, e, book)

@@ -84,6 +84,9 @@ func rename(_ *rapid.T, e *model.Event) {
 		e.People[i].ID = fmt.Sprintf("human%d", 9-i)
 	}
 	names := strings.NewReplacer(pairs...)
+	for i := range e.Walks {
+		e.Walks[i].From, e.Walks[i].To = names.Replace(e.Walks[i].From), names.Replace(e.Walks[i].To)
+	}
 	for i := range e.Rules {
 		for k := range e.Rules[i].Params {
 			if p := &e.Rules[i].Params[k]; slices.Contains([]string{"session", "rooms", "people"}, p.Key) {
@@ -123,6 +126,7 @@ func permute(t *rapid.T, e *model.Event) {
 		for k, r := range e.Windows[i].Rooms {
 			e.Windows[i].Rooms[k] = room(r)
 		}
+		slices.Sort(e.Windows[i].Rooms)
 	}
 	if e.Baseline != nil {
 		for i := range e.Baseline.Placements {

@@ -20,9 +20,9 @@ import (
 // fair returns an event of n sessions of an hour in rooms that are open for so many hours
 // on each of some days. What takes place in the first room cannot be elsewhere.
 func fair(n, rooms, days int, hours model.Minutes) *model.Event {
-	e := &model.Event{Name: "fair", Grain: 15, Zone: "UTC"}
+	e := &model.Event{Name: "fair", Grain: 15, Zone: "UTC", Types: []model.SessionType{{ID: "talk", Minutes: 60}}}
 	for i := range n {
-		e.Sessions = append(e.Sessions, model.Session{ID: fmt.Sprintf("s%d", i), Minutes: 60, State: model.Confirmed})
+		e.Sessions = append(e.Sessions, model.Session{ID: fmt.Sprintf("s%d", i), Type: "talk", Minutes: 60, State: model.Confirmed})
 	}
 	for i := range rooms {
 		e.Rooms = append(e.Rooms, model.Room{ID: fmt.Sprintf("r%d", i), Name: fmt.Sprintf("Room %d", i)})

@@ -69,6 +69,10 @@ type Replanned struct {
 // change the least it returns one that costs little. The programme passed
 // [check.Programme]; otherwise the error wraps [ErrRefused].
 func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
+	e, book, err := valid(e, book)
+	if err != nil {
+		return nil, err
+	}
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
 	return answered(ctx, unknownReplanned, func() (*Replanned, error) { return replanned(ctx, e, book, from, budget, o) })

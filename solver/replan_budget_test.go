@@ -19,10 +19,11 @@ func oneRoom(talk model.State) (*model.Event, *model.Programme) {
 		Zone: "Asia/Tokyo", Grain: 60, Days: []model.Date{day},
 		Rooms:   []model.Room{{ID: "hall", Name: "Hall"}},
 		Windows: []model.Window{{ID: "morning", Interval: model.Span(nine, 120)}},
+		Types:   []model.SessionType{{ID: "talk", Minutes: 60}},
 		Roles:   []model.Role{{ID: "speaker", Must: true}},
 		Sessions: []model.Session{
-			{ID: "talk", Minutes: 60, State: talk},
-			{ID: "panel", Minutes: 60, State: model.Confirmed},
+			{ID: "talk", Type: "talk", Minutes: 60, State: talk},
+			{ID: "panel", Type: "talk", Minutes: 60, State: model.Confirmed},
 		},
 	}
 	for _, id := range []string{"ann", "bo", "cy", "di", "ed", "fay"} {

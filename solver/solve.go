@@ -27,6 +27,10 @@ var ErrRefused = errors.New("the check refused the solver's own answer")
 // In effort mode (o.Effort > 0, o.Time = 0) the result depends on the event, the seed
 // and the effort alone.
 func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
+	e, book, err := valid(e, book)
+	if err != nil {
+		return nil, err
+	}
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
 	if say := o.Progress; say != nil {

@@ -79,6 +79,10 @@ type Swapped struct {
 // If ctx ends before the search began the error is [ErrStopped]. A session that the programme places never, twice or without a room, or that is
 // cancelled, is an error, and so is what [FreezeOptions.Check] refuses.
 func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
+	e, book, err := valid(e, book)
+	if err != nil {
+		return nil, err
+	}
 	if err := canSwap(e, programme, session); err != nil {
 		return nil, err
 	}

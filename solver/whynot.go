@@ -146,16 +146,12 @@ func order(b bool) int {
 // withBaseline returns the event with that programme for its baseline, and its rules
 // bound to that; the event itself if it has no other, or the programme is nil.
 func withBaseline(e *model.Event, book *rules.Book, from *model.Programme) (*model.Event, *rules.Book, error) {
-	if from == nil || e.Baseline == from {
-		return e, book, nil
+	if from != nil && e.Baseline != from {
+		next := *e
+		next.Baseline = from
+		e, book = &next, nil
 	}
-	next := *e
-	next.Baseline = from
-	book, faults := rules.Bind(&next)
-	if len(faults) > 0 {
-		return nil, nil, faults
-	}
-	return &next, book, nil
+	return valid(e, book)
 }
 
 // stand says what the earlier programme breaks and costs, and whether it has the session

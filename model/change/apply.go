@@ -15,7 +15,7 @@ import (
 // a reason that quotes it.
 //
 // The error is a [model.Faults], one for each change that cannot be made, such as one
-// that was read for another event.
+// that was read for another event, or else what [model.Validate] says of the new event.
 func Apply(e *model.Event, changes ...Change) (*model.Event, error) {
 	copied := *e
 	next := &copied
@@ -27,6 +27,9 @@ func Apply(e *model.Event, changes ...Change) (*model.Event, error) {
 			continue
 		}
 		next = changed
+	}
+	if len(faults) == 0 {
+		next, faults = model.Complete(next)
 	}
 	if len(faults) > 0 {
 		return nil, faults

@@ -11,9 +11,11 @@ func Example() {
 	e := &model.Event{
 		Zone:     "Asia/Tokyo",
 		Days:     []model.Date{{Year: 2023, Month: 10, Day: 11}},
-		Sessions: []model.Session{{ID: "OF 44", Title: "Women in AI", Minutes: 60, State: model.Confirmed}},
+		Types:    []model.SessionType{{ID: "Open Forum", Minutes: 60}},
+		Sessions: []model.Session{{ID: "OF 44", Title: "Women in AI", Type: "Open Forum", Minutes: 60}},
 		Rooms:    []model.Room{{ID: "C-1", Name: "Room C-1"}},
 	}
+	e.Windows = []model.Window{{ID: "Wed", Interval: e.Days[0].Bounds(e.Zone)}}
 	changes, err := change.ParseArguments([]string{"session Women in AI 90min", "room Room C-1 closed Wed 09:00-12:30"}, e)
 	if err != nil {
 		fmt.Println(err)

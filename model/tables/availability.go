@@ -20,9 +20,6 @@ func (r *reading) readAvailability() {
 			Row: t.row(), Zone: on.zone, Source: t.prose("source"),
 			Kind: model.Kind(t.choice("kind", string(model.Available), string(model.Unavailable), string(model.Preferred), string(model.Avoided))),
 		}
-		if a.Kind == "" {
-			a.Kind = model.Available
-		}
 		a.Interval, _ = t.interval("start", "end", on)
 		r.readWho(t, &a)
 		r.e.Availability = append(r.e.Availability, a)

@@ -23,17 +23,6 @@ var (
 	roleKeys  = []string{"must", "host"}
 )
 
-// defaultRoles are the roles of an event that names none.
-var defaultRoles = []model.Role{
-	{ID: "organizer", Must: true},
-	{ID: "speaker", Must: true},
-	{ID: "onsite_moderator", Must: true, Host: true},
-	{ID: "online_moderator", Must: true, Host: true},
-	{ID: "rapporteur", Must: true},
-	{ID: "interpreter", Must: true},
-	{ID: "audience"},
-}
-
 // dayHours is a conference day and its hours, which become a window where windows.csv
 // gives none.
 type dayHours struct {
@@ -94,7 +83,7 @@ func (r *reading) readEventFile() {
 	read("days", "[2023-10-08, 2023-10-09]", func(en entry) { r.readDays(y, en) })
 	read("types", "{Workshop: 90, Open Forum: 60}", func(en entry) { r.readTypes(y, en) })
 	if _, given := values["roles"]; !given {
-		for _, role := range defaultRoles {
+		for _, role := range model.DefaultRoles() {
 			r.addRole(role)
 		}
 		r.roles.complete = !misspelt["roles"]
@@ -259,7 +248,7 @@ func (r *reading) readTypes(y *yamlFile, en entry) {
 	kinds, ok := y.mapping(en.value, `"types"`, "write it like {Workshop: 90, Open Forum: 60}")
 	r.types.complete = ok
 	for _, kind := range kinds {
-		if err := checkWord("session type", kind.key); err != nil {
+		if err := checkID("session type", kind.key); err != nil {
 			r.refuse(kind.pos, err)
 		}
 		n, ok := y.number(kind, "minutes", 0)
@@ -271,20 +260,13 @@ func (r *reading) readTypes(y *yamlFile, en entry) {
 	}
 }
 
-// checkWord returns a fault if a key of event.yaml cannot serve as an id in tables.
-func checkWord(what, text string) error {
-	if strings.TrimSpace(text) != text {
-		return model.Fault{Message: fmt.Sprintf("%s %s starts or ends with a space", what, quote(text)), Remedy: "write it without"}
-	}
-	return checkID(what, text)
-}
-
 // readRoles reads the roles, which must attend unless they say otherwise.
 func (r *reading) readRoles(y *yamlFile, en entry) {
 	roles, ok := y.mapping(en.value, `"roles"`, "write it like {speaker: {must: yes}, audience: {must: no}}")
 	r.roles.complete = ok
+	r.e.Roles = make([]model.Role, 0, len(roles)) // not nil, which means the default ones
 	for _, one := range roles {
-		if err := checkWord("role", one.key); err != nil {
+		if err := checkID("role", one.key); err != nil {
 			r.refuse(one.pos, err)
 		}
 		role := model.Role{ID: one.key, Must: true}

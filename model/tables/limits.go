@@ -13,7 +13,6 @@ const (
 	maxEventTokens = 40_000    // words and marks of event.yaml: its parser needs time that grows with their square
 	maxEventDepth  = 16        // levels of nesting in event.yaml
 
-	maxNumber      = 1_000_000 // largest count, capacity or number of minutes
 	maxFaults      = 10_000    // faults, and notes, that are kept of one file
 	maxComparisons = 2_000_000 // words that are compared to suggest a nearest one, in one reading
 )

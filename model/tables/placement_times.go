@@ -81,7 +81,7 @@ func (p *placements) readTimes(w times, length model.Minutes) (model.Interval, b
 // and whether it is one.
 func (p *placements) span(column string, start model.Instant, length model.Minutes) (model.Interval, bool) {
 	v := model.Span(start, length)
-	if v.End > latest {
+	if v.End > model.Latest {
 		p.t.wrong(column, fmt.Sprintf("the session starts %s and ends after the year 2199", quote(p.t.label(column))), "mend the year")
 		return v, false
 	}

@@ -78,6 +78,7 @@ func (r *reading) read() (e *model.Event, notes []model.Fault, err error) {
 	} else {
 		r.lookForMisnamedFiles()
 	}
+	r.complete()
 	r.bind()
 	notes, err = r.result()
 	if err != nil {
@@ -186,6 +187,15 @@ func Names() []string {
 		names = append(names, name+tableEnding)
 	}
 	return names
+}
+
+// complete fills in what the tables leave open, and asks whether that is an event: if a
+// fault was found where it stands, that is known.
+func (r *reading) complete() {
+	full, faults := model.Complete(r.e)
+	if r.e = full; len(r.faults) == 0 {
+		r.faults = faults
+	}
 }
 
 // bind has the rules read their settings. Settings that may only fail for a reason that

@@ -23,7 +23,7 @@ func TestRead(t *testing.T) {
 		Name: "Small Forum", Zone: "Asia/Tokyo", Grain: 15,
 		Days:  []model.Date{{Year: 2023, Month: 10, Day: 8}, {Year: 2023, Month: 10, Day: 9}},
 		Types: []model.SessionType{{ID: "Workshop", Minutes: 90}, {ID: "Open Forum", Minutes: 60}, {ID: "Other"}},
-		Roles: defaultRoles,
+		Roles: model.DefaultRoles(),
 		Sessions: []model.Session{
 			{
 				Row: model.Row{Extra: []string{"https://example.org/44"}}, ID: "OF 44", Title: "Future of ICT", Type: "Open Forum", Minutes: 60, State: model.Confirmed,

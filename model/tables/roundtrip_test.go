@@ -47,11 +47,11 @@ func items(t *rapid.T, name string) []string {
 // minute draws a time. What rapid shrinks to, and draws most, is far from the one minute
 // that is none.
 func minute(t *rapid.T, name string) model.Instant {
-	return earliest + model.Instant(rapid.Int64Range(0, int64(latest-earliest)-longestWindow).Draw(t, name))
+	return model.Earliest + model.Instant(rapid.Int64Range(0, int64(model.Latest-model.Earliest)-model.LongestWindow).Draw(t, name))
 }
 
 func span(t *rapid.T, name string) model.Interval {
-	return model.Span(minute(t, name), model.Minutes(rapid.IntRange(1, longestWindow).Draw(t, name+" minutes")))
+	return model.Span(minute(t, name), model.Minutes(rapid.IntRange(1, model.LongestWindow).Draw(t, name+" minutes")))
 }
 
 func anyZone(t *rapid.T) model.Zone {
@@ -91,7 +91,7 @@ func anyEvent(t *rapid.T) *model.Event {
 	for i := range 1 + some("rooms", 3) {
 		room := model.Room{
 			Row: row("rooms"), ID: id(t, "room", i), Name: fmt.Sprint("n", i, label.Draw(t, "name")), Area: label.Draw(t, "area"),
-			Capacity: count(t, "capacity", 0, maxNumber), Safety: count(t, "safety", 0, 9), Layouts: items(t, "layouts"), Services: items(t, "services"), Notes: prose.Draw(t, "notes"),
+			Capacity: count(t, "capacity", 0, model.MaxNumber), Safety: count(t, "safety", 0, 9), Layouts: items(t, "layouts"), Services: items(t, "services"), Notes: prose.Draw(t, "notes"),
 		}
 		for _, at := range rapid.SliceOfNDistinct(rapid.Int64Range(1, 1e6), 0, 2, rapid.ID[int64]).Draw(t, "open") {
 			room.Open = append(room.Open, model.Span(model.Instant(at), model.Minutes(count(t, "open", 1, 999))))

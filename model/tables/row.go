@@ -116,16 +116,13 @@ func (t *table) id(column string) string {
 // checkID returns a fault if text cannot be an id: lists and rule parameters have to be
 // able to name it.
 func checkID(what, text string) error {
-	if k := strings.IndexAny(text, ";|"); k >= 0 {
-		return model.Fault{Message: fmt.Sprintf("%s %s contains %q, which divides lists", what, quote(text), text[k]), Remedy: "write it without"}
-	}
-	if strings.ContainsFunc(text, unicode.IsControl) {
-		return model.Fault{Message: fmt.Sprintf("%s %s contains a line break or another control character", what, quote(text)), Remedy: "write it without"}
+	if why := model.BadID(text); why != "" {
+		return model.Fault{Message: fmt.Sprintf("%s %s %s", what, quote(text), why), Remedy: "write it without"}
 	}
 	return nil
 }
 
-// number returns a whole number from least to maxNumber, and whether it is given.
+// number returns a whole number from least to [model.MaxNumber], and whether it is given.
 func (t *table) number(column string, least int) (n int, given bool) {
 	text := t.label(column)
 	if text == "" {
@@ -145,7 +142,7 @@ func (t *table) minutes(column string) (model.Minutes, bool) {
 	return model.Minutes(n), given
 }
 
-// parseNumber reads a whole number from least to maxNumber.
+// parseNumber reads a whole number from least to [model.MaxNumber].
 func parseNumber(what, text string, least int) (int, error) {
 	digits, negative := strings.CutPrefix(text, "-")
 	n := 0
@@ -153,15 +150,15 @@ func parseNumber(what, text string, least int) (int, error) {
 		if c < '0' || c > '9' {
 			return 0, model.Fault{Message: fmt.Sprintf("%s %s is not a whole number", what, quote(text)), Remedy: "write digits only"}
 		}
-		n = min(n*10+int(c-'0'), maxNumber+1)
+		n = min(n*10+int(c-'0'), model.MaxNumber+1)
 	}
 	switch {
 	case digits == "":
 		return 0, model.Fault{Message: fmt.Sprintf("%s %s is not a whole number", what, quote(text)), Remedy: "write digits only"}
 	case negative, n < least:
 		return 0, model.Fault{Message: fmt.Sprintf("%s %s is too small", what, quote(text)), Remedy: fmt.Sprintf("it is at least %d", least)}
-	case n > maxNumber:
-		return 0, model.Fault{Message: fmt.Sprintf("%s %s is too large", what, quote(text)), Remedy: fmt.Sprintf("it is at most %d", maxNumber)}
+	case n > model.MaxNumber:
+		return 0, model.Fault{Message: fmt.Sprintf("%s %s is too large", what, quote(text)), Remedy: fmt.Sprintf("it is at most %d", model.MaxNumber)}
 	}
 	return n, nil
 }

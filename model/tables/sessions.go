@@ -32,9 +32,6 @@ func (r *reading) readSessions() {
 			Layout: t.label("layout"), Needs: t.words("needs"), Prefers: t.words("prefers"), Avoids: t.words("avoids"),
 			Merge: t.label("merge"), Notes: t.prose("notes"),
 		}
-		if s.State == "" {
-			s.State = model.Confirmed
-		}
 		t.need("title")
 		s.Title = t.prose("title")
 		s.Priority = r.readPriority(t)

@@ -35,15 +35,6 @@ func ParseInstant(text string, zone model.Zone) (model.Instant, error) {
 	return at, err
 }
 
-// The times that are read lie between these: others are slips of the finger, and years
-// of more or less than four digits could not be written back.
-var earliest, latest = utcDay(1900), utcDay(2200)
-
-func utcDay(year int) model.Instant {
-	at, _ := model.InstantOf(time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC))
-	return at
-}
-
 func parseInstant(text string, on clock) (model.Instant, error) {
 	wall, suffix, ok := parseWall(text)
 	if !ok {
@@ -68,7 +59,7 @@ func parseInstant(text string, on clock) (model.Instant, error) {
 		}
 	}
 	switch {
-	case at < earliest || at > latest:
+	case at < model.Earliest || at > model.Latest:
 		return model.NoInstant, model.Fault{Message: fmt.Sprintf("%s lies outside the years 1900 to 2199", quote(text)), Remedy: "mend the year"}
 	case at == model.NoInstant:
 		return model.NoInstant, model.Fault{Message: fmt.Sprintf("%s is what programs write for a time that they do not know", quote(text)), Remedy: "mend it, or leave it out"}

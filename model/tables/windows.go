@@ -10,9 +10,6 @@ import (
 // The column zone is read, not written: instants are written in UTC.
 var windowSpec = &spec{"windows", []string{"id", "start", "end", "starts", "types", "rooms", "prime", "zone"}, 3}
 
-// longestWindow bounds a window, so that a slip in its year is seen where it was made.
-const longestWindow = 60 * 24 * 60 // minutes
-
 // readWindows reads windows.csv or, without it, takes the hours of the days.
 func (r *reading) readWindows() {
 	t, exists := r.open(windowSpec)
@@ -34,7 +31,7 @@ func (r *reading) readWindows() {
 		case !whole:
 		case w.Minutes() == 0:
 			r.note(t.where("end"), fmt.Sprintf("the window %s is closed, since it ends when it starts", quote(t.label("id"))), "give it a later end to open it")
-		case w.Minutes() > longestWindow:
+		case w.Minutes() > model.LongestWindow:
 			t.wrong("end", fmt.Sprintf("the window from %s to %s is longer than 60 days", quote(t.label("start")), quote(t.label("end"))), "mend one of them")
 		case t.inOrder("start", "end", w.Interval):
 			w.Starts = r.readStarts(t, w.Interval, on)

@@ -1,0 +1,85 @@
+package model
+
+import "slices"
+
+// DefaultRoles returns the roles of an event that names none.
+func DefaultRoles() []Role {
+	return []Role{
+		{ID: "organizer", Must: true},
+		{ID: "speaker", Must: true},
+		{ID: "onsite_moderator", Must: true, Host: true},
+		{ID: "online_moderator", Must: true, Host: true},
+		{ID: "rapporteur", Must: true},
+		{ID: "interpreter", Must: true},
+		{ID: "audience"},
+	}
+}
+
+// Complete returns e with what it does not give and something else says: a session has the
+// minutes of its type and is confirmed; a session has its id for a title, a person and a
+// room theirs for a name; an availability says when its subject can be had; the grain is one
+// minute; the roles are [DefaultRoles]; a baseline is sorted. It returns e itself if that is
+// complete, else a copy that shares with e what stays, and the faults of [Validate]. The
+// event e is not changed.
+func Complete(e *Event) (*Event, Faults) {
+	full, open := *e, false
+	give(&open, &full.Grain, 1)
+	if e.Roles == nil {
+		full.Roles, open = DefaultRoles(), true
+	}
+	minutes := make(map[string]Minutes, len(e.Types))
+	for _, t := range e.Types {
+		minutes[t.ID] = t.Minutes
+	}
+	full.Sessions = completed(&open, e.Sessions, func(s *Session) (open bool) {
+		give(&open, &s.Minutes, minutes[s.Type])
+		give(&open, &s.State, Confirmed)
+		give(&open, &s.Title, s.ID)
+		return open
+	})
+	full.People = completed(&open, e.People, func(p *Person) (open bool) {
+		give(&open, &p.Name, p.ID)
+		return open
+	})
+	full.Rooms = completed(&open, e.Rooms, func(r *Room) (open bool) {
+		give(&open, &r.Name, r.ID)
+		return open
+	})
+	full.Availability = completed(&open, e.Availability, func(a *Availability) (open bool) {
+		give(&open, &a.Kind, Available)
+		return open
+	})
+	if e.Baseline != nil && !slices.IsSortedFunc(e.Baseline.Placements, inOrder) {
+		full.Baseline, open = NewProgramme(slices.Clone(e.Baseline.Placements)), true
+	}
+	v := &validation{e: &full}
+	v.validate()
+	if open {
+		return &full, v.faults
+	}
+	return e, v.faults
+}
+
+// give sets a field that is not given to the value, and open if that is given.
+func give[T comparable](open *bool, field *T, value T) {
+	var none T
+	if *field == none && value != none {
+		*field, *open = value, true
+	}
+}
+
+// completed returns the list with every element as the function completes it, which
+// reports whether it had to: the list itself, or a copy and open set.
+func completed[T any](open *bool, list []T, complete func(*T) bool) []T {
+	full := list
+	for i, t := range list {
+		if !complete(&t) {
+			continue
+		}
+		if &full[0] == &list[0] {
+			full, *open = slices.Clone(list), true
+		}
+		full[i] = t
+	}
+	return full
+}
