@@ -49,7 +49,7 @@ func (s *Schedule) Event(base *model.Event) (*model.Event, []model.Fault, error)
 	}
 	b.noteLost()
 	b.notes = append(b.notes, b.unkept.faults(func(pos model.Position) model.Position { return pos })...)
-	return b.event, b.notes.Sort(), nil
+	return b.event, exchange.Notes(b.notes, b.event), nil
 }
 
 type builder struct {

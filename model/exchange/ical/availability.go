@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/exchange"
 )
 
 // Within returns the time around the days of e that a person's calendar matters for:
@@ -91,5 +92,5 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 	if busy == 0 {
 		notes = append(notes, model.Fault{Message: fmt.Sprintf("the calendar has no busy time of %q during the event", e.People[person].ID)})
 	}
-	return &out, notes.Sort()
+	return &out, exchange.Notes(notes, &out)
 }

@@ -27,7 +27,7 @@ func (c *Calendar) Baseline(e *model.Event) (*model.Event, []model.Fault) {
 	if placements := b.settle(); len(placements) > 0 || e.Baseline != nil {
 		out.Baseline = model.NewProgramme(placements)
 	}
-	return &out, b.notes.Sort()
+	return &out, exchange.Notes(b.notes, &out)
 }
 
 type baseline struct {

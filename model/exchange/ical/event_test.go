@@ -33,7 +33,9 @@ func hostile() *model.Event {
 		},
 	}
 	for d := 26; d <= 31; d++ {
-		e.Days = append(e.Days, model.Date{Year: 2026, Month: time.March, Day: d})
+		day := model.Date{Year: 2026, Month: time.March, Day: d}
+		e.Days = append(e.Days, day)
+		e.Windows = append(e.Windows, model.Window{ID: day.String(), Interval: day.Bounds(e.Zone)})
 	}
 	for i, title := range []string{
 		"=cmd|' /C calc'!A0, \"quoted\"; \\n not a break", "</script><b>Zoë</b> 👩‍👩‍👧‍👦 e\u0301", "بناء الثقة\u200f الرقمية",

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/exchange"
 )
 
 // Event adds pages to the event base, or makes an event of them if base is nil. base
@@ -35,7 +36,7 @@ func Event(pages []*Session, base *model.Event) (*model.Event, []model.Fault) {
 	if len(b.placements) > 0 || b.event.Baseline != nil {
 		b.event.Baseline = model.NewProgramme(b.placements)
 	}
-	return b.event, model.Faults(b.notes).Sort()
+	return b.event, exchange.Notes(b.notes, b.event)
 }
 
 // ownColumns are the columns that pages add to the tables, beside those of the model.
