@@ -9,6 +9,12 @@
 // room; a programme is a set of placements. A rule has a level: hard, soft in one of
 // nine tiers, checked only, or off.
 //
+// # What is not given
+//
+// The zero value of a field means that it is not given: an event can be written down as a
+// Go literal of what there is to say. [Complete] fills in what follows from other fields,
+// [Validate] says what an event cannot do without.
+//
 // # Time
 //
 // Inside, every time is an [Instant]: whole minutes in UTC. Zones are IANA names and

@@ -197,14 +197,15 @@ func (v *validation) windows() {
 	for i := range v.e.Windows {
 		w := &v.e.Windows[i]
 		x := known.item(i, w.ID, w.Row)
-		whole := x.interval("", w.Interval)
+		closed := w.Start == w.End && w.Start != NoInstant
+		whole := closed || x.interval("", w.Interval)
 		if whole && w.Minutes() > LongestWindow {
 			x.wrong("End", "is longer than 60 days", "mend its start or end")
 		}
 		for k, at := range w.Starts {
 			field := nth("Starts", k)
 			switch {
-			case !whole:
+			case !whole || closed:
 			case at < w.Start || at >= w.End:
 				x.wrong(field, "has a start outside it", "mend it, or the window's start and end")
 			case k > 0 && at <= w.Starts[k-1]:

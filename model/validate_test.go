@@ -100,7 +100,8 @@ var broken = []struct {
 
 	{func(e *Event) { e.Windows[0].ID = " am" }, `Windows[0].ID: window " am" has an id that starts or ends with a space; write it without`},
 	{func(e *Event) { e.Windows[0].Interval = Interval{} }, `Windows[0].Start: window "am" has no start; give it a start and an end`},
-	{func(e *Event) { e.Windows[0].End = nine }, `Windows[0].End: window "am" ends at 2026-05-11T08:00:00Z, which is not after its start at 2026-05-11T08:00:00Z; mend one of them`},
+	{func(e *Event) { e.Windows[0].End = nine }, ``}, // closed
+	{func(e *Event) { e.Windows[0].End = nine - 1 }, `Windows[0].End: window "am" ends at 2026-05-11T07:59:00Z, which is not after its start at 2026-05-11T08:00:00Z; mend one of them`},
 	{func(e *Event) { e.Windows[0].End = nine.Add(LongestWindow + 1) }, `Windows[0].End: window "am" is longer than 60 days; mend its start or end`},
 	{func(e *Event) { e.Windows[0].Starts[0]-- }, `Windows[0].Starts[0]: window "am" has a start outside it; mend it, or the window's start and end`},
 	{func(e *Event) { slices.Reverse(e.Windows[0].Starts) }, `Windows[0].Starts[1]: window "am" has starts that are not one after the other; sort them, each once`},

@@ -215,6 +215,20 @@ change 1:1:1: "room painted" is not a kind of change`
 	}
 }
 
+// What is not valid is refused, whoever made it so, and what is not given is filled in.
+func TestAppliedChangesMakeAValidEvent(t *testing.T) {
+	e := conference()
+	e.Sessions[0].State = ""
+	next, err := Apply(e)
+	if err != nil || next.Sessions[0].State != model.Confirmed || e.Sessions[0].State != "" {
+		t.Errorf("a session without a state is %q and was made %q: %v", next.Sessions[0].State, e.Sessions[0].State, err)
+	}
+	e.Sessions[0].Type = "tolk"
+	if _, err := Apply(e); err == nil || !strings.Contains(err.Error(), `has the type "tolk", which is not in Types`) {
+		t.Errorf("a type that is not there: %v", err)
+	}
+}
+
 func TestWhatIfsOfOneEventDoNotMeet(t *testing.T) {
 	e := conference()
 	// Room at the end of its slices, which both what-ifs would like to use.

@@ -224,6 +224,7 @@ func TestFaultsOfFolders(t *testing.T) {
 		"event.yaml: the file is missing from the event folder; write one with name, zone, grain, days and types",
 		"rooms.csv: the file is missing from the event folder; write one with the columns id,name,capacity",
 		"sessions.csv: the file is missing from the event folder; write one with the columns id,title,type,minutes")
+	wantFaults(t, small.with("windows.csv", "id,start,end\n").without("rules.csv"), "windows.csv: there are no windows, in which sessions may be placed; write one row a day, such as day1,2023-10-08T09:00,2023-10-08T18:00")
 	wantFaults(t, small.without("windows.csv"), `event.yaml:6:5: the day 2023-10-09 has no hours, and windows.csv is missing; write {date: 2023-10-09, from: "09:00", to: "18:00"}, or add windows.csv`)
 	wantFaults(t, small.without("people.csv").without("availability.csv"), "cast.csv: the table names people, but people.csv is missing; write one with the columns id,name")
 	wantFaults(t, small.without("walk.csv").with("walk.csv/x", ""), "walk.csv: a folder stands where a file should be")

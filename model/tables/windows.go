@@ -48,6 +48,9 @@ func (r *reading) readWindows() {
 	}
 	r.windows.finish(t, "id")
 	r.windowsWhole = r.faultsOf[t.name] == 0
+	if r.windowsWhole && t.rows == 0 {
+		r.fault(r.placeOf(windowSpec.name), "there are no windows, in which sessions may be placed", "write one row a day, such as day1,2023-10-08T09:00,2023-10-08T18:00")
+	}
 }
 
 // readStarts reads the fixed starts of a window: times, or hours such as 09:00, which
