@@ -162,7 +162,7 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 	case change.WindowAdded:
 		return c.gain[i] == 0
 	case change.SessionLength, change.PersonOnline:
-		s, _ := r.parties.e.SessionByID(m.Session)
+		s, _ := r.e.SessionByID(m.Session)
 		return c.gain[i] == 0 && c.about[s]
 	}
 	return false
@@ -215,8 +215,9 @@ func (r *repairer) know(p *encode.Problem, f *fault, set []int) bool {
 	return true
 }
 
-// try applies a set of remedies and solves, from a programme if that is not nil. It returns the repair or, where there is no
-// programme still, whether a further core is known.
+// try applies a set of remedies and solves, from a programme if that is not nil. It
+// returns the repair or, where there is no programme still, whether a further core is
+// known.
 func (r *repairer) try(ctx context.Context, set []int, from *model.Programme) (*Repair, bool, error) {
 	repair := &Repair{set: set, Changes: r.changes(set), People: r.cost(set).people}
 	e, book := r.changed(repair.Changes)

@@ -76,8 +76,9 @@ type Swapped struct {
 // does not, some may be that have to do with a series (R42) that it breaks up, with merged
 // sessions, or with kits for sessions that it gives no room.
 //
-// If ctx ends before the search began the error is [ErrStopped]. A session that the programme places never, twice or without a room, or that is
-// cancelled, is an error, and so is what [FreezeOptions.Check] refuses.
+// A session that the programme places never, twice or without a room, or that is
+// cancelled, is an error, and so is what [FreezeOptions.Check] refuses. If ctx ends before
+// the search has begun the error is [ErrStopped].
 func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
 	e, book, err := valid(e, book)
 	if err != nil {

@@ -41,8 +41,8 @@ func (c *console) explainCommand() *cobra.Command {
 none of which can be left out: change any one, and the others can hold. There can be
 several; they have nothing in common but the sessions. A repair is a set of changes, in
 the language of what-if, after which there is a programme: each was solved again before
-it is shown, and so was what is left of it without each of its changes, so that none is
-needless. The first asks or tells the fewest people. Everybody counts once, however many
+it is shown, and so was, as far as time allows, what is left of it without each of its
+changes, so that none is needless. The first asks or tells the fewest people. Everybody counts once, however many
 of the changes are about them: of a change to a session all of its cast (somebody, if it
 has none); of a rule who asked for it; of a longer day somebody. To open a room asks nobody.
 "Feasible" is said with a programme in hand that was judged; solve makes a good one.`,
