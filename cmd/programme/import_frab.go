@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"programme/model"
@@ -40,6 +41,9 @@ func schedulesBy(read readSchedule, given model.Zone) fileReader {
 			schedule, found, err := read(filepath.ToSlash(name), content, zone)
 			notes = append(notes, found...)
 			if err == nil {
+				if given != "" && schedule.Zone != "" && schedule.Zone != given {
+					notes = append(notes, model.Fault{Pos: model.Position{File: filepath.ToSlash(name)}, Message: fmt.Sprintf("the schedule names its zone, %s; --zone %s is not used", schedule.Zone, given)})
+				}
 				var next *model.Event
 				if next, found, err = schedule.Event(e); err == nil {
 					e = next

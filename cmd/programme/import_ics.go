@@ -37,8 +37,12 @@ func (o *icsReading) flags(f *pflag.FlagSet) {
 // check returns a fault if the flags do not fit each other.
 func (o *icsReading) check(cmd *cobra.Command, from string) error {
 	for _, name := range []string{"as", "person", "zone"} {
+		formats := icsImport.word
+		if name == "zone" {
+			formats += ", " + frabXMLImport.word + " and " + frabJSONImport.word
+		}
 		if cmd.Flags().Changed(name) && from != icsImport.word && (name != "zone" || formatOf(from).readIn == nil) {
-			return fmt.Errorf("--%s is for --from %s, not --from %s", name, icsImport.word, from)
+			return fmt.Errorf("--%s is for --from %s, not --from %s", name, formats, from)
 		}
 	}
 	busy := o.as.word == asAvailability

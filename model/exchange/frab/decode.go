@@ -2,7 +2,6 @@ package frab
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf16"
@@ -117,7 +116,7 @@ func decodeDeclared(name string, content []byte, declared string) ([]byte, model
 	}
 	if lost := bytes.IndexRune(text, utf8.RuneError); lost >= 0 {
 		s := newSource(name, text)
-		return nil, s.fault(lost, "save the file in UTF-8", "%s", fmt.Sprintf("the file says that it is written in %s, in which this is no letter", quote(declared)))
+		return nil, s.fault(lost, "save the file in UTF-8", "the file says that it is written in %s, in which this is no letter", quote(declared))
 	}
 	return text, nil
 }

@@ -55,7 +55,6 @@ func (s *Schedule) Event(base *model.Event) (*model.Event, []model.Fault, error)
 type builder struct {
 	schedule *Schedule
 	event    *model.Event
-	fresh    bool               // there was no event before
 	ns       exchange.Namespace // of the event
 	theirs   exchange.Namespace // of the event that wrote the schedule
 	acronym  string             // of slugs that need not be kept
@@ -89,7 +88,7 @@ const speaker = "speaker"
 
 func newBuilder(s *Schedule, base *model.Event) (*builder, error) {
 	b := &builder{
-		schedule: s, fresh: base == nil, theirs: exchange.NamespaceOf(s.Title, s.firstDay()), acronym: s.Acronym,
+		schedule: s, theirs: exchange.NamespaceOf(s.Title, s.firstDay()), acronym: s.Acronym,
 		found: map[model.SessionIndex][]model.Placement{}, byGUID: map[string][]model.SessionIndex{}, byID: map[string]model.SessionIndex{},
 		showings: map[*Talk]model.SessionIndex{}, talkIDs: newSpareIDs(" (%d)"), roomIDs: newSpareIDs(" (%d)"), ids: newSpareIDs("-%d"),
 		rooms: map[string]model.RoomIndex{}, sharing: map[string]bool{}, people: map[string][]model.PersonIndex{},
@@ -219,12 +218,9 @@ func (b *builder) session(t *Talk) model.SessionIndex {
 // baseline, and the rest are the others in turn.
 func (b *builder) findShowings() {
 	e := b.event
-	var former [][]model.Placement
+	former := make([][]model.Placement, len(e.Sessions))
 	if e.Baseline != nil {
 		former = e.Baseline.BySession(len(e.Sessions))
-	}
-	stands := func(t *Talk, x model.SessionIndex) bool {
-		return former != nil && slices.ContainsFunc(former[x], func(p model.Placement) bool { return p.Interval == t.Interval })
 	}
 	talks := map[string][]*Talk{}
 	var guids []string
@@ -238,21 +234,30 @@ func (b *builder) findShowings() {
 		talks[t.GUID] = append(talks[t.GUID], t)
 	})
 	for _, guid := range guids {
-		left := slices.Clone(b.byGUID[guid])
-		take := func(t *Talk, i int) {
-			b.showings[t] = left[i]
-			b.talkIDs.take(e.Sessions[left[i]].ID)
-			left = slices.Delete(left, i, i+1)
-		}
-		for _, t := range talks[guid] {
-			if i := slices.IndexFunc(left, func(x model.SessionIndex) bool { return stands(t, x) }); i >= 0 {
-				take(t, i)
+		at := map[model.Interval][]model.SessionIndex{}
+		for _, x := range b.byGUID[guid] {
+			for _, p := range former[x] {
+				at[p.Interval] = append(at[p.Interval], x)
 			}
 		}
-		for _, t := range talks[guid] {
-			if _, done := b.showings[t]; !done && len(left) > 0 {
-				take(t, 0)
+		used := map[model.SessionIndex]bool{}
+		// take makes the talk the first of those sessions that is free, and returns the rest.
+		take := func(t *Talk, sessions []model.SessionIndex) []model.SessionIndex {
+			for len(sessions) > 0 && used[sessions[0]] {
+				sessions = sessions[1:]
 			}
+			if _, done := b.showings[t]; !done && len(sessions) > 0 {
+				b.showings[t], used[sessions[0]] = sessions[0], true
+				b.talkIDs.take(e.Sessions[sessions[0]].ID)
+			}
+			return sessions
+		}
+		for _, t := range talks[guid] {
+			at[t.Interval] = take(t, at[t.Interval])
+		}
+		left := b.byGUID[guid]
+		for _, t := range talks[guid] {
+			left = take(t, left)
 		}
 	}
 }
