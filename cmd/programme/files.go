@@ -101,7 +101,7 @@ type step struct {
 
 // stage writes a file beside where it shall be, and keeps what is there.
 func (p *placing) stage(name string, content []byte) error {
-	name, found, err := destination(name)
+	name, found, err := leadsTo(name)
 	if err != nil {
 		return err
 	}
@@ -188,9 +188,9 @@ func (p *placing) clean() {
 	}
 }
 
-// destination returns where a file of that name ends up, through links, and what is there;
-// nil if nothing is.
-func destination(name string) (string, fs.FileInfo, error) {
+// leadsTo returns where a file of that name ends up, through links, and what is there; nil
+// if nothing is.
+func leadsTo(name string) (string, fs.FileInfo, error) {
 	const most = 40 // links that lead to links
 	for range most {
 		found, err := os.Lstat(name)

@@ -106,13 +106,8 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	defer to.close()
 	var base *model.Event
 	if !empty(dir) {
-		if found, err := os.Stat(dir); err == nil && found.IsDir() { // until it is written: nobody adds to what another run has read
-			end, err := to.begin()
-			defer end()
-			if err != nil {
-				return err
-			}
-			to.look()
+		if err := to.hold(); err != nil {
+			return err
 		}
 		in, err := c.readFolder(dir)
 		if err != nil {
@@ -138,10 +133,7 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	if files, err = c.keepComments(dir, files); err != nil {
 		return err
 	}
-	if err := to.unchanged(tables.Names()); err != nil {
-		return err
-	}
-	if err := to.write(files); err != nil {
+	if err := to.update(files, tables.Names()); err != nil {
 		return err
 	}
 	answer := imported{

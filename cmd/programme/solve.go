@@ -174,8 +174,7 @@ func (c *console) announceInterrupt(ctx context.Context, line *progressLine) (se
 }
 
 // answer judges what the solver returned, writes it into the folder, if there is one, and
-// prints it. What the judge does
-// not bear out is neither written nor printed.
+// prints it. What the judge does not bear out is neither written nor printed.
 func (c *console) answer(in *input, o solveOptions, result *solver.Result, to *target) error {
 	var judged *check.Report
 	if result.Programme != nil {

@@ -128,6 +128,19 @@ func (t *target) begin() (end func(), err error) {
 	return t.unlock, removeLeftovers(t.dir)
 }
 
+// hold locks the folder, if it is one, until the target is closed: nobody adds meanwhile to
+// what this run reads there, and is going to replace.
+func (t *target) hold() error {
+	if found, err := os.Stat(t.dir); err != nil || !found.IsDir() {
+		return nil
+	}
+	if _, err := t.begin(); err != nil {
+		return err
+	}
+	t.look()
+	return nil
+}
+
 func (t *target) unlock() {
 	if t.lock != nil {
 		t.lock.Close()
@@ -192,6 +205,9 @@ func isStaging(dir string) bool {
 // write puts the files into the folder, in which those called stale are no more then: all
 // of that, or nothing and an error.
 func (t *target) write(files []tables.File, stale ...string) error {
+	if len(files) == 0 {
+		return nil
+	}
 	end, err := t.begin()
 	defer end()
 	if err != nil {
@@ -210,6 +226,23 @@ func (t *target) write(files []tables.File, stale ...string) error {
 	t.made = nil
 	t.look()
 	return nil
+}
+
+// update writes as [target.write] does, if all files called read, which those that are
+// written have to fit, are what they were.
+func (t *target) update(files []tables.File, read []string) error {
+	if len(files) == 0 {
+		return nil
+	}
+	end, err := t.begin()
+	defer end()
+	if err != nil {
+		return err
+	}
+	if err := t.unchanged(read); err != nil {
+		return err
+	}
+	return t.write(files)
 }
 
 // unchanged returns an error if a file of those names is not what it was.
