@@ -75,7 +75,7 @@ func TestFaultsNameTheCellsOfSheets(t *testing.T) {
 		{"text beyond the header", set(smallBook(t), "rooms", 3, 30, text("x")), `rooms!AD3: "x" stands in a column that has no name; name the column in the first row`},
 		{"a cell without a text", set(smallBook(t), "rooms", 2, 2, SheetCell{Wrong: &model.Fault{Message: "the formula is broken"}}), `rooms!B2: the formula is broken`},
 		{"a value of the event", set(smallBook(t), "event", 2, 2, text("Asia/Tokio")), `event!B2: "Asia/Tokio" is not an IANA time zone; did you mean "Asia/Tokyo"?`},
-		{"a key of the event", set(smallBook(t), "event", 3, 1, text("grains")), "event!A1: \"grain\" is missing; write it like grain: 15\nevent!A3: \"grains\" is not a key of the event; did you mean \"grain\"?"},
+		{"a key of the event", set(smallBook(t), "event", 3, 1, text("grains")), "event!A3: \"grains\" is not a key of the event; did you mean \"grain\"?"},
 		{"text beside the event", set(smallBook(t), "event", 2, 3, text("note")), `event!C2: "note" stands beside the columns A and B; write the key into column A and its value into column B`},
 		{"no sheets", nil, "event: the sheet is missing from the workbook; write one with name, zone, grain, days and types\n" +
 			"rooms: the sheet is missing from the workbook; write one with the columns id,name,capacity\n" +
