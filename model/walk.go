@@ -44,9 +44,14 @@ func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
 	a, b := &t.event.Rooms[from], &t.event.Rooms[to]
 	idA, idB, areaA, areaB := end{a.ID, false}, end{b.ID, false}, end{a.Area, true}, end{b.Area, true}
 	for _, way := range [][2]end{
-		{idA, idB}, {idB, idA},
-		{idA, areaB}, {areaA, idB}, {areaB, idA}, {idB, areaA},
-		{areaA, areaB}, {areaB, areaA},
+		{idA, idB},
+		{idB, idA},
+		{idA, areaB},
+		{areaA, idB},
+		{areaB, idA},
+		{idB, areaA},
+		{areaA, areaB},
+		{areaB, areaA},
 	} {
 		if m, known := t.rows[way]; known && way[0].name != "" && way[1].name != "" {
 			return m

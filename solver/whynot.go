@@ -19,8 +19,8 @@ type Whether struct {
 	// Optimal where the answer says the least that it takes, and that was proved, else
 	// Feasible.
 	Verdict Verdict
-	// Stands says that the earlier programme has the session there. Where it breaks no
-	// hard rule by that, nobody looked any further.
+	// Stands says that the earlier programme has the session there. Where that programme
+	// breaks no hard rule, nobody looked any further.
 	Stands bool
 	// Breaks are the violations of hard rules that the earlier programme would be without
 	// if the session were not there, if it Stands.
@@ -103,7 +103,7 @@ func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 	}
 	w := &Whether{Event: q.event}
 	if from != nil {
-		if w.stand(e, book, from, s, at, in); w.Stands && len(w.Breaks) == 0 {
+		if w.stand(e, book, from, s, at, in); w.Stands && w.Broken == 0 {
 			w.Verdict, w.Event, w.Programme, w.Cost = Feasible, e, from, w.Before
 			return w, nil
 		}

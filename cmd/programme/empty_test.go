@@ -60,12 +60,25 @@ func TestEventsWithEmptyTables(t *testing.T) {
 		dir, p := emptied(t, from, programme, tables...)
 		out := filepath.Join(t.TempDir(), "out")
 		for _, args := range [][]string{
-			{"solve", dir, "--effort", "1000", "-o", out}, {"check", dir, p}, {"check", dir, p, "--json"}, {"explain", dir, "--time", "1s"},
-			{"why-not", dir, session, "--time", "1s"}, {"why-not", dir, session, "--at", start, "--time", "1s"},
-			{"what-if", dir, "--from", p, "--time", "1s", `session "new one" added type ` + kind}, {"swap", dir, p, session, "--time", "1s"},
-			{"show", dir, p}, {"show", dir, p, "--by", "room"}, {"show", dir, p, "--by", "person"}, {"show", dir, p, "--by", "theme"},
-			{"export", dir, p, "--to", "report"}, {"export", dir, p, "--to", "html"}, {"export", dir, p, "--to", "frab-xml"},
-			{"export", dir, p, "--to", "frab-json"}, {"export", dir, p, "--to", "ics"}, {"export", dir, "--to", "cnf"}, {"export", dir, "--to", "wcnf"},
+			{"solve", dir, "--effort", "1000", "-o", out},
+			{"check", dir, p},
+			{"check", dir, p, "--json"},
+			{"explain", dir, "--time", "1s"},
+			{"why-not", dir, session, "--time", "1s"},
+			{"why-not", dir, session, "--at", start, "--time", "1s"},
+			{"what-if", dir, "--from", p, "--time", "1s", `session "new one" added type ` + kind},
+			{"swap", dir, p, session, "--time", "1s"},
+			{"show", dir, p},
+			{"show", dir, p, "--by", "room"},
+			{"show", dir, p, "--by", "person"},
+			{"show", dir, p, "--by", "theme"},
+			{"export", dir, p, "--to", "report"},
+			{"export", dir, p, "--to", "html"},
+			{"export", dir, p, "--to", "frab-xml"},
+			{"export", dir, p, "--to", "frab-json"},
+			{"export", dir, p, "--to", "ics"},
+			{"export", dir, "--to", "cnf"},
+			{"export", dir, "--to", "wcnf"},
 		} {
 			var stderr bytes.Buffer
 			if code := run(t.Context(), args, strings.NewReader(""), &bytes.Buffer{}, &stderr); code == exitOwnFault {

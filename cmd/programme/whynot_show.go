@@ -53,7 +53,7 @@ func (c *console) showWhether(q *asked) error {
 		for _, v := range w.Breaks {
 			c.printf("  %s\n", plain(sourced("but "+v.Rule+" "+v.Sentence, v.Source)))
 		}
-		if len(w.Breaks) == 0 {
+		if w.Broken == 0 {
 			return nil
 		}
 		c.printf("\n")

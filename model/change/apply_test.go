@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // Each case is a programme that keeps the hard rules before the change and breaks some
@@ -258,6 +259,39 @@ func TestOnlineIsOnlineInEverySession(t *testing.T) {
 	for _, d := range next.Duties() {
 		if d.Person == 0 && d.Presence != model.Online {
 			t.Errorf("Ana is %q in %q", d.Presence, next.Sessions[d.Session].ID)
+		}
+	}
+}
+
+// Of two changes of one time the later counts, whichever it is, and whatever
+// availability.csv says.
+func TestTheLaterOfTwoAvailabilitiesCounts(t *testing.T) {
+	at := model.Span(kyoto(11, 9, 0), 60)
+	for _, c := range []struct {
+		changes string
+		free    bool
+	}{
+		{"person ana away Wed 09:00-10:00\nperson ana available Wed 09:00-10:00", true},
+		{"person ana available Wed 09:00-10:00\nperson ana away Wed 09:00-10:00", false},
+		{"person ana away Wed\nperson ana available Wed 09:00-10:00\nperson ana away Wed 09:30-09:45", false},
+		{"room C-1 closed Wed\nroom C-1 open Wed 09:00-10:00", true},
+		{"room C-1 open Wed 09:00-10:00\nroom C-1 closed Wed 09:00-10:00", false},
+	} {
+		e := conference()
+		e.Sessions, e.Cast = e.Sessions[:1], []model.CastMember{{Session: 0, Person: 0, Role: e.Cast[0].Role, Must: model.MustAttend}}
+		changes, err := ParseAll("changes", []byte(c.changes), e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e = applied(t, e, changes...)
+		book, _ := rules.Bind(e)
+		room, _ := e.RoomByName("C-1")
+		free := true
+		for _, v := range rules.Judge(e, book, model.NewProgramme([]model.Placement{{Session: 0, Room: room, Interval: at}})) {
+			free = free && v.Rule != "R17"
+		}
+		if free != c.free {
+			t.Errorf("after %q: free %v", c.changes, free)
 		}
 	}
 }

@@ -21,8 +21,8 @@ type form struct {
 // forms returns the language.
 func forms() []form {
 	return []form{
-		{PersonAway, "person", "away", "person NAME away WHEN", "the person is not available then", (*parser).readWhen, Change.when, personAway},
-		{PersonAvailable, "person", "available", "person NAME available WHEN", "the person is available then, whatever availability.csv says", (*parser).readWhen, Change.when, personAvailable},
+		{PersonAway, "person", "away", "person NAME away WHEN", "the person is not available then, whatever was said before", (*parser).readWhen, Change.when, personAway},
+		{PersonAvailable, "person", "available", "person NAME available WHEN", "the person is available then, whatever was said before", (*parser).readWhen, Change.when, personAvailable},
 		{PersonOnline, "person", "online", "person NAME online [in SESSION]", "the person takes part online, in all sessions or in that one", (*parser).readInSession, Change.inSession, personPresent(model.Online)},
 		{PersonOnsite, "person", "onsite", "person NAME onsite [in SESSION]", "the person takes part on site, in all sessions or in that one", (*parser).readInSession, Change.inSession, personPresent(model.OnSite)},
 		{PersonArrives, "person", "arrives", "person NAME arrives DAY HH:MM", "the person arrives then", (*parser).readMoment, Change.moment, personArrives},

@@ -39,11 +39,22 @@ func TestCostsThatCannotBeCounted(t *testing.T) {
 	const most = 1_000_000 // of any number in a table
 	refused := 0
 	for _, c := range []struct{ rule, key, value string }{
-		{"R36", "primary", "%d"}, {"R36", "other", "%d"},
-		{"R53", "draft", "%d"}, {"R53", "offered", "%d"}, {"R53", "confirmed", "%d"}, {"R53", "published", "%d"},
+		{"R36", "primary", "%d"},
+		{"R36", "other", "%d"},
+		{"R53", "draft", "%d"},
+		{"R53", "offered", "%d"},
+		{"R53", "confirmed", "%d"},
+		{"R53", "published", "%d"},
 		{"R28", "bands", "06:00-07:00=1|07:00-08:00=%d"},
-		{"R06", "weight", ""}, {"R08", "weight", ""}, {"R14", "weight", ""}, {"R16", "weight", ""}, {"R28", "weight", ""}, {"R29", "weight", ""}, {"R36", "weight", ""},
-		{"R37", "weight", ""}, {"R53", "weight", ""},
+		{"R06", "weight", ""},
+		{"R08", "weight", ""},
+		{"R14", "weight", ""},
+		{"R16", "weight", ""},
+		{"R28", "weight", ""},
+		{"R29", "weight", ""},
+		{"R36", "weight", ""},
+		{"R37", "weight", ""},
+		{"R53", "weight", ""},
 	} {
 		t.Run(c.rule+" "+c.key, func(t *testing.T) {
 			bind := func(n int) int {

@@ -9,7 +9,8 @@ import (
 
 var r02 = Rule{
 	ID: "R02", Name: "one session per room at a time",
-	Text:  "Two sessions are never in one room at the same time, unless the room is said to hold several; merged sessions count as one.",
+	Text: "Two sessions are never in one room at the same time, unless the room is said to hold several; merged sessions count as one. " +
+		"Where a session starts while as many others as the room holds are in it, each of these but the first max-1 to start counts for the minutes that it shares with the one that starts.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Structural: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about"},

@@ -31,6 +31,16 @@ var r02Cases = []judged{
 		say:       []string{`"Room C-1" can hold 2 sessions at a time`},
 	},
 	{
+		name:      "each that starts counts with all but the first that stay",
+		settings:  []model.Setting{set("R02", "rooms=C-1", "max=2")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:15-10:15", "C C-1 10 09:30-10:30", "D C-1 10 09:45-10:45"},
+		want: []string{
+			`45: "Room C-1" holds "B" (Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC)) and "C" (Tue 10 Oct 09:30-10:30 (00:30-01:30 UTC)): 45 minutes overlap`,
+			`30: "Room C-1" holds "B" (Tue 10 Oct 09:15-10:15 (00:15-01:15 UTC)) and "D" (Tue 10 Oct 09:45-10:45 (00:45-01:45 UTC)): 30 minutes overlap`,
+			`45: "Room C-1" holds "C" (Tue 10 Oct 09:30-10:30 (00:30-01:30 UTC)) and "D" (Tue 10 Oct 09:45-10:45 (00:45-01:45 UTC)): 45 minutes overlap`,
+		},
+	},
+	{
 		name: "merged sessions count as one",
 		change: func(e *model.Event) {
 			e.Sessions[0].Merge, e.Sessions[1].Merge = "m", "m"

@@ -8,7 +8,8 @@ import (
 
 var r17 = Rule{
 	ID: "R17", Name: "people and rooms available",
-	Text:  "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free.",
+	Text: "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free; and what is said not to be free is not, though it is said to be free as well. " +
+		"Of changes, as what-if takes them, the later one counts.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
 	Judge: judgeAvailable,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {

@@ -40,6 +40,12 @@ var r33Cases = []judged{
 		say:       []string{`"A" allows no session on one of its themes beside it, so not "B"`},
 	},
 	{
+		name:      "a room without an area shares its area with none",
+		change:    func(e *model.Event) { e.Rooms[0].Area, e.Rooms[1].Area = "", "" },
+		settings:  []model.Setting{set("R33", "session=A", "scope=area")},
+		programme: []string{"A C-1 10 10:00-11:00", "B C-2 10 10:00-11:00"},
+	},
+	{
 		name:      "nothing in the same area",
 		change:    func(e *model.Event) { e.Rooms[2].Area = "" },
 		settings:  []model.Setting{set("R33", "session=A|D", "scope=area")},
