@@ -52,12 +52,14 @@ func (r *Rule) tooDear(e *model.Event, book *Book, b *Bound, at model.Position, 
 	}
 	most = max(1, most/max(1, scale.Each))
 	factor, weight, own := max(1, scale.Factor), max(1, b.Weight), b.values[scale.Key].pos
-	switch {
+	switch given := at != (model.Position{}); {
+	case !given && own == (model.Position{}): // nothing to mend
+		return model.Fault{}, false
 	case scale.Most > 0 && factor > scale.Most:
 		return dear(r, own, scale.Key, factor, scale.Most), true
 	case weight <= most/factor:
 		return model.Fault{}, false
-	case at != (model.Position{}) && factor <= most:
+	case given && factor <= most:
 		return dear(r, at, "weight", weight, most/factor), true
 	default:
 		return dear(r, own, scale.Key, factor, max(1, most/weight)), true
