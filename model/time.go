@@ -206,3 +206,6 @@ func (d Date) Sub(e Date) int {
 func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
 }
+
+// Next returns the calendar day after d.
+func (d Date) Next() Date { return DateIn(d.Bounds("").End, "") }

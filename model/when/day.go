@@ -1,0 +1,401 @@
+package when
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"programme/model"
+)
+
+// Calendar is what times are read by.
+type Calendar struct {
+	// Zone is the clock on which times without an offset are meant; "" reads as UTC.
+	Zone model.Zone
+	// Days are those of the event, ascending: weekdays, days without a year, and the order
+	// of day and month are read by them.
+	Days []model.Date
+}
+
+// A date in numbers: year first, or day and month in either order. What follows a date may
+// not be one more digit.
+var (
+	isoPattern   = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})`)
+	ymdPattern   = regexp.MustCompile(`^(\d{4})[./](\d{1,2})[./](\d{1,2})\b`)
+	mixedPattern = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})([./-])(\d{4})\b`)
+	dottedShort  = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(?:[^\d]|$)`)
+	dayFirst     = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?[ \x{a0}-]*(?:of[ ]+)?(\pL+)\.?,?(?:[ \x{a0}-]*(\d{4})\b)?`)
+	monthFirst   = regexp.MustCompile(`(?i)^(\pL+)\.?[ \x{a0}]*(\d{1,2})(?:st|nd|rd|th)?\b(?:,?[ \x{a0}]*(\d{4})\b)?`)
+)
+
+// The years of which times are read: others are slips of the finger, and years of more or
+// less than four digits could not be written back.
+const (
+	firstYear = 1900
+	lastYear  = 2199
+)
+
+// Day reads one day.
+func (c Calendar) Day(text string) (model.Date, error) {
+	s := newScanner(text)
+	day, err := c.day(s)
+	if err == nil && !s.done() {
+		err = s.tooMuch("a day")
+	}
+	if err != nil {
+		return model.Date{}, err
+	}
+	return day, nil
+}
+
+// ListDays reads days: one, some with commas or "and" between, a range, or every day of the
+// event. They come in the order written, each once.
+func (c Calendar) ListDays(text string) ([]model.Date, error) {
+	s := newScanner(text)
+	days, err := c.days(s)
+	if err == nil && !s.done() {
+		err = s.tooMuch("a list of days")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return days, nil
+}
+
+// days reads one day or several.
+func (c Calendar) days(s *scanner) ([]model.Date, *Error) {
+	begin := s.at
+	if s.take("daily") || s.takeTwo("every", "day") || s.takeTwo("each", "day") {
+		if len(c.Days) == 0 {
+			return nil, faultAt(begin, "write the dates", "the event has no days")
+		}
+		return slices.Clone(c.Days), nil
+	}
+	var days []model.Date
+	add := func(d model.Date) {
+		if !slices.Contains(days, d) {
+			days = append(days, d)
+		}
+	}
+	for {
+		at := s.at
+		day, err := c.day(s)
+		if err != nil {
+			return nil, err
+		}
+		add(day)
+		if mark := *s; s.dash() && s.startsDay() && !c.beforeClock(s) {
+			last, err := c.day(s)
+			switch {
+			case err != nil:
+				return nil, err
+			case last.Compare(day) < 0:
+				return nil, faultAt(at, "write the earlier day first", "%s comes after %s", day, last)
+			case last.Sub(day) > mostDays:
+				return nil, faultAt(at, "mend one of them", "from %s to %s it is more than %d days", day, last, mostDays)
+			}
+			for d := day; d.Compare(last) < 0; {
+				d = d.Next()
+				add(d)
+			}
+		} else {
+			*s = mark
+		}
+		if mark := *s; (s.takeByte(",&+") || s.take("and", "und", "et", "y")) && s.startsDay() {
+			continue
+		} else {
+			*s = mark
+		}
+		return days, nil
+	}
+}
+
+// mostDays bounds a range of days, so that a slip in its year is seen where it was made.
+const mostDays = 100
+
+// beforeClock reports whether a day and then a time of day follow: a dash before them ends
+// a span, and no range of days.
+func (c Calendar) beforeClock(s *scanner) bool {
+	ahead := *s
+	if _, err := c.day(&ahead); err != nil || ahead.done() {
+		return false
+	}
+	ahead.betweenDayAndClock()
+	_, _, two, err := ahead.clocks()
+	return err == nil && !two
+}
+
+// takeTwo passes over two words.
+func (s *scanner) takeTwo(first, second string) bool {
+	mark := *s
+	if s.take(first) && s.take(second) {
+		return true
+	}
+	*s = mark
+	return false
+}
+
+// startsDay reports whether the rest looks like a day.
+func (s *scanner) startsDay() bool {
+	rest := s.rest()
+	for _, p := range []*regexp.Regexp{isoPattern, ymdPattern, mixedPattern, dottedShort} {
+		if p.MatchString(rest) {
+			return true
+		}
+	}
+	if m := dayFirst.FindStringSubmatch(rest); m != nil {
+		if _, month := parseMonth(m[2]); month {
+			return true
+		}
+	}
+	if m := monthFirst.FindStringSubmatch(rest); m != nil {
+		if _, month := parseMonth(m[1]); month {
+			return true
+		}
+	}
+	_, weekday := parseWeekday(s.letters())
+	return weekday
+}
+
+// day reads a date, a weekday, or a weekday and its date.
+func (c Calendar) day(s *scanner) (model.Date, *Error) {
+	begin := s.at
+	name := s.letters()
+	weekday, named := parseWeekday(name)
+	if !named {
+		return c.date(s)
+	}
+	if m := monthFirst.FindStringSubmatch(s.rest()); m != nil {
+		if _, month := parseMonth(m[1]); month { // Mar 5, which a weekday could be, too
+			return c.date(s)
+		}
+	}
+	s.skip(len(name))
+	s.takeByte(".")
+	mark := *s
+	s.takeByte(",")
+	s.take("the")
+	if s.startsDate() {
+		day, err := c.date(s)
+		if err == nil && weekdayOf(day) != weekday {
+			err = faultAt(begin, "mend one of them", "%s is a %s, not a %s", day, weekdayOf(day), weekday)
+		}
+		return day, err
+	}
+	*s = mark
+	var meant []model.Date
+	for _, day := range c.Days {
+		if weekdayOf(day) == weekday && !slices.Contains(meant, day) {
+			meant = append(meant, day)
+		}
+	}
+	switch len(meant) {
+	case 1:
+		return meant[0], nil
+	case 0:
+		return model.Date{}, faultAt(begin, "write the date, such as 2023-10-11", "the event has no %s", weekday)
+	default:
+		return model.Date{}, faultAt(begin, "write "+or(meant), "the event has several days that are a %s", weekday)
+	}
+}
+
+// startsDate reports whether the rest looks like a date, rather than a weekday.
+func (s *scanner) startsDate() bool {
+	if _, weekday := parseWeekday(s.letters()); weekday {
+		return false
+	}
+	return s.startsDay()
+}
+
+// date reads a date that is no weekday.
+func (c Calendar) date(s *scanner) (model.Date, *Error) {
+	rest := s.rest()
+	if m := isoPattern.FindStringSubmatch(rest); m != nil {
+		return s.oneDate(m[0], m[1], m[2], m[3])
+	}
+	if m := ymdPattern.FindStringSubmatch(rest); m != nil {
+		return s.oneDate(m[0], m[1], m[2], m[3])
+	}
+	if m := mixedPattern.FindStringSubmatch(rest); m != nil && m[2] == m[4] {
+		return c.eitherOrder(s, m[0], m[1], m[3], m[5])
+	}
+	if m := dottedShort.FindStringSubmatch(rest); m != nil {
+		year, err := c.yearOf(s.at, m[0], m[2], m[1])
+		if err != nil {
+			return model.Date{}, err
+		}
+		return s.oneDate(m[1]+"."+m[2]+".", year, m[2], m[1])
+	}
+	if m := dayFirst.FindStringSubmatch(rest); m != nil {
+		if month, is := parseMonth(m[2]); is {
+			return c.namedDate(s, m[0], m[3], month, m[1])
+		}
+	}
+	if m := monthFirst.FindStringSubmatch(rest); m != nil {
+		if month, is := parseMonth(m[1]); is {
+			return c.namedDate(s, m[0], m[3], month, m[2])
+		}
+	}
+	if rest == "" {
+		return model.Date{}, faultAt(s.at, "write one such as 2023-10-11", "a day is missing")
+	}
+	return model.Date{}, faultAt(s.at, "write one like 2023-10-11 or Wed", "%s is not a day", quote(s.word()))
+}
+
+// namedDate reads a date whose month is named, and whose year may be left out.
+func (c Calendar) namedDate(s *scanner, whole, year string, month time.Month, day string) (model.Date, *Error) {
+	number := strconv.Itoa(int(month))
+	if year == "" {
+		var err *Error
+		if year, err = c.yearOf(s.at, whole, number, day); err != nil {
+			return model.Date{}, err
+		}
+	}
+	return s.oneDate(whole, year, number, day)
+}
+
+// yearOf returns the year that a day without one has: that of the event's day of this
+// month and day, or of all its days.
+func (c Calendar) yearOf(at int, whole, month, day string) (string, *Error) {
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	var years, exact []int
+	for _, e := range c.Days {
+		if !slices.Contains(years, e.Year) {
+			years = append(years, e.Year)
+		}
+		if int(e.Month) == m && e.Day == d {
+			exact = append(exact, e.Year)
+		}
+	}
+	if len(exact) == 1 {
+		years = exact
+	}
+	if len(years) != 1 {
+		return "", faultAt(at, "write it like 2023-10-11", "%s does not say the year", quote(strings.TrimSpace(whole)))
+	}
+	return strconv.Itoa(years[0]), nil
+}
+
+// eitherOrder reads a date of which the text does not say whether the day or the month
+// comes first: the one that there is, else the one that is a day of the event, else the one
+// that is near its days.
+func (c Calendar) eitherOrder(s *scanner, whole, first, second, year string) (model.Date, *Error) {
+	a, errA := dateOf(year, second, first)
+	b, errB := dateOf(year, first, second)
+	switch {
+	case errA == nil && (errB != nil || a == b):
+		return s.oneDate(whole, year, second, first)
+	case errA != nil:
+		return s.oneDate(whole, year, first, second)
+	}
+	for _, fits := range []func(model.Date) bool{c.has, c.isNear} {
+		if fitsA, fitsB := fits(a), fits(b); fitsA != fitsB {
+			if fitsA {
+				return s.oneDate(whole, year, second, first)
+			}
+			return s.oneDate(whole, year, first, second)
+		}
+	}
+	return model.Date{}, faultAt(s.at, fmt.Sprintf("write %s or %s", a, b), "%s can be %s or %s", quote(whole), named(a), named(b))
+}
+
+// has reports whether d is a day of the event.
+func (c Calendar) has(d model.Date) bool { return slices.Contains(c.Days, d) }
+
+// near is within how many days of the event people who come to it travel.
+const near = 14
+
+// isNear reports whether d lies close to the event.
+func (c Calendar) isNear(d model.Date) bool {
+	if len(c.Days) == 0 {
+		return false
+	}
+	return c.Days[0].Sub(d) <= near && d.Sub(c.Days[len(c.Days)-1]) <= near
+}
+
+// oneDate takes a date that was written as whole.
+func (s *scanner) oneDate(whole, year, month, day string) (model.Date, *Error) {
+	d, err := dateOf(year, month, day)
+	switch {
+	case err != nil:
+		return d, faultAt(s.at, "write a day that there is", "%s is not a day of the calendar", quote(strings.TrimSpace(whole)))
+	case d.Year < firstYear || d.Year > lastYear:
+		return d, faultAt(s.at, "mend the year", "%s lies outside the years %d to %d", quote(strings.TrimSpace(whole)), firstYear, lastYear)
+	}
+	s.skip(len(strings.TrimRight(whole, ", ")))
+	return d, nil
+}
+
+// dateOf returns the date of those numbers, if there is one.
+func dateOf(year, month, day string) (model.Date, error) {
+	y, _ := strconv.Atoi(year)
+	m, _ := strconv.Atoi(month)
+	d, _ := strconv.Atoi(day)
+	return model.ParseDate(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
+}
+
+// Months and weekdays by name, in English and by their full names in French, Spanish and
+// German, without accents. Three letters are enough of the English ones.
+var (
+	months = [12][]string{
+		{"january", "janvier", "enero", "januar"}, {"february", "fevrier", "febrero", "februar"},
+		{"march", "mars", "marzo", "marz", "maerz"}, {"april", "avril", "abril"}, {"may", "mai", "mayo"},
+		{"june", "juin", "junio", "juni"}, {"july", "juillet", "julio", "juli"},
+		{"august", "aout", "agosto"}, {"september", "septembre", "septiembre", "sept"},
+		{"october", "octobre", "octubre", "oktober", "okt"}, {"november", "novembre", "noviembre"},
+		{"december", "decembre", "diciembre", "dezember", "dez"},
+	}
+	weekdays = [7][]string{
+		{"sunday", "dimanche", "domingo", "sonntag"}, {"monday", "lundi", "lunes", "montag"},
+		{"tuesday", "mardi", "martes", "dienstag", "tues"}, {"wednesday", "mercredi", "miercoles", "mittwoch"},
+		{"thursday", "jeudi", "jueves", "donnerstag", "thur", "thurs"}, {"friday", "vendredi", "viernes", "freitag"},
+		{"saturday", "samedi", "sabado", "samstag", "sonnabend"},
+	}
+)
+
+func parseMonth(text string) (time.Month, bool) {
+	i, ok := nameIn(text, months[:])
+	return time.Month(i + 1), ok
+}
+
+func parseWeekday(text string) (time.Weekday, bool) {
+	i, ok := nameIn(text, weekdays[:])
+	return time.Weekday(i), ok
+}
+
+// nameIn returns which entry has the name: whole, or at least three letters of the first.
+func nameIn(text string, names [][]string) (int, bool) {
+	plain := unaccented.Replace(strings.ToLower(text))
+	if len(plain) < 3 {
+		return 0, false
+	}
+	for i, list := range names {
+		if strings.HasPrefix(list[0], plain) || slices.Contains(list[1:], plain) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+var unaccented = strings.NewReplacer("á", "a", "ä", "a", "é", "e", "û", "u")
+
+func weekdayOf(d model.Date) time.Weekday {
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()
+}
+
+// named writes a day so that nobody can take the month for the day.
+func named(d model.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
+
+// or lists days for a remedy.
+func or(days []model.Date) string {
+	words := make([]string, len(days))
+	for i, d := range days {
+		words[i] = d.String()
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
