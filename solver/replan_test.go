@@ -240,9 +240,15 @@ func waysToPlace(e *model.Event, book *rules.Book, group []model.SessionIndex) (
 	return places
 }
 
-// windowStarts returns every instant at which a window lets something start.
+// windowStarts returns every instant at which a window may let something start: those of
+// the baseline too, which are legal for their own sessions.
 func windowStarts(e *model.Event) []model.Instant {
 	var starts []model.Instant
+	if e.Baseline != nil {
+		for _, pl := range e.Baseline.Placements {
+			starts = append(starts, pl.Start)
+		}
+	}
 	for _, w := range e.Windows {
 		starts = append(starts, w.Starts...)
 		for t := w.Start; len(w.Starts) == 0 && t < w.End; t = t.Add(e.Grain) {

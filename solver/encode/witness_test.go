@@ -307,7 +307,8 @@ func poolTooFull(p *encode.Problem, k *encode.Pool, x encode.Assignment) bool {
 			continue
 		}
 		for _, u := range m.Uses {
-			if u.Rooms != nil && !u.Rooms.Has(at.Room) {
+			outside := u.From != model.Interval{} && (p.Starts[at.Start] < u.From.Start || p.Starts[at.Start] >= u.From.End)
+			if u.Rooms != nil && !u.Rooms.Has(at.Room) || outside {
 				continue
 			}
 			for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(u.Minutes+k.After); t++ {
