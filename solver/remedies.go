@@ -72,9 +72,12 @@ type remedyBuilder struct {
 func (b *remedyBuilder) overload(p *encode.Problem, c *overload.Certificate) {
 	whole := &c.Whole
 	b.need = whole.Lack()
-	turnaround := model.Minutes(0)
+	turnaround, longest := model.Minutes(0), model.Minutes(0)
 	for i := range p.Rooms {
 		turnaround = max(turnaround, p.Rooms[i].Turnaround)
+	}
+	for i := range p.Activities {
+		longest = max(longest, p.Activities[i].Minutes)
 	}
 	outside := whole.Outside(p)
 	for _, a := range whole.Activities {
@@ -105,13 +108,26 @@ func (b *remedyBuilder) overload(p *encode.Problem, c *overload.Certificate) {
 	slices.SortFunc(days, model.Date.Compare)
 	for _, day := range slices.Compact(days) {
 		if !c.Counted {
-			b.gain = 0
+			b.gain = whole.Spare(p)
 			for i := range p.Rooms {
-				b.gain += int64(p.Rooms[i].Parallel) * int64(later+turnaround)
+				joined := b.unused(whole, model.RoomIndex(i), day, longest)
+				b.gain += int64(p.Rooms[i].Parallel) * int64(later+turnaround+joined)
 			}
 		}
 		b.longer(day)
 	}
+}
+
+// unused returns how much of a day's last window no session reaches in a room, at most
+// longest: what comes after the window joins it.
+func (b *remedyBuilder) unused(o *overload.Overload, r model.RoomIndex, day model.Date, longest model.Minutes) model.Minutes {
+	unused := longest
+	for _, stretch := range o.Stretches {
+		if stretch.Room == r && model.DateIn(stretch.Start, b.e.Zone) == day {
+			unused = min(unused, max(0, b.closes(day).Sub(stretch.End)))
+		}
+	}
+	return unused
 }
 
 // later is how much longer a day is made, in minutes.
@@ -119,15 +135,21 @@ const later = 2 * 60
 
 // longer lets sessions take place after the last window of a day.
 func (b *remedyBuilder) longer(day model.Date) {
+	if last := b.closes(day); last != model.NoInstant {
+		b.add([]party{b.someone("day " + day.String())}, longerDay, "window added %s", span(model.Interval{Start: last, End: last.Add(later)}))
+	}
+}
+
+// closes returns when the last of the windows that open on a day ends, [model.NoInstant]
+// if there is none.
+func (b *remedyBuilder) closes(day model.Date) model.Instant {
 	last := model.NoInstant
 	for i := range b.e.Windows {
 		if w := &b.e.Windows[i]; model.DateIn(w.Start, b.e.Zone) == day && (last == model.NoInstant || w.End > last) {
 			last = w.End
 		}
 	}
-	if last != model.NoInstant {
-		b.add([]party{b.someone("day " + day.String())}, longerDay, "window added %s", span(model.Interval{Start: last, End: last.Add(later)}))
-	}
+	return last
 }
 
 func (b *remedyBuilder) instance(in *rules.Instance) {

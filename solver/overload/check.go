@@ -36,6 +36,17 @@ type Overload struct {
 // Lack returns how much of what the activities need there is not.
 func (o *Overload) Lack() int64 { return o.Need - o.Have }
 
+// Spare returns how many minutes of the stretches in rooms, turnaround included, are not
+// counted in Have, since no activities fill them.
+func (o *Overload) Spare(p *encode.Problem) (n int64) {
+	for _, s := range o.Stretches {
+		if s.Room != model.NoRoom {
+			n += int64(p.Rooms[s.Room].Parallel) * int64(s.Minutes()+p.Rooms[s.Room].Turnaround)
+		}
+	}
+	return max(0, n-o.Have)
+}
+
 // Stretch is an interval in which a room, or a person, can have sessions without a
 // break: nothing can be placed across its ends.
 type Stretch struct {

@@ -12,8 +12,11 @@ import (
 // now and then two more in another, in every shape: confirmed, optional and cancelled
 // ones; the same person in several of their casts, in different ways; needs, types and
 // layouts that differ; places in the baseline that do. Merged sessions have one length.
-// R45 is hard, or now and then not.
+// R45 is hard, or now and then not. One that has merges already keeps those.
 func Merged(t *rapid.T, e *model.Event) {
+	if slices.ContainsFunc(e.Sessions, func(s model.Session) bool { return s.Merge != "" }) {
+		return
+	}
 	for _, merge := range []string{"m", "n"} {
 		var free []int
 		for s := range e.Sessions {
