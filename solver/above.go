@@ -4,26 +4,26 @@ import (
 	"context"
 	"time"
 
-	"programme/solver/encode"
-	"programme/solver/optimise"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
 )
 
 // above improves the best programme from above: annealing, tier by tier, in cycles that
 // begin cooler and last longer each time, and small parts solved to optimality once
 // annealing stands still.
 type above struct {
-	p        *encode.Problem
+	p        *csp.Problem
 	board    *board
-	annealer *optimise.Annealer
+	annealer *localsearch.Annealer
 	parts    *neighbourhood
 	timed    bool // parts may be cut short by time, not by their solves alone
 	cycle    int
 	still    bool // the last cycle found nothing better
 }
 
-func newAbove(p *encode.Problem, b *board, seed uint64, timed bool) *above {
+func newAbove(p *csp.Problem, b *board, seed uint64, timed bool) *above {
 	best, _, _, _ := b.state()
-	return &above{p: p, board: b, annealer: optimise.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
+	return &above{p: p, board: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
 }
 
 // movesPerActivity is how many moves for each activity the first cycle spends on a tier.
@@ -41,7 +41,7 @@ func (w *above) improve(ctx context.Context, work int64) {
 	began := w.work()
 	_, _, _, settled := w.board.state()
 	better := false
-	for tier := settled + 1; tier <= encode.Tiers && ctx.Err() == nil && w.work() < began+work; tier++ {
+	for tier := settled + 1; tier <= csp.Tiers && ctx.Err() == nil && w.work() < began+work; tier++ {
 		best, cost, bound, _ := w.board.state()
 		if cost[tier-1] <= bound[tier-1] {
 			continue
@@ -71,7 +71,7 @@ func (w *above) solveParts(ctx context.Context, work int64) {
 	for ctx.Err() == nil && w.work() < end {
 		best, cost, bound, settled := w.board.state()
 		var tiers []int
-		for tier := settled + 1; tier <= encode.Tiers; tier++ {
+		for tier := settled + 1; tier <= csp.Tiers; tier++ {
 			if cost[tier-1] > bound[tier-1] {
 				tiers = append(tiers, tier)
 			}

@@ -7,10 +7,11 @@ import (
 	"sync"
 	"time"
 
-	"programme/solver/encode"
-	"programme/solver/maxsat"
-	"programme/solver/overload"
-	"programme/solver/sat"
+	"programme/solver/internal/bounds"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/maxsat"
+	"programme/solver/internal/sat"
 )
 
 // below proves from below how much a programme costs at least, tier by tier, with
@@ -18,20 +19,20 @@ import (
 // that are charged for their own room, at last, where it fits, all rooms; the models of
 // the last are programmes. Small problems are made smaller on the way, see narrow.
 type below struct {
-	p      *encode.Problem // as far as it was narrowed
+	p      *csp.Problem // as far as it was narrowed
 	board  *board
 	solves int // that each tier of a relaxation may take; 0 for no limit
 
 	solver  *sat.Solver
-	formula *encode.Formula
+	formula *cnf.Formula
 	whole   bool // every activity has rooms
-	kept    [encode.Tiers]bool
-	prices  [encode.Tiers]overload.Price
-	crowded [encode.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
+	kept    [csp.Tiers]bool
+	prices  [csp.Tiers]bounds.Price
+	crowded [csp.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
 
-	plain    bool               // the formula is the whole one, and nothing is left out of it
-	timely   bool               // candidate starts were tried
-	narrowed [encode.Tiers]bool // what is too dear for the tier was left out
+	plain    bool            // the formula is the whole one, and nothing is left out of it
+	timely   bool            // candidate starts were tried
+	narrowed [csp.Tiers]bool // what is too dear for the tier was left out
 
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
@@ -61,15 +62,15 @@ func (w *below) prove(ctx context.Context) {
 		for w.proveTiers(ctx, shares[i]) {
 		}
 	}
-	if _, _, _, settled := w.board.state(); settled < encode.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
+	if _, _, _, settled := w.board.state(); settled < csp.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
 		w.finish(ctx, whole)
 	}
 }
 
 // finish proves what is left of a small problem the plain way: the whole formula, tier by
 // tier, core by core, with no place left out of it and no literal assumed but what is kept.
-func (w *below) finish(ctx context.Context, whole *encode.Problem) {
-	w.plain, w.prices, w.crowded = true, [encode.Tiers]overload.Price{}, [encode.Tiers]bool{}
+func (w *below) finish(ctx context.Context, whole *csp.Problem) {
+	w.plain, w.prices, w.crowded = true, [csp.Tiers]bounds.Price{}, [csp.Tiers]bool{}
 	w.p = whole
 	w.loadWhole()
 	w.proveTiers(ctx, 1)
@@ -89,12 +90,12 @@ func (w *below) loadWhole() {
 // at least; the two are different charges. Of either, and of the others, every programme
 // pays what its candidates leave no choice of.
 func (w *below) findPrices() {
-	for tier := 1; tier <= encode.Tiers; tier++ {
-		var price overload.Price
+	for tier := 1; tier <= csp.Tiers; tier++ {
+		var price bounds.Price
 		if len(w.p.Activities) <= roomCostActivities {
-			price, _ = overload.RoomCost(w.p, tier)
+			price, _ = bounds.RoomCost(w.p, tier)
 		}
-		parallel := overload.ParallelCost(w.p, tier)
+		parallel := bounds.ParallelCost(w.p, tier)
 		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
 		paid := w.p.Paid(tier)
 		w.board.raise(tier, max(price.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
@@ -124,7 +125,7 @@ func (w *below) pairs(tier int) (n int) {
 
 // chargesRooms reports whether activities are charged for their own rooms in a tier.
 func (w *below) chargesRooms(tier int) bool {
-	return slices.ContainsFunc(w.p.Soft.Unary, func(u encode.Unary) bool { return u.Tier == tier && u.ByRoom != nil })
+	return slices.ContainsFunc(w.p.Soft.Unary, func(u csp.Unary) bool { return u.Tier == tier && u.ByRoom != nil })
 }
 
 // steps returns which activities have rooms in each relaxation.
@@ -153,18 +154,18 @@ func (w *below) steps() [][]bool {
 // load makes the relaxation without rooms, in a solver with space for all steps.
 func (w *below) load(grow [][]bool) {
 	var size counter
-	counted := encode.NewRelaxation(w.p, &size)
+	counted := cnf.NewRelaxation(w.p, &size)
 	for _, roomed := range grow {
 		counted.GiveRooms(roomed)
 	}
-	for tier := 1; tier <= encode.Tiers; tier++ {
+	for tier := 1; tier <= csp.Tiers; tier++ {
 		if !w.crowded[tier-1] {
 			counted.Objective(tier, w.prices[tier-1].Worth)
 		}
 	}
 	w.solver = sat.NewSolver(size.vars, size.clauses)
-	w.formula = encode.NewRelaxation(w.p, w.solver)
-	w.kept = [encode.Tiers]bool{}
+	w.formula = cnf.NewRelaxation(w.p, w.solver)
+	w.kept = [csp.Tiers]bool{}
 }
 
 // giveRooms takes the step to a relaxation with more rooms.
@@ -173,7 +174,7 @@ func (w *below) giveRooms(roomed []bool) {
 	w.reopen()
 	w.whole = !slices.Contains(roomed, false)
 	if w.whole && !w.plain && w.p.Cells() <= smallCells {
-		for _, fit := range overload.Fits(w.p) {
+		for _, fit := range bounds.Fits(w.p) {
 			w.formula.AtMostInRoom(fit.Room, fit.Activities, fit.Most)
 		}
 	}
@@ -206,7 +207,7 @@ var shares = [...]float64{0.1, 0.5, 0.7}
 // programmes, and stay true. It returns true as soon as the problem was narrowed: the
 // tiers are then to be gone through again, with a new formula.
 func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
-	for tier := 1; tier <= encode.Tiers && ctx.Err() == nil; tier++ {
+	for tier := 1; tier <= csp.Tiers && ctx.Err() == nil; tier++ {
 		if w.kept[tier-1] || w.crowded[tier-1] {
 			continue
 		}
@@ -264,7 +265,7 @@ func (w *below) isLast(tier int) bool {
 }
 
 // begin makes the engine of a tier the one at work.
-func (w *below) begin(tier int, objective encode.Objective) *maxsat.Engine {
+func (w *below) begin(tier int, objective cnf.Objective) *maxsat.Engine {
 	o := maxsat.Tuned()
 	if w.p.Cells() <= smallCells {
 		// Small formulas take many solves in a second: cores one by one, each as small as

@@ -10,9 +10,10 @@ import (
 	"programme/model/generate"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/sat"
-	"programme/solver/sat/peer"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/sat"
+	"programme/solver/internal/sat/peer"
 )
 
 // BenchmarkSolve measures what a given effort makes of generated events, confirmation
@@ -94,9 +95,9 @@ func BenchmarkPeers(b *testing.B) {
 		if len(faults) > 0 {
 			b.Fatal(faults)
 		}
-		p := encode.Compile(e, book)
+		p := compile.Problem(e, book)
 		var f sat.CNF
-		encode.NewFormula(p, &f, encode.Asserted, encode.EagerRooms)
+		cnf.NewFormula(p, &f, cnf.Asserted, cnf.EagerRooms)
 		file := filepath.Join(b.TempDir(), "formula.cnf")
 		w, err := os.Create(file)
 		if err != nil {

@@ -2,9 +2,8 @@ package solver
 
 import (
 	"fmt"
+	"programme/solver/internal/csp"
 	"sync"
-
-	"programme/solver/encode"
 )
 
 // board is what the workers of a run share: the best programme and what is proved about
@@ -15,9 +14,9 @@ import (
 // much for the best programme there is.
 type board struct {
 	mu      sync.Mutex
-	best    encode.Assignment
-	cost    encode.Cost
-	bound   encode.Cost
+	best    csp.Assignment
+	cost    csp.Cost
+	bound   csp.Cost
 	settled int // the first so many tiers are proved optimal
 	// contradiction says why nothing on the board can be trusted: one of the workers was
 	// wrong, as when the best programme costs less than was proved to be the least.
@@ -30,7 +29,7 @@ type board struct {
 
 // newBoard returns a board with a first programme. done is called once all tiers are
 // settled, changed whenever anything is better.
-func newBoard(x encode.Assignment, cost encode.Cost, done, changed func()) *board {
+func newBoard(x csp.Assignment, cost csp.Cost, done, changed func()) *board {
 	b := &board{best: x, cost: cost, done: done, changed: changed}
 	b.mu.Lock()
 	b.settle()
@@ -39,7 +38,7 @@ func newBoard(x encode.Assignment, cost encode.Cost, done, changed func()) *boar
 }
 
 // offer makes x the best programme if it is, and reports whether it was.
-func (b *board) offer(x encode.Assignment, cost encode.Cost) bool {
+func (b *board) offer(x csp.Assignment, cost csp.Cost) bool {
 	if !b.improve(x, cost) {
 		return false
 	}
@@ -50,7 +49,7 @@ func (b *board) offer(x encode.Assignment, cost encode.Cost) bool {
 }
 
 // improve makes x the best programme if it is, and reports whether it was.
-func (b *board) improve(x encode.Assignment, cost encode.Cost) bool {
+func (b *board) improve(x csp.Assignment, cost csp.Cost) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if cost.Compare(b.cost) >= 0 {
@@ -82,10 +81,10 @@ func (b *board) settle() {
 			b.contradict(fmt.Sprintf("tier %d was proved to cost at least %d and costs %d", t+1, b.bound[t], b.cost[t]))
 		}
 	}
-	for b.settled < encode.Tiers && b.bound[b.settled] >= b.cost[b.settled] {
+	for b.settled < csp.Tiers && b.bound[b.settled] >= b.cost[b.settled] {
 		b.settled++
 	}
-	if b.settled == encode.Tiers {
+	if b.settled == csp.Tiers {
 		b.done()
 	}
 }
@@ -111,7 +110,7 @@ func (b *board) contradict(why string) {
 
 // state returns the best programme, which is not to be changed, its cost, the bounds,
 // and how many tiers are settled.
-func (b *board) state() (best encode.Assignment, cost, bound encode.Cost, settled int) {
+func (b *board) state() (best csp.Assignment, cost, bound csp.Cost, settled int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.best, b.cost, b.bound, b.settled

@@ -8,7 +8,7 @@ import (
 
 	"programme/model/rules"
 	"programme/model/tables"
-	"programme/solver/encode"
+	"programme/solver/internal/compile"
 )
 
 // A worker that claims too much or too little is caught before anything is returned.
@@ -28,7 +28,7 @@ func TestFalseClaimsAreRefused(t *testing.T) {
 		{"the cost is said to be less", 0, 1, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := newRun(encode.Compile(e, book), Options{Seed: 1, Workers: 1, Effort: 2_000_000})
+			r := newRun(compile.Problem(e, book), Options{Seed: 1, Workers: 1, Effort: 2_000_000})
 			r.overclaim, r.underclaim = c.overclaim, c.underclaim
 			result, err := r.decide(context.Background())
 			if err == nil {

@@ -7,22 +7,23 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/optimise"
-	"programme/solver/overload"
-	"programme/solver/sat"
+	"programme/solver/internal/bounds"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
+	"programme/solver/internal/sat"
 )
 
 // fault is why a problem has no programme: rule instances that cannot hold together, or
 // an overload that anyone can add up.
 type fault struct {
-	instances []encode.InstanceIndex
-	minimal   bool                  // proved that none of the instances can be left out
-	overload  *overload.Certificate // nil unless arithmetic shows it
+	instances []csp.InstanceIndex
+	minimal   bool                // proved that none of the instances can be left out
+	overload  *bounds.Certificate // nil unless arithmetic shows it
 }
 
 // core says a fault in words.
-func (f *fault) core(p *encode.Problem) Core {
+func (f *fault) core(p *csp.Problem) Core {
 	if f.overload == nil {
 		return Core{Reasons: instanceReasons(p, f.instances), Minimal: f.minimal}
 	}
@@ -35,9 +36,9 @@ func (f *fault) core(p *encode.Problem) Core {
 }
 
 // sessions returns the sessions whose places a fault is about.
-func (f *fault) sessions(p *encode.Problem) map[model.SessionIndex]bool {
+func (f *fault) sessions(p *csp.Problem) map[model.SessionIndex]bool {
 	about := map[model.SessionIndex]bool{}
-	add := func(a encode.ActivityIndex) {
+	add := func(a csp.ActivityIndex) {
 		for _, s := range p.Activities[a].Sessions {
 			about[s] = true
 		}
@@ -66,7 +67,7 @@ type finder struct {
 // finding is what a finder has found: a programme, or faults, or nothing before its
 // time was up.
 type finding struct {
-	found  encode.Assignment
+	found  csp.Assignment
 	faults []fault
 }
 
@@ -83,7 +84,7 @@ var troubled = []int{16, 96}
 // starts at a programme unless that is nil, and a solver take turns: a search that cannot
 // place everything shows which activities it is about, and a formula of those alone is
 // small, whatever the event.
-func (f *finder) look(ctx context.Context, p *encode.Problem, from *model.Programme) finding {
+func (f *finder) look(ctx context.Context, p *csp.Problem, from *model.Programme) finding {
 	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
 		return finding{faults: faults}
 	}
@@ -97,8 +98,8 @@ func (f *finder) look(ctx context.Context, p *encode.Problem, from *model.Progra
 func (f finding) decided() bool { return f.found != nil || len(f.faults) > 0 }
 
 // search returns a local search that starts at a programme, unless that is nil.
-func (f *finder) search(p *encode.Problem, from *model.Programme) *optimise.Search {
-	search := optimise.New(p, f.o.Seed)
+func (f *finder) search(p *csp.Problem, from *model.Programme) *localsearch.Search {
+	search := localsearch.New(p, f.o.Seed)
 	if from != nil {
 		search.Start(p.Assignment(from))
 	}
@@ -106,9 +107,9 @@ func (f *finder) search(p *encode.Problem, from *model.Programme) *optimise.Sear
 }
 
 // lookBriefly does what takes little time, with a search that may have begun.
-func lookBriefly(ctx context.Context, p *encode.Problem, search *optimise.Search, attempts []int64) finding {
+func lookBriefly(ctx context.Context, p *csp.Problem, search *localsearch.Search, attempts []int64) finding {
 	for _, work := range attempts {
-		x, clashes := search.Run(ctx, optimise.Limits{Work: work * int64(len(p.Activities))})
+		x, clashes := search.Run(ctx, localsearch.Limits{Work: work * int64(len(p.Activities))})
 		if clashes == 0 {
 			return finding{found: x}
 		}
@@ -126,10 +127,10 @@ func lookBriefly(ctx context.Context, p *encode.Problem, search *optimise.Search
 // is told as a core where that is short and other rules than those that every session has
 // take part: that says more than a sum. No two such cores share a rule instance: two people
 // who must attend the same sessions are overloaded for the same reasons.
-func arithmeticFaults(ctx context.Context, p *encode.Problem) []fault {
+func arithmeticFaults(ctx context.Context, p *csp.Problem) []fault {
 	var faults []fault
 	left := p // without the instances that cores name
-	for _, c := range overload.Check(p) {
+	for _, c := range bounds.Check(p) {
 		if len(c.Instances) > 0 {
 			faults = append(faults, fault{instances: c.Instances, minimal: true})
 			continue
@@ -159,15 +160,15 @@ const shortCore = 6
 
 // telling reports whether a core is short and says more than that sessions must be placed,
 // one at a time in a room.
-func (f *fault) telling(p *encode.Problem) bool {
-	return len(f.instances) <= shortCore && slices.ContainsFunc(f.instances, func(i encode.InstanceIndex) bool {
+func (f *fault) telling(p *csp.Problem) bool {
+	return len(f.instances) <= shortCore && slices.ContainsFunc(f.instances, func(i csp.InstanceIndex) bool {
 		return !slices.Contains([]string{"R01", "R02", "R11", "R16"}, p.Instances[i].Rule)
 	})
 }
 
 // coreOf returns a core of what is asked of a few activities.
-func coreOf(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex) (fault, bool) {
-	q, ok := ask(ctx, p.Part(some), encode.Selected, encode.EagerRooms)
+func coreOf(ctx context.Context, p *csp.Problem, some []csp.ActivityIndex) (fault, bool) {
+	q, ok := ask(ctx, p.Part(some), cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return fault{}, false
 	}
@@ -180,7 +181,7 @@ func coreOf(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex)
 
 // amongTroubled looks for a core among the first of the activities that gave trouble,
 // few at first.
-func amongTroubled(ctx context.Context, p *encode.Problem, trouble []encode.ActivityIndex) (fault, bool) {
+func amongTroubled(ctx context.Context, p *csp.Problem, trouble []csp.ActivityIndex) (fault, bool) {
 	limited, stop := withShare(ctx, 0.3)
 	defer stop()
 	from := 2
@@ -197,15 +198,15 @@ func amongTroubled(ctx context.Context, p *encode.Problem, trouble []encode.Acti
 }
 
 // amongFirst looks for a core among the first from, then among more of some activities.
-func amongFirst(ctx context.Context, p *encode.Problem, some []encode.ActivityIndex, from int) (fault, bool) {
-	q, ok := ask(ctx, p.Part(some), encode.Selected, encode.EagerRooms)
+func amongFirst(ctx context.Context, p *csp.Problem, some []csp.ActivityIndex, from int) (fault, bool) {
+	q, ok := ask(ctx, p.Part(some), cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return fault{}, false
 	}
 	for n := from; ; n = min(n+n/2, len(some)) {
-		out := map[encode.InstanceIndex]bool{}
+		out := map[csp.InstanceIndex]bool{}
 		for _, a := range some[n:] {
-			for _, i := range append([]encode.InstanceIndex{p.Activities[a].Placed}, p.Activities[a].Asked...) {
+			for _, i := range append([]csp.InstanceIndex{p.Activities[a].Placed}, p.Activities[a].Asked...) {
 				out[i] = true
 			}
 		}
@@ -229,8 +230,8 @@ func (q *question) minimise(ctx context.Context, core []sat.Lit) fault {
 }
 
 // instances returns the rule instances whose selectors are in a core.
-func (q *question) instances(core []sat.Lit) []encode.InstanceIndex {
-	instances := make([]encode.InstanceIndex, 0, len(core))
+func (q *question) instances(core []sat.Lit) []csp.InstanceIndex {
+	instances := make([]csp.InstanceIndex, 0, len(core))
 	for _, m := range core {
 		if i, ok := q.formula.InstanceOf(m); ok {
 			instances = append(instances, i)
@@ -241,7 +242,7 @@ func (q *question) instances(core []sat.Lit) []encode.InstanceIndex {
 
 // lookEverywhere lets local search, and a proof about all activities, take turns until
 // ctx ends.
-func lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Search) finding {
+func lookEverywhere(ctx context.Context, p *csp.Problem, search *localsearch.Search) finding {
 	proof := newProof(p)
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, turn)
@@ -256,7 +257,7 @@ func lookEverywhere(ctx context.Context, p *encode.Problem, search *optimise.Sea
 		case v.found != nil:
 			return finding{found: v.found}
 		}
-		if x, clashes := search.Run(ctx, optimise.Limits{Work: aloneWork * int64(len(p.Activities))}); clashes == 0 {
+		if x, clashes := search.Run(ctx, localsearch.Limits{Work: aloneWork * int64(len(p.Activities))}); clashes == 0 {
 			return finding{found: x}
 		}
 		if found, ok := amongTroubled(ctx, p, search.Trouble()); ok {
@@ -276,7 +277,7 @@ const (
 // lookForAll returns disjoint faults: they share no rule instance but those that ask for
 // sessions to be placed. found is a programme of the event without the instances of these,
 // so that there are no more; nil if none was found.
-func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (faults []fault, found encode.Assignment) {
+func (f *finder) lookForAll(ctx context.Context, p *csp.Problem, most int) (faults []fault, found csp.Assignment) {
 	began := time.Now()
 	for len(faults) < most {
 		next, _ := Within(ctx, func() finding { return f.look(ctx, p, nil) })
@@ -290,7 +291,7 @@ func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (f
 		if len(next.faults) == 0 {
 			return faults, next.found
 		}
-		var gone []encode.InstanceIndex
+		var gone []csp.InstanceIndex
 		var free []model.PersonIndex
 		for _, fault := range next.faults {
 			faults = append(faults, fault)
@@ -304,7 +305,7 @@ func (f *finder) lookForAll(ctx context.Context, p *encode.Problem, most int) (f
 
 // without returns which instances of p, and whose duties, to leave out so that the fault
 // is gone.
-func (f *fault) without(p *encode.Problem) (gone []encode.InstanceIndex, free []model.PersonIndex) {
+func (f *fault) without(p *csp.Problem) (gone []csp.InstanceIndex, free []model.PersonIndex) {
 	switch {
 	case f.overload != nil && f.overload.Person != model.NoPerson:
 		return nil, []model.PersonIndex{f.overload.Person}

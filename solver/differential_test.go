@@ -18,8 +18,8 @@ import (
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -89,9 +89,9 @@ type asked struct {
 // drawAsked draws an event and questions. It returns nil if the settings drawn make no
 // sense.
 func drawAsked(t *rapid.T) *asked {
-	q := &asked{event: small.Any(t)}
+	q := &asked{event: randevent.Any(t)}
 	e := q.event
-	if q.from = small.Programme(t, e); rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
+	if q.from = randevent.Programme(t, e); rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
 		e.Baseline = q.from
 	}
 	var faults model.Faults
@@ -169,13 +169,13 @@ func (q *asked) compareSolve(t rapid.TB, seen tally) {
 		}
 		return
 	}
-	var best encode.Cost
+	var best csp.Cost
 	for i, p := range q.every {
-		if cost := encode.Cost(check.Programme(q.event, q.book, p).Cost); i == 0 || cost.Compare(best) < 0 {
+		if cost := csp.Cost(check.Programme(q.event, q.book, p).Cost); i == 0 || cost.Compare(best) < 0 {
 			best = cost
 		}
 	}
-	if r.Verdict != solver.Optimal || encode.Cost(r.Cost) != best || r.Bound != r.Cost {
+	if r.Verdict != solver.Optimal || csp.Cost(r.Cost) != best || r.Bound != r.Cost {
 		t.Fatalf("verdict %s at %v with bound %v; the cheapest of %d programmes costs %v", r.Verdict, r.Cost, r.Bound, len(q.every), best)
 	}
 	if report := check.Programme(q.event, q.book, r.Programme); !report.OK() || report.Cost != r.Cost {

@@ -5,6 +5,7 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/solver/internal/compile"
 )
 
 // Explanation is the answer of [Explain].
@@ -44,7 +45,7 @@ func Explain(ctx context.Context, e *model.Event, book *rules.Book, o ExplainOpt
 	}
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
-	p, err := compile(ctx, e, book)
+	p, err := compile.Within(ctx, e, book)
 	switch {
 	case err != nil:
 		return nil, err

@@ -14,9 +14,11 @@ import (
 	"programme/model/generate"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
+	"programme/solver/internal/sat"
 )
 
 // plant is an event to put a fault into: new sessions and people, which nothing but the
@@ -255,8 +257,8 @@ func TestCoresNameExactlyWhatWasPlanted(t *testing.T) {
 func holdWithoutAny(t rapid.TB, e *model.Event, book *rules.Book, core solver.Core) {
 	t.Helper()
 	hold := func(book *rules.Book, left rules.Instance) bool {
-		p := encode.Compile(e, book)
-		var about []encode.ActivityIndex
+		p := compile.Problem(e, book)
+		var about []csp.ActivityIndex
 		for _, r := range core.Reasons {
 			for _, session := range []model.SessionIndex{r.Instance.A, r.Instance.B} {
 				if session != model.NoSession && !slices.Contains(about, p.ActivityOf[session]) {
@@ -265,7 +267,7 @@ func holdWithoutAny(t rapid.TB, e *model.Event, book *rules.Book, core solver.Co
 			}
 		}
 		s := sat.NewSolver(0, 0)
-		f := encode.NewFormula(p.Part(about), s, encode.Selected, encode.EagerRooms)
+		f := cnf.NewFormula(p.Part(about), s, cnf.Selected, cnf.EagerRooms)
 		selectors := slices.DeleteFunc(f.Selectors(), func(m sat.Lit) bool {
 			i, _ := f.InstanceOf(m)
 			return p.Instances[i] == left || !slices.ContainsFunc(core.Reasons, func(r solver.Reason) bool { return r.Instance == p.Instances[i] })
@@ -295,13 +297,13 @@ func TestExplanationsOfSmallEvents(t *testing.T) {
 	seen := map[solver.Verdict]int{}
 	repaired := 0
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, "")
+		e := randevent.Event(t, "")
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		s := sat.NewSolver(0, 0)
-		encode.NewFormula(encode.Compile(e, book), s, encode.Asserted, encode.EagerRooms)
+		cnf.NewFormula(compile.Problem(e, book), s, cnf.Asserted, cnf.EagerRooms)
 		x := compareExplained(t, e, book, s.Solve(context.Background(), nil).Status == sat.Satisfiable)
 		seen[x.Verdict]++
 		repaired += len(x.Repairs)

@@ -10,8 +10,8 @@ import (
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -20,7 +20,7 @@ import (
 var softRules = []string{"R06", "R07", "R08", "R13", "R14", "R16", "R26", "R28", "R29", "R36", "R37", "R39", "R40", "R53"}
 
 // optimum returns the proved optimum of a small event. ok is false if it is impossible.
-func optimum(t *rapid.T, e *model.Event) (cost encode.Cost, ok bool) {
+func optimum(t *rapid.T, e *model.Event) (cost csp.Cost, ok bool) {
 	book, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Skip("the settings drawn make no sense: ", faults)
@@ -52,7 +52,7 @@ func TestOptimumDoesNotDependOnNamesOrderOrDay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				e := small.Event(t, rapid.SampledFrom(softRules).Draw(t, "rule"))
+				e := randevent.Event(t, rapid.SampledFrom(softRules).Draw(t, "rule"))
 				e.Zone, _ = model.LoadZone("Asia/Tokyo") // whose clock never changes
 				for p := range e.People {
 					e.People[p].Zone = map[bool]model.Zone{true: "Asia/Kathmandu"}[e.People[p].Zone != ""]
@@ -185,7 +185,7 @@ func shift(e *model.Event, by model.Minutes) {
 // nothing and with another in the same tier, so that tiers cannot hide it.)
 func TestAddingARuleNeverLowersTheCost(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, rapid.SampledFrom(softRules).Draw(t, "rule"))
+		e := randevent.Event(t, rapid.SampledFrom(softRules).Draw(t, "rule"))
 		before, possible := optimum(t, e)
 		apart := model.Setting{Rule: "R40", Level: model.Soft(rapid.IntRange(1, 9).Draw(t, "tier")), Params: []model.Param{
 			{Key: "session", Value: e.Sessions[0].ID + "|" + e.Sessions[1].ID},

@@ -5,9 +5,10 @@ import (
 	"time"
 
 	"programme/model"
-	"programme/solver/encode"
-	"programme/solver/maxsat"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/maxsat"
+	"programme/solver/internal/sat"
 )
 
 // A small problem loses candidates on the way from one tier to the next, and its formula
@@ -33,7 +34,7 @@ func (w *below) narrowStarts(ctx context.Context, tier int) bool {
 	if !ok {
 		return false
 	}
-	w.reload(w.p.Narrow(func(a encode.ActivityIndex, at encode.Place) bool { return starts[a][at.Start] }))
+	w.reload(w.p.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return starts[a][at.Start] }))
 	return true
 }
 
@@ -54,12 +55,12 @@ func (w *below) narrows() bool { return w.whole && !w.plain && w.p.Cells() <= sm
 // keeps what the first tiers cost. ok is false if ctx ends before that is done.
 func (w *below) possibleStarts(ctx context.Context, costs []int) (starts [][]bool, ok bool) {
 	var size counter
-	counted := encode.NewRelaxation(w.p, &size)
+	counted := cnf.NewRelaxation(w.p, &size)
 	for tier := range costs {
 		counted.Objective(tier+1, nil)
 	}
 	s := sat.NewSolver(size.vars, size.clauses)
-	f := encode.NewRelaxation(w.p, s)
+	f := cnf.NewRelaxation(w.p, s)
 	for i, cost := range costs {
 		if !w.keep(ctx, s, f.Objective(i+1, nil), cost) {
 			return nil, false
@@ -74,13 +75,13 @@ func (w *below) possibleStarts(ctx context.Context, costs []int) (starts [][]boo
 			if starts[a][start] {
 				continue
 			}
-			answer := s.Solve(ctx, f.AssumeStart(encode.ActivityIndex(a), start))
+			answer := s.Solve(ctx, f.AssumeStart(csp.ActivityIndex(a), start))
 			if answer.Status == sat.Unknown {
 				return nil, false
 			}
 			if answer.Status == sat.Satisfiable {
 				for b, place := range f.Decode(answer.Model.Value) {
-					if place.Start != encode.Unplaced {
+					if place.Start != csp.Unplaced {
 						starts[b][place.Start] = true
 					}
 				}
@@ -91,7 +92,7 @@ func (w *below) possibleStarts(ctx context.Context, costs []int) (starts [][]boo
 }
 
 // keep adds that an objective costs no more than that. ok is false if ctx ends first.
-func (w *below) keep(ctx context.Context, s *sat.Solver, o encode.Objective, cost int) (ok bool) {
+func (w *below) keep(ctx context.Context, s *sat.Solver, o cnf.Objective, cost int) (ok bool) {
 	if len(o.Soft) == 0 {
 		return true
 	}
@@ -119,12 +120,12 @@ func (w *below) narrowPlaces(tier int) bool {
 	w.narrowed[tier-1] = true
 	_, cost, _, _ := w.board.state()
 	type cell struct {
-		activity encode.ActivityIndex
+		activity csp.ActivityIndex
 		room     model.RoomIndex
-		start    encode.StartIndex
+		start    csp.StartIndex
 	}
 	dear := map[cell]bool{}
-	price.Beyond(cost[tier-1], func(a encode.ActivityIndex, part int) {
+	price.Beyond(cost[tier-1], func(a csp.ActivityIndex, part int) {
 		k := &price.Worth[part]
 		for s := k.From; s < k.To; s++ {
 			dear[cell{a, k.Room, s}] = true
@@ -133,12 +134,12 @@ func (w *below) narrowPlaces(tier int) bool {
 	if len(dear) == 0 {
 		return false
 	}
-	w.reload(w.p.Narrow(func(a encode.ActivityIndex, at encode.Place) bool { return !dear[cell{a, at.Room, at.Start}] }))
+	w.reload(w.p.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return !dear[cell{a, at.Room, at.Start}] }))
 	return true
 }
 
 // reload goes on with a narrower problem, all rooms at once.
-func (w *below) reload(p *encode.Problem) {
+func (w *below) reload(p *csp.Problem) {
 	w.p = p
 	w.findPrices()
 	w.loadWhole()

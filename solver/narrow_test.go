@@ -7,9 +7,10 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
-	"programme/solver/optimise"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -20,20 +21,20 @@ func TestNarrowingLosesNoOptimum(t *testing.T) {
 	starts, places := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		// A charge for times, one for rooms, and one that comes after both.
-		e := small.Event(t, "R28")
+		e := randevent.Event(t, "R28")
 		on := []string{"R06", "R13", "R14", "R53"}
 		e.Rules = slices.DeleteFunc(e.Rules, func(s model.Setting) bool { return s.Level == model.Off && slices.Contains(on, s.Rule) })
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := encode.Compile(e, book)
+		p := compile.Problem(e, book)
 		best, proved := newNeighbourhood(p, 1).solve(context.Background(), p)
 		if best == nil || !proved {
 			return
 		}
-		local := optimise.New(p, 1)
-		x, clashes := local.Run(context.Background(), optimise.Limits{Work: 100_000})
+		local := localsearch.New(p, 1)
+		x, clashes := local.Run(context.Background(), localsearch.Limits{Work: 100_000})
 		if clashes > 0 {
 			x = best
 		}
@@ -46,7 +47,7 @@ func TestNarrowingLosesNoOptimum(t *testing.T) {
 		if b.contradiction != "" {
 			t.Fatal(b.contradiction)
 		}
-		if cost != p.Cost(best) || settled != encode.Tiers {
+		if cost != p.Cost(best) || settled != csp.Tiers {
 			t.Fatalf("cost %v and bound %v, with %d tiers settled; the least cost is %v", cost, bound, settled, p.Cost(best))
 		}
 		if w.timely {

@@ -5,8 +5,9 @@ import (
 	"math/rand/v2"
 
 	"programme/model"
-	"programme/solver/encode"
-	"programme/solver/maxsat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/maxsat"
 )
 
 // neighbourhood improves a programme by solving small parts of it to optimality: some
@@ -15,7 +16,7 @@ import (
 // vehicle routing problems, CP 1998: large neighbourhood search). It is for one
 // goroutine.
 type neighbourhood struct {
-	p      *encode.Problem
+	p      *csp.Problem
 	rng    *rand.Rand
 	free   int // activities to free
 	solves int // completed, of all steps
@@ -30,14 +31,14 @@ const (
 // solvesPerTier bounds the solves of one tier of one part.
 const solvesPerTier = 400
 
-func newNeighbourhood(p *encode.Problem, seed uint64) *neighbourhood {
+func newNeighbourhood(p *csp.Problem, seed uint64) *neighbourhood {
 	return &neighbourhood{p: p, rng: rand.New(rand.NewPCG(seed, 0x6e656967)), free: 24}
 }
 
 // step frees a part of x around something that the tier is charged for and returns the
 // best programme with the rest as it stands. ok is false if there is none better, or ctx
 // ends before that is known.
-func (n *neighbourhood) step(ctx context.Context, x encode.Assignment, tier int) (better encode.Assignment, ok bool) {
+func (n *neighbourhood) step(ctx context.Context, x csp.Assignment, tier int) (better csp.Assignment, ok bool) {
 	free := n.choose(x, tier)
 	q := n.p.Restrict(x, free)
 	y, proved := n.solve(ctx, q)
@@ -49,7 +50,7 @@ func (n *neighbourhood) step(ctx context.Context, x encode.Assignment, tier int)
 	if y == nil {
 		return nil, false
 	}
-	better = append(encode.Assignment(nil), x...)
+	better = append(csp.Assignment(nil), x...)
 	for i, a := range free {
 		better[a] = y[i]
 	}
@@ -58,14 +59,14 @@ func (n *neighbourhood) step(ctx context.Context, x encode.Assignment, tier int)
 
 // solve returns the cheapest assignment of a small problem, tier by tier, nil if it
 // found none, and whether it is proved to be that.
-func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best encode.Assignment, proved bool) {
-	question, ok := ask(ctx, q, encode.Asserted, encode.EagerRooms)
+func (n *neighbourhood) solve(ctx context.Context, q *csp.Problem) (best csp.Assignment, proved bool) {
+	question, ok := ask(ctx, q, cnf.Asserted, cnf.EagerRooms)
 	if !ok {
 		return nil, false
 	}
 	o := maxsat.Tuned()
 	o.SolveLimit = solvesPerTier
-	for tier := 1; tier <= encode.Tiers; tier++ {
+	for tier := 1; tier <= csp.Tiers; tier++ {
 		objective := question.formula.Objective(tier, nil)
 		if len(objective.Soft) == 0 {
 			continue
@@ -92,10 +93,10 @@ func (n *neighbourhood) solve(ctx context.Context, q *encode.Problem) (best enco
 
 // choose returns the activities to free: some that one charge of the tier is about, then
 // those that take place at the same time as one of them, then any.
-func (n *neighbourhood) choose(x encode.Assignment, tier int) []encode.ActivityIndex {
+func (n *neighbourhood) choose(x csp.Assignment, tier int) []csp.ActivityIndex {
 	chosen := make([]bool, len(n.p.Activities))
-	var free []encode.ActivityIndex
-	add := func(list []encode.ActivityIndex, most int) {
+	var free []csp.ActivityIndex
+	add := func(list []csp.ActivityIndex, most int) {
 		for _, i := range n.rng.Perm(len(list)) {
 			if a := list[i]; len(free) < most && !chosen[a] && len(n.p.Activities[a].Candidates.Starts) > 0 {
 				chosen[a] = true
@@ -104,27 +105,27 @@ func (n *neighbourhood) choose(x encode.Assignment, tier int) []encode.ActivityI
 		}
 	}
 	add(n.charged(x, tier), (n.free+2)/3)
-	var near []encode.ActivityIndex
+	var near []csp.ActivityIndex
 	for a := range x {
 		for _, b := range free {
-			if n.meet(x, encode.ActivityIndex(a), b) {
-				near = append(near, encode.ActivityIndex(a))
+			if n.meet(x, csp.ActivityIndex(a), b) {
+				near = append(near, csp.ActivityIndex(a))
 				break
 			}
 		}
 	}
 	add(near, n.free*5/6)
-	all := make([]encode.ActivityIndex, len(x))
+	all := make([]csp.ActivityIndex, len(x))
 	for a := range all {
-		all[a] = encode.ActivityIndex(a)
+		all[a] = csp.ActivityIndex(a)
 	}
 	add(all, n.free)
 	return free
 }
 
 // meet reports whether two activities take place at the same time.
-func (n *neighbourhood) meet(x encode.Assignment, a, b encode.ActivityIndex) bool {
-	if x[a].Start == encode.Unplaced || x[b].Start == encode.Unplaced {
+func (n *neighbourhood) meet(x csp.Assignment, a, b csp.ActivityIndex) bool {
+	if x[a].Start == csp.Unplaced || x[b].Start == csp.Unplaced {
 		return false
 	}
 	v := model.Span(n.p.Starts[x[a].Start], n.p.Activities[a].Minutes)
@@ -134,17 +135,17 @@ func (n *neighbourhood) meet(x encode.Assignment, a, b encode.ActivityIndex) boo
 
 // charged returns the activities that a random charge of the tier is about, one that
 // costs something where there is one of its kind.
-func (n *neighbourhood) charged(x encode.Assignment, tier int) []encode.ActivityIndex {
-	var about [][]encode.ActivityIndex
+func (n *neighbourhood) charged(x csp.Assignment, tier int) []csp.ActivityIndex {
+	var about [][]csp.ActivityIndex
 	soft := &n.p.Soft
 	for i := range soft.Unary {
 		if u := &soft.Unary[i]; u.Tier == tier && n.p.ChargesUnary(u, x) > 0 {
-			about = append(about, []encode.ActivityIndex{u.Activity})
+			about = append(about, []csp.ActivityIndex{u.Activity})
 		}
 	}
 	for _, o := range soft.Overlaps {
 		if o.Tier == tier && n.meet(x, o.A, o.B) {
-			about = append(about, []encode.ActivityIndex{o.A, o.B})
+			about = append(about, []csp.ActivityIndex{o.A, o.B})
 		}
 	}
 	for _, c := range soft.Counts {
@@ -162,7 +163,7 @@ func (n *neighbourhood) charged(x encode.Assignment, tier int) []encode.Activity
 			continue
 		}
 		for _, group := range k.Groups {
-			var members []encode.ActivityIndex
+			var members []csp.ActivityIndex
 			for _, b := range group {
 				members = append(members, b.Activity)
 			}
@@ -170,8 +171,8 @@ func (n *neighbourhood) charged(x encode.Assignment, tier int) []encode.Activity
 		}
 	}
 	for _, b := range soft.Absent {
-		if b.Tier == tier && x[b.Activity].Start == encode.Unplaced {
-			about = append(about, []encode.ActivityIndex{b.Activity})
+		if b.Tier == tier && x[b.Activity].Start == csp.Unplaced {
+			about = append(about, []csp.ActivityIndex{b.Activity})
 		}
 	}
 	if len(about) == 0 {

@@ -7,7 +7,8 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
 )
 
 // PlaceWord is a word on one place that windows let a session have.
@@ -64,7 +65,7 @@ func Places(e *model.Event, book *rules.Book, from *model.Programme, s model.Ses
 	if err != nil {
 		return nil, err
 	}
-	p, err := compile(context.Background(), e, book)
+	p, err := compile.Within(context.Background(), e, book)
 	if err != nil {
 		return nil, err
 	}
@@ -85,9 +86,9 @@ func Places(e *model.Event, book *rules.Book, from *model.Programme, s model.Ses
 
 // placing is the making of the words on the places of one activity.
 type placing struct {
-	p        *encode.Problem
+	p        *csp.Problem
 	book     *rules.Book
-	activity encode.ActivityIndex
+	activity csp.ActivityIndex
 
 	standing *standing
 	others   []model.Placement // of the programme, without the activity
@@ -154,7 +155,7 @@ func (l *placing) enter(from *model.Programme) {
 // meet says what of the programme is in the way at a place.
 func (l *placing) meet(w *PlaceWord) {
 	start := l.p.First(w.Start)
-	m := l.standing.standAt(l.activity, encode.Place{Start: start, Room: w.Room})
+	m := l.standing.standAt(l.activity, csp.Place{Start: start, Room: w.Room})
 	w.Here = l.standing.whole[l.activity] && l.standing.of[l.activity][0].Place == m.Place && l.standing.of[l.activity][0].regular
 	if w.Kind == PlaceForbidden {
 		return

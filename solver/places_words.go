@@ -5,11 +5,11 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/solver/encode"
+	"programme/solver/internal/csp"
 )
 
 // banned says in a few words why an instance bans places.
-func (l *placing) banned(i encode.InstanceIndex) PlaceReason {
+func (l *placing) banned(i csp.InstanceIndex) PlaceReason {
 	in := &l.p.Instances[i]
 	set := l.book.Of(in.Rule).Setting(in.Setting)
 	return PlaceReason{in.Rule, bannedWords(l.p.Event, in, set, l.book.Of(in.Rule).Rule.Name), ThisPlace}
@@ -105,7 +105,7 @@ func (l *placing) bound(w *PlaceWord, m *stand, sure bool) {
 }
 
 // boundWords says a relation to another activity that is in the way.
-func (l *placing) boundWords(in *rules.Instance, other encode.ActivityIndex) string {
+func (l *placing) boundWords(in *rules.Instance, other csp.ActivityIndex) string {
 	e := l.p.Event
 	s := in.A
 	if s == model.NoSession || l.p.ActivityOf[s] != other {

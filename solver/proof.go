@@ -5,15 +5,16 @@ import (
 	"fmt"
 	"slices"
 
-	"programme/solver/encode"
-	"programme/solver/memory"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/memory"
+	"programme/solver/internal/sat"
 )
 
 // proof looks for a proof that a problem has no programme, with a SAT solver that
 // stays loaded from one attempt to the next.
 type proof struct {
-	p      *encode.Problem
+	p      *csp.Problem
 	times  *question // rooms left out: small, and enough where times alone clash
 	whole  *question
 	timely bool // times alone have been found to be possible
@@ -22,20 +23,20 @@ type proof struct {
 
 // question is a formula in a solver.
 type question struct {
-	rooms   encode.RoomClauses
-	formula *encode.Formula
+	rooms   cnf.RoomClauses
+	formula *cnf.Formula
 	solver  *sat.Solver
 }
 
 // verdict is what an attempt has shown; the zero verdict is "nothing yet".
 type verdict struct {
 	impossible bool
-	found      encode.Assignment
+	found      csp.Assignment
 }
 
 func (v verdict) decided() bool { return v.impossible || v.found != nil }
 
-func newProof(p *encode.Problem) *proof { return &proof{p: p} }
+func newProof(p *csp.Problem) *proof { return &proof{p: p} }
 
 // eagerCells is up to how many cells of room and start for each activity the room
 // clauses are all written out: some 1,000 sessions and a gigabyte of clauses.
@@ -43,25 +44,25 @@ const eagerCells = 6_000_000
 
 // roomClauses returns how the room clauses of the whole formula are best written. Those
 // of rooms that hold several sessions at a time are never lazy.
-func roomClauses(p *encode.Problem, eager int) encode.RoomClauses {
-	shared := slices.ContainsFunc(p.Rooms, func(r encode.Room) bool { return r.Parallel > 1 })
+func roomClauses(p *csp.Problem, eager int) cnf.RoomClauses {
+	shared := slices.ContainsFunc(p.Rooms, func(r csp.Room) bool { return r.Parallel > 1 })
 	if p.Cells() > eager && !shared {
-		return encode.LazyRooms
+		return cnf.LazyRooms
 	}
-	return encode.EagerRooms
+	return cnf.EagerRooms
 }
 
 // ask loads a formula into a solver of its own. The formula is written twice, first to
 // count: a solver that was made too small decides on variables that nobody uses. ok is
 // false if ctx ends first, or memory is too small for the formula.
-func ask(ctx context.Context, p *encode.Problem, mode encode.Mode, rooms encode.RoomClauses) (q *question, ok bool) {
+func ask(ctx context.Context, p *csp.Problem, mode cnf.Mode, rooms cnf.RoomClauses) (q *question, ok bool) {
 	var size counter
-	if !write(ctx, &size, func(b sat.Builder) { encode.NewFormula(p, b, mode, rooms) }) || size.fits() != nil {
+	if !write(ctx, &size, func(b sat.Builder) { cnf.NewFormula(p, b, mode, rooms) }) || size.fits() != nil {
 		return nil, false
 	}
 	s := sat.NewSolver(size.vars, size.clauses)
 	q = &question{rooms: rooms, solver: s}
-	ok = write(ctx, s, func(b sat.Builder) { q.formula = encode.NewFormula(p, b, mode, rooms) })
+	ok = write(ctx, s, func(b sat.Builder) { q.formula = cnf.NewFormula(p, b, mode, rooms) })
 	return q, ok
 }
 
@@ -89,7 +90,7 @@ func (f *proof) attempt(ctx, turn context.Context) verdict {
 	}
 	if !f.timely {
 		if f.times == nil {
-			if f.times = f.ask(ctx, encode.NoRooms); f.times == nil {
+			if f.times = f.ask(ctx, cnf.NoRooms); f.times == nil {
 				return verdict{}
 			}
 		}
@@ -110,8 +111,8 @@ func (f *proof) attempt(ctx, turn context.Context) verdict {
 }
 
 // ask loads the formula; nil if ctx ends first or memory is too small for it.
-func (f *proof) ask(ctx context.Context, rooms encode.RoomClauses) *question {
-	q, ok := ask(ctx, f.p, encode.Asserted, rooms)
+func (f *proof) ask(ctx context.Context, rooms cnf.RoomClauses) *question {
+	q, ok := ask(ctx, f.p, cnf.Asserted, rooms)
 	if !ok {
 		f.large = ctx.Err() == nil
 		return nil
@@ -122,7 +123,7 @@ func (f *proof) ask(ctx context.Context, rooms encode.RoomClauses) *question {
 // attempt solves the formula. Where room clauses are lazy it adds those that the answer
 // breaks and asks again (clauses are only ever added that every programme keeps, so
 // that "no model" is a proof at any time).
-func (q *question) attempt(ctx context.Context, p *encode.Problem) verdict {
+func (q *question) attempt(ctx context.Context, p *csp.Problem) verdict {
 	for {
 		answer := q.solver.Solve(ctx, nil)
 		switch answer.Status {
@@ -132,8 +133,8 @@ func (q *question) attempt(ctx context.Context, p *encode.Problem) verdict {
 			return verdict{}
 		}
 		x := q.formula.Decode(answer.Model.Value)
-		var clashes []encode.Clash
-		if q.rooms == encode.LazyRooms {
+		var clashes []csp.Clash
+		if q.rooms == cnf.LazyRooms {
 			clashes = p.Clashes(x)
 		}
 		if len(clashes) == 0 {
@@ -152,12 +153,12 @@ func (q *question) attempt(ctx context.Context, p *encode.Problem) verdict {
 // Rooms are left out first if times alone are impossible, and taken in where that is so
 // because no room is open then, which takes rooms to say behind selectors.
 func (f *proof) core(ctx context.Context) (found fault, ok bool) {
-	ways := []encode.RoomClauses{encode.NoRooms, encode.EagerRooms}
+	ways := []cnf.RoomClauses{cnf.NoRooms, cnf.EagerRooms}
 	if f.timely {
 		ways = ways[1:]
 	}
 	for _, rooms := range ways {
-		q, ok := ask(ctx, f.p, encode.Selected, rooms)
+		q, ok := ask(ctx, f.p, cnf.Selected, rooms)
 		if !ok {
 			return fault{}, false
 		}
@@ -173,8 +174,8 @@ func (f *proof) core(ctx context.Context) (found fault, ok bool) {
 // ways, so that to agree means something. Room clauses that the places keep are not
 // written out. confirmed is false if ctx ends before that is known, or memory is too small
 // for the formula: then the judges of the rules are the only witness.
-func confirm(ctx context.Context, p *encode.Problem, x encode.Assignment) (confirmed bool, err error) {
-	q, ok := ask(ctx, p, encode.Asserted, roomClauses(p, 0))
+func confirm(ctx context.Context, p *csp.Problem, x csp.Assignment) (confirmed bool, err error) {
+	q, ok := ask(ctx, p, cnf.Asserted, roomClauses(p, 0))
 	if !ok {
 		return false, nil
 	}

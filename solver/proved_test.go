@@ -6,7 +6,7 @@ import (
 
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode/small"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -14,8 +14,8 @@ import (
 // Nothing small is left unproved, with time or effort, by one worker or two.
 func TestSmallEventsAreProved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, "")
-		small.Fuller(t, e, 3)
+		e := randevent.Event(t, "")
+		randevent.Fuller(t, e, 3)
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)

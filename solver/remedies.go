@@ -7,8 +7,8 @@ import (
 	"programme/model"
 	"programme/model/change"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/overload"
+	"programme/solver/internal/bounds"
+	"programme/solver/internal/csp"
 )
 
 // remedy is one change that takes a rule instance away.
@@ -34,7 +34,7 @@ const (
 )
 
 // remedies returns the changes that take away from a fault, each once.
-func (r *repairer) remedies(p *encode.Problem, f *fault) remedyList {
+func (r *repairer) remedies(p *csp.Problem, f *fault) remedyList {
 	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
 	if f.overload != nil {
 		b.overload(p, f.overload)
@@ -58,7 +58,7 @@ type remedyList struct {
 // remedyBuilder gathers remedies, those that the event does not take left out.
 type remedyBuilder struct {
 	*parties
-	p    *encode.Problem
+	p    *csp.Problem
 	e    *model.Event
 	gain int64 // of what is added
 	at   map[string]int
@@ -69,7 +69,7 @@ type remedyBuilder struct {
 // person must attend them, what keeps them from other times and rooms than those that are
 // too little, and that the days are as long as they are. What is done for one session
 // gains what it needs at most.
-func (b *remedyBuilder) overload(p *encode.Problem, c *overload.Certificate) {
+func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 	whole := &c.Whole
 	b.need = whole.Lack()
 	turnaround, longest := model.Minutes(0), model.Minutes(0)
@@ -120,7 +120,7 @@ func (b *remedyBuilder) overload(p *encode.Problem, c *overload.Certificate) {
 
 // unused returns how much of a day's last window no session reaches in a room, at most
 // longest: what comes after the window joins it.
-func (b *remedyBuilder) unused(o *overload.Overload, r model.RoomIndex, day model.Date, longest model.Minutes) model.Minutes {
+func (b *remedyBuilder) unused(o *bounds.Overload, r model.RoomIndex, day model.Date, longest model.Minutes) model.Minutes {
 	unused := longest
 	for _, stretch := range o.Stretches {
 		if stretch.Room == r && model.DateIn(stretch.Start, b.e.Zone) == day {

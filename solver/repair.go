@@ -11,7 +11,8 @@ import (
 	"programme/model/change"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
 )
 
 // Repair is a set of changes after which there is a programme.
@@ -77,7 +78,7 @@ const (
 
 // run returns repairs, the cheapest first, and whether it is proved that the first takes
 // as few people as any.
-func (r *repairer) run(ctx context.Context, p *encode.Problem, faults []fault) (repairs []Repair, smallest bool, err error) {
+func (r *repairer) run(ctx context.Context, p *csp.Problem, faults []fault) (repairs []Repair, smallest bool, err error) {
 	r.parties, r.byText = newParties(r.e), map[string]int{}
 	for i := range faults {
 		if !r.know(p, &faults[i], nil) {
@@ -187,7 +188,7 @@ func (r *repairer) askMore(set []int) (more bool) {
 
 // know adds the remedies of a fault as a core, and reports whether that takes something
 // that set does not.
-func (r *repairer) know(p *encode.Problem, f *fault, set []int) bool {
+func (r *repairer) know(p *csp.Problem, f *fault, set []int) bool {
 	found := r.remedies(p, f)
 	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: f.sessions(p)}
 	total := int64(0)
@@ -226,9 +227,9 @@ func (r *repairer) try(ctx context.Context, set []int, from *model.Programme) (*
 	}
 	limited, stop := r.limit(ctx)
 	defer stop()
-	p := encode.CompileWithin(limited, e, book)
+	p, err := compile.Within(limited, e, book)
 	if p == nil {
-		return nil, false, nil
+		return nil, false, err
 	}
 	next, _ := Within(limited, func() finding { return r.finder.look(limited, p, from) })
 	if next.found == nil {

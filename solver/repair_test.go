@@ -11,8 +11,8 @@ import (
 	"programme/model"
 	"programme/model/change"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -164,15 +164,15 @@ func gathered(t *rapid.T, e *model.Event) {
 func TestSmallestRepairs(t *testing.T) {
 	claimed, shared, tried := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, "")
-		small.Fuller(t, e, 3)
+		e := randevent.Event(t, "")
+		randevent.Fuller(t, e, 3)
 		gathered(t, e)
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		ctx := context.Background()
-		p := encode.Compile(e, book)
+		p := compile.Problem(e, book)
 		finder := &finder{o: Options{Seed: 1, Workers: 1}}
 		found, _ := finder.lookForAll(ctx, p, 5)
 		r := &repairer{e: e, finder: finder, most: 3}

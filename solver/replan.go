@@ -8,10 +8,12 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/maxsat"
-	"programme/solver/optimise"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
+	"programme/solver/internal/maxsat"
+	"programme/solver/internal/sat"
 )
 
 // Changes is how much a programme changes against an earlier one, in the order in which
@@ -29,8 +31,8 @@ type Changes struct {
 }
 
 // changesOf returns a count in the words of the face.
-func changesOf(n encode.ChangeCount) Changes {
-	return Changes{n[encode.Dropped], n[encode.Told], n[encode.OtherDay], n[encode.OtherTime], n[encode.OtherRoom]}
+func changesOf(n csp.ChangeCount) Changes {
+	return Changes{n[csp.Dropped], n[csp.Told], n[csp.OtherDay], n[csp.OtherTime], n[csp.OtherRoom]}
 }
 
 // Budget is how much may change at most (R56); a negative number is no limit.
@@ -83,7 +85,7 @@ func unknownReplanned(stopped string) *Replanned {
 }
 
 func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
-	p, err := compile(ctx, e, book)
+	p, err := compile.Within(ctx, e, book)
 	switch {
 	case err != nil:
 		return nil, err
@@ -139,16 +141,16 @@ func stateOf(s model.State) model.State {
 // replan is one run of [Replan]: core-guided search on a formula that opens the sessions
 // that may have to move as its models ask for them.
 type replan struct {
-	p       *encode.Problem
+	p       *csp.Problem
 	o       Options
 	from    *model.Programme
-	former  *encode.Former
+	former  *csp.Former
 	weighed bool
 	solver  *sat.Solver
-	opening *encode.Opening
+	opening *cnf.Opening
 }
 
-func newReplan(p *encode.Problem, book *rules.Book, from *model.Programme, o Options) *replan {
+func newReplan(p *csp.Problem, book *rules.Book, from *model.Programme, o Options) *replan {
 	weigh, byState := weigher(book, from)
 	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState}
 	return r.again()
@@ -172,27 +174,27 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 	if budget.Moved >= 0 {
 		r.opening.LimitMoves(budget.Moved)
 	}
-	var best encode.Assignment
-	var bound encode.ChangeCount
+	var best csp.Assignment
+	var bound csp.ChangeCount
 	searching, stop := withShare(ctx, provingShare)
 	defer stop()
 	soft := r.opening.Soft()
-	lexical, scale := encode.Lexical(soft[encode.Dropped], soft[encode.Told])
+	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	x, least, status := r.least(searching, lexical)
 	if status == maxsat.Infeasible {
 		return r.beyondMoves(ctx, budget)
 	}
-	bound[encode.Dropped] = least / scale
+	bound[csp.Dropped] = least / scale
 	if status == maxsat.Optimal {
-		bound[encode.Told] = least % scale
+		bound[csp.Told] = least % scale
 		best = x
-		if budget.Told >= 0 && bound[encode.Told] > budget.Told {
+		if budget.Told >= 0 && bound[csp.Told] > budget.Told {
 			return r.withinTold(ctx, budget)
 		}
-	} else if bound[encode.Dropped] == 0 {
-		bound[encode.Told] = least
+	} else if bound[csp.Dropped] == 0 {
+		bound[csp.Told] = least
 	}
-	for kind := encode.OtherDay; kind < encode.ChangeKinds && status == maxsat.Optimal; kind++ {
+	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
 		if x, bound[kind], status = r.least(searching, soft[kind]); status == maxsat.Optimal {
 			best = x
 		}
@@ -201,7 +203,7 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 }
 
 // conclude makes the answer of what was found and proved.
-func (r *replan) conclude(ctx context.Context, best encode.Assignment, bound encode.ChangeCount, status maxsat.Status, budget Budget) *Replanned {
+func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status, budget Budget) *Replanned {
 	result := &Replanned{Verdict: Optimal, Bound: changesOf(bound)}
 	if status != maxsat.Optimal {
 		result.Verdict, result.Stopped = Feasible, stopReason(ctx)
@@ -225,7 +227,7 @@ func (r *replan) conclude(ctx context.Context, best encode.Assignment, bound enc
 func (r *replan) again() *replan {
 	fresh := *r
 	fresh.solver = sat.NewSolver(0, 0)
-	fresh.opening = encode.NewOpening(r.p, fresh.solver, r.former)
+	fresh.opening = cnf.NewOpening(r.p, fresh.solver, r.former)
 	return &fresh
 }
 
@@ -254,10 +256,10 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Replanned {
 	if budget.Moved >= 0 {
 		fresh.opening.LimitMoves(budget.Moved)
 	}
-	_, needs, status := fresh.least(ctx, fresh.opening.Soft()[encode.Told])
+	_, needs, status := fresh.least(ctx, fresh.opening.Soft()[csp.Told])
 	switch {
 	case status != maxsat.Optimal:
-		return r.conclude(ctx, nil, encode.ChangeCount{}, status, budget)
+		return r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
 	case needs > budget.Told:
 		return &Replanned{Verdict: Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}}
 	}
@@ -268,7 +270,7 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Replanned {
 
 // least returns a programme that changes least of one kind, and keeps it at that: the
 // solver has no other models from then on.
-func (r *replan) least(ctx context.Context, o encode.Objective) (encode.Assignment, int, maxsat.Status) {
+func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
 	engine := maxsat.New(r.solver, o.Soft, changeOptions())
 	for {
 		found := engine.Run(ctx, nil)
@@ -320,7 +322,7 @@ func (r *replan) calm(ctx context.Context, keep []sat.Lit) *sat.Model {
 }
 
 // less reports whether x changes less than y.
-func (r *replan) less(x, y encode.Assignment) bool {
+func (r *replan) less(x, y csp.Assignment) bool {
 	a, b := r.p.Count(r.former, x), r.p.Count(r.former, y)
 	for kind := range a {
 		if a[kind] != b[kind] {
@@ -332,14 +334,14 @@ func (r *replan) less(x, y encode.Assignment) bool {
 
 // nearby looks for a programme that changes little, starting from the earlier one; nil if
 // it finds none within the budget.
-func (r *replan) nearby(ctx context.Context, budget Budget) encode.Assignment {
+func (r *replan) nearby(ctx context.Context, budget Budget) csp.Assignment {
 	search := (&finder{o: r.o}).search(r.p, r.from)
-	x, clashes := search.Run(ctx, optimise.Limits{Work: aloneWork * int64(len(r.p.Activities))})
+	x, clashes := search.Run(ctx, localsearch.Limits{Work: aloneWork * int64(len(r.p.Activities))})
 	if clashes > 0 {
 		return nil
 	}
 	x = r.nearer(ctx, x)
-	if budget.Told >= 0 && r.p.Count(r.former, x)[encode.Told] > budget.Told || budget.Moved >= 0 && r.p.Moved(r.former, x) > budget.Moved {
+	if budget.Told >= 0 && r.p.Count(r.former, x)[csp.Told] > budget.Told || budget.Moved >= 0 && r.p.Moved(r.former, x) > budget.Moved {
 		return nil
 	}
 	return x
@@ -347,24 +349,24 @@ func (r *replan) nearby(ctx context.Context, budget Budget) encode.Assignment {
 
 // polish makes a programme cheaper without changing more: what has moved may go anywhere
 // else where it has moved in the same ways, or in fewer.
-func (r *replan) polish(ctx context.Context, x encode.Assignment) encode.Assignment {
-	var moved []encode.ActivityIndex
+func (r *replan) polish(ctx context.Context, x csp.Assignment) csp.Assignment {
+	var moved []csp.ActivityIndex
 	for a := range x {
-		if r.p.HasMoved(r.former, encode.ActivityIndex(a), x[a]) && x[a].Start != encode.Unplaced {
-			moved = append(moved, encode.ActivityIndex(a))
+		if r.p.HasMoved(r.former, csp.ActivityIndex(a), x[a]) && x[a].Start != csp.Unplaced {
+			moved = append(moved, csp.ActivityIndex(a))
 		}
 	}
 	if len(moved) == 0 {
 		return x
 	}
-	q := r.p.RestrictTo(x, moved, func(a encode.ActivityIndex, place encode.Place) bool {
+	q := r.p.RestrictTo(x, moved, func(a csp.ActivityIndex, place csp.Place) bool {
 		return r.p.NoFurther(r.former, a, place, x[a])
 	})
 	y, _ := newNeighbourhood(r.p, r.o.Seed).solve(ctx, q)
 	if y == nil {
 		return x
 	}
-	better := append(encode.Assignment(nil), x...)
+	better := append(csp.Assignment(nil), x...)
 	for i, a := range moved {
 		better[a] = y[i]
 	}

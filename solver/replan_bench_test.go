@@ -13,9 +13,11 @@ import (
 	"programme/model/generate"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/sat"
-	"programme/solver/sat/peer"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/sat"
+	"programme/solver/internal/sat/peer"
 )
 
 // lose returns two events that have lost something of e: the busiest speaker on the day
@@ -155,9 +157,9 @@ func writeTold(b *testing.B, to *os.File, e *model.Event, from *model.Programme)
 	if len(faults) > 0 {
 		b.Fatal(faults)
 	}
-	p := encode.Compile(e, book)
+	p := compile.Problem(e, book)
 	var hard sat.CNF
-	f := encode.NewFormula(p, &hard, encode.Asserted, encode.EagerRooms)
+	f := cnf.NewFormula(p, &hard, cnf.Asserted, cnf.EagerRooms)
 	x := p.Assignment(from)
 	own := make([]bool, len(x)) // whether the activity can stay
 	for a, place := range x {
@@ -168,7 +170,7 @@ func writeTold(b *testing.B, to *os.File, e *model.Event, from *model.Programme)
 			for !c.Rooms[0].Has(model.RoomIndex(first)) {
 				first++
 			}
-			x[a] = encode.Place{Start: c.Starts[0], Room: model.RoomIndex(first)}
+			x[a] = csp.Place{Start: c.Starts[0], Room: model.RoomIndex(first)}
 		}
 	}
 	lits, ok := f.Assume(x)

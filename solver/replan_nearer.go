@@ -5,15 +5,16 @@ import (
 	"math/rand/v2"
 	"time"
 
-	"programme/solver/encode"
-	"programme/solver/maxsat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/maxsat"
 )
 
 // nearer makes a programme change less where the whole question is out of reach, by large
 // neighbourhood search as in [neighbourhood]: some activities, most of which have moved,
 // may go anywhere while all others stay as x has them, and of such programmes the one that
 // changes least is found. It goes on until ctx ends.
-func (r *replan) nearer(ctx context.Context, x encode.Assignment) encode.Assignment {
+func (r *replan) nearer(ctx context.Context, x csp.Assignment) csp.Assignment {
 	rng := rand.New(rand.NewPCG(r.o.Seed, 0x6e656172))
 	size := fewestFreed
 	for ctx.Err() == nil {
@@ -37,16 +38,16 @@ const fewestFreed = 24
 const nearerTime = 2 * time.Second
 
 // around returns so many activities, or all: most of them have moved in x.
-func (r *replan) around(rng *rand.Rand, x encode.Assignment, size int) []encode.ActivityIndex {
-	var moved, others []encode.ActivityIndex
+func (r *replan) around(rng *rand.Rand, x csp.Assignment, size int) []csp.ActivityIndex {
+	var moved, others []csp.ActivityIndex
 	for a := range x {
-		if r.p.HasMoved(r.former, encode.ActivityIndex(a), x[a]) {
-			moved = append(moved, encode.ActivityIndex(a))
-		} else if x[a].Start != encode.Unplaced {
-			others = append(others, encode.ActivityIndex(a))
+		if r.p.HasMoved(r.former, csp.ActivityIndex(a), x[a]) {
+			moved = append(moved, csp.ActivityIndex(a))
+		} else if x[a].Start != csp.Unplaced {
+			others = append(others, csp.ActivityIndex(a))
 		}
 	}
-	shuffle := func(list []encode.ActivityIndex) {
+	shuffle := func(list []csp.ActivityIndex) {
 		rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	}
 	shuffle(moved)
@@ -57,15 +58,15 @@ func (r *replan) around(rng *rand.Rand, x encode.Assignment, size int) []encode.
 
 // nearerWith returns the programme that changes least of those that differ from x in the
 // free activities alone, nil if it was not found in time.
-func (r *replan) nearerWith(ctx context.Context, x encode.Assignment, free []encode.ActivityIndex) (y encode.Assignment, proved bool) {
+func (r *replan) nearerWith(ctx context.Context, x csp.Assignment, free []csp.ActivityIndex) (y csp.Assignment, proved bool) {
 	ctx, stop := context.WithTimeout(ctx, nearerTime)
 	defer stop()
 	q := r.p.Restrict(x, free)
 	part := (&replan{p: q, o: r.o, from: r.from, former: r.p.RestrictFormer(r.former, x, free)}).again()
 	soft := part.opening.Soft()
-	lexical, _ := encode.Lexical(soft[encode.Dropped], soft[encode.Told])
+	lexical, _ := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	z, _, status := part.least(ctx, lexical)
-	for kind := encode.OtherDay; kind < encode.ChangeKinds && status == maxsat.Optimal; kind++ {
+	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
 		better, _, next := part.least(ctx, soft[kind])
 		if status = next; status == maxsat.Optimal {
 			z = better
@@ -74,7 +75,7 @@ func (r *replan) nearerWith(ctx context.Context, x encode.Assignment, free []enc
 	if z == nil {
 		return nil, false
 	}
-	y = append(encode.Assignment(nil), x...)
+	y = append(csp.Assignment(nil), x...)
 	for i, a := range free {
 		y[a] = z[i]
 	}

@@ -8,8 +8,9 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -19,13 +20,13 @@ import (
 func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 	nearer := 0
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, rapid.SampledFrom([]string{"R01", "R09", "R11", "R16", "R17", "R33", "R41", "R43", "R45", "R53"}).Draw(t, "rule"))
+		e := randevent.Event(t, rapid.SampledFrom([]string{"R01", "R09", "R11", "R16", "R17", "R33", "R41", "R43", "R45", "R53"}).Draw(t, "rule"))
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := encode.Compile(e, book)
-		if slices.ContainsFunc(p.Rooms, func(r encode.Room) bool { return r.Parallel > 1 }) {
+		p := compile.Problem(e, book)
+		if slices.ContainsFunc(p.Rooms, func(r csp.Room) bool { return r.Parallel > 1 }) {
 			t.Skip("what is in rooms for several stays there")
 		}
 		x := drawPlaces(t, p)
@@ -37,10 +38,10 @@ func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 			from.Placements[i].State = rapid.SampledFrom([]model.State{model.Offered, model.Published}).Draw(t, "state")
 			from.Placements[i].Told = rapid.IntRange(0, 3).Draw(t, "told")
 		}
-		var free []encode.ActivityIndex
+		var free []csp.ActivityIndex
 		for a := range x {
 			if rapid.IntRange(0, 2).Draw(t, "free") > 0 {
-				free = append(free, encode.ActivityIndex(a))
+				free = append(free, csp.ActivityIndex(a))
 			}
 		}
 		r := newReplan(p, book, from, Options{Seed: 1})
@@ -49,22 +50,22 @@ func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 			t.Fatalf("proved: %v, %v breaks a rule", proved, p.Programme(y))
 		}
 		for a := range x {
-			if y[a] != x[a] && !slices.Contains(free, encode.ActivityIndex(a)) {
+			if y[a] != x[a] && !slices.Contains(free, csp.ActivityIndex(a)) {
 				t.Fatalf("activity %d moved from %v to %v", a, x[a], y[a])
 			}
 		}
 		if r.less(y, x) {
 			nearer++
 		}
-		part := make(encode.Assignment, len(free))
+		part := make(csp.Assignment, len(free))
 		for i, a := range free {
 			part[i] = y[a]
 		}
-		told := p.Restrict(x, free).Count(p.RestrictFormer(r.former, x, free), part)[encode.Told]
-		if want := p.Count(r.former, y)[encode.Told]; told != want {
+		told := p.Restrict(x, free).Count(p.RestrictFormer(r.former, x, free), part)[csp.Told]
+		if want := p.Count(r.former, y)[csp.Told]; told != want {
 			t.Fatalf("the neighbourhood counts %d people told of %v, the whole %d", told, p.Programme(y), want)
 		}
-		eachNeighbour(p, x, free, 400, func(z encode.Assignment) {
+		eachNeighbour(p, x, free, 400, func(z csp.Assignment) {
 			if r.less(z, y) && check.Programme(e, book, p.Programme(z)).OK() {
 				t.Fatalf("%v changes %v, but %v only %v", p.Programme(y), p.Count(r.former, y), p.Programme(z), p.Count(r.former, z))
 			}
@@ -76,10 +77,10 @@ func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 }
 
 // drawPlaces draws a candidate for each activity.
-func drawPlaces(t *rapid.T, p *encode.Problem) encode.Assignment {
-	x := make(encode.Assignment, len(p.Activities))
+func drawPlaces(t *rapid.T, p *csp.Problem) csp.Assignment {
+	x := make(csp.Assignment, len(p.Activities))
 	for a := range x {
-		places := placesOfActivity(p, encode.ActivityIndex(a))
+		places := placesOfActivity(p, csp.ActivityIndex(a))
 		if len(places) == 0 {
 			t.Skip("an activity has no candidate")
 		}
@@ -88,15 +89,15 @@ func drawPlaces(t *rapid.T, p *encode.Problem) encode.Assignment {
 	return x
 }
 
-func placesOfActivity(p *encode.Problem, a encode.ActivityIndex) (places []encode.Place) {
+func placesOfActivity(p *csp.Problem, a csp.ActivityIndex) (places []csp.Place) {
 	if p.Activities[a].Optional {
-		places = append(places, encode.Place{Start: encode.Unplaced, Room: model.NoRoom})
+		places = append(places, csp.Place{Start: csp.Unplaced, Room: model.NoRoom})
 	}
 	c := &p.Activities[a].Candidates
 	for i, s := range c.Starts {
 		for room := range p.Rooms {
 			if c.Rooms[i].Has(model.RoomIndex(room)) {
-				places = append(places, encode.Place{Start: s, Room: model.RoomIndex(room)})
+				places = append(places, csp.Place{Start: s, Room: model.RoomIndex(room)})
 			}
 		}
 	}
@@ -105,7 +106,7 @@ func placesOfActivity(p *encode.Problem, a encode.ActivityIndex) (places []encod
 
 // eachNeighbour calls use for assignments that differ from x in the free activities
 // alone: all of them, or the first limit.
-func eachNeighbour(p *encode.Problem, x encode.Assignment, free []encode.ActivityIndex, limit int, use func(encode.Assignment)) {
+func eachNeighbour(p *csp.Problem, x csp.Assignment, free []csp.ActivityIndex, limit int, use func(csp.Assignment)) {
 	z := slices.Clone(x)
 	var place func(i int)
 	place = func(i int) {

@@ -9,8 +9,9 @@ import (
 	"programme/model/check"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -20,13 +21,13 @@ import (
 func TestReplanHeedsKitsAndCeilings(t *testing.T) {
 	moved, impossible := 0, 0
 	drawn := func(t *rapid.T) {
-		e := small.Event(t, "R08")
-		small.Crowded(t, e)
+		e := randevent.Event(t, "R08")
+		randevent.Crowded(t, e)
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := encode.Compile(e, book)
+		p := compile.Problem(e, book)
 		if len(p.Pools) == 0 {
 			return
 		}
@@ -47,7 +48,7 @@ func TestReplanHeedsKitsAndCeilings(t *testing.T) {
 			}
 		case r.Verdict != solver.Optimal || p.Count(former, p.Assignment(r.Programme)) != least:
 			t.Fatalf("verdict %s, changes %v, want %v", r.Verdict, r.Changes, least)
-		case least[encode.OtherTime] > 0:
+		case least[csp.OtherTime] > 0:
 			moved++
 		}
 	}
@@ -60,10 +61,10 @@ func TestReplanHeedsKitsAndCeilings(t *testing.T) {
 }
 
 // somewhere draws a programme of candidates that can break every other rule.
-func somewhere(t *rapid.T, p *encode.Problem) *model.Programme {
-	x := make(encode.Assignment, len(p.Activities))
+func somewhere(t *rapid.T, p *csp.Problem) *model.Programme {
+	x := make(csp.Assignment, len(p.Activities))
 	for a := range x {
-		x[a] = encode.Place{Start: encode.Unplaced, Room: model.NoRoom}
+		x[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}
 		if options := placesOf(p, a); len(options) > 0 {
 			x[a] = rapid.SampledFrom(options).Draw(t, "place")
 		}
@@ -71,12 +72,12 @@ func somewhere(t *rapid.T, p *encode.Problem) *model.Programme {
 	return p.Programme(x)
 }
 
-func placesOf(p *encode.Problem, a int) (places []encode.Place) {
+func placesOf(p *csp.Problem, a int) (places []csp.Place) {
 	c := &p.Activities[a].Candidates
 	for k, s := range c.Starts {
 		for r := range p.Rooms {
 			if c.Rooms[k].Has(model.RoomIndex(r)) {
-				places = append(places, encode.Place{Start: s, Room: model.RoomIndex(r)})
+				places = append(places, csp.Place{Start: s, Room: model.RoomIndex(r)})
 			}
 		}
 	}
@@ -84,19 +85,19 @@ func placesOf(p *encode.Problem, a int) (places []encode.Place) {
 }
 
 // fewestChanges tries every programme; all is false if there are too many.
-func fewestChanges(e *model.Event, book *rules.Book, p *encode.Problem, former *encode.Former) (least encode.ChangeCount, found, all bool) {
-	options := make([][]encode.Place, len(p.Activities))
+func fewestChanges(e *model.Event, book *rules.Book, p *csp.Problem, former *csp.Former) (least csp.ChangeCount, found, all bool) {
+	options := make([][]csp.Place, len(p.Activities))
 	number := 1
 	for a := range options {
 		options[a] = placesOf(p, a)
 		if p.Activities[a].Optional {
-			options[a] = append(options[a], encode.Place{Start: encode.Unplaced, Room: model.NoRoom})
+			options[a] = append(options[a], csp.Place{Start: csp.Unplaced, Room: model.NoRoom})
 		}
 		if number *= len(options[a]); number > 1500 {
 			return least, false, false
 		}
 	}
-	x := make(encode.Assignment, len(options))
+	x := make(csp.Assignment, len(options))
 	for n := range number {
 		for a, places := range options {
 			x[a] = places[n%len(places)]

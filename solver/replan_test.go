@@ -13,7 +13,7 @@ import (
 	"programme/model/diff"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode/small"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -130,7 +130,7 @@ func inDiff(e *model.Event, r *diff.Report) solver.Changes {
 func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R16", "R17", "R19", "R33", "R35", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
 	e := smallEvent(t, rule)
-	from := small.Programme(t, e)
+	from := randevent.Programme(t, e)
 	if rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
 		e.Baseline = from
 	}
@@ -146,9 +146,9 @@ const mostProgrammes = 3000
 
 // smallEvent draws a small event, now and then with merged sessions.
 func smallEvent(t *rapid.T, rule string) *model.Event {
-	e := small.Event(t, rule)
+	e := randevent.Event(t, rule)
 	if rapid.IntRange(0, 2).Draw(t, "merged too") == 0 {
-		small.Merged(t, e)
+		randevent.Merged(t, e)
 	}
 	return e
 }

@@ -6,21 +6,21 @@ import (
 	"fmt"
 	"time"
 
-	"programme/solver/encode"
-	"programme/solver/optimise"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
 )
 
 // run is one attempt to decide a problem. Local search looks for a programme, proof
 // for the reason why there is none; with two workers they go side by side, with one
 // they take turns.
 type run struct {
-	p     *encode.Problem
+	p     *csp.Problem
 	o     Options
 	start time.Time
 	// compiled is how long it took to make the problem, which what takes long later is
 	// measured by.
 	compiled time.Duration
-	local    *optimise.Search
+	local    *localsearch.Search
 	proof    *proof
 	board    *board
 	moves    int64 // of annealing
@@ -43,8 +43,8 @@ const confirmShare = 8
 // turn is how long each of the two goes on while they take turns.
 const turn = 2 * time.Second
 
-func newRun(p *encode.Problem, o Options) *run {
-	return &run{p: p, o: o, start: time.Now(), local: optimise.New(p, o.Seed), proof: newProof(p)}
+func newRun(p *csp.Problem, o Options) *run {
+	return &run{p: p, o: o, start: time.Now(), local: localsearch.New(p, o.Seed), proof: newProof(p)}
 }
 
 // decide runs until there is an answer or ctx ends, and a little longer where a programme
@@ -102,8 +102,8 @@ const smallCells = 50_000
 
 // search lets local search go on for so much work, and returns the places if they are
 // free of clashes.
-func (r *run) search(ctx context.Context, work int64) (encode.Assignment, bool) {
-	x, clashes := r.local.Run(ctx, optimise.Limits{Work: work})
+func (r *run) search(ctx context.Context, work int64) (csp.Assignment, bool) {
+	x, clashes := r.local.Run(ctx, localsearch.Limits{Work: work})
 	r.report(Progress{Doing: "looking for a programme", Conflicts: clashes, Feasible: clashes == 0})
 	return x, clashes == 0
 }
@@ -120,7 +120,7 @@ func (r *run) sideBySide(ctx context.Context) verdict {
 		}
 		proved <- v
 	}()
-	var found encode.Assignment
+	var found csp.Assignment
 	for ctx.Err() == nil {
 		if x, ok := r.search(ctx, r.aloneWork()); ok {
 			found = x
@@ -154,7 +154,7 @@ func (r *run) inTurns(ctx context.Context) verdict {
 // perfect improves a programme, and what is proved about it, until the two meet or a
 // limit is reached; then it confirms the best as a model of the formula. What time is
 // likely to be needed for that is not spent before.
-func (r *run) perfect(ctx context.Context, x encode.Assignment) (*Result, error) {
+func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	settled, stop := context.WithCancel(ctx)
 	if end, limited := ctx.Deadline(); limited {
 		stop()
@@ -187,7 +187,7 @@ func (r *run) perfect(ctx context.Context, x encode.Assignment) (*Result, error)
 	}
 	result := &Result{Verdict: Feasible, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
 	switch {
-	case proved == encode.Tiers && confirmed:
+	case proved == csp.Tiers && confirmed:
 		result.Verdict = Optimal
 	case ctx.Err() == nil && errors.Is(settled.Err(), context.DeadlineExceeded):
 		result.Stopped = "time"

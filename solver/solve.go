@@ -10,7 +10,8 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
 )
 
 // ErrRefused means that the solver's own answer broke a rule when it was checked: a
@@ -65,7 +66,7 @@ func answered[T any](ctx context.Context, unknown func(stopped string) *T, ask f
 
 func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
 	began := time.Now()
-	p, err := compile(ctx, e, book)
+	p, err := compile.Within(ctx, e, book)
 	switch {
 	case err != nil:
 		return nil, err
@@ -102,19 +103,19 @@ func judge(e *model.Event, book *rules.Book, r *Result) error {
 	switch {
 	case !report.OK():
 		return refusal(report)
-	case encode.Cost(report.Cost) != r.Cost:
+	case csp.Cost(report.Cost) != r.Cost:
 		return fmt.Errorf("%w: it was said to cost %v and costs %v", ErrRefused, r.Cost, report.Cost)
 	}
 	return nil
 }
 
 // impossible is the result of a problem with these faults.
-func impossible(p *encode.Problem, faults []fault, effort int64) *Result {
+func impossible(p *csp.Problem, faults []fault, effort int64) *Result {
 	return &Result{Verdict: Impossible, Cores: coresOf(p, faults), Effort: effort}
 }
 
 // coresOf says faults in words.
-func coresOf(p *encode.Problem, faults []fault) []Core {
+func coresOf(p *csp.Problem, faults []fault) []Core {
 	var cores []Core
 	for i := range faults {
 		cores = append(cores, faults[i].core(p))
@@ -123,7 +124,7 @@ func coresOf(p *encode.Problem, faults []fault) []Core {
 }
 
 // instanceReasons says rule instances in their rules' words.
-func instanceReasons(p *encode.Problem, instances []encode.InstanceIndex) []Reason {
+func instanceReasons(p *csp.Problem, instances []csp.InstanceIndex) []Reason {
 	reasons := make([]Reason, len(instances))
 	for i, k := range instances {
 		in := p.Instances[k]
@@ -132,7 +133,7 @@ func instanceReasons(p *encode.Problem, instances []encode.InstanceIndex) []Reas
 			reasons[i].Source = p.Event.Rules[in.Setting].Pos
 		}
 	}
-	joins, sentences := p.Joins(instances)
+	joins, sentences := compile.Joins(p, instances)
 	for i, in := range joins {
 		reasons = append(reasons, Reason{Instance: in, Sentence: sentences[i], Source: in.Source})
 	}

@@ -13,9 +13,11 @@ import (
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/encode/small"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
+	"programme/solver/internal/sat"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -74,7 +76,7 @@ func TestFixturesHaveTheVerdictOfTheirName(t *testing.T) {
 func TestVerdictIsThatOfTheFormula(t *testing.T) {
 	seen := map[solver.Verdict]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, "")
+		e := randevent.Event(t, "")
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
@@ -85,7 +87,7 @@ func TestVerdictIsThatOfTheFormula(t *testing.T) {
 		}
 		seen[r.Verdict]++
 		s := sat.NewSolver(1000, 10000)
-		encode.NewFormula(encode.Compile(e, book), s, encode.Asserted, encode.EagerRooms)
+		cnf.NewFormula(compile.Problem(e, book), s, cnf.Asserted, cnf.EagerRooms)
 		possible := s.Solve(context.Background(), nil).Status == sat.Satisfiable
 		switch r.Verdict {
 		case solver.Feasible, solver.Optimal:
@@ -111,13 +113,13 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := smallEvent(t, rapid.SampledFrom([]string{"R01", "R06", "R07", "R08", "R13", "R14", "R16", "R26", "R28", "R29", "R32", "R36", "R37", "R39", "R40", "R53", "R54"}).Draw(t, "rule"))
 		if rapid.Bool().Draw(t, "crowded") {
-			small.Crowded(t, e)
+			randevent.Crowded(t, e)
 		}
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := encode.Compile(e, book)
+		p := compile.Problem(e, book)
 		best, found := cheapest(e, book, p)
 		if !found {
 			return
@@ -126,7 +128,7 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Verdict != solver.Optimal || encode.Cost(r.Cost) != best {
+		if r.Verdict != solver.Optimal || csp.Cost(r.Cost) != best {
 			t.Fatalf("verdict %s at %v with bound %v, the cheapest of all programmes costs %v", r.Verdict, r.Cost, r.Bound, best)
 		}
 		compared++
@@ -138,18 +140,18 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 
 // cheapest tries every programme that places each activity at a candidate or, where it
 // may be, nowhere. found is false if none keeps the rules or there are too many to try.
-func cheapest(e *model.Event, book *rules.Book, p *encode.Problem) (best encode.Cost, found bool) {
-	options := make([][]encode.Place, len(p.Activities))
+func cheapest(e *model.Event, book *rules.Book, p *csp.Problem) (best csp.Cost, found bool) {
+	options := make([][]csp.Place, len(p.Activities))
 	number := 1
 	for a := range p.Activities {
 		activity := &p.Activities[a]
 		if activity.Optional {
-			options[a] = append(options[a], encode.Place{Start: encode.Unplaced, Room: model.NoRoom})
+			options[a] = append(options[a], csp.Place{Start: csp.Unplaced, Room: model.NoRoom})
 		}
 		for k, s := range activity.Candidates.Starts {
 			for r := range p.Rooms {
 				if room := model.RoomIndex(r); activity.Candidates.Rooms[k].Has(room) {
-					options[a] = append(options[a], encode.Place{Start: s, Room: room})
+					options[a] = append(options[a], csp.Place{Start: s, Room: room})
 				}
 			}
 		}
@@ -157,14 +159,14 @@ func cheapest(e *model.Event, book *rules.Book, p *encode.Problem) (best encode.
 			return best, false
 		}
 	}
-	x := make(encode.Assignment, len(options))
+	x := make(csp.Assignment, len(options))
 	for n := range number {
 		for a, places := range options {
 			x[a] = places[n%len(places)]
 			n /= len(places)
 		}
 		report := check.Programme(e, book, p.Programme(x))
-		if cost := encode.Cost(report.Cost); report.OK() && (!found || cost.Compare(best) < 0) {
+		if cost := csp.Cost(report.Cost); report.OK() && (!found || cost.Compare(best) < 0) {
 			best, found = cost, true
 		}
 	}

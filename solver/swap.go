@@ -10,8 +10,9 @@ import (
 	"programme/model/check"
 	"programme/model/diff"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/optimise"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
 )
 
 // SwapOptions say which ways to move a session [Swaps] looks for.
@@ -101,7 +102,7 @@ func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *mod
 func swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
 	judged := check.Programme(e, book, programme)
 	found := &Swapped{Hard: judged.Hard, Cost: judged.Cost}
-	p, err := compile(ctx, e, book)
+	p, err := compile.Within(ctx, e, book)
 	if p == nil || err != nil {
 		return nil, err
 	}
@@ -116,7 +117,7 @@ func swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *mod
 	ways := s.search(ctx, asked)
 	found.Stopped = ctx.Err() != nil
 	sortWays(e, ways)
-	ledger := optimise.NewLedger(p, p.Assignment(programme))
+	ledger := localsearch.NewLedger(p, p.Assignment(programme))
 	for len(ways) > 0 && (o.Limit == 0 || len(found.Swaps) < o.Limit) && ctx.Err() == nil {
 		alike := 1
 		for alike < len(ways) && ways[alike].told == ways[0].told {
@@ -163,10 +164,10 @@ func canSwap(e *model.Event, programme *model.Programme, session model.SessionIn
 }
 
 // price works out what ways cost that tell equally many people, and sorts them by that.
-func (s *swapSearch) price(ledger *optimise.Ledger, ways []way) {
+func (s *swapSearch) price(ledger *localsearch.Ledger, ways []way) {
 	for i := range ways {
 		w := &ways[i]
-		was := make([]encode.Place, len(w.to))
+		was := make([]csp.Place, len(w.to))
 		for k, m := range w.to {
 			was[k] = ledger.Move(m.activity, m.Place)
 		}
@@ -199,7 +200,7 @@ func (s *swapSearch) judge(book *rules.Book, w way) (Swap, *check.Report) {
 // faultsWithout returns the hard faults of the programme without those whom a way moves. It
 // remembers them: most ways move the same.
 func (s *swapSearch) faultsWithout(book *rules.Book, w way) map[rules.Violation]bool {
-	var moves []encode.ActivityIndex
+	var moves []csp.ActivityIndex
 	for _, m := range w.to {
 		moves = append(moves, m.activity)
 	}

@@ -4,18 +4,18 @@ import (
 	"slices"
 
 	"programme/model"
-	"programme/solver/encode"
+	"programme/solver/internal/csp"
 )
 
 // poolShare is what an activity takes of a pool.
 type poolShare struct {
 	pool int
-	uses []encode.PoolUse
+	uses []csp.PoolUse
 }
 
 // user is when an activity is in a room, or uses a pool.
 type user struct {
-	activity encode.ActivityIndex
+	activity csp.ActivityIndex
 	taken    model.Interval
 }
 
@@ -86,7 +86,7 @@ func (t *standing) roommates(m *stand, to []stand) (others []user) {
 }
 
 // rivals returns when others than an activity use a pool, with some moved.
-func (t *standing) rivals(pool int, a encode.ActivityIndex, to []stand) (others []user) {
+func (t *standing) rivals(pool int, a csp.ActivityIndex, to []stand) (others []user) {
 	for _, u := range t.users[pool] {
 		if !among(to, u.activity) {
 			others = append(others, u)
@@ -105,7 +105,7 @@ func (t *standing) rivals(pool int, a encode.ActivityIndex, to []stand) (others 
 	return others
 }
 
-func among(to []stand, a encode.ActivityIndex) bool {
+func among(to []stand, a csp.ActivityIndex) bool {
 	return slices.ContainsFunc(to, func(m stand) bool { return m.activity == a })
 }
 
@@ -119,7 +119,7 @@ func tooMany(v model.Interval, others []user, most int) bool {
 		}
 	}
 	for _, at := range moments {
-		var now []encode.ActivityIndex
+		var now []csp.ActivityIndex
 		for _, o := range others {
 			if o.taken.Start <= at && at < o.taken.End && !slices.Contains(now, o.activity) {
 				now = append(now, o.activity)

@@ -6,7 +6,7 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/solver/encode"
+	"programme/solver/internal/csp"
 )
 
 // way is a legal way to move: who goes where, the asked activity first, each to where
@@ -15,7 +15,7 @@ type way struct {
 	to   []stand
 	ids  []string // of the first sessions of those who move
 	told int
-	cost encode.Cost // unless nobody has asked yet
+	cost csp.Cost // unless nobody has asked yet
 }
 
 // swapSearch looks for the ways to move an activity.
@@ -36,7 +36,7 @@ type swapSearch struct {
 	faults    map[string]map[rules.Violation]bool // of the programme without some who move
 }
 
-func newSwapSearch(p *encode.Problem, programme *model.Programme, o SwapOptions) *swapSearch {
+func newSwapSearch(p *csp.Problem, programme *model.Programme, o SwapOptions) *swapSearch {
 	e := p.Event
 	s := &swapSearch{
 		standing: newStanding(p, programme), programme: programme, o: o,
@@ -62,7 +62,7 @@ func newSwapSearch(p *encode.Problem, programme *model.Programme, o SwapOptions)
 }
 
 // held says why an activity, which is whole, is not to be touched; "" if it may move.
-func (s *swapSearch) held(a encode.ActivityIndex) string {
+func (s *swapSearch) held(a csp.ActivityIndex) string {
 	e, f := s.p.Event, &s.o.Freeze
 	for _, x := range s.p.Activities[a].Sessions {
 		day := model.DateIn(s.placed[x].Start, e.Zone)
@@ -79,12 +79,12 @@ func (s *swapSearch) held(a encode.ActivityIndex) string {
 }
 
 // partners returns the activities that may exchange their places with the asked one.
-func (s *swapSearch) partners(asked encode.ActivityIndex) []encode.ActivityIndex {
-	var list []encode.ActivityIndex
+func (s *swapSearch) partners(asked csp.ActivityIndex) []csp.ActivityIndex {
+	var list []csp.ActivityIndex
 	for i := range s.p.Activities {
-		a := encode.ActivityIndex(i)
+		a := csp.ActivityIndex(i)
 		unwilling := slices.ContainsFunc(s.p.Activities[a].Sessions, func(x model.SessionIndex) bool { return !s.willing[x] })
-		if a != asked && s.whole[a] && !unwilling && s.home(a).Start != encode.Unplaced && s.home(a) != s.home(asked) && s.held(a) == "" {
+		if a != asked && s.whole[a] && !unwilling && s.home(a).Start != csp.Unplaced && s.home(a) != s.home(asked) && s.held(a) == "" {
 			list = append(list, a)
 		}
 	}
@@ -94,18 +94,18 @@ func (s *swapSearch) partners(asked encode.ActivityIndex) []encode.ActivityIndex
 // step is what it would take for an activity to go to where another one is.
 type step struct {
 	fits  bool
-	inWay encode.ActivityIndex // the one activity besides the two that has to go; -1 for none
+	inWay csp.ActivityIndex // the one activity besides the two that has to go; -1 for none
 }
 
 // spares reports whether nobody has to go but, perhaps, a.
-func (m step) spares(a encode.ActivityIndex) bool { return m.inWay < 0 || m.inWay == a }
+func (m step) spares(a csp.ActivityIndex) bool { return m.inWay < 0 || m.inWay == a }
 
 // step looks at activity a going to where b is.
-func (s *swapSearch) step(a, b encode.ActivityIndex) step {
+func (s *swapSearch) step(a, b csp.ActivityIndex) step {
 	if !s.open(a, s.home(b)) {
 		return step{}
 	}
-	list, few := s.inWay(s.standAt(a, s.home(b)), []encode.ActivityIndex{a, b}, 1)
+	list, few := s.inWay(s.standAt(a, s.home(b)), []csp.ActivityIndex{a, b}, 1)
 	switch {
 	case !few:
 		return step{}
@@ -116,13 +116,13 @@ func (s *swapSearch) step(a, b encode.ActivityIndex) step {
 }
 
 // search returns all ways, in an order of its own; some of them, if ctx ends.
-func (s *swapSearch) search(ctx context.Context, asked encode.ActivityIndex) []way {
+func (s *swapSearch) search(ctx context.Context, asked csp.ActivityIndex) []way {
 	var ways []way
 	if s.o.Free {
 		ways = s.freeMoves(asked)
 	}
 	home := s.home(asked)
-	if home.Start == encode.Unplaced || s.o.MaxCycle < 2 {
+	if home.Start == csp.Unplaced || s.o.MaxCycle < 2 {
 		return ways
 	}
 	partners := s.partners(asked)
@@ -146,7 +146,7 @@ func (s *swapSearch) search(ctx context.Context, asked encode.ActivityIndex) []w
 				continue
 			}
 			m := s.standAt(b, at)
-			if _, fits := s.inWay(m, []encode.ActivityIndex{asked, b, c}, 0); fits {
+			if _, fits := s.inWay(m, []csp.ActivityIndex{asked, b, c}, 0); fits {
 				ways = s.add(ways, s.standAt(asked, s.home(b)), m, s.standAt(c, home))
 			}
 		}
@@ -155,16 +155,16 @@ func (s *swapSearch) search(ctx context.Context, asked encode.ActivityIndex) []w
 }
 
 // freeMoves returns the moves of an activity to places that nobody has.
-func (s *swapSearch) freeMoves(a encode.ActivityIndex) (ways []way) {
+func (s *swapSearch) freeMoves(a csp.ActivityIndex) (ways []way) {
 	c := &s.p.Activities[a].Candidates
 	for k, start := range c.Starts {
 		for r := range s.p.Rooms {
-			at := encode.Place{Start: start, Room: model.RoomIndex(r)}
+			at := csp.Place{Start: start, Room: model.RoomIndex(r)}
 			if !c.Rooms[k].Has(at.Room) || at == s.home(a) || s.p.Starts[start] < s.o.Freeze.Now {
 				continue
 			}
 			m := s.standAt(a, at)
-			if _, fits := s.inWay(m, []encode.ActivityIndex{a}, 0); fits {
+			if _, fits := s.inWay(m, []csp.ActivityIndex{a}, 0); fits {
 				ways = s.add(ways, m)
 			}
 		}

@@ -4,13 +4,13 @@ import (
 	"slices"
 
 	"programme/model"
-	"programme/solver/encode"
+	"programme/solver/internal/csp"
 )
 
 // stand is where an activity is, or could be.
 type stand struct {
-	activity encode.ActivityIndex
-	encode.Place
+	activity csp.ActivityIndex
+	csp.Place
 	Interval model.Interval
 	// regular says that it begins at a start of the problem and takes as long as it should.
 	regular bool
@@ -19,7 +19,7 @@ type stand struct {
 // standing knows who is where in a programme, which may have been made elsewhere: with
 // sessions in several places, without a room, or at starts that no window allows.
 type standing struct {
-	p      *encode.Problem
+	p      *csp.Problem
 	of     [][]stand     // by activity
 	inRoom [][]stand     // by room
 	whole  []bool        // by activity: it has one place, and all its sessions are there
@@ -30,11 +30,11 @@ type standing struct {
 
 // bond is a relation from one of its activities.
 type bond struct {
-	relation *encode.Relation
-	other    encode.ActivityIndex
+	relation *csp.Relation
+	other    csp.ActivityIndex
 }
 
-func newStanding(p *encode.Problem, programme *model.Programme) *standing {
+func newStanding(p *csp.Problem, programme *model.Programme) *standing {
 	n := len(p.Activities)
 	t := &standing{
 		p: p, of: make([][]stand, n), inRoom: make([][]stand, len(p.Rooms)), whole: make([]bool, n),
@@ -65,31 +65,31 @@ func newStanding(p *encode.Problem, programme *model.Programme) *standing {
 }
 
 // enter records a placement, unless it is where a merged session is already.
-func (t *standing) enter(a encode.ActivityIndex, pl model.Placement) {
+func (t *standing) enter(a csp.ActivityIndex, pl model.Placement) {
 	own, session := t.p.Activities[a].Minutes, t.p.Event.Length(pl.Session)
 	m := stand{
-		activity: a, Place: encode.Place{Start: encode.Unplaced, Room: pl.Room.Index()},
+		activity: a, Place: csp.Place{Start: csp.Unplaced, Room: pl.Room.Index()},
 		Interval: model.Span(pl.Start, own-session+pl.Minutes()), regular: pl.Minutes() == session,
 	}
 	if s := t.p.First(pl.Start); int(s) < len(t.p.Starts) && t.p.Starts[s] == pl.Start {
 		m.Start = s
 	}
-	m.regular = m.regular && m.Start != encode.Unplaced
+	m.regular = m.regular && m.Start != csp.Unplaced
 	if len(t.p.Activities[a].Sessions) == 1 || !slices.Contains(t.of[a], m) {
 		t.of[a] = append(t.of[a], m)
 	}
 }
 
 // home returns the place of an activity that is whole.
-func (t *standing) home(a encode.ActivityIndex) encode.Place { return t.of[a][0].Place }
+func (t *standing) home(a csp.ActivityIndex) csp.Place { return t.of[a][0].Place }
 
 // standAt returns an activity at a place of the problem.
-func (t *standing) standAt(a encode.ActivityIndex, at encode.Place) stand {
+func (t *standing) standAt(a csp.ActivityIndex, at csp.Place) stand {
 	return stand{a, at, model.Span(t.p.Starts[at.Start], t.p.Activities[a].Minutes), true}
 }
 
 // open reports whether a place is a candidate of an activity.
-func (t *standing) open(a encode.ActivityIndex, at encode.Place) bool {
+func (t *standing) open(a csp.ActivityIndex, at csp.Place) bool {
 	c := &t.p.Activities[a].Candidates
 	k, found := slices.BinarySearch(c.Starts, at.Start)
 	return found && c.Rooms[k].Has(at.Room)
@@ -98,8 +98,8 @@ func (t *standing) open(a encode.ActivityIndex, at encode.Place) bool {
 // inWay returns the activities that cannot be where they are with m where it is, each
 // once, without those that are gone. It gives up, and ok is false, beyond most of them.
 // What crowds say is left to [standing.crowded].
-func (t *standing) inWay(m stand, gone []encode.ActivityIndex, most int) (list []encode.ActivityIndex, ok bool) {
-	note := func(b encode.ActivityIndex) bool {
+func (t *standing) inWay(m stand, gone []csp.ActivityIndex, most int) (list []csp.ActivityIndex, ok bool) {
+	note := func(b csp.ActivityIndex) bool {
 		if !slices.Contains(list, b) {
 			list = append(list, b)
 		}
@@ -149,13 +149,13 @@ func (t *standing) shareRoom(m, o *stand) bool {
 
 // keeps reports whether a relation holds with two activities where they are. What hangs
 // on rooms, as ways do, is not asked of one that has none.
-func (t *standing) keeps(r *encode.Relation, m, o *stand) bool {
+func (t *standing) keeps(r *csp.Relation, m, o *stand) bool {
 	if r.A != m.activity {
 		m, o = o, m
 	}
 	switch {
 	case m.Room == model.NoRoom || o.Room == model.NoRoom:
-		if r.Where != nil || r.Kind == encode.NotClose {
+		if r.Where != nil || r.Kind == csp.NotClose {
 			return true
 		}
 	case !r.Where.Meets(m.Room, o.Room):

@@ -14,8 +14,9 @@ import (
 	"programme/model/generate"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/optimise"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -26,7 +27,7 @@ import (
 // break some.
 func TestSwapsFindsAllThatIsLegal(t *testing.T) {
 	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{ID: ""}) {
-		if r.ID == "" || encode.Encodes(r.ID) {
+		if r.ID == "" || compile.Encodes(r.ID) {
 			t.Run("rule "+r.ID, func(t *testing.T) {
 				rapid.Check(t, func(t *rapid.T) {
 					e := smallEvent(t, r.ID)
@@ -34,7 +35,7 @@ func TestSwapsFindsAllThatIsLegal(t *testing.T) {
 					if len(faults) > 0 {
 						t.Skip("the settings drawn make no sense: ", faults)
 					}
-					programme := standingProgramme(t, e, encode.Compile(e, book))
+					programme := standingProgramme(t, e, compile.Problem(e, book))
 					session, o := asking(t, e)
 					if !compareSwaps(t, e, book, programme, session, o) {
 						t.Skip("the session has no place to exchange")
@@ -52,7 +53,7 @@ func TestSwapsOfAMadeUpEvent(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	p, cycles := encode.Compile(e, book), [4]int{}
+	p, cycles := compile.Problem(e, book), [4]int{}
 	for _, session := range []model.SessionIndex{4, 8} {
 		o := solver.SwapOptions{MaxCycle: 3, Free: true}
 		got, err := solver.Swaps(t.Context(), e, book, programme, session, o)
@@ -189,13 +190,13 @@ func compareSwaps(t rapid.TB, e *model.Event, book *rules.Book, programme *model
 			if !after.OK() {
 				t.Errorf("%s breaks a rule: %v", found[i], after.Violations)
 			}
-			if i > 0 && (got.Swaps[i-1].Told > w.Told || got.Swaps[i-1].Told == w.Told && encode.Cost(got.Swaps[i-1].Cost).Compare(w.Cost) > 0) {
+			if i > 0 && (got.Swaps[i-1].Told > w.Told || got.Swaps[i-1].Told == w.Told && csp.Cost(got.Swaps[i-1].Cost).Compare(w.Cost) > 0) {
 				t.Errorf("%s comes after what is worse", found[i])
 			}
 		}
 	}
 	slices.Sort(found)
-	want := bruteSwaps(e, book, encode.Compile(e, book), programme, session, o)
+	want := bruteSwaps(e, book, compile.Problem(e, book), programme, session, o)
 	if stricter(e, hard(check.Programme(e, book, programme))) {
 		want = slices.DeleteFunc(want, func(key string) bool { return !slices.Contains(found, key) })
 	}
@@ -218,8 +219,8 @@ func stricter(e *model.Event, broken []rules.Violation) bool {
 
 // standingProgramme returns a programme of e: one that keeps the hard rules, as far as it
 // goes, sometimes with some sessions somewhere else or in a second place.
-func standingProgramme(t *rapid.T, e *model.Event, p *encode.Problem) *model.Programme {
-	x, _ := optimise.New(p, rapid.Uint64Range(1, 20).Draw(t, "seed")).Run(context.Background(), optimise.Limits{Work: 1000})
+func standingProgramme(t *rapid.T, e *model.Event, p *csp.Problem) *model.Programme {
+	x, _ := localsearch.New(p, rapid.Uint64Range(1, 20).Draw(t, "seed")).Run(context.Background(), localsearch.Limits{Work: 1000})
 	sound := p.Programme(x)
 	if rapid.Bool().Draw(t, "as it is") {
 		return sound
@@ -254,12 +255,12 @@ func standingProgramme(t *rapid.T, e *model.Event, p *encode.Problem) *model.Pro
 }
 
 // bruteSwaps tries everything and asks the judges.
-func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) []string {
+func bruteSwaps(e *model.Event, book *rules.Book, p *csp.Problem, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) []string {
 	type place struct {
 		start model.Instant
 		room  model.RoomIndex
 	}
-	at := map[encode.ActivityIndex]place{}
+	at := map[csp.ActivityIndex]place{}
 	by := programme.BySession(len(e.Sessions))
 	for i, a := range p.Activities {
 		whole := true
@@ -268,11 +269,11 @@ func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *
 				by[s][0].Start == by[a.Sessions[0]][0].Start && by[s][0].Room == by[a.Sessions[0]][0].Room
 		}
 		if whole {
-			at[encode.ActivityIndex(i)] = place{by[a.Sessions[0]][0].Start, by[a.Sessions[0]][0].Room.Index()}
+			at[csp.ActivityIndex(i)] = place{by[a.Sessions[0]][0].Start, by[a.Sessions[0]][0].Room.Index()}
 		}
 	}
 	var found []string
-	try := func(cycle []encode.ActivityIndex, to []place) {
+	try := func(cycle []csp.ActivityIndex, to []place) {
 		moves := map[model.SessionIndex]place{}
 		for i, a := range cycle {
 			for _, s := range p.Activities[a].Sessions {
@@ -308,28 +309,28 @@ func bruteSwaps(e *model.Event, book *rules.Book, p *encode.Problem, programme *
 	if home.start < now {
 		return nil
 	}
-	may := func(a encode.ActivityIndex) bool {
+	may := func(a csp.ActivityIndex) bool {
 		_, whole := at[a]
 		return whole && a != asked && at[a].start >= now && (o.Willing == nil ||
 			!slices.ContainsFunc(p.Activities[a].Sessions, func(s model.SessionIndex) bool { return !slices.Contains(o.Willing, s) }))
 	}
 	for i := range p.Activities {
-		b := encode.ActivityIndex(i)
+		b := csp.ActivityIndex(i)
 		if !may(b) || at[b] == home || o.MaxCycle < 2 {
 			continue
 		}
-		try([]encode.ActivityIndex{asked, b}, []place{at[b], home})
+		try([]csp.ActivityIndex{asked, b}, []place{at[b], home})
 		for k := range p.Activities {
-			c := encode.ActivityIndex(k)
+			c := csp.ActivityIndex(k)
 			if may(c) && c != b && at[c] != home && at[c] != at[b] && o.MaxCycle == 3 {
-				try([]encode.ActivityIndex{asked, b, c}, []place{at[b], at[c], home})
+				try([]csp.ActivityIndex{asked, b, c}, []place{at[b], at[c], home})
 			}
 		}
 	}
 	for _, start := range p.Starts {
 		for r := range e.Rooms {
 			if to := (place{start, model.RoomIndex(r)}); o.Free && to != home && start >= now {
-				try([]encode.ActivityIndex{asked}, []place{to})
+				try([]csp.ActivityIndex{asked}, []place{to})
 			}
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode/small"
+	"programme/solver/internal/randevent"
 )
 
 var (
@@ -114,7 +114,7 @@ func TestTwoTalksOfOnePerson(t *testing.T) {
 // an answer.
 func TestAnyFieldBrokenIsAFaultOrAnAnswer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := small.Event(t, "")
+		e := randevent.Event(t, "")
 		what := breakField(t, e)
 		var book *rules.Book
 		if len(model.Validate(e)) == 0 { // settings are of an event

@@ -10,7 +10,8 @@ import (
 	"programme/model/change"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
 )
 
 // Whether is the answer of [WhyNot].
@@ -233,7 +234,7 @@ func (w *Whether) price(ctx context.Context, q *asking, e *model.Event, book *ru
 
 // settle gives the programme that was found while looking for a reason where there is no
 // better one, and says what ended the run.
-func (w *Whether) settle(ctx context.Context, q *asking, found encode.Assignment) error {
+func (w *Whether) settle(ctx context.Context, q *asking, found csp.Assignment) error {
 	if w.Programme == nil {
 		w.Verdict = Unknown
 		if found != nil {
@@ -255,12 +256,12 @@ func (w *Whether) settle(ctx context.Context, q *asking, found encode.Assignment
 type asking struct {
 	event    *model.Event
 	book     *rules.Book
-	problem  *encode.Problem
+	problem  *csp.Problem
 	anywhere *model.Event // in which the session must be placed, but may be anywhere
 	session  model.SessionIndex
-	activity encode.ActivityIndex
-	pin      encode.InstanceIndex // of the question
-	placed   encode.InstanceIndex // that the session is to be placed
+	activity csp.ActivityIndex
+	pin      csp.InstanceIndex // of the question
+	placed   csp.InstanceIndex // that the session is to be placed
 }
 
 // askedAt is the position of what the question adds to an event.
@@ -297,12 +298,12 @@ func newAsking(ctx context.Context, e *model.Event, book *rules.Book, s model.Se
 	if q.book, faults = rules.Bind(q.event); len(faults) > 0 {
 		return nil, faults
 	}
-	if q.problem, err = compile(ctx, q.event, q.book); q.problem == nil || err != nil {
+	if q.problem, err = compile.Within(ctx, q.event, q.book); q.problem == nil || err != nil {
 		return q, err
 	}
 	q.activity = q.problem.ActivityOf[s]
 	q.placed = q.problem.Activities[q.activity].Placed
 	setting := len(q.event.Rules) - 1
-	q.pin = encode.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == "R35" && i.Setting == setting }))
+	q.pin = csp.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == "R35" && i.Setting == setting }))
 	return q, nil
 }

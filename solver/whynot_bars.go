@@ -8,9 +8,11 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/overload"
-	"programme/solver/sat"
+	"programme/solver/internal/bounds"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/sat"
 )
 
 // barred is a fault of a question.
@@ -22,14 +24,14 @@ type barred struct {
 // faults returns disjoint faults of the question as [finder.lookForAll] does, but never
 // gives the question up to find another. found is a programme without what they name; nil
 // if none was found, so that there may be more faults.
-func (q *asking) faults(ctx context.Context, f *finder) (faults []barred, found encode.Assignment) {
+func (q *asking) faults(ctx context.Context, f *finder) (faults []barred, found csp.Assignment) {
 	p := q.problem
 	for len(faults) < mostBars {
 		next := f.look(ctx, p, nil)
 		if len(next.faults) == 0 {
 			return faults, next.found
 		}
-		var gone []encode.InstanceIndex
+		var gone []csp.InstanceIndex
 		var free []model.PersonIndex
 		for _, fault := range next.faults {
 			given := q.given(ctx, fault)
@@ -47,7 +49,7 @@ func (q *asking) faults(ctx context.Context, f *finder) (faults []barred, found 
 }
 
 // asks reports whether an instance is part of the question.
-func (q *asking) asks(i encode.InstanceIndex) bool { return i == q.pin || i == q.placed }
+func (q *asking) asks(i csp.InstanceIndex) bool { return i == q.pin || i == q.placed }
 
 // given returns a fault of the event with the question as one given the question: one
 // without the pin may name more than it takes with it.
@@ -58,37 +60,37 @@ func (q *asking) given(ctx context.Context, f fault) barred {
 	case slices.Contains(f.instances, q.pin):
 		return barred{f, false}
 	}
-	about := []encode.ActivityIndex{q.activity}
+	about := []csp.ActivityIndex{q.activity}
 	for a := range q.problem.Activities {
-		asks := func(i encode.InstanceIndex) bool { return q.problem.Activities[a].IsAskedBy(i) }
-		if a := encode.ActivityIndex(a); a != q.activity && slices.ContainsFunc(f.instances, asks) {
+		asks := func(i csp.InstanceIndex) bool { return q.problem.Activities[a].IsAskedBy(i) }
+		if a := csp.ActivityIndex(a); a != q.activity && slices.ContainsFunc(f.instances, asks) {
 			about = append(about, a)
 		}
 	}
 	part := q.problem.Part(about)
-	asked, ok := ask(ctx, part, encode.Selected, encode.EagerRooms)
+	asked, ok := ask(ctx, part, cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return barred{f, false}
 	}
 	for _, m := range asked.selectors(q.asks) {
 		asked.solver.Add(m)
 	}
-	shrunk := asked.minimise(ctx, asked.selectors(func(i encode.InstanceIndex) bool {
+	shrunk := asked.minimise(ctx, asked.selectors(func(i csp.InstanceIndex) bool {
 		return !q.asks(i) && slices.Contains(f.instances, i)
 	}))
 	shrunk.minimal = shrunk.minimal && f.minimal
-	anywhere, ok := ask(ctx, part, encode.Selected, encode.EagerRooms)
+	anywhere, ok := ask(ctx, part, cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return barred{shrunk, false}
 	}
-	assumed := anywhere.selectors(func(i encode.InstanceIndex) bool {
+	assumed := anywhere.selectors(func(i csp.InstanceIndex) bool {
 		return i == q.placed || slices.Contains(shrunk.instances, i)
 	})
 	return barred{shrunk, anywhere.solver.Solve(ctx, assumed).Status == sat.Unsatisfiable}
 }
 
 // selectors returns the literals that ask for the rule instances that are wanted.
-func (q *question) selectors(wanted func(encode.InstanceIndex) bool) []sat.Lit {
+func (q *question) selectors(wanted func(csp.InstanceIndex) bool) []sat.Lit {
 	return slices.DeleteFunc(q.formula.Selectors(), func(m sat.Lit) bool {
 		i, ok := q.formula.InstanceOf(m)
 		return !ok || !wanted(i)
@@ -101,8 +103,8 @@ func (q *asking) overloadedAnyway(ctx context.Context, f *fault) bool {
 		return true
 	}
 	book, _ := rules.Bind(q.anywhere) // whose faults would be those of the event with the question
-	p := encode.CompileWithin(ctx, q.anywhere, book)
-	return p != nil && slices.ContainsFunc(overload.Check(p), func(c overload.Certificate) bool {
+	p, _ := compile.Within(ctx, q.anywhere, book)
+	return p != nil && slices.ContainsFunc(bounds.Check(p), func(c bounds.Certificate) bool {
 		return len(c.Instances) == 0 && c.Person == f.overload.Person
 	})
 }
@@ -121,7 +123,7 @@ func (q *asking) unasked(c Core) Core {
 
 // starts reports whether windows let the session start then.
 func (q *asking) starts(at model.Instant) bool {
-	return slices.ContainsFunc(q.problem.Activities[q.activity].Legal, func(s encode.StartIndex) bool { return q.problem.Starts[s] == at })
+	return slices.ContainsFunc(q.problem.Activities[q.activity].Legal, func(s csp.StartIndex) bool { return q.problem.Starts[s] == at })
 }
 
 // outsideWindows says what is wrong with a time at which no window lets the session
@@ -147,7 +149,7 @@ func (q *asking) outsideWindows(at model.Instant, in model.RoomIndex) Bar {
 // nearest returns up to two starts on either side of an instant.
 func (q *asking) nearest(at model.Instant) (starts []model.Instant) {
 	legal := q.problem.Activities[q.activity].Legal
-	after, _ := slices.BinarySearchFunc(legal, at, func(s encode.StartIndex, t model.Instant) int { return cmp.Compare(q.problem.Starts[s], t) })
+	after, _ := slices.BinarySearchFunc(legal, at, func(s csp.StartIndex, t model.Instant) int { return cmp.Compare(q.problem.Starts[s], t) })
 	for _, s := range legal[max(0, after-2):min(len(legal), after+2)] {
 		starts = append(starts, q.problem.Starts[s])
 	}

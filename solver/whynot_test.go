@@ -9,8 +9,10 @@ import (
 	"programme/model/check"
 	"programme/model/rules"
 	"programme/solver"
-	"programme/solver/encode"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/sat"
 
 	"pgregory.net/rapid"
 )
@@ -87,7 +89,7 @@ func judgeBars(t rapid.TB, w *solver.Whether, s model.SessionIndex, anywhere boo
 		}
 		return
 	}
-	p := encode.Compile(w.Event, bindAll(t, w.Event))
+	p := compile.Problem(w.Event, bindAll(t, w.Event))
 	solver := newSelected(p)
 	question := func(i rules.Instance) bool {
 		return i.Rule == "R35" && i.Setting == len(w.Event.Rules)-1 || i == p.Instances[p.Activities[p.ActivityOf[s]].Placed]
@@ -147,14 +149,14 @@ func hasReason(reasons []reason, i rules.Instance) bool {
 
 // selected is the formula of a problem, in which each rule instance can be left out.
 type selected struct {
-	problem *encode.Problem
-	formula *encode.Formula
+	problem *csp.Problem
+	formula *cnf.Formula
 	solver  *sat.Solver
 }
 
-func newSelected(p *encode.Problem) *selected {
+func newSelected(p *csp.Problem) *selected {
 	s := sat.NewSolver(0, 0)
-	return &selected{p, encode.NewFormula(p, s, encode.Selected, encode.EagerRooms), s}
+	return &selected{p, cnf.NewFormula(p, s, cnf.Selected, cnf.EagerRooms), s}
 }
 
 // hold reports whether the instances that are wanted can hold together.
@@ -205,7 +207,7 @@ func bindAll(t rapid.TB, e *model.Event) *rules.Book {
 func TestPlacesSaysWhatTheJudgesSay(t *testing.T) {
 	seen := map[solver.PlaceKind]int{}
 	for _, r := range append(rules.Catalogue(), rules.Rule{}) {
-		if r.ID != "" && !encode.Encodes(r.ID) {
+		if r.ID != "" && !compile.Encodes(r.ID) {
 			continue
 		}
 		t.Run("rule "+r.ID, func(t *testing.T) {
@@ -215,7 +217,7 @@ func TestPlacesSaysWhatTheJudgesSay(t *testing.T) {
 				if len(faults) > 0 {
 					t.Skip("the settings drawn make no sense: ", faults)
 				}
-				from := standingProgramme(t, e, encode.Compile(e, book))
+				from := standingProgramme(t, e, compile.Problem(e, book))
 				e.Baseline = from
 				if book, faults = rules.Bind(e); len(faults) > 0 {
 					t.Skip("the settings drawn make no sense: ", faults)
@@ -237,7 +239,7 @@ func comparePlaces(t *rapid.T, e *model.Event, book *rules.Book, from *model.Pro
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := encode.Compile(e, book)
+	p := compile.Problem(e, book)
 	if p.ActivityOf[s] < 0 {
 		if len(words) > 0 {
 			t.Fatal("a cancelled session has places")

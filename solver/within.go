@@ -6,12 +6,12 @@ import (
 	"runtime/debug"
 	"time"
 
-	"programme/model"
-	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/memory"
-	"programme/solver/sat"
+	"programme/solver/internal/memory"
+	"programme/solver/internal/sat"
 )
+
+// TooLarge is the error of an event that memory is too small for.
+type TooLarge = memory.TooLarge
 
 // Within does something that does not look at a context on its way, and returns what it
 // returns. If ctx ends first, ok is false: it is left to go on by itself to its end, and
@@ -71,15 +71,6 @@ func timed(ctx context.Context, most time.Duration) (context.Context, context.Ca
 		return context.WithCancel(ctx)
 	}
 	return context.WithTimeout(ctx, most)
-}
-
-// compile compiles an event, if its problem fits into memory; nil if ctx ends first.
-func compile(ctx context.Context, e *model.Event, book *rules.Book) (*encode.Problem, error) {
-	size := encode.SizeOf(e, book)
-	if err := memory.For(size, size.Bytes()); err != nil {
-		return nil, err
-	}
-	return encode.CompileWithin(ctx, e, book), nil
 }
 
 // polled is a [sat.Builder] that panics with itself once ctx ends, unless that is nil.

@@ -6,7 +6,6 @@ import (
 
 	"programme/model"
 	"programme/solver"
-	"programme/solver/memory"
 )
 
 // Exit codes, as --help lists them.
@@ -46,7 +45,7 @@ type ownFault struct{ error }
 // code that belongs to it.
 func (c *console) report(err error) int {
 	var (
-		large  *memory.TooLarge
+		large  *solver.TooLarge
 		done   outcome
 		faults model.Faults
 		own    ownFault

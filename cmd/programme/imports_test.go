@@ -15,7 +15,7 @@ func TestImportsGoOneWay(t *testing.T) {
 		t.Fatal(err)
 	}
 	homes := map[string]string{ // a library and the one package that may import it
-		"github.com/irifrance/gini":         "programme/solver/sat",
+		"github.com/irifrance/gini":         "programme/solver/internal/sat",
 		"github.com/olekukonko/tablewriter": "programme/cmd/programme",
 		"github.com/spf13/cobra":            "programme/cmd/programme",
 		"github.com/spf13/pflag":            "programme/cmd/programme",

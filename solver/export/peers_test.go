@@ -12,10 +12,10 @@ import (
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver"
-	"programme/solver/encode/small"
 	"programme/solver/export"
-	"programme/solver/sat"
-	"programme/solver/sat/peer"
+	"programme/solver/internal/randevent"
+	"programme/solver/internal/sat"
+	"programme/solver/internal/sat/peer"
 
 	"pgregory.net/rapid"
 )
@@ -193,7 +193,7 @@ func TestOthersFindTheSameOptimum(t *testing.T) {
 // session is wished for at times that exclude each other, so that the order of tiers
 // matters.
 func softEvent(t *rapid.T) *model.Event {
-	e := small.Event(t, rapid.SampledFrom([]string{"R06", "R08", "R13", "R28", "R36", "R40", "R53"}).Draw(t, "rule"))
+	e := randevent.Event(t, rapid.SampledFrom([]string{"R06", "R08", "R13", "R28", "R36", "R40", "R53"}).Draw(t, "rule"))
 	for i := range e.Sessions {
 		for _, wish := range []string{"morning", "afternoon"} {
 			e.Rules = append(e.Rules, model.Setting{

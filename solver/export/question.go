@@ -9,13 +9,15 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/solver/encode"
-	"programme/solver/memory"
-	"programme/solver/sat"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/memory"
+	"programme/solver/internal/sat"
 )
 
 // Tiers is the number of soft tiers, which count from 1.
-const Tiers = encode.Tiers
+const Tiers = csp.Tiers
 
 // ErrTooHeavy means that tiers cannot be made one objective: the weights that keep the
 // later ones from outweighing the earlier ones add up to more than 64 bits hold.
@@ -47,17 +49,17 @@ type Tier struct {
 // compared, in order. For that each tier's multiplier is one more than all weights after
 // it add up to, multipliers included. The error is [ErrTooHeavy], or a [memory.TooLarge].
 func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
-	size := encode.SizeOf(e, book)
+	size := compile.SizeOf(e, book)
 	if err := memory.For(size, size.Bytes()); err != nil {
 		return nil, err
 	}
 	q := &Question{Event: e.Name, hard: &sat.CNF{}}
-	p := encode.Compile(e, book)
+	p := compile.Problem(e, book)
 	if err := fits(p); err != nil {
 		return nil, err
 	}
-	f := encode.NewFormula(p, q.hard, encode.Asserted, encode.EagerRooms)
-	objectives := make([]encode.Objective, len(tiers))
+	f := cnf.NewFormula(p, q.hard, cnf.Asserted, cnf.EagerRooms)
+	objectives := make([]cnf.Objective, len(tiers))
 	for i, tier := range tiers {
 		objectives[i] = f.Objective(tier, nil)
 		q.Tiers = append(q.Tiers, Tier{Tier: tier, Base: objectives[i].Base, Soft: len(objectives[i].Soft)})
@@ -89,12 +91,12 @@ func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
 const countedCells = 500_000
 
 // fits returns a [memory.TooLarge] if the formula of a large problem does not fit.
-func fits(p *encode.Problem) error {
+func fits(p *csp.Problem) error {
 	if p.Cells() < countedCells {
 		return nil
 	}
 	var size counter
-	encode.NewFormula(p, &size, encode.Asserted, encode.EagerRooms)
+	cnf.NewFormula(p, &size, cnf.Asserted, cnf.EagerRooms)
 	return memory.For(memory.Formula(size), memory.Formula(size).Bytes())
 }
 

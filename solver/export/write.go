@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode"
 
-	"programme/solver/sat"
+	"programme/solver/internal/sat"
 )
 
 // Format names how a question is written.

@@ -1,0 +1,13 @@
+// Package bounds finds, by arithmetic alone, reasons why a problem has no programme:
+// a session without a candidate, people with more minutes of duty than hours, sessions
+// whose rooms and windows are together too small for them.
+//
+// A SAT solver does not find the latter: where sessions can choose between days or
+// rooms, too many sessions are pigeons and holes, whose resolution proofs are
+// exponential (Haken, The intractability of resolution, Theoretical Computer Science
+// 39, 1985). Here each is a maximum flow from sessions to stretches of open time, and
+// the minimum cut of a flow that falls short is the reason, short enough to print.
+//
+// For the same reason it bounds from below what programmes cost, where a charge is a
+// matter of space: rooms by a transportation problem, themes in parallel by convexity.
+package bounds

@@ -1,0 +1,10 @@
+// Package cnf writes a [csp.Problem] as clauses, and reads models back.
+//
+// A [Formula] is the whole problem, with starts in order encoding (activity.go), relations
+// as forbidden boxes of starts (relations.go), rooms as cells with product at-most-one
+// (rooms.go) and pools by moments (pools.go); behind selectors, one for each rule
+// instance, it explains. An [Objective] is one tier of penalties as weighted soft literals
+// (objective.go), stated by what places are worth where that is tighter (worth.go). An
+// [Opening] is a formula that grows on demand around an earlier programme, to change it
+// as little as can be (opening.go, changes.go).
+package cnf

@@ -1,0 +1,371 @@
+package cnf
+
+import (
+	"maps"
+	"slices"
+
+	"programme/model"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/sat"
+)
+
+// Objective is what the models of a formula cost in one tier: Base plus the weights of
+// the soft literals that are false. A model may leave a soft literal false without
+// need; the least cost over the models is the least cost over the programmes.
+type Objective struct {
+	Soft []sat.Soft
+	Base int
+}
+
+// objective writes the clauses of the soft literals of a tier while it gathers them.
+type objective struct {
+	*Formula
+	Objective
+	worth Worth // nil to charge for places as they are
+}
+
+// Objective adds the clauses that tell what a programme costs in a tier, 1 to [csp.Tiers],
+// and returns the soft literals; it is to be called once for each tier. The formula
+// must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
+// rooms count with the least that they can be, so that the optimum is a lower bound.
+// worth, if not nil, is how charges for places are stated; it changes no cost.
+//
+// Each amount is written in levels: for its values v1 < v2 < ... the literal "amount
+// is at least vk" is implied by every place that has it, and its negation is soft with
+// the weight of vk - vk-1.
+func (f *Formula) Objective(tier int, worth Worth) Objective {
+	o := &objective{Formula: f, worth: worth}
+	soft := &f.p.Soft
+	if worth != nil {
+		o.byWorth(tier)
+	}
+	for i := range soft.Unary {
+		if u := &soft.Unary[i]; u.Tier == tier {
+			o.unary(u)
+		}
+	}
+	for i := range soft.Overlaps {
+		if x := &soft.Overlaps[i]; x.Tier == tier {
+			o.overlap(x)
+		}
+	}
+	for i := range soft.Counts {
+		if c := &soft.Counts[i]; c.Tier == tier {
+			o.count(c)
+		}
+	}
+	for i := range soft.Homes {
+		if h := &soft.Homes[i]; h.Tier == tier {
+			o.homes(h)
+		}
+	}
+	for i := range soft.Peaks {
+		if k := &soft.Peaks[i]; k.Tier == tier {
+			o.peak(k)
+		}
+	}
+	for _, b := range soft.Absent {
+		if on := f.activities[b.Activity].on; on != 0 && b.Tier == tier {
+			o.charge(b.Price, on.Not(), b.Amount)
+		}
+	}
+	return o.Objective
+}
+
+// charge makes a model in which m is true cost the amount.
+func (o *objective) charge(price csp.Price, m sat.Lit, amount int) {
+	switch m {
+	case sat.False:
+		return
+	case sat.True:
+		o.Base += price.Weight * amount
+		return
+	}
+	o.Soft = append(o.Soft, sat.Soft{Lit: m.Not(), Weight: int64(price.Weight * amount)})
+}
+
+// levels returns the distinct values above least, ascending.
+func levels[N int32 | int64](values []N, least N) []N {
+	var above []N
+	for _, v := range values {
+		if v > least {
+			above = append(above, v)
+		}
+	}
+	slices.Sort(above)
+	return slices.Compact(above)
+}
+
+func (o *objective) unary(u *csp.Unary) {
+	v := &o.activities[u.Activity]
+	if len(v.starts) == 0 || o.hasWorth(u.Activity) {
+		return
+	}
+	if u.ByStart != nil {
+		o.byStart(u)
+	}
+	if u.ByRoom != nil {
+		o.byRoom(u)
+	}
+}
+
+// least returns the smallest of the values, which every place of an activity costs; 0
+// if it need not be placed.
+func (o *objective) least(a csp.ActivityIndex, values []int32) int32 {
+	if o.activities[a].on != 0 {
+		return 0
+	}
+	return slices.Min(values)
+}
+
+func (o *objective) byStart(u *csp.Unary) {
+	least := o.least(u.Activity, u.ByStart)
+	o.Base += u.Weight * int(least)
+	below := least
+	for _, level := range levels(u.ByStart, least) {
+		m := o.startsWhere(u.Activity, func(i int) bool { return u.ByStart[i] >= level })
+		o.charge(u.Price, m, int(level-below))
+		below = level
+	}
+}
+
+// startsWhere returns a literal that is true in every model in which the activity is
+// placed at a candidate start for which is holds.
+func (o *objective) startsWhere(a csp.ActivityIndex, is func(i int) bool) sat.Lit {
+	v := &o.activities[a]
+	var stretches [][2]int
+	eachStretch(len(v.starts), is, func(from, to int) { stretches = append(stretches, [2]int{from, to}) })
+	if len(stretches) == 1 && v.on == 0 {
+		switch from, to := stretches[0][0], stretches[0][1]; {
+		case from == 0 && to == len(v.starts):
+			return sat.True
+		case from == 0:
+			return v.atLeast[to].Not()
+		case to == len(v.starts):
+			return v.atLeast[from]
+		}
+	}
+	if len(stretches) == 0 {
+		return sat.False
+	}
+	m := o.to.NewVar()
+	for _, s := range stretches {
+		o.clause = append(o.clause[:0], m)
+		o.orOff(a)
+		o.orStartsOutside(a, s[0], s[1])
+		o.end()
+	}
+	return m
+}
+
+func (o *objective) byRoom(u *csp.Unary) {
+	v := &o.activities[u.Activity]
+	var possible []int32
+	everywhere := csp.NewRoomSet(len(o.p.Rooms))
+	for _, set := range v.sets {
+		for i := range set {
+			everywhere[i] |= set[i]
+		}
+	}
+	for r, amount := range u.ByRoom {
+		if everywhere.Has(model.RoomIndex(r)) {
+			possible = append(possible, amount)
+		}
+	}
+	least := o.least(u.Activity, possible)
+	o.Base += u.Weight * int(least)
+	if v.in == nil {
+		return
+	}
+	below := least
+	for _, level := range levels(possible, least) {
+		rooms := csp.NewRoomSet(len(o.p.Rooms))
+		for r, amount := range u.ByRoom {
+			if amount >= level {
+				rooms.Add(model.RoomIndex(r))
+			}
+		}
+		// The level is above the least amount, so that some room is not among them.
+		if m, possible := o.inOneOf(u.Activity, rooms); possible && m != 0 {
+			o.charge(u.Price, m, int(level-below))
+		} else if possible { // optional, and every room costs that much
+			o.charge(u.Price, v.on, int(level-below))
+		}
+		below = level
+	}
+}
+
+// overlap charges by levels of minutes: clauses for each box of starts that overlap by
+// at least so many. Those of which nothing can be changed are paid.
+func (o *objective) overlap(x *csp.Overlap) {
+	if least, most := o.p.OverlapRange(x); least == most && o.p.Placed(x.A) && o.p.Placed(x.B) {
+		o.Base += x.Weight * int(least)
+		return
+	}
+	la, lb := o.p.Activities[x.A].Minutes, o.p.Activities[x.B].Minutes
+	possible := map[model.Minutes]bool{}
+	for _, s := range o.activities[x.A].starts {
+		for _, t := range o.activities[x.B].starts {
+			if n := model.Span(o.p.Starts[s], la).Overlap(model.Span(o.p.Starts[t], lb)); n > 0 {
+				possible[n] = true
+			}
+		}
+	}
+	var below model.Minutes
+	var last sat.Lit
+	for _, level := range slices.Sorted(maps.Keys(possible)) {
+		m := o.to.NewVar()
+		if last != 0 {
+			o.to.Add(m.Not(), last)
+		}
+		o.eachBox(x.A, x.B, func(s csp.StartIndex) [2]csp.Range {
+			start := o.p.Starts[s]
+			return [2]csp.Range{{From: o.p.First(start.Add(level - lb)), To: o.p.First(start.Add(la-level) + 1)}}
+		}, func(a, b [2]int) {
+			o.clause = append(o.clause[:0], m)
+			o.orOff(x.A)
+			o.orOff(x.B)
+			o.orStartsOutside(x.A, a[0], a[1])
+			o.orStartsOutside(x.B, b[0], b[1])
+			o.end()
+		})
+		o.charge(x.Price, m, int(level-below))
+		below, last = level, m
+	}
+}
+
+// count counts the members inside from above and those outside from below.
+func (o *objective) count(c *csp.Count) {
+	var inside, outside []sat.Lit
+	for _, a := range c.Members {
+		v := &o.activities[a]
+		within := func(i int) bool { return c.From <= v.starts[i] && v.starts[i] < c.To }
+		inside = append(inside, o.startsWhere(a, within))
+		out := o.startsWhere(a, func(i int) bool { return !within(i) })
+		if v.on != 0 { // not placed is outside, too
+			either := o.to.NewVar()
+			o.to.Add(v.on, either)
+			o.to.Add(out.Not(), either)
+			out = either
+		}
+		outside = append(outside, out)
+	}
+	o.chargeAbove(c.Price, inside, c.Max)
+	o.chargeAbove(c.Price, outside, len(c.Members)-c.Min)
+}
+
+// chargeAbove charges for each of the literals that is true beyond the first free.
+func (o *objective) chargeAbove(price csp.Price, ms []sat.Lit, free int) {
+	o.Base += price.Weight * max(0, -free)
+	if free >= len(ms) || len(ms) == 0 {
+		return
+	}
+	total := sat.NewTotalizer(o.to, ms, len(ms))
+	for j := max(0, free) + 1; j <= len(ms); j++ {
+		o.charge(price, total.AtLeast(j), 1)
+	}
+}
+
+// homes charges for each room used; the first is free, and some room is always used,
+// since groups are made of activities that must be placed. Where none of them has rooms
+// in the formula, one room may do for all.
+func (o *objective) homes(h *csp.Homes) {
+	roomed := slices.ContainsFunc(h.Members, func(a csp.ActivityIndex) bool { return o.activities[a].in != nil })
+	if !roomed && h.Used.Len() == 0 {
+		return
+	}
+	for r := range o.p.Rooms {
+		if h.Used != nil && h.Used.Has(model.RoomIndex(r)) {
+			o.Base += h.Weight
+			continue
+		}
+		var in []sat.Lit
+		for _, a := range h.Members {
+			if v := &o.activities[a]; v.in != nil && v.in[r] != 0 {
+				in = append(in, v.in[r])
+			}
+		}
+		if len(in) == 0 {
+			continue
+		}
+		used := o.to.NewVar()
+		for _, m := range in {
+			o.to.Add(m.Not(), used)
+		}
+		o.charge(h.Price, used, 1)
+	}
+	o.Base -= h.Weight
+}
+
+// peak charges for levels of the largest total: each group adds up its burdens in a
+// generalised totalizer (Joshi, Martins and Manquinho, Generalized totalizer encoding
+// for pseudo-Boolean constraints, CP 2015), whose outputs imply the levels.
+func (o *objective) peak(k *csp.Peak) {
+	var floor int32 // what the peak is at least, whatever happens
+	for g := range k.Groups {
+		floor = max(floor, k.StayOf(g))
+	}
+	reached := map[int32]sat.Lit{} // "some group has at least so much"
+	outputs := make([]map[int32]sat.Lit, len(k.Groups))
+	for g, group := range k.Groups {
+		var sums map[int32]sat.Lit
+		for _, b := range group {
+			own := map[int32]sat.Lit{}
+			for _, level := range levels(b.ByStart, 0) {
+				own[level] = o.startsWhere(b.Activity, func(i int) bool { return b.ByStart[i] >= level })
+			}
+			sums = o.addUp(sums, own)
+		}
+		outputs[g] = sums
+		for sum := range sums {
+			if total := sum + k.StayOf(g); total > floor {
+				reached[total] = 0
+			}
+		}
+	}
+	o.Base += k.Weight * int(floor)
+	below, last := floor, sat.Lit(0)
+	for _, level := range slices.Sorted(maps.Keys(reached)) {
+		m := o.to.NewVar()
+		if last != 0 {
+			o.to.Add(m.Not(), last)
+		}
+		o.charge(k.Price, m, int(level-below))
+		reached[level], below, last = m, level, m
+	}
+	for g, sums := range outputs {
+		for _, sum := range slices.Sorted(maps.Keys(sums)) {
+			if m := reached[sum+k.StayOf(g)]; m != 0 {
+				o.to.Add(sums[sum].Not(), m)
+			}
+		}
+	}
+}
+
+// addUp returns literals for the sums of two amounts, each given by literals "at least
+// so much".
+func (o *objective) addUp(x, y map[int32]sat.Lit) map[int32]sat.Lit {
+	if len(x) == 0 {
+		return y
+	}
+	if len(y) == 0 {
+		return x
+	}
+	sums := map[int32]sat.Lit{}
+	at := func(total int32) sat.Lit {
+		if sums[total] == 0 {
+			sums[total] = o.to.NewVar()
+		}
+		return sums[total]
+	}
+	for _, a := range slices.Sorted(maps.Keys(x)) {
+		o.to.Add(x[a].Not(), at(a))
+		for _, b := range slices.Sorted(maps.Keys(y)) {
+			o.to.Add(x[a].Not(), y[b].Not(), at(a+b))
+		}
+	}
+	for _, b := range slices.Sorted(maps.Keys(y)) {
+		o.to.Add(y[b].Not(), at(b))
+	}
+	return sums
+}

@@ -1,0 +1,192 @@
+package cnf
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/sat"
+)
+
+// Worth says what a place in each part of the rooms' time is worth in one tier, and how
+// many activities fit into each. What activities are charged can be stated with any
+// worth w >= 0: for the parts k that they are in,
+//
+//	sum of cost(k) = sum of (cost(k) + w(k)) - sum over parts of w(k) x fit(k)
+//	                 + sum over parts of w(k) x places in k that stay free
+//
+// With the worth of an optimal transportation problem most of the terms on the right are
+// as small as they can be, and what is left to search for is small.
+type Worth []WorthPart
+
+// WorthPart is some time of a room. Parts do not overlap.
+type WorthPart struct {
+	Room     model.RoomIndex
+	From, To csp.StartIndex // it holds the activities that start at From or later and before To
+	Place    int64          // what a place is worth, at least 0
+	Fit      int64          // how many activities that must be placed it can hold, at most
+}
+
+// hasWorth reports whether an activity is charged for its place by worth.
+func (o *objective) hasWorth(a csp.ActivityIndex) bool {
+	v := &o.activities[a]
+	return o.worth != nil && v.on == 0 && v.in != nil
+}
+
+// byWorth charges for the places of all activities that must be placed, by worth.
+func (o *objective) byWorth(tier int) {
+	charges := make([][]*csp.Unary, len(o.activities))
+	for i := range o.p.Soft.Unary {
+		if u := &o.p.Soft.Unary[i]; u.Tier == tier {
+			charges[u.Activity] = append(charges[u.Activity], u)
+		}
+	}
+	parts := o.partsOfRooms()
+	in := make([][]sat.Lit, len(o.worth)) // by part: activities that may be counted in it
+	for a := range o.activities {
+		if x := csp.ActivityIndex(a); o.hasWorth(x) {
+			o.placeWorth(x, csp.Price{Tier: tier, Weight: 1}, charges[a], parts)
+			o.within(x, parts, in)
+		}
+	}
+	for k, part := range o.worth {
+		if part.Place > 0 {
+			o.Base -= int(part.Place * part.Fit)
+			o.chargeFree(csp.Price{Tier: tier, Weight: int(part.Place)}, in[k], int(part.Fit))
+		}
+	}
+}
+
+// partsOfRooms returns, by room and start, the part of the worth that holds it, -1 for
+// none.
+func (o *objective) partsOfRooms() [][]int {
+	parts := make([][]int, len(o.p.Rooms))
+	for r := range parts {
+		parts[r] = slices.Repeat([]int{-1}, len(o.p.Starts))
+	}
+	for k, part := range o.worth {
+		for s := part.From; s < part.To; s++ {
+			parts[part.Room][s] = k
+		}
+	}
+	return parts
+}
+
+// placeWorth charges an activity for its start and its room, with what the place is
+// worth, in levels.
+func (o *objective) placeWorth(a csp.ActivityIndex, price csp.Price, charges []*csp.Unary, parts [][]int) {
+	v := &o.activities[a]
+	amounts := make([][]int64, len(v.in)) // by room and position; -1 where it is closed
+	var all []int64
+	for r, in := range v.in {
+		if in == 0 {
+			continue
+		}
+		amounts[r] = make([]int64, len(v.starts))
+		for i, s := range v.starts {
+			amounts[r][i] = -1
+			if !v.sets[i].Has(model.RoomIndex(r)) {
+				continue
+			}
+			n := int64(0)
+			for _, u := range charges {
+				n += int64(u.Weight) * int64(u.Amount(i, model.RoomIndex(r)))
+			}
+			if k := parts[r][s]; k >= 0 {
+				n += o.worth[k].Place
+			}
+			amounts[r][i] = n
+			all = append(all, n)
+		}
+	}
+	least := slices.Min(all)
+	o.Base += int(least)
+	below, last := least, sat.Lit(0)
+	for _, level := range levels(all, least) {
+		m := o.to.NewVar()
+		if last != 0 {
+			o.to.Add(m.Not(), last)
+		}
+		// Where every room costs that much, the start alone tells.
+		everywhere := func(i int) bool {
+			return !slices.ContainsFunc(amounts, func(of []int64) bool { return of != nil && 0 <= of[i] && of[i] < level })
+		}
+		eachStretch(len(v.starts), everywhere, func(from, to int) {
+			o.clause = append(o.clause[:0], m)
+			o.orStartsOutside(a, from, to)
+			o.end()
+		})
+		for r, in := range v.in {
+			if in == 0 {
+				continue
+			}
+			o.eachOpenStretch(amounts[r], func(amount int64) bool { return amount >= level }, func(from, to int) {
+				o.clause = append(o.clause[:0], in.Not(), m)
+				o.orStartsOutside(a, from, to)
+				o.end()
+			})
+		}
+		o.charge(price, m, int(level-below))
+		below, last = level, m
+	}
+}
+
+// eachOpenStretch calls use for each longest stretch of positions in which is holds
+// wherever the room is open, and that somewhere is.
+func (o *objective) eachOpenStretch(amounts []int64, is func(int64) bool, use func(from, to int)) {
+	eachStretch(len(amounts), func(i int) bool { return amounts[i] < 0 || is(amounts[i]) }, func(from, to int) {
+		if slices.Max(amounts[from:to]) >= 0 {
+			use(from, to)
+		}
+	})
+}
+
+// within adds for each part that is worth something and open to the activity a literal
+// that implies that the activity is in it.
+func (o *objective) within(a csp.ActivityIndex, parts [][]int, in [][]sat.Lit) {
+	v := &o.activities[a]
+	for r, room := range v.in {
+		if room == 0 {
+			continue
+		}
+		part := func(i int) int {
+			if !v.sets[i].Has(model.RoomIndex(r)) {
+				return -1
+			}
+			return parts[r][v.starts[i]]
+		}
+		for i := 0; i < len(v.starts); {
+			k := part(i)
+			from := i
+			for i++; i < len(v.starts) && part(i) == k; i++ {
+			}
+			if k < 0 || o.worth[k].Place == 0 {
+				continue
+			}
+			m := o.to.NewVar()
+			o.to.Add(m.Not(), room)
+			if from > 0 {
+				o.to.Add(m.Not(), v.atLeast[from])
+			}
+			if i < len(v.starts) {
+				o.to.Add(m.Not(), v.atLeast[i].Not())
+			}
+			in[k] = append(in[k], m)
+		}
+	}
+}
+
+// chargeFree charges for each of some places that none of the literals takes.
+func (o *objective) chargeFree(price csp.Price, taken []sat.Lit, places int) {
+	if places == 1 && len(taken) > 0 {
+		free := o.to.NewVar()
+		o.to.Add(append(slices.Clone(taken), free)...)
+		o.charge(price, free, 1)
+		return
+	}
+	free := make([]sat.Lit, len(taken))
+	for i, m := range taken {
+		free[i] = m.Not()
+	}
+	o.chargeAbove(price, free, len(free)-places)
+}

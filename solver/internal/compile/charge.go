@@ -1,0 +1,63 @@
+package compile
+
+import (
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+	"slices"
+)
+
+// price records a rule instance at a soft level and returns what it charges.
+func (c *compiler) price(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance) csp.Price {
+	return csp.Price{Tier: level.Tier(), Weight: set.Weight, Instance: c.instance(b, set, in)}
+}
+
+// chargeRooms charges activity a for its room, on behalf of the instance in, unless
+// every room is free.
+func (c *compiler) chargeRooms(b *rules.Binding, set *rules.Bound, level model.Level, a csp.ActivityIndex, in rules.Instance, amount func(model.RoomIndex) int) {
+	byRoom := make([]int32, len(c.Rooms))
+	for r := range byRoom {
+		byRoom[r] = int32(amount(model.RoomIndex(r)))
+	}
+	if slices.ContainsFunc(byRoom, func(amount int32) bool { return amount > 0 }) {
+		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Price: c.price(b, set, level, in), Activity: a, ByRoom: byRoom})
+	}
+}
+
+// chargeStarts charges activity a for its start, on behalf of the instance in, unless
+// every candidate is free.
+func (c *compiler) chargeStarts(b *rules.Binding, set *rules.Bound, level model.Level, a csp.ActivityIndex, in rules.Instance, amount func(model.Interval) int) {
+	if byStart := c.amounts(a, amount); byStart != nil {
+		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Price: c.price(b, set, level, in), Activity: a, ByStart: byStart})
+	}
+}
+
+// amounts returns the amount of each candidate start of a, nil if all are 0.
+func (c *compiler) amounts(a csp.ActivityIndex, amount func(model.Interval) int) []int32 {
+	starts := c.Activities[a].Candidates.Starts
+	byStart := make([]int32, len(starts))
+	for i, s := range starts {
+		byStart[i] = int32(amount(c.Span(a, s)))
+	}
+	if len(byStart) == 0 || slices.Max(byStart) == 0 {
+		return nil
+	}
+	return byStart
+}
+
+// chargeOverlap charges two sessions for the minutes that they overlap; sessions of one
+// activity overlap in full wherever it is placed, which no choice changes.
+func (c *compiler) chargeOverlap(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance, factor int) {
+	price := c.price(b, set, level, in)
+	price.Weight *= factor
+	c.Soft.Overlaps = append(c.Soft.Overlaps, csp.Overlap{Price: price, A: c.ActivityOf[in.A], B: c.ActivityOf[in.B]})
+}
+
+// count charges for members of a group too many or too few that start within v.
+func (c *compiler) count(b *rules.Binding, set *rules.Bound, in rules.Instance, sessions []model.SessionIndex, v model.Interval, least, most int) {
+	n := csp.Count{Price: c.price(b, set, set.Level, in), From: c.First(v.Start), To: c.First(v.End), Min: least, Max: most}
+	for _, s := range sessions {
+		n.Members = append(n.Members, c.ActivityOf[s])
+	}
+	c.Soft.Counts = append(c.Soft.Counts, n)
+}

@@ -1,0 +1,46 @@
+package compile
+
+import (
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+	"slices"
+)
+
+// encodeLayout bans the rooms that are known not to have the layout of a session.
+func encodeLayout(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() {
+		return
+	}
+	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
+		layout := c.Event.Sessions[s].Layout
+		if layout == "" {
+			return
+		}
+		in := rules.NewInstance(b.Rule.ID)
+		in.A = s
+		c.banRooms(b, &b.General, a, in, func(r model.RoomIndex) bool {
+			has := c.Event.Rooms[r].Layouts
+			return len(has) > 0 && !slices.Contains(has, layout)
+		})
+	})
+}
+
+// chargeLayout charges for a room that is known not to have the layout of a session.
+func chargeLayout(c *compiler, b *rules.Binding) {
+	if b.General.Level.Tier() == 0 {
+		return
+	}
+	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
+		layout := c.Event.Sessions[s].Layout
+		in := rules.NewInstance(b.Rule.ID)
+		in.A = s
+		c.chargeRooms(b, &b.General, b.General.Level, a, in, func(r model.RoomIndex) int {
+			has := c.Event.Rooms[r].Layouts
+			if layout == "" || len(has) == 0 || slices.Contains(has, layout) {
+				return 0
+			}
+			return 1
+		})
+	})
+}

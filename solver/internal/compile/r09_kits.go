@@ -1,0 +1,111 @@
+package compile
+
+import (
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+	"slices"
+)
+
+// encodeKits makes a pool of each name under which kits can be had, with further ones
+// for the times at which some of them cannot. When none can, it bans their use.
+func encodeKits(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() {
+		return
+	}
+	var known [][]int
+	for i := range c.Event.Kits {
+		for _, name := range []string{c.Event.Kits[i].Kind, c.Event.Kits[i].ID} {
+			kits := c.kitsOf(name)
+			if !slices.ContainsFunc(known, func(other []int) bool { return slices.Equal(other, kits) }) {
+				known = append(known, kits)
+				c.encodeKit(b, name, kits)
+			}
+		}
+	}
+}
+
+// kitsOf returns the indices of the kits that a name means.
+func (c *compiler) kitsOf(name string) []int {
+	var kits []int
+	for i := range c.Event.Kits {
+		if kit := &c.Event.Kits[i]; kit.ID == name || kit.Kind == name {
+			kits = append(kits, i)
+		}
+	}
+	return kits
+}
+
+// encodeKit states what a name means: those kits.
+func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
+	pool, total := csp.Pool{During: csp.Always}, 0
+	var away []kitAway
+	for _, i := range kits {
+		kit := &c.Event.Kits[i]
+		total += kit.Count
+		pool.Before, pool.After = max(pool.Before, kit.Setup), max(pool.After, kit.Strike)
+		var entries []model.Availability
+		for _, entry := range c.Event.Availability {
+			if entry.Kit() == kit.ID {
+				entries = append(entries, entry)
+			}
+		}
+		for _, absent := range absences(entries) {
+			away = append(away, kitAway{absent.Interval, i})
+		}
+	}
+	pool.Members = c.poolMembers([]model.Interval{{}}, func(s model.SessionIndex) (csp.RoomSet, bool) { return c.roomsWithoutNeeds(s, kits) })
+	in := rules.NewInstance(b.Rule.ID)
+	in.Value, in.Source = name, c.Event.Kits[kits[0]].Pos
+	c.poolOrBan(b, in, pool, total)
+	bounds := []model.Instant{}
+	for _, a := range away {
+		bounds = append(bounds, a.Start, a.End)
+	}
+	slices.Sort(bounds)
+	bounds = slices.Compact(bounds)
+	for i := 0; i+1 < len(bounds); i++ {
+		pool.During = model.Interval{Start: bounds[i], End: bounds[i+1]}
+		missing := map[int]bool{}
+		left := total
+		for _, a := range away {
+			if a.Contains(pool.During) && !missing[a.kit] {
+				missing[a.kit] = true
+				left -= c.Event.Kits[a.kit].Count
+			}
+		}
+		if left < total {
+			in.Span = c.during(pool.During)
+			c.poolOrBan(b, in, pool, left)
+		}
+	}
+}
+
+// kitAway is a time at which a kit cannot be had.
+type kitAway struct {
+	model.Interval
+	kit int
+}
+
+// roomsWithoutNeeds returns the rooms, nil for all, in which a session needs one of the
+// kits, and whether there are any: what it needs comes from them, and not from the room.
+func (c *compiler) roomsWithoutNeeds(s model.SessionIndex, kits []int) (csp.RoomSet, bool) {
+	rooms, some, all := csp.NewRoomSet(len(c.Rooms)), false, true
+	for r := range c.Rooms {
+		lacks := slices.ContainsFunc(c.Event.Sessions[s].Needs, func(need string) bool {
+			of := c.kitsOf(need)
+			inPool := len(of) > 0 && !slices.ContainsFunc(of, func(k int) bool { return !slices.Contains(kits, k) })
+			return inPool && !slices.Contains(c.Event.Rooms[r].Services, need)
+		})
+		if lacks {
+			rooms.Add(model.RoomIndex(r))
+			some = true
+		} else {
+			all = false
+		}
+	}
+	if all && some {
+		return nil, true
+	}
+	return rooms, some
+}

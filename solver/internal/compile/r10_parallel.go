@@ -1,0 +1,65 @@
+package compile
+
+import (
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+	"slices"
+)
+
+// encodeParallel makes a pool of each item that allows only so many sessions at once:
+// those use it that start when the item says.
+func encodeParallel(c *compiler, b *rules.Binding) {
+	for i := range b.Items {
+		item := &b.Items[i]
+		if !item.Hard() {
+			continue
+		}
+		var named []model.SessionIndex
+		if item.Has("session") || item.Has("type") || item.Has("theme") {
+			named = item.Sessions("session", "type", "theme")
+		} else {
+			c.eachSession(func(_ csp.ActivityIndex, s model.SessionIndex) { named = append(named, s) })
+		}
+		counted := make([]bool, len(c.Event.Sessions))
+		for _, s := range named {
+			counted[s] = !item.Has("needs") || slices.ContainsFunc(c.Event.Sessions[s].Needs, func(need string) bool {
+				return slices.Contains(item.Items("needs"), need)
+			})
+		}
+		times := c.parallelTimes(item)
+		if len(times) == 0 {
+			continue
+		}
+		members := c.poolMembers(times, func(s model.SessionIndex) (csp.RoomSet, bool) { return nil, counted[s] })
+		c.pool(csp.Pool{
+			Most: item.Count("max"), Members: members, Instance: c.instance(b, item, rules.NewInstance(b.Rule.ID)),
+			During: model.Interval{Start: times[0].Start, End: times[len(times)-1].End},
+		})
+	}
+}
+
+// parallelTimes returns when the sessions start that count for an item of R10, ascending
+// and apart.
+func (c *compiler) parallelTimes(item *rules.Bound) []model.Interval {
+	times := []model.Interval{csp.Always}
+	if item.Has("windows") {
+		times = nil
+		for _, w := range item.Windows("windows") {
+			times = append(times, c.Event.Windows[w].Interval)
+		}
+	}
+	if !item.Has("days") {
+		return model.Joined(times)
+	}
+	var both []model.Interval
+	for _, v := range times {
+		for _, day := range item.Days("days") {
+			bounds := day.Bounds(c.Event.Zone)
+			if w := (model.Interval{Start: max(v.Start, bounds.Start), End: min(v.End, bounds.End)}); w.Start < w.End {
+				both = append(both, w)
+			}
+		}
+	}
+	return model.Joined(both)
+}

@@ -1,0 +1,95 @@
+package compile
+
+import (
+	"cmp"
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+)
+
+// encodeAvailable bans the starts at which somebody who must attend is not available,
+// and those at which a room is not; one instance for each stretch of time.
+func encodeAvailable(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() {
+		return
+	}
+	people := make([][]model.Availability, len(c.Event.People))
+	rooms := make([][]model.Availability, len(c.Event.Rooms))
+	for _, entry := range c.Event.Availability {
+		switch {
+		case entry.Person() != model.NoPerson:
+			people[entry.Person()] = append(people[entry.Person()], entry)
+		case entry.Room() != model.NoRoom:
+			rooms[entry.Room()] = append(rooms[entry.Room()], entry)
+		}
+	}
+	for p, duties := range c.byPerson {
+		for _, away := range absences(people[p]) {
+			for _, d := range duties {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.Person, in.Span, in.Source = d.session, model.PersonIndex(p), c.during(away.Interval), away.Pos
+				c.banStarts(b, &b.General, d.activity, nil, in, away.Overlaps)
+			}
+		}
+	}
+	for r := range rooms {
+		for _, open := range c.Event.Rooms[r].Open {
+			rooms[r] = append(rooms[r], model.Availability{Row: c.Event.Rooms[r].Row, Interval: open, Kind: model.Available})
+		}
+		only := csp.NewRoomSet(len(c.Rooms))
+		only.Add(model.RoomIndex(r))
+		for _, away := range absences(rooms[r]) {
+			for x := range c.Activities {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.Room, in.Span, in.Source = c.Activities[x].Sessions[0], model.RoomIndex(r), c.during(away.Interval), away.Pos
+				c.banStarts(b, &b.General, csp.ActivityIndex(x), only, in, away.Overlaps)
+			}
+		}
+	}
+}
+
+// during returns the part of v that lies between the first window's start and the last
+// window's end, which is all that anybody needs to be told.
+func (c *compiler) during(v model.Interval) model.Interval {
+	first, last := csp.Latest, csp.Earliest
+	for _, w := range c.Event.Windows {
+		first, last = min(first, w.Start), max(last, w.End)
+	}
+	return model.Interval{Start: max(v.Start, first), End: min(v.End, last)}
+}
+
+// absence is a stretch of time in which somebody or something is not available, and
+// the table line that says so.
+type absence struct {
+	model.Interval
+	Pos model.Position
+}
+
+// absences returns when the entries leave their person or room unavailable: what is
+// barred, and the time before, between and after what is free, if anything is said to be.
+func absences(entries []model.Availability) []absence {
+	var away []absence
+	var free []model.Availability
+	for _, a := range entries {
+		switch a.Kind {
+		case model.Unavailable:
+			away = append(away, absence{a.Interval, a.Pos})
+		case model.Available:
+			free = append(free, a)
+		}
+	}
+	if len(free) == 0 {
+		return away
+	}
+	slices.SortStableFunc(free, func(a, b model.Availability) int { return cmp.Compare(a.Start, b.Start) })
+	covered := csp.Earliest
+	for _, f := range free {
+		if f.Start > covered {
+			away = append(away, absence{model.Interval{Start: covered, End: f.Start}, f.Pos})
+		}
+		covered = max(covered, f.End)
+	}
+	return append(away, absence{model.Interval{Start: covered, End: csp.Latest}, free[len(free)-1].Pos})
+}

@@ -1,0 +1,48 @@
+package compile
+
+import (
+	"slices"
+	"time"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// encodeOwnHours bans, for who must attend online and whose zone is known, the starts
+// that do not lie between the outer limits on the person's own clock.
+func encodeOwnHours(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() {
+		return
+	}
+	from, to := b.General.Minutes("from"), b.General.Minutes("to")
+	for p, duties := range c.byPerson {
+		person := &c.Event.People[p]
+		if person.Zone == "" || slices.Contains(person.Waiver, b.Rule.ID) {
+			continue
+		}
+		for _, d := range duties {
+			if d.online == model.NoSession {
+				continue
+			}
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Person, in.Source = d.online, model.PersonIndex(p), person.Pos
+			c.banStarts(b, &b.General, d.activity, nil, in, func(v model.Interval) bool {
+				return !withinOwnHours(v, person.Zone, from, to)
+			})
+		}
+	}
+}
+
+// withinOwnHours reports whether v lies between the clock times from and to, in minutes
+// after midnight, of one day in the zone z.
+func withinOwnHours(v model.Interval, z model.Zone, from, to model.Minutes) bool {
+	day := model.DateIn(v.Start, z)
+	clock := func(m model.Minutes) model.Instant {
+		if m == 24*60 {
+			return day.Bounds(z).End // which is no midnight where the clock skips that
+		}
+		t, _ := model.InstantOf(time.Date(day.Year, day.Month, day.Day, int(m/60), int(m%60), 0, 0, z.Location()))
+		return t
+	}
+	return clock(from) <= v.Start && v.End <= clock(to)
+}

@@ -1,0 +1,85 @@
+package compile
+
+import (
+	"programme/model"
+	"programme/model/rules"
+	"time"
+)
+
+// encodeTimeWishes bans the starts that miss a wish which is hard.
+func encodeTimeWishes(c *compiler, b *rules.Binding) {
+	c.eachTimeWish(b, func(item *rules.Bound, in rules.Instance, missed func(model.Interval) bool) {
+		if item.Hard() {
+			c.banStarts(b, item, c.ActivityOf[in.A], nil, in, missed)
+		}
+	})
+}
+
+// chargeTimeWishes charges for sessions whose time wish is not met.
+func chargeTimeWishes(c *compiler, b *rules.Binding) {
+	c.eachTimeWish(b, func(item *rules.Bound, in rules.Instance, missed func(model.Interval) bool) {
+		if item.Level.Tier() == 0 {
+			return
+		}
+		amount := 1
+		if item.Text("strength") == "strong" {
+			amount = 3
+		}
+		c.chargeStarts(b, item, item.Level, c.ActivityOf[in.A], in, func(v model.Interval) int {
+			if missed(v) {
+				return amount
+			}
+			return 0
+		})
+	})
+}
+
+// eachTimeWish calls use for each session that an item wishes a time for.
+func (c *compiler) eachTimeWish(b *rules.Binding, use func(item *rules.Bound, in rules.Instance, missed func(model.Interval) bool)) {
+	for i := range b.Items {
+		item := &b.Items[i]
+		sessions := named(item)
+		for _, p := range item.People("people") {
+			for _, d := range c.duties {
+				if d.Person == p && d.Must {
+					sessions = union(sessions, []model.SessionIndex{d.Session})
+				}
+			}
+		}
+		for _, s := range sessions {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A = s
+			use(item, in, func(v model.Interval) bool {
+				return !c.meetsWish(item.Text("wish"), model.Span(v.Start, c.Event.Sessions[s].Minutes))
+			})
+		}
+	}
+}
+
+// meetsWish reports whether a session at v has the time of day that it wished for.
+func (c *compiler) meetsWish(wish string, v model.Interval) bool {
+	day := model.DateIn(v.Start, c.Event.Zone)
+	noon, _ := model.InstantOf(time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, c.Event.Zone.Location()))
+	opens, closes := model.NoInstant, model.NoInstant
+	for _, w := range c.Event.Windows {
+		if model.DateIn(w.Start, c.Event.Zone) != day {
+			continue
+		}
+		if opens == model.NoInstant || w.Start < opens {
+			opens = w.Start
+		}
+		if closes == model.NoInstant || w.End > closes {
+			closes = w.End
+		}
+	}
+	switch wish {
+	case "morning":
+		return v.Start < noon
+	case "afternoon":
+		return v.Start >= noon
+	case "not-first":
+		return opens == model.NoInstant || v.Start >= opens.Add(60)
+	default: // not-last
+		return closes == model.NoInstant || v.End <= closes.Add(-60)
+	}
+}

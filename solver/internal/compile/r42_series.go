@@ -1,0 +1,43 @@
+package compile
+
+import (
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+)
+
+// encodeSeries relates the sessions of a series: same day and same room in pairs, order
+// and closeness from each to the next.
+func encodeSeries(c *compiler, b *rules.Binding) {
+	for i := range b.Items {
+		item := &b.Items[i]
+		if !item.Hard() {
+			continue
+		}
+		elsewhere := differentRooms(c.Event)
+		list := item.Sessions("session")
+		for j := range list {
+			for k := range j {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.B = list[k], list[j]
+				pair := csp.Relation{A: c.ActivityOf[list[k]], B: c.ActivityOf[list[j]]}
+				if item.Yes("day") {
+					pair.Kind = csp.SameDay
+					c.relate(pair, b, item, in)
+				}
+				if item.Yes("room") {
+					pair.Kind, pair.Where = csp.Never, elsewhere
+					c.relate(pair, b, item, in)
+					pair.Where = nil
+				}
+				pair.Kind, pair.Max = csp.Before, csp.NoMax
+				switch {
+				case j == k+1 && item.Yes("consecutive"):
+					pair.Max = item.Minutes("gap")
+					c.relate(pair, b, item, in)
+				case j == k+1 && item.Yes("rising"):
+					c.relate(pair, b, item, in)
+				}
+			}
+		}
+	}
+}

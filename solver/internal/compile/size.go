@@ -1,0 +1,80 @@
+package compile
+
+import (
+	"fmt"
+
+	"programme/model"
+	"programme/model/rules"
+)
+
+// Size is what a problem is made of that takes memory, before it is made.
+type Size struct {
+	Themed   int // pairs of sessions that are charged for a theme that they share (R36), at most
+	Shared   int // pairs of duties of one person
+	Sessions int
+	Starts   int // in all windows, at most
+}
+
+// Bytes of memory for each of them, with all that is made of it to search and to improve,
+// and what the collector leaves lying meanwhile: measured at 1,000 and 3,000 sessions.
+const (
+	bytesOfPair  = 900
+	bytesOfStart = 100 // of each session
+)
+
+// Bytes returns about how much memory a problem of that size takes.
+func (s Size) Bytes() int64 {
+	return int64(s.Themed+s.Shared)*bytesOfPair + int64(s.Sessions)*int64(s.Starts)*bytesOfStart
+}
+
+func (s Size) String() string {
+	return fmt.Sprintf("%d sessions at up to %d starts each, %d pairs of them that share a theme (R36) and %d pairs of duties of one person", s.Sessions, s.Starts, s.Themed, s.Shared)
+}
+
+// SizeOf returns the size of the problem that [Compile] would make, in time in proportion
+// to the sessions and their themes.
+func SizeOf(e *model.Event, book *rules.Book) Size {
+	var s Size
+	with, primary := map[string]int{}, map[string]int{}
+	for i := range e.Sessions {
+		if e.Sessions[i].State == model.Cancelled {
+			continue
+		}
+		s.Sessions++
+		for k, theme := range e.Sessions[i].Themes {
+			with[theme]++
+			if k == 0 {
+				primary[theme]++
+			}
+		}
+	}
+	if set := &book.Of("R36").General; set.Level.Tier() > 0 {
+		most := set.Count("most_themes")
+		for theme, n := range with {
+			if most > 0 && n > most {
+				n = primary[theme]
+			}
+			s.Themed += pairsOf(n)
+		}
+	}
+	s.Themed = min(s.Themed, pairsOf(s.Sessions))
+	duties := make([]int, len(e.People))
+	for _, c := range e.Cast {
+		duties[c.Person]++
+	}
+	for _, n := range duties {
+		s.Shared += pairsOf(n)
+	}
+	grain := max(1, int(e.Grain))
+	for i := range e.Windows {
+		w := &e.Windows[i]
+		if len(w.Starts) > 0 {
+			s.Starts += len(w.Starts)
+		} else {
+			s.Starts += int(w.Minutes()) / grain
+		}
+	}
+	return s
+}
+
+func pairsOf(n int) int { return n * (n - 1) / 2 }

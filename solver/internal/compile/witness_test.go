@@ -1,0 +1,397 @@
+package compile_test
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
+	"programme/solver/internal/sat"
+
+	"pgregory.net/rapid"
+)
+
+// The judges of model/rules and the encodings of this package are written apart. These
+// tests hold them against each other: on random small events, a programme is a model
+// of the formula exactly if the judges accept it, for each rule alone and for all of
+// them together.
+
+func TestEveryRuleThatCanBeHardHasAnEncoding(t *testing.T) {
+	for _, r := range rules.Catalogue() {
+		if r.Level == model.Hard && !compile.Encodes(r.ID) {
+			t.Errorf("rule %s is hard by default and has no encoding", r.ID)
+		}
+		if _, ok := randevent.Settings[r.ID]; compile.Encodes(r.ID) && !ok {
+			t.Errorf("rule %s has an encoding and no random settings to test it with", r.ID)
+		}
+	}
+}
+
+func TestJudgeAndEncodingAgree(t *testing.T) {
+	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{Name: "all rules"}) {
+		t.Run(cmp.Or(r.ID, r.Name), func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				x := drawTrial(t, randevent.Event(t, r.ID))
+				if x == nil {
+					t.Skip("the settings drawn make no sense")
+				}
+				compareWitnesses(t, x)
+			})
+		})
+	}
+}
+
+// What each rule asks of merged sessions, of every shape.
+func TestJudgeAndEncodingAgreeOnMerges(t *testing.T) {
+	for _, r := range rules.Catalogue() {
+		t.Run(r.ID, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				e := randevent.Event(t, r.ID)
+				randevent.Merged(t, e)
+				x := drawTrial(t, e)
+				if x == nil {
+					t.Skip("the settings drawn make no sense")
+				}
+				compareWitnesses(t, x)
+			})
+		})
+	}
+}
+
+// trial is an event with the programmes of it that are put before both witnesses.
+type trial struct {
+	event      *model.Event
+	book       *rules.Book
+	problem    *csp.Problem
+	programmes []*model.Programme
+	worth      cnf.Worth
+}
+
+// drawTrial draws programmes for e. It returns nil if the settings of e make no sense.
+func drawTrial(t *rapid.T, e *model.Event) *trial {
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		return nil
+	}
+	x := &trial{event: e, book: book, problem: compile.Problem(e, book)}
+	for range 8 {
+		x.programmes = append(x.programmes, randomProgramme(t, e))
+	}
+	x.worth = someWorth(t, x.problem)
+	return x
+}
+
+// compareWitnesses compares what judges, formula and problem say of each programme; then
+// lets the formula find one, or tries them all if it finds none.
+func compareWitnesses(t rapid.TB, x *trial) {
+	t.Helper()
+	e, book, p := x.event, x.book, x.problem
+	asserted, selected := newWitness(p, cnf.Asserted), newWitness(p, cnf.Selected)
+	for _, programme := range x.programmes {
+		accepted := check.Programme(e, book, programme).OK()
+		for _, w := range []*witness{asserted, selected} {
+			if got := w.accepts(programme); got != accepted {
+				t.Fatalf("judges accept: %v, formula (mode %d): %v\n%s", accepted, w.mode, got, randevent.Describe(e, book, programme))
+			}
+		}
+		if got := accepts(p, programme); got != accepted {
+			t.Fatalf("judges accept: %v, candidates and relations: %v\n%s", accepted, got, randevent.Describe(e, book, programme))
+		}
+		if accepted {
+			compareCosts(t, x, asserted, programme)
+		}
+	}
+	if found := asserted.find(); found != nil {
+		if r := check.Programme(e, book, found); !r.OK() {
+			t.Fatalf("the formula has a model that the judges refuse\n%s", randevent.Describe(e, book, found))
+		}
+		compareCosts(t, x, asserted, found)
+	} else {
+		eachProgramme(e, p, 500, func(programme *model.Programme) {
+			if check.Programme(e, book, programme).OK() {
+				t.Fatalf("the formula has no model, the judges accept\n%s", randevent.Describe(e, book, programme))
+			}
+		})
+	}
+}
+
+// compareCosts holds what the judges charge for a programme against what the problem
+// and the formula do.
+func compareCosts(t rapid.TB, x *trial, w *witness, programme *model.Programme) {
+	t.Helper()
+	places, _ := represent(x.problem, programme)
+	want := csp.Cost(check.Programme(x.event, x.book, programme).Cost)
+	if got := x.problem.Cost(places); got != want {
+		t.Fatalf("judges charge %v, the problem %v\n%s", want, got, randevent.Describe(x.event, x.book, programme))
+	}
+	for tier := 1; tier <= csp.Tiers; tier++ {
+		if paid := x.problem.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups > want[tier-1] {
+			t.Fatalf("every programme is said to pay %+v in tier %d, and this one pays %d\n%s", paid, tier, want[tier-1], randevent.Describe(x.event, x.book, programme))
+		}
+	}
+	comparePaid(t, x.problem, places, want)
+	if got := w.cost(t, places, x.worth); got != want {
+		t.Fatalf("judges charge %v, the formula %v\n%s", want, got, randevent.Describe(x.event, x.book, programme))
+	}
+}
+
+// comparePaid leaves each activity its place in x alone: then everything is paid.
+func comparePaid(t rapid.TB, p *csp.Problem, x csp.Assignment, want csp.Cost) {
+	if slices.ContainsFunc(x, func(at csp.Place) bool { return at.Start == csp.Unplaced }) ||
+		slices.ContainsFunc(p.Activities, func(a csp.Activity) bool { return a.Optional }) {
+		return
+	}
+	q := p.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return x[a] == at })
+	for tier := 1; tier <= csp.Tiers; tier++ {
+		if paid := q.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups != want[tier-1] {
+			t.Fatalf("with no choice left %+v is said to be paid in tier %d, which costs %d", paid, tier, want[tier-1])
+		}
+	}
+}
+
+// cost returns the least that a model with the places of x costs: a soft literal counts
+// if it cannot be true, and all others can be true together.
+func (w *witness) cost(t rapid.TB, x csp.Assignment, worth cnf.Worth) csp.Cost {
+	t.Helper()
+	if w.objective == nil {
+		for tier := 1; tier <= csp.Tiers; tier++ {
+			w.objective = append(w.objective, w.formula.Objective(tier, worth))
+		}
+	}
+	lits, _ := w.formula.Assume(x)
+	var cost csp.Cost
+	together := slices.Clone(lits)
+	for tier, o := range w.objective {
+		cost[tier] = o.Base
+		for _, m := range o.Soft {
+			if w.solver.Solve(context.Background(), append(slices.Clone(lits), m.Lit)).Status == sat.Satisfiable {
+				together = append(together, m.Lit)
+			} else {
+				cost[tier] += int(m.Weight)
+			}
+		}
+	}
+	if w.solver.Solve(context.Background(), together).Status != sat.Satisfiable {
+		t.Fatal("soft literals that can each be true cannot all be")
+	}
+	return cost
+}
+
+// someWorth draws what places in parts of the rooms' time are said to be worth, which
+// changes no cost.
+func someWorth(t *rapid.T, p *csp.Problem) cnf.Worth {
+	if rapid.Bool().Draw(t, "without worth") {
+		return nil
+	}
+	worth := cnf.Worth{}
+	for r := range p.Rooms {
+		middle := csp.StartIndex(rapid.IntRange(0, len(p.Starts)).Draw(t, "part ends"))
+		for _, ends := range [][2]csp.StartIndex{{0, middle}, {middle, csp.StartIndex(len(p.Starts))}} {
+			worth = append(worth, cnf.WorthPart{
+				Room: model.RoomIndex(r), From: ends[0], To: ends[1],
+				Place: int64(rapid.IntRange(0, 7).Draw(t, "worth")),
+				Fit:   int64(len(p.Activities) + rapid.IntRange(0, 2).Draw(t, "more than fit")),
+			})
+		}
+	}
+	return worth
+}
+
+// witness is a formula loaded into a solver.
+type witness struct {
+	mode    cnf.Mode
+	problem *csp.Problem
+	formula *cnf.Formula
+	solver  *sat.Solver
+
+	objective []cnf.Objective // by tier; nil until it is asked for
+}
+
+func newWitness(p *csp.Problem, mode cnf.Mode) *witness {
+	s := sat.NewSolver(1000, 10000)
+	return &witness{mode: mode, problem: p, formula: cnf.NewFormula(p, s, mode, cnf.EagerRooms), solver: s}
+}
+
+func (w *witness) accepts(programme *model.Programme) bool {
+	x, ok := represent(w.problem, programme)
+	if !ok {
+		return false
+	}
+	lits, ok := w.formula.Assume(x)
+	if !ok {
+		return false
+	}
+	return w.solver.Solve(context.Background(), append(lits, w.formula.Selectors()...)).Status == sat.Satisfiable
+}
+
+func (w *witness) find() *model.Programme {
+	r := w.solver.Solve(context.Background(), w.formula.Selectors())
+	if r.Status != sat.Satisfiable {
+		return nil
+	}
+	return w.problem.Programme(w.formula.Decode(r.Model.Value))
+}
+
+// represent returns the programme as an assignment, false if none says the same.
+func represent(p *csp.Problem, programme *model.Programme) (csp.Assignment, bool) {
+	x := p.Assignment(programme)
+	again := p.Programme(x).Placements
+	same := len(again) == len(programme.Placements) && !slices.ContainsFunc(programme.Placements, func(pl model.Placement) bool {
+		return !slices.ContainsFunc(again, func(q model.Placement) bool {
+			return q.Session == pl.Session && q.Interval == pl.Interval && q.Room == pl.Room
+		})
+	})
+	return x, same
+}
+
+// accepts judges by what local search reads: candidates, relations, rooms.
+func accepts(p *csp.Problem, programme *model.Programme) bool {
+	x, ok := represent(p, programme)
+	if !ok {
+		return false
+	}
+	for a, place := range x {
+		if place.Start == csp.Unplaced {
+			if !p.Activities[a].Optional {
+				return false
+			}
+			continue
+		}
+		c := p.Activities[a].Candidates
+		k := slices.Index(c.Starts, place.Start)
+		if k < 0 || !c.Rooms[k].Has(place.Room) {
+			return false
+		}
+		running := 0
+		for b, other := range x {
+			if other.Start == csp.Unplaced || other.Room != place.Room {
+				continue
+			}
+			v := model.Span(p.Starts[other.Start], p.Activities[b].Minutes+p.Rooms[place.Room].Turnaround)
+			if v.Start <= p.Starts[place.Start] && p.Starts[place.Start] < v.End {
+				running++
+			}
+		}
+		if running > p.Rooms[place.Room].Parallel {
+			return false
+		}
+	}
+	for i := range p.Relations {
+		r := &p.Relations[i]
+		a, b := x[r.A], x[r.B]
+		if a.Start != csp.Unplaced && b.Start != csp.Unplaced && r.Where.Meets(a.Room, b.Room) && !p.Allows(r, a.Start, b.Start) {
+			return false
+		}
+	}
+	for i := range p.Pools {
+		if poolTooFull(p, &p.Pools[i], x) {
+			return false
+		}
+	}
+	return true
+}
+
+// poolTooFull asks of every minute how many use the pool.
+func poolTooFull(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
+	users := map[model.Instant]map[csp.ActivityIndex]bool{}
+	for _, m := range k.Members {
+		at := x[m.Activity]
+		if at.Start == csp.Unplaced {
+			continue
+		}
+		for _, u := range m.Uses {
+			outside := u.From != model.Interval{} && (p.Starts[at.Start] < u.From.Start || p.Starts[at.Start] >= u.From.End)
+			if u.Rooms != nil && !u.Rooms.Has(at.Room) || outside {
+				continue
+			}
+			for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(u.Minutes+k.After); t++ {
+				if users[t] == nil {
+					users[t] = map[csp.ActivityIndex]bool{}
+				}
+				if users[t][m.Activity] = true; len(users[t]) > k.Most && k.During.Start <= t && t < k.During.End {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// randomProgramme places most sessions somewhere sensible, some nowhere or off the grid.
+func randomProgramme(t *rapid.T, e *model.Event) *model.Programme {
+	var placements []model.Placement
+	merged := map[string]model.Placement{}
+	for i := range e.Sessions {
+		s := &e.Sessions[i]
+		if rapid.IntRange(0, 9).Draw(t, "left out") == 0 || s.State == model.Cancelled && rapid.IntRange(0, 5).Draw(t, "cancelled") > 0 {
+			continue
+		}
+		w := rapid.SampledFrom(e.Windows).Draw(t, "window")
+		steps := max(0, w.Minutes()-s.Minutes) / 30
+		if rapid.IntRange(0, 9).Draw(t, "outside the window") == 0 {
+			steps = 5
+		}
+		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, int(steps)).Draw(t, "step")))
+		if rapid.IntRange(0, 19).Draw(t, "off the grid") == 0 {
+			start = start.Add(15)
+		}
+		if own := formerly(e, model.SessionIndex(i)); len(own) > 0 && rapid.IntRange(0, 5).Draw(t, "as in the baseline") == 0 {
+			start = rapid.SampledFrom(own).Draw(t, "own start")
+		}
+		minutes := s.Minutes
+		if rapid.IntRange(0, 29).Draw(t, "another length") == 0 {
+			minutes += 30
+		}
+		pl := model.Placement{
+			Session: model.SessionIndex(i), Interval: model.Span(start, minutes),
+			Room: model.InRoom(model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room"))),
+		}
+		if first, ok := merged[s.Merge]; ok && s.Merge != "" && rapid.IntRange(0, 3).Draw(t, "together") > 0 {
+			pl.Interval, pl.Room = model.Span(first.Start, s.Minutes), first.Room
+		}
+		merged[s.Merge] = pl
+		placements = append(placements, pl)
+	}
+	return model.NewProgramme(placements)
+}
+
+// formerly returns the starts that the baseline gives a session.
+func formerly(e *model.Event, s model.SessionIndex) (starts []model.Instant) {
+	if e.Baseline != nil {
+		for _, pl := range e.Baseline.BySession(len(e.Sessions))[s] {
+			starts = append(starts, pl.Start)
+		}
+	}
+	return starts
+}
+
+// eachProgramme calls use for programmes that give each activity a legal start and any
+// room, all of them or the first limit.
+func eachProgramme(e *model.Event, p *csp.Problem, limit int, use func(*model.Programme)) {
+	x := make(csp.Assignment, len(p.Activities))
+	var place func(a int)
+	place = func(a int) {
+		if limit <= 0 {
+			return
+		}
+		if a == len(x) {
+			limit--
+			use(p.Programme(x))
+			return
+		}
+		for _, s := range p.Activities[a].Legal {
+			for r := range e.Rooms {
+				x[a] = csp.Place{Start: s, Room: model.RoomIndex(r)}
+				place(a + 1)
+			}
+		}
+	}
+	place(0)
+}

@@ -1,0 +1,35 @@
+package csp
+
+import (
+	"programme/model"
+	"slices"
+)
+
+// Clash is two activities that a room cannot hold as they are placed.
+type Clash struct {
+	A, B ActivityIndex
+	Room model.RoomIndex
+}
+
+// Clashes returns the pairs of activities that overlap, turnaround included, in a room
+// that holds one at a time. Rooms that hold several are not looked at.
+func (p *Problem) Clashes(x Assignment) []Clash {
+	byRoom := make([][]ActivityIndex, len(p.Rooms))
+	for a, place := range x {
+		if place.Start != Unplaced && p.Rooms[place.Room].Parallel == 1 {
+			byRoom[place.Room] = append(byRoom[place.Room], ActivityIndex(a))
+		}
+	}
+	var clashes []Clash
+	for r, list := range byRoom {
+		slices.SortStableFunc(list, func(a, b ActivityIndex) int { return int(x[a].Start - x[b].Start) })
+		for j, b := range list {
+			for _, a := range list[:j] {
+				if p.Starts[x[b].Start] < p.Starts[x[a].Start].Add(p.Activities[a].Minutes+p.Rooms[r].Turnaround) {
+					clashes = append(clashes, Clash{a, b, model.RoomIndex(r)})
+				}
+			}
+		}
+	}
+	return clashes
+}

@@ -1,0 +1,152 @@
+package csp
+
+import (
+	"slices"
+
+	"programme/model"
+)
+
+// Paid is what every assignment pays at least in a tier: the sum of each charge at the
+// least that the candidates of its own activities let it be.
+type Paid struct {
+	Unary    int // of activities, for their starts and rooms
+	Overlaps int // of pairs
+	Groups   int // of all others
+}
+
+// Paid returns what every assignment pays in a tier. Where the candidates leave nothing
+// to choose that the tier charges for, it is all that the tier costs.
+func (p *Problem) Paid(tier int) (paid Paid) {
+	alone := make([][]*Unary, len(p.Activities))
+	for i := range p.Soft.Unary {
+		if u := &p.Soft.Unary[i]; u.Tier == tier {
+			alone[u.Activity] = append(alone[u.Activity], u)
+		}
+	}
+	for a, charges := range alone {
+		if len(charges) > 0 && p.Placed(ActivityIndex(a)) {
+			paid.Unary += p.cheapest(ActivityIndex(a), charges)
+		}
+	}
+	for i := range p.Soft.Overlaps {
+		if x := &p.Soft.Overlaps[i]; x.Tier == tier && p.Placed(x.A) && p.Placed(x.B) {
+			least, _ := p.OverlapRange(x)
+			paid.Overlaps += x.Weight * int(least)
+		}
+	}
+	for i := range p.Soft.Counts {
+		if c := &p.Soft.Counts[i]; c.Tier == tier {
+			paid.Groups += c.Weight * p.leastCounted(c)
+		}
+	}
+	for i := range p.Soft.Homes {
+		if h := &p.Soft.Homes[i]; h.Tier == tier {
+			paid.Groups += h.Weight * p.leastHomes(h)
+		}
+	}
+	for i := range p.Soft.Peaks {
+		if k := &p.Soft.Peaks[i]; k.Tier == tier {
+			paid.Groups += k.Weight * p.leastPeak(k)
+		}
+	}
+	for _, b := range p.Soft.Absent {
+		if b.Tier == tier && len(p.Activities[b.Activity].Candidates.Starts) == 0 {
+			paid.Groups += b.Weight * b.Amount
+		}
+	}
+	return paid
+}
+
+// Placed reports whether the activity has a place in every assignment.
+func (p *Problem) Placed(a ActivityIndex) bool {
+	return !p.Activities[a].Optional && len(p.Activities[a].Candidates.Starts) > 0
+}
+
+// cheapest returns the least that charges of one activity cost together at a candidate.
+func (p *Problem) cheapest(a ActivityIndex, charges []*Unary) int {
+	least, some := 0, false
+	c := &p.Activities[a].Candidates
+	for i := range c.Starts {
+		for r := range p.Rooms {
+			if !c.Rooms[i].Has(model.RoomIndex(r)) {
+				continue
+			}
+			cost := 0
+			for _, u := range charges {
+				cost += u.Weight * u.Amount(i, model.RoomIndex(r))
+			}
+			if !some || cost < least {
+				least, some = cost, true
+			}
+		}
+	}
+	return least
+}
+
+// OverlapRange returns how many minutes two activities with candidates overlap at least,
+// and a number than which it is never more. The overlap rises with the time between
+// their starts and falls again, so that it is least at either end.
+func (p *Problem) OverlapRange(x *Overlap) (least, most model.Minutes) {
+	a, b := p.Activities[x.A].Candidates.Starts, p.Activities[x.B].Candidates.Starts
+	if len(a) == 0 || len(b) == 0 {
+		return 0, 0
+	}
+	first := p.Span(x.A, a[0]).Overlap(p.Span(x.B, b[len(b)-1]))
+	last := p.Span(x.A, a[len(a)-1]).Overlap(p.Span(x.B, b[0]))
+	if len(a) == 1 && len(b) == 1 {
+		return first, first
+	}
+	// Neither comes to be while the other takes place if all of one is over before.
+	from := model.Interval{Start: p.Starts[a[0]], End: p.Span(x.A, a[len(a)-1]).End}
+	until := model.Interval{Start: p.Starts[b[0]], End: p.Span(x.B, b[len(b)-1]).End}
+	return min(first, last), min(from.Overlap(until), p.Activities[x.A].Minutes, p.Activities[x.B].Minutes)
+}
+
+// leastCounted returns the least amount of a count.
+func (p *Problem) leastCounted(c *Count) int {
+	surely, perhaps := 0, 0
+	for _, a := range c.Members {
+		starts := p.Activities[a].Candidates.Starts
+		inside := func(s StartIndex) bool { return c.From <= s && s < c.To }
+		if slices.ContainsFunc(starts, inside) {
+			perhaps++
+			if p.Placed(a) && !slices.ContainsFunc(starts, func(s StartIndex) bool { return !inside(s) }) {
+				surely++
+			}
+		}
+	}
+	return max(0, surely-c.Max, c.Min-perhaps)
+}
+
+// leastHomes returns how many rooms beyond the first a group uses whatever is chosen.
+func (p *Problem) leastHomes(h *Homes) int {
+	used := NewRoomSet(len(p.Rooms))
+	copy(used, h.Used)
+	for _, a := range h.Members {
+		if !p.Placed(a) {
+			continue
+		}
+		rooms := p.Activities[a].Candidates.Rooms
+		only := func(set RoomSet) bool { return set.Len() == 1 && set.Key() == rooms[0].Key() }
+		if !slices.ContainsFunc(rooms, func(set RoomSet) bool { return !only(set) }) {
+			for i, w := range rooms[0] {
+				used[i] |= w
+			}
+		}
+	}
+	return max(0, used.Len()-1)
+}
+
+// leastPeak returns the least that the largest total can be.
+func (p *Problem) leastPeak(k *Peak) (highest int) {
+	for g, group := range k.Groups {
+		total := int(k.StayOf(g))
+		for _, b := range group {
+			if p.Placed(b.Activity) {
+				total += int(slices.Min(b.ByStart))
+			}
+		}
+		highest = max(highest, total)
+	}
+	return highest
+}

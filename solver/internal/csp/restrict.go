@@ -1,0 +1,250 @@
+package csp
+
+import (
+	"slices"
+
+	"programme/model"
+)
+
+// Restrict returns the problem of placing only the activities in free, while all others
+// stay where x has them: its candidates are those that clash with nothing that stays,
+// and what stays is part of its charges. Activity i of the new problem is free[i]. Its
+// costs differ from those of the whole problem by the same amount for every assignment,
+// tier by tier, so that the cheapest for one is the cheapest for both.
+//
+// Places in rooms that hold several activities at a time are kept: an activity in free
+// that stands in one keeps its place, the others are not offered one there.
+func (p *Problem) Restrict(x Assignment, free []ActivityIndex) *Problem {
+	return p.RestrictTo(x, free, func(ActivityIndex, Place) bool { return true })
+}
+
+// RestrictTo is like [Problem.Restrict], with only the candidates of the problem p that
+// are allowed.
+func (p *Problem) RestrictTo(x Assignment, free []ActivityIndex, allowed func(ActivityIndex, Place) bool) *Problem {
+	q := p.bare()
+	r := &restriction{p: p, q: q, x: x, at: make([]ActivityIndex, len(p.Activities))}
+	for a := range r.at {
+		r.at[a] = -1
+	}
+	for i, a := range free {
+		r.at[a] = ActivityIndex(i)
+		q.Activities = append(q.Activities, p.Activities[a])
+	}
+	r.restrictCandidates(free, allowed)
+	r.restrictRelations()
+	r.restrictPools()
+	r.restrictSoft()
+	return q
+}
+
+// restriction is the making of a restricted problem q of p.
+type restriction struct {
+	p, q *Problem
+	x    Assignment
+	at   []ActivityIndex // index in q of each activity of p, -1 if it stays
+	left [][]RoomSet     // by activity of q and position in its candidates in p: rooms still open
+}
+
+// stays reports whether an activity has a place that it keeps.
+func (r *restriction) stays(a ActivityIndex) bool { return r.at[a] < 0 && r.x[a].Start != Unplaced }
+
+func (r *restriction) restrictCandidates(free []ActivityIndex, allowed func(ActivityIndex, Place) bool) {
+	r.left = make([][]RoomSet, len(free))
+	for i, a := range free {
+		for k, s := range r.p.Activities[a].Candidates.Starts {
+			rooms := slices.Clone(r.p.Activities[a].Candidates.Rooms[k])
+			for room := range r.p.Rooms {
+				place := Place{s, model.RoomIndex(room)}
+				if r.p.Rooms[room].Parallel > 1 && place != r.x[a] || !allowed(a, place) {
+					rooms.Remove(model.RoomIndex(room))
+				}
+			}
+			r.left[i] = append(r.left[i], rooms)
+		}
+	}
+	for b := range r.p.Activities {
+		if place := r.x[b]; r.stays(ActivityIndex(b)) && r.p.Rooms[place.Room].Parallel == 1 {
+			r.block(free, ActivityIndex(b), place)
+		}
+	}
+	for i := range r.p.Relations {
+		r.blockRelated(&r.p.Relations[i])
+	}
+	for i := range free {
+		c := &r.q.Activities[i].Candidates
+		was := *c
+		*c = Candidates{}
+		for k, rooms := range r.left[i] {
+			if !rooms.Empty() {
+				c.Starts, c.Rooms = append(c.Starts, was.Starts[k]), append(c.Rooms, rooms)
+			}
+		}
+	}
+}
+
+// block closes the room of an activity that stays while it takes place.
+func (r *restriction) block(free []ActivityIndex, b ActivityIndex, place Place) {
+	turnaround := r.p.Rooms[place.Room].Turnaround
+	taken := r.p.Span(b, place.Start)
+	for i, a := range free {
+		c := &r.p.Activities[a].Candidates
+		from, _ := slices.BinarySearch(c.Starts, r.p.First(taken.Start.Add(-turnaround-r.p.Activities[a].Minutes)+1))
+		for k := from; k < len(c.Starts) && r.p.Starts[c.Starts[k]] < taken.End.Add(turnaround); k++ {
+			r.left[i][k].Remove(place.Room)
+		}
+	}
+}
+
+// blockRelated closes what a relation to an activity that stays forbids.
+func (r *restriction) blockRelated(rel *Relation) {
+	moves, stays := rel.A, rel.B
+	if r.at[moves] < 0 {
+		moves, stays = stays, moves
+	}
+	if r.at[moves] < 0 || !r.stays(stays) {
+		return
+	}
+	there := r.x[stays]
+	for k, s := range r.p.Activities[moves].Candidates.Starts {
+		a, b := s, there.Start
+		if moves == rel.B {
+			a, b = b, a
+		}
+		if r.p.Allows(rel, a, b) {
+			continue
+		}
+		for room := range r.p.Rooms {
+			from, to := model.RoomIndex(room), there.Room
+			if moves == rel.B {
+				from, to = to, from
+			}
+			if rel.Where.Meets(from, to) {
+				r.left[r.at[moves]][k].Remove(model.RoomIndex(room))
+			}
+		}
+	}
+}
+
+func (r *restriction) restrictRelations() {
+	for _, rel := range r.p.Relations {
+		if a, b := r.at[rel.A], r.at[rel.B]; a >= 0 && b >= 0 {
+			rel.A, rel.B = a, b
+			r.q.Relations = append(r.q.Relations, rel)
+		}
+	}
+}
+
+// restrictSoft carries the charges over: of each, the part of what stays is added up.
+func (r *restriction) restrictSoft() {
+	soft := &r.q.Soft
+	for _, u := range r.p.Soft.Unary {
+		if i := r.at[u.Activity]; i >= 0 {
+			u.ByStart = r.open(u.Activity, u.ByStart)
+			u.Activity = i
+			soft.Unary = append(soft.Unary, u)
+		}
+	}
+	for _, o := range r.p.Soft.Overlaps {
+		r.restrictOverlap(o)
+	}
+	for _, c := range r.p.Soft.Counts {
+		members := c.Members
+		c.Members = nil
+		for _, a := range members {
+			if i := r.at[a]; i >= 0 {
+				c.Members = append(c.Members, i)
+			} else if s := r.x[a].Start; s != Unplaced && c.From <= s && s < c.To {
+				c.Min--
+				c.Max--
+			}
+		}
+		if len(c.Members) > 0 {
+			soft.Counts = append(soft.Counts, c)
+		}
+	}
+	for _, h := range r.p.Soft.Homes {
+		members := h.Members
+		h.Members = nil
+		used := NewRoomSet(len(r.p.Rooms))
+		copy(used, h.Used)
+		for _, a := range members {
+			if i := r.at[a]; i >= 0 {
+				h.Members = append(h.Members, i)
+			} else if r.stays(a) {
+				used.Add(r.x[a].Room)
+			}
+		}
+		if h.Used = used; len(h.Members) > 0 {
+			soft.Homes = append(soft.Homes, h)
+		}
+	}
+	for _, k := range r.p.Soft.Peaks {
+		r.restrictPeak(k)
+	}
+	for _, b := range r.p.Soft.Absent {
+		if i := r.at[b.Activity]; i >= 0 {
+			b.Activity = i
+			soft.Absent = append(soft.Absent, b)
+		}
+	}
+}
+
+// open returns the amounts of the candidate starts that are still open.
+func (r *restriction) open(a ActivityIndex, byStart []int32) []int32 {
+	if byStart == nil {
+		return nil
+	}
+	left := make([]int32, 0, len(byStart))
+	for k, amount := range byStart {
+		if !r.left[r.at[a]][k].Empty() {
+			left = append(left, amount)
+		}
+	}
+	return left
+}
+
+// restrictOverlap turns an overlap with an activity that stays into a charge for starts.
+func (r *restriction) restrictOverlap(o Overlap) {
+	moves, stays := o.A, o.B
+	if r.at[moves] < 0 {
+		moves, stays = stays, moves
+	}
+	i := r.at[moves]
+	switch {
+	case i < 0:
+	case r.at[stays] >= 0:
+		o.A, o.B = r.at[o.A], r.at[o.B]
+		r.q.Soft.Overlaps = append(r.q.Soft.Overlaps, o)
+	case r.stays(stays):
+		there, some := r.p.Span(stays, r.x[stays].Start), false
+		starts := r.q.Activities[i].Candidates.Starts
+		byStart := make([]int32, len(starts))
+		for k, s := range starts {
+			byStart[k] = int32(r.p.Span(moves, s).Overlap(there))
+			some = some || byStart[k] > 0
+		}
+		if some {
+			r.q.Soft.Unary = append(r.q.Soft.Unary, Unary{Price: o.Price, Activity: i, ByStart: byStart})
+		}
+	}
+}
+
+// restrictPeak adds up the burdens that stay. A group without others still says how
+// high the peak is at least.
+func (r *restriction) restrictPeak(k Peak) {
+	was := k
+	k.Groups, k.Stay = nil, nil
+	for g, group := range was.Groups {
+		var moving []Burden
+		stay := was.StayOf(g)
+		for _, b := range group {
+			if i := r.at[b.Activity]; i >= 0 {
+				moving = append(moving, Burden{i, r.open(b.Activity, b.ByStart)})
+			} else if r.stays(b.Activity) {
+				stay += b.ByStart[r.p.Activities[b.Activity].Candidates.at(r.x[b.Activity].Start)]
+			}
+		}
+		k.Groups, k.Stay = append(k.Groups, moving), append(k.Stay, stay)
+	}
+	r.q.Soft.Peaks = append(r.q.Soft.Peaks, k)
+}

@@ -1,0 +1,358 @@
+package localsearch
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"math/rand/v2"
+
+	"programme/model"
+	"programme/solver/internal/csp"
+)
+
+// Annealer improves an assignment without clashes by simulated annealing (Kirkpatrick,
+// Gelatt and Vecchi, Optimization by Simulated Annealing, Science 220, 1983), tier by
+// tier: while one tier is worked on, those before it must not get worse than the best
+// that is known, and those after it break ties.
+//
+// Its moves keep the assignment free of clashes. One activity goes to another of its
+// candidates, and whoever stands in its way there goes elsewhere: to the place that
+// came free, to another room, or to whatever of a few random candidates costs least.
+//
+// An Annealer is for one goroutine. Its run depends on the problem, the assignment it
+// began with, the seed and the work done, on nothing else.
+type Annealer struct {
+	p     *csp.Problem
+	table *timetable
+	costs *charges
+	rng   *rand.Rand
+
+	movable []int32
+	best    csp.Assignment
+	least   [csp.Tiers]int64
+	ahead   bool // the table is better than best, which has yet to be copied
+
+	work  int64
+	moves []moved // of the compound move under way, in order
+
+	pushed, inWay []int32 // reused
+	found         csp.Place
+	foundCost     [csp.Tiers]int64
+}
+
+// moved is a step of a compound move, to be undone.
+type moved struct {
+	activity int32
+	was      csp.Place
+}
+
+// NewAnnealer returns an annealer that begins at x, which must be free of clashes.
+func NewAnnealer(p *csp.Problem, x csp.Assignment, seed uint64) *Annealer {
+	s := &Annealer{
+		p: p, table: newTimetable(p), costs: newCharges(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)),
+		best: make(csp.Assignment, len(x)),
+	}
+	for a := range p.Activities {
+		c := &p.Activities[a].Candidates
+		if len(c.Starts) > 1 || len(c.Starts) == 1 && c.Rooms[0].Len() > 1 {
+			s.movable = append(s.movable, int32(a))
+		}
+	}
+	copy(s.best, x)
+	s.restore()
+	s.least = s.costs.cost
+	return s
+}
+
+// restore puts the best assignment on the table.
+func (s *Annealer) restore() {
+	s.keep()
+	for a := range s.table.x {
+		if s.table.x[a].Start != csp.Unplaced {
+			s.take(int32(a))
+		}
+	}
+	for a, at := range s.best {
+		if at.Start != csp.Unplaced {
+			s.put(int32(a), at)
+		}
+	}
+}
+
+// Offer makes x, which must be free of clashes, the best assignment if it is better.
+func (s *Annealer) Offer(x csp.Assignment) {
+	s.keep()
+	wide := widen(s.p.Cost(x))
+	if compareCosts(&wide, &s.least) < 0 {
+		copy(s.best, x)
+		s.least = wide
+	}
+}
+
+func widen(cost csp.Cost) (wide [csp.Tiers]int64) {
+	for t, c := range cost {
+		wide[t] = int64(c)
+	}
+	return wide
+}
+
+// Best returns the best assignment so far, which is the caller's, and what it costs.
+func (s *Annealer) Best() (csp.Assignment, csp.Cost) {
+	s.keep()
+	var cost csp.Cost
+	for t, c := range s.least {
+		cost[t] = int(c)
+	}
+	return append(csp.Assignment(nil), s.best...), cost
+}
+
+// Work returns the number of moves tried since the annealer was made.
+func (s *Annealer) Work() int64 { return s.work }
+
+// Run works on one tier, 1 to [encode.Tiers], for so many moves or until ctx ends. The
+// temperature falls geometrically from hot to cold, in units of cost.
+func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold float64) {
+	if len(s.movable) == 0 || moves <= 0 {
+		return
+	}
+	s.restore()
+	cooling := math.Pow(cold/hot, 1/float64(moves))
+	temperature := hot
+	for i := range moves {
+		if i%1024 == 0 && ctx.Err() != nil {
+			break
+		}
+		s.work++
+		s.step(tier-1, temperature)
+		temperature *= cooling
+	}
+	s.keep()
+}
+
+// step tries one compound move.
+func (s *Annealer) step(tier int, temperature float64) {
+	before := s.costs.cost
+	s.moves = s.moves[:0]
+	if !s.relocate(s.movable[s.rng.IntN(len(s.movable))]) || !s.accept(tier, before, temperature) {
+		s.undo(&before)
+		return
+	}
+	switch order := compareCosts(&s.costs.cost, &s.least); {
+	case order < 0:
+		s.least, s.ahead = s.costs.cost, true
+	case order > 0 && s.ahead:
+		s.keep()
+		for i := len(s.moves) - 1; i >= 0; i-- {
+			s.best[s.moves[i].activity] = s.moves[i].was
+		}
+	}
+}
+
+// keep copies the table to best if it is better.
+func (s *Annealer) keep() {
+	if s.ahead {
+		copy(s.best, s.table.x)
+		s.ahead = false
+	}
+}
+
+// lift takes a from its place, to be put elsewhere or, by undo, back.
+func (s *Annealer) lift(a int32) {
+	s.moves = append(s.moves, moved{a, s.table.x[a]})
+	if s.table.x[a].Start != csp.Unplaced {
+		s.take(a)
+	}
+}
+
+// undo puts everything back that was lifted, so that it costs what it did before.
+func (s *Annealer) undo(before *[csp.Tiers]int64) {
+	for _, m := range s.moves {
+		if at := s.table.x[m.activity]; at.Start != csp.Unplaced {
+			s.table.take(m.activity)
+			s.costs.revert(m.activity, at, -1, before)
+		}
+	}
+	for _, m := range s.moves {
+		if m.was.Start != csp.Unplaced {
+			s.costs.revert(m.activity, m.was, 1, before)
+			s.table.put(m.activity, m.was)
+		}
+	}
+	s.costs.cost = *before
+}
+
+func (s *Annealer) put(a int32, at csp.Place) {
+	s.costs.change(a, at, 1)
+	s.table.put(a, at)
+}
+
+func (s *Annealer) take(a int32) {
+	at := s.table.x[a]
+	s.table.take(a)
+	s.costs.change(a, at, -1)
+}
+
+// compareCosts compares tier by tier.
+func compareCosts(c, d *[csp.Tiers]int64) int {
+	for t := range c {
+		if c[t] != d[t] {
+			return cmp.Compare(c[t], d[t])
+		}
+	}
+	return 0
+}
+
+// most is how many activities a move may push out of their places.
+const most = 3
+
+// relocate moves a to a random candidate and finds places for those in its way.
+func (s *Annealer) relocate(a int32) bool {
+	old := s.table.x[a]
+	at := s.candidate(a)
+	if old.Start != csp.Unplaced && s.rng.IntN(3) == 0 {
+		at = s.beside(a, old)
+	}
+	if at == old || !s.table.open(a, at) {
+		return false
+	}
+	s.lift(a)
+	blockers, ok := s.table.blockers(s.pushed[:0], a, at, most)
+	s.pushed = blockers
+	if !ok {
+		return false
+	}
+	for _, b := range blockers {
+		s.lift(b)
+	}
+	s.put(a, at)
+	for i, b := range blockers {
+		if !s.settle(b, s.moves[1+i].was, old) {
+			return false
+		}
+	}
+	return true
+}
+
+// candidate returns a random candidate of a.
+func (s *Annealer) candidate(a int32) csp.Place {
+	c := &s.p.Activities[a].Candidates
+	k := s.rng.IntN(len(c.Starts))
+	return csp.Place{Start: c.Starts[k], Room: s.someRoom(c.Rooms[k])}
+}
+
+// someRoom returns a random room of the set.
+func (s *Annealer) someRoom(set csp.RoomSet) model.RoomIndex {
+	r := model.RoomIndex(s.rng.IntN(len(s.p.Rooms)))
+	for !set.Has(r) {
+		if r++; int(r) == len(s.p.Rooms) {
+			r = 0
+		}
+	}
+	return r
+}
+
+// beside returns a place near old: another room at its start, or a start next to it in
+// its room.
+func (s *Annealer) beside(a int32, old csp.Place) csp.Place {
+	if s.rng.IntN(2) == 0 {
+		return csp.Place{Start: old.Start, Room: s.someRoom(s.table.rooms[a][old.Start])}
+	}
+	step := csp.StartIndex(1 + s.rng.IntN(8))
+	if s.rng.IntN(2) == 0 {
+		step = -step
+	}
+	start := old.Start + step
+	if start < 0 || int(start) >= s.table.axis {
+		return old
+	}
+	return csp.Place{Start: start, Room: old.Room}
+}
+
+// tries is how many random candidates a pushed activity looks at.
+const tries = 6
+
+// settle finds a place for b, which was pushed out of one place while another came
+// free. An optional activity that finds none stays unplaced.
+func (s *Annealer) settle(b int32, was, free csp.Place) bool {
+	s.found = csp.Place{Start: csp.Unplaced}
+	if free.Start != csp.Unplaced {
+		s.consider(b, free)
+		s.consider(b, csp.Place{Start: was.Start, Room: free.Room})
+		s.consider(b, csp.Place{Start: free.Start, Room: was.Room})
+		if at := s.table.x[s.moves[0].activity]; at.Room == was.Room {
+			// Both in one room: right after who came, as in a swap of neighbours.
+			if end := s.table.until(s.moves[0].activity, at); int(end) < s.table.axis {
+				s.consider(b, csp.Place{Start: end, Room: was.Room})
+			}
+		}
+	}
+	for range tries {
+		s.consider(b, s.candidate(b))
+	}
+	if s.found.Start == csp.Unplaced {
+		return s.p.Activities[b].Optional
+	}
+	s.put(b, s.found)
+	return true
+}
+
+// consider makes a place the one found for b if it is free and costs less than the one
+// found before.
+func (s *Annealer) consider(b int32, at csp.Place) {
+	if !s.table.open(b, at) {
+		return
+	}
+	list, ok := s.table.blockers(s.inWay[:0], b, at, 0)
+	s.inWay = list
+	if !ok {
+		return
+	}
+	before := s.costs.cost
+	s.costs.change(b, at, 1)
+	if s.found.Start == csp.Unplaced || compareCosts(&s.costs.cost, &s.foundCost) < 0 {
+		s.found, s.foundCost = at, s.costs.cost
+	}
+	s.costs.revert(b, at, -1, &before)
+}
+
+// accept decides by Metropolis's rule on the tier under work.
+func (s *Annealer) accept(tier int, before [csp.Tiers]int64, temperature float64) bool {
+	for t := range tier {
+		if s.costs.cost[t] != s.least[t] {
+			return s.costs.cost[t] < s.least[t]
+		}
+	}
+	rise, share := 0.0, 1.0
+	for t := tier; t < csp.Tiers; t++ {
+		if d := s.costs.cost[t] - before[t]; d != 0 {
+			rise += share * float64(d)
+		}
+		share /= 64
+	}
+	return rise <= 0 || s.rng.Float64() < math.Exp(-rise/temperature)
+}
+
+// Rise returns by how much a move makes a tier worse, on average over those that do:
+// the temperature at which annealing of that tier begins. It is 0 if none of a few
+// hundred moves does.
+func (s *Annealer) Rise(tier int) float64 {
+	s.restore()
+	const sample = 300
+	sum, n := int64(0), int64(0)
+	for range sample {
+		before := s.costs.cost
+		s.moves = s.moves[:0]
+		if len(s.movable) > 0 && s.relocate(s.movable[s.rng.IntN(len(s.movable))]) {
+			if d := s.costs.cost[tier-1] - before[tier-1]; d > 0 {
+				sum += d
+				n++
+			}
+		}
+		s.undo(&before)
+		s.work++
+	}
+	if n == 0 {
+		return 0
+	}
+	return float64(sum) / float64(n)
+}

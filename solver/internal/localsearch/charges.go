@@ -1,0 +1,298 @@
+package localsearch
+
+import (
+	"math"
+	"slices"
+
+	"programme/model"
+	"programme/solver/internal/csp"
+)
+
+// charges keeps what a changing assignment costs, tier by tier: each activity that comes
+// or goes changes the cost by what it is charged for alone and with those placed.
+type charges struct {
+	p    *csp.Problem
+	cost [csp.Tiers]int64
+
+	position []int32 // by activity x start: position in Candidates.Starts
+	starts   int     // axis length
+	spans    []span  // by activity: when it takes place
+
+	alone    []aloneCharges // by activity
+	overlaps [][]overlapCharges
+	counts   [][]int32 // by activity: the counts that it is a member of, once for each time
+	homes    [][]int32
+	peaks    [][]peakShare
+	absent   [][]int32
+
+	inside []int32   // by count: members that count
+	using  [][]int32 // by home and room: members in it
+	used   []int32   // by home: rooms in use
+	totals [][]int32 // by peak and group
+	levels [][]int32 // by peak and total: groups that have it
+	height []int32   // by peak: the largest total
+}
+
+// aloneCharges are what an activity is charged for its start and its room, weights
+// included, by tier.
+type aloneCharges struct {
+	tiers   []int8
+	byStart []int64 // position x tier
+	byRoom  []int64 // room x tier
+}
+
+// span is a stretch of time in minutes after the first start; that of an activity without
+// a place overlaps none.
+type span struct{ from, to int32 }
+
+var nowhere = span{math.MaxInt32 / 2, math.MinInt32 / 2}
+
+// overlapCharges are what one tier charges for each minute of overlap with others.
+type overlapCharges struct {
+	tier int8
+	with []overlapWith
+}
+
+type overlapWith struct {
+	other  int32
+	weight int64
+}
+
+// peakShare is what an activity puts on one group of a peak.
+type peakShare struct {
+	peak, group int32
+	byStart     []int32
+}
+
+func newCharges(p *csp.Problem) *charges {
+	n := len(p.Activities)
+	c := &charges{
+		p: p, starts: len(p.Starts), position: make([]int32, n*len(p.Starts)),
+		spans: slices.Repeat([]span{nowhere}, n),
+		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), counts: make([][]int32, n),
+		homes: make([][]int32, n), peaks: make([][]peakShare, n), absent: make([][]int32, n),
+		inside: make([]int32, len(p.Soft.Counts)), used: make([]int32, len(p.Soft.Homes)),
+		height: make([]int32, len(p.Soft.Peaks)),
+	}
+	for a := range p.Activities {
+		for k, s := range p.Activities[a].Candidates.Starts {
+			c.position[a*c.starts+int(s)] = int32(k)
+		}
+	}
+	c.gatherAlone()
+	for i := range p.Soft.Overlaps {
+		o := &p.Soft.Overlaps[i]
+		c.chargeOverlap(o.A, o.B, o.Price)
+		c.chargeOverlap(o.B, o.A, o.Price)
+	}
+	c.gatherGroups()
+	return c
+}
+
+func (c *charges) chargeOverlap(a, other csp.ActivityIndex, price csp.Price) {
+	list, tier := &c.overlaps[a], int8(price.Tier-1)
+	i := slices.IndexFunc(*list, func(o overlapCharges) bool { return o.tier == tier })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, overlapCharges{tier: tier})
+	}
+	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(price.Weight)})
+}
+
+// gatherAlone adds up the unary charges of each activity.
+func (c *charges) gatherAlone() {
+	of := make([][]*csp.Unary, len(c.p.Activities))
+	for i := range c.p.Soft.Unary {
+		u := &c.p.Soft.Unary[i]
+		of[u.Activity] = append(of[u.Activity], u)
+	}
+	for a, list := range of {
+		if len(list) == 0 {
+			continue
+		}
+		alone := &c.alone[a]
+		index := [csp.Tiers]int{}
+		for _, u := range list {
+			if index[u.Tier-1] == 0 {
+				alone.tiers = append(alone.tiers, int8(u.Tier-1))
+				index[u.Tier-1] = len(alone.tiers)
+			}
+		}
+		n := len(alone.tiers)
+		alone.byStart = make([]int64, n*len(c.p.Activities[a].Candidates.Starts))
+		alone.byRoom = make([]int64, n*len(c.p.Rooms))
+		for _, u := range list {
+			t := index[u.Tier-1] - 1
+			for k, amount := range u.ByStart {
+				alone.byStart[k*n+t] += int64(u.Weight) * int64(amount)
+			}
+			for r, amount := range u.ByRoom {
+				alone.byRoom[r*n+t] += int64(u.Weight) * int64(amount)
+			}
+		}
+	}
+}
+
+// gatherGroups finds the counts, homes and peaks of each activity and sets their state
+// to that of an empty assignment.
+func (c *charges) gatherGroups() {
+	soft := &c.p.Soft
+	for i := range soft.Counts {
+		for _, a := range soft.Counts[i].Members {
+			c.counts[a] = append(c.counts[a], int32(i))
+		}
+		c.add(soft.Counts[i].Price, int64(countAmount(&soft.Counts[i], 0)))
+	}
+	for i := range soft.Homes {
+		h := &soft.Homes[i]
+		using := make([]int32, len(c.p.Rooms))
+		for r := range using {
+			if h.Used != nil && h.Used.Has(model.RoomIndex(r)) {
+				using[r]++
+				c.used[i]++
+			}
+		}
+		c.using = append(c.using, using)
+		for _, a := range h.Members {
+			c.homes[a] = append(c.homes[a], int32(i))
+		}
+		c.add(h.Price, int64(max(0, c.used[i]-1)))
+	}
+	for i := range soft.Peaks {
+		c.gatherPeak(int32(i), &soft.Peaks[i])
+	}
+	for i, b := range soft.Absent {
+		c.absent[b.Activity] = append(c.absent[b.Activity], int32(i))
+		c.add(b.Price, int64(b.Amount))
+	}
+}
+
+func (c *charges) gatherPeak(i int32, k *csp.Peak) {
+	totals := make([]int32, len(k.Groups))
+	most := int32(0)
+	for g, group := range k.Groups {
+		if k.Stay != nil {
+			totals[g] = k.Stay[g]
+		}
+		reach := totals[g]
+		for _, b := range group {
+			c.peaks[b.Activity] = append(c.peaks[b.Activity], peakShare{i, int32(g), b.ByStart})
+			worst := int32(0)
+			for _, amount := range b.ByStart {
+				worst = max(worst, amount)
+			}
+			reach += worst
+		}
+		most = max(most, reach)
+	}
+	levels := make([]int32, most+1)
+	for _, total := range totals {
+		levels[total]++
+		c.height[i] = max(c.height[i], total)
+	}
+	c.totals, c.levels = append(c.totals, totals), append(c.levels, levels)
+	c.add(k.Price, int64(c.height[i]))
+}
+
+func countAmount(c *csp.Count, n int32) int32 {
+	return max(0, n-int32(c.Max), int32(c.Min)-n)
+}
+
+func (c *charges) add(price csp.Price, amount int64) {
+	c.cost[price.Tier-1] += int64(price.Weight) * amount
+}
+
+// change adds (sign 1) or takes away (sign -1) activity a at a place. Before, a is placed
+// nowhere or there.
+func (c *charges) change(a int32, at csp.Place, sign int64) {
+	k := int(c.position[int(a)*c.starts+int(at.Start)])
+	alone := &c.alone[a]
+	for t, tier := range alone.tiers {
+		n := len(alone.tiers)
+		c.cost[tier] += sign * (alone.byStart[k*n+t] + alone.byRoom[int(at.Room)*n+t])
+	}
+	here := c.spanAt(a, at.Start)
+	for i := range c.overlaps[a] {
+		o := &c.overlaps[a][i]
+		sum := int64(0)
+		for _, w := range o.with {
+			there := c.spans[w.other]
+			if minutes := min(here.to, there.to) - max(here.from, there.from); minutes > 0 {
+				sum += w.weight * int64(minutes)
+			}
+		}
+		c.cost[o.tier] += sign * sum
+	}
+	c.stand(a, at, sign)
+	c.join(a, at, sign)
+}
+
+// revert is like [charges.change], where what everything costs afterwards is known.
+func (c *charges) revert(a int32, at csp.Place, sign int64, cost *[csp.Tiers]int64) {
+	c.stand(a, at, sign)
+	c.join(a, at, sign)
+	c.cost = *cost
+}
+
+// stand tells when a takes place (sign 1), or that it does no more (sign -1).
+func (c *charges) stand(a int32, at csp.Place, sign int64) {
+	c.spans[a] = nowhere
+	if sign > 0 {
+		c.spans[a] = c.spanAt(a, at.Start)
+	}
+}
+
+func (c *charges) spanAt(a int32, s csp.StartIndex) span {
+	from := int32(c.p.Starts[s] - c.p.Starts[0])
+	return span{from, from + int32(c.p.Activities[a].Minutes)}
+}
+
+// join adds a at a place to the groups that are charged together, or takes it away.
+func (c *charges) join(a int32, at csp.Place, sign int64) {
+	k := int(c.position[int(a)*c.starts+int(at.Start)])
+	soft := &c.p.Soft
+	for _, i := range c.counts[a] {
+		n := &soft.Counts[i]
+		if at.Start < n.From || at.Start >= n.To {
+			continue
+		}
+		before := countAmount(n, c.inside[i])
+		c.inside[i] += int32(sign)
+		c.add(n.Price, int64(countAmount(n, c.inside[i])-before))
+	}
+	for _, i := range c.homes[a] {
+		before := max(0, c.used[i]-1)
+		using := &c.using[i][at.Room]
+		if sign > 0 && *using == 0 {
+			c.used[i]++
+		}
+		*using += int32(sign)
+		if sign < 0 && *using == 0 {
+			c.used[i]--
+		}
+		c.add(soft.Homes[i].Price, int64(max(0, c.used[i]-1)-before))
+	}
+	for _, share := range c.peaks[a] {
+		if amount := share.byStart[k]; amount != 0 {
+			c.shift(share.peak, share.group, int32(sign)*amount)
+		}
+	}
+	for _, i := range c.absent[a] {
+		c.add(soft.Absent[i].Price, -sign*int64(soft.Absent[i].Amount))
+	}
+}
+
+// shift changes the total of one group of a peak.
+func (c *charges) shift(peak, group, by int32) {
+	levels, before := c.levels[peak], c.height[peak]
+	total := &c.totals[peak][group]
+	levels[*total]--
+	*total += by
+	levels[*total]++
+	height := max(before, *total)
+	for levels[height] == 0 {
+		height--
+	}
+	c.height[peak] = height
+	c.add(c.p.Soft.Peaks[peak].Price, int64(height-before))
+}

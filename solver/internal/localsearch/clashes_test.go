@@ -1,0 +1,150 @@
+package localsearch
+
+import (
+	"fmt"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+)
+
+// This file says from the problem's own words what a clash is, with none of the tables
+// of the search.
+
+// clashes returns what is wrong with the places of an assignment: places that are no
+// candidates, relations broken, rooms too full. Missing places are not wrong.
+func clashes(p *csp.Problem, x csp.Assignment) []string {
+	var wrong []string
+	for a := range x {
+		if at := x[a]; at.Start != csp.Unplaced && !isCandidate(p, a, at) {
+			wrong = append(wrong, fmt.Sprintf("activity %d at %v is no candidate", a, at))
+		}
+	}
+	for i := range p.Relations {
+		if breaks(p, &p.Relations[i], x) {
+			wrong = append(wrong, fmt.Sprintf("relation %d between %d and %d is broken", i, p.Relations[i].A, p.Relations[i].B))
+		}
+	}
+	for a := range x {
+		if x[a].Start != csp.Unplaced && running(p, x, a) > p.Rooms[x[a].Room].Parallel {
+			wrong = append(wrong, fmt.Sprintf("room %d is too full when activity %d starts", x[a].Room, a))
+		}
+	}
+	for i := range p.Pools {
+		if tooFew(p, &p.Pools[i], x) {
+			wrong = append(wrong, fmt.Sprintf("too many use pool %d", i))
+		}
+	}
+	return wrong
+}
+
+// tooFew asks of every minute whether more use the pool than may.
+func tooFew(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
+	users := map[model.Instant]int{}
+	for _, m := range k.Members {
+		at := x[m.Activity]
+		minutes := model.Minutes(-1)
+		for _, u := range m.Uses {
+			if at.Start != csp.Unplaced && (u.Rooms == nil || u.Rooms.Has(at.Room)) &&
+				(u.From == (model.Interval{}) || u.From.Start <= p.Starts[at.Start] && p.Starts[at.Start] < u.From.End) {
+				minutes = max(minutes, u.Minutes)
+			}
+		}
+		if minutes < 0 {
+			continue
+		}
+		for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(minutes+k.After); t++ {
+			if users[t]++; users[t] > k.Most && k.During.Start <= t && t < k.During.End {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isCandidate(p *csp.Problem, a int, at csp.Place) bool {
+	c := &p.Activities[a].Candidates
+	for i, s := range c.Starts {
+		if s == at.Start {
+			return c.Rooms[i].Has(at.Room)
+		}
+	}
+	return false
+}
+
+func breaks(p *csp.Problem, r *csp.Relation, x csp.Assignment) bool {
+	a, b := x[r.A], x[r.B]
+	return a.Start != csp.Unplaced && b.Start != csp.Unplaced && r.Where.Meets(a.Room, b.Room) && !p.Allows(r, a.Start, b.Start)
+}
+
+// running returns how many activities, a included, are in the room of a when it starts;
+// in a room that holds one, their turnaround counts.
+func running(p *csp.Problem, x csp.Assignment, a int) (n int) {
+	room := &p.Rooms[x[a].Room]
+	now := p.Starts[x[a].Start]
+	for b := range x {
+		if x[b].Start == csp.Unplaced || x[b].Room != x[a].Room {
+			continue
+		}
+		from := p.Starts[x[b].Start]
+		if from <= now && now < from.Add(p.Activities[b].Minutes+room.Turnaround) {
+			n++
+		}
+	}
+	return n
+}
+
+// missing returns how many activities that must be placed are not.
+func missing(p *csp.Problem, x csp.Assignment) (n int) {
+	for a := range x {
+		if x[a].Start == csp.Unplaced && !p.Activities[a].Optional {
+			n++
+		}
+	}
+	return n
+}
+
+// fewestMissing returns the least number of activities left out of any assignment
+// without clashes, by trying all.
+func fewestMissing(p *csp.Problem) int {
+	x := make(csp.Assignment, len(p.Activities))
+	for a := range x {
+		x[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}
+	}
+	best := len(x) + 1
+	var try func(a, left int)
+	try = func(a, left int) {
+		if left >= best || best == 0 {
+			return
+		}
+		if a == len(x) {
+			best = left
+			return
+		}
+		c := &p.Activities[a].Candidates
+		for i, s := range c.Starts {
+			for r := range p.Rooms {
+				if x[a] = (csp.Place{Start: s, Room: model.RoomIndex(r)}); c.Rooms[i].Has(x[a].Room) && len(clashes(p, x)) == 0 {
+					try(a+1, left)
+				}
+			}
+		}
+		x[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}
+		if !p.Activities[a].Optional {
+			left++
+		}
+		try(a+1, left)
+	}
+	try(0, 0)
+	return best
+}
+
+// compiled returns the problem of an event whose rules must make sense.
+func compiled(e *model.Event) (*csp.Problem, *rules.Book) {
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		panic(faults)
+	}
+	return compile.Problem(e, book), book
+}

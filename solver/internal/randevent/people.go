@@ -1,0 +1,99 @@
+package randevent
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+
+	"pgregory.net/rapid"
+)
+
+func drawPeople(t *rapid.T, e *model.Event) {
+	zones := []string{"", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Europe/Prague"}
+	for i := range rapid.IntRange(1, 3).Draw(t, "people") {
+		p := model.Person{ID: fmt.Sprintf("p%d", i), Name: fmt.Sprintf("Person %d", i), Arrive: model.NoInstant, Depart: model.NoInstant}
+		if name := rapid.SampledFrom(zones).Draw(t, "own zone"); name != "" {
+			p.Zone, _ = model.LoadZone(name)
+		}
+		p.Region = rapid.SampledFrom([]string{"", "Africa", "Asia"}).Draw(t, "region")
+		p.Presence = rapid.SampledFrom([]model.Presence{"", model.OnSite, model.Online}).Draw(t, "presence")
+		if rapid.IntRange(0, 3).Draw(t, "arrives") == 0 {
+			p.Arrive = e.Windows[0].Start.Add(-90)
+		}
+		if rapid.IntRange(0, 3).Draw(t, "departs") == 0 {
+			p.Depart = e.Windows[0].End.Add(150)
+		}
+		p.WalkFactor = rapid.SampledFrom([]float64{0, 1.5, 2}).Draw(t, "factor")
+		p.Waiver = subset(t, "waiver", "R19", "R27")
+		e.People = append(e.People, p)
+		drawDuties(t, e, model.PersonIndex(i))
+	}
+}
+
+// drawDuties puts a person into the casts of some sessions.
+func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex) {
+	for s := range e.Sessions {
+		if rapid.IntRange(0, 2).Draw(t, "in the cast") > 0 {
+			continue
+		}
+		e.Cast = append(e.Cast, randomMember(t, model.SessionIndex(s), p))
+	}
+}
+
+// drawHours draws when people and rooms can be had.
+func drawHours(t *rapid.T, e *model.Event) {
+	for i := range e.People {
+		if rapid.IntRange(0, 2).Draw(t, "says when") == 0 {
+			e.Availability = append(e.Availability, availability(t, e, model.OfPerson(model.PersonIndex(i))))
+		}
+	}
+	if rapid.IntRange(0, 2).Draw(t, "room closed") == 0 {
+		e.Availability = append(e.Availability, availability(t, e, model.OfRoom(0)))
+	}
+	if rapid.IntRange(0, 3).Draw(t, "room open") == 0 {
+		e.Rooms[0].Open = []model.Interval{model.Span(e.Windows[0].Start, 90)}
+	}
+}
+
+func availability(t *rapid.T, e *model.Event, of model.Subject) model.Availability {
+	w := rapid.SampledFrom(e.Windows).Draw(t, "near window")
+	return model.Availability{
+		Subject:  of,
+		Interval: model.Span(w.Start.Add(model.Minutes(30*rapid.IntRange(-1, 3).Draw(t, "from"))), model.Minutes(30*rapid.IntRange(1, 4).Draw(t, "for"))),
+		Kind:     rapid.SampledFrom([]model.Kind{model.Available, model.Unavailable, model.Preferred}).Draw(t, "kind"),
+	}
+}
+
+// drawWalks draws ways between rooms and areas that there are.
+func drawWalks(t *rapid.T, e *model.Event) {
+	ways := [][2]string{{"r0", "r1"}, {"r1", "r0"}, {"east", "west"}, {"east", "east"}, {"r0", "east"}, {"west", "r0"}, {"r1", "west"}}
+	known := func(end string) bool {
+		return slices.ContainsFunc(e.Rooms, func(r model.Room) bool { return r.ID == end || r.Area == end })
+	}
+	for _, ends := range ways {
+		if rapid.IntRange(0, 2).Draw(t, "walk") == 0 && known(ends[0]) && known(ends[1]) {
+			e.Walks = append(e.Walks, model.Walk{From: ends[0], To: ends[1], Minutes: model.Minutes(10 * rapid.IntRange(0, 4).Draw(t, "minutes"))})
+		}
+	}
+}
+
+// drawKits draws kits of one kind, or two, and when they can be had.
+func drawKits(t *rapid.T, e *model.Event) {
+	for i := range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "kits") {
+		kit := model.Kit{
+			ID: fmt.Sprintf("k%d", i), Kind: rapid.SampledFrom([]string{"booth", "booth", "screen"}).Draw(t, "kind"),
+			Count: rapid.IntRange(0, 2).Draw(t, "count"), Setup: 15 * model.Minutes(rapid.IntRange(0, 2).Draw(t, "setup")),
+			Strike: 10 * model.Minutes(rapid.IntRange(0, 4).Draw(t, "strike")),
+		}
+		e.Kits = append(e.Kits, kit)
+		for s := range e.Sessions {
+			if rapid.IntRange(0, 4).Draw(t, "needs this one") == 0 {
+				e.Sessions[s].Needs = append(e.Sessions[s].Needs, kit.ID)
+			}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "kit availability") {
+			e.Availability = append(e.Availability, availability(t, e, model.OfKit(kit.ID)))
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package randevent
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"programme/model"
+
+	"pgregory.net/rapid"
+)
+
+// Settings draws, for each rule that has an encoding, settings that give it something to
+// say; nil where the event alone does.
+var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
+	"R01": nil, "R03": nil, "R17": nil, "R28": nil, "R45": nil,
+	"R06": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90)), "", "soft:1", "off")}
+	},
+	"R07": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R07"), "", "soft:3")}
+	},
+	"R13": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R13", "session", manySessions(t, e)), "", "soft:2"))
+	},
+	"R14": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R14", "tolerance", number(t, 0, 50)))
+	},
+	"R16": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R16"), "", "soft:1", "off"))
+	},
+	"R26": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))}
+	},
+	"R29": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R29", "per", rapid.SampledFrom([]string{"person", "region"}).Draw(t, "per")))
+	},
+	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
+		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
+		return append(maybe(t, atLevel(t, setting("R32", "session", someSession(t, e), "wish", wish.Draw(t, "wish"), "strength", "strong"), "", "hard")),
+			maybe(t, setting("R32", "people", "p0", "wish", wish.Draw(t, "wish")))...)
+	},
+	"R36": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, setting("R36", "primary", number(t, 0, 3), "other", number(t, 0, 1), "most_themes", number(t, 0, 2))),
+			maybe(t, atLevel(t, setting("R36", "theme", strings.Join(presentThemes(e), "|")), "", "hard"))...)
+	},
+	"R37": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R37", "max", number(t, 20, 50), "min", number(t, 0, 20)))
+	},
+	"R39": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R39", "attribute", rapid.SampledFrom([]string{"type", "theme", "language"}).Draw(t, "attribute")))
+	},
+	"R40": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, atLevel(t, setting("R40", "session", manySessions(t, e)), "", "hard")), maybe(t, setting("R40", "org", "yes"))...)
+	},
+	"R53": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R53", "draft", number(t, 0, 2)))
+	},
+	"R09": nil,
+	"R10": func(t *rapid.T, e *model.Event) []model.Setting {
+		return slices.Concat(
+			maybe(t, setting("R10", "max", number(t, 1, 2))),
+			maybe(t, setting("R10", "max", "1", "type", "talk", "windows", someWindow(t, e), "days", "2023-10-28")),
+			maybe(t, setting("R10", "max", "1", "needs", "booth|screen", "days", "2023-10-28|2023-10-29")))
+	},
+	"R54": func(t *rapid.T, e *model.Event) []model.Setting {
+		now := rapid.SampledFrom(e.Windows).Draw(t, "window that is on").Start.Add(model.Minutes(15 * rapid.IntRange(0, 4).Draw(t, "ago")))
+		return slices.Concat(
+			maybe(t, setting("R54", "now", now.String())),
+			maybe(t, setting("R54", "days", rapid.SampledFrom([]string{"2023-10-28", "2023-10-28|2023-10-29"}).Draw(t, "frozen"))),
+			maybe(t, setting("R54", "session", someSession(t, e))))
+	},
+	"R02": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R02", "rooms", "r0", "max", "2"))
+	},
+	"R04": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R04", "leadin", number(t, 0, 30, 45)))
+	},
+	"R05": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, setting("R05", "session", someSession(t, e), "rooms", someRoom(t, e))),
+			maybe(t, setting("R05", "type", "panel", "windows", someWindow(t, e)))...)
+	},
+	"R08": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R08", "type", "talk", "forbid", "screen"))
+	},
+	"R11": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{setting("R11", "base", number(t, 0, 15, 30), "layout", number(t, 0, 30, 60))},
+			maybe(t, setting("R11", "rooms", "r0", "base", number(t, 0, 30)))...)
+	},
+	"R15": func(t *rapid.T, e *model.Event) []model.Setting {
+		w := rapid.SampledFrom(e.Windows).Draw(t, "held window")
+		start := w.Start.Add(30)
+		return []model.Setting{
+			setting("R15", "rooms", someRoom(t, e), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"),
+			setting("R11", "catering", number(t, 0, 30)),
+		}
+	},
+	"R18": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{setting("R18", "rest", number(t, 60, 120, 180), "leave", number(t, 60, 180))}
+	},
+	"R19": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{setting("R19", "pause", number(t, 0, 5), "link", number(t, 0, 5, 35), "other", number(t, 0, 15))}
+	},
+	"R27": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, setting("R27", "from", "07:30", "to", rapid.SampledFrom([]string{"22:00", "24:00"}).Draw(t, "to")))
+	},
+	"R33": func(t *rapid.T, e *model.Event) []model.Setting {
+		s := setting("R33", "session", someSession(t, e), "scope", rapid.SampledFrom([]string{"all", "theme", "area"}).Draw(t, "scope"),
+			"before", number(t, 0, 30), "after", number(t, 0, 30))
+		return append([]model.Setting{s}, maybe(t, setting("R33", "type", "panel", "after", "15"))...)
+	},
+	"R34": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{setting("R34", "session", someSession(t, e), "anchor", rapid.SampledFrom([]string{"first", "last"}).Draw(t, "anchor"),
+			"of", rapid.SampledFrom([]string{"event", "day"}).Draw(t, "of"))}
+	},
+	"R35": func(t *rapid.T, e *model.Event) []model.Setting {
+		w := rapid.SampledFrom(e.Windows).Draw(t, "pinned window")
+		return slices.Concat(
+			maybe(t, setting("R35", "session", someSession(t, e), "start", w.Start.Add(30).String())),
+			maybe(t, setting("R35", "session", someSession(t, e), "day", "2023-10-29", "rooms", someRoom(t, e))),
+			maybe(t, setting("R35", "session", someSession(t, e), "windows", someWindow(t, e))))
+	},
+	"R41": func(t *rapid.T, e *model.Event) []model.Setting {
+		s := setting("R41", "before", someSession(t, e), "after", someSession(t, e), "min", number(t, 0, 30))
+		if rapid.Bool().Draw(t, "at most") {
+			s.Params = append(s.Params, model.Param{Key: "max", Value: number(t, 30, 60)})
+		}
+		return []model.Setting{s}
+	},
+	"R42": func(t *rapid.T, e *model.Event) []model.Setting {
+		yesNo := func(label string) string { return rapid.SampledFrom([]string{"yes", "no"}).Draw(t, label) }
+		return []model.Setting{setting("R42", "session", manySessions(t, e), "day", yesNo("day"), "consecutive", yesNo("consecutive"),
+			"room", yesNo("room"), "rising", yesNo("rising"), "gap", number(t, 0, 30))}
+	},
+	"R43": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2))}
+	},
+	"R44": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{setting("R44", "session", someSession(t, e), "windows", someWindow(t, e))},
+			maybe(t, setting("R44", "type", "panel", "windows", someWindow(t, e)))...)
+	},
+}
+
+// presentThemes returns the themes that sessions have, which settings can name.
+func presentThemes(e *model.Event) []string {
+	themes := []string{}
+	for _, s := range e.Sessions {
+		for _, theme := range s.Themes {
+			if !slices.Contains(themes, theme) {
+				themes = append(themes, theme)
+			}
+		}
+	}
+	return themes
+}
+
+func setting(rule string, pairs ...string) model.Setting {
+	s := model.Setting{Rule: rule}
+	for i := 0; i < len(pairs); i += 2 {
+		s.Params = append(s.Params, model.Param{Key: pairs[i], Value: pairs[i+1]})
+	}
+	return s
+}
+
+func atLevel(t *rapid.T, s model.Setting, levels ...string) model.Setting {
+	s.Level, _ = model.ParseLevel(rapid.SampledFrom(levels).Draw(t, "level"))
+	return s
+}
+
+func maybe(t *rapid.T, s model.Setting) []model.Setting {
+	if rapid.Bool().Draw(t, "set "+s.Rule) {
+		return []model.Setting{s}
+	}
+	return nil
+}
+
+func number(t *rapid.T, of ...int) string {
+	return strconv.Itoa(rapid.SampledFrom(of).Draw(t, "number"))
+}
+
+func someSession(t *rapid.T, e *model.Event) string {
+	return rapid.SampledFrom(e.Sessions).Draw(t, "session").ID
+}
+
+func manySessions(t *rapid.T, e *model.Event) string {
+	ids := make([]string, len(e.Sessions))
+	for i, s := range e.Sessions {
+		ids[i] = s.ID
+	}
+	return strings.Join(rapid.Permutation(ids).Draw(t, "order")[:rapid.IntRange(2, len(ids)).Draw(t, "how many")], "|")
+}
+
+func someRoom(t *rapid.T, e *model.Event) string {
+	return rapid.SampledFrom(e.Rooms).Draw(t, "room").ID
+}
+
+func someWindow(t *rapid.T, e *model.Event) string {
+	return rapid.SampledFrom(e.Windows).Draw(t, "window").ID
+}
+
+func subset(t *rapid.T, label string, of ...string) []string {
+	var some []string
+	for _, word := range of {
+		if rapid.IntRange(0, 2).Draw(t, label) == 0 {
+			some = append(some, word)
+		}
+	}
+	return some
+}
