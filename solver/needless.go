@@ -12,32 +12,30 @@ import (
 )
 
 // withoutNeedless returns a repair without those of its changes without which the rest
-// helps as well. Each is left out in turn, those first that ask the most people and go
+// helps as well. Each is left out in turn, and all of them again after one could go, since
+// a change can stand in the way of another: those first that ask the most people and go
 // furthest, and it is seen whether the programme of the others keeps the rules without it,
-// or solved again, from there: all that, where time is bounded, in twice the time that it took to solve
-// the repair, since rooms that are all but full can take long to be found too full.
+// or solved again, from there: all that, where time is bounded, in twice the time that it
+// took to solve the repair, since rooms that are all but full can take long to be found
+// too full.
 func (r *repairer) withoutNeedless(ctx context.Context, repair *Repair, took time.Duration) (*Repair, error) {
 	ctx, stop := r.within(ctx, max(time.Second, 2*took))
 	defer stop()
-	order := slices.Clone(repair.set)
-	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := &r.all[i], &r.all[j]
-		return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(b.rank, a.rank), cmp.Compare(b.change.Interval.Minutes(), a.change.Interval.Minutes()))
-	})
-	for _, i := range order {
-		rest := slices.DeleteFunc(slices.Clone(repair.set), func(j int) bool { return i == j })
-		if len(rest) == 0 || r.knownToFail(rest) || ctx.Err() != nil {
-			continue
-		}
-		fewer := r.keeps(rest, r.changes(rest), repair.Programme)
-		if fewer == nil {
-			var err error
-			if fewer, _, err = r.try(ctx, rest, repair.Programme); err != nil {
+	for again := true; again; {
+		again = false
+		order := slices.Clone(repair.set)
+		slices.SortStableFunc(order, func(i, j int) int {
+			a, b := &r.all[i], &r.all[j]
+			return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(b.rank, a.rank), cmp.Compare(b.change.Interval.Minutes(), a.change.Interval.Minutes()))
+		})
+		for _, i := range order {
+			fewer, err := r.withoutOne(ctx, repair, i)
+			if err != nil {
 				return nil, err
 			}
-		}
-		if fewer != nil {
-			repair = fewer
+			if fewer != nil {
+				repair, again = fewer, true
+			}
 		}
 	}
 	if joined := joinedChanges(repair.Changes); len(joined) < len(repair.Changes) {
@@ -48,15 +46,18 @@ func (r *repairer) withoutNeedless(ctx context.Context, repair *Repair, took tim
 	return repair, nil
 }
 
-// knownToFail reports whether a core shows that a set of remedies leaves no programme.
-func (r *repairer) knownToFail(set []int) bool {
-	return slices.ContainsFunc(r.cores, func(c remedyCore) bool {
-		return !c.partial && c.gained(set) < c.lack && !slices.ContainsFunc(set, func(i int) bool {
-			// A time may lie in another of which the core is.
-			kind := r.all[i].change.Kind
-			return kind == change.RoomOpen || kind == change.PersonAvailable || r.mayHelp(i, &c)
-		})
-	})
+// withoutOne returns the repair without one of its changes, nil if that leaves no programme
+// or time is up.
+func (r *repairer) withoutOne(ctx context.Context, repair *Repair, i int) (*Repair, error) {
+	rest := slices.DeleteFunc(slices.Clone(repair.set), func(j int) bool { return i == j })
+	if len(rest) == 0 || ctx.Err() != nil {
+		return nil, nil
+	}
+	if fewer := r.keeps(rest, r.changes(rest), repair.Programme); fewer != nil {
+		return fewer, nil
+	}
+	fewer, _, err := r.try(ctx, rest, repair.Programme)
+	return fewer, err
 }
 
 // keeps returns the repair by changes, which are those of a set, with a programme that is
