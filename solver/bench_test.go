@@ -24,15 +24,15 @@ func BenchmarkSolve(b *testing.B) {
 		for _, load := range []float64{0.6, 0.9} {
 			b.Run(fmt.Sprintf("sessions=%d/load=%.1f", sessions, load), func(b *testing.B) {
 				e, _ := generate.Event(generate.Options{Sessions: sessions, Load: load, Seed: 1})
-				book, faults := rules.Bind(e)
+				_, faults := rules.Bind(e)
 				if len(faults) > 0 {
 					b.Fatal(faults)
 				}
-				var r *solver.Result
+				var r *solver.SolveResult
 				before := ownCPU(b)
 				for b.Loop() {
 					var err error
-					r, err = solver.Solve(b.Context(), e, book, solver.Options{Seed: 1, Workers: 1, Effort: int64(sessions) * 20_000})
+					r, err = planner(e).Solve(b.Context(), solver.Options{Seed: 1, Workers: 1, Effort: int64(sessions) * 20_000})
 					if err != nil || r.Programme == nil {
 						b.Fatal(r, err)
 					}
@@ -53,14 +53,14 @@ func BenchmarkProve(b *testing.B) {
 		for seed := range uint64(3) {
 			b.Run(fmt.Sprintf("load=%.1f/seed=%d", load, seed+1), func(b *testing.B) {
 				e, _ := generate.Event(generate.Options{Sessions: 60, Load: load, Seed: seed + 1, FixedSlots: true})
-				book, faults := rules.Bind(e)
+				_, faults := rules.Bind(e)
 				if len(faults) > 0 {
 					b.Fatal(faults)
 				}
 				open := 0
 				before := ownCPU(b)
 				for b.Loop() {
-					r, err := solver.Solve(b.Context(), e, book, solver.Options{Seed: 1, Workers: 2, Time: 10 * time.Second})
+					r, err := planner(e).Solve(b.Context(), solver.Options{Seed: 1, Workers: 2, Time: 10 * time.Second})
 					if err != nil || r.Programme == nil {
 						b.Fatal(r, err)
 					}

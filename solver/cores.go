@@ -89,10 +89,33 @@ func (f *finder) look(ctx context.Context, p *csp.Problem, from *model.Programme
 		return finding{faults: faults}
 	}
 	search := f.search(p, from)
-	if found := lookBriefly(ctx, p, search, attempts); found.decided() || ctx.Err() != nil {
+	if found := f.lookBriefly(ctx, p, search, attempts); found.decided() || ctx.Err() != nil {
 		return found
 	}
+	if f.o.byEffort() {
+		return f.lookOnce(ctx, p)
+	}
 	return lookEverywhere(ctx, p, search)
+}
+
+// fewOnce is of how many activities a proof is looked for at most where effort bounds the
+// run: of more, some have no end.
+const fewOnce = 12
+
+// lookOnce looks for a proof about all activities, where the problem is small enough for
+// that to come to its end, which alone repeats exactly.
+func (f *finder) lookOnce(ctx context.Context, p *csp.Problem) finding {
+	if len(p.Activities) > fewOnce {
+		return finding{}
+	}
+	proof := newProof(p)
+	v := proof.attempt(ctx, ctx)
+	if v.impossible {
+		if core, ok := proof.core(ctx); ok {
+			return finding{faults: []fault{core}}
+		}
+	}
+	return finding{found: v.found}
 }
 
 func (f finding) decided() bool { return f.found != nil || len(f.faults) > 0 }
@@ -107,7 +130,7 @@ func (f *finder) search(p *csp.Problem, from *model.Programme) *localsearch.Sear
 }
 
 // lookBriefly does what takes little time, with a search that may have begun.
-func lookBriefly(ctx context.Context, p *csp.Problem, search *localsearch.Search, attempts []int64) finding {
+func (f *finder) lookBriefly(ctx context.Context, p *csp.Problem, search *localsearch.Search, attempts []int64) finding {
 	for _, work := range attempts {
 		x, clashes := search.Run(ctx, localsearch.Limits{Work: work * int64(len(p.Activities))})
 		if clashes == 0 {
@@ -116,7 +139,11 @@ func lookBriefly(ctx context.Context, p *csp.Problem, search *localsearch.Search
 		if ctx.Err() != nil {
 			return finding{}
 		}
-		if found, ok := amongTroubled(ctx, p, search.Trouble()); ok {
+		trouble := search.Trouble()
+		if f.o.byEffort() { // a formula of a few comes to its end
+			trouble = trouble[:min(fewOverloaded, len(trouble))]
+		}
+		if found, ok := amongTroubled(ctx, p, trouble); ok {
 			return finding{faults: []fault{found}}
 		}
 	}
@@ -279,7 +306,7 @@ const (
 // so that there are no more; nil if none was found.
 func (f *finder) lookForAll(ctx context.Context, p *csp.Problem, most int) (faults []fault, found csp.Assignment) {
 	began := time.Now()
-	for len(faults) < most {
+	for most == 0 || len(faults) < most {
 		next, _ := Within(ctx, func() finding { return f.look(ctx, p, nil) })
 		if len(faults) == 0 && f.o.Time > 0 {
 			// Further reasons leave most of the time to what would help, and nobody waits

@@ -98,7 +98,7 @@ func drawAsked(t *rapid.T) *asked {
 	if q.book, faults = rules.Bind(e); len(faults) > 0 {
 		return nil
 	}
-	if q.budget = solver.NoBudget; rapid.IntRange(0, 2).Draw(t, "within a budget") == 0 {
+	if rapid.IntRange(0, 2).Draw(t, "within a budget") == 0 {
 		q.budget = someBudget(t)
 	}
 	q.session = model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session"))
@@ -158,7 +158,7 @@ func (q *asked) compareTables(t rapid.TB, _ tally) {
 }
 
 func (q *asked) compareSolve(t rapid.TB, seen tally) {
-	r, err := solver.Solve(context.Background(), q.event, q.book, solver.Options{Seed: 1, Workers: 1, Effort: 200_000})
+	r, err := planner(q.event).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 200_000})
 	if err != nil {
 		t.Fatal(err)
 	}

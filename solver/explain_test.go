@@ -217,7 +217,7 @@ func TestCoresNameExactlyWhatWasPlanted(t *testing.T) {
 			if len(faults) > 0 {
 				t.Fatal(faults)
 			}
-			x, err := solver.Explain(t.Context(), e, book, solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5})
+			x, err := planner(e).Explain(t.Context(), solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -315,9 +315,9 @@ func TestExplanationsOfSmallEvents(t *testing.T) {
 
 // compareExplained holds Explain against whether there is a programme, its cores against
 // the formula, and the programmes of its repairs against the check.
-func compareExplained(t rapid.TB, e *model.Event, book *rules.Book, possible bool) *solver.Explanation {
+func compareExplained(t rapid.TB, e *model.Event, book *rules.Book, possible bool) *solver.ExplainResult {
 	t.Helper()
-	x, err := solver.Explain(context.Background(), e, book, solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5, Repairs: 2})
+	x, err := planner(e).Explain(context.Background(), solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5, Repairs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -353,13 +353,13 @@ func BenchmarkExplain(b *testing.B) {
 		for _, f := range planted {
 			b.Run(fmt.Sprintf("sessions=%d/%s", sessions, strings.ReplaceAll(f.family, " ", "-")), func(b *testing.B) {
 				e := sown(sessions, f.plant)
-				book, faults := rules.Bind(e)
+				_, faults := rules.Bind(e)
 				if len(faults) > 0 {
 					b.Fatal(faults)
 				}
 				before := ownCPU(b)
 				for b.Loop() {
-					x, err := solver.Explain(b.Context(), e, book, solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 1})
+					x, err := planner(e).Explain(b.Context(), solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 1})
 					if err != nil || len(x.Cores) != 1 {
 						b.Fatal(x, err)
 					}

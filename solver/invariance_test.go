@@ -21,11 +21,11 @@ var softRules = []string{"R06", "R07", "R08", "R13", "R14", "R16", "R26", "R28",
 
 // optimum returns the proved optimum of a small event. ok is false if it is impossible.
 func optimum(t *rapid.T, e *model.Event) (cost csp.Cost, ok bool) {
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Skip("the settings drawn make no sense: ", faults)
 	}
-	r, err := solver.Solve(context.Background(), e, book, solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
+	r, err := planner(e).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,27 +51,27 @@ func BenchmarkOverworked(b *testing.B) {
 	}{
 		{"check", func() (bool, error) { return !check.Programme(e, book, from).OK(), nil }},
 		{"solve", func() (bool, error) {
-			r, err := solver.Solve(b.Context(), e, book, o)
+			r, err := planner(e).Solve(b.Context(), o)
 			return r.Verdict == solver.Impossible, err
 		}},
 		{"explain", func() (bool, error) {
-			x, err := solver.Explain(b.Context(), e, book, solver.ExplainOptions{Options: o, Cores: 20, Repairs: 5})
+			x, err := planner(e).Explain(b.Context(), solver.ExplainOptions{Options: o, Cores: 20, Repairs: 5})
 			return x.Verdict == solver.Impossible, err
 		}},
 		{"reasons", func() (bool, error) {
-			x, err := solver.Explain(b.Context(), e, book, solver.ExplainOptions{Options: o, Cores: 20})
+			x, err := planner(e).Explain(b.Context(), solver.ExplainOptions{Options: o, Cores: 20})
 			return x.Verdict == solver.Impossible, err
 		}},
 		{"what-if", func() (bool, error) {
-			r, err := solver.Replan(b.Context(), e, book, from, solver.NoBudget, o)
+			r, err := planner(e).Replan(b.Context(), solver.ReplanOptions{Options: o, From: from, Budget: solver.Budget{}})
 			return r.Verdict == solver.Impossible, err
 		}},
 		{"why-not", func() (bool, error) {
-			w, err := solver.WhyNot(b.Context(), e, book, from, asked.Session, asked.Start.Add(60), model.NoRoom, o)
+			w, err := planner(e).WhyNot(b.Context(), solver.WhyNotOptions{Options: o, From: from, Session: asked.Session, At: asked.Start.Add(60), Room: model.InRoom(model.NoRoom)})
 			return w.Verdict == solver.Impossible, err
 		}},
 		{"swap", func() (bool, error) {
-			s, err := solver.Swaps(b.Context(), e, book, from, asked.Session, solver.SwapOptions{MaxCycle: 3, Free: true, Limit: 20})
+			s, err := swaps(planner(e), b.Context(), from, asked.Session, solver.SwapOptions{MaxCycle: 3, Free: true, Limit: 20})
 			return s.Hard > 0, err
 		}},
 	} {

@@ -54,19 +54,53 @@ const (
 	ThisPlace                   // that room at that start, and perhaps others
 )
 
-// Places says of every start that the windows of e leave to session s, and of every room
-// then, what forbids it by itself or, with a programme, what is in the way there with
-// everything else where it is. The rules of e are bound in book; the programme, which
-// may be nil, is taken for the baseline. They are sorted by start, then room: none for a
-// session that is cancelled or fits no window. Each that is free was judged by
-// [check.Programme], which takes most of the time.
-func Places(e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]PlaceWord, error) {
+// PlacesOptions say what [Planner.Places] is asked, and bound its run. Seed, Workers and
+// Effort change nothing, since every place is looked at.
+type PlacesOptions struct {
+	Options
+	// From is an earlier programme, which is taken for the baseline of the event; nil for
+	// none.
+	From    *model.Programme
+	Session model.SessionIndex
+}
+
+// PlacesResult is the answer of [Planner.Places].
+type PlacesResult struct {
+	// Places are sorted by start, then room: none for a session that is cancelled or fits
+	// no window.
+	Places  []PlaceWord
+	Stopped string       // "time" or "interrupt" if that ended the run: then there are no places
+	Event   *model.Event // that was asked about, with all that it left open
+}
+
+// Places says of every start that the windows leave to a session, and of every room then,
+// what forbids it by itself or, with a programme, what is in the way there with everything
+// else where it is. Each place that is free was judged by [check.Programme], which takes
+// most of the time.
+func (p *Planner) Places(ctx context.Context, o PlacesOptions) (*PlacesResult, error) {
+	if err := p.has(o.Session, model.RoomRef{}, o.From); err != nil {
+		return nil, err
+	}
+	o.say("looking at every place")
+	ctx, stop := timed(ctx, o.Time)
+	defer stop()
+	stopped := func(by string) *PlacesResult { return &PlacesResult{Stopped: by} }
+	return answered(ctx, stopped, func() (*PlacesResult, error) {
+		words, err := places(ctx, p.event, p.book, o.From, o.Session)
+		if err != nil {
+			return nil, err
+		}
+		return &PlacesResult{Places: words, Event: p.event}, nil
+	})
+}
+
+func places(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]PlaceWord, error) {
 	e, book, err := withBaseline(e, book, from)
 	if err != nil {
 		return nil, err
 	}
-	p, err := compile.Within(context.Background(), e, book)
-	if err != nil {
+	p, err := compile.Within(ctx, e, book)
+	if p == nil || err != nil {
 		return nil, err
 	}
 	if p.ActivityOf[s] < 0 {

@@ -16,14 +16,14 @@ func TestSmallEventsAreProved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := randevent.Event(t, "")
 		randevent.Fuller(t, e, 3)
-		book, faults := rules.Bind(e)
+		_, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		o := rapid.SampledFrom([]solver.Options{
 			{Seed: 1, Workers: 1, Time: time.Minute}, {Seed: 2, Workers: 2, Time: time.Minute}, {Seed: 1, Workers: 1, Effort: effort},
 		}).Draw(t, "options")
-		r, err := solver.Solve(t.Context(), e, book, o)
+		r, err := planner(e).Solve(t.Context(), o)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -69,6 +69,9 @@ func (c *remedyCore) gained(set []int) (gain int64) {
 // lacks returns how much of what a core needs a set does not gain.
 func (c *remedyCore) lacks(set []int) int64 { return c.need - c.gained(set) }
 
+// evaluationEffort is what solving one set counts for where effort bounds a run.
+const evaluationEffort = 20_000
+
 // evaluations bounds how many sets are solved, furtherTries how many in a row that are not
 // understood once there is a repair.
 const (
@@ -88,7 +91,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, faults []fault) (rep
 	fewest := 0    // people that the first set took that leaves a programme
 	inVain := 0    // sets since the last repair
 	proved := true // that no set takes fewer than those that were tried
-	for range evaluations {
+	for range r.finder.o.tries(evaluationEffort, evaluations) {
 		set, cheapest := r.cheapest()
 		if set == nil || len(repairs) == r.most || ctx.Err() != nil || len(repairs) > 0 && inVain == furtherTries {
 			break

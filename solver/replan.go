@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -35,17 +36,29 @@ func changesOf(n csp.ChangeCount) Changes {
 	return Changes{n[csp.Dropped], n[csp.Told], n[csp.OtherDay], n[csp.OtherTime], n[csp.OtherRoom]}
 }
 
-// Budget is how much may change at most (R56); a negative number is no limit.
+// Budget is how much may change at most (R56). The zero Budget sets no limit.
 type Budget struct {
-	Moved int // sessions at another time or in another room, or dropped
-	Told  int // as [Changes.Told] counts
+	Moved Most // sessions at another time or in another room, or dropped
+	Told  Most // as [Changes.Told] counts
 }
 
-// NoBudget sets no limit.
-var NoBudget = Budget{-1, -1}
+// Most is a limit that may be left open. The zero Most is none.
+type Most struct{ next int } // the number after it
 
-// Replanned is the answer of [Replan].
-type Replanned struct {
+// AtMost returns the limit n, which is not negative.
+func AtMost(n int) Most { return Most{n + 1} }
+
+// Given reports whether there is a limit.
+func (m Most) Given() bool { return m.next > 0 }
+
+// Number returns the limit, -1 if there is none.
+func (m Most) Number() int { return m.next - 1 }
+
+// exceeded reports whether n is beyond the limit.
+func (m Most) exceeded(n int) bool { return m.Given() && n > m.Number() }
+
+// ReplanResult is the answer of [Replan].
+type ReplanResult struct {
 	Verdict   Verdict          // Optimal if it was proved that no programme changes less
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Changes   Changes
@@ -57,34 +70,48 @@ type Replanned struct {
 	// OverBudget says, of Impossible, that there are programmes, but none within the budget.
 	OverBudget bool
 	// Needs is, if OverBudget, the least of which no programme does with less, in the
-	// field of the limit that cannot be kept; the other field is negative. The least
+	// field of the limit that cannot be kept; the other field is open. The least
 	// number of people told is that of programmes that keep the limit of moves.
 	Needs   Budget
-	Cores   []Core // for Impossible, unless OverBudget: why; [Explain] finds all
-	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
+	Cores   []Core       // for Impossible, unless OverBudget: why; [Explain] finds all
+	Stopped string       // what ended the run before a proof: "time", "effort", "interrupt", or ""
+	Event   *model.Event // that was asked about, with all that it left open
 }
 
-// Replan looks for the programme of e, whose rules are bound in book, that changes least
-// against the programme from: that drops the fewest optional sessions, then tells the
-// fewest people, then moves the fewest sessions to another day, then to another time,
-// then to another room; and proves that none changes less. Of those that it finds to
-// change the least it returns one that costs little. The programme passed
-// [check.Programme]; otherwise the error wraps [ErrRefused].
-func Replan(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
-	e, book, err := valid(e, book)
-	if err != nil {
-		return nil, err
+// ReplanOptions bound one run of [Planner.Replan].
+type ReplanOptions struct {
+	Options
+	// From is the programme against which changes are counted; nil takes the baseline of
+	// the event.
+	From   *model.Programme
+	Budget Budget
+}
+
+// Replan looks for the programme that changes least against an earlier one: that drops the
+// fewest optional sessions, then tells the fewest people, then moves the fewest sessions to
+// another day, then to another time, then to another room; and proves that none changes
+// less. Of those that it finds to change the least it returns one that costs little. The
+// programme passed [check.Programme]; otherwise the error wraps [ErrRefused].
+func (p *Planner) Replan(ctx context.Context, o ReplanOptions) (*ReplanResult, error) {
+	from := cmp.Or(o.From, p.event.Baseline)
+	if from == nil {
+		return nil, errors.New("there is no earlier programme to change")
 	}
+	o.say("making the problem")
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
-	return answered(ctx, unknownReplanned, func() (*Replanned, error) { return replanned(ctx, e, book, from, budget, o) })
+	r, err := answered(ctx, unknownReplanned, func() (*ReplanResult, error) { return replanned(ctx, p.event, p.book, from, o.Budget, o.Options) })
+	if r != nil {
+		r.Event = p.event
+	}
+	return r, err
 }
 
-func unknownReplanned(stopped string) *Replanned {
-	return &Replanned{Verdict: Unknown, Stopped: stopped}
+func unknownReplanned(stopped string) *ReplanResult {
+	return &ReplanResult{Verdict: Unknown, Stopped: stopped}
 }
 
-func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*Replanned, error) {
+func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*ReplanResult, error) {
 	p, err := compile.Within(ctx, e, book)
 	switch {
 	case err != nil:
@@ -93,12 +120,13 @@ func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *mode
 		return unknownReplanned(stopReason(ctx)), nil
 	}
 	if faults := arithmeticFaults(ctx, p); len(faults) > 0 {
-		return &Replanned{Verdict: Impossible, Cores: coresOf(p, faults)}, nil
+		return &ReplanResult{Verdict: Impossible, Cores: coresOf(p, faults)}, nil
 	}
 	f := &finder{o: o}
-	if found := lookBriefly(ctx, p, f.search(p, from), attempts[:2]); len(found.faults) > 0 {
-		return &Replanned{Verdict: Impossible, Cores: coresOf(p, found.faults)}, nil
+	if found := f.lookBriefly(ctx, p, f.search(p, from), attempts[:2]); len(found.faults) > 0 {
+		return &ReplanResult{Verdict: Impossible, Cores: coresOf(p, found.faults)}, nil
 	}
+	o.say("looking for the fewest changes")
 	r := newReplan(p, book, from, o)
 	result := r.run(ctx, budget)
 	if result.Verdict == Impossible && !result.OverBudget {
@@ -170,9 +198,9 @@ func changeOptions() maxsat.Options {
 // looks for one that it cannot prove.
 const provingShare = 0.6
 
-func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
-	if budget.Moved >= 0 {
-		r.opening.LimitMoves(budget.Moved)
+func (r *replan) run(ctx context.Context, budget Budget) *ReplanResult {
+	if budget.Moved.Given() {
+		r.opening.LimitMoves(budget.Moved.Number())
 	}
 	var best csp.Assignment
 	var bound csp.ChangeCount
@@ -188,7 +216,7 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 	if status == maxsat.Optimal {
 		bound[csp.Told] = least % scale
 		best = x
-		if budget.Told >= 0 && bound[csp.Told] > budget.Told {
+		if budget.Told.exceeded(bound[csp.Told]) {
 			return r.withinTold(ctx, budget)
 		}
 	} else if bound[csp.Dropped] == 0 {
@@ -203,10 +231,10 @@ func (r *replan) run(ctx context.Context, budget Budget) *Replanned {
 }
 
 // conclude makes the answer of what was found and proved.
-func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status, budget Budget) *Replanned {
-	result := &Replanned{Verdict: Optimal, Bound: changesOf(bound)}
+func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status, budget Budget) *ReplanResult {
+	result := &ReplanResult{Verdict: Optimal, Bound: changesOf(bound)}
 	if status != maxsat.Optimal {
-		result.Verdict, result.Stopped = Feasible, stopReason(ctx)
+		result.Verdict, result.Stopped = Feasible, r.o.stopped(ctx)
 		if near := r.nearby(ctx, budget); near != nil && (best == nil || r.less(near, best)) {
 			best = near
 		}
@@ -233,45 +261,49 @@ func (r *replan) again() *replan {
 
 // beyondMoves is the answer where no programme keeps the limit of moves, if there is
 // one: that there is no programme at all, or how many moves it takes.
-func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Replanned {
-	if budget.Moved < 0 {
-		return &Replanned{Verdict: Impossible}
+func (r *replan) beyondMoves(ctx context.Context, budget Budget) *ReplanResult {
+	if !budget.Moved.Given() {
+		return &ReplanResult{Verdict: Impossible}
 	}
 	fresh := r.again()
 	_, needs, status := fresh.least(ctx, fresh.opening.Moves())
 	switch status {
 	case maxsat.Infeasible:
-		return &Replanned{Verdict: Impossible}
+		return &ReplanResult{Verdict: Impossible}
 	case maxsat.Optimal:
-		return &Replanned{Verdict: Impossible, OverBudget: true, Needs: Budget{Moved: needs, Told: -1}}
+		return &ReplanResult{Verdict: Impossible, OverBudget: true, Needs: Budget{Moved: AtMost(needs)}}
 	}
-	return &Replanned{Verdict: Unknown, Stopped: stopReason(ctx)}
+	return &ReplanResult{Verdict: Unknown, Stopped: r.o.stopped(ctx)}
 }
 
 // withinTold is the answer where the programmes that drop the fewest sessions tell too
 // many people: that all others tell too many as well, or, of those that do not, which
 // changes least.
-func (r *replan) withinTold(ctx context.Context, budget Budget) *Replanned {
+func (r *replan) withinTold(ctx context.Context, budget Budget) *ReplanResult {
 	fresh := r.again()
-	if budget.Moved >= 0 {
-		fresh.opening.LimitMoves(budget.Moved)
+	if budget.Moved.Given() {
+		fresh.opening.LimitMoves(budget.Moved.Number())
 	}
 	_, needs, status := fresh.least(ctx, fresh.opening.Soft()[csp.Told])
 	switch {
 	case status != maxsat.Optimal:
 		return r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
-	case needs > budget.Told:
-		return &Replanned{Verdict: Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}}
+	case budget.Told.exceeded(needs):
+		return &ReplanResult{Verdict: Impossible, OverBudget: true, Needs: Budget{Told: AtMost(needs)}}
 	}
 	within := r.again()
-	within.opening.LimitTold(budget.Told)
+	within.opening.LimitTold(budget.Told.Number())
 	return within.run(ctx, budget)
 }
 
 // least returns a programme that changes least of one kind, and keeps it at that: the
 // solver has no other models from then on.
 func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
-	engine := maxsat.New(r.solver, o.Soft, changeOptions())
+	options := changeOptions()
+	if r.o.byEffort() {
+		options.SolveLimit = r.o.tries(partSolves, 1<<20)
+	}
+	engine := maxsat.New(r.solver, o.Soft, options)
 	for {
 		found := engine.Run(ctx, nil)
 		bound := o.Base + int(found.LowerBound)
@@ -341,7 +373,7 @@ func (r *replan) nearby(ctx context.Context, budget Budget) csp.Assignment {
 		return nil
 	}
 	x = r.nearer(ctx, x)
-	if budget.Told >= 0 && r.p.Count(r.former, x)[csp.Told] > budget.Told || budget.Moved >= 0 && r.p.Moved(r.former, x) > budget.Moved {
+	if budget.Told.exceeded(r.p.Count(r.former, x)[csp.Told]) || budget.Moved.exceeded(r.p.Moved(r.former, x)) {
 		return nil
 	}
 	return x

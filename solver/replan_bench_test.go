@@ -101,13 +101,13 @@ func BenchmarkReplan(b *testing.B) {
 
 func measureReplan(b *testing.B, e *model.Event, from *model.Programme) (least int, cpu float64) {
 	b.Helper()
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		b.Fatal(faults)
 	}
 	before := ownCPU(b)
 	for b.Loop() {
-		r, err := solver.Replan(b.Context(), e, book, from, solver.NoBudget, solver.Options{Seed: 1})
+		r, err := planner(e).Replan(b.Context(), solver.ReplanOptions{Options: solver.Options{Seed: 1}, From: from, Budget: solver.Budget{}})
 		if err != nil || r.Verdict != solver.Optimal {
 			b.Fatal(r, err)
 		}

@@ -49,14 +49,14 @@ func TestBudgets(t *testing.T) {
 		needs   solver.Budget  // if over budget
 		verdict solver.Verdict
 	}{
-		{"none", model.Confirmed, solver.NoBudget, moves, solver.Budget{}, solver.Optimal},
-		{"just enough", model.Confirmed, solver.Budget{Moved: 1, Told: 5}, moves, solver.Budget{}, solver.Optimal},
-		{"too few people", model.Confirmed, solver.Budget{Moved: -1, Told: 4}, solver.Changes{}, solver.Budget{Moved: -1, Told: 5}, solver.Impossible},
-		{"too few moves", model.Confirmed, solver.Budget{Moved: 0, Told: 5}, solver.Changes{}, solver.Budget{Moved: 1, Told: -1}, solver.Impossible},
-		{"nothing is dropped where the budget does not ask for it", model.Optional, solver.Budget{Moved: -1, Told: 5}, moves, solver.Budget{}, solver.Optimal},
-		{"a session is dropped rather than the budget broken", model.Optional, solver.Budget{Moved: -1, Told: 4}, drops, solver.Budget{}, solver.Optimal},
-		{"a dropped session is a move", model.Optional, solver.Budget{Moved: 0, Told: -1}, solver.Changes{}, solver.Budget{Moved: 1, Told: -1}, solver.Impossible},
-		{"those of a dropped session are told", model.Optional, solver.Budget{Moved: -1, Told: 0}, solver.Changes{}, solver.Budget{Moved: -1, Told: 1}, solver.Impossible},
+		{"none", model.Confirmed, solver.Budget{}, moves, solver.Budget{}, solver.Optimal},
+		{"just enough", model.Confirmed, solver.Budget{Moved: solver.AtMost(1), Told: solver.AtMost(5)}, moves, solver.Budget{}, solver.Optimal},
+		{"too few people", model.Confirmed, solver.Budget{Told: solver.AtMost(4)}, solver.Changes{}, solver.Budget{Told: solver.AtMost(5)}, solver.Impossible},
+		{"too few moves", model.Confirmed, solver.Budget{Moved: solver.AtMost(0), Told: solver.AtMost(5)}, solver.Changes{}, solver.Budget{Moved: solver.AtMost(1)}, solver.Impossible},
+		{"nothing is dropped where the budget does not ask for it", model.Optional, solver.Budget{Told: solver.AtMost(5)}, moves, solver.Budget{}, solver.Optimal},
+		{"a session is dropped rather than the budget broken", model.Optional, solver.Budget{Told: solver.AtMost(4)}, drops, solver.Budget{}, solver.Optimal},
+		{"a dropped session is a move", model.Optional, solver.Budget{Moved: solver.AtMost(0)}, solver.Changes{}, solver.Budget{Moved: solver.AtMost(1)}, solver.Impossible},
+		{"those of a dropped session are told", model.Optional, solver.Budget{Told: solver.AtMost(0)}, solver.Changes{}, solver.Budget{Told: solver.AtMost(1)}, solver.Impossible},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, from := oneRoom(c.talk)
@@ -72,7 +72,7 @@ func TestBudgets(t *testing.T) {
 func TestNoProgrammeIsNoMatterOfBudget(t *testing.T) {
 	e, from := oneRoom(model.Confirmed)
 	e.Windows[0].End = e.Windows[0].Start.Add(60)
-	for _, budget := range []solver.Budget{solver.NoBudget, {Moved: 0, Told: -1}, {Moved: -1, Told: 0}} {
+	for _, budget := range []solver.Budget{solver.Budget{}, {Moved: solver.AtMost(0)}, {Told: solver.AtMost(0)}} {
 		if r := replan(t.Context(), t, e, from, budget); r.Verdict != solver.Impossible || r.OverBudget || r.Programme != nil {
 			t.Errorf("budget %+v: verdict %s, over budget: %v", budget, r.Verdict, r.OverBudget)
 		}
@@ -83,7 +83,7 @@ func TestInterruptedReplanClaimsNothing(t *testing.T) {
 	e, from := oneRoom(model.Confirmed)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, budget := range []solver.Budget{solver.NoBudget, {Moved: 0, Told: -1}, {Moved: -1, Told: 0}} {
+	for _, budget := range []solver.Budget{solver.Budget{}, {Moved: solver.AtMost(0)}, {Told: solver.AtMost(0)}} {
 		r := replan(ctx, t, e, from, budget)
 		if r.Verdict == solver.Impossible || r.Verdict == solver.Optimal || r.OverBudget || r.Stopped != "interrupt" || r.Bound != (solver.Changes{}) {
 			t.Errorf("budget %+v: %+v", budget, r)
@@ -94,19 +94,19 @@ func TestInterruptedReplanClaimsNothing(t *testing.T) {
 // Those who hear that a session of theirs is cancelled hear of their other one too.
 func TestThoseOfACancelledSessionAreTold(t *testing.T) {
 	e, from := oneRoom(model.Cancelled)
-	r := replan(t.Context(), t, e, from, solver.NoBudget)
+	r := replan(t.Context(), t, e, from, solver.Budget{})
 	if want := (solver.Changes{Told: 1}); r.Verdict != solver.Optimal || r.Changes != want || r.Bound != want {
 		t.Errorf("verdict %s with %+v and bound %+v, want %+v", r.Verdict, r.Changes, r.Bound, want)
 	}
 }
 
-func replan(ctx context.Context, t *testing.T, e *model.Event, from *model.Programme, budget solver.Budget) *solver.Replanned {
+func replan(ctx context.Context, t *testing.T, e *model.Event, from *model.Programme, budget solver.Budget) *solver.ReplanResult {
 	t.Helper()
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	r, err := solver.Replan(ctx, e, book, from, budget, solver.Options{Seed: 1, Workers: 1})
+	r, err := planner(e).Replan(ctx, solver.ReplanOptions{Options: solver.Options{Seed: 1, Workers: 1}, From: from, Budget: budget})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 	"time"
 
@@ -13,11 +14,14 @@ import (
 // nearer makes a programme change less where the whole question is out of reach, by large
 // neighbourhood search as in [neighbourhood]: some activities, most of which have moved,
 // may go anywhere while all others stay as x has them, and of such programmes the one that
-// changes least is found. It goes on until ctx ends.
+// changes least is found. It goes on until ctx ends, or the effort is spent.
 func (r *replan) nearer(ctx context.Context, x csp.Assignment) csp.Assignment {
 	rng := rand.New(rand.NewPCG(r.o.Seed, 0x6e656172))
 	size := fewestFreed
-	for ctx.Err() == nil {
+	for range r.o.tries(nearerEffort, math.MaxInt32) {
+		if ctx.Err() != nil {
+			break
+		}
 		y, proved := r.nearerWith(ctx, x, r.around(rng, x, size))
 		if proved {
 			size = min(size+size/8, len(x))
@@ -34,8 +38,12 @@ func (r *replan) nearer(ctx context.Context, x csp.Assignment) csp.Assignment {
 // fewestFreed is how many activities a neighbourhood has at least.
 const fewestFreed = 24
 
-// nearerTime is how long one neighbourhood may take.
-const nearerTime = 2 * time.Second
+// nearerTime is how long one neighbourhood may take, nearerEffort what it may take, and
+// counts for, where effort bounds a run.
+const (
+	nearerTime   = 2 * time.Second
+	nearerEffort = 20_000
+)
 
 // around returns so many activities, or all: most of them have moved in x.
 func (r *replan) around(rng *rand.Rand, x csp.Assignment, size int) []csp.ActivityIndex {
@@ -59,10 +67,16 @@ func (r *replan) around(rng *rand.Rand, x csp.Assignment, size int) []csp.Activi
 // nearerWith returns the programme that changes least of those that differ from x in the
 // free activities alone, nil if it was not found in time.
 func (r *replan) nearerWith(ctx context.Context, x csp.Assignment, free []csp.ActivityIndex) (y csp.Assignment, proved bool) {
-	ctx, stop := context.WithTimeout(ctx, nearerTime)
-	defer stop()
+	o := r.o
+	if o.byEffort() {
+		o.Effort = nearerEffort
+	} else {
+		var stop context.CancelFunc
+		ctx, stop = context.WithTimeout(ctx, nearerTime)
+		defer stop()
+	}
 	q := r.p.Restrict(x, free)
-	part := (&replan{p: q, o: r.o, from: r.from, former: r.p.RestrictFormer(r.former, x, free)}).again()
+	part := (&replan{p: q, o: o, from: r.from, former: r.p.RestrictFormer(r.former, x, free)}).again()
 	soft := part.opening.Soft()
 	lexical, _ := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	z, _, status := part.least(ctx, lexical)

@@ -37,7 +37,7 @@ func TestReplanHeedsKitsAndCeilings(t *testing.T) {
 		if !all {
 			return
 		}
-		r, err := solver.Replan(context.Background(), e, book, from, solver.NoBudget, solver.Options{Seed: 1, Workers: 1})
+		r, err := planner(e).Replan(context.Background(), solver.ReplanOptions{Options: solver.Options{Seed: 1, Workers: 1}, From: from, Budget: solver.Budget{}})
 		switch {
 		case err != nil:
 			t.Fatal(err)

@@ -30,7 +30,7 @@ func TestNoProgrammeChangesLess(t *testing.T) {
 		if !ok {
 			t.Skip("too many programmes to try")
 		}
-		r := compareReplanned(t, e, book, from, every, solver.NoBudget)
+		r := compareReplanned(t, e, book, from, every, solver.Budget{})
 		seen[r.Verdict]++
 		if r.Changes != (solver.Changes{}) {
 			changed++
@@ -63,15 +63,15 @@ func TestBudgetsAreKeptOrProvedTooSmall(t *testing.T) {
 
 func someBudget(t *rapid.T) solver.Budget {
 	return solver.Budget{
-		Moved: rapid.IntRange(-1, 3).Draw(t, "most moves"),
-		Told:  rapid.SampledFrom([]int{-1, 0, 1, 2, 3, 5, 10, 40}).Draw(t, "most people told"),
+		Moved: most(rapid.IntRange(-1, 3).Draw(t, "most moves")),
+		Told:  most(rapid.SampledFrom([]int{-1, 0, 1, 2, 3, 5, 10, 40}).Draw(t, "most people told")),
 	}
 }
 
 // compareReplanned holds Replan against the programmes that there are.
-func compareReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, budget solver.Budget) *solver.Replanned {
+func compareReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, budget solver.Budget) *solver.ReplanResult {
 	t.Helper()
-	r, err := solver.Replan(context.Background(), e, book, from, budget, solver.Options{Seed: 1, Workers: 1})
+	r, err := planner(e).Replan(context.Background(), solver.ReplanOptions{Options: solver.Options{Seed: 1, Workers: 1}, From: from, Budget: budget})
 	if err != nil {
 		t.Fatal(err, "\n", replannedWords(e, book, from, nil))
 	}
@@ -94,7 +94,7 @@ func compareReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.
 }
 
 // judgeReplanned asks the judges and the count of this file about an answer.
-func judgeReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, r *solver.Replanned) {
+func judgeReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, r *solver.ReplanResult) {
 	report := check.Programme(e, book, r.Programme)
 	if !report.OK() || report.Cost != r.Cost {
 		t.Fatalf("the judges count %d violations of hard rules and a cost of %v, not %v\n%s", report.Hard, report.Cost, r.Cost, replannedWords(e, book, from, r.Programme))
@@ -271,7 +271,7 @@ func fewest(e *model.Event, book *rules.Book, from *model.Programme, programmes 
 	teller := newTeller(e, book, from)
 	for _, p := range programmes {
 		n, moved := teller.count(p)
-		if budget.Moved >= 0 && moved > budget.Moved || budget.Told >= 0 && n.Told > budget.Told {
+		if budget.Moved.Given() && moved > budget.Moved.Number() || budget.Told.Given() && n.Told > budget.Told.Number() {
 			continue
 		}
 		if least == nil || compareChanges(n, least.changes) < 0 {
@@ -290,14 +290,14 @@ func needsOf(e *model.Event, book *rules.Book, from *model.Programme, programmes
 	for _, p := range programmes {
 		n, moved := teller.count(p)
 		moves = min(moves, moved)
-		if budget.Moved < 0 || moved <= budget.Moved {
+		if !budget.Moved.Given() || moved <= budget.Moved.Number() {
 			told = min(told, n.Told)
 		}
 	}
 	if told == none {
-		return solver.Budget{Moved: moves, Told: -1}
+		return solver.Budget{Moved: solver.AtMost(moves)}
 	}
-	return solver.Budget{Moved: -1, Told: told}
+	return solver.Budget{Told: solver.AtMost(told)}
 }
 
 func compareChanges(a, b solver.Changes) int {
@@ -421,4 +421,12 @@ func replannedWords(e *model.Event, book *rules.Book, from, to *model.Programme)
 		}
 	}
 	return b.String()
+}
+
+// most is the limit n, none if it is negative.
+func most(n int) solver.Most {
+	if n < 0 {
+		return solver.Most{}
+	}
+	return solver.AtMost(n)
 }

@@ -49,7 +49,7 @@ func newRun(p *csp.Problem, o Options) *run {
 
 // decide runs until there is an answer or ctx ends, and a little longer where a programme
 // is yet to be confirmed.
-func (r *run) decide(ctx context.Context) (*Result, error) {
+func (r *run) decide(ctx context.Context) (*SolveResult, error) {
 	if b := r.p.Event.Baseline; b != nil {
 		r.local.Start(r.p.Assignment(b))
 	}
@@ -81,7 +81,7 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 	case outcome.found != nil:
 		return r.perfect(ctx, outcome.found)
 	default:
-		return &Result{Verdict: Unknown, Stopped: r.stopped(ctx), Effort: r.effort()}, nil
+		return &SolveResult{Verdict: Unknown, Stopped: r.stopped(ctx), Effort: r.effort()}, nil
 	}
 }
 
@@ -154,7 +154,7 @@ func (r *run) inTurns(ctx context.Context) verdict {
 // perfect improves a programme, and what is proved about it, until the two meet or a
 // limit is reached; then it confirms the best as a model of the formula. What time is
 // likely to be needed for that is not spent before.
-func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
+func (r *run) perfect(ctx context.Context, x csp.Assignment) (*SolveResult, error) {
 	settled, stop := context.WithCancel(ctx)
 	if end, limited := ctx.Deadline(); limited {
 		stop()
@@ -185,7 +185,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Verdict: Feasible, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
+	result := &SolveResult{Verdict: Feasible, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
 	switch {
 	case proved == csp.Tiers && confirmed:
 		result.Verdict = Optimal

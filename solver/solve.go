@@ -18,20 +18,16 @@ import (
 // fault of ours, never of the event. Nothing of such an answer may be shown.
 var ErrRefused = errors.New("the check refused the solver's own answer")
 
-// Solve looks for a programme of e, whose rules are bound in book, until it has one,
-// has proved that there is none, or the options or ctx end the run: then it returns within
-// about two seconds. Every programme it returns passed [check.Programme] and, unless there
-// was no time or memory left for that, was confirmed as a model of the formula; if one
-// does not, the error wraps [ErrRefused]. An event that memory is too small for is an
-// error, a [memory.TooLarge].
-//
-// In effort mode (o.Effort > 0, o.Time = 0) the result depends on the event, the seed
-// and the effort alone.
-func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
-	e, book, err := valid(e, book)
-	if err != nil {
-		return nil, err
-	}
+// SolveOptions bound one run of [Planner.Solve].
+type SolveOptions = Options
+
+// Solve looks for a programme until it has one, has proved that there is none, or the
+// options or ctx end the run: then it returns within about two seconds. Every programme it
+// returns passed [check.Programme] and, unless there was no time or memory left for that,
+// was confirmed as a model of the formula; if one does not, the error wraps [ErrRefused]. An
+// event that memory is too small for is an error, a [TooLarge].
+func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, error) {
+	e, book := p.event, p.book
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
 	if say := o.Progress; say != nil {
@@ -43,10 +39,16 @@ func Solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*R
 			}
 		}
 	}
-	return answered(ctx, unknownResult, func() (*Result, error) { return solve(ctx, e, book, o) })
+	r, err := answered(ctx, unknownResult, func() (*SolveResult, error) { return solve(ctx, e, book, o) })
+	if r != nil {
+		r.Event = e
+	}
+	return r, err
 }
 
-func unknownResult(stopped string) *Result { return &Result{Verdict: Unknown, Stopped: stopped} }
+func unknownResult(stopped string) *SolveResult {
+	return &SolveResult{Verdict: Unknown, Stopped: stopped}
+}
 
 // answered returns the answer of a question, or unknown if that is not there soon after ctx
 // ends.
@@ -64,7 +66,7 @@ func answered[T any](ctx context.Context, unknown func(stopped string) *T, ask f
 	return answer, err
 }
 
-func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*Result, error) {
+func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*SolveResult, error) {
 	began := time.Now()
 	p, err := compile.Within(ctx, e, book)
 	switch {
@@ -98,7 +100,7 @@ func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*R
 
 // judge refuses a result whose programme breaks a hard rule or costs something else
 // than the result says.
-func judge(e *model.Event, book *rules.Book, r *Result) error {
+func judge(e *model.Event, book *rules.Book, r *SolveResult) error {
 	report := check.Programme(e, book, r.Programme)
 	switch {
 	case !report.OK():
@@ -110,8 +112,8 @@ func judge(e *model.Event, book *rules.Book, r *Result) error {
 }
 
 // impossible is the result of a problem with these faults.
-func impossible(p *csp.Problem, faults []fault, effort int64) *Result {
-	return &Result{Verdict: Impossible, Cores: coresOf(p, faults), Effort: effort}
+func impossible(p *csp.Problem, faults []fault, effort int64) *SolveResult {
+	return &SolveResult{Verdict: Impossible, Cores: coresOf(p, faults), Effort: effort}
 }
 
 // coresOf says faults in words.

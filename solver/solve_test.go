@@ -34,13 +34,13 @@ func fixture(t *testing.T, name string) *model.Event {
 	return e
 }
 
-func solve(t *testing.T, e *model.Event, o solver.Options) *solver.Result {
+func solve(t *testing.T, e *model.Event, o solver.Options) *solver.SolveResult {
 	t.Helper()
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	r, err := solver.Solve(context.Background(), e, book, o)
+	r, err := planner(e).Solve(context.Background(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestVerdictIsThatOfTheFormula(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		r, err := solver.Solve(context.Background(), e, book, solver.Options{Seed: 1, Workers: 2, Effort: 20_000})
+		r, err := planner(e).Solve(context.Background(), solver.Options{Seed: 1, Workers: 2, Effort: 20_000})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 		if !found {
 			return
 		}
-		r, err := solver.Solve(context.Background(), e, book, solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
+		r, err := planner(e).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -184,10 +184,10 @@ func TestSameEffortSameProgrammeWithAnyWorkers(t *testing.T) {
 
 func TestInterruptedBeforeAnAnswerIsUnknown(t *testing.T) {
 	e := fixture(t, "feasible-by-a-hair")
-	book, _ := rules.Bind(e)
+
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	r, err := solver.Solve(ctx, e, book, solver.Options{Seed: 1, Workers: 1})
+	r, err := planner(e).Solve(ctx, solver.Options{Seed: 1, Workers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@
 package solver
 
 import (
+	"context"
 	"errors"
 	"time"
 
@@ -24,14 +25,44 @@ const (
 	Unknown    Verdict = "unknown"
 )
 
-// Options bound and steer one run of [Solve].
+// Options bound and steer one run, of whatever question. The zero Options are no limit, one
+// worker and seed 0.
 type Options struct {
 	Seed    uint64
-	Workers int           // goroutines that work, at least 1; the answer does not depend on it in effort mode
+	Workers int           // goroutines that work, 0 for one; no answer of effort mode depends on it
 	Time    time.Duration // wall-clock limit; 0 for none
-	Effort  int64         // limit in units of work, the same on every machine; 0 for none
+	// Effort is a limit in units of work, the same on every machine; 0 for none. With an
+	// effort and no time the answer depends on the event, the seed and the effort alone.
+	Effort int64
 	// Progress, if not nil, is called now and then from one goroutine.
 	Progress func(Progress)
+}
+
+// byEffort reports whether work alone bounds a run, so that it has to repeat exactly.
+func (o *Options) byEffort() bool { return o.Effort > 0 && o.Time == 0 }
+
+// tries returns how many things that cost so much effort each a run by effort may do, at
+// least 1 and at most so many; all of them if time bounds the run.
+func (o *Options) tries(cost int64, most int) int {
+	if !o.byEffort() {
+		return most
+	}
+	return int(max(1, min(o.Effort/cost, int64(most))))
+}
+
+// stopped says what ended a run before its proof.
+func (o *Options) stopped(ctx context.Context) string {
+	if o.byEffort() && ctx.Err() == nil {
+		return "effort"
+	}
+	return stopReason(ctx)
+}
+
+// say tells what a run does, if anybody listens.
+func (o *Options) say(doing string) {
+	if o.Progress != nil {
+		o.Progress(Progress{Doing: doing})
+	}
 }
 
 // Progress is what a run has reached.
@@ -60,8 +91,8 @@ type Reason struct {
 	Source   model.Position
 }
 
-// Result is the answer of [Solve].
-type Result struct {
+// SolveResult is the answer of [Planner.Solve].
+type SolveResult struct {
 	Verdict   Verdict
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Cost      [9]int           // of Programme, per soft tier
@@ -72,4 +103,5 @@ type Result struct {
 	// ProofEnded says that the proof came to an end before the run did: more time may find
 	// a better programme, and will not raise Bound.
 	ProofEnded bool
+	Event      *model.Event // that was asked about, with all that it left open
 }

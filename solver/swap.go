@@ -3,6 +3,7 @@ package solver
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -17,6 +18,12 @@ import (
 
 // SwapOptions say which ways to move a session [Swaps] looks for.
 type SwapOptions struct {
+	// Options bound the run. The search tries everything, so that Seed, Workers and Effort
+	// change nothing.
+	Options
+	// From is the programme in which the session moves; nil takes the baseline of the event.
+	From    *model.Programme
+	Session model.SessionIndex
 	// Willing are the sessions that may move besides the one asked about; nil means all.
 	// Sessions that are merged move only if all of them may.
 	Willing []model.SessionIndex
@@ -54,8 +61,8 @@ type SwapMove struct {
 	Takes model.SessionIndex
 }
 
-// Swapped is the answer of [Swaps].
-type Swapped struct {
+// SwapResult is the answer of [Swaps].
+type SwapResult struct {
 	Swaps []Swap // the best first
 	// More are those beyond the limit, by [Swap.Cycle]. They were not put before the judges.
 	More [4]int
@@ -63,13 +70,14 @@ type Swapped struct {
 	Cost [9]int // of the programme as it is, per soft tier
 	// Stays says why the session may not move at all; "" if it may.
 	Stays   string
-	Stopped bool // whether ctx ended before everything was looked at
+	Stopped bool         // whether ctx ended before everything was looked at
+	Event   *model.Event // that was asked about, with all that it left open
 }
 
 // Swaps looks for the ways in which a session of a programme can move, by itself or by
 // exchanging places with one or two others, so that nothing is broken by it: every hard
 // rule that the new programme breaks is broken by sessions that do not move, with those
-// that do taken away. The rules of e are bound in book.
+// that do taken away.
 //
 // They are sorted by how many people must be told, then by cost, then by how many
 // sessions move, then by ids and places. Each that is returned was judged by
@@ -80,28 +88,38 @@ type Swapped struct {
 // A session that the programme places never, twice or without a room, or that is
 // cancelled, is an error, and so is what [FreezeOptions.Check] refuses. If ctx ends before
 // the search has begun the error is [ErrStopped].
-func Swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
-	e, book, err := valid(e, book)
-	if err != nil {
+func (p *Planner) Swaps(ctx context.Context, o SwapOptions) (*SwapResult, error) {
+	programme, session := cmp.Or(o.From, p.event.Baseline), o.Session
+	if programme == nil {
+		return nil, errors.New("there is no programme to swap sessions of")
+	}
+	if err := p.has(session, model.RoomRef{}, programme); err != nil {
 		return nil, err
 	}
+	e, book := p.event, p.book
+	o.say("looking for ways to move")
+	ctx, stop := timed(ctx, o.Time)
+	defer stop()
 	if err := canSwap(e, programme, session); err != nil {
 		return nil, err
 	}
 	if err := o.Freeze.Check(e, programme); err != nil {
 		return nil, err
 	}
-	found, err := answered(ctx, func(string) *Swapped { return nil }, func() (*Swapped, error) { return swaps(ctx, e, book, programme, session, o) })
+	found, err := answered(ctx, func(string) *SwapResult { return nil }, func() (*SwapResult, error) { return swaps(ctx, e, book, programme, session, o) })
 	if found == nil && err == nil {
 		return nil, ErrStopped
+	}
+	if found != nil {
+		found.Event = e
 	}
 	return found, err
 }
 
 // swaps is [Swaps] after its arguments were looked at; nil if ctx ends before the search.
-func swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*Swapped, error) {
+func swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*SwapResult, error) {
 	judged := check.Programme(e, book, programme)
-	found := &Swapped{Hard: judged.Hard, Cost: judged.Cost}
+	found := &SwapResult{Hard: judged.Hard, Cost: judged.Cost}
 	p, err := compile.Within(ctx, e, book)
 	if p == nil || err != nil {
 		return nil, err

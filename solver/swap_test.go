@@ -56,7 +56,7 @@ func TestSwapsOfAMadeUpEvent(t *testing.T) {
 	p, cycles := compile.Problem(e, book), [4]int{}
 	for _, session := range []model.SessionIndex{4, 8} {
 		o := solver.SwapOptions{MaxCycle: 3, Free: true}
-		got, err := solver.Swaps(t.Context(), e, book, programme, session, o)
+		got, err := swaps(planner(e), t.Context(), programme, session, o)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -69,7 +69,7 @@ func TestSwapsOfAMadeUpEvent(t *testing.T) {
 		if d := gocmp.Diff(bruteSwaps(e, book, p, programme, session, o), found); d != "" {
 			t.Errorf("%s (-judges +swaps):\n%s", e.Sessions[session].ID, d)
 		}
-		few, err := solver.Swaps(t.Context(), e, book, programme, session, solver.SwapOptions{MaxCycle: 3, Free: true, Limit: 4})
+		few, err := swaps(planner(e), t.Context(), programme, session, solver.SwapOptions{MaxCycle: 3, Free: true, Limit: 4})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +87,7 @@ func TestSwapsOfAMadeUpEvent(t *testing.T) {
 
 func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 	e, programme := generate.Event(generate.Options{Sessions: 24, Load: 0.5, Seed: 1})
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -102,34 +102,34 @@ func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 		{"itself", solver.FreezeOptions{Sessions: []model.SessionIndex{asked}}},
 		{"it has begun", solver.FreezeOptions{Now: at[asked][0].Start + 1}},
 	} {
-		r, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 3, Free: true, Freeze: c.freeze})
+		r, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 3, Free: true, Freeze: c.freeze})
 		if err != nil || r.Stays == "" || len(r.Swaps) > 0 {
 			t.Errorf("%s: %v and %d ways (%v); it should stay", c.name, r, len(r.Swaps), err)
 		}
 	}
-	all, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2})
+	all, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 2})
 	if err != nil || len(all.Swaps) == 0 {
 		t.Fatal(all, err)
 	}
 	partner := all.Swaps[0].Moves[1].From.Session
 	held := solver.FreezeOptions{Sessions: []model.SessionIndex{partner}}
-	fewer, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held})
+	fewer, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held})
 	if err != nil || len(fewer.Swaps) != len(all.Swaps)-1 {
 		t.Errorf("%d swaps without %s, want %d (%v)", len(fewer.Swaps), e.Sessions[partner].ID, len(all.Swaps)-1, err)
 	}
 	nowhere := solver.FreezeOptions{From: `"old.csv"`, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
-	if _, err := solver.Swaps(t.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil || err.Error() != `"old.csv" has no session on 1999-01-01 to freeze` {
+	if _, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil || err.Error() != `"old.csv" has no session on 1999-01-01 to freeze` {
 		t.Errorf("a day without sessions was frozen: %v", err)
 	}
 	others := model.NewProgramme(slices.DeleteFunc(slices.Clone(programme.Placements), func(pl model.Placement) bool { return pl.Session == partner }))
-	if _, err := solver.Swaps(t.Context(), e, book, others, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held}); err == nil {
+	if _, err := swaps(planner(e), t.Context(), others, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held}); err == nil {
 		t.Error("a session without a place was frozen")
 	}
 }
 
 func TestSwapsNeedsOnePlace(t *testing.T) {
 	e, programme := generate.Event(generate.Options{Sessions: 24, Load: 0.5, Seed: 1})
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -146,7 +146,7 @@ func TestSwapsNeedsOnePlace(t *testing.T) {
 		}},
 	} {
 		changed := model.NewProgramme(c.change(slices.Clone(programme.Placements)))
-		_, err := solver.Swaps(t.Context(), e, book, changed, first.Session, solver.SwapOptions{MaxCycle: 3, Free: true})
+		_, err := swaps(planner(e), t.Context(), changed, first.Session, solver.SwapOptions{MaxCycle: 3, Free: true})
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.what, err)
 		}
@@ -171,7 +171,7 @@ func asking(t *rapid.T, e *model.Event) (model.SessionIndex, solver.SwapOptions)
 // session has a place to exchange.
 func compareSwaps(t rapid.TB, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) bool {
 	t.Helper()
-	got, err := solver.Swaps(context.Background(), e, book, programme, session, o)
+	got, err := swaps(planner(e), context.Background(), programme, session, o)
 	if errors.Is(err, solver.ErrRefused) {
 		t.Fatalf("the judges refuse what was found: %v\n%s", err, describeProgramme(e, book, programme))
 	}
@@ -367,7 +367,7 @@ func describeProgramme(e *model.Event, book *rules.Book, programme *model.Progra
 func BenchmarkSwaps(b *testing.B) {
 	for _, sessions := range []int{300, 1000} {
 		e, programme := generate.Event(generate.Options{Sessions: sessions, Load: 0.9, Seed: 1})
-		book, faults := rules.Bind(e)
+		_, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			b.Fatal(faults)
 		}
@@ -377,7 +377,7 @@ func BenchmarkSwaps(b *testing.B) {
 				for b.Loop() {
 					i++
 					asked := programme.Placements[i*37%len(programme.Placements)].Session
-					r, err := solver.Swaps(b.Context(), e, book, programme, asked, solver.SwapOptions{MaxCycle: cycle, Free: true, Limit: 20})
+					r, err := swaps(planner(e), b.Context(), programme, asked, solver.SwapOptions{MaxCycle: cycle, Free: true, Limit: 20})
 					if err != nil {
 						b.Fatal(err)
 					}

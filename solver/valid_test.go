@@ -11,7 +11,6 @@ import (
 	"pgregory.net/rapid"
 
 	"programme/model"
-	"programme/model/rules"
 	"programme/solver"
 	"programme/solver/internal/randevent"
 )
@@ -36,10 +35,15 @@ func oneTalk() *model.Event {
 // faults.
 func answer(t *testing.T, e *model.Event) string {
 	t.Helper()
-	r, err := solver.Solve(t.Context(), e, nil, solver.Options{Seed: 1, Effort: 10_000})
+	p, err := solver.New(e)
 	if err != nil {
 		return err.Error()
 	}
+	r, err := p.Solve(t.Context(), solver.Options{Seed: 1, Effort: 10_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	e = p.Event()
 	text := string(r.Verdict)
 	if r.Programme != nil {
 		for _, p := range r.Programme.Placements {
@@ -116,32 +120,19 @@ func TestAnyFieldBrokenIsAFaultOrAnAnswer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := randevent.Event(t, "")
 		what := breakField(t, e)
-		var book *rules.Book
-		if len(model.Validate(e)) == 0 { // settings are of an event
-			var faults model.Faults
-			if book, faults = rules.Bind(e); len(faults) > 0 {
-				return
-			}
-		}
-		ctx, o := context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 100}
-		_, err := solver.Solve(ctx, e, book, o)
-		_, faulty := errors.AsType[model.Faults](err)
-		if err != nil && !faulty || faulty != (book == nil) {
-			t.Fatalf("%s: %v", what, err)
-		}
-		if !faulty {
+		p, err := solver.New(e)
+		if _, faulty := errors.AsType[model.Faults](err); faulty {
 			return
 		}
-		none := model.NewProgramme(nil)
-		_, x1 := solver.Explain(ctx, e, book, solver.ExplainOptions{Options: o})
-		_, x2 := solver.Replan(ctx, e, book, none, solver.NoBudget, o)
-		_, x3 := solver.WhyNot(ctx, e, book, nil, 0, nine, 0, o)
-		_, x4 := solver.Swaps(ctx, e, book, none, 0, solver.SwapOptions{})
-		_, x5 := solver.Places(e, book, nil, 0)
-		for _, err := range []error{x1, x2, x3, x4, x5} {
-			if _, faulty := errors.AsType[model.Faults](err); !faulty {
-				t.Fatalf("%s: %v, want faults", what, err)
-			}
+		if err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		ctx, o := context.Background(), solver.Options{Seed: 1, Effort: 100}
+		if _, err := p.Solve(ctx, o); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+		if _, err := p.Explain(ctx, solver.ExplainOptions{Options: o}); err != nil {
+			t.Fatalf("%s: %v", what, err)
 		}
 	})
 }

@@ -14,8 +14,8 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// Whether is the answer of [WhyNot].
-type Whether struct {
+// WhyNotResult is the answer of [WhyNot].
+type WhyNotResult struct {
 	// Verdict is Impossible if no programme has the session there. If some have, it is
 	// Optimal where the answer says the least that it takes, and that was proved, else
 	// Feasible.
@@ -47,12 +47,12 @@ type Whether struct {
 	HasBefore bool
 	Broken    int // violations of hard rules in the earlier programme
 
-	// Replanned is how little Programme changes against the earlier one; nil without one,
+	// ReplanResult is how little Programme changes against the earlier one; nil without one,
 	// or if time was up before there was an answer to that.
-	Replanned *Replanned
+	Replanned *ReplanResult
 	// Mended is how little it takes to mend the earlier programme with the session
 	// anywhere; nil if that one breaks no hard rule.
-	Mended  *Replanned
+	Mended  *ReplanResult
 	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
 }
 
@@ -72,25 +72,44 @@ const mostBars = 20
 // is no earlier one, for each session.
 const costWork = 20_000
 
-// WhyNot finds out whether session s of e, whose rules are bound in book, can start at
-// that instant and be in that room, one of which may be left open as [model.NoInstant]
-// or [model.NoRoom]. It pins the session there, and finds what forbids it as [Explain]
-// does. If nothing does, it says what that takes: with an earlier programme, which is
-// taken for the baseline of e, how little has to change, by [Replan]; without one, what
-// the programmes cost that a short search finds with the session there and anywhere.
+// WhyNotOptions say what [Planner.WhyNot] is asked, and bound its run. Of At and Room one
+// may be left open.
+type WhyNotOptions struct {
+	Options
+	// From is an earlier programme, which is taken for the baseline of the event; nil for
+	// none.
+	From    *model.Programme
+	Session model.SessionIndex
+	At      model.Instant
+	Room    model.RoomRef
+}
+
+// WhyNot finds out whether a session can start at an instant and be in a room. It pins the
+// session there, and finds what forbids it as [Planner.Explain] does. If nothing does, it
+// says what that takes: with an earlier programme, how little has to change, by
+// [Planner.Replan]; without one, what the programmes cost that a short search finds with
+// the session there and anywhere.
 //
-// A session that is cancelled is an error, as is a programme that does not suit the
-// rules. A programme that it returns passed [check.Programme]; otherwise the error wraps
-// [ErrRefused].
-func WhyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*Whether, error) {
+// A session that is cancelled or that the event has not is an error, as is a programme that
+// does not suit the rules. A programme that it returns passed [check.Programme]; otherwise
+// the error wraps [ErrRefused].
+func (p *Planner) WhyNot(ctx context.Context, o WhyNotOptions) (*WhyNotResult, error) {
+	if err := p.has(o.Session, o.Room, o.From); err != nil {
+		return nil, err
+	}
+	o.say("making the problem")
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
 	o.Time = 0
-	unknown := func(stopped string) *Whether { return &Whether{Verdict: Unknown, Event: e, Stopped: stopped} }
-	return answered(ctx, unknown, func() (*Whether, error) { return whyNot(ctx, e, book, from, s, at, in, o) })
+	unknown := func(stopped string) *WhyNotResult {
+		return &WhyNotResult{Verdict: Unknown, Event: p.event, Stopped: stopped}
+	}
+	return answered(ctx, unknown, func() (*WhyNotResult, error) {
+		return whyNot(ctx, p.event, p.book, o.From, o.Session, o.At, o.Room.Index(), o.Options)
+	})
 }
 
-func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*Whether, error) {
+func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*WhyNotResult, error) {
 	e, book, err := withBaseline(e, book, from)
 	if err != nil {
 		return nil, err
@@ -100,9 +119,9 @@ func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 	case err != nil:
 		return nil, err
 	case q.problem == nil:
-		return &Whether{Verdict: Unknown, Event: e, Stopped: stopReason(ctx)}, nil
+		return &WhyNotResult{Verdict: Unknown, Event: e, Stopped: stopReason(ctx)}, nil
 	}
-	w := &Whether{Event: q.event}
+	w := &WhyNotResult{Event: q.event}
 	if from != nil {
 		if w.stand(e, book, from, s, at, in); w.Stands && w.Broken == 0 {
 			w.Verdict, w.Event, w.Programme, w.Cost = Feasible, e, from, w.Before
@@ -114,6 +133,7 @@ func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 		w.Bars, w.Nearest = []Bar{q.outsideWindows(at, in)}, q.nearest(at)
 		return w, nil
 	}
+	o.say("looking for what forbids it")
 	looking, stop := withShare(ctx, 0.5)
 	defer stop()
 	faults, found := q.faults(looking, &finder{o: o})
@@ -150,14 +170,18 @@ func withBaseline(e *model.Event, book *rules.Book, from *model.Programme) (*mod
 	if from != nil && e.Baseline != from {
 		next := *e
 		next.Baseline = from
-		e, book = &next, nil
+		planner, err := New(&next)
+		if err != nil {
+			return nil, nil, err
+		}
+		return planner.event, planner.book, nil
 	}
-	return valid(e, book)
+	return e, book, nil
 }
 
 // stand says what the earlier programme breaks and costs, and whether it has the session
 // where it was asked about.
-func (w *Whether) stand(e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) {
+func (w *WhyNotResult) stand(e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) {
 	judged := check.Programme(e, book, from)
 	w.HasBefore, w.Before, w.Broken = true, judged.Cost, judged.Hard
 	places := from.BySession(len(e.Sessions))[s]
@@ -183,8 +207,8 @@ func newFaults(before, after *check.Report) (news []rules.Violation) {
 }
 
 // replan says how little has to change for the session to be there.
-func (w *Whether) replan(ctx context.Context, q *asking, e *model.Event, book *rules.Book, from *model.Programme, o Options) error {
-	r, err := Replan(ctx, q.event, q.book, from, NoBudget, o)
+func (w *WhyNotResult) replan(ctx context.Context, q *asking, e *model.Event, book *rules.Book, from *model.Programme, o Options) error {
+	r, err := bound(q.event, q.book).Replan(ctx, ReplanOptions{Options: o, From: from})
 	if err != nil {
 		return err
 	}
@@ -194,7 +218,7 @@ func (w *Whether) replan(ctx context.Context, q *asking, e *model.Event, book *r
 	}
 	w.Replanned, w.Programme, w.Cost = r, r.Programme, r.Cost
 	if w.Broken > 0 && ctx.Err() == nil {
-		if w.Mended, err = Replan(ctx, e, book, from, NoBudget, o); err != nil {
+		if w.Mended, err = bound(e, book).Replan(ctx, ReplanOptions{Options: o, From: from}); err != nil {
 			return err
 		}
 	}
@@ -202,9 +226,11 @@ func (w *Whether) replan(ctx context.Context, q *asking, e *model.Event, book *r
 }
 
 // price finds out what programmes cost with the session there and with it anywhere.
-func (w *Whether) price(ctx context.Context, q *asking, e *model.Event, book *rules.Book, o Options) error {
-	o.Effort = costWork * int64(len(q.problem.Activities))
-	there, err := Solve(ctx, q.event, q.book, o)
+func (w *WhyNotResult) price(ctx context.Context, q *asking, e *model.Event, book *rules.Book, o Options) error {
+	if o.Effort == 0 {
+		o.Effort = costWork * int64(len(q.problem.Activities))
+	}
+	there, err := bound(q.event, q.book).Solve(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -219,7 +245,7 @@ func (w *Whether) price(ctx context.Context, q *asking, e *model.Event, book *ru
 		return nil
 	}
 	w.Programme, w.Cost = there.Programme, there.Cost
-	anywhere, err := Solve(ctx, e, book, o)
+	anywhere, err := bound(e, book).Solve(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -234,7 +260,7 @@ func (w *Whether) price(ctx context.Context, q *asking, e *model.Event, book *ru
 
 // settle gives the programme that was found while looking for a reason where there is no
 // better one, and says what ended the run.
-func (w *Whether) settle(ctx context.Context, q *asking, found csp.Assignment) error {
+func (w *WhyNotResult) settle(ctx context.Context, q *asking, found csp.Assignment) error {
 	if w.Programme == nil {
 		w.Verdict = Unknown
 		if found != nil {

@@ -45,7 +45,7 @@ func TestWhyNotAgreesWithTryingEverything(t *testing.T) {
 }
 
 // compareWhyNot holds WhyNot against the programmes that there are with the session.
-func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) *solver.Whether {
+func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) *solver.WhyNotResult {
 	t.Helper()
 	there := func(p *model.Programme) bool {
 		return slices.ContainsFunc(p.Placements, func(pl model.Placement) bool {
@@ -53,7 +53,7 @@ func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Pro
 		})
 	}
 	possible := slices.ContainsFunc(every, there)
-	w, err := solver.WhyNot(context.Background(), e, book, from, s, at, in, solver.Options{Seed: 1, Workers: 1})
+	w, err := planner(e).WhyNot(context.Background(), solver.WhyNotOptions{Options: solver.Options{Seed: 1, Workers: 1}, From: from, Session: s, At: at, Room: model.InRoom(in)})
 	switch {
 	case err != nil:
 		t.Fatal(err)
@@ -79,7 +79,7 @@ func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Pro
 // judgeBars asks a formula of the event with the question whether each bar says too much
 // or too little: with the question its rules cannot hold together, and without any one of
 // them they can; and whether there are more, if that is denied.
-func judgeBars(t rapid.TB, w *solver.Whether, s model.SessionIndex, anywhere bool) {
+func judgeBars(t rapid.TB, w *solver.WhyNotResult, s model.SessionIndex, anywhere bool) {
 	if len(w.Bars) == 0 {
 		t.Fatal("no reason is given")
 	}
@@ -235,7 +235,7 @@ func TestPlacesSaysWhatTheJudgesSay(t *testing.T) {
 
 func comparePlaces(t *rapid.T, e *model.Event, book *rules.Book, from *model.Programme, seen map[solver.PlaceKind]int) {
 	s := model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session"))
-	words, err := solver.Places(e, book, from, s)
+	words, err := places(planner(e), from, s)
 	if err != nil {
 		t.Fatal(err)
 	}

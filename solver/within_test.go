@@ -15,7 +15,7 @@ import (
 // Whatever is asked, an end that came before the problem was made is an honest answer.
 func TestAnswersOfWhatHasNoTime(t *testing.T) {
 	e, from := generate.Event(generate.Options{Sessions: 300, Load: 0.6, Seed: 1})
-	book, faults := rules.Bind(e)
+	_, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
@@ -28,19 +28,19 @@ func TestAnswersOfWhatHasNoTime(t *testing.T) {
 		ask  func() (solver.Verdict, string, error)
 	}{
 		{"solve", func() (solver.Verdict, string, error) {
-			r, err := solver.Solve(ended, e, book, o)
+			r, err := planner(e).Solve(ended, o)
 			return r.Verdict, r.Stopped, err
 		}},
 		{"explain", func() (solver.Verdict, string, error) {
-			x, err := solver.Explain(ended, e, book, solver.ExplainOptions{Options: o, Cores: 1, Repairs: 1})
+			x, err := planner(e).Explain(ended, solver.ExplainOptions{Options: o, Cores: 1, Repairs: 1})
 			return x.Verdict, x.Stopped, err
 		}},
 		{"what-if", func() (solver.Verdict, string, error) {
-			r, err := solver.Replan(ended, e, book, from, solver.NoBudget, o)
+			r, err := planner(e).Replan(ended, solver.ReplanOptions{Options: o, From: from, Budget: solver.Budget{}})
 			return r.Verdict, r.Stopped, err
 		}},
 		{"why-not", func() (solver.Verdict, string, error) {
-			w, err := solver.WhyNot(ended, e, book, nil, asked.Session, asked.Start, model.NoRoom, o)
+			w, err := planner(e).WhyNot(ended, solver.WhyNotOptions{Options: o, From: nil, Session: asked.Session, At: asked.Start, Room: model.InRoom(model.NoRoom)})
 			return w.Verdict, w.Stopped, err
 		}},
 	} {
@@ -48,7 +48,7 @@ func TestAnswersOfWhatHasNoTime(t *testing.T) {
 			t.Errorf("%s: %s, stopped by %q, %v; want unknown by an interrupt", c.name, verdict, stopped, err)
 		}
 	}
-	if found, err := solver.Swaps(ended, e, book, from, asked.Session, solver.SwapOptions{MaxCycle: 3, Free: true}); !errors.Is(err, solver.ErrStopped) {
+	if found, err := swaps(planner(e), ended, from, asked.Session, solver.SwapOptions{MaxCycle: 3, Free: true}); !errors.Is(err, solver.ErrStopped) {
 		t.Errorf("swap: %v, %v; want that it was stopped", found, err)
 	}
 }

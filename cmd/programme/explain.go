@@ -98,7 +98,7 @@ func (c *console) explain(ctx context.Context, path string, o explainOptions) er
 		return err
 	}
 	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs}
-	x, err := solver.Explain(ctx, in.event, in.book, options)
+	x, err := in.planner.Explain(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return ownFault{err}
@@ -121,7 +121,7 @@ func (c *console) explain(ctx context.Context, path string, o explainOptions) er
 	return nil
 }
 
-func explainedOf(in *input, x *solver.Explanation) explained {
+func explainedOf(in *input, x *solver.ExplainResult) explained {
 	a := explained{
 		Version: answerVersion, Command: "explain", Event: stampOf(in.event), Input: in.files.stamp(), Verdict: x.Verdict,
 		Cores: coresOf(x.Cores), Complete: x.Complete, Repairs: []repairAnswer{}, Smallest: x.Smallest, Placements: []placementAnswer{}, Stopped: x.Stopped,
@@ -169,7 +169,7 @@ func placedIn(p *model.Programme, sessions map[model.SessionIndex]bool) []model.
 	return list
 }
 
-func (c *console) showExplanation(in *input, x *solver.Explanation, o explainOptions) {
+func (c *console) showExplanation(in *input, x *solver.ExplainResult, o explainOptions) {
 	switch x.Verdict {
 	case solver.Feasible:
 		c.printf("%s\n", c.coloured("feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
@@ -197,7 +197,7 @@ func (c *console) showExplanation(in *input, x *solver.Explanation, o explainOpt
 }
 
 // showRepairs prints what would help, the cheapest first.
-func (c *console) showRepairs(in *input, x *solver.Explanation) {
+func (c *console) showRepairs(in *input, x *solver.ExplainResult) {
 	c.printf("\n")
 	if len(x.Repairs) == 0 {
 		c.printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)

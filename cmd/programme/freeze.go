@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"programme/model"
-	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver"
 )
@@ -41,12 +40,7 @@ func (o *freezeFlags) apply(in *input, from string) error {
 	if err != nil {
 		return err
 	}
-	in.event = frozen
-	var faults model.Faults
-	if in.book, faults = rules.Bind(frozen); len(faults) > 0 {
-		return faults
-	}
-	return nil
+	return in.use(frozen)
 }
 
 // options returns what the flags say of programme p of event e, which errors call from; p

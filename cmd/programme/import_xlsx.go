@@ -9,7 +9,6 @@ import (
 
 	"programme/model"
 	"programme/model/exchange/workbook"
-	"programme/model/rules"
 	"programme/model/tables"
 )
 
@@ -63,11 +62,8 @@ func (c *console) readEventBook(path string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, faults := rules.Bind(e)
-	if len(faults) > 0 {
-		return nil, faults
-	}
 	files := newWitness(os.DirFS(filepath.Dir(path)))
 	files.sums[filepath.Base(path)] = sumOf(content)
-	return &input{path: path, event: e, book: book, files: files, workbook: filepath.Base(path)}, nil
+	in := &input{path: path, files: files, workbook: filepath.Base(path)}
+	return in, in.use(e)
 }

@@ -16,13 +16,15 @@ import (
 	"programme/model/exchange/workbook"
 	"programme/model/rules"
 	"programme/model/tables"
+	"programme/solver"
 )
 
 // input is an event as a command reads it.
 type input struct {
 	path     string // as it was given
-	event    *model.Event
-	book     *rules.Book
+	planner  *solver.Planner
+	event    *model.Event // of the planner
+	book     *rules.Book  // of the planner
 	files    *witness
 	workbook string // the file, where the event is a workbook and no folder
 }
@@ -60,11 +62,18 @@ func (c *console) readFolder(path string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, faults := rules.Bind(e)
-	if len(faults) > 0 {
-		return nil, faults
+	in := &input{path: path, files: files}
+	return in, in.use(e)
+}
+
+// use makes e the event of the input, with its rules bound.
+func (in *input) use(e *model.Event) error {
+	planner, err := solver.New(e)
+	if err != nil {
+		return err
 	}
-	return &input{path: path, event: e, book: book, files: files}, nil
+	in.planner, in.event, in.book = planner, planner.Event(), planner.Rules()
+	return nil
 }
 
 // baselineFile is where an event keeps an earlier programme.

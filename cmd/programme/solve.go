@@ -14,7 +14,6 @@ import (
 	"programme/model"
 	"programme/model/change"
 	"programme/model/check"
-	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -120,9 +119,8 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 		}
 	}
 	if len(made) > 0 || o.keep != "" {
-		var faults model.Faults
-		if in.book, faults = rules.Bind(in.event); len(faults) > 0 {
-			return faults
+		if err := in.use(in.event); err != nil {
+			return err
 		}
 	}
 	if err := o.freeze.apply(in, in.baselineName()); err != nil {
@@ -133,7 +131,7 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 		return err
 	}
 	defer to.close()
-	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))
+	result, err := in.planner.Solve(ctx, o.forSolver(line))
 	line.clear()
 	settle()
 	switch {
@@ -175,7 +173,7 @@ func (c *console) announceInterrupt(ctx context.Context, line *progressLine) (se
 
 // answer judges what the solver returned, writes it into the folder, if there is one, and
 // prints it. What the judge does not bear out is neither written nor printed.
-func (c *console) answer(in *input, o solveOptions, result *solver.Result, to *target) error {
+func (c *console) answer(in *input, o solveOptions, result *solver.SolveResult, to *target) error {
 	var judged *check.Report
 	if result.Programme != nil {
 		judged = check.Programme(in.event, in.book, result.Programme)
@@ -195,7 +193,7 @@ func (c *console) answer(in *input, o solveOptions, result *solver.Result, to *t
 	return c.showSolved(solved, in, result, judged, o)
 }
 
-func (c *console) showSolved(answer *solved, in *input, r *solver.Result, judged *check.Report, o solveOptions) error {
+func (c *console) showSolved(answer *solved, in *input, r *solver.SolveResult, judged *check.Report, o solveOptions) error {
 	if o.json {
 		if err := c.printJSON(answer); err != nil {
 			return err
@@ -217,7 +215,7 @@ func (c *console) showSolved(answer *solved, in *input, r *solver.Result, judged
 }
 
 // showNone prints the answer where there is no programme.
-func (c *console) showNone(in *input, answer *solved, r *solver.Result, o solveOptions) error {
+func (c *console) showNone(in *input, answer *solved, r *solver.SolveResult, o solveOptions) error {
 	if o.json {
 		if err := c.printJSON(answer); err != nil {
 			return err

@@ -71,36 +71,36 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 		name    string
 		soft    bool
 		require string
-		result  func(p *model.Programme) solver.Result
+		result  func(p *model.Programme) solver.SolveResult
 		code    int
 		out     string // lines before the listing
 		err     string
 	}{
 		{
 			name: "feasible without a broken rule",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: p}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: p}
 			},
 			code: exitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n",
 		},
 		{
 			name: "feasible when the time was up",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: p, Stopped: "time"}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Stopped: "time"}
 			},
 			code: exitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --time\n",
 		},
 		{
 			name: "optimal",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Optimal, Programme: p}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Optimal, Programme: p}
 			},
 			code: exitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
 		},
 		{
 			name: "feasible with a soft rule broken and a gap", soft: true,
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 1}, Stopped: "interrupt"}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 1}, Stopped: "interrupt"}
 			},
 			code: exitAnswered,
 			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2: feasible, cost 3, bound 1, gap 2 (67%)\n",
@@ -108,30 +108,30 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 		},
 		{
 			name: "feasible with the tier proved", soft: true,
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 3}}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 3}}
 			},
 			code: exitAnswered,
 			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2: optimal, cost 3\n",
 		},
 		{
 			name: "feasible where optimal is required", require: "optimal",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: p, Stopped: "effort", Effort: 12}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Stopped: "effort", Effort: 12}
 			},
 			code: exitUnknown, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --effort after 12 units of work\n",
 		},
 		{
 			name: "optimal where optimal is required", require: "optimal",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Optimal, Programme: p}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Optimal, Programme: p}
 			},
 			code: exitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
 		},
 		{
 			name: "impossible with reasons",
-			result: func(*model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Impossible, Cores: []solver.Core{{Reasons: []solver.Reason{
+			result: func(*model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Impossible, Cores: []solver.Core{{Reasons: []solver.Reason{
 					{Instance: reason, Sentence: "\"Deck\" can hold one session at a time"},
 					{Instance: reason, Sentence: "it is small", Source: model.Position{File: "rules.csv", Line: 3, Column: 1}},
 				}}}}
@@ -143,44 +143,46 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			err: "hint: programme explain harbour finds every reason, and what would help\n",
 		},
 		{
-			name:   "unknown",
-			result: func(*model.Programme) solver.Result { return solver.Result{Verdict: solver.Unknown, Stopped: "time"} },
-			code:   exitUnknown,
-			out:    "unknown: no programme was found, and it was not proved that there is none\n",
-			err:    "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
+			name: "unknown",
+			result: func(*model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Unknown, Stopped: "time"}
+			},
+			code: exitUnknown,
+			out:  "unknown: no programme was found, and it was not proved that there is none\n",
+			err:  "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
 		},
 		{
 			name: "our own clash is our own fault",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: clashing(p)}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: clashing(p)}
 			},
 			code: exitOwnFault, err: "programme: our checker refused our own programme: 1 violation of a hard rule\n",
 		},
 		{
 			name: "a programme with the verdict impossible is our own fault",
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Impossible, Programme: p}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Impossible, Programme: p}
 			},
 			code: exitOwnFault, err: "programme: our solver said \"impossible\", which its programme belies\n",
 		},
 		{
 			name: "the verdict feasible without a programme is our own fault",
-			result: func(*model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible}
+			result: func(*model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible}
 			},
 			code: exitOwnFault, err: "programme: our solver said \"feasible\", which its programme belies\n",
 		},
 		{
 			name: "optimal above the bound is our own fault", soft: true,
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Optimal, Programme: late(p), Bound: [9]int{0, 2}}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Optimal, Programme: late(p), Bound: [9]int{0, 2}}
 			},
 			code: exitOwnFault, err: "programme: our checker counts a cost of 3 in tier 2, where our solver claims a bound of 2\n",
 		},
 		{
 			name: "a bound above the cost is our own fault", soft: true,
-			result: func(p *model.Programme) solver.Result {
-				return solver.Result{Verdict: solver.Feasible, Programme: p, Bound: [9]int{0, 2}}
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Bound: [9]int{0, 2}}
 			},
 			code: exitOwnFault, err: "programme: our checker counts a cost of 0 in tier 2, where our solver claims a bound of 2\n",
 		},
@@ -218,7 +220,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	con, _ := paper(t, 100)
 	dir := t.TempDir()
 	o := solveOptions{dir: dir, seed: 7, effort: 1000, excel: true}
-	if err := con.answer(in, o, &solver.Result{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.target(dir)); err != nil {
+	if err := con.answer(in, o, &solver.SolveResult{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.target(dir)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(filepath.Join(dir, "programme.json"))

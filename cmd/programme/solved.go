@@ -50,7 +50,7 @@ type optionStamp struct {
 	Changes []string `json:"changes,omitempty"`
 }
 
-func solveAnswer(in *input, o solveOptions, r *solver.Result, judged *check.Report) *solved {
+func solveAnswer(in *input, o solveOptions, r *solver.SolveResult, judged *check.Report) *solved {
 	e := in.event
 	a := &solved{
 		Version: answerVersion, Command: "solve", Tool: toolStamp{"programme", version(), goVersion()},

@@ -101,7 +101,8 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	if err != nil {
 		return err
 	}
-	found, err := solver.Swaps(ctx, e, in.book, programme, session, options)
+	options.From, options.Session = programme, session
+	found, err := in.planner.Swaps(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return ownFault{err}
@@ -209,7 +210,7 @@ type swapped struct {
 	stamp     fileStamp // of the programme
 	asked     solver.SwapOptions
 	session   model.SessionIndex
-	found     *solver.Swapped
+	found     *solver.SwapResult
 	changes   []*diff.Report // what each way changes
 }
 

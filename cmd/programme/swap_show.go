@@ -41,7 +41,7 @@ func (c *console) showSwaps(s *swapped, o swapOptions) {
 }
 
 // swapHead says how many ways there are to move a session from where it is.
-func swapHead(e *model.Event, found *solver.Swapped, at model.Placement) string {
+func swapHead(e *model.Event, found *solver.SwapResult, at model.Placement) string {
 	if found.Stays != "" {
 		return found.Stays + ", so that it cannot move"
 	}

@@ -11,7 +11,7 @@ import (
 
 // verdictLines says what a solve reached: the verdict in one line that claims no more
 // than was proved, then one for each soft tier that costs anything.
-func verdictLines(e *model.Event, r *solver.Result, judged *check.Report) []string {
+func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report) []string {
 	switch r.Verdict {
 	case solver.Impossible:
 		return []string{"impossible: proved; there is no programme that keeps every hard rule"}
@@ -85,7 +85,7 @@ func brokenWords(r *check.Report) string {
 }
 
 // stoppedWords says what ended a run before its proof; "" if nothing did.
-func stoppedWords(r *solver.Result) string {
+func stoppedWords(r *solver.SolveResult) string {
 	text := ""
 	switch r.Stopped {
 	case "":
@@ -108,7 +108,7 @@ func stoppedWords(r *solver.Result) string {
 // disagreement says where our judge does not bear out what our solver returned; nil if
 // it does. Nothing of such a result may be shown. What a programme costs is always the
 // judge's count; judged is nil where there is no programme.
-func disagreement(r *solver.Result, judged *check.Report) error {
+func disagreement(r *solver.SolveResult, judged *check.Report) error {
 	found := r.Verdict == solver.Optimal || r.Verdict == solver.Feasible
 	switch {
 	case found != (r.Programme != nil):

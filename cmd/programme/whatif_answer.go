@@ -93,7 +93,7 @@ func (w *whatIf) replanned(r *reply) replannedAnswer {
 		Counts: countsAnswer(x.Changes), Bound: countsAnswer(x.Bound), Before: judgedAnswer{w.before.Hard, tiersOf(w.before.Cost)},
 	}
 	if x.OverBudget {
-		a.Needs = &needsAnswer{limit(x.Needs.Moved), limit(x.Needs.Told)}
+		a.Needs = &needsAnswer{limit(x.Needs.Moved.Number()), limit(x.Needs.Told.Number())}
 	}
 	if r.judged != nil {
 		a.After = &judgedAnswer{r.judged.Hard, tiersOf(r.judged.Cost)}

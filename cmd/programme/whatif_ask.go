@@ -12,7 +12,6 @@ import (
 	"programme/model/change"
 	"programme/model/check"
 	"programme/model/diff"
-	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -32,7 +31,7 @@ type whatIf struct {
 type reply struct {
 	changes   []change.Change
 	in        *input // the event after the changes
-	result    *solver.Replanned
+	result    *solver.ReplanResult
 	programme *model.Programme // nil if there is none
 	report    *diff.Report     // from the earlier programme to this one
 	judged    *check.Report
@@ -67,11 +66,8 @@ func (w *whatIf) changed(in *input, changes ...change.Change) (*input, error) {
 		return nil, err
 	}
 	e.Baseline = w.from
-	book, faults := rules.Bind(e)
-	if len(faults) > 0 {
-		return nil, faults
-	}
-	return &input{event: e, book: book, files: in.files, workbook: in.workbook}, nil
+	next := &input{files: in.files, workbook: in.workbook}
+	return next, next.use(e)
 }
 
 // ask looks for the programme that changes least after the changes.
@@ -84,9 +80,8 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 		if in.event, err = solver.Keep(in.event, w.o.keep); err != nil {
 			return nil, fmt.Errorf("--keep: %w", err)
 		}
-		var faults model.Faults
-		if in.book, faults = rules.Bind(in.event); len(faults) > 0 {
-			return nil, faults
+		if err := in.use(in.event); err != nil {
+			return nil, err
 		}
 	}
 	if err := w.o.freeze.apply(in, w.called); err != nil {
@@ -94,7 +89,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 	}
 	r := &reply{changes: changes, in: in}
 	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
-	r.result, err = solver.Replan(ctx, in.event, in.book, w.from, w.o.budget(), options)
+	r.result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, ownFault{err}

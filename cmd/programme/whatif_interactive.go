@@ -157,7 +157,7 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 func (t *conversation) brief() {
 	r := t.last()
 	t.verdict(changeVerdict(t.w, r))
-	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" {
+	if text := stoppedWords(&solver.SolveResult{Stopped: r.result.Stopped}); text != "" {
 		t.note("%s", text)
 	}
 }

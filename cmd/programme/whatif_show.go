@@ -43,7 +43,7 @@ func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply, to *tar
 
 // outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
 func (c *console) outcomeOf(r *reply) error {
-	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" && !c.quiet {
+	if text := stoppedWords(&solver.SolveResult{Stopped: r.result.Stopped}); text != "" && !c.quiet {
 		c.note("%s", text)
 		if r.result.Verdict == solver.Unknown {
 			c.hint("a longer --time may find a programme")
@@ -64,13 +64,13 @@ func (c *console) outcomeOf(r *reply) error {
 func changeVerdict(w *whatIf, r *reply) []string {
 	x := r.result
 	switch {
-	case x.OverBudget && x.Needs.Moved >= 0:
+	case x.OverBudget && x.Needs.Moved.Given():
 		return []string{fmt.Sprintf("impossible within the budget: proved; at least %s would have to move, and --max-moved is %d",
-			rules.Count(x.Needs.Moved, "session", "sessions"), w.o.moved)}
+			rules.Count(x.Needs.Moved.Number(), "session", "sessions"), w.o.moved)}
 	case x.OverBudget:
-		text := fmt.Sprintf("impossible within the budget: proved; at least %s would have to be told", rules.Count(x.Needs.Told, "person", "people"))
+		text := fmt.Sprintf("impossible within the budget: proved; at least %s would have to be told", rules.Count(x.Needs.Told.Number(), "person", "people"))
 		if x.Weighed {
-			text = "impossible within the budget: proved; it would take at least " + toldWords(x.Needs.Told, true)
+			text = "impossible within the budget: proved; it would take at least " + toldWords(x.Needs.Told.Number(), true)
 		}
 		if w.o.moved >= 0 {
 			text += fmt.Sprintf(" with no more than %s", rules.Count(w.o.moved, "move", "moves"))

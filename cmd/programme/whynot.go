@@ -80,8 +80,8 @@ type asked struct {
 	at      model.Instant   // or NoInstant
 	room    model.RoomIndex // or NoRoom
 
-	whether *solver.Whether    // nil unless there is a time or a room
-	places  []solver.PlaceWord // nil if there are both
+	whether *solver.WhyNotResult // nil unless there is a time or a room
+	places  []solver.PlaceWord   // nil if there are both
 }
 
 func (c *console) whyNot(ctx context.Context, path, session string, o whyNotOptions) error {
@@ -172,23 +172,22 @@ func askedPart(what string, e *model.Event, format string, args ...any) (change.
 
 // ask finds the answers.
 func (q *asked) ask(ctx context.Context) (err error) {
-	e, book := q.in.event, q.in.book
 	if q.at == model.NoInstant || q.room == model.NoRoom {
-		if _, ok := solver.Within(ctx, func() bool {
-			q.places, err = solver.Places(e, book, q.from, q.session)
-			return true
-		}); !ok {
-			return solver.ErrStopped
-		} else if err != nil {
+		found, err := q.in.planner.Places(ctx, solver.PlacesOptions{From: q.from, Session: q.session})
+		switch {
+		case err != nil:
 			return err
+		case found.Stopped != "":
+			return solver.ErrStopped
 		}
+		q.places = found.Places
 		q.places = q.placesAsked()
 	}
 	if q.at == model.NoInstant && q.room == model.NoRoom {
 		return nil
 	}
 	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
-	q.whether, err = solver.WhyNot(ctx, e, book, q.from, q.session, q.at, q.room, options)
+	q.whether, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.from, Session: q.session, At: q.at, Room: model.InRoom(q.room)})
 	if errors.Is(err, solver.ErrRefused) {
 		return ownFault{err}
 	}

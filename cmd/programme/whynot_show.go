@@ -20,7 +20,7 @@ func (c *console) showWhyNot(q *asked) error {
 			return err
 		}
 		if q.whether.Stopped != "" {
-			c.note("%s; a longer --time may find more", stoppedWords(&solver.Result{Stopped: q.whether.Stopped}))
+			c.note("%s; a longer --time may find more", stoppedWords(&solver.SolveResult{Stopped: q.whether.Stopped}))
 		}
 	}
 	if q.places == nil {

@@ -69,9 +69,13 @@ func asked(t *testing.T, program peer.Program, q *export.Question, format export
 	return answer
 }
 
-func solved(t *testing.T, e *model.Event, book *rules.Book) *solver.Result {
+func solved(t *testing.T, e *model.Event) *solver.SolveResult {
 	t.Helper()
-	r, err := solver.Solve(t.Context(), e, book, solver.Options{Seed: 1, Workers: 1, Time: patience})
+	planner, err := solver.New(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := planner.Solve(t.Context(), solver.Options{Seed: 1, Workers: 1, Time: patience})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +104,7 @@ func TestOthersHaveTheSameVerdict(t *testing.T) {
 					}
 					e, book := read(t, folder)
 					want := sat.Satisfiable
-					if solved(t, e, book).Verdict == solver.Impossible {
+					if solved(t, e).Verdict == solver.Impossible {
 						want = sat.Unsatisfiable
 					}
 					if got := asked(t, program, question(t, e, book), export.CNF).Status; got != want {
@@ -133,7 +137,7 @@ func charged(q *export.Question, cost [9]int) (total int64) {
 // programme costs something too.
 func confirm(t *testing.T, e *model.Event, book *rules.Book) (telling bool) {
 	t.Helper()
-	r := solved(t, e, book)
+	r := solved(t, e)
 	all := question(t, e, book, tiers...)
 	var charging []int
 	for _, tier := range all.Tiers {
