@@ -77,7 +77,7 @@ type Param struct {
 type Setting struct {
 	Row
 	ID     string // of this line; "" if it came from event.yaml
-	Rule   string // id of the rule, such as "R16"
+	Rule   string // id of the rule, such as R16
 	Level  Level  // Unset leaves the rule's default
 	Weight int    // 0 leaves the rule's default
 	Who    string // who asked for it

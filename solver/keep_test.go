@@ -3,6 +3,7 @@ package solver_test
 import (
 	"testing"
 
+	"programme/model/change"
 	"programme/model/generate"
 	"programme/solver"
 )
@@ -12,7 +13,7 @@ import (
 func TestKeptTimesLeaveNothingToProveOfThem(t *testing.T) {
 	e, planted := generate.Event(generate.Options{Sessions: 150, Load: 0.8, Seed: 1})
 	e.Baseline = planted
-	kept, err := solver.Keep(e, "times")
+	kept, err := change.Keep(e, "times")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/check"
 	"programme/model/rules"
 	"programme/model/tables"
@@ -198,7 +199,7 @@ func TestInterruptedBeforeAnAnswerIsUnknown(t *testing.T) {
 
 func TestKeepHoldsWhatTheBaselineHas(t *testing.T) {
 	e := fixture(t, "seeds")
-	kept, err := solver.Keep(e, "times,rooms")
+	kept, err := change.Keep(e, "times,rooms")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,18 +215,6 @@ func TestKeepHoldsWhatTheBaselineHas(t *testing.T) {
 	}
 	if len(e.Rules) == len(kept.Rules) {
 		t.Error("Keep added no pin")
-	}
-}
-
-func TestKeepRefusesWhatItCannotKeep(t *testing.T) {
-	e := fixture(t, "seeds")
-	if _, err := solver.Keep(e, "times,chairs"); err == nil || err.Error() != `cannot keep "chairs"; write times, days or rooms` {
-		t.Errorf("error %v", err)
-	}
-	without := *e
-	without.Baseline = nil
-	if _, err := solver.Keep(&without, "days"); err == nil || err.Error() != "there is no baseline.csv to keep days from" {
-		t.Errorf("error %v", err)
 	}
 }
 

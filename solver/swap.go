@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/check"
 	"programme/model/diff"
 	"programme/model/rules"
@@ -35,7 +36,7 @@ type SwapOptions struct {
 	// Limit is how many to return at most; 0 for all.
 	Limit int
 	// Freeze says what of the programme is not to be touched.
-	Freeze FreezeOptions
+	Freeze change.FreezeOptions
 }
 
 // Swap is one way to move a session: to a place that nobody has, or to that of another
@@ -86,7 +87,7 @@ type SwapResult struct {
 // sessions, or with kits for sessions that it gives no room.
 //
 // A session that the programme places never, twice or without a room, or that is
-// cancelled, is an error, and so is what [FreezeOptions.Check] refuses. If ctx ends before
+// cancelled, is an error, and so is what [change.FreezeOptions.Check] refuses. If ctx ends before
 // the search has begun the error is [ErrStopped].
 func (p *Planner) Swaps(ctx context.Context, o SwapOptions) (*SwapResult, error) {
 	programme, session := cmp.Or(o.From, p.event.Baseline), o.Session

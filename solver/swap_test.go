@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/check"
 	"programme/model/diff"
 	"programme/model/generate"
@@ -96,11 +97,11 @@ func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 	day := model.DateIn(at[asked][0].Start, e.Zone)
 	for _, c := range []struct {
 		name   string
-		freeze solver.FreezeOptions
+		freeze change.FreezeOptions
 	}{
-		{"its day", solver.FreezeOptions{Days: []model.Date{day}}},
-		{"itself", solver.FreezeOptions{Sessions: []model.SessionIndex{asked}}},
-		{"it has begun", solver.FreezeOptions{Now: at[asked][0].Start + 1}},
+		{"its day", change.FreezeOptions{Days: []model.Date{day}}},
+		{"itself", change.FreezeOptions{Sessions: []model.SessionIndex{asked}}},
+		{"it has begun", change.FreezeOptions{Now: at[asked][0].Start + 1}},
 	} {
 		r, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 3, Free: true, Freeze: c.freeze})
 		if err != nil || r.Stays == "" || len(r.Swaps) > 0 {
@@ -112,12 +113,12 @@ func TestSwapsLeavesAloneWhatIsFrozen(t *testing.T) {
 		t.Fatal(all, err)
 	}
 	partner := all.Swaps[0].Moves[1].From.Session
-	held := solver.FreezeOptions{Sessions: []model.SessionIndex{partner}}
+	held := change.FreezeOptions{Sessions: []model.SessionIndex{partner}}
 	fewer, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: held})
 	if err != nil || len(fewer.Swaps) != len(all.Swaps)-1 {
 		t.Errorf("%d swaps without %s, want %d (%v)", len(fewer.Swaps), e.Sessions[partner].ID, len(all.Swaps)-1, err)
 	}
-	nowhere := solver.FreezeOptions{From: `"old.csv"`, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
+	nowhere := change.FreezeOptions{From: `"old.csv"`, Days: []model.Date{{Year: 1999, Month: 1, Day: 1}}}
 	if _, err := swaps(planner(e), t.Context(), programme, asked, solver.SwapOptions{MaxCycle: 2, Freeze: nowhere}); err == nil || err.Error() != `"old.csv" has no session on 1999-01-01 to freeze` {
 		t.Errorf("a day without sessions was frozen: %v", err)
 	}

@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/tables"
-	"programme/solver"
 )
 
 // freezeFlags say what of a programme is not to be touched any more.
@@ -36,7 +36,7 @@ func (o *freezeFlags) apply(in *input, from string) error {
 	if err != nil {
 		return err
 	}
-	frozen, err := solver.Freeze(in.event, options)
+	frozen, err := change.Freeze(in.event, options)
 	if err != nil {
 		return err
 	}
@@ -45,8 +45,8 @@ func (o *freezeFlags) apply(in *input, from string) error {
 
 // options returns what the flags say of programme p of event e, which errors call from; p
 // is nil if there is none.
-func (o *freezeFlags) options(e *model.Event, p *model.Programme, from string) (solver.FreezeOptions, error) {
-	options := solver.FreezeOptions{From: from}
+func (o *freezeFlags) options(e *model.Event, p *model.Programme, from string) (change.FreezeOptions, error) {
+	options := change.FreezeOptions{From: from}
 	if o.now != "" {
 		now, err := tables.ParseInstant(o.now, e.Zone)
 		if err != nil {

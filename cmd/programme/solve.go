@@ -114,7 +114,7 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 		o.change = changeTexts(made)
 	}
 	if o.keep != "" {
-		if in.event, err = solver.Keep(in.event, o.keep); err != nil {
+		if in.event, err = change.Keep(in.event, o.keep); err != nil {
 			return fmt.Errorf("--keep: %w", err)
 		}
 	}

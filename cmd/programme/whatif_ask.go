@@ -77,7 +77,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 		return nil, err
 	}
 	if w.o.keep != "" {
-		if in.event, err = solver.Keep(in.event, w.o.keep); err != nil {
+		if in.event, err = change.Keep(in.event, w.o.keep); err != nil {
 			return nil, fmt.Errorf("--keep: %w", err)
 		}
 		if err := in.use(in.event); err != nil {

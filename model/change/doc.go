@@ -7,7 +7,8 @@
 //	pin WS 70 at Thu 14:00 in Room B-2
 //
 // [Kinds] lists all forms. [Parse] and [ParseAll] read changes, [Apply] makes the event
-// that a change asks for; the event that was asked about stays as it is.
+// that a change asks for; the event that was asked about stays as it is. [Keep] and
+// [Freeze] are changes of the whole event: they hold sessions where its baseline has them.
 //
 // # How names are read
 //

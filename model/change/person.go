@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // personAdded adds a person whose id is their name.
@@ -40,7 +41,7 @@ func personAvailable(d *draft, c Change) *problem {
 
 // bar adds that the person or the room is not available at the time of the change.
 func (d *draft) bar(who model.Subject) *problem {
-	if bad := d.counts("R17", "the absence"); bad != nil {
+	if bad := d.counts(rules.Availability, "the absence"); bad != nil {
 		return bad
 	}
 	if bad := d.near(d.change.Interval, 0); bad != nil {
@@ -172,7 +173,7 @@ func (d *draft) travel(edit func(*model.Person)) *problem {
 	if bad != nil {
 		return bad
 	}
-	if bad := d.counts("R18", "the journey"); bad != nil {
+	if bad := d.counts(rules.Arrival, "the journey"); bad != nil {
 		return bad
 	}
 	who := d.editPerson(p)

@@ -42,7 +42,7 @@ func pin(d *draft, c Change) *problem {
 		}
 		params = append(params, "rooms", c.Room)
 	}
-	d.setting("what-if pin "+c.Session, "R35", model.Hard, params...)
+	d.setting("what-if pin "+c.Session, rules.Pin, model.Hard, params...)
 	return nil
 }
 
@@ -59,7 +59,7 @@ func unpin(d *draft, c Change) *problem {
 	for i := range settings {
 		line := &settings[i]
 		k := slices.IndexFunc(line.Params, func(p model.Param) bool { return p.Key == "session" })
-		if line.Rule != "R35" && line.Rule != "R34" || k < 0 || d.isOff(line) {
+		if line.Rule != rules.Pin && line.Rule != rules.Anchor || k < 0 || d.isOff(line) {
 			continue
 		}
 		names := strings.Split(line.Params[k].Value, "|")
@@ -69,7 +69,7 @@ func unpin(d *draft, c Change) *problem {
 			continue
 		case len(others) == 0:
 			line.Level = model.Off
-		case line.Rule == "R34":
+		case line.Rule == rules.Anchor:
 			return &problem{subject, fmt.Sprintf("%s anchors %q together with others", lineOf(line), c.Session), fmt.Sprintf("write %s", switchOff(line))}
 		default:
 			line.Params = slices.Clone(line.Params)

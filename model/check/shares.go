@@ -8,7 +8,7 @@ import (
 // Share is how many of the sessions that have something in common start on one day or
 // in one window, and how many should.
 type Share struct {
-	Rule      string // "R37" for a day, "R39" for a window
+	Rule      string // [rules.ThemeSpread] for a day, [rules.Variety] for a window
 	Attribute string // what they have in common: "theme", "type" or "language"
 	Value     string
 	Day       model.Date        // of R37
@@ -27,13 +27,13 @@ func Shares(e *model.Event, book *rules.Book, p *model.Programme) []Share {
 	var shares []Share
 	for _, t := range rules.ThemeDays(e, book, p) {
 		shares = append(shares, Share{
-			Rule: "R37", Attribute: "theme", Value: t.Theme, Day: t.Day, Window: model.NoWindow,
+			Rule: rules.ThemeSpread, Attribute: "theme", Value: t.Theme, Day: t.Day, Window: model.NoWindow,
 			Total: t.Total, Count: t.Count, Min: t.Min, Max: t.Max,
 		})
 	}
 	for _, v := range rules.WindowValues(e, book, p) {
 		shares = append(shares, Share{
-			Rule: "R39", Attribute: v.Attribute, Value: v.Value, Window: v.Window,
+			Rule: rules.Variety, Attribute: v.Attribute, Value: v.Value, Window: v.Window,
 			Total: v.Total, Count: v.Count, Min: 1, Max: v.Total,
 		})
 	}

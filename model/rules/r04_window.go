@@ -8,8 +8,11 @@ import (
 	"programme/model"
 )
 
+// InsideWindow is the id of the rule that sessions lie inside windows.
+const InsideWindow = "R04"
+
 var r04 = Rule{
-	ID: "R04", Name: "inside a window, on its grain",
+	ID: InsideWindow, Name: "inside a window, on its grain",
 	Text: "A session starts inside a window, at one of its legal starts, and is inside a window all the time; windows that touch or overlap join, so it may run from one into the next, also over midnight. " +
 		"Legal are the starts that the window lists, or else its own start and every multiple of the event's grain after it; there a session also has the start that the baseline gives it, off the grain too. " +
 		"For leadin minutes from the opening of the first window that opens on the first conference day, sessions start only in windows that opened on a day before. A session counts once; an event without windows asks nothing.",
@@ -34,7 +37,7 @@ func judgeWindow(c *Case) {
 	}
 	barred := leadIn(e, b.Minutes("leadin"))
 	for _, p := range c.Placements {
-		in := NewInstance("R04")
+		in := NewInstance(InsideWindow)
 		in.A, in.Span = p.Session, p.Interval
 		own := c.ownStarts(p.Session)
 		switch {

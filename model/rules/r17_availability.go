@@ -6,8 +6,11 @@ import (
 	"programme/model"
 )
 
+// Availability is the id of the rule that availabilities are entries of.
+const Availability = "R17"
+
 var r17 = Rule{
-	ID: "R17", Name: "people and rooms available",
+	ID: Availability, Name: "people and rooms available",
 	Text: "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free; and what is said not to be free is not, though it is said to be free as well. " +
 		"Of changes, as what-if takes them, the later one counts.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
@@ -47,7 +50,7 @@ func judgeAvailable(c *Case) {
 		}
 		for _, p := range c.BySession[d.Session] {
 			if missing, source := minutesOutside(p.Interval, people[d.Person]); missing > 0 {
-				in := NewInstance("R17")
+				in := NewInstance(Availability)
 				in.A, in.Person, in.Span, in.Source = d.Session, d.Person, p.Interval, source
 				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s%s",
 					Person(e, d.Person), Duration(missing), c.placed(p, d.Person), ownClock(e, d.Person, p.Interval)))
@@ -61,7 +64,7 @@ func judgeAvailable(c *Case) {
 		}
 		for _, p := range placed {
 			if missing, source := minutesOutside(p.Interval, entries); missing > 0 {
-				in := NewInstance("R17")
+				in := NewInstance(Availability)
 				in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, source
 				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s",
 					Room(e, p.Room.Index()), Duration(missing), Placed(e, p, "")))

@@ -6,8 +6,11 @@ import (
 	"programme/model"
 )
 
+// Arrival is the id of the rule that arrivals and departures are about.
+const Arrival = "R18"
+
 var r18 = Rule{
-	ID: "R18", Name: "after arrival, before departure",
+	ID: Arrival, Name: "after arrival, before departure",
 	Text: "A session that someone must attend, not online, starts at least rest minutes after they arrive and ends at least leave minutes before they depart. " +
 		"Someone whose presence is not given counts as on site. Of several roles in one session, one on site makes the person be on site there, or else one online makes them be online; so it is in R19 and R27 to R29.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
@@ -69,7 +72,7 @@ func judgeArrival(c *Case) {
 		}
 		who := &e.People[d.Person]
 		for _, p := range c.BySession[d.Session] {
-			in := NewInstance("R18")
+			in := NewInstance(Arrival)
 			in.A, in.Person, in.Source = d.Session, d.Person, who.Pos
 			if who.Arrive != model.NoInstant {
 				in.Span = restSpan(b, who.Arrive)

@@ -6,8 +6,11 @@ import (
 	"programme/model"
 )
 
+// Anchor is the id of the rule whose lines put sessions first or last.
+const Anchor = "R34"
+
 var r34 = Rule{
-	ID: "R34", Name: "opening first, closing last",
+	ID: Anchor, Name: "opening first, closing last",
 	Text: "With anchor first, every other session starts at or after the end of each session of the list; with anchor last, every other session ends at or before the start of each. With of=day that binds only sessions that start on the same day. " +
 		"Sessions of the list, and sessions merged with one of them, do not bind each other. Each other session counts once for each session of the list.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
@@ -65,7 +68,7 @@ func judgeAnchor(c *Case) {
 					if late <= 0 || b.Text("of") == "day" && model.DateIn(q.Start, e.Zone) != day {
 						continue
 					}
-					in := NewInstance("R34")
+					in := NewInstance(Anchor)
 					in.A, in.B, in.Span = p.Session, q.Session, p.Interval
 					c.Report(b, in, 1, fmt.Sprintf("%s, comes %s of %s, but %s, "+what,
 						Placed(e, p, ""), b.Text("anchor"), anchoredIn(b), Placed(e, q, ""), Duration(late)))

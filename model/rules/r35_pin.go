@@ -6,8 +6,11 @@ import (
 	"programme/model"
 )
 
+// Pin is the id of the rule whose lines pin sessions.
+const Pin = "R35"
+
 var r35 = Rule{
-	ID: "R35", Name: "pinned sessions",
+	ID: Pin, Name: "pinned sessions",
 	Text: "Each session of the list starts at that time, starts on that day, is in one of those rooms and starts inside one of those windows: all of them that are given. " +
 		"A session counts once for each line.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
@@ -60,7 +63,7 @@ func judgePins(c *Case) {
 				if len(missed) == 0 {
 					continue
 				}
-				in := NewInstance("R35")
+				in := NewInstance(Pin)
 				in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 				c.Report(b, in, 1, fmt.Sprintf("%s, is pinned elsewhere: it must %s", Placed(e, p, ""), And(missed)))
 			}

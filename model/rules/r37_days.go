@@ -7,8 +7,11 @@ import (
 	"programme/model"
 )
 
+// ThemeSpread is the id of the rule that spreads themes over the days.
+const ThemeSpread = "R37"
+
 var r37 = Rule{
-	ID: "R37", Name: "theme spread over the days",
+	ID: ThemeSpread, Name: "theme spread over the days",
 	Text: "Of the confirmed sessions of each primary theme, the first of a session's themes, that has five or more, at most max percent, rounded up, and at least min percent, rounded down, start on each conference day; every session too many or too few counts. " +
 		"The last line that names a theme gives its max and min. Percentages are of all confirmed sessions of the theme, placed or not.",
 	Level: model.Soft(3), Weight: 1, Unit: "sessions", Soft: true,
@@ -118,7 +121,7 @@ func judgeThemeDays(c *Case) {
 	countThemeDays(e, days, c.BySession)
 	for i := range days {
 		t := &days[i]
-		in := NewInstance("R37")
+		in := NewInstance(ThemeSpread)
 		in.Value, in.Span = t.Theme, t.Day.Bounds(e.Zone)
 		if wrong := max(t.Count-t.Max, t.Min-t.Count); wrong > 0 {
 			c.Report(t.bound, in, wrong, fmt.Sprintf("%s has %d of the %d sessions mainly on theme %q and should have %s",

@@ -6,8 +6,11 @@ import (
 	"programme/model"
 )
 
+// Variety is the id of the rule that every slot has variety.
+const Variety = "R39"
+
 var r39 = Rule{
-	ID: "R39", Name: "variety in each slot",
+	ID: Variety, Name: "variety in each slot",
 	Text: "In each prime window, or in each window if none is prime and all have fixed starts, a session of each type starts; with attribute=theme one of each primary theme, the first of a session's themes, with attribute=language one in each language. " +
 		"That is asked for values that at least as many sessions have as there are such windows; each that is missing in a window counts.",
 	Level: model.Soft(6), Weight: 1, Unit: "sessions", Soft: true,
@@ -138,7 +141,7 @@ func judgeVariety(c *Case) {
 			continue
 		}
 		w := &e.Windows[x.Window]
-		in := NewInstance("R39")
+		in := NewInstance(Variety)
 		in.Value, in.Span, in.Source = x.Value, w.Interval, w.Pos
 		c.Report(b, in, 1, fmt.Sprintf("window %q, %s, lacks %s", w.ID, Span(e, w.Interval), oneWith(x.Attribute, x.Value)))
 	}

@@ -7,8 +7,11 @@ import (
 	"programme/model"
 )
 
+// Freeze is the id of the rule whose lines freeze sessions.
+const Freeze = "R54"
+
 var r54 = Rule{
-	ID: "R54", Name: "frozen sessions",
+	ID: Freeze, Name: "frozen sessions",
 	Text: "A session that the baseline has stays at its start and in its room there if that start lies before now, if it is on one of the days, or if the line names the session; an optional one keeps a place, too. " +
 		"Where now is given, no other session starts before it. A session counts once for each line. " +
 		"Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms.",
@@ -84,7 +87,7 @@ func judgeFreeze(c *Case) {
 		}
 		for _, p := range c.Placements {
 			if now := b.Instant("now"); p.Start < now && !frozen[p.Session] {
-				in := NewInstance("R54")
+				in := NewInstance(Freeze)
 				in.A, in.Room, in.Span = p.Session, p.Room.Index(), p.Interval
 				c.Report(b, in, 1, fmt.Sprintf("%s, can no longer start before %s", Placed(c.Event, p, ""), At(c.Event, now)))
 			}
@@ -96,7 +99,7 @@ func judgeFreeze(c *Case) {
 // optional, nowhere.
 func (c *Case) judgeStay(b *Bound, was model.Placement) {
 	e := c.Event
-	in := NewInstance("R54")
+	in := NewInstance(Freeze)
 	in.A, in.Room, in.Span = was.Session, was.Room.Index(), was.Interval
 	must := fmt.Sprintf("must stay %s: %s", stayPlace(e, was), stayReason(e, b, was))
 	placed := c.BySession[was.Session]

@@ -6,6 +6,7 @@ import (
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/rules"
 )
 
 // addPlacement puts the published time and room of a page into the baseline, and pins
@@ -41,7 +42,7 @@ func (b *builder) addPlacement(s *Session, x model.SessionIndex) {
 	pos := model.Position{File: s.Page, Line: s.Slot.Line, Column: 1}
 	b.placements = append(b.placements, model.Placement{Session: x, Interval: v, Room: model.InRoom(r), State: model.Published, Pos: pos})
 	pin := model.Setting{
-		Row: model.Row{Pos: pos, Extra: b.extra("rules", nil, nil)}, ID: b.ruleID("pin " + s.ID.Text), Rule: "R35",
+		Row: model.Row{Pos: pos, Extra: b.extra("rules", nil, nil)}, ID: b.ruleID("pin " + s.ID.Text), Rule: rules.Pin,
 		Params: []model.Param{{Key: "session", Value: s.ID.Text, Pos: pos}, {Key: "start", Value: v.Start.String(), Pos: pos}},
 		Reason: "published on " + source(s, s.Slot.Line),
 	}

@@ -1,4 +1,4 @@
-package solver
+package change
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // Keep returns e with pins (R35) that hold its sessions where its baseline has them:
@@ -30,7 +31,7 @@ func Keep(e *model.Event, what string) (*model.Event, error) {
 			continue
 		}
 		pin := model.Setting{
-			Row: model.Row{Pos: pl.Pos}, ID: "keep " + s.ID, Rule: "R35", Level: model.Hard,
+			Row: model.Row{Pos: pl.Pos}, ID: "keep " + s.ID, Rule: rules.Pin, Level: model.Hard,
 			Params: []model.Param{{Key: "session", Value: s.ID, Pos: pl.Pos}}, Reason: "kept from the baseline",
 		}
 		for _, kind := range kinds {

@@ -1,4 +1,4 @@
-package solver
+package change
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // FreezeOptions say what of a programme is not to be touched any more.
@@ -48,7 +49,7 @@ func Freeze(e *model.Event, o FreezeOptions) (*model.Event, error) {
 	if err := o.Check(e, e.Baseline); err != nil {
 		return nil, err
 	}
-	freeze := model.Setting{ID: "freeze", Rule: "R54", Level: model.Hard, Reason: "frozen"}
+	freeze := model.Setting{ID: "freeze", Rule: rules.Freeze, Level: model.Hard, Reason: "frozen"}
 	add := func(key string, values []string) {
 		if len(values) > 0 {
 			freeze.Params = append(freeze.Params, model.Param{Key: key, Value: strings.Join(values, "|")})
