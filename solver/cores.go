@@ -27,12 +27,7 @@ func (f *fault) core(p *csp.Problem) Core {
 	if f.overload == nil {
 		return Core{Reasons: instanceReasons(p, f.instances), Minimal: f.minimal}
 	}
-	in := rules.NewInstance("R02")
-	if who := f.overload.Person; who != model.NoPerson {
-		in = rules.NewInstance("R16")
-		in.Person = who
-	}
-	return Core{Reasons: []Reason{{Instance: in, Sentence: f.overload.Sentence(p)}}, Overload: true}
+	return Core{Reasons: []Reason{{Instance: rules.Overload(f.overload.Person), Sentence: f.overload.Sentence(p)}}, Overload: true}
 }
 
 // sessions returns the sessions whose places a fault is about.
@@ -189,7 +184,7 @@ const shortCore = 6
 // one at a time in a room.
 func (f *fault) telling(p *csp.Problem) bool {
 	return len(f.instances) <= shortCore && slices.ContainsFunc(f.instances, func(i csp.InstanceIndex) bool {
-		return !slices.Contains([]string{"R01", "R02", "R11", "R16"}, p.Instances[i].Rule)
+		return !p.Book.Of(p.Instances[i].Rule).Rule.Plain
 	})
 }
 
@@ -343,7 +338,7 @@ func (f *fault) without(p *csp.Problem) (gone []csp.InstanceIndex, free []model.
 		return gone, nil
 	}
 	for _, i := range f.instances {
-		if p.Instances[i].Rule != "R01" {
+		if !p.Instances[i].AsksForPlace() {
 			gone = append(gone, i)
 		}
 	}

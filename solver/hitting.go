@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"programme/model/rules"
 )
 
 // lookups bounds the search for the cheapest set: how often it may look at a remedy.
@@ -41,7 +43,7 @@ func (r *repairer) cost(set []int) (cost price) {
 	var asked []party
 	for _, i := range set {
 		asked = append(asked, r.all[i].asks...)
-		cost.rank += 1 << r.all[i].rank
+		cost.rank += 1 << r.all[i].kind
 	}
 	slices.Sort(asked)
 	cost.people = r.count(slices.Compact(asked))
@@ -105,7 +107,7 @@ func (s *hitting) search(set []int, rank int) {
 			break
 		}
 		s.ask(i, 1)
-		s.search(append(set[:len(set):len(set)], i), rank+1<<s.all[i].rank)
+		s.search(append(set[:len(set):len(set)], i), rank+1<<s.all[i].kind)
 		s.ask(i, -1)
 		s.passed[i] = true
 		tried = append(tried, i)
@@ -132,10 +134,10 @@ func (s *hitting) ask(i, more int) {
 func (s *hitting) atLeast(c *remedyCore, set []int, rank int) (least price, changes int) {
 	s.seen += len(c.items)
 	lack := c.lacks(set)
-	most, mildest := int64(0), cancel
+	most, mildest := int64(0), rules.Cancel
 	for _, i := range c.items {
 		if !s.passed[i] && !slices.Contains(set, i) {
-			most, mildest = max(most, c.gain[i]), min(mildest, s.all[i].rank)
+			most, mildest = max(most, c.gain[i]), min(mildest, s.all[i].kind)
 		}
 	}
 	if most == 0 {

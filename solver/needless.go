@@ -26,7 +26,7 @@ func (r *repairer) withoutNeedless(ctx context.Context, repair *Repair, took tim
 		order := slices.Clone(repair.set)
 		slices.SortStableFunc(order, func(i, j int) int {
 			a, b := &r.all[i], &r.all[j]
-			return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(b.rank, a.rank), cmp.Compare(b.change.Interval.Minutes(), a.change.Interval.Minutes()))
+			return cmp.Or(cmp.Compare(b.people, a.people), cmp.Compare(b.kind, a.kind), cmp.Compare(b.change.Interval.Minutes(), a.change.Interval.Minutes()))
 		})
 		for _, i := range order {
 			fewer, err := r.withoutOne(ctx, repair, i)

@@ -1,9 +1,8 @@
 package solver
 
 import (
-	"slices"
-
 	"programme/model"
+	"programme/model/rules"
 )
 
 // party is one whom changes ask or tell, or some of whom nobody has the names: an index
@@ -13,19 +12,16 @@ type party int
 // parties are those whom changes of an event ask or tell. Each counts once, however many
 // of the changes are about them.
 type parties struct {
-	e      *model.Event
 	people []int     // how many each is
 	casts  [][]party // by session: its cast and those beyond it, at least one
-	byName map[string]party
-	// byDuty has those who are asked for something that nobody of the event has the say in.
-	byDuty map[string]party
+	// keepers are those who have the say in something and are not of the event.
+	keepers map[string]party
 }
 
 func newParties(e *model.Event) *parties {
-	ps := &parties{e: e, people: make([]int, len(e.People)), casts: make([][]party, len(e.Sessions)), byName: map[string]party{}, byDuty: map[string]party{}}
+	ps := &parties{people: make([]int, len(e.People)), casts: make([][]party, len(e.Sessions)), keepers: map[string]party{}}
 	for who := range e.People {
 		ps.people[who] = 1
-		ps.byName[e.People[who].ID] = party(who)
 	}
 	for _, d := range e.Duties() {
 		ps.casts[d.Session] = append(ps.casts[d.Session], party(d.Person))
@@ -54,23 +50,25 @@ func (ps *parties) unnamed(n int) party {
 	return party(len(ps.people) - 1)
 }
 
-// named returns the person of that id or name.
-func (ps *parties) named(name string) party {
-	if who, known := ps.byName[name]; known {
-		return who
+// asked returns whom a remedy asks, each once.
+func (ps *parties) asked(r *rules.Remedy) []party {
+	switch {
+	case r.Person != model.NoPerson:
+		return []party{party(r.Person)}
+	case r.Cast != model.NoSession:
+		return ps.casts[r.Cast]
+	case r.Keeper != "":
+		return []party{ps.keeper(r.Keeper)}
 	}
-	if who := slices.IndexFunc(ps.e.People, func(p model.Person) bool { return p.Name == name }); who >= 0 {
-		return party(who)
-	}
-	return ps.someone("name " + name)
+	return nil
 }
 
-// someone returns who is asked for something, one person.
-func (ps *parties) someone(duty string) party {
-	who, known := ps.byDuty[duty]
+// keeper returns who has the say in something, one person.
+func (ps *parties) keeper(of string) party {
+	who, known := ps.keepers[of]
 	if !known {
 		who = ps.unnamed(1)
-		ps.byDuty[duty] = who
+		ps.keepers[of] = who
 	}
 	return who
 }

@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"fmt"
 	"slices"
 
 	"programme/model"
@@ -11,27 +10,14 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// remedy is one change that takes a rule instance away.
+// remedy is a remedy of a rule as a change of the event, which takes it.
 type remedy struct {
 	change change.Change
 	text   string  // of the change
 	asks   []party // who are to be asked or told, each once
 	people int     // how many they are
-	rank   int     // of remedies that take as many people, the lower is tried first
+	kind   rules.RemedyKind
 }
-
-// Ranks, the mildest first.
-const (
-	openRoom = iota
-	longerDay
-	askPerson
-	standIn
-	unpinned
-	waiveRule
-	doWithout
-	shorten
-	cancel
-)
 
 // remedies returns the changes that take away from a fault, each once.
 func (r *repairer) remedies(p *csp.Problem, f *fault) remedyList {
@@ -86,9 +72,9 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 		}
 		for _, s := range p.Activities[a].Sessions {
 			if c.Person != model.NoPerson {
-				b.person(c.Person, s, standIn, "optional in")
+				b.add(rules.StandIn(b.e, c.Person, s))
 			}
-			b.cancelled(s)
+			b.add(rules.CancelSession(b.e, s))
 		}
 		bans, all := outside.Bans(a)
 		for _, ban := range bans {
@@ -111,10 +97,10 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 			b.gain = whole.Spare(p)
 			for i := range p.Rooms {
 				joined := b.unused(whole, model.RoomIndex(i), day, longest)
-				b.gain += int64(p.Rooms[i].Parallel) * int64(later+turnaround+joined)
+				b.gain += int64(p.Rooms[i].Parallel) * int64(rules.Later+turnaround+joined)
 			}
 		}
-		b.longer(day)
+		b.add(rules.LongerDay(b.e, day)...)
 	}
 }
 
@@ -124,78 +110,22 @@ func (b *remedyBuilder) unused(o *bounds.Overload, r model.RoomIndex, day model.
 	unused := longest
 	for _, stretch := range o.Stretches {
 		if stretch.Room == r && model.DateIn(stretch.Start, b.e.Zone) == day {
-			unused = min(unused, max(0, b.closes(day).Sub(stretch.End)))
+			unused = min(unused, max(0, rules.Closes(b.e, day).Sub(stretch.End)))
 		}
 	}
 	return unused
 }
 
-// later is how much longer a day is made, in minutes.
-const later = 2 * 60
-
-// longer lets sessions take place after the last window of a day.
-func (b *remedyBuilder) longer(day model.Date) {
-	if last := b.closes(day); last != model.NoInstant {
-		b.add([]party{b.someone("day " + day.String())}, longerDay, "window added %s", span(model.Interval{Start: last, End: last.Add(later)}))
-	}
-}
-
-// closes returns when the last of the windows that open on a day ends, [model.NoInstant]
-// if there is none.
-func (b *remedyBuilder) closes(day model.Date) model.Instant {
-	last := model.NoInstant
-	for i := range b.e.Windows {
-		if w := &b.e.Windows[i]; model.DateIn(w.Start, b.e.Zone) == day && (last == model.NoInstant || w.End > last) {
-			last = w.End
-		}
-	}
-	return last
-}
-
+// instance adds what helps with a rule instance: what the rule's row says, to switch off
+// the line that states it, and to cancel its sessions or what is merged with them.
 func (b *remedyBuilder) instance(in *rules.Instance) {
-	switch in.Rule {
-	case "R04":
-		b.shorter(in.A)
-		for _, day := range b.e.Days {
-			b.longer(day)
-		}
-	case "R06":
-		b.fewerExpected(in.A)
-	case "R08":
-		if in.Value == "" {
-			b.needs(in.A)
-		} else {
-			b.add(b.casts[in.A], doWithout, "session %q does without %q", b.e.Sessions[in.A].ID, in.Value)
-		}
-	case "R16", "R19":
-		for _, s := range []model.SessionIndex{in.A, in.B} {
-			if in.Rule == "R19" {
-				b.person(in.Person, s, askPerson, "online in")
-			}
-			b.person(in.Person, s, standIn, "optional in")
-		}
-	case "R17":
-		if in.Person == model.NoPerson {
-			b.add(nil, openRoom, "room %q open %s", b.e.Rooms[in.Room].ID, span(in.Span))
-			break
-		}
-		b.add([]party{party(in.Person)}, askPerson, "person %q available %s", b.e.People[in.Person].ID, span(in.Span))
-		b.person(in.Person, in.A, standIn, "optional in")
-	case "R18":
-		b.person(in.Person, in.A, askPerson, "online in")
-		b.person(in.Person, in.A, standIn, "optional in")
-	case "R27":
-		b.person(in.Person, in.A, standIn, "optional in")
-	case "R34", "R35":
-		b.add(b.casts[in.A], unpinned, "unpin %q", b.e.Sessions[in.A].ID)
+	binding := b.p.Book.Of(in.Rule)
+	if binding.Rule.Remedies != nil {
+		b.add(binding.Rule.Remedies(b.e, binding, *in)...)
 	}
-	if in.Setting >= 0 && in.Rule != "R35" {
+	if in.Setting >= 0 && !binding.Rule.LineStands {
 		if line := &b.e.Rules[in.Setting]; line.ID != "" {
-			asked := b.someone("line " + line.ID)
-			if line.Who != "" {
-				asked = b.named(line.Who)
-			}
-			b.add([]party{asked}, waiveRule, "rule %q off", line.ID)
+			b.add(rules.SwitchOff(b.e, line))
 		}
 	}
 	for _, s := range []model.SessionIndex{in.A, in.B} {
@@ -210,14 +140,20 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 func (b *remedyBuilder) cancelledWith(s model.SessionIndex) {
 	if a := b.p.ActivityOf[s]; a >= 0 {
 		for _, merged := range b.p.Activities[a].Sessions {
-			b.cancelled(merged)
+			b.add(rules.CancelSession(b.e, merged))
 		}
 	}
 }
 
-// add adds the change with that text, if the event takes it, or more gain to it.
-func (b *remedyBuilder) add(asks []party, rank int, format string, args ...any) {
-	c, err := change.Parse(fmt.Sprintf(format, args...), b.e, model.Position{File: "repair", Line: 1})
+// add adds the remedies that the event takes, or more gain to them.
+func (b *remedyBuilder) add(list ...rules.Remedy) {
+	for i := range list {
+		b.addOne(&list[i])
+	}
+}
+
+func (b *remedyBuilder) addOne(r *rules.Remedy) {
+	c, err := change.Parse(r.Change, b.e, model.Position{File: "repair", Line: 1})
 	if err != nil {
 		return // there is nothing of the kind to change
 	}
@@ -226,51 +162,8 @@ func (b *remedyBuilder) add(asks []party, rank int, format string, args ...any) 
 	if !known {
 		i = len(b.list)
 		b.at[text] = i
-		b.list, b.gains = append(b.list, remedy{c, text, asks, b.count(asks), rank}), append(b.gains, 0)
+		asks := b.asked(r)
+		b.list, b.gains = append(b.list, remedy{c, text, asks, b.count(asks), r.Kind}), append(b.gains, 0)
 	}
 	b.gains[i] = min(b.need, b.gains[i]+b.gain)
 }
-
-func (b *remedyBuilder) person(who model.PersonIndex, s model.SessionIndex, rank int, verb string) {
-	b.add([]party{party(who)}, rank, "person %q %s %q", b.e.People[who].ID, verb, b.e.Sessions[s].ID)
-}
-
-func (b *remedyBuilder) cancelled(s model.SessionIndex) {
-	b.add(b.casts[s], cancel, "session %q cancelled", b.e.Sessions[s].ID)
-}
-
-// needs lets a session do without each of the services that it needs.
-func (b *remedyBuilder) needs(s model.SessionIndex) {
-	for _, need := range b.e.Sessions[s].Needs {
-		b.add(b.casts[s], doWithout, "session %q does without %q", b.e.Sessions[s].ID, need)
-	}
-}
-
-// shorter makes a session as long as windows are open without a break.
-func (b *remedyBuilder) shorter(s model.SessionIndex) {
-	var windows []model.Interval
-	for i := range b.e.Windows {
-		windows = append(windows, b.e.Windows[i].Interval)
-	}
-	var longest model.Minutes
-	for _, open := range model.Joined(windows) {
-		longest = max(longest, open.Minutes())
-	}
-	if longest < b.e.Sessions[s].Minutes {
-		b.add(b.casts[s], shorten, "session %q %dmin", b.e.Sessions[s].ID, longest)
-	}
-}
-
-// fewerExpected makes a session fit the largest room.
-func (b *remedyBuilder) fewerExpected(s model.SessionIndex) {
-	largest := 0
-	for i := range b.e.Rooms {
-		largest = max(largest, b.e.Rooms[i].Capacity)
-	}
-	if 0 < largest && largest < b.e.Sessions[s].Expected {
-		b.add(b.casts[s], doWithout, "session %q expects %d", b.e.Sessions[s].ID, largest)
-	}
-}
-
-// span writes an interval as the language of changes reads it.
-func span(v model.Interval) string { return v.Start.String() + "/" + v.End.String() }

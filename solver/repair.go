@@ -213,7 +213,7 @@ func (r *repairer) know(p *csp.Problem, f *fault, set []int) bool {
 	}
 	slices.SortStableFunc(core.items, func(i, j int) int {
 		a, b := &r.all[i], &r.all[j]
-		return cmp.Or(cmp.Compare(int64(a.people)*core.gain[j], int64(b.people)*core.gain[i]), cmp.Compare(a.rank, b.rank))
+		return cmp.Or(cmp.Compare(int64(a.people)*core.gain[j], int64(b.people)*core.gain[i]), cmp.Compare(a.kind, b.kind))
 	})
 	r.cores = append(r.cores, core)
 	return true

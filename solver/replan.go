@@ -155,8 +155,7 @@ func weigher(book *rules.Book, from *model.Programme) (weigh func(model.State) i
 	if len(states) <= 1 {
 		return func(model.State) int { return 1 }, false
 	}
-	set := &book.Of("R53").General
-	return func(s model.State) int { return set.Count(string(stateOf(s))) }, true
+	return func(s model.State) int { return rules.StateWeight(book, stateOf(s)) }, true
 }
 
 func stateOf(s model.State) model.State {

@@ -330,6 +330,6 @@ func newAsking(ctx context.Context, e *model.Event, book *rules.Book, s model.Se
 	q.activity = q.problem.ActivityOf[s]
 	q.placed = q.problem.Activities[q.activity].Placed
 	setting := len(q.event.Rules) - 1
-	q.pin = csp.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == "R35" && i.Setting == setting }))
+	q.pin = csp.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == rules.Pin && i.Setting == setting }))
 	return q, nil
 }

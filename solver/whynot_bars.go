@@ -116,7 +116,7 @@ func (q *asking) bar(f *barred) Bar { return Bar{q.unasked(f.core(q.problem)), f
 func (q *asking) unasked(c Core) Core {
 	pin, placed := q.problem.Instances[q.pin], q.problem.Instances[q.placed]
 	c.Reasons = slices.DeleteFunc(c.Reasons, func(r Reason) bool {
-		return r.Instance == pin || r.Instance == placed && placed.Rule == "R01"
+		return r.Instance == pin || r.Instance == placed && placed.AsksForPlace()
 	})
 	return c
 }
@@ -132,15 +132,15 @@ func (q *asking) outsideWindows(at model.Instant, in model.RoomIndex) Bar {
 	e, activity := q.event, &q.problem.Activities[q.activity]
 	longest := slices.MaxFunc(activity.Sessions, func(s, t model.SessionIndex) int { return cmp.Compare(e.Length(s), e.Length(t)) })
 	alone := model.NewProgramme([]model.Placement{{Session: longest, Interval: model.Span(at, e.Length(longest)), Room: model.InRoom(in)}})
-	reason := Reason{Instance: rules.NewInstance("R04")}
+	reason := Reason{Instance: rules.NewInstance(rules.InsideWindow)}
 	reason.Instance.A = longest
 	for _, v := range check.Programme(e, q.book, alone).Violations {
-		if v.Rule == "R04" {
+		if v.Rule == rules.InsideWindow {
 			reason.Instance, reason.Sentence = v.Instance, v.Sentence
 		}
 	}
 	if reason.Sentence == "" { // an event without windows
-		binding := q.book.Of("R04")
+		binding := q.book.Of(rules.InsideWindow)
 		reason.Sentence = binding.Rule.Say(e, binding, reason.Instance)
 	}
 	return Bar{Core: Core{Reasons: []Reason{reason}, Minimal: true}, Anyway: len(activity.Legal) == 0}

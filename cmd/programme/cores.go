@@ -67,7 +67,7 @@ func coreLines(e *model.Event, core solver.Core) []string {
 	var lines []string
 	var placed []model.SessionIndex
 	for _, r := range core.Reasons {
-		if r.Instance.Rule == "R01" {
+		if r.Instance.AsksForPlace() {
 			placed = append(placed, r.Instance.A)
 			continue
 		}

@@ -118,7 +118,7 @@ where its cast is empty.
 Where the placements of the programme differ in state, the answer and --max-told count
 points ` + weighedWords + `: each person once, by the
 highest state of what changes for them, however far that goes. Unless rules.csv says
-otherwise, states count ` + stateWeights() + `.
+otherwise, states count ` + rules.StateWeights() + `.
 
 In what -o writes, a session that stays keeps its state and how many were told of it; one
 that changes is a draft of which nobody was told.
@@ -129,19 +129,6 @@ Changes:
 NAME is an id, an alias or a name, in double quotes where it could be read otherwise. WHEN
 is a day (2026-05-11, Mon), or a day and times (Mon 09:00-12:30), on the venue's clock, or
 "Mon 09:00-12:30 in Europe/Prague".`
-}
-
-// stateWeights says what R53 counts for each state by default: "draft 0, offered 1, ...".
-func stateWeights() string {
-	var weights []string
-	for _, rule := range rules.Catalogue() {
-		if rule.ID == "R53" {
-			for _, p := range rule.Params {
-				weights = append(weights, p.Key+" "+p.Default)
-			}
-		}
-	}
-	return strings.Join(weights, ", ")
 }
 
 // changeForms lists the language of changes.

@@ -28,7 +28,13 @@ var r01 = Rule{
 			return Session(e, i.A) + " must be placed"
 		}
 	},
+	Plain:    true,
+	NoRemedy: "a session can only be cancelled",
 }
+
+// AsksForPlace reports whether the instance asks that a session be placed: what every
+// explanation of a session without a place rests on.
+func (i Instance) AsksForPlace() bool { return i.Rule == r01.ID && i.Part == "" }
 
 func judgePlacedOnce(c *Case) {
 	e := c.Event

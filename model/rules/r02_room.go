@@ -29,6 +29,10 @@ var r02 = Rule{
 		}
 		return Room(e, i.Room) + " can hold one session at a time"
 	},
+	Beside:   beside("taken by"),
+	Full:     func(Instance) string { return "full" },
+	Plain:    true,
+	NoRemedy: "no other session fits a room because of a change of the room",
 }
 
 // parallelIn returns the setting that says how many sessions a room holds: the last
@@ -67,4 +71,15 @@ func judgeRoomHoldsOne(c *Case) {
 			}
 		}
 	}
+}
+
+// Overload returns the instance that a sum speaks for by which sessions need more time than
+// there is: of rooms or, unless who is [model.NoPerson], of a person (R16).
+func Overload(who model.PersonIndex) Instance {
+	if who == model.NoPerson {
+		return NewInstance(r02.ID)
+	}
+	in := NewInstance(r16.ID)
+	in.Person = who
+	return in
 }

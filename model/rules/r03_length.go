@@ -14,6 +14,7 @@ var r03 = Rule{
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s takes %s", Session(e, i.A), Duration(e.Length(i.A)))
 	},
+	NoRemedy: "a session has its length wherever it is: no place is without it",
 }
 
 func judgeLength(c *Case) {

@@ -28,6 +28,55 @@ var r04 = Rule{
 		}
 		return text
 	},
+	Bars:     always("too early on the first day"),
+	Remedies: inLongerDays,
+}
+
+// inLongerDays makes a session as long as windows are open without a break, or a day
+// longer.
+func inLongerDays(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
+	var windows []model.Interval
+	for w := range e.Windows {
+		windows = append(windows, e.Windows[w].Interval)
+	}
+	var longest model.Minutes
+	for _, open := range model.Joined(windows) {
+		longest = max(longest, open.Minutes())
+	}
+	if longest < e.Sessions[i.A].Minutes {
+		list = append(list, ofSession(Shorten, i.A, "session %q %dmin", e.Sessions[i.A].ID, longest))
+	}
+	for _, day := range e.Days {
+		list = append(list, LongerDay(e, day)...)
+	}
+	return list
+}
+
+// Later is how much longer [LongerDay] makes a day, in minutes.
+const Later = 2 * 60
+
+// LongerDay lets sessions take place after the last of the windows that open on a day;
+// nothing where none does.
+func LongerDay(e *model.Event, day model.Date) []Remedy {
+	last := Closes(e, day)
+	if last == model.NoInstant {
+		return nil
+	}
+	r := newRemedy(AddWindow, "window added %s", written(model.Span(last, Later)))
+	r.Keeper = "day " + day.String()
+	return []Remedy{r}
+}
+
+// Closes returns when the last of the windows that open on a day ends, [model.NoInstant]
+// if there is none.
+func Closes(e *model.Event, day model.Date) model.Instant {
+	last := model.NoInstant
+	for i := range e.Windows {
+		if w := &e.Windows[i]; model.DateIn(w.Start, e.Zone) == day && (last == model.NoInstant || w.End > last) {
+			last = w.End
+		}
+	}
+	return last
 }
 
 func judgeWindow(c *Case) {

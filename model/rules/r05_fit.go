@@ -30,6 +30,13 @@ var r05 = Rule{
 		}
 		return fmt.Sprintf("%s must be in a window that is open to type %q and to its room", Session(e, i.A), e.Sessions[i.A].Type)
 	},
+	Bars: func(_ *model.Event, b *Binding, i Instance) string {
+		if b.Setting(i.Setting).Index >= 0 {
+			return "bound to other places"
+		}
+		return "no window for it"
+	},
+	NoRemedy: "the line that states it can be switched off",
 }
 
 func judgeFit(c *Case) {

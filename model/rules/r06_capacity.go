@@ -27,8 +27,22 @@ var r06 = Rule{
 			Remedy:  "give an empty that is not above comfort",
 		}}
 	},
-	Judge: judgeCapacity,
-	Say:   sayCapacity,
+	Judge:    judgeCapacity,
+	Say:      sayCapacity,
+	Bars:     always("too small"),
+	Remedies: inLargestRoom,
+}
+
+// inLargestRoom makes a session fit the largest room.
+func inLargestRoom(e *model.Event, _ *Binding, i Instance) []Remedy {
+	largest := 0
+	for r := range e.Rooms {
+		largest = max(largest, e.Rooms[r].Capacity)
+	}
+	if largest == 0 || largest >= e.Sessions[i.A].Expected {
+		return nil
+	}
+	return []Remedy{ofSession(DoWithout, i.A, "session %q expects %d", e.Sessions[i.A].ID, largest)}
 }
 
 func judgeCapacity(c *Case) {

@@ -19,6 +19,10 @@ var r07 = Rule{
 		}
 		return fmt.Sprintf("%s needs the layout %q, and %s has only %s", Session(e, i.A), layout, Room(e, i.Room), And(Quoted(e.Rooms[i.Room].Layouts)))
 	},
+	Bars: func(e *model.Event, _ *Binding, i Instance) string {
+		return fmt.Sprintf("no layout %q", e.Sessions[i.A].Layout)
+	},
+	NoRemedy: "no change takes the layout from a session",
 }
 
 func judgeLayout(c *Case) {

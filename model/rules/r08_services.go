@@ -38,6 +38,27 @@ var r08 = Rule{
 		}
 		return fmt.Sprintf("%s needs a room with %s", Session(e, i.A), And(Quoted(roomNeeds(e, i.A, kitNames(e)))))
 	},
+	Bars: func(_ *model.Event, _ *Binding, i Instance) string {
+		if i.Value != "" {
+			return fmt.Sprintf("no %q", i.Value)
+		}
+		return "not the services it needs"
+	},
+	Remedies: withoutServices,
+}
+
+// withoutServices lets a session do without the service that an instance is about, or
+// without each that it needs.
+func withoutServices(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
+	s := &e.Sessions[i.A]
+	needs := s.Needs
+	if i.Value != "" {
+		needs = []string{i.Value}
+	}
+	for _, need := range needs {
+		list = append(list, ofSession(DoWithout, i.A, "session %q does without %q", s.ID, need))
+	}
+	return list
 }
 
 func validateServices(e *model.Event, b *Bound) (wrong []Objection) {

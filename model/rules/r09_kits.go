@@ -25,6 +25,9 @@ var r09 = Rule{
 		}
 		return fmt.Sprintf("%q can be had only so often", i.Value)
 	},
+	Bars:     func(_ *model.Event, _ *Binding, i Instance) string { return fmt.Sprintf("no %q to be had", i.Value) },
+	Full:     func(i Instance) string { return fmt.Sprintf("no %q left", i.Value) },
+	NoRemedy: "no change adds a kit",
 }
 
 // kitPool is what can be had under a name that sessions need: the kit of that id and

@@ -38,6 +38,9 @@ var r10 = Rule{
 		set := b.Setting(i.Setting)
 		return "at most " + Count(set.Count("max"), "session takes place", "sessions take place") + " at once" + ofWhich(e, set)
 	},
+	Full:         func(Instance) string { return "too many at once" },
+	FullAnywhere: true,
+	NoRemedy:     "the line that states it can be switched off",
 }
 
 // ofWhich says which sessions count for the setting, and when; "" for all and always.

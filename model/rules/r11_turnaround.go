@@ -40,6 +40,10 @@ var r11 = Rule{
 		}
 		return fmt.Sprintf("%s needs %s between %s and %s", Room(e, i.Room), turnaround(e, s, i.A, i.B), Session(e, i.A), Session(e, i.B))
 	},
+	Bars:     always("too soon after catering"),
+	Beside:   beside("too close to"),
+	Plain:    true,
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // turnaroundMinutes returns how long the room is shut between two sessions.

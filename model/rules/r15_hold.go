@@ -39,6 +39,13 @@ var r15 = Rule{
 		}
 		return fmt.Sprintf("no session is in %s during %s, %s", Rooms(e, rooms), holdTitle(h), Span(e, holdSpan(h)))
 	},
+	Bars: func(_ *model.Event, b *Binding, i Instance) string {
+		if title := b.Setting(i.Setting).Text("title"); title != "" {
+			return fmt.Sprintf("held for %q", title)
+		}
+		return "held"
+	},
+	NoRemedy: "the line that states it can be switched off",
 }
 
 func holdSpan(b *Bound) model.Interval {

@@ -23,6 +23,13 @@ var r16 = Rule{
 		}
 		return who + ", which therefore cannot overlap"
 	},
+	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
+		return Person(e, i.Person) + " in " + e.Sessions[other].ID + " then"
+	},
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+		return []Remedy{StandIn(e, i.Person, i.A), StandIn(e, i.Person, i.B)}
+	},
+	Plain: true,
 }
 
 func judgeNobodyInTwoPlaces(c *Case) {

@@ -22,6 +22,24 @@ var r17 = Rule{
 		return fmt.Sprintf("%s must attend %s (%s) and is not available %s%s", Person(e, i.Person), Session(e, i.A),
 			Roles(e, i.A, i.Person), Span(e, i.Span), ownClock(e, i.Person, i.Span))
 	},
+	Bars: func(e *model.Event, _ *Binding, i Instance) string {
+		if i.Person == model.NoPerson {
+			return "closed"
+		}
+		return Person(e, i.Person) + " away"
+	},
+	Remedies: openOrAvailable,
+}
+
+// openOrAvailable opens the room, or has the person available or missed.
+func openOrAvailable(e *model.Event, _ *Binding, i Instance) []Remedy {
+	if i.Person == model.NoPerson {
+		return []Remedy{newRemedy(OpenRoom, "room %q open %s", e.Rooms[i.Room].ID, written(i.Span))}
+	}
+	return []Remedy{
+		ofPerson(AskPerson, i.Person, "person %q available %s", e.People[i.Person].ID, written(i.Span)),
+		StandIn(e, i.Person, i.A),
+	}
 }
 
 // ownClock says an interval on the person's own clock, in brackets, where that is

@@ -23,6 +23,10 @@ var r18 = Rule{
 		return fmt.Sprintf("%s must attend %s (%s) and %s", Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person),
 			And(stay(e, &b.General, i.Person, i.Span)))
 	},
+	Bars: func(e *model.Event, _ *Binding, i Instance) string { return Person(e, i.Person) + " not at the venue" },
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+		return []Remedy{takePartOnline(e, i.Person, i.A), StandIn(e, i.Person, i.A)}
+	},
 }
 
 // restSpan is the time from a person's arrival to the first duty: the Span of an

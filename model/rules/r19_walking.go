@@ -24,6 +24,15 @@ var r19 = Rule{
 			Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person), Session(e, i.B), Roles(e, i.B, i.Person),
 			Duration(b.General.Minutes("pause")), Duration(b.General.Minutes("link")))
 	},
+	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
+		return "no time for " + Person(e, i.Person) + " around " + e.Sessions[other].ID
+	},
+	Remedies: func(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
+		for _, s := range []model.SessionIndex{i.A, i.B} {
+			list = append(list, takePartOnline(e, i.Person, s), StandIn(e, i.Person, s))
+		}
+		return list
+	},
 }
 
 func judgeWalking(c *Case) {

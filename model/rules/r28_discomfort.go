@@ -28,6 +28,9 @@ var r28 = Rule{
 	},
 }
 
+// HourBands returns the bands of hours that the event gives R28, whatever its level.
+func HourBands(book *Book) []Band { return book.Of(r28.ID).General.Bands("bands") }
+
 // worstCost returns what the dearest of the bands costs.
 func worstCost(b *Bound) (worst int) {
 	for _, band := range b.Bands("bands") {

@@ -26,6 +26,8 @@ var r32 = Rule{
 		s := b.Setting(i.Setting)
 		return fmt.Sprintf("%s %s %s", Session(e, i.A), asks(s.Level), wishWords[s.Text("wish")])
 	},
+	Bars:     always("not at its hours"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // wishWords says what a session should do.

@@ -35,6 +35,8 @@ var r33 = Rule{
 		}
 		return text
 	},
+	Beside:   beside("nothing beside"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // margins says the minutes around an exclusive session that are kept free too.

@@ -33,6 +33,13 @@ var r34 = Rule{
 			return text + ", so before " + Session(e, i.B)
 		}
 	},
+	Beside:   beside("out of order with"),
+	Remedies: unpinned,
+}
+
+// unpinned takes a session out of what pins or anchors it.
+func unpinned(e *model.Event, _ *Binding, i Instance) []Remedy {
+	return []Remedy{ofSession(Unpin, i.A, "unpin %q", e.Sessions[i.A].ID)}
 }
 
 // anchoredIn says what the anchored sessions are the first or last of.

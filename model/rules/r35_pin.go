@@ -38,6 +38,9 @@ var r35 = Rule{
 		}
 		return fmt.Sprintf("%s is pinned %s", Session(e, i.A), And(pins))
 	},
+	Bars:       always("pinned elsewhere"),
+	Remedies:   unpinned,
+	LineStands: true,
 }
 
 func validatePin(e *model.Event, b *Bound) []Objection {

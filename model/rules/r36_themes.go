@@ -29,6 +29,8 @@ var r36 = Rule{
 		s := b.Setting(i.Setting)
 		return fmt.Sprintf("%s and %s %s and %s not overlap", Session(e, i.A), Session(e, i.B), sharedThemes(e, s, i.A, i.B), asks(s.Level))
 	},
+	Beside:   beside("apart from"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // sharedThemes says which themes set two sessions against each other, by that setting.

@@ -24,6 +24,8 @@ var r40 = Rule{
 		s := b.Setting(i.Setting)
 		return fmt.Sprintf("%s and %s %s and %s not overlap", Session(e, i.A), Session(e, i.B), grouped(e, s, i.A), asks(s.Level))
 	},
+	Beside:   beside("apart from"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // grouped says what sets two sessions, one of which is s, against each other.

@@ -31,6 +31,8 @@ var r41 = Rule{
 		}
 		return text
 	},
+	Beside:   beside("out of order with"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 func validateOrder(e *model.Event, b *Bound) (wrong []Objection) {

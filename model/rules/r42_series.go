@@ -32,6 +32,9 @@ var r42 = Rule{
 		s := b.Setting(i.Setting)
 		return fmt.Sprintf("%s and %s are in a series: %s", Session(e, i.A), Session(e, i.B), And(asked(s)))
 	},
+	Beside:   beside("in a series with"),
+	Chain:    true,
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // asked says what a series has to be.

@@ -20,6 +20,8 @@ var r43 = Rule{
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s and %s are %s", Session(e, i.A), Session(e, i.B), apart(b.Setting(i.Setting)))
 	},
+	Beside:   beside("repeats"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 // apart says what repeats have to be.

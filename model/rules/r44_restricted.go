@@ -21,6 +21,8 @@ var r44 = Rule{
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s must start inside %s", Session(e, i.A), Windows(e, b.Setting(i.Setting).Windows("windows")))
 	},
+	Bars:     always("not in its windows"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 func judgeRestricted(c *Case) {

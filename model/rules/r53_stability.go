@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"programme/model"
 )
@@ -40,6 +41,18 @@ var r53 = Rule{
 		}
 		return Session(e, i.A) + " should stay where it is"
 	},
+}
+
+// StateWeight returns what R53 counts for a placement of that state, whatever its level.
+func StateWeight(book *Book, s model.State) int { return book.Of(r53.ID).General.Count(string(s)) }
+
+// StateWeights says what R53 counts for each state by default: draft 0, offered 1, ...
+func StateWeights() string {
+	weights := make([]string, len(r53.Params))
+	for i, p := range r53.Params {
+		weights[i] = p.Key + " " + p.Default
+	}
+	return strings.Join(weights, ", ")
 }
 
 // firstPlacements returns the first placement in the baseline of every session that it

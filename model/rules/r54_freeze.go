@@ -33,6 +33,8 @@ var r54 = Rule{
 		}
 		return fmt.Sprintf("%s can no longer start before %s", Session(e, i.A), At(e, set.Instant("now")))
 	},
+	Bars:     always("frozen"),
+	NoRemedy: "the line that states it can be switched off",
 }
 
 func validateFreeze(e *model.Event, b *Bound) (wrong []Objection) {

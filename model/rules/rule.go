@@ -3,7 +3,9 @@ package rules
 import "programme/model"
 
 // Rule is one row of the catalogue: what a rule is called, how strictly it binds
-// unless the event says otherwise, its parameters, how it judges, how it reads.
+// unless the event says otherwise, its parameters, how it judges, how it reads, and what
+// helps where it is in the way. It is all that the rest of the house asks of a rule; how it
+// is encoded stands in solver/internal/compile.
 type Rule struct {
 	ID     string      // "R16"
 	Name   string      // a few words, lower case: "nobody in two places"
@@ -36,6 +38,34 @@ type Rule struct {
 	Judge func(c *Case)
 	// Say states one instance of the rule in a sentence, without a programme.
 	Say func(e *model.Event, b *Binding, i Instance) string
+
+	// Bars says in a few words why an instance bars places by itself: "too small". Nil for
+	// a rule that bars none, but for those that merged sessions bar each other: then Name
+	// says it.
+	Bars func(e *model.Event, b *Binding, i Instance) string
+	// Beside says in a few words why an instance bars places beside another session where
+	// that is: "taken by OF 44". Nil for a rule that relates no two sessions.
+	Beside func(e *model.Event, b *Binding, i Instance, other model.SessionIndex) string
+	// Full says in a few words that there is not enough for one session more: "too many at
+	// once". Nil for a rule that counts nothing at once.
+	Full func(i Instance) string
+	// FullAnywhere says that Full is so in every room, and not in some.
+	FullAnywhere bool
+
+	// Remedies returns the changes that take an instance away or help with it, in the order
+	// in which they are tried. Besides, the line that states it can be switched off, unless
+	// LineStands, and its sessions can be cancelled. NoRemedy says why a rule that can be
+	// hard has none of its own; a soft one needs none.
+	Remedies   func(e *model.Event, b *Binding, i Instance) []Remedy
+	NoRemedy   string
+	LineStands bool
+
+	// Plain says that the rule binds every session or everybody alike, so that a sum says
+	// more than a conflict of such rules alone.
+	Plain bool
+	// Chain says that sessions which stand can break an instance already by a third one, so
+	// that judges alone tell whether a place adds to it.
+	Chain bool
 }
 
 // ParamSpec describes one parameter of a rule.

@@ -22,7 +22,7 @@ func hourSection(s Subject) section {
 	sec := section{ID: "hours", Title: "Humane hours", Words: []string{
 		"Minutes of duties of people online, by the hour on their own clocks. The points are those of rule R28.",
 	}}
-	bands, of := bandsOf(s.Book.Of("R28").General.Bands("bands"))
+	bands, of := bandsOf(rules.HourBands(s.Book))
 	minutes := map[string][]int{} // by region, then band
 	var regions []string
 	unknown, known := 0, 0

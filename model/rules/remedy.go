@@ -1,0 +1,90 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
+
+// Remedy is a change of the event that takes an instance of a rule away, or helps with
+// it, and who is asked for it: at most one of Person, Cast and Keeper is given.
+type Remedy struct {
+	Kind   RemedyKind
+	Change string             // in the language of model/change; where it does not read there is nothing to change
+	Person model.PersonIndex  // who is asked; NoPerson for nobody by name
+	Cast   model.SessionIndex // whose cast is asked, and those told of it beyond; NoSession for none
+	// Keeper is what somebody has the say in who is not of the event: "day 2026-05-11". Who
+	// has the say in one thing is asked once.
+	Keeper string
+}
+
+// RemedyKind is what a remedy asks for, the mildest first: of remedies that take as many
+// people, the milder is tried first.
+type RemedyKind int8
+
+// Kinds of remedies.
+const (
+	OpenRoom RemedyKind = iota
+	AddWindow
+	AskPerson // to be there, or to take part online
+	MissPerson
+	Unpin
+	WaiveLine // of rules.csv
+	DoWithout
+	Shorten
+	Cancel
+)
+
+func newRemedy(k RemedyKind, format string, args ...any) Remedy {
+	return Remedy{Kind: k, Change: fmt.Sprintf(format, args...), Person: model.NoPerson, Cast: model.NoSession}
+}
+
+func ofPerson(k RemedyKind, who model.PersonIndex, format string, args ...any) Remedy {
+	r := newRemedy(k, format, args...)
+	r.Person = who
+	return r
+}
+
+func ofSession(k RemedyKind, s model.SessionIndex, format string, args ...any) Remedy {
+	r := newRemedy(k, format, args...)
+	r.Cast = s
+	return r
+}
+
+// StandIn lets a session take place without a person who must attend it.
+func StandIn(e *model.Event, who model.PersonIndex, s model.SessionIndex) Remedy {
+	return ofPerson(MissPerson, who, "person %q optional in %q", e.People[who].ID, e.Sessions[s].ID)
+}
+
+// takePartOnline has a person take part in a session from elsewhere.
+func takePartOnline(e *model.Event, who model.PersonIndex, s model.SessionIndex) Remedy {
+	return ofPerson(AskPerson, who, "person %q online in %q", e.People[who].ID, e.Sessions[s].ID)
+}
+
+// CancelSession cancels a session, which takes away whatever is asked of it.
+func CancelSession(e *model.Event, s model.SessionIndex) Remedy {
+	return ofSession(Cancel, s, "session %q cancelled", e.Sessions[s].ID)
+}
+
+// SwitchOff waives a line of rules.csv: whom it names is asked, a person of the event by id
+// or name, or else somebody who has the say in it.
+func SwitchOff(e *model.Event, line *model.Setting) Remedy {
+	r := newRemedy(WaiveLine, "rule %q off", line.ID)
+	who := slices.IndexFunc(e.People, func(p model.Person) bool { return p.ID == line.Who })
+	if who < 0 {
+		who = slices.IndexFunc(e.People, func(p model.Person) bool { return p.Name == line.Who })
+	}
+	switch {
+	case line.Who == "":
+		r.Keeper = "line " + line.ID
+	case who < 0:
+		r.Keeper = "name " + line.Who
+	default:
+		r.Person = model.PersonIndex(who)
+	}
+	return r
+}
+
+// written writes an interval as the language of changes reads it.
+func written(v model.Interval) string { return v.Start.String() + "/" + v.End.String() }
