@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -50,6 +51,41 @@ func TestCatalogueRowsAreWhole(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// wordless are the rules that can be hard and bar no place of their own, and why.
+var wordless = map[string]string{
+	"R01": "it asks for places",
+	"R03": "every place has the session's length",
+	"R45": "merged sessions have their places together",
+}
+
+// A row says in a few words why a place is barred, and what helps or why nothing does,
+// wherever the rule can be in the way: where it can be hard.
+func TestRowsSayWhatIsInTheWayAndWhatHelps(t *testing.T) {
+	for _, r := range Catalogue() {
+		words := r.Bars != nil || r.Beside != nil || r.Full != nil
+		switch {
+		case !r.Hard && (words || r.Remedies != nil || r.NoRemedy != ""):
+			t.Errorf("%s is never in the way, and has short words or remedies", r.ID)
+		case r.Hard && words == (wordless[r.ID] != ""):
+			t.Errorf("%s has none of Bars, Beside and Full, or is wordless and has one", r.ID)
+		case r.Hard && (r.Remedies != nil) == (r.NoRemedy != ""):
+			t.Errorf("%s has no Remedies and no NoRemedy that says why, or both", r.ID)
+		case r.FullAnywhere && r.Full == nil, r.LineStands && r.Remedies == nil, r.Chain && r.Beside == nil:
+			t.Errorf("%s has FullAnywhere without Full, LineStands without Remedies or Chain without Beside", r.ID)
+		}
+	}
+}
+
+// Each rule has one file, and its tests beside it.
+func TestEveryRuleHasItsFile(t *testing.T) {
+	for _, r := range Catalogue() {
+		files, _ := filepath.Glob("r" + r.ID[1:] + "_*.go")
+		if len(files) < 2 || !slices.ContainsFunc(files, func(name string) bool { return strings.HasSuffix(name, "_test.go") }) {
+			t.Errorf("%s has the files %q, want one and one of tests", r.ID, files)
+		}
 	}
 }
 

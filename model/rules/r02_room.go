@@ -32,7 +32,7 @@ var r02 = Rule{
 	Beside:   beside("taken by"),
 	Full:     func(Instance) string { return "full" },
 	Plain:    true,
-	NoRemedy: "no other session fits a room because of a change of the room",
+	NoRemedy: "no change makes a room hold more sessions",
 }
 
 // parallelIn returns the setting that says how many sessions a room holds: the last

@@ -14,7 +14,7 @@ var r03 = Rule{
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s takes %s", Session(e, i.A), Duration(e.Length(i.A)))
 	},
-	NoRemedy: "a session has its length wherever it is: no place is without it",
+	NoRemedy: "it is never in the way: every place has the session's length",
 }
 
 func judgeLength(c *Case) {

@@ -27,7 +27,7 @@ var r09 = Rule{
 	},
 	Bars:     func(_ *model.Event, _ *Binding, i Instance) string { return fmt.Sprintf("no %q to be had", i.Value) },
 	Full:     func(i Instance) string { return fmt.Sprintf("no %q left", i.Value) },
-	NoRemedy: "no change adds a kit",
+	NoRemedy: "no change adds a kit, and an instance names no session that could do without",
 }
 
 // kitPool is what can be had under a name that sessions need: the kit of that id and

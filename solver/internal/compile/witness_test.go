@@ -23,17 +23,6 @@ import (
 // of the formula exactly if the judges accept it, for each rule alone and for all of
 // them together.
 
-func TestEveryRuleThatCanBeHardHasAnEncoding(t *testing.T) {
-	for _, r := range rules.Catalogue() {
-		if r.Level == model.Hard && !compile.Encodes(r.ID) {
-			t.Errorf("rule %s is hard by default and has no encoding", r.ID)
-		}
-		if _, ok := randevent.Settings[r.ID]; compile.Encodes(r.ID) && !ok {
-			t.Errorf("rule %s has an encoding and no random settings to test it with", r.ID)
-		}
-	}
-}
-
 func TestJudgeAndEncodingAgree(t *testing.T) {
 	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{Name: "all rules"}) {
 		t.Run(cmp.Or(r.ID, r.Name), func(t *testing.T) {
