@@ -1,7 +1,8 @@
 // Package rules is the catalogue of what a programme has to keep: one file a rule, each
-// with its parameters, its judge and its words. The encoding of the same rules stands
-// in solver/encode and shares the parameters and the words, never the logic: judge and
-// encoding are two witnesses.
+// with its row, which is its parameters, its judge, its words and its remedies. The
+// encoding of the same rules stands in solver/internal/compile and shares the parameters
+// and the words, never the logic: judge and encoding are two witnesses. CONTRIBUTING.md
+// lists what a new rule needs.
 //
 // [Bind] reads the settings of an event, [Judge] judges a programme by them.
 //
