@@ -3,6 +3,8 @@ package csp
 import (
 	"math/bits"
 	"slices"
+
+	"programme/model"
 )
 
 // RemoveAll takes the rooms of t out of s; a nil t stands for every room.
@@ -99,11 +101,17 @@ func (p *Problem) anywhere(a *Activity, instances []InstanceIndex) bool {
 	return false
 }
 
+// Has reports whether a place is one of the candidates.
+func (c *Candidates) Has(at Place) bool {
+	k, found := slices.BinarySearch(c.Starts, at.Start)
+	return found && at.Room != model.NoRoom && c.Rooms[k].Has(at.Room)
+}
+
 // at returns the position of a start among the candidates, which must have it.
 func (c *Candidates) at(s StartIndex) int {
 	i, found := slices.BinarySearch(c.Starts, s)
 	if !found {
-		panic("encode: a start is no candidate")
+		panic("csp: a start is no candidate")
 	}
 	return i
 }

@@ -26,15 +26,7 @@ func (p *Problem) Part(some []ActivityIndex) *Problem {
 		}
 	}
 	for _, k := range p.Pools {
-		members := k.Members
-		k.Members = nil
-		for _, m := range members {
-			if i := at[m.Activity]; i >= 0 {
-				k.Members = append(k.Members, PoolMember{i, m.Uses})
-			}
-		}
-		slices.SortFunc(k.Members, func(a, b PoolMember) int { return int(a.Activity - b.Activity) })
-		if len(k.Members) > 0 {
+		if k.Members = k.membersAt(at); len(k.Members) > 0 {
 			q.Pools = append(q.Pools, k)
 		}
 	}

@@ -117,8 +117,21 @@ func (r *restriction) restrictPools() {
 	}
 }
 
-// takes returns for how long a member at a place uses the pool, and whether it does.
+// member returns the member of the pool that an activity is, nil if it is none.
+func (k *Pool) member(a ActivityIndex) *PoolMember {
+	i, found := slices.BinarySearchFunc(k.Members, a, func(m PoolMember, a ActivityIndex) int { return int(m.Activity - a) })
+	if !found {
+		return nil
+	}
+	return &k.Members[i]
+}
+
+// takes returns for how long a member, if any, uses the pool at a place, and whether it
+// does.
 func (p *Problem) takes(k *Pool, m *PoolMember, at Place) (v model.Interval, uses bool) {
+	if m == nil {
+		return v, false
+	}
 	for i := range m.Uses {
 		u := &m.Uses[i]
 		if u.Rooms != nil && !u.Rooms.Has(at.Room) {

@@ -1,0 +1,107 @@
+package randevent
+
+import (
+	"fmt"
+	"strings"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+
+	"pgregory.net/rapid"
+)
+
+// Pair is two different activities of a problem, each at one of its candidates, each of
+// which would do alone.
+type Pair struct {
+	Problem *csp.Problem
+	A, B    csp.ActivityIndex
+	At, Bt  csp.Place
+}
+
+// DrawPair draws a random event in which all rules are on or one is, and two places of it.
+func DrawPair(t *rapid.T) Pair {
+	rule := ""
+	if rapid.Bool().Draw(t, "one rule") {
+		rule = rapid.SampledFrom(rules.Catalogue()).Draw(t, "rule").ID
+	}
+	e := Event(t, rule)
+	if rapid.Bool().Draw(t, "crowded") {
+		Crowded(t, e)
+	}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Skip("the settings drawn make no sense: ", faults)
+	}
+	p := compile.Problem(e, book)
+	places := make([][]csp.Place, len(p.Activities))
+	var placed []csp.ActivityIndex
+	for x := range p.Activities {
+		a := csp.ActivityIndex(x)
+		if places[a] = aloneAt(p, a); len(places[a]) > 0 {
+			placed = append(placed, a)
+		}
+	}
+	if len(placed) < 2 {
+		t.Skip("fewer than two activities have a place")
+	}
+	two := rapid.Permutation(placed).Draw(t, "the two")[:2]
+	return Pair{
+		p, two[0], two[1],
+		rapid.SampledFrom(places[two[0]]).Draw(t, "place of the first"), rapid.SampledFrom(places[two[1]]).Draw(t, "place of the second"),
+	}
+}
+
+// aloneAt returns the candidates of an activity that keep its relations to itself.
+func aloneAt(p *csp.Problem, a csp.ActivityIndex) (places []csp.Place) {
+	c := &p.Activities[a].Candidates
+	for k, s := range c.Starts {
+		for r := range p.Rooms {
+			if at := (csp.Place{Start: s, Room: model.RoomIndex(r)}); c.Rooms[k].Has(at.Room) && keepsItself(p, a, at) {
+				places = append(places, at)
+			}
+		}
+	}
+	return places
+}
+
+func keepsItself(p *csp.Problem, a csp.ActivityIndex, at csp.Place) bool {
+	for i := range p.Relations {
+		if r := &p.Relations[i]; r.A == a && r.B == a && !p.Keeps(r, at, at) {
+			return false
+		}
+	}
+	return true
+}
+
+// Excluded is what [csp.Problem.Excludes] says of the two.
+func (x *Pair) Excluded() bool { return x.Problem.Excludes(x.A, x.At, x.B, x.Bt) }
+
+// Assignment returns the places of the two, with no place for any other activity.
+func (x *Pair) Assignment() csp.Assignment {
+	all := make(csp.Assignment, len(x.Problem.Activities))
+	for a := range all {
+		all[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}
+	}
+	all[x.A], all[x.B] = x.At, x.Bt
+	return all
+}
+
+// String says who the two are, where, and what is between them.
+func (x *Pair) String() string {
+	p := x.Problem
+	var b strings.Builder
+	fmt.Fprintf(&b, "activity %d (%d min) at %v and %d (%d min) at %v", x.A, p.Activities[x.A].Minutes, x.At, x.B, p.Activities[x.B].Minutes, x.Bt)
+	for i := range p.Relations {
+		if r := &p.Relations[i]; r.A == x.A && r.B == x.B || r.A == x.B && r.B == x.A {
+			fmt.Fprintf(&b, "\n%+v: %s", *r, p.Say(r.Instance))
+		}
+	}
+	for i := range p.Pools {
+		if k := &p.Pools[i]; p.PoolExcludes(k, x.A, x.At, x.B, x.Bt) {
+			fmt.Fprintf(&b, "\n%+v: %s", *k, p.Say(k.Instance))
+		}
+	}
+	return b.String()
+}
