@@ -90,9 +90,7 @@ func (t *standing) standAt(a csp.ActivityIndex, at csp.Place) stand {
 
 // open reports whether a place is a candidate of an activity.
 func (t *standing) open(a csp.ActivityIndex, at csp.Place) bool {
-	c := &t.p.Activities[a].Candidates
-	k, found := slices.BinarySearch(c.Starts, at.Start)
-	return found && c.Rooms[k].Has(at.Room)
+	return t.p.Activities[a].Candidates.Has(at)
 }
 
 // inWay returns the activities that cannot be where they are with m where it is, each
@@ -140,11 +138,7 @@ func (t *standing) clash(m, o *stand) bool {
 // shareRoom reports whether two activities are in a room for one at a time, without the
 // time that it takes between them.
 func (t *standing) shareRoom(m, o *stand) bool {
-	if m.Room != o.Room || m.Room == model.NoRoom || t.p.Rooms[m.Room].Parallel > 1 {
-		return false
-	}
-	turnaround := t.p.Rooms[m.Room].Turnaround
-	return m.Interval.Start < o.Interval.End.Add(turnaround) && o.Interval.Start < m.Interval.End.Add(turnaround)
+	return m.Room == o.Room && m.Room != model.NoRoom && t.p.Rooms[m.Room].Excludes(m.Interval, o.Interval)
 }
 
 // keeps reports whether a relation holds with two activities where they are. What hangs

@@ -137,7 +137,7 @@ func (o *Opening) separate() {
 	for i := range p.Relations {
 		r := &p.Relations[i]
 		a, b := o.at[r.A], o.at[r.B]
-		if a.Start != csp.Unplaced && b.Start != csp.Unplaced && r.Where.Meets(a.Room, b.Room) && !p.Allows(r, a.Start, b.Start) {
+		if a.Start != csp.Unplaced && b.Start != csp.Unplaced && !p.Keeps(r, a, b) {
 			o.f.to.Add(o.stay[r.A].Not(), o.stay[r.B].Not())
 		}
 	}

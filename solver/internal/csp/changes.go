@@ -257,13 +257,9 @@ func (p *Problem) RestrictFormer(f *Former, x Assignment, free []ActivityIndex) 
 // FormerPlace returns the place that a session of an activity had, if that is a candidate.
 func (p *Problem) FormerPlace(a ActivityIndex, was *Was) Place {
 	nowhere := Place{Unplaced, model.NoRoom}
-	if was.Room == model.NoRoom {
-		return nowhere
-	}
 	s, known := p.StartAt(was.Start)
-	c := &p.Activities[a].Candidates
-	if i, found := slices.BinarySearch(c.Starts, s); !known || !found || !c.Rooms[i].Has(was.Room) {
-		return nowhere
+	if at := (Place{s, was.Room}); known && p.Activities[a].Candidates.Has(at) {
+		return at
 	}
-	return Place{s, was.Room}
+	return nowhere
 }

@@ -1,8 +1,9 @@
 package csp
 
 import (
-	"programme/model"
 	"slices"
+
+	"programme/model"
 )
 
 // Clash is two activities that a room cannot hold as they are placed.
@@ -25,7 +26,7 @@ func (p *Problem) Clashes(x Assignment) []Clash {
 		slices.SortStableFunc(list, func(a, b ActivityIndex) int { return int(x[a].Start - x[b].Start) })
 		for j, b := range list {
 			for _, a := range list[:j] {
-				if p.Starts[x[b].Start] < p.Starts[x[a].Start].Add(p.Activities[a].Minutes+p.Rooms[r].Turnaround) {
+				if p.Rooms[r].Excludes(p.Span(a, x[a].Start), p.Span(b, x[b].Start)) {
 					clashes = append(clashes, Clash{a, b, model.RoomIndex(r)})
 				}
 			}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"testing"
 
-	"programme/model"
 	"programme/solver/internal/bounds"
 	"programme/solver/internal/cnf"
 	"programme/solver/internal/csp"
@@ -134,32 +133,15 @@ func TestBoundsProveNothingOfPlacesThatGoTogether(t *testing.T) {
 	}
 }
 
-// What a relation allows is said by start, by range of starts and by time, and all are one.
+// What a relation of any kind allows is said by start, by range of starts and by time, and
+// all are one.
 func TestRelationsAreSaidInOneWay(t *testing.T) {
 	forbidden := map[csp.RelationKind]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		p := randevent.DrawPair(t).Problem
-		for i := range p.Relations {
-			r := &p.Relations[i]
-			for a := range csp.StartIndex(len(p.Starts)) {
-				ranges := p.Forbidden(r, a)
-				for b := range csp.StartIndex(len(p.Starts)) {
-					allowed := p.Allows(r, a, b)
-					if !allowed {
-						forbidden[r.Kind]++
-					}
-					if in := ranges[0].Has(b) || ranges[1].Has(b); in == allowed {
-						t.Fatalf("%+v of starts %d and %d: allowed %v, in a forbidden range %v", *r, a, b, allowed, in)
-					}
-					if spans := p.AllowsSpans(r, p.Span(r.A, a), p.Span(r.B, b)); spans != allowed {
-						t.Fatalf("%+v of starts %d and %d: allowed %v, and their times %v", *r, a, b, allowed, spans)
-					}
-					at, bt := csp.Place{Start: a}, csp.Place{Start: b, Room: model.RoomIndex(len(p.Rooms) - 1)}
-					if keeps := p.Keeps(r, at, bt); keeps != (allowed || !r.Where.Meets(at.Room, bt.Room)) {
-						t.Fatalf("%+v at %v and %v: kept %v", *r, at, bt, keeps)
-					}
-				}
-			}
+		x := randevent.DrawPair(t)
+		for kind := csp.Apart; kind <= csp.Never; kind++ {
+			r := randevent.AnyRelation(t, x.Problem, x.A, x.B, kind)
+			forbidden[kind] += compareRelation(t, x.Problem, &r)
 		}
 	})
 	for kind := csp.Apart; kind <= csp.Never; kind++ {
@@ -167,4 +149,25 @@ func TestRelationsAreSaidInOneWay(t *testing.T) {
 			t.Errorf("no relation of kind %d forbade anything: the test tests nothing of it", kind)
 		}
 	}
+}
+
+// compareRelation compares what is said of a relation, and returns how many pairs of
+// starts it forbids.
+func compareRelation(t *rapid.T, p *csp.Problem, r *csp.Relation) (forbidden int) {
+	for a := range csp.StartIndex(len(p.Starts)) {
+		ranges := p.Forbidden(r, a)
+		for b := range csp.StartIndex(len(p.Starts)) {
+			allowed := p.Allows(r, a, b)
+			if !allowed {
+				forbidden++
+			}
+			if in := ranges[0].Has(b) || ranges[1].Has(b); in == allowed {
+				t.Fatalf("%+v of starts %d and %d: allowed %v, in a forbidden range %v", *r, a, b, allowed, in)
+			}
+			if spans := p.AllowsSpans(r, p.Span(r.A, a), p.Span(r.B, b)); spans != allowed {
+				t.Fatalf("%+v of starts %d and %d: allowed %v, and their times %v", *r, a, b, allowed, spans)
+			}
+		}
+	}
+	return forbidden
 }

@@ -112,8 +112,6 @@ const (
 	NotClose
 	// Before asks a+la+Gap <= b <= a+la+Max.
 	Before
-	// SameStart asks a = b.
-	SameStart
 	// SameDay asks that a and b lie on one conference day.
 	SameDay
 	// DaysApart asks that the days of a and b are at least Gap days apart.

@@ -41,8 +41,6 @@ func (p *Problem) Forbidden(r *Relation, a StartIndex) [2]Range {
 			late = p.First(start.Add(la+r.Max) + 1)
 		}
 		return [2]Range{{0, p.First(start.Add(la + r.Gap))}, {late, end}}
-	case SameStart:
-		return [2]Range{{0, a}, {a + 1, end}}
 	case SameDay:
 		return [2]Range{{0, p.firstOn(day)}, {p.firstOn(day + 1), end}}
 	case DaysApart:
@@ -68,8 +66,6 @@ func (p *Problem) Allows(r *Relation, a, b StartIndex) bool {
 		return (t < s.Add(la) || t >= s.Add(la+r.Gap)) && (s < t.Add(lb) || s >= t.Add(lb+r.After))
 	case Before:
 		return t >= s.Add(la+r.Gap) && (r.Max >= NoMax || t <= s.Add(la+r.Max))
-	case SameStart:
-		return a == b
 	case SameDay:
 		return p.Days[a] == p.Days[b]
 	case DaysApart:
@@ -94,8 +90,6 @@ func (p *Problem) AllowsSpans(r *Relation, a, b model.Interval) bool {
 		return (b.Start < a.End || b.Start >= a.End.Add(r.Gap)) && (a.Start < b.End || a.Start >= b.End.Add(r.After))
 	case Before:
 		return b.Start >= a.End.Add(r.Gap) && (r.Max >= NoMax || b.Start <= a.End.Add(r.Max))
-	case SameStart:
-		return a.Start == b.Start
 	case SameDay:
 		return days() == 0
 	case DaysApart:

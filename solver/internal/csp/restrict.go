@@ -106,19 +106,12 @@ func (r *restriction) blockRelated(rel *Relation) {
 	}
 	there := r.x[stays]
 	for k, s := range r.p.Activities[moves].Candidates.Starts {
-		a, b := s, there.Start
-		if moves == rel.B {
-			a, b = b, a
-		}
-		if r.p.Allows(rel, a, b) {
-			continue
-		}
 		for room := range r.p.Rooms {
-			from, to := model.RoomIndex(room), there.Room
+			a, b := Place{s, model.RoomIndex(room)}, there
 			if moves == rel.B {
-				from, to = to, from
+				a, b = b, a
 			}
-			if rel.Where.Meets(from, to) {
+			if !r.p.Keeps(rel, a, b) {
 				r.left[r.at[moves]][k].Remove(model.RoomIndex(room))
 			}
 		}

@@ -143,7 +143,7 @@ func (t *timetable) keeps(l partner, here, there csp.Place) bool {
 	if !l.first {
 		here, there = there, here
 	}
-	return t.p.Allows(l.relation, here.Start, there.Start) || !l.relation.Where.Meets(here.Room, there.Room)
+	return t.p.Keeps(l.relation, here, there)
 }
 
 func appendOnce(list []int32, a int32) []int32 {

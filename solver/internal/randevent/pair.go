@@ -20,7 +20,8 @@ type Pair struct {
 	At, Bt  csp.Place
 }
 
-// DrawPair draws a random event in which all rules are on or one is, and two places of it.
+// DrawPair draws a random event in which all rules are on or one is, and two places of it,
+// now and then with one more relation between the two.
 func DrawPair(t *rapid.T) Pair {
 	rule := ""
 	if rapid.Bool().Draw(t, "one rule") {
@@ -47,10 +48,40 @@ func DrawPair(t *rapid.T) Pair {
 		t.Skip("fewer than two activities have a place")
 	}
 	two := rapid.Permutation(placed).Draw(t, "the two")[:2]
+	if rapid.Bool().Draw(t, "related") {
+		kind := rapid.IntRange(int(csp.Apart), int(csp.Never)).Draw(t, "kind")
+		p.Relations = append(p.Relations, AnyRelation(t, p, two[0], two[1], csp.RelationKind(kind)))
+	}
 	return Pair{
 		p, two[0], two[1],
 		rapid.SampledFrom(places[two[0]]).Draw(t, "place of the first"), rapid.SampledFrom(places[two[1]]).Draw(t, "place of the second"),
 	}
+}
+
+// AnyRelation draws a relation between two activities, of a kind, with a condition on
+// their rooms or none. It need not be one that a rule asks for.
+func AnyRelation(t *rapid.T, p *csp.Problem, a, b csp.ActivityIndex, kind csp.RelationKind) csp.Relation {
+	minutes := rapid.SampledFrom([]model.Minutes{0, 5, 30, 90})
+	r := csp.Relation{
+		A: a, B: b, Kind: kind, Gap: minutes.Draw(t, "gap"), After: minutes.Draw(t, "after"),
+		Max: rapid.SampledFrom([]model.Minutes{csp.NoMax, 30, 120}).Draw(t, "most"),
+	}
+	if kind == csp.DaysApart {
+		r.Gap = model.Minutes(rapid.IntRange(1, 2).Draw(t, "days"))
+	}
+	if rapid.Bool().Draw(t, "whatever the rooms") {
+		return r
+	}
+	r.Where = &csp.RoomPairs{With: make([]csp.RoomSet, len(p.Rooms))}
+	for room := range r.Where.With {
+		r.Where.With[room] = csp.NewRoomSet(len(p.Rooms))
+		for other := range p.Rooms {
+			if rapid.Bool().Draw(t, "meet") {
+				r.Where.With[room].Add(model.RoomIndex(other))
+			}
+		}
+	}
+	return r
 }
 
 // aloneAt returns the candidates of an activity that keep its relations to itself.
