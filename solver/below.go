@@ -183,14 +183,8 @@ func (w *below) giveRooms(roomed []bool) {
 // reopen takes up again the tiers that charge for rooms: what was kept of them with fewer
 // rooms is not all that they cost with more.
 func (w *below) reopen() {
-	soft := &w.p.Soft
-	for _, u := range soft.Unary {
-		if u.ByRoom != nil {
-			w.kept[u.Tier-1] = false
-		}
-	}
-	for _, h := range soft.Homes {
-		w.kept[h.Tier-1] = false
+	for t, rooms := range w.p.Soft.RoomTiers() {
+		w.kept[t] = w.kept[t] && !rooms
 	}
 }
 

@@ -136,47 +136,52 @@ func (n *neighbourhood) meet(x csp.Assignment, a, b csp.ActivityIndex) bool {
 // charged returns the activities that a random charge of the tier is about, one that
 // costs something where there is one of its kind.
 func (n *neighbourhood) charged(x csp.Assignment, tier int) []csp.ActivityIndex {
-	var about [][]csp.ActivityIndex
-	soft := &n.p.Soft
-	for i := range soft.Unary {
-		if u := &soft.Unary[i]; u.Tier == tier && n.p.ChargesUnary(u, x) > 0 {
-			about = append(about, []csp.ActivityIndex{u.Activity})
-		}
-	}
-	for _, o := range soft.Overlaps {
-		if o.Tier == tier && n.meet(x, o.A, o.B) {
-			about = append(about, []csp.ActivityIndex{o.A, o.B})
-		}
-	}
-	for _, c := range soft.Counts {
-		if c.Tier == tier {
-			about = append(about, c.Members)
-		}
-	}
-	for _, h := range soft.Homes {
-		if h.Tier == tier {
-			about = append(about, h.Members)
-		}
-	}
-	for _, k := range soft.Peaks {
-		if k.Tier != tier {
-			continue
-		}
-		for _, group := range k.Groups {
-			var members []csp.ActivityIndex
-			for _, b := range group {
-				members = append(members, b.Activity)
-			}
-			about = append(about, members)
-		}
-	}
-	for _, b := range soft.Absent {
-		if b.Tier == tier && x[b.Activity].Start == csp.Unplaced {
-			about = append(about, []csp.ActivityIndex{b.Activity})
-		}
-	}
-	if len(about) == 0 {
+	c := &charged{n: n, x: x}
+	n.p.Soft.Show(tier, c)
+	if len(c.about) == 0 {
 		return nil
 	}
-	return about[n.rng.IntN(len(about))]
+	return c.about[n.rng.IntN(len(c.about))]
+}
+
+// charged is the [csp.SoftView] that gathers which activities each charge is about, of
+// the kinds that an activity or two are charged for alone those that cost something.
+type charged struct {
+	n     *neighbourhood
+	x     csp.Assignment
+	about [][]csp.ActivityIndex
+}
+
+func (c *charged) of(some ...csp.ActivityIndex) { c.about = append(c.about, some) }
+
+func (c *charged) Unary(u *csp.Unary) {
+	if c.n.p.ChargesUnary(u, c.x) > 0 {
+		c.of(u.Activity)
+	}
+}
+
+func (c *charged) Overlap(o *csp.Overlap) {
+	if c.n.meet(c.x, o.A, o.B) {
+		c.of(o.A, o.B)
+	}
+}
+
+func (c *charged) Count(k *csp.Count) { c.of(k.Members...) }
+
+func (c *charged) Homes(h *csp.Homes) { c.of(h.Members...) }
+
+func (c *charged) Peak(k *csp.Peak) {
+	for _, group := range k.Groups {
+		var members []csp.ActivityIndex
+		for _, b := range group {
+			members = append(members, b.Activity)
+		}
+		c.of(members...)
+	}
+}
+
+func (c *charged) Absent(b *csp.Absent) {
+	if c.x[b.Activity].Start == csp.Unplaced {
+		c.of(b.Activity)
+	}
 }

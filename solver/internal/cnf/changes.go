@@ -1,10 +1,11 @@
 package cnf
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/sat"
-	"slices"
 )
 
 // inOther returns a literal that is true in every model in which the activity is placed

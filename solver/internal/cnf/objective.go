@@ -17,7 +17,8 @@ type Objective struct {
 	Base int
 }
 
-// objective writes the clauses of the soft literals of a tier while it gathers them.
+// objective is the [csp.SoftView] that writes the clauses of the soft literals of a tier
+// while it gathers them.
 type objective struct {
 	*Formula
 	Objective
@@ -35,40 +36,10 @@ type objective struct {
 // the weight of vk - vk-1.
 func (f *Formula) Objective(tier int, worth Worth) Objective {
 	o := &objective{Formula: f, worth: worth}
-	soft := &f.p.Soft
 	if worth != nil {
 		o.byWorth(tier)
 	}
-	for i := range soft.Unary {
-		if u := &soft.Unary[i]; u.Tier == tier {
-			o.unary(u)
-		}
-	}
-	for i := range soft.Overlaps {
-		if x := &soft.Overlaps[i]; x.Tier == tier {
-			o.overlap(x)
-		}
-	}
-	for i := range soft.Counts {
-		if c := &soft.Counts[i]; c.Tier == tier {
-			o.count(c)
-		}
-	}
-	for i := range soft.Homes {
-		if h := &soft.Homes[i]; h.Tier == tier {
-			o.homes(h)
-		}
-	}
-	for i := range soft.Peaks {
-		if k := &soft.Peaks[i]; k.Tier == tier {
-			o.peak(k)
-		}
-	}
-	for _, b := range soft.Absent {
-		if on := f.activities[b.Activity].on; on != 0 && b.Tier == tier {
-			o.charge(b.Price, on.Not(), b.Amount)
-		}
-	}
+	f.p.Soft.Show(tier, o)
 	return o.Objective
 }
 
@@ -96,7 +67,8 @@ func levels[N int32 | int64](values []N, least N) []N {
 	return slices.Compact(above)
 }
 
-func (o *objective) unary(u *csp.Unary) {
+// Unary charges in levels of amounts, unless places are charged for by worth.
+func (o *objective) Unary(u *csp.Unary) {
 	v := &o.activities[u.Activity]
 	if len(v.starts) == 0 || o.hasWorth(u.Activity) {
 		return
@@ -195,9 +167,9 @@ func (o *objective) byRoom(u *csp.Unary) {
 	}
 }
 
-// overlap charges by levels of minutes: clauses for each box of starts that overlap by
+// Overlap charges by levels of minutes: clauses for each box of starts that overlap by
 // at least so many. Those of which nothing can be changed are paid.
-func (o *objective) overlap(x *csp.Overlap) {
+func (o *objective) Overlap(x *csp.Overlap) {
 	if least, most := o.p.OverlapRange(x); least == most && o.p.Placed(x.A) && o.p.Placed(x.B) {
 		o.Base += x.Weight * int(least)
 		return
@@ -234,8 +206,8 @@ func (o *objective) overlap(x *csp.Overlap) {
 	}
 }
 
-// count counts the members inside from above and those outside from below.
-func (o *objective) count(c *csp.Count) {
+// Count counts the members inside from above and those outside from below.
+func (o *objective) Count(c *csp.Count) {
 	var inside, outside []sat.Lit
 	for _, a := range c.Members {
 		v := &o.activities[a]
@@ -266,10 +238,10 @@ func (o *objective) chargeAbove(price csp.Price, ms []sat.Lit, free int) {
 	}
 }
 
-// homes charges for each room used; the first is free, and some room is always used,
+// Homes charges for each room used; the first is free, and some room is always used,
 // since groups are made of activities that must be placed. Where none of them has rooms
 // in the formula, one room may do for all.
-func (o *objective) homes(h *csp.Homes) {
+func (o *objective) Homes(h *csp.Homes) {
 	roomed := slices.ContainsFunc(h.Members, func(a csp.ActivityIndex) bool { return o.activities[a].in != nil })
 	if !roomed && h.Used.Len() == 0 {
 		return
@@ -297,10 +269,10 @@ func (o *objective) homes(h *csp.Homes) {
 	o.Base -= h.Weight
 }
 
-// peak charges for levels of the largest total: each group adds up its burdens in a
+// Peak charges for levels of the largest total: each group adds up its burdens in a
 // generalised totalizer (Joshi, Martins and Manquinho, Generalized totalizer encoding
 // for pseudo-Boolean constraints, CP 2015), whose outputs imply the levels.
-func (o *objective) peak(k *csp.Peak) {
+func (o *objective) Peak(k *csp.Peak) {
 	var floor int32 // what the peak is at least, whatever happens
 	for g := range k.Groups {
 		floor = max(floor, k.StayOf(g))
@@ -339,6 +311,13 @@ func (o *objective) peak(k *csp.Peak) {
 				o.to.Add(sums[sum].Not(), m)
 			}
 		}
+	}
+}
+
+// Absent charges for an activity without a place, if it may have none.
+func (o *objective) Absent(b *csp.Absent) {
+	if on := o.activities[b.Activity].on; on != 0 {
+		o.charge(b.Price, on.Not(), b.Amount)
 	}
 }
 

@@ -8,7 +8,7 @@ import "programme/model"
 func (p *Problem) Narrow(left func(ActivityIndex, Place) bool) *Problem {
 	q := *p
 	q.Activities = append([]Activity(nil), p.Activities...)
-	kept := make([][]int, len(p.Activities)) // by activity: positions that stay, in p's candidates
+	kept := make([][]int, len(p.Activities))
 	for a := range q.Activities {
 		was := p.Activities[a].Candidates
 		var c Candidates
@@ -27,23 +27,41 @@ func (p *Problem) Narrow(left func(ActivityIndex, Place) bool) *Problem {
 		}
 		q.Activities[a].Candidates = c
 	}
-	q.Soft.Unary = append([]Unary(nil), p.Soft.Unary...)
-	for i := range q.Soft.Unary {
-		u := &q.Soft.Unary[i]
-		u.ByStart = some(u.ByStart, kept[u.Activity])
-	}
-	q.Soft.Peaks = append([]Peak(nil), p.Soft.Peaks...)
-	for i := range q.Soft.Peaks {
-		groups := make([][]Burden, len(q.Soft.Peaks[i].Groups))
-		for g, group := range q.Soft.Peaks[i].Groups {
-			for _, b := range group {
-				groups[g] = append(groups[g], Burden{b.Activity, some(b.ByStart, kept[b.Activity])})
-			}
-		}
-		q.Soft.Peaks[i].Groups = groups
-	}
+	q.Soft = Soft{}
+	p.Soft.Show(AnyTier, &narrowing{&q.Soft, kept})
 	return &q
 }
+
+// narrowing is the [SoftView] that carries penalties over to fewer candidates.
+type narrowing struct {
+	to   *Soft
+	kept [][]int // by activity: positions that stay, in the candidates before
+}
+
+func (n *narrowing) Unary(u *Unary) {
+	fewer := *u
+	fewer.ByStart = some(u.ByStart, n.kept[u.Activity])
+	n.to.Unary = append(n.to.Unary, fewer)
+}
+
+func (n *narrowing) Overlap(o *Overlap) { n.to.Overlaps = append(n.to.Overlaps, *o) }
+
+func (n *narrowing) Count(c *Count) { n.to.Counts = append(n.to.Counts, *c) }
+
+func (n *narrowing) Homes(h *Homes) { n.to.Homes = append(n.to.Homes, *h) }
+
+func (n *narrowing) Peak(k *Peak) {
+	fewer := *k
+	fewer.Groups = make([][]Burden, len(k.Groups))
+	for g, group := range k.Groups {
+		for _, b := range group {
+			fewer.Groups[g] = append(fewer.Groups[g], Burden{b.Activity, some(b.ByStart, n.kept[b.Activity])})
+		}
+	}
+	n.to.Peaks = append(n.to.Peaks, fewer)
+}
+
+func (n *narrowing) Absent(b *Absent) { n.to.Absent = append(n.to.Absent, *b) }
 
 // some returns the amounts at some positions, nil if there are no amounts.
 func some(amounts []int32, positions []int) []int32 {

@@ -16,45 +16,43 @@ type Paid struct {
 
 // Paid returns what every assignment pays in a tier. Where the candidates leave nothing
 // to choose that the tier charges for, it is all that the tier costs.
-func (p *Problem) Paid(tier int) (paid Paid) {
-	alone := make([][]*Unary, len(p.Activities))
-	for i := range p.Soft.Unary {
-		if u := &p.Soft.Unary[i]; u.Tier == tier {
-			alone[u.Activity] = append(alone[u.Activity], u)
-		}
-	}
-	for a, charges := range alone {
+func (p *Problem) Paid(tier int) Paid {
+	c := &paying{p: p, alone: make([][]*Unary, len(p.Activities))}
+	p.Soft.Show(tier, c)
+	for a, charges := range c.alone {
 		if len(charges) > 0 && p.Placed(ActivityIndex(a)) {
-			paid.Unary += p.cheapest(ActivityIndex(a), charges)
+			c.paid.Unary += p.cheapest(ActivityIndex(a), charges)
 		}
 	}
-	for i := range p.Soft.Overlaps {
-		if x := &p.Soft.Overlaps[i]; x.Tier == tier && p.Placed(x.A) && p.Placed(x.B) {
-			least, _ := p.OverlapRange(x)
-			paid.Overlaps += x.Weight * int(least)
-		}
+	return c.paid
+}
+
+// paying is the [SoftView] that adds up what is paid.
+type paying struct {
+	p     *Problem
+	alone [][]*Unary // by activity
+	paid  Paid
+}
+
+func (c *paying) Unary(u *Unary) { c.alone[u.Activity] = append(c.alone[u.Activity], u) }
+
+func (c *paying) Overlap(x *Overlap) {
+	if c.p.Placed(x.A) && c.p.Placed(x.B) {
+		least, _ := c.p.OverlapRange(x)
+		c.paid.Overlaps += x.Weight * int(least)
 	}
-	for i := range p.Soft.Counts {
-		if c := &p.Soft.Counts[i]; c.Tier == tier {
-			paid.Groups += c.Weight * p.leastCounted(c)
-		}
+}
+
+func (c *paying) Count(k *Count) { c.paid.Groups += k.Weight * c.p.leastCounted(k) }
+
+func (c *paying) Homes(h *Homes) { c.paid.Groups += h.Weight * c.p.leastHomes(h) }
+
+func (c *paying) Peak(k *Peak) { c.paid.Groups += k.Weight * c.p.leastPeak(k) }
+
+func (c *paying) Absent(b *Absent) {
+	if len(c.p.Activities[b.Activity].Candidates.Starts) == 0 {
+		c.paid.Groups += b.Weight * b.Amount
 	}
-	for i := range p.Soft.Homes {
-		if h := &p.Soft.Homes[i]; h.Tier == tier {
-			paid.Groups += h.Weight * p.leastHomes(h)
-		}
-	}
-	for i := range p.Soft.Peaks {
-		if k := &p.Soft.Peaks[i]; k.Tier == tier {
-			paid.Groups += k.Weight * p.leastPeak(k)
-		}
-	}
-	for _, b := range p.Soft.Absent {
-		if b.Tier == tier && len(p.Activities[b.Activity].Candidates.Starts) == 0 {
-			paid.Groups += b.Weight * b.Amount
-		}
-	}
-	return paid
 }
 
 // Placed reports whether the activity has a place in every assignment.
@@ -107,10 +105,9 @@ func (p *Problem) leastCounted(c *Count) int {
 	surely, perhaps := 0, 0
 	for _, a := range c.Members {
 		starts := p.Activities[a].Candidates.Starts
-		inside := func(s StartIndex) bool { return c.From <= s && s < c.To }
-		if slices.ContainsFunc(starts, inside) {
+		if slices.ContainsFunc(starts, c.inside) {
 			perhaps++
-			if p.Placed(a) && !slices.ContainsFunc(starts, func(s StartIndex) bool { return !inside(s) }) {
+			if p.Placed(a) && !slices.ContainsFunc(starts, func(s StartIndex) bool { return !c.inside(s) }) {
 				surely++
 			}
 		}
@@ -120,8 +117,7 @@ func (p *Problem) leastCounted(c *Count) int {
 
 // leastHomes returns how many rooms beyond the first a group uses whatever is chosen.
 func (p *Problem) leastHomes(h *Homes) int {
-	used := NewRoomSet(len(p.Rooms))
-	copy(used, h.Used)
+	used := h.used(len(p.Rooms))
 	for _, a := range h.Members {
 		if !p.Placed(a) {
 			continue

@@ -23,6 +23,44 @@ type Soft struct {
 	Absent   []Absent
 }
 
+// SoftView is shown penalties, each by its kind. Whatever reads the penalties of a problem
+// is one, so that another kind does not compile before every view says what it makes of it.
+type SoftView interface {
+	Unary(*Unary)
+	Overlap(*Overlap)
+	Count(*Count)
+	Homes(*Homes)
+	Peak(*Peak)
+	Absent(*Absent)
+}
+
+// AnyTier in [Soft.Show] means all tiers.
+const AnyTier = 0
+
+// Show shows a view the penalties of a tier, kind by kind, each in order.
+func (s *Soft) Show(tier int, to SoftView) {
+	show(s.Unary, tier, to.Unary)
+	show(s.Overlaps, tier, to.Overlap)
+	show(s.Counts, tier, to.Count)
+	show(s.Homes, tier, to.Homes)
+	show(s.Peaks, tier, to.Peak)
+	show(s.Absent, tier, to.Absent)
+}
+
+// show shows those penalties of one kind that are of a tier.
+func show[T any, P interface {
+	*T
+	isOf(tier int) bool
+}](list []T, tier int, to func(P)) {
+	for i := range list {
+		if x := P(&list[i]); x.isOf(tier) {
+			to(x)
+		}
+	}
+}
+
+func (p *Price) isOf(tier int) bool { return tier == AnyTier || p.Tier == tier }
+
 // Unary charges one activity for its start and for its room.
 type Unary struct {
 	Price
@@ -82,84 +120,28 @@ type Absent struct {
 	Amount   int
 }
 
-// Cost is what an assignment costs in each tier.
-type Cost [Tiers]int
-
-// Compare returns -1, 0 or +1 as c is better than d, the same, or worse: tiers are
-// compared in order.
-func (c Cost) Compare(d Cost) int {
-	for t := range c {
-		if c[t] != d[t] {
-			if c[t] < d[t] {
-				return -1
-			}
-			return 1
-		}
-	}
-	return 0
+// RoomTiers returns in which tiers something is charged for the rooms of activities, so that
+// they cost less as long as rooms are left out.
+func (s *Soft) RoomTiers() [Tiers]bool {
+	var tiers roomTiers
+	s.Show(AnyTier, &tiers)
+	return tiers
 }
 
-// Cost adds up what the places cost. Every place must be a candidate.
-func (p *Problem) Cost(x Assignment) (cost Cost) {
-	at := make([]int, len(x)) // position in Candidates.Starts, -1 if unplaced
-	for a, place := range x {
-		at[a] = -1
-		if place.Start != Unplaced {
-			at[a] = p.Activities[a].Candidates.at(place.Start)
-		}
-	}
-	charge := func(price Price, amount int) { cost[price.Tier-1] += price.Weight * amount }
-	for i := range p.Soft.Unary {
-		u := &p.Soft.Unary[i]
-		if at[u.Activity] >= 0 {
-			charge(u.Price, u.Amount(at[u.Activity], x[u.Activity].Room))
-		}
-	}
-	for _, o := range p.Soft.Overlaps {
-		if at[o.A] >= 0 && at[o.B] >= 0 {
-			charge(o.Price, int(p.Span(o.A, x[o.A].Start).Overlap(p.Span(o.B, x[o.B].Start))))
-		}
-	}
-	for i := range p.Soft.Counts {
-		c := &p.Soft.Counts[i]
-		n := 0
-		for _, a := range c.Members {
-			if s := x[a].Start; s != Unplaced && c.From <= s && s < c.To {
-				n++
-			}
-		}
-		charge(c.Price, c.amount(n))
-	}
-	for i := range p.Soft.Homes {
-		used := NewRoomSet(len(p.Rooms))
-		copy(used, p.Soft.Homes[i].Used)
-		for _, a := range p.Soft.Homes[i].Members {
-			if at[a] >= 0 {
-				used.Add(x[a].Room)
-			}
-		}
-		charge(p.Soft.Homes[i].Price, max(0, used.Len()-1))
-	}
-	for i := range p.Soft.Peaks {
-		highest := 0
-		for g, group := range p.Soft.Peaks[i].Groups {
-			total := int(p.Soft.Peaks[i].StayOf(g))
-			for _, b := range group {
-				if at[b.Activity] >= 0 {
-					total += int(b.ByStart[at[b.Activity]])
-				}
-			}
-			highest = max(highest, total)
-		}
-		charge(p.Soft.Peaks[i].Price, highest)
-	}
-	for _, b := range p.Soft.Absent {
-		if at[b.Activity] < 0 {
-			charge(b.Price, b.Amount)
-		}
-	}
-	return cost
-}
+// roomTiers is the [SoftView] of what is charged for rooms, by tier.
+type roomTiers [Tiers]bool
+
+func (t *roomTiers) Unary(u *Unary) { t[u.Tier-1] = t[u.Tier-1] || u.ByRoom != nil }
+
+func (t *roomTiers) Overlap(*Overlap) {}
+
+func (t *roomTiers) Count(*Count) {}
+
+func (t *roomTiers) Homes(h *Homes) { t[h.Tier-1] = true }
+
+func (t *roomTiers) Peak(*Peak) {}
+
+func (t *roomTiers) Absent(*Absent) {}
 
 // ChargesUnary returns the amount that u charges x for, 0 for an activity without a place.
 func (p *Problem) ChargesUnary(u *Unary, x Assignment) int {
@@ -184,3 +166,13 @@ func (u *Unary) Amount(at int, r model.RoomIndex) (n int) {
 
 // amount returns what the count is charged for n members.
 func (c *Count) amount(n int) int { return max(0, n-c.Max, c.Min-n) }
+
+// inside reports whether a member that starts at s counts.
+func (c *Count) inside(s StartIndex) bool { return c.From <= s && s < c.To }
+
+// used returns the rooms that the group uses whatever its members do, of so many rooms.
+func (h *Homes) used(rooms int) RoomSet {
+	used := NewRoomSet(rooms)
+	copy(used, h.Used)
+	return used
+}

@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"programme/model"
 	"programme/solver/internal/csp"
 )
 
@@ -23,7 +22,7 @@ type charges struct {
 	counts   [][]int32 // by activity: the counts that it is a member of, once for each time
 	homes    [][]int32
 	peaks    [][]peakShare
-	absent   [][]int32
+	absent   [][]*csp.Absent
 
 	inside []int32   // by count: members that count
 	using  [][]int32 // by home and room: members in it
@@ -70,128 +69,19 @@ func newCharges(p *csp.Problem) *charges {
 		p: p, starts: len(p.Starts), position: make([]int32, n*len(p.Starts)),
 		spans: slices.Repeat([]span{nowhere}, n),
 		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), counts: make([][]int32, n),
-		homes: make([][]int32, n), peaks: make([][]peakShare, n), absent: make([][]int32, n),
-		inside: make([]int32, len(p.Soft.Counts)), used: make([]int32, len(p.Soft.Homes)),
-		height: make([]int32, len(p.Soft.Peaks)),
+		homes: make([][]int32, n), peaks: make([][]peakShare, n), absent: make([][]*csp.Absent, n),
 	}
 	for a := range p.Activities {
 		for k, s := range p.Activities[a].Candidates.Starts {
 			c.position[a*c.starts+int(s)] = int32(k)
 		}
 	}
-	c.gatherAlone()
-	for i := range p.Soft.Overlaps {
-		o := &p.Soft.Overlaps[i]
-		c.chargeOverlap(o.A, o.B, o.Price)
-		c.chargeOverlap(o.B, o.A, o.Price)
+	g := &gathering{c, make([][]*csp.Unary, n)}
+	p.Soft.Show(csp.AnyTier, g)
+	for a, list := range g.alone {
+		c.gatherAlone(a, list)
 	}
-	c.gatherGroups()
 	return c
-}
-
-func (c *charges) chargeOverlap(a, other csp.ActivityIndex, price csp.Price) {
-	list, tier := &c.overlaps[a], int8(price.Tier-1)
-	i := slices.IndexFunc(*list, func(o overlapCharges) bool { return o.tier == tier })
-	if i < 0 {
-		i = len(*list)
-		*list = append(*list, overlapCharges{tier: tier})
-	}
-	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(price.Weight)})
-}
-
-// gatherAlone adds up the unary charges of each activity.
-func (c *charges) gatherAlone() {
-	of := make([][]*csp.Unary, len(c.p.Activities))
-	for i := range c.p.Soft.Unary {
-		u := &c.p.Soft.Unary[i]
-		of[u.Activity] = append(of[u.Activity], u)
-	}
-	for a, list := range of {
-		if len(list) == 0 {
-			continue
-		}
-		alone := &c.alone[a]
-		index := [csp.Tiers]int{}
-		for _, u := range list {
-			if index[u.Tier-1] == 0 {
-				alone.tiers = append(alone.tiers, int8(u.Tier-1))
-				index[u.Tier-1] = len(alone.tiers)
-			}
-		}
-		n := len(alone.tiers)
-		alone.byStart = make([]int64, n*len(c.p.Activities[a].Candidates.Starts))
-		alone.byRoom = make([]int64, n*len(c.p.Rooms))
-		for _, u := range list {
-			t := index[u.Tier-1] - 1
-			for k, amount := range u.ByStart {
-				alone.byStart[k*n+t] += int64(u.Weight) * int64(amount)
-			}
-			for r, amount := range u.ByRoom {
-				alone.byRoom[r*n+t] += int64(u.Weight) * int64(amount)
-			}
-		}
-	}
-}
-
-// gatherGroups finds the counts, homes and peaks of each activity and sets their state
-// to that of an empty assignment.
-func (c *charges) gatherGroups() {
-	soft := &c.p.Soft
-	for i := range soft.Counts {
-		for _, a := range soft.Counts[i].Members {
-			c.counts[a] = append(c.counts[a], int32(i))
-		}
-		c.add(soft.Counts[i].Price, int64(countAmount(&soft.Counts[i], 0)))
-	}
-	for i := range soft.Homes {
-		h := &soft.Homes[i]
-		using := make([]int32, len(c.p.Rooms))
-		for r := range using {
-			if h.Used != nil && h.Used.Has(model.RoomIndex(r)) {
-				using[r]++
-				c.used[i]++
-			}
-		}
-		c.using = append(c.using, using)
-		for _, a := range h.Members {
-			c.homes[a] = append(c.homes[a], int32(i))
-		}
-		c.add(h.Price, int64(max(0, c.used[i]-1)))
-	}
-	for i := range soft.Peaks {
-		c.gatherPeak(int32(i), &soft.Peaks[i])
-	}
-	for i, b := range soft.Absent {
-		c.absent[b.Activity] = append(c.absent[b.Activity], int32(i))
-		c.add(b.Price, int64(b.Amount))
-	}
-}
-
-func (c *charges) gatherPeak(i int32, k *csp.Peak) {
-	totals := make([]int32, len(k.Groups))
-	most := int32(0)
-	for g, group := range k.Groups {
-		if k.Stay != nil {
-			totals[g] = k.Stay[g]
-		}
-		reach := totals[g]
-		for _, b := range group {
-			c.peaks[b.Activity] = append(c.peaks[b.Activity], peakShare{i, int32(g), b.ByStart})
-			worst := int32(0)
-			for _, amount := range b.ByStart {
-				worst = max(worst, amount)
-			}
-			reach += worst
-		}
-		most = max(most, reach)
-	}
-	levels := make([]int32, most+1)
-	for _, total := range totals {
-		levels[total]++
-		c.height[i] = max(c.height[i], total)
-	}
-	c.totals, c.levels = append(c.totals, totals), append(c.levels, levels)
-	c.add(k.Price, int64(c.height[i]))
 }
 
 func countAmount(c *csp.Count, n int32) int32 {
@@ -277,8 +167,8 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 			c.shift(share.peak, share.group, int32(sign)*amount)
 		}
 	}
-	for _, i := range c.absent[a] {
-		c.add(soft.Absent[i].Price, -sign*int64(soft.Absent[i].Amount))
+	for _, b := range c.absent[a] {
+		c.add(b.Price, -sign*int64(b.Amount))
 	}
 }
 

@@ -2,6 +2,7 @@ package randevent
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"programme/model"
@@ -21,7 +22,7 @@ type Pair struct {
 }
 
 // DrawPair draws a random event in which all rules are on or one is, and two places of it,
-// now and then with one more relation between the two.
+// now and then with one more relation between the two and other turnarounds.
 func DrawPair(t *rapid.T) Pair {
 	rule := ""
 	if rapid.Bool().Draw(t, "one rule") {
@@ -52,10 +53,18 @@ func DrawPair(t *rapid.T) Pair {
 		kind := rapid.IntRange(int(csp.Apart), int(csp.Never)).Draw(t, "kind")
 		p.Relations = append(p.Relations, AnyRelation(t, p, two[0], two[1], csp.RelationKind(kind)))
 	}
-	return Pair{
-		p, two[0], two[1],
-		rapid.SampledFrom(places[two[0]]).Draw(t, "place of the first"), rapid.SampledFrom(places[two[1]]).Draw(t, "place of the second"),
+	for r := range p.Rooms {
+		if room := &p.Rooms[r]; room.Parallel == 1 && rapid.Bool().Draw(t, "another turnaround") {
+			room.Turnaround = rapid.SampledFrom([]model.Minutes{10, 30, 60}).Draw(t, "turnaround")
+		}
 	}
+	at := rapid.SampledFrom(places[two[0]]).Draw(t, "place of the first")
+	others := places[two[1]]
+	inRoom := slices.DeleteFunc(slices.Clone(others), func(x csp.Place) bool { return x.Room != at.Room })
+	if len(inRoom) > 0 && rapid.Bool().Draw(t, "in its room") {
+		others = inRoom
+	}
+	return Pair{p, two[0], two[1], at, rapid.SampledFrom(others).Draw(t, "place of the second")}
 }
 
 // AnyRelation draws a relation between two activities, of a kind, with a condition on

@@ -1,0 +1,93 @@
+package csp
+
+// Cost is what an assignment costs in each tier.
+type Cost [Tiers]int
+
+// Compare returns -1, 0 or +1 as c is better than d, the same, or worse: tiers are
+// compared in order.
+func (c Cost) Compare(d Cost) int {
+	for t := range c {
+		if c[t] != d[t] {
+			if c[t] < d[t] {
+				return -1
+			}
+			return 1
+		}
+	}
+	return 0
+}
+
+// Cost adds up what the places cost. Every place must be a candidate.
+func (p *Problem) Cost(x Assignment) Cost {
+	c := &costing{p: p, x: x, at: make([]int, len(x))}
+	for a, place := range x {
+		c.at[a] = -1
+		if place.Start != Unplaced {
+			c.at[a] = p.Activities[a].Candidates.at(place.Start)
+		}
+	}
+	p.Soft.Show(AnyTier, c)
+	return c.cost
+}
+
+// costing is the [SoftView] that adds up what an assignment costs.
+type costing struct {
+	p    *Problem
+	x    Assignment
+	at   []int // by activity: position in Candidates.Starts, -1 if unplaced
+	cost Cost
+}
+
+func (c *costing) charge(price Price, amount int) { c.cost[price.Tier-1] += price.Weight * amount }
+
+func (c *costing) Unary(u *Unary) {
+	if at := c.at[u.Activity]; at >= 0 {
+		c.charge(u.Price, u.Amount(at, c.x[u.Activity].Room))
+	}
+}
+
+func (c *costing) Overlap(o *Overlap) {
+	if c.at[o.A] >= 0 && c.at[o.B] >= 0 {
+		c.charge(o.Price, int(c.p.Span(o.A, c.x[o.A].Start).Overlap(c.p.Span(o.B, c.x[o.B].Start))))
+	}
+}
+
+func (c *costing) Count(k *Count) {
+	n := 0
+	for _, a := range k.Members {
+		if c.at[a] >= 0 && k.inside(c.x[a].Start) {
+			n++
+		}
+	}
+	c.charge(k.Price, k.amount(n))
+}
+
+func (c *costing) Homes(h *Homes) {
+	used := h.used(len(c.p.Rooms))
+	for _, a := range h.Members {
+		if c.at[a] >= 0 {
+			used.Add(c.x[a].Room)
+		}
+	}
+	c.charge(h.Price, max(0, used.Len()-1))
+}
+
+func (c *costing) Peak(k *Peak) {
+	highest := 0
+	for g, group := range k.Groups {
+		total := int(k.StayOf(g))
+		for _, b := range group {
+			if at := c.at[b.Activity]; at >= 0 {
+				total += int(b.ByStart[at])
+			}
+		}
+		highest = max(highest, total)
+	}
+	c.charge(k.Price, highest)
+}
+
+func (c *costing) Absent(b *Absent) {
+	if c.at[b.Activity] < 0 {
+		c.charge(b.Price, b.Amount)
+	}
+}

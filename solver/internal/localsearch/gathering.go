@@ -1,0 +1,112 @@
+package localsearch
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/solver/internal/csp"
+)
+
+// gathering is the [csp.SoftView] that sorts penalties by activity, and sets their state to
+// that of an empty assignment.
+type gathering struct {
+	*charges
+	alone [][]*csp.Unary // by activity
+}
+
+func (g *gathering) Unary(u *csp.Unary) { g.alone[u.Activity] = append(g.alone[u.Activity], u) }
+
+func (g *gathering) Overlap(o *csp.Overlap) {
+	g.chargeOverlap(o.A, o.B, o.Price)
+	g.chargeOverlap(o.B, o.A, o.Price)
+}
+
+func (c *charges) chargeOverlap(a, other csp.ActivityIndex, price csp.Price) {
+	list, tier := &c.overlaps[a], int8(price.Tier-1)
+	i := slices.IndexFunc(*list, func(o overlapCharges) bool { return o.tier == tier })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, overlapCharges{tier: tier})
+	}
+	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(price.Weight)})
+}
+
+func (g *gathering) Count(k *csp.Count) {
+	for _, a := range k.Members {
+		g.counts[a] = append(g.counts[a], int32(len(g.inside)))
+	}
+	g.inside = append(g.inside, 0)
+	g.add(k.Price, int64(countAmount(k, 0)))
+}
+
+func (g *gathering) Homes(h *csp.Homes) {
+	using, used := make([]int32, len(g.p.Rooms)), int32(0)
+	for r := range using {
+		if h.Used != nil && h.Used.Has(model.RoomIndex(r)) {
+			using[r]++
+			used++
+		}
+	}
+	for _, a := range h.Members {
+		g.homes[a] = append(g.homes[a], int32(len(g.using)))
+	}
+	g.using, g.used = append(g.using, using), append(g.used, used)
+	g.add(h.Price, int64(max(0, used-1)))
+}
+
+func (g *gathering) Peak(k *csp.Peak) {
+	i := int32(len(g.totals))
+	totals := make([]int32, len(k.Groups))
+	most, height := int32(0), int32(0)
+	for n, group := range k.Groups {
+		totals[n] = k.StayOf(n)
+		reach := totals[n]
+		for _, b := range group {
+			g.peaks[b.Activity] = append(g.peaks[b.Activity], peakShare{i, int32(n), b.ByStart})
+			worst := int32(0)
+			for _, amount := range b.ByStart {
+				worst = max(worst, amount)
+			}
+			reach += worst
+		}
+		most, height = max(most, reach), max(height, totals[n])
+	}
+	levels := make([]int32, most+1)
+	for _, total := range totals {
+		levels[total]++
+	}
+	g.totals, g.levels, g.height = append(g.totals, totals), append(g.levels, levels), append(g.height, height)
+	g.add(k.Price, int64(height))
+}
+
+func (g *gathering) Absent(b *csp.Absent) {
+	g.absent[b.Activity] = append(g.absent[b.Activity], b)
+	g.add(b.Price, int64(b.Amount))
+}
+
+// gatherAlone adds up what an activity is charged for alone, tier by tier.
+func (c *charges) gatherAlone(a int, list []*csp.Unary) {
+	if len(list) == 0 {
+		return
+	}
+	alone := &c.alone[a]
+	index := [csp.Tiers]int{}
+	for _, u := range list {
+		if index[u.Tier-1] == 0 {
+			alone.tiers = append(alone.tiers, int8(u.Tier-1))
+			index[u.Tier-1] = len(alone.tiers)
+		}
+	}
+	n := len(alone.tiers)
+	alone.byStart = make([]int64, n*len(c.p.Activities[a].Candidates.Starts))
+	alone.byRoom = make([]int64, n*len(c.p.Rooms))
+	for _, u := range list {
+		t := index[u.Tier-1] - 1
+		for k, amount := range u.ByStart {
+			alone.byStart[k*n+t] += int64(u.Weight) * int64(amount)
+		}
+		for r, amount := range u.ByRoom {
+			alone.byRoom[r*n+t] += int64(u.Weight) * int64(amount)
+		}
+	}
+}
