@@ -41,14 +41,12 @@ type Entry struct {
 	Group       string // stakeholder group
 	Region      string // regional group, in the short form: "WEOG"
 	Presence    model.Presence
-	Role        string // one of [Roles]
+	Role        string // one of order
 	RoleLine    int    // the label or heading that says the role; 0 if only the order tells
 	Unsure      bool   // the role follows from the order, not from the page's words
 }
 
-// Roles are the roles that pages know, in the order in which they list them.
-func Roles() []string { return append([]string(nil), order[:]...) }
-
+// order holds the roles that pages know, in the order in which they list them.
 var order = [...]string{"organizer", "speaker", "onsite_moderator", "online_moderator", "rapporteur"}
 
 // rank returns the place of a role in the page's order, -1 for none.

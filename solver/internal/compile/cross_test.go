@@ -21,6 +21,7 @@ import (
 	"programme/solver/internal/localsearch"
 	"programme/solver/internal/randevent"
 	"programme/solver/internal/sat"
+	"programme/solver/internal/sat/peer"
 
 	"pgregory.net/rapid"
 )
@@ -161,7 +162,7 @@ func readExported(t *testing.T, q *export.Question) *exported {
 	if err := errors.Join(q.Write(&dimacs, export.CNF), q.Write(&wcnf, export.WCNF)); err != nil {
 		t.Fatal(err)
 	}
-	hard, err := sat.ReadDIMACS(&dimacs)
+	hard, err := peer.ReadDIMACS(&dimacs)
 	if err != nil {
 		t.Fatal(err)
 	}

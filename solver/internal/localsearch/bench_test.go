@@ -36,7 +36,7 @@ func benchmarkFirstFeasible(b *testing.B, o generate.Options) {
 	e, _ := generate.Event(o)
 	p, _ := compiled(e)
 	before := liveHeap()
-	cpu, moves, candidates, heap := time.Duration(0), int64(0), int64(0), uint64(0)
+	cpu, candidates, heap := time.Duration(0), int64(0), uint64(0)
 	for b.Loop() {
 		from := processTime()
 		s := New(p, o.Seed)
@@ -44,13 +44,12 @@ func benchmarkFirstFeasible(b *testing.B, o generate.Options) {
 			b.Fatalf("%d left", left)
 		}
 		cpu += processTime() - from
-		moves, candidates = moves+s.Moves(), candidates+s.Work()
+		candidates += s.Work()
 		heap = max(heap, liveHeap()-before)
 		runtime.KeepAlive(s)
 	}
 	n := float64(b.N)
 	b.ReportMetric(cpu.Seconds()/n, "cpu-s/op")
-	b.ReportMetric(float64(moves)/n, "moves/op")
 	b.ReportMetric(float64(candidates)/n, "candidates/op")
 	b.ReportMetric(float64(heap)/(1<<20), "heap-MB")
 }

@@ -15,19 +15,9 @@ type Limits struct {
 	Work int64 // candidates to look at in this call, at least; the last step is finished
 }
 
-// Progress is what a search has reached.
-type Progress struct {
-	Work    int64 // candidates looked at
-	Moves   int64 // activities placed and removed
-	Clashes int   // of the best assignment so far
-}
-
 // Search looks for an assignment without clashes. It is not safe for several goroutines;
 // several searches can share a problem.
 type Search struct {
-	// Progress, if not nil, is called now and then by Run.
-	Progress func(Progress)
-
 	*state
 	rng  *rand.Rand
 	open *candidates // that the search looks at; see restart
@@ -41,10 +31,10 @@ type Search struct {
 	// it can hold activities that order has led to meanwhile.
 	pushed []int32
 
-	work, moves int64
-	restarts    int
-	steps       int64 // since the last restart
-	patience    int64 // steps before the next one
+	work     int64
+	restarts int
+	steps    int64 // since the last restart
+	patience int64 // steps before the next one
 
 	best     csp.Assignment
 	bestLeft int
@@ -52,7 +42,7 @@ type Search struct {
 	inTheWay []int32 // scratch
 }
 
-// stepsBetweenPolls is how often Run looks at its context and reports.
+// stepsBetweenPolls is how often Run looks at its context.
 const stepsBetweenPolls = 256
 
 // patiencePerActivity is how many steps for each activity the shortest run has before
@@ -98,9 +88,6 @@ func rank(a *csp.Activity) int {
 // Work returns how many candidates the search has looked at.
 func (s *Search) Work() int64 { return s.work }
 
-// Moves returns how many activities the search has placed and removed.
-func (s *Search) Moves() int64 { return s.moves }
-
 // Start places activities as x says, as far as the places are candidates and nothing
 // placed before is in the way. It is meant for the time before the first Run; a search
 // that restarts does not come back to x.
@@ -132,11 +119,8 @@ func (s *Search) Start(x csp.Assignment) {
 func (s *Search) Run(ctx context.Context, limits Limits) (best csp.Assignment, clashes int) {
 	end := s.work + limits.Work
 	for n := 0; s.left > 0 && s.work < end; n++ {
-		if n%stepsBetweenPolls == 0 {
-			if ctx.Err() != nil {
-				break
-			}
-			s.report()
+		if n%stepsBetweenPolls == 0 && ctx.Err() != nil {
+			break
 		}
 		s.step()
 	}
@@ -144,7 +128,6 @@ func (s *Search) Run(ctx context.Context, limits Limits) (best csp.Assignment, c
 		s.placeOptional()
 	}
 	s.keepBest()
-	s.report()
 	return slices.Clone(s.best), s.bestLeft + s.lost
 }
 
@@ -160,10 +143,4 @@ func (s *Search) Trouble() []csp.ActivityIndex {
 	}
 	slices.SortStableFunc(list, func(a, b csp.ActivityIndex) int { return cmp.Compare(s.trouble[b], s.trouble[a]) })
 	return list
-}
-
-func (s *Search) report() {
-	if s.Progress != nil {
-		s.Progress(Progress{s.work, s.moves, min(s.left, s.bestLeft) + s.lost})
-	}
 }

@@ -49,7 +49,6 @@ func (s *Search) next() int32 {
 // put places an activity where nothing is in its way.
 func (s *Search) put(a, at, lane int32) {
 	s.place(a, at, lane)
-	s.moves++
 	if !s.problem.Activities[a].Optional {
 		s.left--
 	}
@@ -58,7 +57,6 @@ func (s *Search) put(a, at, lane int32) {
 // pushOut removes an activity that is in the way.
 func (s *Search) pushOut(a int32) {
 	s.remove(a)
-	s.moves++
 	if !s.problem.Activities[a].Optional {
 		s.left++
 		s.pushed = append(s.pushed, a)

@@ -22,7 +22,7 @@ const quartersADay = 36
 type activity struct {
 	length  int
 	starts  []int
-	atLeast sat.Order
+	atLeast order
 	planted int
 }
 
@@ -86,7 +86,7 @@ func newTimetable(seed uint64, activities, days, crowd int) *timetable {
 				a.starts = append(a.starts, q)
 			}
 		}
-		a.atLeast = sat.NewOrder(&t.hard, len(a.starts))
+		a.atLeast = newOrder(&t.hard, len(a.starts))
 	}
 	pairs := make([][2]int, 0, len(apart))
 	for i := range all {
@@ -170,4 +170,28 @@ func (t *timetable) addWish(a *activity, weight int64, likes func(quarter int) b
 		}
 	}
 	t.soft = append(t.soft, sat.Soft{Lit: wish, Weight: weight})
+}
+
+// order is the literals of "at or after candidate i", by i-1.
+type order []sat.Lit
+
+func newOrder(b sat.Builder, candidates int) order {
+	o := make(order, candidates-1)
+	for i := range o {
+		if o[i] = b.NewVar(); i > 0 {
+			b.Add(o[i].Not(), o[i-1])
+		}
+	}
+	return o
+}
+
+// AtLeast returns the literal of "at or after candidate i".
+func (o order) AtLeast(i int) sat.Lit {
+	switch {
+	case i <= 0:
+		return sat.True
+	case i > len(o):
+		return sat.False
+	}
+	return o[i-1]
 }

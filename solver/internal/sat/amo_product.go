@@ -25,14 +25,13 @@ func AtMostOneProduct(b Builder, ms []Lit) {
 	}
 	q := (len(ms) + p - 1) / p
 
-	defs := definitions(b)
-	rows, columns := newVars(defs, q), newVars(defs, p)
+	rows, columns := newVars(b, q), newVars(b, p)
 	pair := make([]Lit, 2)
 	for k, m := range ms {
 		pair[0], pair[1] = m.Not(), rows[k/p]
-		defs.Add(pair...)
+		b.Add(pair...)
 		pair[0], pair[1] = m.Not(), columns[k%p]
-		defs.Add(pair...)
+		b.Add(pair...)
 	}
 	AtMostOne(b, rows)
 	AtMostOne(b, columns)

@@ -19,7 +19,6 @@ var atMostOnes = []struct {
 	encode func(sat.Builder, []sat.Lit)
 }{
 	{"pairs", sat.AtMostOnePairs},
-	{"sequential", sat.AtMostOneSequential},
 	{"product", sat.AtMostOneProduct},
 	{"chosen", sat.AtMostOne},
 }
@@ -198,7 +197,7 @@ func comparePeers(b *testing.B, f *sat.CNF) {
 		if !known {
 			b.Skip("this system does not tell the processor time of a process")
 		}
-		f, err := sat.ReadDIMACS(bytes.NewReader(text.Bytes()))
+		f, err := peer.ReadDIMACS(bytes.NewReader(text.Bytes()))
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -1,7 +1,7 @@
 // Package sat states and answers questions in propositional logic: literals,
 // clauses, an incremental solver with assumptions, failed-assumption cores,
-// and the encodings of "at most one", "at most k" and of an ordered choice
-// that everything above is built from. It is the only importer of the SAT
+// and the encodings of "at most one" and "at most k" that everything above is
+// built from. It is the only importer of the SAT
 // solver underneath, gini, whose sharp edges stay inside (see [Solver]).
 //
 // # Words
@@ -11,7 +11,7 @@
 //   - A clause is a disjunction of literals; a formula is a set of clauses.
 //   - An assumption is a literal held true for one call of [Solver.Solve].
 //   - A core is a set of assumptions that cannot hold together.
-//   - A guard (selector) is a literal that switches clauses on; see [When].
+//   - A selector is a literal that switches clauses on: its negation stands in each.
 //   - An encoding is a set of clauses, often over fresh auxiliary variables,
 //     that holds for exactly the assignments a constraint allows. It is decided
 //     by unit propagation if propagation alone finds every conflict and every

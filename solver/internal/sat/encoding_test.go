@@ -21,10 +21,8 @@ type limit struct {
 func limits() []limit {
 	all := []limit{
 		{"AtMostOnePairs", 0, 1, sat.AtMostOnePairs},
-		{"AtMostOneSequential", 0, 1, sat.AtMostOneSequential},
 		{"AtMostOneProduct", 0, 1, sat.AtMostOneProduct},
 		{"AtMostOne", 0, 1, sat.AtMostOne},
-		{"ExactlyOne", 1, 1, sat.ExactlyOne},
 	}
 	for k := -1; k <= 5; k++ {
 		all = append(all, limit{fmt.Sprintf("AtMost %d", k), 0, k, func(b sat.Builder, ms []sat.Lit) { sat.AtMost(b, k, ms) }})
@@ -64,8 +62,7 @@ func assignment(vars, i int) []sat.Lit {
 	return ms
 }
 
-// Over literals of any kind, repeated, opposite and constant, behind a guard and
-// without.
+// Over literals of any kind, repeated, opposite and constant.
 func TestLimitsAllowTheRightCounts(t *testing.T) {
 	for _, l := range limits() {
 		t.Run(l.name, func(t *testing.T) {
@@ -84,24 +81,14 @@ func TestLimitsAllowTheRightCounts(t *testing.T) {
 
 				s := sat.NewSolver(0, 0)
 				s.NewVars(vars)
-				on := s.NewVar()
-				b := sat.Builder(s)
-				if rapid.Bool().Draw(t, "guarded") {
-					b = sat.When(s, on)
-				}
-				l.encode(b, inputs)
+				l.encode(s, inputs)
 				for i := range 1 << vars {
 					want := sat.Unsatisfiable
 					if l.allows(count(inputs, i)) {
 						want = sat.Satisfiable
 					}
-					if r := s.Solve(t.Context(), append(assignment(vars, i), on)); r.Status != want {
+					if r := s.Solve(t.Context(), assignment(vars, i)); r.Status != want {
 						t.Fatalf("%d of %v true: %v", count(inputs, i), inputs, r.Status)
-					}
-					if b != s {
-						if r := s.Solve(t.Context(), append(assignment(vars, i), on.Not())); r.Status != sat.Satisfiable {
-							t.Fatalf("switched off, %d of %v true: %v", count(inputs, i), inputs, r.Status)
-						}
 					}
 				}
 			})
@@ -170,26 +157,6 @@ func TestLargeProductIsDecidedByPropagation(t *testing.T) {
 	}
 }
 
-// Propagation finds the guard false if too many inputs are true.
-func TestPropagationFindsGuardOfBrokenLimitFalse(t *testing.T) {
-	for _, l := range limits() {
-		for n := range 8 {
-			f := &sat.CNF{}
-			inputs := f.NewVars(n)
-			on := f.NewVar()
-			l.encode(sat.When(f, on), inputs)
-			up := newPropagator(f)
-			for i := range 1 << n {
-				implied, conflict := up.propagate(assignment(n, i))
-				if conflict || implied[on] || implied[on.Not()] == l.allows(count(inputs, i)) {
-					t.Fatalf("%s of %d: conflict %v, guard denied %v with %d true",
-						l.name, n, conflict, implied[on.Not()], count(inputs, i))
-				}
-			}
-		}
-	}
-}
-
 // forEachPartial calls visit with each way to set some of the variables.
 func forEachPartial(vars []sat.Lit, visit func(assumed []sat.Lit)) {
 	var set func(i int, assumed []sat.Lit)
@@ -247,23 +214,4 @@ func (p propagator) propagate(assumed []sat.Lit) (implied map[sat.Lit]bool, conf
 		}
 	}
 	return implied, false
-}
-
-func TestWhenNests(t *testing.T) {
-	f := &sat.CNF{}
-	g, h := f.NewVar(), f.NewVar()
-	when := sat.When(sat.When(f, g), h)
-	a := when.NewVar()
-	when.Add(a)
-	when.Add()
-	sat.AtMost(when, 0, []sat.Lit{a})
-	var got [][]sat.Lit
-	for clause := range f.All() {
-		slices.Sort(clause)
-		got = append(got, clause)
-	}
-	want := "[[-2 -1 3] [-2 -1] [-3 -2 -1]]"
-	if fmt.Sprint(got) != want {
-		t.Errorf("%v, want %v", got, want)
-	}
 }

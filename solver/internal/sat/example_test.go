@@ -28,20 +28,6 @@ func Example() {
 	// unsatisfiable [-3 -1]
 }
 
-// A rule behind a guard can be switched on for a question, and turns up in the
-// core if it is to blame.
-func ExampleWhen() {
-	s := sat.NewSolver(0, 0)
-	rule, a, b := s.NewVar(), s.NewVar(), s.NewVar()
-	sat.AtMostOne(sat.When(s, rule), []sat.Lit{a, b})
-	fmt.Println(s.Solve(context.Background(), []sat.Lit{a, b}).Status)
-	fmt.Println(s.Solve(context.Background(), []sat.Lit{a, b, rule}).Core)
-
-	// Output:
-	// satisfiable
-	// [2 3 1]
-}
-
 func ExampleSolver_ShrinkCore() {
 	s := sat.NewSolver(0, 0)
 	m := s.NewVars(4)
@@ -67,16 +53,6 @@ func ExampleTotalizer() {
 		t.Extend(k + 1)
 	}
 	fmt.Println(k)
-
-	// Output:
-	// 2
-}
-
-func ExampleOrder() {
-	s := sat.NewSolver(0, 0)
-	v := sat.NewOrder(s, 4)
-	atLeast, atMost := v.Equals(2)
-	fmt.Println(v.Value(s.Solve(context.Background(), []sat.Lit{atLeast, atMost}).Model))
 
 	// Output:
 	// 2

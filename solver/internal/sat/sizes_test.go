@@ -18,9 +18,6 @@ func TestEncodingSizes(t *testing.T) {
 		if c, v := size(n, sat.AtMostOnePairs); c != n*(n-1)/2 || v != 0 {
 			t.Errorf("pairs of %d: %d clauses, %d variables", n, c, v)
 		}
-		if c, v := size(n, sat.AtMostOneSequential); c != 3*n-4 || v != n-1 {
-			t.Errorf("sequential, %d: %d clauses, %d variables", n, c, v)
-		}
 		root := math.Sqrt(float64(n))
 		small := 12 * math.Sqrt(root)
 		if c, v := size(n, sat.AtMostOneProduct); float64(c) > 2*float64(n)+4*root+small || float64(v) > 2*root+small {
@@ -28,14 +25,11 @@ func TestEncodingSizes(t *testing.T) {
 		}
 		c, v := size(n, sat.AtMostOne)
 		for name, other := range map[string]func(sat.Builder, []sat.Lit){
-			"pairs": sat.AtMostOnePairs, "sequential": sat.AtMostOneSequential, "product": sat.AtMostOneProduct,
+			"pairs": sat.AtMostOnePairs, "product": sat.AtMostOneProduct,
 		} {
 			if oc, ov := size(n, other); oc+ov < c+v-1 {
 				t.Errorf("%d literals: %d clauses and %d variables chosen, %s has %d and %d", n, c, v, name, oc, ov)
 			}
-		}
-		if c, v := size(n, func(b sat.Builder, _ []sat.Lit) { sat.NewOrder(b, n) }); c != n-2 || v != n-1 {
-			t.Errorf("order of %d: %d clauses, %d variables", n, c, v)
 		}
 		for _, k := range []int{1, 3, n} {
 			c, v := size(n, func(b sat.Builder, ms []sat.Lit) { sat.NewTotalizer(b, ms, k) })

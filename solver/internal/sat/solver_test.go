@@ -125,16 +125,15 @@ func TestModelOutlivesItsSolver(t *testing.T) {
 
 func TestWrongUsePanics(t *testing.T) {
 	for name, wrong := range map[string]func(s *sat.Solver, f *sat.CNF){
-		"zero in a clause":        func(s *sat.Solver, _ *sat.CNF) { s.Add(1, 0) },
-		"not made, in a clause":   func(s *sat.Solver, _ *sat.CNF) { s.Add(-4) },
-		"not made, in a formula":  func(_ *sat.Solver, f *sat.CNF) { f.Add(4) },
-		"zero assumed":            func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), []sat.Lit{0}) },
-		"not made, assumed":       func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), []sat.Lit{4}) },
-		"newer than the model":    func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), nil).Model.Value(s.NewVar()) },
-		"zero in a model":         func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), nil).Model.Value(0) },
-		"shrinking no core":       func(s *sat.Solver, _ *sat.CNF) { s.ShrinkCore(t.Context(), []sat.Lit{1, 2}) },
-		"ordered, without values": func(s *sat.Solver, _ *sat.CNF) { sat.NewOrder(s, 0) },
-		"beyond the bound":        func(s *sat.Solver, _ *sat.CNF) { sat.NewTotalizer(s, []sat.Lit{1, 2, 3}, 1).AtLeast(2) },
+		"zero in a clause":       func(s *sat.Solver, _ *sat.CNF) { s.Add(1, 0) },
+		"not made, in a clause":  func(s *sat.Solver, _ *sat.CNF) { s.Add(-4) },
+		"not made, in a formula": func(_ *sat.Solver, f *sat.CNF) { f.Add(4) },
+		"zero assumed":           func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), []sat.Lit{0}) },
+		"not made, assumed":      func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), []sat.Lit{4}) },
+		"newer than the model":   func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), nil).Model.Value(s.NewVar()) },
+		"zero in a model":        func(s *sat.Solver, _ *sat.CNF) { s.Solve(t.Context(), nil).Model.Value(0) },
+		"shrinking no core":      func(s *sat.Solver, _ *sat.CNF) { s.ShrinkCore(t.Context(), []sat.Lit{1, 2}) },
+		"beyond the bound":       func(s *sat.Solver, _ *sat.CNF) { sat.NewTotalizer(s, []sat.Lit{1, 2, 3}, 1).AtLeast(2) },
 	} {
 		func() {
 			defer func() {
@@ -154,7 +153,6 @@ func TestWrongUsePanics(t *testing.T) {
 // pigeons adds that holes+1 pigeons live in as many holes, one in each, if guard
 // is true. No solver of this kind refutes it for 14 holes before it is stopped.
 func pigeons(b sat.Builder, guard sat.Lit, holes int) {
-	when := sat.When(b, guard)
 	byHole := make([][]sat.Lit, holes)
 	for range holes + 1 {
 		var in []sat.Lit
@@ -163,10 +161,14 @@ func pigeons(b sat.Builder, guard sat.Lit, holes int) {
 			in = append(in, m)
 			byHole[h] = append(byHole[h], m)
 		}
-		when.Add(in...)
+		b.Add(append(in, guard.Not())...)
 	}
 	for _, ms := range byHole {
-		sat.AtMostOnePairs(when, ms)
+		for j, m := range ms {
+			for _, n := range ms[:j] {
+				b.Add(guard.Not(), m.Not(), n.Not())
+			}
+		}
 	}
 }
 

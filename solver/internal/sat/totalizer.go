@@ -36,11 +36,10 @@ type totalizerNode struct {
 }
 
 // NewTotalizer returns a totalizer over the inputs with outputs 1 to bound, or to
-// the number of inputs if that is less. Its clauses only define the outputs, so a
-// guard of b is left out of them. It keeps b and not the slice. An input that is
-// repeated counts as often as it stands there.
+// the number of inputs if that is less. Its clauses only define the outputs. It
+// keeps b and not the slice. An input that is repeated counts as often as it stands there.
 func NewTotalizer(b Builder, inputs []Lit, bound int) *Totalizer {
-	t := &Totalizer{b: definitions(b), n: len(inputs)}
+	t := &Totalizer{b: b, n: len(inputs)}
 	if len(inputs) > 0 {
 		t.root = newTotalizerTree(inputs)
 	}
@@ -59,12 +58,6 @@ func newTotalizerTree(inputs []Lit) *totalizerNode {
 	node.right = newTotalizerTree(inputs[half:])
 	return node
 }
-
-// Inputs returns the number of inputs.
-func (t *Totalizer) Inputs() int { return t.n }
-
-// Bound returns the number of outputs.
-func (t *Totalizer) Bound() int { return t.bound }
 
 // Extend adds outputs up to the bound, or to the number of inputs if that is less.
 // A bound that is already reached adds nothing.

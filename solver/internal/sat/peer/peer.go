@@ -1,6 +1,6 @@
 // Package peer runs other people's SAT, MaxSAT and pseudo-Boolean solvers on a
 // file and reads their answers, so that tests can have a third party confirm ours
-// and benchmarks can compare. Nothing but tests and benchmarks uses it.
+// and benchmarks can compare; and it reads back the files that we write for them. Nothing but tests and benchmarks uses it.
 package peer
 
 import (

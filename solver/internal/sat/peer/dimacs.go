@@ -1,10 +1,12 @@
-package sat
+package peer
 
 import (
 	"bufio"
 	"fmt"
 	"io"
 	"strconv"
+
+	"programme/solver/internal/sat"
 )
 
 // Bounds of a formula that [ReadDIMACS] takes: about four gigabytes of memory.
@@ -30,7 +32,7 @@ func (e *SyntaxError) Error() string {
 //
 // An error is a [*SyntaxError] unless r itself failed. A formula of more than
 // 2^28 variables or 2^30 literals, zeros included, is refused.
-func ReadDIMACS(r io.Reader) (*CNF, error) {
+func ReadDIMACS(r io.Reader) (*sat.CNF, error) {
 	d := dimacsReader{maxVars: dimacsVars, maxLits: dimacsLits}
 	return d.read(r)
 }
@@ -46,15 +48,15 @@ type dimacsReader struct {
 	maxLits  int
 }
 
-func (d *dimacsReader) read(r io.Reader) (*CNF, error) {
+func (d *dimacsReader) read(r io.Reader) (*sat.CNF, error) {
 	d.r, d.line, d.wordLine = bufio.NewReader(r), 1, 1
-	f := &CNF{}
+	f := &sat.CNF{}
 	clauses, err := d.header(f)
 	if err != nil {
 		return nil, err
 	}
 	var (
-		clause []Lit
+		clause []sat.Lit
 		read   int // literals, with zeros
 		ends   int // clauses; f counts only those that do not always hold
 	)
@@ -70,14 +72,14 @@ func (d *dimacsReader) read(r io.Reader) (*CNF, error) {
 		if err != nil {
 			return nil, d.errorf("%q is not a literal", word)
 		}
-		if v > f.vars || v < -f.vars {
-			return nil, d.errorf("literal %s is beyond the %d variables of the header", word, f.vars)
+		if v > f.Vars() || v < -f.Vars() {
+			return nil, d.errorf("literal %s is beyond the %d variables of the header", word, f.Vars())
 		}
 		if read++; read > d.maxLits {
 			return nil, d.errorf("more than %d literals", d.maxLits)
 		}
 		if v != 0 {
-			clause = append(clause, Lit(v))
+			clause = append(clause, sat.Lit(v))
 			continue
 		}
 		if ends++; ends > clauses {
@@ -96,7 +98,7 @@ func (d *dimacsReader) read(r io.Reader) (*CNF, error) {
 }
 
 // header reads "p cnf variables clauses" and returns the number of clauses.
-func (d *dimacsReader) header(f *CNF) (clauses int, err error) {
+func (d *dimacsReader) header(f *sat.CNF) (clauses int, err error) {
 	var counts [2]int
 	for i, want := range []string{"p", "cnf", "", ""} {
 		word, err := d.next()
@@ -121,7 +123,9 @@ func (d *dimacsReader) header(f *CNF) (clauses int, err error) {
 	if counts[0] > d.maxVars {
 		return 0, d.errorf("%d variables, more than %d", counts[0], d.maxVars)
 	}
-	f.vars = counts[0]
+	for range counts[0] {
+		f.NewVar()
+	}
 	return counts[1], nil
 }
 
