@@ -68,7 +68,7 @@ func (f *Formula) assume(lits []sat.Lit, a csp.ActivityIndex, place csp.Place) (
 func (f *Formula) AssumeStart(a csp.ActivityIndex, s csp.StartIndex) []sat.Lit {
 	lits, ok := f.assumeStart(nil, a, s)
 	if !ok {
-		panic("encode: a start is no candidate")
+		panic("cnf: a start is no candidate")
 	}
 	return lits
 }

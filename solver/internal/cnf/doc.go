@@ -6,5 +6,8 @@
 // instance, it explains. An [Objective] is one tier of penalties as weighted soft literals
 // (objective.go), stated by what places are worth where that is tighter (worth.go). An
 // [Opening] is a formula that grows on demand around an earlier programme, to change it
-// as little as can be (opening.go, changes.go).
+// as little as can be: what is opened (opening.go), tied to what stays (opening_ties.go),
+// refined where rooms and pools hold too much (opening_rooms.go, opening_pools.go), and
+// what changes cost (opening_changes.go, changes.go). All of them say of two placements
+// what [csp.Problem.Excludes] says.
 package cnf

@@ -45,13 +45,6 @@ type spot struct {
 	stay, otherDay, otherTime, otherRoom sat.Lit
 }
 
-// sameRoom is the condition that two activities are in the same room, one of those with
-// that turnaround.
-type sameRoom struct {
-	turnaround model.Minutes
-	pairs      *csp.RoomPairs
-}
-
 // NewOpening writes to a builder what is known at first: the activities that cannot stay
 // are opened, and of two that exclude each other one goes. Optional activities without a
 // place before get none. What rooms that hold several activities can hold is left for
@@ -108,26 +101,6 @@ func (o *Opening) gatherSpots(a csp.ActivityIndex) {
 	}
 }
 
-// groupRooms makes the conditions "in the same room".
-func (o *Opening) groupRooms() {
-	p := o.f.p
-	for r := range p.Rooms {
-		if p.Rooms[r].Parallel > 1 {
-			continue
-		}
-		i := slices.IndexFunc(o.sameRoom, func(g sameRoom) bool { return g.turnaround == p.Rooms[r].Turnaround })
-		if i < 0 {
-			i = len(o.sameRoom)
-			pairs := &csp.RoomPairs{With: make([]csp.RoomSet, len(p.Rooms))}
-			for k := range pairs.With {
-				pairs.With[k] = csp.NewRoomSet(len(p.Rooms))
-			}
-			o.sameRoom = append(o.sameRoom, sameRoom{p.Rooms[r].Turnaround, pairs})
-		}
-		o.sameRoom[i].pairs.With[r].Add(model.RoomIndex(r))
-	}
-}
-
 // separate states which activities cannot both stay.
 func (o *Opening) separate() {
 	p := o.f.p
@@ -141,113 +114,6 @@ func (o *Opening) separate() {
 			o.f.to.Add(o.stay[r.A].Not(), o.stay[r.B].Not())
 		}
 	}
-}
-
-// Soft returns what each kind of change costs, as soft literals.
-func (o *Opening) Soft() (costs [csp.ChangeKinds]Objective) {
-	changed := make([]sat.Lit, len(o.former.Was)) // by session
-	for i := range o.spots {
-		a, placed := csp.ActivityIndex(i), int64(0)
-		for k := range o.spots[a] {
-			spot := &o.spots[a][k]
-			n := int64(spot.sessions)
-			costs[csp.OtherDay].add(spot.otherDay.Not(), n)
-			costs[csp.OtherTime].add(spot.otherTime.Not(), n)
-			costs[csp.OtherRoom].add(spot.otherRoom.Not(), n)
-			placed += n
-		}
-		if placed > 0 && o.f.p.Activities[a].Optional {
-			costs[csp.Dropped].add(o.on(a), placed)
-		}
-		for _, s := range o.f.p.Activities[a].Sessions {
-			changed[s] = o.changed(a, &o.former.Was[s])
-		}
-	}
-	told := &objective{Formula: o.f}
-	for _, s := range o.former.Stakes {
-		told.tell(s, changed)
-	}
-	costs[csp.Told] = told.Objective
-	return costs
-}
-
-// changed returns what is true if people are to be told of a session of an activity.
-func (o *Opening) changed(a csp.ActivityIndex, was *csp.Was) sat.Lit {
-	switch {
-	case was.Differs:
-		return sat.True
-	case was.Placed:
-		k := slices.IndexFunc(o.spots[a], func(k spot) bool { return k.was.Start == was.Start && k.was.Room == was.Room })
-		return o.spots[a][k].stay.Not()
-	case !o.f.p.Activities[a].Optional: // new, and has to be placed
-		return sat.True
-	case len(o.spots[a]) > 0: // new, if those that it is merged with are not dropped
-		return o.on(a)
-	}
-	return sat.False // gets no place
-}
-
-// add adds a literal that is to be true.
-func (o *Objective) add(m sat.Lit, weight int64) {
-	o.Soft = append(o.Soft, sat.Soft{Lit: m, Weight: weight})
-}
-
-// Lexical returns an objective in which any amount of the first outweighs the second.
-// Its cost divided by scale, and the remainder, are those of the two.
-func Lexical(first, second Objective) (o Objective, scale int) {
-	scale = second.Base + 1
-	for _, s := range second.Soft {
-		scale += int(s.Weight)
-	}
-	o.Base = first.Base*scale + second.Base
-	for _, s := range first.Soft {
-		o.Soft = append(o.Soft, sat.Soft{Lit: s.Lit, Weight: s.Weight * int64(scale)})
-	}
-	o.Soft = append(o.Soft, second.Soft...)
-	return o, scale
-}
-
-// LimitMoves states that at most so many sessions that had a place are elsewhere.
-func (o *Opening) LimitMoves(most int) {
-	var moves []sat.Lit
-	for _, spots := range o.spots {
-		for i := range spots {
-			for range spots[i].sessions {
-				moves = append(moves, spots[i].stay.Not())
-			}
-		}
-	}
-	sat.AtMost(o.f.to, most, moves)
-}
-
-// LimitTold states that telling people takes no more than that.
-func (o *Opening) LimitTold(most int) {
-	told := o.Soft()[csp.Told]
-	unit := int64(0)
-	for _, s := range told.Soft {
-		unit = csp.GCD(s.Weight, unit)
-	}
-	var each []sat.Lit // as often as its weight counts
-	for _, s := range told.Soft {
-		for range s.Weight / unit {
-			each = append(each, s.Lit.Not())
-		}
-	}
-	if left := most - told.Base; left < 0 || unit == 0 {
-		sat.AtMost(o.f.to, left, each)
-	} else {
-		sat.AtMost(o.f.to, left/int(unit), each)
-	}
-}
-
-// Moves returns the objective of moving as few sessions that had a place as can be.
-func (o *Opening) Moves() (moves Objective) {
-	for _, spots := range o.spots {
-		for i := range spots {
-			moves.add(spots[i].stay, int64(spots[i].sessions))
-		}
-	}
-	return moves
 }
 
 // on returns the literal that says that an optional activity is placed, which it has
@@ -280,54 +146,6 @@ func (o *Opening) Refine(value func(sat.Lit) bool) bool {
 	x := o.Decode(value)
 	rooms, pools := o.emptyRooms(x), o.relievePools(x)
 	return rooms || pools
-}
-
-// emptyRooms adds, for each start at which a room that holds several activities holds too
-// many, a clause that says that one of those goes. It reports whether there was any.
-func (o *Opening) emptyRooms(x csp.Assignment) bool {
-	p, some := o.f.p, false
-	for r := range p.Rooms {
-		most := p.Rooms[r].Parallel
-		if most == 1 || most >= len(p.Activities) {
-			continue
-		}
-		var in []csp.ActivityIndex
-		for a, place := range x {
-			if place.Start != csp.Unplaced && place.Room == model.RoomIndex(r) {
-				in = append(in, csp.ActivityIndex(a))
-			}
-		}
-		for _, late := range in {
-			q := x[late].Start
-			var there []csp.ActivityIndex
-			for _, a := range in {
-				if x[a].Start <= q && p.Span(a, x[a].Start).End > p.Starts[q] && len(there) <= most {
-					there = append(there, a)
-				}
-			}
-			if len(there) > most {
-				o.forbidTogether(there, model.RoomIndex(r), q)
-				some = true
-			}
-		}
-	}
-	return some
-}
-
-// forbidTogether adds that not all of some activities cover a start in a room.
-func (o *Opening) forbidTogether(list []csp.ActivityIndex, r model.RoomIndex, q csp.StartIndex) {
-	o.f.clause = o.f.clause[:0]
-	for _, a := range list {
-		if !o.opened[a] {
-			o.f.or(o.stay[a].Not())
-			continue
-		}
-		o.f.orOff(a)
-		o.f.or(o.f.activities[a].in[r].Not())
-		from, to := o.f.coverage(a, q, 0)
-		o.f.orStartsOutside(a, from, to)
-	}
-	o.f.end()
 }
 
 // Stay returns the literals that say of activities that they are where their sessions were.
@@ -376,103 +194,4 @@ func (o *Opening) open(a csp.ActivityIndex) {
 		}
 	}
 	o.order = append(o.order, a)
-}
-
-// tie says what it means for an opened activity to stay where sessions of it were, and
-// what else is a change of those.
-func (o *Opening) tie(a csp.ActivityIndex, k *spot) {
-	f, was := o.f, k.was
-	v := &f.activities[a]
-	for _, m := range o.staying(a, k) {
-		f.to.Add(k.stay.Not(), m)
-	}
-	if len(v.starts) == 0 {
-		return
-	}
-	as := &objective{Formula: f}
-	day := model.DateIn(was.Start, f.p.Event.Zone)
-	otherDay := as.startsWhere(a, func(i int) bool { return model.DateIn(f.p.Starts[v.starts[i]], f.p.Event.Zone) != day })
-	f.to.Add(otherDay.Not(), k.otherDay)
-	otherTime := as.startsWhere(a, func(i int) bool { return f.p.Starts[v.starts[i]] != was.Start })
-	f.to.Add(otherTime.Not(), k.otherTime)
-	f.to.Add(f.inOther(a, was.Room).Not(), k.otherRoom)
-}
-
-// staying returns what is true in a model in which an opened activity stays where sessions
-// of it were. Where their room was not said, it stays if it starts as before, in whatever
-// room.
-func (o *Opening) staying(a csp.ActivityIndex, k *spot) []sat.Lit {
-	was := k.was
-	lits, possible := []sat.Lit(nil), false
-	switch s, known := o.f.p.StartAt(was.Start); {
-	case k.at.Start != csp.Unplaced:
-		lits, possible = o.f.assume(nil, a, k.at)
-	case was.Room == model.NoRoom && known:
-		lits, possible = o.f.assumeStart(nil, a, s)
-	}
-	if !possible {
-		return []sat.Lit{sat.False}
-	}
-	return lits
-}
-
-// keepOut keeps an opened activity out of the room of one that stays.
-func (o *Opening) keepOut(a, b csp.ActivityIndex) {
-	p, there := o.f.p, o.at[b]
-	room := &p.Rooms[there.Room]
-	in := o.f.activities[a].in
-	if room.Parallel > 1 || in == nil || in[there.Room] == 0 {
-		return
-	}
-	taken := p.Span(b, there.Start)
-	starts := o.f.activities[a].starts
-	from, _ := slices.BinarySearch(starts, p.First(taken.Start.Add(-room.Turnaround-p.Activities[a].Minutes)+1))
-	to, _ := slices.BinarySearch(starts, p.First(taken.End.Add(room.Turnaround)))
-	if from < to {
-		o.forbid(a, b, from, to, in[there.Room].Not())
-	}
-}
-
-// keepRelated keeps an opened activity away from what a relation to one that stays
-// forbids.
-func (o *Opening) keepRelated(r *csp.Relation, a, b csp.ActivityIndex) {
-	p, there := o.f.p, o.at[b]
-	var unless []sat.Lit
-	if r.Where != nil {
-		rooms := csp.NewRoomSet(len(p.Rooms))
-		for room := range p.Rooms {
-			x, y := model.RoomIndex(room), there.Room
-			if a == r.B {
-				x, y = y, x
-			}
-			if r.Where.Meets(x, y) {
-				rooms.Add(model.RoomIndex(room))
-			}
-		}
-		m, possible := o.f.inOneOf(a, rooms)
-		if !possible {
-			return
-		}
-		if m != 0 {
-			unless = []sat.Lit{m.Not()}
-		}
-	}
-	starts := o.f.activities[a].starts
-	eachStretch(len(starts), func(i int) bool {
-		x, y := starts[i], there.Start
-		if a == r.B {
-			x, y = y, x
-		}
-		return !p.Allows(r, x, y)
-	}, func(from, to int) { o.forbid(a, b, from, to, unless...) })
-}
-
-// forbid adds that a starts at none of its candidates from <= i < to if b stays, unless
-// one of the literals holds.
-func (o *Opening) forbid(a, b csp.ActivityIndex, from, to int, unless ...sat.Lit) {
-	o.f.clause = append(o.f.clause[:0], o.stay[b].Not())
-	o.f.or(unless...)
-	o.f.orOff(a)
-	o.f.orStartsOutside(a, from, to)
-	o.f.end()
 }

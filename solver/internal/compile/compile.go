@@ -17,7 +17,7 @@ type encoder struct {
 }
 
 // encoders has a line for each rule that can be hard, but for those of chargers that
-// only keep pairs apart. A rule's file holds its function.
+// only keep pairs apart.
 var encoders = []encoder{
 	{"R01", encodePlaced},
 	{"R02", encodeRoomHoldsOne},

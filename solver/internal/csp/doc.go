@@ -11,6 +11,9 @@
 //   - a [Pool] is used by activities, so many at a time;
 //   - the penalties of [Soft] are charged, tier by tier, for where activities are.
 //
+// [Problem.Excludes] says when two placements exclude each other; tables, clauses and sums
+// are tested against it. Whatever reads penalties is a [SoftView], one method a kind.
+//
 // An [Assignment] gives each activity a [Place] or none. The views of a problem are
 // problems themselves: [Problem.Part] is some activities alone, [Problem.Without] leaves
 // rule instances out, [Problem.Restrict] holds all but some activities where they are,

@@ -152,6 +152,7 @@ func (s RoomSet) Remove(r model.RoomIndex) { s[r>>6] &^= 1 << (uint(r) & 63) }
 // Say states a rule instance in a sentence.
 func (p *Problem) Say(i InstanceIndex) string { return p.Sentence(p.Instances[i]) }
 
+// Sentence states an instance in the words of its rule.
 func (p *Problem) Sentence(in rules.Instance) string {
 	b := p.Book.Of(in.Rule)
 	return b.Rule.Say(p.Event, b, in)
@@ -187,6 +188,7 @@ const (
 	Latest   model.Instant = 1 << 50
 )
 
+// GCD returns the greatest common divisor of two numbers, one of them if the other is 0.
 func GCD[T ~int64](m, n T) T {
 	for n != 0 {
 		m, n = n, m%n

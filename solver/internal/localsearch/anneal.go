@@ -109,7 +109,7 @@ func (s *Annealer) Best() (csp.Assignment, csp.Cost) {
 // Work returns the number of moves tried since the annealer was made.
 func (s *Annealer) Work() int64 { return s.work }
 
-// Run works on one tier, 1 to [encode.Tiers], for so many moves or until ctx ends. The
+// Run works on one tier, 1 to [csp.Tiers], for so many moves or until ctx ends. The
 // temperature falls geometrically from hot to cold, in units of cost.
 func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold float64) {
 	if len(s.movable) == 0 || moves <= 0 {
