@@ -31,7 +31,7 @@ func (s Size) String() string {
 	return fmt.Sprintf("%d sessions at up to %d starts each, %d pairs of them that share a theme (R36) and %d pairs of duties of one person", s.Sessions, s.Starts, s.Themed, s.Shared)
 }
 
-// SizeOf returns the size of the problem that [Compile] would make, in time in proportion
+// SizeOf returns the size of the problem that [Problem] would return, in time in proportion
 // to the sessions and their themes.
 func SizeOf(e *model.Event, book *rules.Book) Size {
 	var s Size
