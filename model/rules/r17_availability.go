@@ -6,7 +6,7 @@ import (
 	"programme/model"
 )
 
-// Availability is the id of the rule that availabilities are entries of.
+// Availability is the id of the rule that people and rooms are available.
 const Availability = "R17"
 
 var r17 = Rule{

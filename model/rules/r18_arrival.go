@@ -6,7 +6,7 @@ import (
 	"programme/model"
 )
 
-// Arrival is the id of the rule that arrivals and departures are about.
+// Arrival is the id of the rule about arrivals and departures.
 const Arrival = "R18"
 
 var r18 = Rule{
