@@ -2,6 +2,7 @@ package cnf
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"programme/model"
@@ -48,12 +49,16 @@ func opens(p *csp.Problem, x csp.Assignment, opened []csp.ActivityIndex) bool {
 	s := sat.NewSolver(100, 1000)
 	o := NewOpening(p, s, former)
 	var there []sat.Lit
-	for _, a := range opened {
-		o.open(a)
-		there, _ = o.f.assume(there, a, x[a])
+	for a := range csp.ActivityIndex(len(x)) {
+		if slices.Contains(opened, a) {
+			o.open(a)
+			there, _ = o.f.assume(there, a, x[a])
+		} else {
+			there = append(there, o.stay[a])
+		}
 	}
 	for {
-		answer := s.Solve(context.Background(), append(o.Stay(), there...))
+		answer := s.Solve(context.Background(), there)
 		if answer.Status != sat.Satisfiable {
 			return false
 		}
