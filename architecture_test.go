@@ -28,7 +28,7 @@ var forEverybody = []string{"model", "model/when"}
 
 // Packages are those of the page, and import no more than it says: nothing of a layer above
 // their own, and each library in its home alone.
-func TestPackagesAreThoseOfThePage(t *testing.T) {
+func TestImportsGoOneWay(t *testing.T) {
 	listed := map[string][]string{} // cells, by package
 	for _, row := range table(t, "package", "layer", "imports of ours, at most", "is") {
 		listed[unquoted(row[0])] = row
