@@ -33,7 +33,7 @@ func TestEveryRuleAtEveryLevelMeansOneThing(t *testing.T) {
 	const enough, most = 5, 800 // events, of so many seeds
 	for _, cell := range randevent.Cross() {
 		t.Run(cell.String(), func(t *testing.T) {
-			trials := rapid.Custom(func(t *rapid.T) *trial { return drawTrial(t, cell.Event(t)) })
+			trials := rapid.Custom(func(t *rapid.T) *trial { return drawTrial(t, cell.Event(t), "") })
 			mattered, seed := 0, 0
 			for ; seed < most && mattered < enough; seed++ {
 				x := trials.Example(seed)
@@ -66,11 +66,7 @@ func matters(cell randevent.Cell, x *trial) bool {
 		cell.Set(&e, model.CheckOnly)
 	}
 	book, _ := rules.Bind(&e)
-	p := compile.Problem(&e, book)
-	for seed := range uint64(3) {
-		places, _ := localsearch.New(p, seed).Run(context.Background(), localsearch.Limits{Work: 200})
-		x.programmes = append(x.programmes, p.Programme(places))
-	}
+	x.programmes = append(x.programmes, searched(compile.Problem(&e, book), 0, 3)...)
 	return slices.ContainsFunc(x.programmes, func(programme *model.Programme) bool {
 		broken, others := false, false
 		for _, v := range rules.Judge(&e, book, programme) {

@@ -12,6 +12,7 @@ import (
 	"programme/solver/internal/cnf"
 	"programme/solver/internal/compile"
 	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
 	"programme/solver/internal/randevent"
 	"programme/solver/internal/sat"
 
@@ -27,7 +28,7 @@ func TestJudgeAndEncodingAgree(t *testing.T) {
 	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{Name: "all rules"}) {
 		t.Run(cmp.Or(r.ID, r.Name), func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
-				x := drawTrial(t, randevent.Event(t, r.ID))
+				x := drawTrial(t, randevent.Event(t, r.ID), r.ID)
 				if x == nil {
 					t.Skip("the settings drawn make no sense")
 				}
@@ -44,7 +45,7 @@ func TestJudgeAndEncodingAgreeOnMerges(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				e := randevent.Event(t, r.ID)
 				randevent.Merged(t, e)
-				x := drawTrial(t, e)
+				x := drawTrial(t, e, r.ID)
 				if x == nil {
 					t.Skip("the settings drawn make no sense")
 				}
@@ -63,18 +64,51 @@ type trial struct {
 	worth      cnf.Worth
 }
 
-// drawTrial draws programmes for e. It returns nil if the settings of e make no sense.
-func drawTrial(t *rapid.T, e *model.Event) *trial {
+// drawTrial draws programmes for e, among them some that break the named rule, if one is
+// named, and hardly any other. It returns nil if the settings of e make no sense.
+func drawTrial(t *rapid.T, e *model.Event, rule string) *trial {
 	book, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		return nil
 	}
 	x := &trial{event: e, book: book, problem: compile.Problem(e, book)}
-	for range 8 {
+	for range 5 {
 		x.programmes = append(x.programmes, randomProgramme(t, e))
+	}
+	if rule != "" {
+		seed := rapid.Uint64().Draw(t, "seed of searches")
+		x.programmes = append(x.programmes, searched(x.problem, seed, 2)...)
+		x.programmes = append(x.programmes, searched(unheeded(e, rule), seed, 2)...)
 	}
 	x.worth = someWorth(t, x.problem)
 	return x
+}
+
+// searched returns programmes that keep what they can of a problem.
+func searched(p *csp.Problem, seed uint64, many int) (programmes []*model.Programme) {
+	for k := range uint64(many) {
+		places, _ := localsearch.New(p, seed+k).Run(context.Background(), localsearch.Limits{Work: 200})
+		programmes = append(programmes, p.Programme(places))
+	}
+	return programmes
+}
+
+// unheeded compiles e with the rule at level check, if it can be, in every setting.
+func unheeded(e *model.Event, rule string) *csp.Problem {
+	without := *e
+	without.Rules = slices.Clone(e.Rules)
+	for i, s := range without.Rules {
+		if s.Rule == rule && s.Level != model.Unset {
+			without.Rules[i].Level = model.CheckOnly
+		}
+	}
+	without.Rules = slices.Insert(without.Rules, 0, model.Setting{Rule: rule, Level: model.CheckOnly})
+	book, faults := rules.Bind(&without)
+	if len(faults) > 0 { // it is always hard
+		without = *e
+		book, _ = rules.Bind(e)
+	}
+	return compile.Problem(&without, book)
 }
 
 // compareWitnesses compares what judges, formula and problem say of each programme; then

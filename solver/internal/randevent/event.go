@@ -14,10 +14,18 @@ import (
 
 // Event draws a small event: a few sessions, rooms, people and windows over two
 // days, with everything that the rules read. Only the named rule and the structural
-// ones are on; with an empty name all are.
+// ones are on, and what the named one takes from another; with an empty name all are.
 func Event(t *rapid.T, rule string) *model.Event {
-	return draw(t, func(id string) bool { return rule == "" || id == rule })
+	other := ""
+	if rapid.IntRange(0, 3).Draw(t, "alone") > 0 {
+		other = beside[rule]
+	}
+	return draw(t, func(id string) bool { return rule == "" || id == rule || id == other })
 }
+
+// beside is, by rule, another without which it rarely matters: food needs rooms that are
+// turned round, and to walk one has to leave.
+var beside = map[string]string{"R11": "R15", "R15": "R11", "R19": "R16"}
 
 // draw draws an event in which some rules are on, and those that are always.
 func draw(t *rapid.T, on func(rule string) bool) *model.Event {
@@ -29,12 +37,12 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}}
 	drawRooms(t, e)
 	drawWindows(t, e)
-	drawSessions(t, e)
+	drawSessions(t, e, on("R37") && rapid.Bool().Draw(t, "one theme"))
 	drawPeople(t, e)
 	drawHours(t, e)
 	drawWalks(t, e)
-	drawKits(t, e)
-	if rapid.Bool().Draw(t, "baseline") {
+	drawKits(t, e, on("R09"))
+	if on("R53") || rapid.Bool().Draw(t, "baseline") {
 		e.Baseline = Programme(t, e)
 	}
 	drawRules(t, e, on)
@@ -119,13 +127,18 @@ func opens(t *rapid.T, e *model.Event) (start model.Instant, shortest int) {
 	return midnight.Add(model.Minutes(60 * hour.Draw(t, "opens"))), 4
 }
 
-func drawSessions(t *rapid.T, e *model.Event) {
-	for i := range rapid.IntRange(2, 4).Draw(t, "sessions") {
+// drawSessions draws a few sessions, or so many on one theme that R37 spreads them.
+func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
+	least, most := 2, 4
+	if oneTheme {
+		least, most = 5, 6
+	}
+	for i := range rapid.IntRange(least, most).Draw(t, "sessions") {
 		kind := rapid.SampledFrom(e.Types).Draw(t, "type")
 		s := model.Session{
 			ID: fmt.Sprintf("s%d", i), Title: "t", Type: kind.ID, Minutes: kind.Minutes,
-			State: model.Confirmed, Themes: subset(t, "themes", "trust", "access"),
-			Layout: rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout"),
+			State: model.Confirmed, Themes: rapid.Permutation([]string{"trust", "access", "law"}).Draw(t, "themes")[:rapid.IntRange(0, 2).Draw(t, "how many themes")],
+			Layout: rapid.SampledFrom([]string{"", "theatre", "round"}).Draw(t, "layout"),
 			Needs:  subset(t, "needs", "booth", "screen"),
 
 			Expected: rapid.SampledFrom([]int{0, 10, 60, 95}).Draw(t, "expected"), Priority: rapid.IntRange(0, 9).Draw(t, "priority"),
@@ -134,6 +147,9 @@ func drawSessions(t *rapid.T, e *model.Event) {
 		}
 		if rapid.IntRange(0, 4).Draw(t, "state") == 0 {
 			s.State = rapid.SampledFrom([]model.State{model.Optional, model.Cancelled}).Draw(t, "which state")
+		}
+		if oneTheme && (i < 5 || rapid.Bool().Draw(t, "on the theme")) {
+			s.Type, s.Minutes, s.State, s.Themes = "talk", 30, model.Confirmed, []string{"trust"}
 		}
 		e.Sessions = append(e.Sessions, s)
 	}
@@ -185,14 +201,33 @@ func drawRules(t *rapid.T, e *model.Event, on func(rule string) bool) {
 	for _, r := range rules.Catalogue() {
 		if !on(r.ID) && !r.Structural {
 			e.Rules = append(e.Rules, model.Setting{Rule: r.ID, Level: model.Off})
-		} else if draw := Settings[r.ID]; draw != nil {
+			continue
+		}
+		if draw := Settings[r.ID]; draw != nil && rapid.IntRange(0, 3).Draw(t, "without "+r.ID) > 0 {
 			e.Rules = append(e.Rules, draw(t, e)...)
+		}
+		if on(r.ID) || rapid.IntRange(0, 4).Draw(t, "more of "+r.ID) == 0 {
+			for range rapid.SampledFrom([]int{0, 1, 1}).Draw(t, "settings of all") {
+				addSound(e, general(t, e, &r))
+			}
+			for range rapid.SampledFrom([]int{0, 1, 1, 2}).Draw(t, "lines") {
+				addSound(e, line(t, e, &r))
+			}
 		}
 	}
 	for n, i := range items(e) {
 		e.Rules[i].ID = fmt.Sprint(n + 1)
 	}
 	inOrder(e.Rules)
+}
+
+// addSound adds a setting to an event, unless that makes no sense any more.
+func addSound(e *model.Event, s model.Setting) {
+	with := *e
+	with.Rules = append(slices.Clone(e.Rules), s)
+	if _, faults := rules.Bind(&with); len(faults) == 0 {
+		e.Rules = with.Rules
+	}
 }
 
 // inOrder puts the settings of event.yaml before the lines of rules.csv.

@@ -16,7 +16,7 @@ func drawPeople(t *rapid.T, e *model.Event) {
 		if name := rapid.SampledFrom(zones).Draw(t, "own zone"); name != "" {
 			p.Zone, _ = model.LoadZone(name)
 		}
-		p.Region = rapid.SampledFrom([]string{"", "Africa", "Asia"}).Draw(t, "region")
+		p.Region = rapid.SampledFrom([]string{"", "Africa", "Africa", "Asia"}).Draw(t, "region")
 		p.Presence = rapid.SampledFrom([]model.Presence{"", model.OnSite, model.Online}).Draw(t, "presence")
 		if rapid.IntRange(0, 3).Draw(t, "arrives") == 0 {
 			p.Arrive = e.Windows[0].Start.Add(-90)
@@ -25,16 +25,21 @@ func drawPeople(t *rapid.T, e *model.Event) {
 			p.Depart = e.Windows[0].End.Add(150)
 		}
 		p.WalkFactor = rapid.SampledFrom([]float64{0, 1.5, 2}).Draw(t, "factor")
-		p.Waiver = subset(t, "waiver", "R19", "R27")
+		p.Waiver = subset(t, "waiver", "R19", "R27", "R28")
 		e.People = append(e.People, p)
 		drawDuties(t, e, model.PersonIndex(i))
 	}
 }
 
-// drawDuties puts a person into the casts of some sessions.
+// drawDuties puts a person into the casts of some sessions, or as a speaker into all.
 func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex) {
+	everywhere := rapid.IntRange(0, 3).Draw(t, "everywhere") == 0
 	for s := range e.Sessions {
-		if rapid.IntRange(0, 2).Draw(t, "in the cast") > 0 {
+		if everywhere {
+			e.Cast = append(e.Cast, model.CastMember{Session: model.SessionIndex(s), Person: p, Role: "speaker"})
+			continue
+		}
+		if rapid.Bool().Draw(t, "not in the cast") {
 			continue
 		}
 		e.Cast = append(e.Cast, randomMember(t, model.SessionIndex(s), p))
@@ -61,7 +66,7 @@ func availability(t *rapid.T, e *model.Event, of model.Subject) model.Availabili
 	return model.Availability{
 		Subject:  of,
 		Interval: model.Span(w.Start.Add(model.Minutes(30*rapid.IntRange(-1, 3).Draw(t, "from"))), model.Minutes(30*rapid.IntRange(1, 4).Draw(t, "for"))),
-		Kind:     rapid.SampledFrom([]model.Kind{model.Available, model.Unavailable, model.Preferred}).Draw(t, "kind"),
+		Kind:     rapid.SampledFrom([]model.Kind{model.Available, model.Unavailable, model.Preferred, model.Avoided}).Draw(t, "kind"),
 	}
 }
 
@@ -72,23 +77,28 @@ func drawWalks(t *rapid.T, e *model.Event) {
 		return slices.ContainsFunc(e.Rooms, func(r model.Room) bool { return r.ID == end || r.Area == end })
 	}
 	for _, ends := range ways {
-		if rapid.IntRange(0, 2).Draw(t, "walk") == 0 && known(ends[0]) && known(ends[1]) {
-			e.Walks = append(e.Walks, model.Walk{From: ends[0], To: ends[1], Minutes: model.Minutes(10 * rapid.IntRange(0, 4).Draw(t, "minutes"))})
+		if rapid.Bool().Draw(t, "walk") && known(ends[0]) && known(ends[1]) {
+			e.Walks = append(e.Walks, model.Walk{From: ends[0], To: ends[1], Minutes: rapid.SampledFrom([]model.Minutes{0, 10, 20, 20, 40}).Draw(t, "minutes")})
 		}
 	}
 }
 
-// drawKits draws kits of one kind, or two, and when they can be had.
-func drawKits(t *rapid.T, e *model.Event) {
-	for i := range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "kits") {
+// drawKits draws up to two kits, or at least one, of one kind or two, and when they can be
+// had.
+func drawKits(t *rapid.T, e *model.Event, some bool) {
+	many := []int{0, 0, 1, 2}
+	if some {
+		many = []int{1, 1, 2}
+	}
+	for i := range rapid.SampledFrom(many).Draw(t, "kits") {
 		kit := model.Kit{
 			ID: fmt.Sprintf("k%d", i), Kind: rapid.SampledFrom([]string{"booth", "booth", "screen"}).Draw(t, "kind"),
-			Count: rapid.IntRange(0, 2).Draw(t, "count"), Setup: 15 * model.Minutes(rapid.IntRange(0, 2).Draw(t, "setup")),
+			Count: rapid.SampledFrom([]int{0, 1, 1, 1, 2}).Draw(t, "count"), Setup: rapid.SampledFrom([]model.Minutes{0, 15, 30, 45}).Draw(t, "setup"),
 			Strike: 10 * model.Minutes(rapid.IntRange(0, 4).Draw(t, "strike")),
 		}
 		e.Kits = append(e.Kits, kit)
 		for s := range e.Sessions {
-			if rapid.IntRange(0, 4).Draw(t, "needs this one") == 0 {
+			if rapid.IntRange(0, 3).Draw(t, "needs this one") == 0 {
 				e.Sessions[s].Needs = append(e.Sessions[s].Needs, kit.ID)
 			}
 		}

@@ -60,7 +60,8 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R10": func(t *rapid.T, e *model.Event) []model.Setting {
 		return slices.Concat(
 			maybe(t, setting("R10", "max", number(t, 1, 2))),
-			maybe(t, setting("R10", "max", "1", "type", "talk", "windows", someWindow(t, e), "days", "2023-10-28")),
+			maybe(t, setting("R10", "max", "1", "type", "talk", "windows", someWindow(t, e))),
+			maybe(t, setting("R10", "max", "1", "theme", strings.Join(presentThemes(e), "|"))),
 			maybe(t, setting("R10", "max", "1", "needs", "booth|screen", "days", "2023-10-28|2023-10-29")))
 	},
 	"R54": func(t *rapid.T, e *model.Event) []model.Setting {
@@ -89,10 +90,10 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R15": func(t *rapid.T, e *model.Event) []model.Setting {
 		w := rapid.SampledFrom(e.Windows).Draw(t, "held window")
-		start := w.Start.Add(30)
+		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 1).Draw(t, "held from")))
 		return []model.Setting{
 			setting("R15", "rooms", someRoom(t, e), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"),
-			setting("R11", "catering", number(t, 0, 30)),
+			setting("R11", "catering", number(t, 0, 30, 60)),
 		}
 	},
 	"R18": func(t *rapid.T, e *model.Event) []model.Setting {
@@ -130,7 +131,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R42": func(t *rapid.T, e *model.Event) []model.Setting {
 		yesNo := func(label string) string { return rapid.SampledFrom([]string{"yes", "no"}).Draw(t, label) }
 		return []model.Setting{setting("R42", "session", manySessions(t, e), "day", yesNo("day"), "consecutive", yesNo("consecutive"),
-			"room", yesNo("room"), "rising", yesNo("rising"), "gap", number(t, 0, 30))}
+			"room", yesNo("room"), "rising", yesNo("rising"), "gap", number(t, 0, 0, 30, 90))}
 	},
 	"R43": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2))}

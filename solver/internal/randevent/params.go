@@ -1,0 +1,129 @@
+package randevent
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"programme/model"
+	"programme/model/rules"
+
+	"pgregory.net/rapid"
+)
+
+// general draws values for some of the parameters of a rule that can be given for the
+// whole event.
+func general(t *rapid.T, e *model.Event, r *rules.Rule) model.Setting {
+	s := model.Setting{Rule: r.ID, Weight: rapid.SampledFrom([]int{0, 0, 0, 2}).Draw(t, "weight of all")}
+	for _, spec := range r.Params {
+		needed := slices.ContainsFunc(r.Needs, func(group []string) bool { return slices.Contains(group, spec.Key) })
+		if !needed && !spec.Type.Names() {
+			give(t, e, &s, spec, 1)
+		}
+	}
+	return s
+}
+
+// line draws a line of rules.csv about what the row of the rule asks for; it has no
+// parameters if the rule has no lines about anything.
+func line(t *rapid.T, e *model.Event, r *rules.Rule) model.Setting {
+	s := model.Setting{Rule: r.ID}
+	least := map[string]bool{}
+	for _, group := range r.Needs {
+		least[rapid.SampledFrom(group).Draw(t, "of what a line needs")] = true
+	}
+	if len(r.Needs) == 0 {
+		for _, spec := range r.Params {
+			least[spec.Key] = spec.Type.Names()
+		}
+		if !slices.ContainsFunc(r.Params, func(spec rules.ParamSpec) bool { return spec.Type.Names() }) {
+			return s
+		}
+	}
+	for _, spec := range r.Params {
+		if least[spec.Key] {
+			give(t, e, &s, spec, 0)
+		} else if !spec.Whole {
+			give(t, e, &s, spec, 2)
+		}
+	}
+	s.Level = rapid.SampledFrom([]model.Level{model.Unset, model.Unset, model.Soft(2), model.Hard}).Draw(t, "level of line")
+	if !r.Allows(s.Level) {
+		s.Level = model.Unset
+	}
+	s.Weight = rapid.SampledFrom([]int{0, 0, 0, 3}).Draw(t, "weight of line")
+	return s
+}
+
+// give draws a value for a parameter, in one of rarely+1 settings.
+func give(t *rapid.T, e *model.Event, s *model.Setting, spec rules.ParamSpec, rarely int) {
+	if rapid.IntRange(0, rarely).Draw(t, "without "+spec.Key) > 0 {
+		return
+	}
+	if value := value(t, e, s.Rule, spec); value != "" {
+		s.Params = append(s.Params, model.Param{Key: spec.Key, Value: value})
+	}
+}
+
+// value draws a value of a parameter, of most by their type; "" if the event has none.
+func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string {
+	label := rule + " " + spec.Key
+	of := func(words ...string) string { return rapid.SampledFrom(words).Draw(t, label) }
+	instant := func() string {
+		w := rapid.SampledFrom(e.Windows).Draw(t, label)
+		return w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 3).Draw(t, label))).String()
+	}
+	switch label {
+	case "R10 max":
+		return of("1", "1", "2")
+	case "R36 most_themes":
+		return of("1", "2", "2", "3")
+	case "R27 from":
+		return of("00:00", "07:30", "08:30", "10:00")
+	case "R27 to":
+		return of("12:00", "20:00", "22:00", "24:00")
+	}
+	switch spec.Type {
+	case rules.MinutesParam:
+		return of("0", "15", "30", "60", "120")
+	case rules.CountParam:
+		return of("0", "1", "2", "5")
+	case rules.PercentParam:
+		return of("0", "20", "40", "60", "100")
+	case rules.YesNoParam:
+		return of("yes", "no")
+	case rules.TextParam:
+		return of("booth", "screen", "booth|screen")
+	case rules.ChoiceParam:
+		return of(spec.Choices...)
+	case rules.InstantParam:
+		return instant()
+	case rules.DateParam, rules.DatesParam:
+		return rapid.SampledFrom(e.Days).Draw(t, label).String()
+	case rules.LevelParam:
+		return of("soft:1", "soft:9", "check", "off")
+	case rules.BandsParam:
+		return of("00:00-12:00=3", "12:00-00:00=1|18:00-06:00=4", "06:00-08:00=2|08:00-20:00=1|20:00-06:00=7")
+	case rules.TypeList:
+		return of("talk", "panel", "talk|panel")
+	case rules.ThemeList:
+		themes := presentThemes(e)
+		if len(themes) == 0 {
+			return ""
+		}
+		return of(append(themes, strings.Join(themes, "|"))...)
+	case rules.SessionList:
+		if rapid.Bool().Draw(t, label) {
+			return manySessions(t, e)
+		}
+		return someSession(t, e)
+	case rules.PersonList:
+		return rapid.SampledFrom(e.People).Draw(t, label).ID
+	case rules.RoomList:
+		return someRoom(t, e)
+	case rules.WindowList:
+		return someWindow(t, e)
+	default:
+		panic(fmt.Sprintf("randevent: parameters of the type of %s cannot be drawn", label))
+	}
+}
