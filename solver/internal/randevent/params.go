@@ -113,17 +113,24 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		}
 		return of(append(themes, strings.Join(themes, "|"))...)
 	case rules.SessionList:
-		if rapid.Bool().Draw(t, label) {
-			return manySessions(t, e)
-		}
-		return someSession(t, e)
+		return several(t, label, e.Sessions, func(s model.Session) string { return s.ID })
 	case rules.PersonList:
-		return rapid.SampledFrom(e.People).Draw(t, label).ID
+		return several(t, label, e.People, func(p model.Person) string { return p.ID })
 	case rules.RoomList:
-		return someRoom(t, e)
+		return several(t, label, e.Rooms, func(r model.Room) string { return r.ID })
 	case rules.WindowList:
-		return someWindow(t, e)
+		return several(t, label, e.Windows, func(w model.Window) string { return w.ID })
 	default:
 		panic(fmt.Sprintf("randevent: parameters of the type of %s cannot be drawn", label))
 	}
+}
+
+// several draws a list of the ids of one to three of some things.
+func several[T any](t *rapid.T, label string, of []T, id func(T) string) string {
+	some := rapid.Permutation(of).Draw(t, label)[:rapid.IntRange(1, min(3, len(of))).Draw(t, label)]
+	ids := make([]string, len(some))
+	for i := range some {
+		ids[i] = id(some[i])
+	}
+	return strings.Join(ids, "|")
 }
