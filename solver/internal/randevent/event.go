@@ -38,7 +38,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	drawRooms(t, e)
 	drawWindows(t, e)
 	drawSessions(t, e, on("R37") && rapid.Bool().Draw(t, "one theme"))
-	drawPeople(t, e)
+	drawPeople(t, e, (on("R28") || on("R29")) && rapid.Bool().Draw(t, "far"))
 	drawHours(t, e)
 	drawWalks(t, e)
 	drawKits(t, e, on("R09"))

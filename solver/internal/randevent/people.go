@@ -9,7 +9,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-func drawPeople(t *rapid.T, e *model.Event) {
+// drawPeople draws people and what they do; if far, they are online and mostly from one
+// region.
+func drawPeople(t *rapid.T, e *model.Event, far bool) {
 	zones := []string{"", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Europe/Prague"}
 	for i := range rapid.IntRange(1, 3).Draw(t, "people") {
 		p := model.Person{ID: fmt.Sprintf("p%d", i), Name: fmt.Sprintf("Person %d", i), Arrive: model.NoInstant, Depart: model.NoInstant}
@@ -18,6 +20,9 @@ func drawPeople(t *rapid.T, e *model.Event) {
 		}
 		p.Region = rapid.SampledFrom([]string{"", "Africa", "Africa", "Asia"}).Draw(t, "region")
 		p.Presence = rapid.SampledFrom([]model.Presence{"", model.OnSite, model.Online}).Draw(t, "presence")
+		if far {
+			p.Presence, p.Region = model.Online, rapid.SampledFrom([]string{"Africa", "Africa", "Asia"}).Draw(t, "far region")
+		}
 		if rapid.IntRange(0, 3).Draw(t, "arrives") == 0 {
 			p.Arrive = e.Windows[0].Start.Add(-90)
 		}

@@ -33,7 +33,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))}
 	},
 	"R29": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, setting("R29", "per", rapid.SampledFrom([]string{"person", "region"}).Draw(t, "per")))
+		return maybe(t, setting("R29", "per", rapid.SampledFrom([]string{"person", "region", "region"}).Draw(t, "per")))
 	},
 	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
 		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
@@ -92,7 +92,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		w := rapid.SampledFrom(e.Windows).Draw(t, "held window")
 		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 1).Draw(t, "held from")))
 		return []model.Setting{
-			setting("R15", "rooms", someRoom(t, e), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"),
+			setting("R15", "rooms", several(t, "held rooms", e.Rooms, func(r model.Room) string { return r.ID }), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"),
 			setting("R11", "catering", number(t, 0, 30, 60)),
 		}
 	},
