@@ -1,8 +1,7 @@
 package main
 
 import (
-	"encoding/json"
-
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/sheets"
 	"programme/model/rules"
@@ -13,28 +12,13 @@ import (
 // under one version, never renamed, removed or given another meaning.
 const answerVersion = 1
 
-// printJSON writes an answer in JSON as the whole of stdout.
-func (c *console) printJSON(answer any) error {
-	_, err := c.out.Write(encoded(answer))
-	return err
-}
-
-// encoded returns answer as JSON, indented, with a line end.
-func encoded(answer any) []byte {
-	text, err := json.MarshalIndent(answer, "", "  ")
-	if err != nil {
-		panic("answer cannot be written as JSON: " + err.Error())
-	}
-	return append(model.VisibleJSON(text), '\n')
-}
-
 // eventStamp says which event an answer is about.
 type eventStamp struct {
 	Name string `json:"name"`
 	Zone string `json:"zone"`
 }
 
-func stampOf(e *model.Event) eventStamp { return eventStamp{e.Name, zoneName(e.Zone)} }
+func stampOf(e *model.Event) eventStamp { return eventStamp{e.Name, term.ZoneName(e.Zone)} }
 
 // placementAnswer is a placement in an answer. Times are instants, once in UTC and
 // once on the venue's clock.

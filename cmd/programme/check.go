@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
 	"programme/model/exchange/sheets"
@@ -25,7 +26,7 @@ type checkOptions struct {
 	all   bool
 }
 
-func (c *console) checkCommand() *cobra.Command {
+func (c *commands) checkCommand() *cobra.Command {
 	var o checkOptions
 	cmd := &cobra.Command{
 		Use:   "check EVENT [PROGRAMME]",
@@ -63,7 +64,7 @@ type checked struct {
 	Command    string            `json:"command"`
 	Event      eventStamp        `json:"event"`
 	Input      inputStamp        `json:"input"`
-	Programme  fileStamp         `json:"programme"`
+	Programme  term.FileStamp    `json:"programme"`
 	OK         bool              `json:"ok"` // whether every hard rule is kept
 	Hard       int               `json:"hard"`
 	Tiers      []tierAnswer      `json:"tiers"`
@@ -72,9 +73,9 @@ type checked struct {
 	Costs      *costsAnswer      `json:"costs,omitempty"` // what --costs asks for
 }
 
-func (c *console) check(ctx context.Context, args []string, o checkOptions) error {
-	to := c.target(o.dir)
-	defer to.close()
+func (c *commands) check(ctx context.Context, args []string, o checkOptions) error {
+	to := c.Target(o.dir)
+	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -89,7 +90,7 @@ func (c *console) check(ctx context.Context, args []string, o checkOptions) erro
 	}
 	if o.dir != "" {
 		file := sheets.Violations(in.event, judged.Violations, sheets.Options{Excel: o.excel})
-		if err := to.write([]tables.File{file}); err != nil {
+		if err := to.Write([]tables.File{file}); err != nil {
 			return err
 		}
 	}
@@ -102,7 +103,7 @@ func (c *console) check(ctx context.Context, args []string, o checkOptions) erro
 		if o.costs {
 			answer.Costs = costsOf(in, p, judged)
 		}
-		err = c.printJSON(answer)
+		err = c.PrintJSON(answer)
 	} else {
 		err = c.showJudged(in, p, judged, o)
 	}
@@ -110,13 +111,13 @@ func (c *console) check(ctx context.Context, args []string, o checkOptions) erro
 		return err
 	}
 	if !judged.OK() {
-		return outcome(exitNo)
+		return term.Outcome(term.ExitNo)
 	}
 	return nil
 }
 
 // showJudged prints what is broken and what it costs, and sums up.
-func (c *console) showJudged(in *input, p *model.Programme, judged *check.Report, o checkOptions) error {
+func (c *commands) showJudged(in *input, p *model.Programme, judged *check.Report, o checkOptions) error {
 	if o.costs {
 		c.showViolations(in.book, slices.DeleteFunc(slices.Clone(judged.Violations), func(v rules.Violation) bool { return v.Level.Tier() > 0 }))
 		if err := c.showCosts(in, p, judged, o.all); err != nil {
@@ -125,13 +126,13 @@ func (c *console) showJudged(in *input, p *model.Programme, judged *check.Report
 	} else {
 		c.showViolations(in.book, judged.Violations)
 	}
-	c.printf("%s\n", c.judgement(in.event, p, judged))
+	c.Printf("%s\n", c.judgement(in.event, p, judged))
 	return nil
 }
 
 // showViolations prints what is broken: a heading for each rule and level, then a
 // sentence for each violation with the table line that asks for the rule.
-func (c *console) showViolations(book *rules.Book, violations []rules.Violation) {
+func (c *commands) showViolations(book *rules.Book, violations []rules.Violation) {
 	for _, group := range grouped(violations) {
 		first := group[0]
 		head := fmt.Sprintf("%s %s, %s: %s", first.Rule, book.Of(first.Rule).Rule.Name, first.Level,
@@ -143,11 +144,11 @@ func (c *console) showViolations(book *rules.Book, violations []rules.Violation)
 			}
 			head += fmt.Sprintf(", cost %d", cost)
 		}
-		c.printf("%s\n", c.paint.bold(plain(head)))
+		c.Printf("%s\n", c.Paint.Bold(term.Plain(head)))
 		for _, v := range group {
-			c.printf("  %s\n", plain(sourced(v.Sentence, v.Source)))
+			c.Printf("  %s\n", term.Plain(sourced(v.Sentence, v.Source)))
 		}
-		c.printf("\n")
+		c.Printf("\n")
 	}
 }
 
@@ -175,10 +176,10 @@ func grouped(violations []rules.Violation) [][]rules.Violation {
 }
 
 // judgement sums a programme up in one line.
-func (c *console) judgement(e *model.Event, p *model.Programme, judged *check.Report) string {
-	text := c.paint.green(brokenWords(judged))
+func (c *commands) judgement(e *model.Event, p *model.Programme, judged *check.Report) string {
+	text := c.Paint.Green(brokenWords(judged))
 	if !judged.OK() {
-		text = c.paint.red(brokenWords(judged))
+		text = c.Paint.Red(brokenWords(judged))
 	}
 	text += ": " + placedWords(e, p)
 	for i, cost := range judged.Cost {

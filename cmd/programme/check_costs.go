@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
@@ -57,26 +58,26 @@ func (h charge) name(book *rules.Book) string {
 
 // showCosts prints the cost report: what each rule costs, its worst violations, and the
 // shares that R37 and R39 balance.
-func (c *console) showCosts(in *input, p *model.Programme, judged *check.Report, all bool) error {
+func (c *commands) showCosts(in *input, p *model.Programme, judged *check.Report, all bool) error {
 	list := charges(in.book, judged)
 	if len(list) > 0 {
 		if err := c.costTable(in.book, judged, list); err != nil {
 			return err
 		}
-		c.printf("\n")
+		c.Printf("\n")
 		if err := c.worstTable(list, all); err != nil {
 			return err
 		}
-		c.printf("\n")
+		c.Printf("\n")
 	}
 	return c.showShares(in.event, check.Shares(in.event, in.book, p))
 }
 
 // costTable prints a row for each tier that costs anything, and for each rule in it.
-func (c *console) costTable(book *rules.Book, judged *check.Report, list []charge) error {
-	t := table{
-		header: []string{"tier", "cost", "rule", "name", "violations", "amount", "of"},
-		rigid:  []bool{true, true, true, false, true, true, true}, paint: c.paint,
+func (c *commands) costTable(book *rules.Book, judged *check.Report, list []charge) error {
+	t := term.Table{
+		Header: []string{"tier", "cost", "rule", "name", "violations", "amount", "of"},
+		Rigid:  []bool{true, true, true, false, true, true, true}, Paint: c.Paint,
 	}
 	for i, h := range list {
 		if i == 0 || list[i-1].tier != h.tier {
@@ -86,18 +87,18 @@ func (c *console) costTable(book *rules.Book, judged *check.Report, list []charg
 					n += len(other.worst)
 				}
 			}
-			t.add(strconv.Itoa(h.tier), strconv.Itoa(judged.Cost[h.tier-1]), "all", "", strconv.Itoa(n), "", "")
+			t.Add(strconv.Itoa(h.tier), strconv.Itoa(judged.Cost[h.tier-1]), "all", "", strconv.Itoa(n), "", "")
 		}
-		t.add("", strconv.Itoa(h.cost), h.rule, plain(h.name(book)), strconv.Itoa(len(h.worst)), strconv.Itoa(h.amount), h.unit)
+		t.Add("", strconv.Itoa(h.cost), h.rule, term.Plain(h.name(book)), strconv.Itoa(len(h.worst)), strconv.Itoa(h.amount), h.unit)
 	}
-	return t.render(c.out, c.width)
+	return t.Render(c.Out, c.Width)
 }
 
 // worstTable prints the worst violations of each rule in sentences.
-func (c *console) worstTable(list []charge, all bool) error {
-	t := table{
-		header: []string{"tier", "rule", "cost", "what costs most"},
-		rigid:  []bool{true, true, true, false}, paint: c.paint,
+func (c *commands) worstTable(list []charge, all bool) error {
+	t := term.Table{
+		Header: []string{"tier", "rule", "cost", "what costs most"},
+		Rigid:  []bool{true, true, true, false}, Paint: c.Paint,
 	}
 	for _, h := range list {
 		shown := h.worst
@@ -105,17 +106,17 @@ func (c *console) worstTable(list []charge, all bool) error {
 			shown = shown[:worstCap]
 		}
 		for _, v := range shown {
-			t.add(strconv.Itoa(h.tier), h.rule, strconv.Itoa(v.Cost()), plain(sourced(v.Sentence, v.Source)))
+			t.Add(strconv.Itoa(h.tier), h.rule, strconv.Itoa(v.Cost()), term.Plain(sourced(v.Sentence, v.Source)))
 		}
 		if rest := h.worst[len(shown):]; len(rest) > 0 {
 			cost := 0
 			for _, v := range rest {
 				cost += v.Cost()
 			}
-			t.add(strconv.Itoa(h.tier), h.rule, strconv.Itoa(cost), fmt.Sprintf("and %d more; --all shows every one", len(rest)))
+			t.Add(strconv.Itoa(h.tier), h.rule, strconv.Itoa(cost), fmt.Sprintf("and %d more; --all shows every one", len(rest)))
 		}
 	}
-	return t.render(c.out, c.width)
+	return t.Render(c.Out, c.Width)
 }
 
 // chargeAnswer is what one rule, or one part of it, costs in one tier.

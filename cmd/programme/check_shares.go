@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
@@ -13,7 +14,7 @@ import (
 
 // showShares prints what R37 and R39 balance, marked where a share is not as it should
 // be.
-func (c *console) showShares(e *model.Event, shares []check.Share) error {
+func (c *commands) showShares(e *model.Event, shares []check.Share) error {
 	var days, windows []check.Share
 	for _, s := range shares {
 		if s.Window == model.NoWindow {
@@ -26,28 +27,28 @@ func (c *console) showShares(e *model.Event, shares []check.Share) error {
 		if err := c.dayShares(days); err != nil {
 			return err
 		}
-		c.printf("\n")
+		c.Printf("\n")
 	}
 	if len(windows) > 0 {
 		if err := c.windowShares(e, windows); err != nil {
 			return err
 		}
-		c.printf("\n")
+		c.Printf("\n")
 	}
 	if slices.ContainsFunc(shares, func(s check.Share) bool { return !s.OK() }) {
-		c.printf("%s is too many or too few\n\n", c.paint.red(strings.TrimSpace(clashMark)))
+		c.Printf("%s is too many or too few\n\n", c.Paint.Red(strings.TrimSpace(term.ClashMark)))
 	}
 	return nil
 }
 
 // dayShares prints a row for each theme, with its sessions on each day.
-func (c *console) dayShares(shares []check.Share) error {
-	t := table{header: []string{"theme (R37)", "sessions", "a day"}, rigid: []bool{false, true, true}, paint: c.paint}
+func (c *commands) dayShares(shares []check.Share) error {
+	t := term.Table{Header: []string{"theme (R37)", "sessions", "a day"}, Rigid: []bool{false, true, true}, Paint: c.Paint}
 	var days []model.Date
 	for _, s := range shares {
 		if !slices.Contains(days, s.Day) {
 			days = append(days, s.Day)
-			t.header, t.rigid = append(t.header, rules.Day(s.Day)), append(t.rigid, true)
+			t.Header, t.Rigid = append(t.Header, rules.Day(s.Day)), append(t.Rigid, true)
 		}
 	}
 	var row []string
@@ -55,24 +56,24 @@ func (c *console) dayShares(shares []check.Share) error {
 		// A theme comes twice where the event and a line of rules.csv both ask for it:
 		// its days then begin anew.
 		if i == 0 || shares[i-1].Value != s.Value || shares[i-1].Day.Sub(s.Day) >= 0 {
-			row = make([]string, len(t.header))
-			row[0], row[1], row[2] = plain(s.Value), strconv.Itoa(s.Total), fmt.Sprintf("%d to %d", s.Min, s.Max)
-			t.rows = append(t.rows, row)
+			row = make([]string, len(t.Header))
+			row[0], row[1], row[2] = term.Plain(s.Value), strconv.Itoa(s.Total), fmt.Sprintf("%d to %d", s.Min, s.Max)
+			t.Rows = append(t.Rows, row)
 		}
 		row[3+slices.Index(days, s.Day)] = counted(s)
 	}
-	return t.render(c.out, c.width)
+	return t.Render(c.Out, c.Width)
 }
 
 // windowShares prints a row for each value, with its sessions in each window.
-func (c *console) windowShares(e *model.Event, shares []check.Share) error {
-	t := table{header: []string{shares[0].Attribute + " (R39)", "sessions"}, rigid: []bool{false, true}, paint: c.paint}
+func (c *commands) windowShares(e *model.Event, shares []check.Share) error {
+	t := term.Table{Header: []string{shares[0].Attribute + " (R39)", "sessions"}, Rigid: []bool{false, true}, Paint: c.Paint}
 	var windows []model.WindowIndex
 	var values []string
 	for _, s := range shares {
 		if !slices.Contains(windows, s.Window) {
 			windows = append(windows, s.Window)
-			t.header, t.rigid = append(t.header, plain(e.Windows[s.Window].ID)), append(t.rigid, true)
+			t.Header, t.Rigid = append(t.Header, term.Plain(e.Windows[s.Window].ID)), append(t.Rigid, true)
 		}
 	}
 	for _, s := range shares {
@@ -81,12 +82,12 @@ func (c *console) windowShares(e *model.Event, shares []check.Share) error {
 			at = len(values)
 			values = append(values, s.Value)
 			row := make([]string, 2+len(windows))
-			row[0], row[1] = plain(s.Value), strconv.Itoa(s.Total)
-			t.rows = append(t.rows, row)
+			row[0], row[1] = term.Plain(s.Value), strconv.Itoa(s.Total)
+			t.Rows = append(t.Rows, row)
 		}
-		t.rows[at][2+slices.Index(windows, s.Window)] = counted(s)
+		t.Rows[at][2+slices.Index(windows, s.Window)] = counted(s)
 	}
-	return t.render(c.out, c.width)
+	return t.Render(c.Out, c.Width)
 }
 
 // counted says a share, marked if it is not as it should be.
@@ -94,5 +95,5 @@ func counted(s check.Share) string {
 	if s.OK() {
 		return strconv.Itoa(s.Count)
 	}
-	return clashMark + strconv.Itoa(s.Count)
+	return term.ClashMark + strconv.Itoa(s.Count)
 }

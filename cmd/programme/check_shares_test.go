@@ -28,7 +28,7 @@ func TestSharesAsTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.out.Flush()
+	c.Out.Flush()
 	want := `┌─────────────┬──────────┬────────┬─────┬─────┐
 │ theme (R37) │ sessions │ a day  │ Mon │ Tue │
 │             │          │        │ 11  │ 12  │
@@ -58,7 +58,7 @@ func TestNoSharesNoTables(t *testing.T) {
 	if err := c.showShares(&model.Event{}, nil); err != nil {
 		t.Fatal(err)
 	}
-	c.out.Flush()
+	c.Out.Flush()
 	if out.Len() > 0 {
 		t.Errorf("printed %q", out)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
@@ -35,14 +36,14 @@ func allReasons(cores []solver.Core) []solver.Reason {
 
 // showCores prints why there is no programme: under a heading for each core, a line for
 // each rule instance, or for all sessions together that must be placed.
-func (c *console) showCores(e *model.Event, cores []solver.Core) {
+func (c *commands) showCores(e *model.Event, cores []solver.Core) {
 	for i, core := range cores {
 		if i > 0 {
-			c.printf("\n")
+			c.Printf("\n")
 		}
-		c.printf("%s\n", coreHead(core))
+		c.Printf("%s\n", coreHead(core))
 		for _, line := range coreLines(e, core) {
-			c.printf("  %s\n", plain(line))
+			c.Printf("  %s\n", term.Plain(line))
 		}
 	}
 }

@@ -21,7 +21,7 @@ type diffOptions struct {
 	json  bool
 }
 
-func (c *console) diffCommand() *cobra.Command {
+func (c *commands) diffCommand() *cobra.Command {
 	o := diffOptions{by: choice{word: "session", words: []string{"session", "person"}}}
 	cmd := &cobra.Command{
 		Use:   "diff EVENT [OLD] NEW",
@@ -56,9 +56,9 @@ session's room agrees with every room.`,
 	return cmd
 }
 
-func (c *console) diff(args []string, o diffOptions) error {
-	to := c.target(o.dir)
-	defer to.close()
+func (c *commands) diff(args []string, o diffOptions) error {
+	to := c.Target(o.dir)
+	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -74,16 +74,16 @@ func (c *console) diff(args []string, o diffOptions) error {
 	report := diff.Of(in.event, old, new)
 	file := sheets.Changes(in.event, report, sheets.Options{Excel: o.excel})
 	if o.dir != "" {
-		if err := to.write([]tables.File{file}); err != nil {
+		if err := to.Write([]tables.File{file}); err != nil {
 			return err
 		}
 	}
 	switch {
 	case o.csv:
-		_, err := c.out.Write(file.Content)
+		_, err := c.Out.Write(file.Content)
 		return err
 	case o.json:
-		return c.printJSON(compared{
+		return c.PrintJSON(compared{
 			Version: answerVersion, Command: "diff", Event: stampOf(in.event), Input: in.files.stamp(),
 			Old: oldStamp, New: newStamp, Changes: changesOf(in.event, report),
 		})
@@ -92,12 +92,12 @@ func (c *console) diff(args []string, o diffOptions) error {
 }
 
 // showChanges prints what changes, summed up and then by session or by person.
-func (c *console) showChanges(e *model.Event, r *diff.Report, byPerson bool, reader model.Zone) error {
-	c.printf("%s\n", c.paint.bold(changeWords(r)))
+func (c *commands) showChanges(e *model.Event, r *diff.Report, byPerson bool, reader model.Zone) error {
+	c.Printf("%s\n", c.Paint.Bold(changeWords(r)))
 	if r.Empty() {
 		return nil
 	}
-	c.printf("\n")
+	c.Printf("\n")
 	v := &changeView{view: c.view(e, &model.Programme{}, reader), report: r}
 	show := v.showSessions
 	if byPerson {
@@ -107,7 +107,7 @@ func (c *console) showChanges(e *model.Event, r *diff.Report, byPerson bool, rea
 		return err
 	}
 	if v.shifted {
-		c.printf("\n%s\n", shiftLegend)
+		c.Printf("\n%s\n", shiftLegend)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
@@ -8,13 +9,13 @@ import (
 
 // compared is the answer of diff.
 type compared struct {
-	Version int           `json:"version"`
-	Command string        `json:"command"`
-	Event   eventStamp    `json:"event"`
-	Input   inputStamp    `json:"input"`
-	Old     fileStamp     `json:"old"`
-	New     fileStamp     `json:"new"`
-	Changes changesAnswer `json:"changes"`
+	Version int            `json:"version"`
+	Command string         `json:"command"`
+	Event   eventStamp     `json:"event"`
+	Input   inputStamp     `json:"input"`
+	Old     term.FileStamp `json:"old"`
+	New     term.FileStamp `json:"new"`
+	Changes changesAnswer  `json:"changes"`
 }
 
 // changesAnswer is what differs between two programmes.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
 	"programme/model/rules"
@@ -61,8 +62,8 @@ func (v *changeView) showPeople() error {
 		for i, d := range p.Duties {
 			own[i] = d.Change
 		}
-		err := v.showTable(own, with(v.zones, person.Zone), "role", func(c *diff.SessionChange) string {
-			return plain(rules.Roles(v.event, c.Session, p.Person))
+		err := v.showTable(own, term.WithZone(v.zones, person.Zone), "role", func(c *diff.SessionChange) string {
+			return term.Plain(rules.Roles(v.event, c.Session, p.Person))
 		})
 		if err != nil {
 			return err
@@ -75,21 +76,21 @@ func (v *changeView) showPeople() error {
 // one for where it is now. The column before the title is the caller's; under the title
 // stands why, if that is known.
 func (v *changeView) showTable(list []int, clocks []model.Zone, head string, cell func(*diff.SessionChange) string) error {
-	t := table{header: []string{"session", "", "day"}, rigid: []bool{true, true, true}, paint: v.paint}
+	t := term.Table{Header: []string{"session", "", "day"}, Rigid: []bool{true, true, true}, Paint: v.Paint}
 	for _, z := range clocks {
-		t.header, t.rigid = append(t.header, zoneName(z)), append(t.rigid, true)
+		t.Header, t.Rigid = append(t.Header, term.ZoneName(z)), append(t.Rigid, true)
 	}
-	t.header, t.rigid = append(t.header, "room", head, "title"), append(t.rigid, false, false, false)
+	t.Header, t.Rigid = append(t.Header, "room", head, "title"), append(t.Rigid, false, false, false)
 	for _, i := range list {
 		c := &v.report.Sessions[i]
 		last := []string{cell(c), v.title(c.Session)}
 		if c.Reason != "" {
-			last[1] += "\n(" + plain(c.Reason) + ")"
+			last[1] += "\n(" + term.Plain(c.Reason) + ")"
 		}
 		row := func(session, what string, p *model.Placement, last []string) {
-			t.add(slices.Concat([]string{session, what}, v.place(p, clocks), last)...)
+			t.Add(slices.Concat([]string{session, what}, v.place(p, clocks), last)...)
 		}
-		session := plain(v.event.Sessions[c.Session].ID)
+		session := term.Plain(v.event.Sessions[c.Session].ID)
 		switch c.Kind {
 		case diff.New:
 			row(session, string(c.Kind), c.New, last)
@@ -100,14 +101,14 @@ func (v *changeView) showTable(list []int, clocks []model.Zone, head string, cel
 			row("", "now", c.New, make([]string, len(last)))
 		}
 	}
-	return t.render(v.out, v.width)
+	return t.Render(v.Out, v.Width)
 }
 
 // place says a placement: its day at the venue, its time on each clock, its room.
 func (v *changeView) place(p *model.Placement, clocks []model.Zone) []string {
 	cells := []string{p.Start.In(v.event.Zone).Format("Mon 2 Jan")}
 	for _, z := range clocks {
-		cells = append(cells, v.mark(span(p.Interval, z, model.DateIn(p.Start, v.event.Zone))))
+		cells = append(cells, v.mark(term.Span(p.Interval, z, model.DateIn(p.Start, v.event.Zone))))
 	}
 	return append(cells, v.room(p.Room.Index()))
 }

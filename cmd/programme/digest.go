@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
+	"programme/cmd/programme/internal/term"
 	"slices"
 )
 
@@ -52,29 +53,18 @@ func (f *summed) Read(p []byte) (int, error) {
 type inputStamp struct {
 	// SHA256 is the sum of the lines "sum  name" of Files, so that it is what
 	// sha256sum FILES | sha256sum prints.
-	SHA256 string      `json:"sha256"`
-	Files  []fileStamp `json:"files"`
-}
-
-type fileStamp struct {
-	Name   string `json:"name"`
-	SHA256 string `json:"sha256"`
+	SHA256 string           `json:"sha256"`
+	Files  []term.FileStamp `json:"files"`
 }
 
 // stamp returns the files that were read so far, by name.
 func (w *witness) stamp() inputStamp {
-	s := inputStamp{Files: []fileStamp{}}
+	s := inputStamp{Files: []term.FileStamp{}}
 	total := sha256.New()
 	for _, name := range slices.SortedFunc(maps.Keys(w.sums), cmp.Compare[string]) {
-		s.Files = append(s.Files, fileStamp{name, w.sums[name]})
+		s.Files = append(s.Files, term.FileStamp{Name: name, SHA256: w.sums[name]})
 		fmt.Fprintf(total, "%s  %s\n", w.sums[name], name)
 	}
 	s.SHA256 = hex.EncodeToString(total.Sum(nil))
 	return s
-}
-
-// sumOf returns the sha256 of content in hex.
-func sumOf(content []byte) string {
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:])
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"programme/cmd/programme/internal/term"
 	"slices"
 	"strings"
 	"testing"
@@ -81,7 +82,7 @@ func TestEventsWithEmptyTables(t *testing.T) {
 			{"export", dir, "--to", "wcnf"},
 		} {
 			var stderr bytes.Buffer
-			if code := run(t.Context(), args, strings.NewReader(""), &bytes.Buffer{}, &stderr); code == exitOwnFault {
+			if code := run(t.Context(), args, strings.NewReader(""), &bytes.Buffer{}, &stderr); code == term.ExitOwnFault {
 				t.Errorf("programme %v: %s", args, stderr.String())
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
 	"programme/model/rules"
@@ -29,7 +30,7 @@ const (
 	defaultRepairs = 5
 )
 
-func (c *console) explainCommand() *cobra.Command {
+func (c *commands) explainCommand() *cobra.Command {
 	o := explainOptions{time: duration{defaultTime}}
 	cmd := &cobra.Command{
 		Use:   "explain EVENT",
@@ -92,7 +93,7 @@ type repairAnswer struct {
 	Then    []placementAnswer `json:"then"`
 }
 
-func (c *console) explain(ctx context.Context, path string, o explainOptions) error {
+func (c *commands) explain(ctx context.Context, path string, o explainOptions) error {
 	in, err := c.readEvent(path)
 	if err != nil {
 		return err
@@ -101,12 +102,12 @@ func (c *console) explain(ctx context.Context, path string, o explainOptions) er
 	x, err := in.planner.Explain(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
-		return ownFault{err}
+		return term.OurFault(err)
 	case err != nil:
 		return err
 	}
 	if o.json {
-		err = c.printJSON(explainedOf(in, x))
+		err = c.PrintJSON(explainedOf(in, x))
 	} else {
 		c.showExplanation(in, x, o)
 	}
@@ -114,9 +115,9 @@ func (c *console) explain(ctx context.Context, path string, o explainOptions) er
 	case err != nil:
 		return err
 	case x.Verdict == solver.Impossible:
-		return outcome(exitImpossible)
+		return term.Outcome(term.ExitImpossible)
 	case x.Verdict == solver.Unknown:
-		return outcome(exitUnknown)
+		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
 }
@@ -169,41 +170,41 @@ func placedIn(p *model.Programme, sessions map[model.SessionIndex]bool) []model.
 	return list
 }
 
-func (c *console) showExplanation(in *input, x *solver.ExplainResult, o explainOptions) {
+func (c *commands) showExplanation(in *input, x *solver.Explanation, o explainOptions) {
 	switch x.Verdict {
 	case solver.Feasible:
-		c.printf("%s\n", c.coloured("feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
+		c.Printf("%s\n", c.coloured("feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
 		return
 	case solver.Unknown:
-		c.printf("%s\n", c.coloured("unknown: no programme was found, and no reason why there is none"))
-		c.hint("a longer --time may find one")
+		c.Printf("%s\n", c.coloured("unknown: no programme was found, and no reason why there is none"))
+		c.Hint("a longer --time may find one")
 		return
 	}
-	c.printf("%s\n", c.coloured("impossible: proved; there is no programme that keeps every hard rule"))
-	c.printf("\n")
+	c.Printf("%s\n", c.coloured("impossible: proved; there is no programme that keeps every hard rule"))
+	c.Printf("\n")
 	c.showCores(in.event, x.Cores)
-	c.printf("\n")
+	c.Printf("\n")
 	if x.Complete {
-		c.printf("%s\n", "without these there is a programme: there is no further reason beside them")
+		c.Printf("%s\n", "without these there is a programme: there is no further reason beside them")
 	} else {
-		c.printf("%s\n", "there may be further reasons beside these")
+		c.Printf("%s\n", "there may be further reasons beside these")
 	}
 	if o.repairs > 0 {
 		c.showRepairs(in, x)
 	}
 	if x.Stopped != "" {
-		c.note("stopped by %s; a longer --time may find more", map[string]string{"time": "--time", "interrupt": "an interrupt"}[x.Stopped])
+		c.Note("stopped by %s; a longer --time may find more", map[string]string{"time": "--time", "interrupt": "an interrupt"}[x.Stopped])
 	}
 }
 
 // showRepairs prints what would help, the cheapest first.
-func (c *console) showRepairs(in *input, x *solver.ExplainResult) {
-	c.printf("\n")
+func (c *commands) showRepairs(in *input, x *solver.Explanation) {
+	c.Printf("\n")
 	if len(x.Repairs) == 0 {
-		c.printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)
+		c.Printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)
 		return
 	}
-	c.printf("%s\n", c.paint.bold("any of these would help; each was solved again"))
+	c.Printf("%s\n", c.Paint.Bold("any of these would help; each was solved again"))
 	about := concernedSessions(x.Cores)
 	number := 0
 	variant := make([]bool, len(x.Repairs)) // told with an earlier one
@@ -215,26 +216,26 @@ func (c *console) showRepairs(in *input, x *solver.ExplainResult) {
 		if number++; number == 1 && x.Smallest {
 			note = ", proved to be the fewest that such changes take"
 		}
-		c.printf("%d. %s to ask or tell%s\n", number, rules.Count(r.People, "person", "people"), note)
+		c.Printf("%d. %s to ask or tell%s\n", number, rules.Count(r.People, "person", "people"), note)
 		for _, ch := range r.Changes {
-			c.printf("     %s\n", plain(ch.String()))
+			c.Printf("     %s\n", term.Plain(ch.String()))
 		}
 		for k, pl := range placedIn(r.Programme, about) {
 			if k == mostThen {
-				c.printf("   and the others have places too\n")
+				c.Printf("   and the others have places too\n")
 				break
 			}
-			c.printf("   then %s\n", plain(rules.Placed(r.Event, pl, "")))
+			c.Printf("   then %s\n", term.Plain(rules.Placed(r.Event, pl, "")))
 		}
 		for k := i + 1; k < len(x.Repairs); k++ {
 			if was, other, ok := exchanged(&r, &x.Repairs[k]); ok && !variant[k] {
 				variant[k] = true
-				c.printf("   or, in place of %s: %s\n", plain(was.String()), plain(other.String()))
+				c.Printf("   or, in place of %s: %s\n", term.Plain(was.String()), term.Plain(other.String()))
 			}
 		}
 	}
-	if !c.quiet {
-		c.hint("%s makes the whole programme for the first", repairCommand(in, x.Repairs[0].Changes))
+	if !c.Quiet {
+		c.Hint("%s makes the whole programme for the first", repairCommand(in, x.Repairs[0].Changes))
 	}
 }
 

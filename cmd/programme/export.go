@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange"
 	"programme/model/tables"
@@ -35,8 +36,8 @@ var exportFormats = []exportFormat{
 type exporting struct {
 	event     *model.Event
 	programme *model.Programme
-	source    fileStamp // where the programme was read
-	in        *input    // all of it, whatever the profile
+	source    term.FileStamp // where the programme was read
+	in        *input         // all of it, whatever the profile
 	options   *exportOptions
 }
 
@@ -57,7 +58,7 @@ const (
 	internalProfile = "internal"
 )
 
-func (c *console) exportCommand() *cobra.Command {
+func (c *commands) exportCommand() *cobra.Command {
 	o := exportOptions{profile: choice{words: []string{publicProfile, internalProfile}}}
 	var long strings.Builder
 	long.WriteString("Formats of a programme:\n")
@@ -135,9 +136,9 @@ func (o *exportOptions) profileOf(fallback string) string {
 // internalFormats are written for the secretariat unless --profile says otherwise.
 var internalFormats = []string{"csv", "grid", "xlsx", "report"}
 
-func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) error {
+func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) error {
 	to := c.destination(o.file)
-	defer to.close()
+	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -168,19 +169,19 @@ func (c *console) export(cmd *cobra.Command, args []string, o *exportOptions) er
 
 // destination takes the folder that the file name is to stand in or, if it is one or is
 // written like one, the folder itself; nil for stdout, "".
-func (c *console) destination(name string) *target {
+func (c *commands) destination(name string) *term.Target {
 	if isFolder(name) {
-		return c.target(name)
+		return c.Target(name)
 	}
 	return c.fileTarget(name)
 }
 
 // deliver writes one file to stdout or under the name that was asked for, several into
 // the folder of that name.
-func (c *console) deliver(cmd *cobra.Command, files []tables.File, name string, to *target) error {
+func (c *commands) deliver(cmd *cobra.Command, files []tables.File, name string, to *term.Target) error {
 	switch {
 	case name == "" && len(files) == 1:
-		_, err := c.out.Write(files[0].Content)
+		_, err := c.Out.Write(files[0].Content)
 		return err
 	case name == "":
 		return usage(cmd, errors.New("that is several files; name a folder for them with -o"))
@@ -189,18 +190,18 @@ func (c *console) deliver(cmd *cobra.Command, files []tables.File, name string, 
 	switch {
 	case single:
 		files[0].Name = filepath.Base(name)
-	case to.dir != name: // the folder was not there
-		to = &target{c: c, dir: name}
-		defer to.close()
+	case to.Dir != name: // the folder was not there
+		to = c.NewTarget(name)
+		defer to.Close()
 	}
-	if err := to.write(files); err != nil {
+	if err := to.Write(files); err != nil {
 		return err
 	}
 	if !single {
-		to.nameOthers(files)
+		to.NameOthers(files)
 	}
 	for _, f := range files {
-		c.printf("written: %s\n", filepath.ToSlash(filepath.Join(to.dir, f.Name)))
+		c.Printf("written: %s\n", filepath.ToSlash(filepath.Join(to.Dir, f.Name)))
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/rules"
-	"programme/model/tables"
 	"programme/solver"
 	"programme/solver/export"
 )
@@ -29,7 +28,7 @@ tiers, weighted so that no later one outweighs an earlier one, or of one tier as
 were no others. Comments in the file say what a model's cost means.`
 
 // exportFormula checks what was asked for, and writes the question.
-func (c *console) exportFormula(cmd *cobra.Command, args []string, o *exportOptions) error {
+func (c *commands) exportFormula(cmd *cobra.Command, args []string, o *exportOptions) error {
 	tiered := cmd.Flags().Changed("tier")
 	switch {
 	case len(args) > 1:
@@ -61,10 +60,10 @@ func (o *exportOptions) tiers() []int {
 	return all
 }
 
-func (c *console) writeFormula(ctx context.Context, path string, o *exportOptions) error {
+func (c *commands) writeFormula(ctx context.Context, path string, o *exportOptions) error {
 	to, mapTo := c.fileTarget(o.file), c.fileTarget(o.mapped)
-	defer to.close()
-	defer mapTo.close()
+	defer to.Close()
+	defer mapTo.Close()
 	in, err := c.readEvent(path)
 	if err != nil {
 		return err
@@ -77,40 +76,31 @@ func (c *console) writeFormula(ctx context.Context, path string, o *exportOption
 		return solver.ErrStopped
 	}
 	if errors.Is(err, export.ErrTooHeavy) {
-		return hinted{err, "--tier K writes one tier alone"}
+		return term.Advise(err, "--tier K writes one tier alone")
 	} else if err != nil {
 		return err
 	}
 	if o.mapped != "" {
-		if err := mapTo.writeWith(o.mapped, q.WriteMap); err != nil {
+		if err := mapTo.WriteWith(o.mapped, q.WriteMap); err != nil {
 			return err
 		}
 	}
 	write := func(w io.Writer) error { return q.Write(w, o.format()) }
 	if o.file == "" {
-		return write(c.out)
+		return write(c.Out)
 	}
-	if err := to.writeWith(o.file, write); err != nil {
+	if err := to.WriteWith(o.file, write); err != nil {
 		return err
 	}
-	c.printf("%q has %s, %s and %s\n", o.file, rules.Count(q.Vars(), "variable", "variables"),
+	c.Printf("%q has %s, %s and %s\n", o.file, rules.Count(q.Vars(), "variable", "variables"),
 		rules.Count(q.Clauses(), "hard clause", "hard clauses"), rules.Count(q.Soft(), "soft literal", "soft literals"))
 	return nil
 }
 
 // fileTarget takes the folder in which the file stands that is to be written; nil for "".
-func (c *console) fileTarget(name string) *target {
+func (c *commands) fileTarget(name string) *term.Target {
 	if name == "" {
 		return nil
 	}
-	return c.target(filepath.Dir(name))
-}
-
-// writeWith writes a file whole or not at all.
-func (t *target) writeWith(name string, write func(io.Writer) error) error {
-	var content bytes.Buffer
-	if err := write(&content); err != nil {
-		return err
-	}
-	return t.write([]tables.File{{Name: filepath.Base(name), Content: content.Bytes()}})
+	return c.Target(filepath.Dir(name))
 }

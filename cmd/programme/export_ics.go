@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/ical"
 	"programme/model/tables"
@@ -116,7 +117,7 @@ func previousCalendars(name string, e *model.Event) ([]ical.Entry, error) {
 			return nil, err
 		}
 		if calendar.Product != ical.ProductID {
-			return nil, hinted{fmt.Errorf("%q is no calendar that programme export wrote, but of %q", name, calendar.Product), "--previous counts on from what was published last"}
+			return nil, term.Advise(fmt.Errorf("%q is no calendar that programme export wrote, but of %q", name, calendar.Product), "--previous counts on from what was published last")
 		}
 		if len(lost) > 0 { // what is left out could not be counted on from
 			return nil, model.Faults(lost)

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/page"
 	"programme/model/tables"
@@ -39,7 +40,7 @@ func writePages(x *exporting) ([]tables.File, error) {
 		return page.Files(x.event, x.programme, []model.SessionIndex{s}), nil
 	}
 	if _, known = x.in.event.SessionByID(id); known {
-		return nil, hinted{fmt.Errorf("--session: %q is not in the programme, so the public does not see it", id), "--profile internal writes its page"}
+		return nil, term.Advise(fmt.Errorf("--session: %q is not in the programme, so the public does not see it", id), "--profile internal writes its page")
 	}
 	var ids []string
 	for i := range x.event.Sessions {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/check"
 	"programme/model/exchange/report"
 	"programme/model/tables"
@@ -48,12 +49,12 @@ func reportCharges(in *input, judged *check.Report) []report.Charge {
 // file: the verdict, and the bound of each tier that costs anything; nil where there is
 // none or it belongs to another one.
 func (x *exporting) verdict() []string {
-	content, err := os.ReadFile(filepath.Join(filepath.Dir(x.source.Name), programmeJSON))
+	content, err := os.ReadFile(filepath.Join(filepath.Dir(x.source.Name), term.ProgrammeJSON))
 	if err != nil {
 		return nil
 	}
 	var a solved
-	own := fileStamp{filepath.Base(x.source.Name), x.source.SHA256}
+	own := term.FileStamp{filepath.Base(x.source.Name), x.source.SHA256}
 	if json.Unmarshal(content, &a) != nil || a.Output == nil || !slices.Contains(a.Output.Files, own) {
 		return nil
 	}

@@ -28,7 +28,7 @@ var eventXLSXFormat = exportFormat{
 }
 
 // exportEventBook writes the event as a workbook.
-func (c *console) exportEventBook(cmd *cobra.Command, args []string, o *exportOptions) error {
+func (c *commands) exportEventBook(cmd *cobra.Command, args []string, o *exportOptions) error {
 	switch {
 	case len(args) > 1:
 		return usage(cmd, fmt.Errorf("--to %s writes the event, whatever the programme; leave out %q", o.to.word, args[1]))
@@ -36,7 +36,7 @@ func (c *console) exportEventBook(cmd *cobra.Command, args []string, o *exportOp
 		return usage(cmd, errors.New("--to event-xlsx holds all of the event; for the public write --to xlsx --profile public"))
 	}
 	to := c.destination(o.file)
-	defer to.close()
+	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err

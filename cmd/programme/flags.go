@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/tables"
 )
@@ -102,7 +103,7 @@ func flagFault(cmd *cobra.Command, err error) error {
 
 // usage is a fault in the command line.
 func usage(cmd *cobra.Command, err error) error {
-	return hinted{err, cmd.CommandPath() + " --help shows how"}
+	return term.Advise(err, cmd.CommandPath()+" --help shows how")
 }
 
 // takes returns a check that a command has between least and most arguments; a

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
 
@@ -66,11 +67,11 @@ func kyoto() (*model.Event, *model.Programme) {
 }
 
 // paper is a console that writes into memory, plain and width columns wide.
-func paper(t *testing.T, width int) (*console, *bytes.Buffer) {
+func paper(t *testing.T, width int) (*commands, *bytes.Buffer) {
 	t.Helper()
 	var out bytes.Buffer
 	t.Setenv("COLUMNS", "")
-	c := newConsole(nil, &out, &out)
-	c.width = width
-	return c, &out
+	c := term.New(nil, &out, &out)
+	c.Width = width
+	return &commands{c}, &out
 }

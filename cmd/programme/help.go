@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"programme/cmd/programme/internal/term"
 	"slices"
 	"strings"
 
@@ -29,33 +30,33 @@ func annotate(to *pflag.FlagSet, heading string, define func(*pflag.FlagSet)) {
 }
 
 // help prints the help of one command.
-func (c *console) help(cmd *cobra.Command) {
-	c.printf("%s - %s\n", cmd.CommandPath(), cmd.Short)
+func (c *commands) help(cmd *cobra.Command) {
+	c.Printf("%s - %s\n", cmd.CommandPath(), cmd.Short)
 	if cmd.Example != "" {
-		c.printf("\nExamples:\n%s\n", cmd.Example)
+		c.Printf("\nExamples:\n%s\n", cmd.Example)
 	}
 	if cmd.Long != "" {
-		c.printf("\n%s\n", cmd.Long)
+		c.Printf("\n%s\n", cmd.Long)
 	}
 	if cmd.HasSubCommands() {
-		c.printf("\nCommands:\n")
+		c.Printf("\nCommands:\n")
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() {
-				c.printf("  %-36s %s\n", sub.Use, sub.Short)
+				c.Printf("  %-36s %s\n", sub.Use, sub.Short)
 			}
 		}
 	} else {
-		c.printf("\nUsage:\n  %s %s [flags]\n", cmd.Parent().CommandPath(), cmd.Use)
+		c.Printf("\nUsage:\n  %s %s [flags]\n", cmd.Parent().CommandPath(), cmd.Use)
 	}
 	for _, heading := range headings(cmd) {
-		c.printf("\n%s:\n", heading)
+		c.Printf("\n%s:\n", heading)
 		eachFlag(cmd, func(f *pflag.Flag) {
 			if headingOf(f) == heading {
-				c.printf("%s\n", flagHelp(f))
+				c.Printf("%s\n", flagHelp(f))
 			}
 		})
 	}
-	c.printf("\nExit codes:\n%s\n", exitCodes)
+	c.Printf("\nExit codes:\n%s\n", term.ExitCodes)
 }
 
 func headings(cmd *cobra.Command) []string {

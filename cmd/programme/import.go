@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/model/tables"
@@ -49,7 +50,7 @@ type importOptions struct {
 	icsReading
 }
 
-func (c *console) importCommand() *cobra.Command {
+func (c *commands) importCommand() *cobra.Command {
 	var o importOptions
 	var long strings.Builder
 	long.WriteString("Formats:\n")
@@ -98,15 +99,15 @@ type imported struct {
 	Written  []string   `json:"written"`
 }
 
-func (c *console) importFiles(names []string, dir string, o importOptions) error {
+func (c *commands) importFiles(names []string, dir string, o importOptions) error {
 	if isWorkbook(dir) {
 		return fmt.Errorf("%q is a workbook; import writes an event folder", dir)
 	}
-	to := c.target(dir)
-	defer to.close()
+	to := c.Target(dir)
+	defer to.Close()
 	var base *model.Event
-	if !empty(dir) {
-		if err := to.hold(); err != nil {
+	if !term.EmptyFolder(dir) {
+		if err := to.Hold(); err != nil {
 			return err
 		}
 		in, err := c.readFolder(dir)
@@ -116,15 +117,15 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 		base = in.event
 	}
 	e, notes, err := o.icsReading.reader(formatOf(o.from.word))(names, base)
-	c.warn(notes)
+	c.Warn(notes)
 	if err != nil {
 		return err
 	}
 	if moved := republished(base, e); moved != model.NoSession && !o.force {
-		return hinted{
+		return term.Advise(
 			fmt.Errorf("%s of %q has %q as it was published, and the files have it elsewhere", baselineFile, dir, e.Sessions[moved].ID),
 			"--force replaces what was published; programme diff shows what that would change",
-		}
+		)
 	}
 	files := changed(base, e)
 	if err := readBack(dir, files, e, names); err != nil {
@@ -133,7 +134,7 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 	if files, err = c.keepComments(dir, files); err != nil {
 		return err
 	}
-	if err := to.update(files, tables.Names()); err != nil {
+	if err := to.Update(files, tables.Names()); err != nil {
 		return err
 	}
 	answer := imported{
@@ -147,16 +148,16 @@ func (c *console) importFiles(names []string, dir string, o importOptions) error
 		answer.Written = append(answer.Written, f.Name)
 	}
 	if o.json {
-		return c.printJSON(answer)
+		return c.PrintJSON(answer)
 	}
-	c.printf("%s of %s read; %q now has %s, %s and %s\n", rules.Count(answer.Added, "new session", "new sessions"),
+	c.Printf("%s of %s read; %q now has %s, %s and %s\n", rules.Count(answer.Added, "new session", "new sessions"),
 		rules.Count(len(names), "file", "files"), dir, rules.Count(answer.Sessions, "session", "sessions"),
 		rules.Count(answer.People, "person", "people"), rules.Count(answer.Rooms, "room", "rooms"))
 	written := "nothing had to be written"
 	if len(answer.Written) > 0 {
 		written = "written: " + strings.Join(answer.Written, ", ")
 	}
-	c.printf("%s\n", written)
+	c.Printf("%s\n", written)
 	return nil
 }
 
@@ -217,7 +218,7 @@ const eventFile = "event.yaml"
 
 // keepComments adds a copy of the folder's event.yaml to files that replace it, since
 // the new one has none of its comments, and notes that.
-func (c *console) keepComments(dir string, files []tables.File) ([]tables.File, error) {
+func (c *commands) keepComments(dir string, files []tables.File) ([]tables.File, error) {
 	at := slices.IndexFunc(files, func(f tables.File) bool { return f.Name == eventFile })
 	if at < 0 {
 		return files, nil
@@ -227,9 +228,9 @@ func (c *console) keepComments(dir string, files []tables.File) ([]tables.File, 
 	case errors.Is(err, os.ErrNotExist):
 		return files, nil
 	case err != nil:
-		return nil, unreadable(eventFile, err)
+		return nil, term.Unreadable(eventFile, err)
 	}
 	copied := eventFile + ".former"
-	c.note("%s changes and loses its comments; %s is what it was", eventFile, copied)
+	c.Note("%s changes and loses its comments; %s is what it was", eventFile, copied)
 	return append(files, tables.File{Name: copied, Content: former}), nil
 }

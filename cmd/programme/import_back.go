@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/tables"
 )
@@ -36,7 +37,7 @@ func readBack(dir string, files []tables.File, e *model.Event, names []string) e
 		f.Message = "the event that is made of this could not be read: " + f.Message
 		found = append(found, f)
 	}
-	return hinted{found.Sort(), "nothing was written; mend it in the files that are imported, or name an event folder that has what they lack"}
+	return term.Advise(found.Sort(), "nothing was written; mend it in the files that are imported, or name an event folder that has what they lack")
 }
 
 // isSource reports whether a position is one of the files of those names.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/ical"
 )
@@ -71,7 +72,7 @@ func (o *icsReading) reader(f importFormat) fileReader {
 // readCalendars reads published calendars as the baseline of the event.
 func readCalendars(names []string, base *model.Event) (*model.Event, model.Faults, error) {
 	if base == nil {
-		return nil, nil, hinted{errors.New("a calendar does not say enough to make an event of it"), "name the folder of the event whose sessions it has"}
+		return nil, nil, term.Advise(errors.New("a calendar does not say enough to make an event of it"), "name the folder of the event whose sessions it has")
 	}
 	all, notes, err := calendarsOf(names, ical.Reading{Zone: base.Zone, Within: ical.Within(base)})
 	if err != nil {
@@ -88,7 +89,7 @@ func readCalendars(names []string, base *model.Event) (*model.Event, model.Fault
 // readBusy reads calendars as availability of a person.
 func (o *icsReading) readBusy(names []string, base *model.Event) (*model.Event, model.Faults, error) {
 	if base == nil {
-		return nil, nil, hinted{fmt.Errorf("there is no event in which %q is a person", o.person), "name the folder of the event"}
+		return nil, nil, term.Advise(fmt.Errorf("there is no event in which %q is a person", o.person), "name the folder of the event")
 	}
 	person, known := base.PersonByID(o.person)
 	if !known {

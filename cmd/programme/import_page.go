@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/page"
 )
@@ -46,12 +47,12 @@ func readPages(names []string, base *model.Event) (*model.Event, model.Faults, e
 func readFile(name string, most int64) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, term.Unreadable(name, err)
 	}
 	defer f.Close()
 	content, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, term.Unreadable(name, err)
 	}
 	return content, nil
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/workbook"
 	"programme/model/tables"
@@ -21,7 +22,7 @@ func readEventWorkbook(names []string, base *model.Event) (*model.Event, model.F
 	case len(names) > 1:
 		return nil, nil, fmt.Errorf("a workbook holds a whole event; name one, not %d", len(names))
 	case base != nil:
-		return nil, nil, hinted{errors.New("a workbook holds a whole event, and the folder has one already"), "name a folder that is not there yet; every command reads the workbook itself too"}
+		return nil, nil, term.Advise(errors.New("a workbook holds a whole event, and the folder has one already"), "name a folder that is not there yet; every command reads the workbook itself too")
 	}
 	content, err := readFile(names[0], workbook.MaxSize)
 	if err != nil {
@@ -48,7 +49,7 @@ func sheetsOf(name string, content []byte) ([]tables.Sheet, error) {
 }
 
 // readEventBook reads the event workbook at path and prints what its reader noticed.
-func (c *console) readEventBook(path string) (*input, error) {
+func (c *commands) readEventBook(path string) (*input, error) {
 	content, err := readFile(path, workbook.MaxSize)
 	if err != nil {
 		return nil, err
@@ -58,12 +59,11 @@ func (c *console) readEventBook(path string) (*input, error) {
 		return nil, err
 	}
 	e, notes, err := tables.ReadSheets(sheets)
-	c.warn(notes)
+	c.Warn(notes)
 	if err != nil {
 		return nil, err
 	}
 	files := newWitness(os.DirFS(filepath.Dir(path)))
-	files.sums[filepath.Base(path)] = sumOf(content)
-	in := &input{path: path, files: files, workbook: filepath.Base(path)}
-	return in, in.use(e)
+	files.sums[filepath.Base(path)] = term.Sum(content)
+	return &input{path: path, event: e, book: book, files: files, workbook: filepath.Base(path)}, nil
 }

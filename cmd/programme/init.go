@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/exchange/sheets"
 	"programme/model/generate"
 	"programme/model/rules"
@@ -36,7 +37,7 @@ type initOptions struct {
 	json     bool
 }
 
-func (c *console) initCommand() *cobra.Command {
+func (c *commands) initCommand() *cobra.Command {
 	var o initOptions
 	cmd := &cobra.Command{
 		Use:   "init DIR",
@@ -84,17 +85,17 @@ type initialised struct {
 	Written []string `json:"written"`
 }
 
-func (c *console) initEvent(dir string, o initOptions) error {
-	to := c.target(dir)
-	defer to.close()
-	if !o.force && !empty(dir) {
-		return hinted{fmt.Errorf("%q is not an empty folder", dir), "name another one, or add --force to write over what is there"}
+func (c *commands) initEvent(dir string, o initOptions) error {
+	to := c.Target(dir)
+	defer to.Close()
+	if !o.force && !term.EmptyFolder(dir) {
+		return term.Advise(fmt.Errorf("%q is not an empty folder", dir), "name another one, or add --force to write over what is there")
 	}
 	files := exampleFiles()
 	if o.sessions > 0 {
 		files = madeUpFiles(o)
 	}
-	if err := to.write(files); err != nil {
+	if err := to.Write(files); err != nil {
 		return err
 	}
 	answer := initialised{Version: answerVersion, Command: "init", Dir: dir}
@@ -102,10 +103,10 @@ func (c *console) initEvent(dir string, o initOptions) error {
 		answer.Written = append(answer.Written, f.Name)
 	}
 	if o.json {
-		return c.printJSON(answer)
+		return c.PrintJSON(answer)
 	}
-	c.printf("%q has %s: %s\n", dir, rules.Count(len(files), "file", "files"), strings.Join(answer.Written, ", "))
-	c.printf("now: programme solve %s\n", dir)
+	c.Printf("%q has %s: %s\n", dir, rules.Count(len(files), "file", "files"), strings.Join(answer.Written, ", "))
+	c.Printf("now: programme solve %s\n", dir)
 	return nil
 }
 

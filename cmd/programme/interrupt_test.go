@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"programme/cmd/programme/internal/term"
 	"runtime"
 	"strings"
 	"syscall"
@@ -94,7 +95,7 @@ func TestAnInterruptEndsTheSearchWithAnAnswer(t *testing.T) {
 	if err := json.Unmarshal(r.out.Bytes(), &answer); err != nil {
 		t.Fatalf("%v: %s", err, &r.out)
 	}
-	want := map[string]int{"optimal": exitAnswered, "feasible": exitAnswered, "unknown": exitUnknown}
+	want := map[string]int{"optimal": term.ExitAnswered, "feasible": term.ExitAnswered, "unknown": term.ExitUnknown}
 	code, known := want[string(answer.Verdict)]
 	if !known || code != r.ProcessState.ExitCode() {
 		t.Errorf("verdict %q, exit code %d", answer.Verdict, r.ProcessState.ExitCode())
@@ -121,7 +122,7 @@ func TestASecondInterruptLeavesAtOnce(t *testing.T) {
 			runtime.Gosched()
 		}
 	}
-	if code := r.ProcessState.ExitCode(); code != exitUnknown {
+	if code := r.ProcessState.ExitCode(); code != term.ExitUnknown {
 		t.Errorf("exit code %d", code)
 	}
 	if r.out.Len() > 0 {
@@ -159,7 +160,7 @@ func TestImportSeesWhatAnEditorSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
-	if code := cmd.ProcessState.ExitCode(); code != exitInput || !strings.Contains(said.String(), `"tiny/availability.csv" was changed meanwhile`) {
+	if code := cmd.ProcessState.ExitCode(); code != term.ExitInput || !strings.Contains(said.String(), `"tiny/availability.csv" was changed meanwhile`) {
 		t.Errorf("exit code %d: %s", code, &said)
 	}
 	if got := textOf(t, table); got != saved {

@@ -1,6 +1,9 @@
 package main
 
-import "programme/model"
+import (
+	"programme/cmd/programme/internal/term"
+	"programme/model"
+)
 
 // column is what a list says of each placement under one head.
 type column struct {
@@ -11,18 +14,18 @@ type column struct {
 
 // list prints placements in order, a row each.
 func (v *view) list(placements []model.Placement, columns ...column) error {
-	t := table{paint: v.paint}
+	t := term.Table{Paint: v.Paint}
 	for _, c := range columns {
-		t.header, t.rigid = append(t.header, c.head), append(t.rigid, c.rigid)
+		t.Header, t.Rigid = append(t.Header, c.head), append(t.Rigid, c.rigid)
 	}
 	for _, p := range placements {
 		row := make([]string, len(columns))
 		for i, c := range columns {
 			row[i] = c.cell(p)
 		}
-		t.add(row...)
+		t.Add(row...)
 	}
-	return t.render(v.out, v.width)
+	return t.Render(v.Out, v.Width)
 }
 
 // dated is the column of the day on which a placement starts at the venue.
@@ -35,8 +38,8 @@ func (v *view) dated() column {
 func (v *view) timed(clocks []model.Zone) []column {
 	columns := make([]column, len(clocks))
 	for i, z := range clocks {
-		columns[i] = column{zoneName(z), true, func(p model.Placement) string {
-			return v.mark(span(p.Interval, z, model.DateIn(p.Start, v.event.Zone)))
+		columns[i] = column{term.ZoneName(z), true, func(p model.Placement) string {
+			return v.mark(term.Span(p.Interval, z, model.DateIn(p.Start, v.event.Zone)))
 		}}
 	}
 	return columns

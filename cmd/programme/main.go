@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"programme/cmd/programme/internal/term"
 	"syscall"
 
 	_ "time/tzdata" // so that zones read the same on a machine without tz data
@@ -21,8 +22,8 @@ func interrupted() context.Context {
 		<-signals
 		cancel()
 		<-signals
-		writing.Lock()
-		os.Exit(exitUnknown)
+		term.Writing.Lock()
+		os.Exit(term.ExitUnknown)
 	}()
 	return ctx
 }

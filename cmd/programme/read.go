@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/workbook"
 	"programme/model/rules"
@@ -31,12 +32,12 @@ type input struct {
 
 // readEvent reads the event folder or workbook at path and prints what its reader
 // noticed. Nobody writes into the folder meanwhile, as far as its file system has locks.
-func (c *console) readEvent(path string) (*input, error) {
+func (c *commands) readEvent(path string) (*input, error) {
 	if found, err := os.Stat(path); err == nil && found.IsDir() {
-		lock, err := c.locked(path, func() (*os.File, error) { return lockFolder(path, false) })
+		lock, err := c.Locked(path, func() (*os.File, error) { return term.LockFolder(path, false) })
 		switch {
-		case err == errBusy:
-			return nil, busy(path)
+		case err == term.ErrBusy:
+			return nil, term.Busy(path)
 		case err == nil && lock != nil: // any other error is one of reading too
 			defer lock.Close()
 		}
@@ -44,21 +45,21 @@ func (c *console) readEvent(path string) (*input, error) {
 	return c.readFolder(path)
 }
 
-// readFolder reads an event as [console.readEvent] does, whoever writes into its folder.
-func (c *console) readFolder(path string) (*input, error) {
+// readFolder reads an event as [term.Console.readEvent] does, whoever writes into its folder.
+func (c *commands) readFolder(path string) (*input, error) {
 	switch found, err := os.Stat(path); {
 	case isWorkbook(path) && (err != nil || !found.IsDir()):
 		return c.readEventBook(path)
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, hinted{fmt.Errorf("there is no folder %q", path), "programme init " + path + " writes a small event that runs"}
+		return nil, term.Advise(fmt.Errorf("there is no folder %q", path), "programme init "+path+" writes a small event that runs")
 	case err != nil:
-		return nil, unreadable(path, err)
+		return nil, term.Unreadable(path, err)
 	case !found.IsDir():
-		return nil, hinted{fmt.Errorf("%q is a file, not an event folder", path), "name the folder that holds event.yaml and the tables, or a workbook (.xlsx) with them"}
+		return nil, term.Advise(fmt.Errorf("%q is a file, not an event folder", path), "name the folder that holds event.yaml and the tables, or a workbook (.xlsx) with them")
 	}
 	files := newWitness(os.DirFS(path))
 	e, notes, err := tables.Read(files)
-	c.warn(notes)
+	c.Warn(notes)
 	if err != nil {
 		return nil, err
 	}
@@ -82,27 +83,27 @@ const baselineFile = "baseline.csv"
 // readProgramme reads the programme that args name after the event: a file, "-" for
 // stdin, or the event's baseline if they name none. A file can be a table or a workbook.
 // It also returns which file that was.
-func (c *console) readProgramme(in *input, args []string) (*model.Programme, fileStamp, error) {
+func (c *commands) readProgramme(in *input, args []string) (*model.Programme, term.FileStamp, error) {
 	if len(args) < 2 {
 		if in.event.Baseline == nil {
-			return nil, fileStamp{}, hinted{
+			return nil, term.FileStamp{}, term.Advise(
 				fmt.Errorf("%q has no %s", args[0], in.baselineName()),
 				"name a programme: programme.csv of an earlier solve -o, or a table with session, start and room",
-			}
+			)
 		}
 		file := baselineFile
 		if in.workbook != "" {
 			file = in.workbook
 		}
-		return in.event.Baseline, fileStamp{file, in.files.sums[file]}, nil
+		return in.event.Baseline, term.FileStamp{Name: file, SHA256: in.files.sums[file]}, nil
 	}
-	name, content := args[1], c.in
+	name, content := args[1], c.In
 	if name == "-" {
 		name = "stdin"
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, fileStamp{}, unreadable(name, err)
+			return nil, term.FileStamp{}, term.Unreadable(name, err)
 		}
 		defer f.Close()
 		name, content = filepath.ToSlash(name), f
@@ -113,26 +114,26 @@ func (c *console) readProgramme(in *input, args []string) (*model.Programme, fil
 	}
 	sum := sha256.New()
 	p, notes, err := tables.ReadProgramme(name, io.TeeReader(start, sum), in.event)
-	c.warn(notes)
-	return p, fileStamp{name, hex.EncodeToString(sum.Sum(nil))}, err
+	c.Warn(notes)
+	return p, term.FileStamp{Name: name, SHA256: hex.EncodeToString(sum.Sum(nil))}, err
 }
 
 // zipStart is how a workbook begins, and no table does.
 const zipStart = "PK\x03\x04"
 
 // readProgrammeBook reads the programme of a workbook.
-func (c *console) readProgrammeBook(in *input, name string, from io.Reader) (*model.Programme, fileStamp, error) {
+func (c *commands) readProgrammeBook(in *input, name string, from io.Reader) (*model.Programme, term.FileStamp, error) {
 	content, err := io.ReadAll(io.LimitReader(from, workbook.MaxSize+1))
 	if err != nil {
-		return nil, fileStamp{}, unreadable(name, err)
+		return nil, term.FileStamp{}, term.Unreadable(name, err)
 	}
 	sheets, err := sheetsOf(name, content)
 	if err != nil {
-		return nil, fileStamp{}, err
+		return nil, term.FileStamp{}, err
 	}
 	p, notes, err := tables.ReadProgrammeSheets(sheets, in.event)
-	c.warn(notes)
-	return p, fileStamp{name, sumOf(content)}, err
+	c.Warn(notes)
+	return p, term.FileStamp{Name: name, SHA256: term.Sum(content)}, err
 }
 
 // baselineName is what messages call the place of an earlier programme.
@@ -143,7 +144,7 @@ func (in *input) baselineName() string {
 	return baselineFile
 }
 
-// programmeName is what messages call the programme that [console.readProgramme] reads
+// programmeName is what messages call the programme that [term.Console.readProgramme] reads
 // where the arguments after the event are those.
 func (in *input) programmeName(args []string) string {
 	switch {
@@ -154,6 +155,3 @@ func (in *input) programmeName(args []string) string {
 	}
 	return strconv.Quote(filepath.ToSlash(args[0]))
 }
-
-// unreadable says that a file could not be read, and why.
-func unreadable(name string, err error) error { return fmt.Errorf("%q: %w", name, reason(err)) }

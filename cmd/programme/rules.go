@@ -7,10 +7,11 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/rules"
 )
 
-func (c *console) rulesCommand() *cobra.Command {
+func (c *commands) rulesCommand() *cobra.Command {
 	var asJSON, asMarkdown bool
 	cmd := &cobra.Command{
 		Use:   "rules",
@@ -25,7 +26,7 @@ changes a rule for the whole event, a line of rules.csv for what it names.`,
 			case asJSON && asMarkdown:
 				return usage(cmd, fmt.Errorf("--json and --markdown are two answers; ask for one"))
 			case asJSON:
-				return c.printJSON(catalogueAnswer())
+				return c.PrintJSON(catalogueAnswer())
 			case asMarkdown:
 				c.printCatalogue()
 				return nil
@@ -142,10 +143,10 @@ func (r ruleAnswer) needsWords() string {
 	return strings.Join(groups, "; ")
 }
 
-func (c *console) showCatalogue() error {
-	t := table{
-		header: []string{"rule", "name", "default", "counts", "what it asks, and its parameters"},
-		rigid:  []bool{true, false, true, true, false}, lined: true, paint: c.paint,
+func (c *commands) showCatalogue() error {
+	t := term.Table{
+		Header: []string{"rule", "name", "default", "counts", "what it asks, and its parameters"},
+		Rigid:  []bool{true, false, true, true, false}, Lined: true, Paint: c.Paint,
 	}
 	for _, r := range catalogueAnswer().Rules {
 		text := r.Text
@@ -155,26 +156,26 @@ func (c *console) showCatalogue() error {
 		for _, p := range r.Params {
 			text += "\n" + p.Key + "=" + p.Default + " (" + p.Value + "): " + p.Text
 		}
-		t.add(r.ID, r.Name, r.defaultWords(), r.Unit, text)
+		t.Add(r.ID, r.Name, r.defaultWords(), r.Unit, text)
 	}
-	return t.render(c.out, c.width)
+	return t.Render(c.Out, c.Width)
 }
 
 // printCatalogue writes the catalogue as a page of Markdown.
-func (c *console) printCatalogue() {
-	c.printf("# Rules\n")
+func (c *commands) printCatalogue() {
+	c.Printf("# Rules\n")
 	for _, r := range catalogueAnswer().Rules {
-		c.printf("\n## %s %s\n\n%s\n\nDefault: %s; can be %s. Counts %s.\n",
+		c.Printf("\n## %s %s\n\n%s\n\nDefault: %s; can be %s. Counts %s.\n",
 			r.ID, inMarkdown(r.Name), inMarkdown(r.Text), r.defaultWords(), strings.Join(r.Levels, ", "), r.Unit)
 		if needs := r.needsWords(); needs != "" {
-			c.printf("\nA line of rules.csv gives %s.\n", inMarkdown(needs))
+			c.Printf("\nA line of rules.csv gives %s.\n", inMarkdown(needs))
 		}
 		if len(r.Params) == 0 {
 			continue
 		}
-		c.printf("\n| parameter | written as | default | what it says |\n| --- | --- | --- | --- |\n")
+		c.Printf("\n| parameter | written as | default | what it says |\n| --- | --- | --- | --- |\n")
 		for _, p := range r.Params {
-			c.printf("| `%s` | %s | %s | %s |\n", p.Key, inMarkdown(p.Value), inMarkdown(p.Default), inMarkdown(p.Text))
+			c.Printf("| `%s` | %s | %s | %s |\n", p.Key, inMarkdown(p.Value), inMarkdown(p.Default), inMarkdown(p.Text))
 		}
 	}
 }

@@ -9,30 +9,34 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
+
+// commands are the subcommands, which read and write by way of one console.
+type commands struct{ *term.Console }
 
 // run is the program: it does what args say and returns the exit code. A ctx that ends
 // makes it answer with the best it has.
 func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (code int) {
-	c := newConsole(in, out, err)
+	c := &commands{term.New(in, out, err)}
 	defer func() {
 		if fault := recover(); fault != nil {
-			c.complain(fmt.Sprintf("internal fault: %v\n%s", fault, debug.Stack()))
-			code = exitOwnFault
+			c.Complain(fmt.Sprintf("internal fault: %v\n%s", fault, debug.Stack()))
+			code = term.ExitOwnFault
 		}
 	}()
 	root := c.root()
 	root.SetArgs(args)
 	failure := root.ExecuteContext(ctx)
-	if e := c.out.Flush(); e != nil {
-		failure = fmt.Errorf("stdout: %w", reason(e))
+	if e := c.Out.Flush(); e != nil {
+		failure = fmt.Errorf("stdout: %w", term.Reason(e))
 	}
-	return c.report(failure)
+	return c.Report(failure)
 }
 
 // root returns the command with all its subcommands.
-func (c *console) root() *cobra.Command {
+func (c *commands) root() *cobra.Command {
 	cobra.EnableCommandSorting = false
 	var colour string
 	root := &cobra.Command{
@@ -47,7 +51,7 @@ func (c *console) root() *cobra.Command {
 		Args:              cobra.ArbitraryArgs,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if c.paint, err = colourOf(colour, c.outTerminal); err != nil {
+			if c.Paint, err = term.ColourOf(colour, c.OutTerminal); err != nil {
 				return usage(cmd, err)
 			}
 			return nil
@@ -61,13 +65,13 @@ func (c *console) root() *cobra.Command {
 		},
 	}
 	annotate(root.PersistentFlags(), "Everywhere", func(f *pflag.FlagSet) {
-		f.BoolVarP(&c.quiet, "quiet", "q", false, "no progress and no notes on stderr")
-		f.BoolVar(&c.allFaults, "all-faults", false, fmt.Sprintf("list every fault of the input (default: the first %d)", faultCap))
+		f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress and no notes on stderr")
+		f.BoolVar(&c.AllFaults, "all-faults", false, fmt.Sprintf("list every fault of the input (default: the first %d)", term.FaultCap))
 		f.StringVar(&colour, "color", "auto", "colour the answer, `WHEN`: auto, always or never (default auto: on a terminal, unless NO_COLOR is set)")
 	})
-	root.SetOut(c.out)
-	root.SetErr(c.err)
-	root.SetIn(c.in)
+	root.SetOut(c.Out)
+	root.SetErr(c.Err)
+	root.SetIn(c.In)
 	root.SetVersionTemplate(fmt.Sprintf("programme %s %s\n", version(), goVersion()))
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [COMMAND]", Hidden: true,

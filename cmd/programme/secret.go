@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/exchange"
 )
 
@@ -37,22 +38,22 @@ func (in *input) secret() ([]byte, error) {
 	text, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := makeSecret(dir, name); err != nil {
-			return nil, hinted{
-				fmt.Errorf("%s: not written: %w; it holds the secret from which the public ids of people are made, whose own ids are e-mail addresses", filepath.ToSlash(name), reason(err)),
+			return nil, term.Advise(
+				fmt.Errorf("%s: not written: %w; it holds the secret from which the public ids of people are made, whose own ids are e-mail addresses", filepath.ToSlash(name), term.Reason(err)),
 				"let the folder be written to, give people other ids, or export with --profile internal",
-			}
+			)
 		}
 		text, err = os.ReadFile(name)
 	}
 	if err != nil {
-		return nil, unreadable(filepath.ToSlash(name), err)
+		return nil, term.Unreadable(filepath.ToSlash(name), err)
 	}
 	secret, err := hex.DecodeString(strings.TrimSpace(string(text)))
 	if err != nil || len(secret) != secretBytes {
-		return nil, hinted{
+		return nil, term.Advise(
 			fmt.Errorf("%s is not a secret of %d hexadecimal digits", filepath.ToSlash(name), 2*secretBytes),
 			"put the file back as it was; without it, everybody gets another public id",
-		}
+		)
 	}
 	return secret, nil
 }

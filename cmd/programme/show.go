@@ -11,7 +11,7 @@ type showOptions struct {
 	json bool
 }
 
-func (c *console) showCommand() *cobra.Command {
+func (c *commands) showCommand() *cobra.Command {
 	o := showOptions{by: choice{word: "day", words: []string{"day", "room", "person", "theme"}}}
 	cmd := &cobra.Command{
 		Use:   "show EVENT [PROGRAMME]",
@@ -42,7 +42,7 @@ type shown struct {
 	LeftOut    []string          `json:"left_out"`
 }
 
-func (c *console) show(args []string, o showOptions) error {
+func (c *commands) show(args []string, o showOptions) error {
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -52,7 +52,7 @@ func (c *console) show(args []string, o showOptions) error {
 		return err
 	}
 	if o.json {
-		return c.printJSON(shown{
+		return c.PrintJSON(shown{
 			Version: answerVersion, Command: "show", Event: stampOf(in.event),
 			Placements: placementsOf(in.event, p.Placements), LeftOut: idsOf(in.event, leftOut(in.event, p)),
 		})

@@ -4,11 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
-
-// clashMark stands before a session that shares its room with another at that time.
-const clashMark = "! "
 
 // leastRoomWidth is how narrow the column of a room may get before the rooms are
 // split over several tables.
@@ -22,7 +20,7 @@ const zoneWidth = 10
 // fit beside each other, the day is several grids below each other.
 func (v *view) showDays() error {
 	for _, day := range v.programme.ByDay(v.event.Zone) {
-		v.heading(longDay(day.Date) + ", " + zoneName(v.event.Zone))
+		v.heading(term.LongDay(day.Date) + ", " + term.ZoneName(v.event.Zone))
 		if err := v.showDay(day); err != nil {
 			return err
 		}
@@ -54,7 +52,7 @@ func (v *view) showDay(day model.Day) error {
 		}
 	}
 	if len(free.names) > 0 {
-		v.printf("%s\n", free)
+		v.Printf("%s\n", free)
 	}
 	return nil
 }
@@ -64,22 +62,22 @@ func (v *view) showDay(day model.Day) error {
 func (v *view) bandOf(n int) int {
 	clocks := 1
 	for _, z := range v.zones {
-		clocks += max(len("00:00(+1)"), naturalWidth(strings.Join(breakLines(zoneName(z), zoneWidth), "\n"))) + rulerWidth
+		clocks += max(len("00:00(+1)"), term.NaturalWidth(strings.Join(term.BreakLines(term.ZoneName(z), zoneWidth), "\n"))) + term.RulerWidth
 	}
-	fit := max(1, (v.width-clocks)/(leastRoomWidth+rulerWidth))
+	fit := max(1, (v.Width-clocks)/(leastRoomWidth+term.RulerWidth))
 	bands := (n + fit - 1) / fit
 	return (n + bands - 1) / bands
 }
 
 func (v *view) showBand(day model.Day, rooms []model.RoomIndex) error {
-	t := table{lined: true, paint: v.paint}
+	t := term.Table{Lined: true, Paint: v.Paint}
 	for _, z := range v.zones {
-		t.header = append(t.header, strings.Join(breakLines(zoneName(z), zoneWidth), "\n"))
-		t.rigid = append(t.rigid, true)
+		t.Header = append(t.Header, strings.Join(term.BreakLines(term.ZoneName(z), zoneWidth), "\n"))
+		t.Rigid = append(t.Rigid, true)
 	}
 	for _, r := range rooms {
-		t.header = append(t.header, v.room(r))
-		t.rigid = append(t.rigid, false)
+		t.Header = append(t.Header, v.room(r))
+		t.Rigid = append(t.Rigid, false)
 	}
 	cells := map[model.Instant][]string{}
 	var starts []model.Instant
@@ -100,16 +98,16 @@ func (v *view) showBand(day model.Day, rooms []model.RoomIndex) error {
 		}
 		row[column] += v.id(p)
 		if start > p.Start {
-			row[column] += " from " + v.mark(clock(p.Start, v.event.Zone, day.Date))
+			row[column] += " from " + v.mark(term.Clock(p.Start, v.event.Zone, day.Date))
 		}
-		row[column] += " until " + v.mark(ending(p.Interval, v.event.Zone, day.Date)) + "\n" + v.title(p.Session)
+		row[column] += " until " + v.mark(term.Ending(p.Interval, v.event.Zone, day.Date)) + "\n" + v.title(p.Session)
 	}
 	for _, start := range starts {
 		var row []string
 		for _, z := range v.zones {
-			row = append(row, v.mark(clock(start, z, day.Date)))
+			row = append(row, v.mark(term.Clock(start, z, day.Date)))
 		}
-		t.add(append(row, cells[start]...)...)
+		t.Add(append(row, cells[start]...)...)
 	}
-	return t.render(v.out, v.width)
+	return t.Render(v.Out, v.Width)
 }

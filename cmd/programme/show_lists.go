@@ -3,6 +3,7 @@ package main
 import (
 	"slices"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 )
@@ -15,7 +16,7 @@ func (v *view) listDays() error {
 		if len(day.Placements) == 0 {
 			continue
 		}
-		v.heading(longDay(day.Date) + ", " + zoneName(v.event.Zone))
+		v.heading(term.LongDay(day.Date) + ", " + term.ZoneName(v.event.Zone))
 		if err := v.list(day.Placements, columns...); err != nil {
 			return err
 		}
@@ -73,7 +74,7 @@ func (v *view) showPeople() error {
 			placed = append(placed, bySession[s]...)
 		}
 		if len(placed) == 0 {
-			idle.names = append(idle.names, plain(heading))
+			idle.names = append(idle.names, term.Plain(heading))
 			continue
 		}
 		if person.Zone != "" {
@@ -81,9 +82,9 @@ func (v *view) showPeople() error {
 		}
 		v.heading(heading)
 		role := column{"role", false, func(p model.Placement) string {
-			return plain(rules.Roles(v.event, p.Session, model.PersonIndex(i)))
+			return term.Plain(rules.Roles(v.event, p.Session, model.PersonIndex(i)))
 		}}
-		columns := slices.Concat([]column{v.dated()}, v.timed(with(v.zones, person.Zone)), []column{v.roomed(), v.identified(), role, v.titled()})
+		columns := slices.Concat([]column{v.dated()}, v.timed(term.WithZone(v.zones, person.Zone)), []column{v.roomed(), v.identified(), role, v.titled()})
 		if err := v.list(model.NewProgramme(placed).Placements, columns...); err != nil {
 			return err
 		}

@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
 	"programme/model/check"
@@ -39,7 +39,7 @@ type solveOptions struct {
 	zone    zone
 }
 
-func (c *console) solveCommand() *cobra.Command {
+func (c *commands) solveCommand() *cobra.Command {
 	o := solveOptions{
 		time:    duration{defaultTime},
 		require: choice{words: []string{string(solver.Optimal)}},
@@ -95,9 +95,9 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 	return cmd
 }
 
-func (c *console) solve(ctx context.Context, path string, o solveOptions) error {
-	line := c.progress()
-	settle := c.announceInterrupt(ctx, line)
+func (c *commands) solve(ctx context.Context, path string, o solveOptions) error {
+	line := c.Progress()
+	settle := c.AnnounceInterrupt(ctx, line)
 	defer settle()
 	in, err := c.readEvent(path)
 	if err != nil {
@@ -126,17 +126,17 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 	if err := o.freeze.apply(in, in.baselineName()); err != nil {
 		return err
 	}
-	to, err := c.reserve(o.dir)
+	to, err := c.Reserve(o.dir)
 	if err != nil {
 		return err
 	}
-	defer to.close()
-	result, err := in.planner.Solve(ctx, o.forSolver(line))
-	line.clear()
+	defer to.Close()
+	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))
+	line.Clear()
 	settle()
 	switch {
 	case errors.Is(err, solver.ErrRefused):
-		return ownFault{err}
+		return term.OurFault(err)
 	case err != nil:
 		return err
 	}
@@ -144,80 +144,64 @@ func (c *console) solve(ctx context.Context, path string, o solveOptions) error 
 }
 
 // forSolver returns the options of the solver, which reports its progress on line.
-func (o solveOptions) forSolver(line *progressLine) solver.Options {
+func (o solveOptions) forSolver(line *term.ProgressLine) solver.Options {
 	options := solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.Duration, Effort: o.effort}
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
 	if line != nil {
-		options.Progress = line.draw
+		options.Progress = func(p solver.Progress) { line.Say(progressWords(p)) }
 	}
 	return options
 }
 
-// announceInterrupt says so when ctx ends. The function that it returns ends that, and
-// waits for what is being said.
-func (c *console) announceInterrupt(ctx context.Context, line *progressLine) (settle func()) {
-	said := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		defer close(said)
-		line.clear()
-		c.note("stopping with the best so far; interrupt again to leave at once")
-	})
-	return sync.OnceFunc(func() {
-		if !stop() {
-			<-said
-		}
-	})
-}
-
 // answer judges what the solver returned, writes it into the folder, if there is one, and
 // prints it. What the judge does not bear out is neither written nor printed.
-func (c *console) answer(in *input, o solveOptions, result *solver.SolveResult, to *target) error {
+func (c *commands) answer(in *input, o solveOptions, result *solver.Result, to *term.Target) error {
 	var judged *check.Report
 	if result.Programme != nil {
 		judged = check.Programme(in.event, in.book, result.Programme)
 	}
 	if err := disagreement(result, judged); err != nil {
-		return ownFault{err}
+		return term.OurFault(err)
 	}
 	solved := solveAnswer(in, o, result, judged)
 	if judged == nil {
 		return c.showNone(in, solved, result, o)
 	}
 	if to != nil {
-		if err := to.writeProgramme(solved.files(in, result.Programme, o.excel)); err != nil {
+		if err := to.WriteProgramme(solved.files(in, result.Programme, o.excel)); err != nil {
 			return err
 		}
 	}
 	return c.showSolved(solved, in, result, judged, o)
 }
 
-func (c *console) showSolved(answer *solved, in *input, r *solver.SolveResult, judged *check.Report, o solveOptions) error {
+func (c *commands) showSolved(answer *solved, in *input, r *solver.Result, judged *check.Report, o solveOptions) error {
 	if o.json {
-		if err := c.printJSON(answer); err != nil {
+		if err := c.PrintJSON(answer); err != nil {
 			return err
 		}
 	} else {
 		c.verdict(verdictLines(in.event, r, judged))
-		c.printf("\n")
+		c.Printf("\n")
 		if err := c.view(in.event, r.Programme, o.zone.Zone).listDays(); err != nil {
 			return err
 		}
 	}
 	if text := stoppedWords(r); text != "" {
-		c.note("%s", text)
+		c.Note("%s", text)
 	}
 	if o.require.word != "" && string(r.Verdict) != o.require.word {
-		return outcome(exitUnknown)
+		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
 }
 
 // showNone prints the answer where there is no programme.
-func (c *console) showNone(in *input, answer *solved, r *solver.SolveResult, o solveOptions) error {
+func (c *commands) showNone(in *input, answer *solved, r *solver.Result, o solveOptions) error {
 	if o.json {
-		if err := c.printJSON(answer); err != nil {
+		if err := c.PrintJSON(answer); err != nil {
 			return err
 		}
 	} else {
@@ -225,39 +209,39 @@ func (c *console) showNone(in *input, answer *solved, r *solver.SolveResult, o s
 		c.showCores(in.event, r.Cores)
 	}
 	if r.Verdict == solver.Impossible {
-		if !c.quiet {
-			c.hint("%s", coresHint(in.path))
+		if !c.Quiet {
+			c.Hint("%s", coresHint(in.path))
 		}
-		return outcome(exitImpossible)
+		return term.Outcome(term.ExitImpossible)
 	}
-	if text := stoppedWords(r); text != "" && !c.quiet {
-		c.note("%s", text)
-		c.hint("a longer --time, more --effort or another --seed may find one")
+	if text := stoppedWords(r); text != "" && !c.Quiet {
+		c.Note("%s", text)
+		c.Hint("a longer --time, more --effort or another --seed may find one")
 	}
-	return outcome(exitUnknown)
+	return term.Outcome(term.ExitUnknown)
 }
 
 // verdict prints the lines of a verdict, its first word in colour.
-func (c *console) verdict(lines []string) {
+func (c *commands) verdict(lines []string) {
 	for i, line := range lines {
-		line = plain(line)
+		line = term.Plain(line)
 		if i == 0 {
 			line = c.coloured(line)
 		}
-		c.printf("%s\n", line)
+		c.Printf("%s\n", line)
 	}
 }
 
 // coloured colours the verdict that a line begins with.
-func (c *console) coloured(line string) string {
+func (c *commands) coloured(line string) string {
 	for _, v := range []struct {
 		verdict solver.Verdict
 		colour  func(string) string
 	}{
-		{solver.Optimal, c.paint.green},
-		{solver.Feasible, c.paint.green},
-		{solver.Impossible, c.paint.red},
-		{solver.Unknown, c.paint.yellow},
+		{solver.Optimal, c.Paint.Green},
+		{solver.Feasible, c.Paint.Green},
+		{solver.Impossible, c.Paint.Red},
+		{solver.Unknown, c.Paint.Yellow},
 	} {
 		if word := string(v.verdict); len(line) > len(word) && line[:len(word)] == word {
 			return v.colour(word) + line[len(word):]

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
@@ -81,28 +82,28 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: p}
 			},
-			code: exitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n",
+			code: term.ExitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n",
 		},
 		{
 			name: "feasible when the time was up",
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Stopped: "time"}
 			},
-			code: exitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --time\n",
+			code: term.ExitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --time\n",
 		},
 		{
 			name: "optimal",
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Optimal, Programme: p}
 			},
-			code: exitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
+			code: term.ExitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
 		},
 		{
 			name: "feasible with a soft rule broken and a gap", soft: true,
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 1}, Stopped: "interrupt"}
 			},
-			code: exitAnswered,
+			code: term.ExitAnswered,
 			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2: feasible, cost 3, bound 1, gap 2 (67%)\n",
 			err:  "programme: stopped by an interrupt\n",
 		},
@@ -111,7 +112,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: late(p), Bound: [9]int{0, 3}}
 			},
-			code: exitAnswered,
+			code: term.ExitAnswered,
 			out:  "feasible: all 2 sessions placed, no hard rule broken, 1 violation of a soft one\ntier 2: optimal, cost 3\n",
 		},
 		{
@@ -119,14 +120,14 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Stopped: "effort", Effort: 12}
 			},
-			code: exitUnknown, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --effort after 12 units of work\n",
+			code: term.ExitUnknown, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --effort after 12 units of work\n",
 		},
 		{
 			name: "optimal where optimal is required", require: "optimal",
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Optimal, Programme: p}
 			},
-			code: exitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
+			code: term.ExitAnswered, out: "optimal: all 2 sessions placed, no rule broken; proved that none is better\n",
 		},
 		{
 			name: "impossible with reasons",
@@ -136,66 +137,64 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 					{Instance: reason, Sentence: "it is small", Source: model.Position{File: "rules.csv", Line: 3, Column: 1}},
 				}}}}
 			},
-			code: exitImpossible,
+			code: term.ExitImpossible,
 			out: "impossible: proved; there is no programme that keeps every hard rule\n" +
 				"these cannot hold together, and perhaps fewer of them already cannot:\n" +
 				"  R02 \"Deck\" can hold one session at a time\n  R02 it is small [rules.csv:3:1]\n",
 			err: "hint: programme explain harbour finds every reason, and what would help\n",
 		},
 		{
-			name: "unknown",
-			result: func(*model.Programme) solver.SolveResult {
-				return solver.SolveResult{Verdict: solver.Unknown, Stopped: "time"}
-			},
-			code: exitUnknown,
-			out:  "unknown: no programme was found, and it was not proved that there is none\n",
-			err:  "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
+			name:   "unknown",
+			result: func(*model.Programme) solver.Result { return solver.Result{Verdict: solver.Unknown, Stopped: "time"} },
+			code:   term.ExitUnknown,
+			out:    "unknown: no programme was found, and it was not proved that there is none\n",
+			err:    "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
 		},
 		{
 			name: "our own clash is our own fault",
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: clashing(p)}
 			},
-			code: exitOwnFault, err: "programme: our checker refused our own programme: 1 violation of a hard rule\n",
+			code: term.ExitOwnFault, err: "programme: our checker refused our own programme: 1 violation of a hard rule\n",
 		},
 		{
 			name: "a programme with the verdict impossible is our own fault",
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Impossible, Programme: p}
 			},
-			code: exitOwnFault, err: "programme: our solver said \"impossible\", which its programme belies\n",
+			code: term.ExitOwnFault, err: "programme: our solver said \"impossible\", which its programme belies\n",
 		},
 		{
 			name: "the verdict feasible without a programme is our own fault",
 			result: func(*model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible}
 			},
-			code: exitOwnFault, err: "programme: our solver said \"feasible\", which its programme belies\n",
+			code: term.ExitOwnFault, err: "programme: our solver said \"feasible\", which its programme belies\n",
 		},
 		{
 			name: "optimal above the bound is our own fault", soft: true,
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Optimal, Programme: late(p), Bound: [9]int{0, 2}}
 			},
-			code: exitOwnFault, err: "programme: our checker counts a cost of 3 in tier 2, where our solver claims a bound of 2\n",
+			code: term.ExitOwnFault, err: "programme: our checker counts a cost of 3 in tier 2, where our solver claims a bound of 2\n",
 		},
 		{
 			name: "a bound above the cost is our own fault", soft: true,
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Bound: [9]int{0, 2}}
 			},
-			code: exitOwnFault, err: "programme: our checker counts a cost of 0 in tier 2, where our solver claims a bound of 2\n",
+			code: term.ExitOwnFault, err: "programme: our checker counts a cost of 0 in tier 2, where our solver claims a bound of 2\n",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in, p := boat(t, c.soft)
 			con, out := paper(t, 100)
 			var stderr bytes.Buffer
-			con.err = &stderr
+			con.Err = &stderr
 			o := solveOptions{dir: filepath.Join(t.TempDir(), "out"), require: choice{word: c.require}}
 			result := c.result(p)
-			code := con.report(con.answer(in, o, &result, con.target(o.dir)))
-			con.out.Flush()
+			code := con.Report(con.answer(in, o, &result, con.Target(o.dir)))
+			con.Out.Flush()
 			if code != c.code {
 				t.Errorf("exit code %d, want %d", code, c.code)
 			}
@@ -207,7 +206,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 				t.Errorf("stderr: %s", diff)
 			}
 			_, err := os.Stat(filepath.Join(o.dir, "programme.json"))
-			if written := err == nil; written != (result.Programme != nil && c.code != exitOwnFault) {
+			if written := err == nil; written != (result.Programme != nil && c.code != term.ExitOwnFault) {
 				t.Errorf("written: %v", written)
 			}
 		})
@@ -220,7 +219,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	con, _ := paper(t, 100)
 	dir := t.TempDir()
 	o := solveOptions{dir: dir, seed: 7, effort: 1000, excel: true}
-	if err := con.answer(in, o, &solver.SolveResult{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.target(dir)); err != nil {
+	if err := con.answer(in, o, &solver.Result{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.Target(dir)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(filepath.Join(dir, "programme.json"))
@@ -240,7 +239,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if sumOf(content) != f.SHA256 {
+		if term.Sum(content) != f.SHA256 {
 			t.Errorf("%s has another sum", f.Name)
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
 	"programme/model/exchange/sheets"
@@ -27,7 +28,7 @@ type solved struct {
 	Placements []placementAnswer `json:"placements"`
 	LeftOut    []string          `json:"left_out"` // ids of sessions that are not cancelled and have no place
 	// Output is nil on stdout.
-	Output *outputStamp `json:"output,omitempty"`
+	Output *term.OutputStamp `json:"output,omitempty"`
 }
 
 // toolStamp says which program made an answer. Go names the tz data in the program
@@ -75,6 +76,6 @@ func (a *solved) files(in *input, p *model.Programme, excel bool) []tables.File 
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(in.event, p, o)}, sheets.Grids(in.event, p, o)...)
 	files = append(files, sheets.People(in.event, p, o))
-	a.Output = outputOf(files)
-	return append(files, tables.File{Name: programmeJSON, Content: encoded(a)})
+	a.Output = term.OutputOf(files)
+	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }

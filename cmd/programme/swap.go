@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
@@ -33,7 +34,7 @@ type swapOptions struct {
 	json    bool
 }
 
-func (c *console) swapCommand() *cobra.Command {
+func (c *commands) swapCommand() *cobra.Command {
 	o := swapOptions{cycle: choice{word: "3", words: []string{"2", "3"}}}
 	cmd := &cobra.Command{
 		Use:   "swap EVENT [PROGRAMME] SESSION",
@@ -81,9 +82,9 @@ ways that tell the fewest people come first, then those that cost least.`,
 	return cmd
 }
 
-func (c *console) swap(ctx context.Context, args []string, o swapOptions) error {
-	to := c.target(o.dir)
-	defer to.close()
+func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error {
+	to := c.Target(o.dir)
+	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
 		return err
@@ -105,11 +106,11 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	found, err := in.planner.Swaps(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
-		return ownFault{err}
+		return term.OurFault(err)
 	case errors.Is(err, solver.ErrStopped):
 		return err
 	case err != nil:
-		return hinted{err, fmt.Sprintf("programme why-not %s %q says what stands in the way of each place", args[0], id)}
+		return term.Advise(err, fmt.Sprintf("programme why-not %s %q says what stands in the way of each place", args[0], id))
 	case o.apply > len(found.Swaps):
 		return fmt.Errorf("--apply %d: there are only %d ways", o.apply, len(found.Swaps))
 	}
@@ -120,32 +121,32 @@ func (c *console) swap(ctx context.Context, args []string, o swapOptions) error 
 	if o.apply > 0 {
 		files := s.files(o)
 		if len(args) == 3 && isFile(args[1], filepath.Join(o.dir, files[0].Name)) {
-			return hinted{fmt.Errorf("%q is the programme that was read, and would be overwritten", args[1]), "name another folder"}
+			return term.Advise(fmt.Errorf("%q is the programme that was read, and would be overwritten", args[1]), "name another folder")
 		}
-		if err := to.writeProgramme(files); err != nil {
+		if err := to.WriteProgramme(files); err != nil {
 			return err
 		}
 	}
 	if o.json {
-		err = c.printJSON(s.answer(o))
+		err = c.PrintJSON(s.answer(o))
 	} else {
 		c.showSwaps(s, o)
 	}
 	if err == nil && len(found.Swaps) == 0 {
 		if !o.json && found.Stays == "" {
-			c.hint("programme why-not %s %q says what stands in the way of each place", args[0], id)
+			c.Hint("programme why-not %s %q says what stands in the way of each place", args[0], id)
 		}
 		if found.Stopped {
-			return outcome(exitUnknown)
+			return term.Outcome(term.ExitUnknown)
 		}
-		return outcome(exitNo)
+		return term.Outcome(term.ExitNo)
 	}
 	return err
 }
 
 // swapsAsked returns what the flags ask for in the programme, which errors call from. At
 // least as many ways are looked for as it takes to apply one.
-func (c *console) swapsAsked(e *model.Event, o swapOptions, programme *model.Programme, from string) (solver.SwapOptions, error) {
+func (c *commands) swapsAsked(e *model.Event, o swapOptions, programme *model.Programme, from string) (solver.SwapOptions, error) {
 	freeze, err := o.freeze.options(e, programme, from)
 	if err != nil {
 		return solver.SwapOptions{}, err
@@ -163,7 +164,7 @@ func (c *console) swapsAsked(e *model.Event, o swapOptions, programme *model.Pro
 
 // readWilling reads session ids with commas between or, where they are none and there is
 // a file of that name, one a line from there. The list is never nil.
-func (c *console) readWilling(e *model.Event, text string) ([]model.SessionIndex, error) {
+func (c *commands) readWilling(e *model.Event, text string) ([]model.SessionIndex, error) {
 	willing := []model.SessionIndex{}
 	var unknown error
 	for item := range strings.SplitSeq(text, ",") {
@@ -207,7 +208,7 @@ func (c *console) readWilling(e *model.Event, text string) ([]model.SessionIndex
 type swapped struct {
 	in        *input
 	programme *model.Programme
-	stamp     fileStamp // of the programme
+	stamp     term.FileStamp // of the programme
 	asked     solver.SwapOptions
 	session   model.SessionIndex
 	found     *solver.SwapResult

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
 
@@ -10,7 +11,7 @@ type swapAnswer struct {
 	Command   string          `json:"command"`
 	Event     eventStamp      `json:"event"`
 	Input     inputStamp      `json:"input"`
-	Programme fileStamp       `json:"programme"`
+	Programme term.FileStamp  `json:"programme"`
 	Session   string          `json:"session"`
 	Place     placementAnswer `json:"place"` // where it is
 	Options   swapStamp       `json:"options"`

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
@@ -11,21 +12,21 @@ import (
 
 // showSwaps prints the ways as a numbered list: who goes where, how many people must be
 // told, what it costs.
-func (c *console) showSwaps(s *swapped, o swapOptions) {
+func (c *commands) showSwaps(s *swapped, o swapOptions) {
 	e, found := s.in.event, s.found
 	at := s.programme.BySession(len(e.Sessions))[s.session][0]
 	if found.Hard > 0 {
-		c.printf("the programme is broken as it is, by %s of hard rules; no way below adds any\n\n", rules.Count(found.Hard, "violation", "violations"))
+		c.Printf("the programme is broken as it is, by %s of hard rules; no way below adds any\n\n", rules.Count(found.Hard, "violation", "violations"))
 	}
-	c.printf("%s\n", c.paint.bold(plain(swapHead(e, found, at))))
+	c.Printf("%s\n", c.Paint.Bold(term.Plain(swapHead(e, found, at))))
 	if found.Stopped {
-		c.printf("this was stopped before everything was looked at\n")
+		c.Printf("this was stopped before everything was looked at\n")
 	}
 	for i := range found.Swaps {
 		w := &found.Swaps[i]
-		c.printf("\n%3d. %s: %s to tell, %s\n", i+1, plain(swapName(e, w)), rules.Count(w.Told, "person", "people"), costWords(found.Cost, w.Cost))
+		c.Printf("\n%3d. %s: %s to tell, %s\n", i+1, term.Plain(swapName(e, w)), rules.Count(w.Told, "person", "people"), costWords(found.Cost, w.Cost))
 		for _, m := range w.Moves {
-			c.printf("     %s\n", plain(moveWords(e, &m, o.zone.Zone)))
+			c.Printf("     %s\n", term.Plain(moveWords(e, &m, o.zone.Zone)))
 		}
 	}
 	if rest := moreWords(found.More); rest != "" {
@@ -33,10 +34,10 @@ func (c *console) showSwaps(s *swapped, o swapOptions) {
 		if found.More[1] > 0 {
 			advice += ", --no-free leaves empty places out"
 		}
-		c.printf("\nnot listed: %s; %s\n", rest, advice)
+		c.Printf("\nnot listed: %s; %s\n", rest, advice)
 	}
 	if o.apply > 0 {
-		c.note("wrote the programme after way %d into %q", o.apply, o.dir)
+		c.Note("wrote the programme after way %d into %q", o.apply, o.dir)
 	}
 }
 
@@ -69,7 +70,7 @@ func swapName(e *model.Event, w *solver.Swap) string {
 // asked for, in a reader's zone; and its room.
 func moveWords(e *model.Event, m *solver.SwapMove, reader model.Zone) string {
 	when := rules.Span(e, m.To.Interval)
-	if !slices.Contains([]string{zoneName(e.Zone), zoneName(utc), zoneName("")}, zoneName(reader)) {
+	if !slices.Contains([]string{term.ZoneName(e.Zone), term.ZoneName(term.UTC), term.ZoneName("")}, term.ZoneName(reader)) {
 		when += ", " + rules.OwnTime(m.To.Interval, reader)
 	}
 	where := "in " + rules.Room(e, m.To.Room.Index())

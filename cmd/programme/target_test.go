@@ -8,11 +8,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"programme/cmd/programme/internal/term"
 	"strings"
 	"testing"
-	"time"
-
-	"programme/model/tables"
 )
 
 // program returns the program as a file of its own.
@@ -101,11 +99,11 @@ func TestImportsAtOnceLoseNothing(t *testing.T) {
 		codes, said := together(t, p, dir, runs...)
 		got := textOf(t, filepath.Join(dir, "tiny", "availability.csv"))
 		for i, id := range who {
-			if done := strings.Contains(got, id+","); done != (codes[i] == exitAnswered) || codes[i] != exitAnswered && codes[i] != exitInput {
+			if done := strings.Contains(got, id+","); done != (codes[i] == term.ExitAnswered) || codes[i] != term.ExitAnswered && codes[i] != term.ExitInput {
 				t.Errorf("%s: exit code %d, yet there is\n%s%s", id, codes[i], got, said[i])
 			}
 		}
-		if codes[2] != exitNo && !strings.Contains(said[2], "another run is writing") {
+		if codes[2] != term.ExitNo && !strings.Contains(said[2], "another run is writing") {
 			t.Errorf("check: exit code %d: %s", codes[2], said[2])
 		}
 	}
@@ -142,9 +140,9 @@ func TestRunsIntoOneFolderAtOnceStayWhole(t *testing.T) {
 				done := 0
 				for i, code := range codes {
 					switch {
-					case code == exitAnswered || code == exitNo && !strings.Contains(said[i], "programme: "):
+					case code == term.ExitAnswered || code == term.ExitNo && !strings.Contains(said[i], "programme: "):
 						done++
-					case code != exitInput || !strings.Contains(said[i], "another run") && !strings.Contains(said[i], "is not an empty folder"):
+					case code != term.ExitInput || !strings.Contains(said[i], "another run") && !strings.Contains(said[i], "is not an empty folder"):
 						t.Errorf("exit code %d: %s", code, said[i])
 					}
 				}
@@ -155,17 +153,17 @@ func TestRunsIntoOneFolderAtOnceStayWhole(t *testing.T) {
 				if _, err := os.Stat(filepath.Join(dir, "out", c.file)); err != nil {
 					t.Error(err)
 				}
-				files, leftover := contents(t, filepath.Join(dir, "out"))
+				files, leftover := filesIn(t, filepath.Join(dir, "out"))
 				if len(leftover) > 0 {
 					t.Errorf("left behind: %v", leftover)
 				}
 				if text, ok := files["programme.json"]; ok {
-					var answer struct{ Output outputStamp }
+					var answer struct{ Output term.OutputStamp }
 					if err := json.Unmarshal([]byte(text), &answer); err != nil {
 						t.Fatal(err)
 					}
 					for _, f := range answer.Output.Files {
-						if sumOf([]byte(files[f.Name])) != f.SHA256 {
+						if term.Sum([]byte(files[f.Name])) != f.SHA256 {
 							t.Errorf("%s is of another run", f.Name)
 						}
 					}
@@ -173,6 +171,29 @@ func TestRunsIntoOneFolderAtOnceStayWhole(t *testing.T) {
 			}
 		})
 	}
+}
+
+// filesIn returns the files of dir by name, without those of the program's own that
+// nobody reads.
+func filesIn(t *testing.T, dir string) (files map[string]string, leftover []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = map[string]string{}
+	for _, entry := range entries {
+		if strings.HasPrefix(entry.Name(), ".programme-") {
+			leftover = append(leftover, entry.Name())
+			continue
+		}
+		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[entry.Name()] = string(content)
+	}
+	return files, leftover
 }
 
 // runIn runs the program in this process, in dir.
@@ -186,9 +207,9 @@ func runIn(t *testing.T, dir string, args ...string) (code int, stdout, stderr s
 
 // What another run holds is not touched, and the second one is told.
 func TestWhoComesSecondIsTold(t *testing.T) {
-	was := patience
-	patience = 0
-	defer func() { patience = was }()
+	was := term.Patience
+	term.Patience = 0
+	defer func() { term.Patience = was }()
 	dir := tinyIn(t)
 	for name, text := range map[string]string{"scenarios.txt": "longer: session T1 90min\n", "kept.jsonl": "", "programme.csv": "session,start,room\nT1,2026-05-11T08:00Z,hall\n"} {
 		writeText(t, filepath.Join(dir, name), text)
@@ -196,16 +217,16 @@ func TestWhoComesSecondIsTold(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(dir, "out"), 0o777); err != nil {
 		t.Fatal(err)
 	}
-	alone := func(dir string) (*os.File, error) { return lockFolder(dir, true) }
+	alone := func(dir string) (*os.File, error) { return term.LockFolder(dir, true) }
 	for _, c := range []struct {
 		holds string
 		take  func(string) (*os.File, error)
 		args  string
 		name  string
 	}{
-		{"kept.jsonl", openAlone, "what-if tiny --from programme.csv --scenarios scenarios.txt --results kept.jsonl", "kept.jsonl"},
-		{"out/" + runName, openAlone, "solve tiny -o out", "out"},
-		{"out/" + runName, openAlone, "what-if tiny --from programme.csv -o out", "out"},
+		{"kept.jsonl", term.OpenAlone, "what-if tiny --from programme.csv --scenarios scenarios.txt --results kept.jsonl", "kept.jsonl"},
+		{"out/" + term.RunName, term.OpenAlone, "solve tiny -o out", "out"},
+		{"out/" + term.RunName, term.OpenAlone, "what-if tiny --from programme.csv -o out", "out"},
 		{"out", alone, "check tiny programme.csv -o out", "out"},
 		{"out", alone, "solve tiny --effort 20000 -o out", "out"},
 		{"tiny", alone, "import --from ics --as availability --person ada ada.ics tiny", "tiny"},
@@ -220,62 +241,29 @@ func TestWhoComesSecondIsTold(t *testing.T) {
 		}
 		code, stdout, stderr := runIn(t, dir, strings.Fields(c.args)...)
 		want := fmt.Sprintf("programme: another run is writing into %q\nhint: wait until it has ended, or name another one\n", c.name)
-		if code != exitInput || stdout != "" || !strings.HasSuffix(stderr, want) {
+		if code != term.ExitInput || stdout != "" || !strings.HasSuffix(stderr, want) {
 			t.Errorf("%s: exit code %d, %q, %q", c.args, code, stdout, stderr)
 		}
 		held.Close()
 	}
-	if !empty(filepath.Join(dir, "out")) {
+	if !term.EmptyFolder(filepath.Join(dir, "out")) {
 		t.Error("something was written")
-	}
-}
-
-// A file that an editor has saved since the run began is not written over.
-func TestWhatWasChangedMeanwhileStays(t *testing.T) {
-	c := newConsole(strings.NewReader(""), &bytes.Buffer{}, &bytes.Buffer{})
-	long := time.Now().Add(-time.Hour)
-	for name, change := range map[string]func(name string) error{
-		"saved":   func(name string) error { return os.WriteFile(name, []byte("new"), 0o666) },
-		"made":    func(name string) error { return os.WriteFile(name+".new", nil, 0o666) },
-		"removed": os.Remove,
-	} {
-		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			file := filepath.Join(dir, "a.csv")
-			writeText(t, file, "old")
-			if err := os.Chtimes(file, long, long); err != nil {
-				t.Fatal(err)
-			}
-			to := c.target(dir)
-			defer to.close()
-			if err := change(file); err != nil {
-				t.Fatal(err)
-			}
-			before, _ := contents(t, dir)
-			err := to.write([]tables.File{{Name: "a.csv", Content: []byte("ours")}, {Name: "a.csv.new"}})
-			if err == nil || !strings.Contains(err.Error(), "was changed meanwhile") {
-				t.Errorf("got %v", err)
-			}
-			if after, _ := contents(t, dir); fmt.Sprint(after) != fmt.Sprint(before) {
-				t.Errorf("there was %v, and is %v", before, after)
-			}
-		})
 	}
 }
 
 // What a killed run left is gone with the next one, and nothing else is.
 func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
 	dir := tinyIn(t)
-	for _, name := range []string{"out/.programme-123/new-0", "out/.programme-123/old-0", "out/.programme-7/mine.txt", "out/.programme-x/new-0", "out/.programme/secret", "out/" + runName} {
+	for _, name := range []string{"out/.programme-123/new-0", "out/.programme-123/old-0", "out/.programme-7/mine.txt", "out/.programme-x/new-0", "out/.programme/secret", "out/" + term.RunName} {
 		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o777); err != nil {
 			t.Fatal(err)
 		}
 		writeText(t, filepath.Join(dir, name), "x")
 	}
-	if code, _, stderr := runIn(t, dir, "solve", "tiny", "--effort", "20000", "-o", "out", "-q"); code != exitAnswered {
+	if code, _, stderr := runIn(t, dir, "solve", "tiny", "--effort", "20000", "-o", "out", "-q"); code != term.ExitAnswered {
 		t.Fatalf("exit code %d: %s", code, stderr)
 	}
-	for name, there := range map[string]bool{"out/.programme-123": false, "out/.programme-7/mine.txt": true, "out/.programme-x/new-0": true, "out/.programme/secret": true, "out/" + runName: false} {
+	for name, there := range map[string]bool{"out/.programme-123": false, "out/.programme-7/mine.txt": true, "out/.programme-x/new-0": true, "out/.programme/secret": true, "out/" + term.RunName: false} {
 		if _, err := os.Stat(filepath.Join(dir, name)); (err == nil) != there {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -286,7 +274,7 @@ func TestLeftoversOfAKilledRunAreRemoved(t *testing.T) {
 func TestNoFolderIsLeftWithoutAProgramme(t *testing.T) {
 	dir := tinyIn(t)
 	writeText(t, filepath.Join(dir, "tiny", "rules.csv"), "id,rule,params\na,R41,before=T3;after=T4\nb,R41,before=T4;after=T3\n")
-	if code, _, stderr := runIn(t, dir, "solve", "tiny", "-o", "made/for/it"); code != exitImpossible {
+	if code, _, stderr := runIn(t, dir, "solve", "tiny", "-o", "made/for/it"); code != term.ExitImpossible {
 		t.Fatalf("exit code %d: %s", code, stderr)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "made")); err == nil {

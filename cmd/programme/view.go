@@ -3,12 +3,13 @@ package main
 import (
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
 
 // view is a programme on its way to the terminal.
 type view struct {
-	*console
+	*term.Console
 	event     *model.Event
 	programme *model.Programme
 	zones     []model.Zone // the clocks to show, the venue's first
@@ -17,17 +18,17 @@ type view struct {
 	begun     bool // whether a heading was printed
 }
 
-func (c *console) view(e *model.Event, p *model.Programme, reader model.Zone) *view {
-	return &view{console: c, event: e, programme: p, zones: with(with([]model.Zone{e.Zone}, utc), reader), sharing: e.Sharing(p)}
+func (c *commands) view(e *model.Event, p *model.Programme, reader model.Zone) *view {
+	return &view{Console: c.Console, event: e, programme: p, zones: term.WithZone(term.WithZone([]model.Zone{e.Zone}, term.UTC), reader), sharing: e.Sharing(p)}
 }
 
 // heading begins a part of the view.
 func (v *view) heading(text string) {
 	if v.begun {
-		v.printf("\n")
+		v.Printf("\n")
 	}
 	v.begun = true
-	v.printf("%s\n", v.paint.bold(plain(text)))
+	v.Printf("%s\n", v.Paint.Bold(term.Plain(text)))
 }
 
 // room names a room as the head of its column does.
@@ -35,16 +36,16 @@ func (v *view) room(r model.RoomIndex) string {
 	if r == model.NoRoom {
 		return "no room"
 	}
-	return plain(v.event.Rooms[r].Name)
+	return term.Plain(v.event.Rooms[r].Name)
 }
 
-func (v *view) title(s model.SessionIndex) string { return plain(v.event.Sessions[s].Title) }
+func (v *view) title(s model.SessionIndex) string { return term.Plain(v.event.Sessions[s].Title) }
 
 // id says which session is placed, marked where another one has its room.
 func (v *view) id(p model.Placement) string {
-	text := plain(v.event.Sessions[p.Session].ID)
+	text := term.Plain(v.event.Sessions[p.Session].ID)
 	if v.sharing[p] {
-		return clashMark + text
+		return term.ClashMark + text
 	}
 	return text
 }
@@ -55,7 +56,7 @@ func (v *view) mark(time string) string {
 	return time
 }
 
-// shiftLegend says what the marks of [clock] mean.
+// shiftLegend says what the marks of [term.Clock] mean.
 const shiftLegend = "(+1), (-1): so many calendar days after or before the day at the venue"
 
 // afterword prints what the tables could not: what their marks mean, which sessions
@@ -63,7 +64,7 @@ const shiftLegend = "(+1), (-1): so many calendar days after or before the day a
 func (v *view) afterword(more ...names) {
 	var lines []string
 	if len(v.sharing) > 0 {
-		lines = append(lines, v.paint.red(strings.TrimSpace(clashMark))+" shares its room with another session at that time")
+		lines = append(lines, v.Paint.Red(strings.TrimSpace(term.ClashMark))+" shares its room with another session at that time")
 	}
 	if v.shifted {
 		lines = append(lines, shiftLegend)
@@ -74,10 +75,10 @@ func (v *view) afterword(more ...names) {
 		}
 	}
 	if v.begun && len(lines) > 0 {
-		v.printf("\n")
+		v.Printf("\n")
 	}
 	for _, line := range lines {
-		v.printf("%s\n", line)
+		v.Printf("%s\n", line)
 	}
 }
 
@@ -92,7 +93,7 @@ func (n names) String() string { return n.what + ": " + strings.Join(n.names, ",
 func (v *view) ids(sessions []model.SessionIndex) []string {
 	ids := make([]string, len(sessions))
 	for i, s := range sessions {
-		ids[i] = plain(v.event.Sessions[s].ID)
+		ids[i] = term.Plain(v.event.Sessions[s].ID)
 	}
 	return ids
 }

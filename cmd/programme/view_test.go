@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
 
@@ -54,10 +55,10 @@ func TestShow(t *testing.T) {
 			if err := c.show(con.view(e, p, c.zone)); err != nil {
 				t.Fatal(err)
 			}
-			con.out.Flush()
+			con.Out.Flush()
 			golden(t, c.name, out.String())
 			for line := range strings.Lines(out.String()) {
-				if strings.ContainsAny(line, "│┌├└") && textWidth(strings.TrimRight(line, "\n")) > c.width {
+				if strings.ContainsAny(line, "│┌├└") && term.TextWidth(strings.TrimRight(line, "\n")) > c.width {
 					t.Errorf("wider than %d columns: %s", c.width, line)
 				}
 			}
@@ -68,11 +69,11 @@ func TestShow(t *testing.T) {
 func TestColourMarksTheClash(t *testing.T) {
 	e, p := kyoto()
 	con, out := paper(t, 100)
-	con.paint = true
+	con.Paint = true
 	if err := con.view(e, p, "").showDays(); err != nil {
 		t.Fatal(err)
 	}
-	con.out.Flush()
+	con.Out.Flush()
 	if !strings.Contains(out.String(), "\x1b[31m! WS 70 until\x1b[0m") && !strings.Contains(out.String(), "\x1b[31m! WS 70 until 10:00\x1b[0m") {
 		t.Errorf("no red mark in:\n%s", out)
 	}

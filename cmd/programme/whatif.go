@@ -48,7 +48,7 @@ func most(n int) solver.Most {
 	return solver.AtMost(n)
 }
 
-func (c *console) whatIfCommand() *cobra.Command {
+func (c *commands) whatIfCommand() *cobra.Command {
 	o := whatIfOptions{
 		time: duration{defaultTime}, by: choice{word: "session", words: []string{"session", "person"}},
 	}
@@ -170,9 +170,9 @@ func (o *whatIfOptions) conflict(changes bool) error {
 	return nil
 }
 
-func (c *console) whatIf(ctx context.Context, path string, texts []string, o whatIfOptions) error {
-	line := c.progress()
-	settle := c.announceInterrupt(ctx, line)
+func (c *commands) whatIf(ctx context.Context, path string, texts []string, o whatIfOptions) error {
+	line := c.Progress()
+	settle := c.AnnounceInterrupt(ctx, line)
 	defer settle()
 	w, err := c.readWhatIf(path, o)
 	if err != nil {
@@ -188,14 +188,14 @@ func (c *console) whatIf(ctx context.Context, path string, texts []string, o wha
 	if o.interactive {
 		return c.converse(ctx, w, changes, line)
 	}
-	to, err := c.reserve(o.dir)
+	to, err := c.Reserve(o.dir)
 	if err != nil {
 		return err
 	}
-	defer to.close()
-	line.say("looking for the fewest changes")
+	defer to.Close()
+	line.Say("looking for the fewest changes")
 	r, err := w.ask(ctx, changes)
-	line.clear()
+	line.Clear()
 	settle()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/cmd/programme/internal/term"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 	"programme/solver"
@@ -13,7 +14,7 @@ type whatIfAnswer struct {
 	Tool       toolStamp         `json:"tool"`
 	Event      eventStamp        `json:"event"`
 	Input      inputStamp        `json:"input"`
-	From       fileStamp         `json:"from"`
+	From       term.FileStamp    `json:"from"`
 	Zones      []zoneStamp       `json:"zones"`
 	Options    whatIfStamp       `json:"options"`
 	Asked      []string          `json:"asked"` // the changes, in their canonical words
@@ -21,7 +22,7 @@ type whatIfAnswer struct {
 	Changes    *changesAnswer    `json:"changes"` // null unless there is a programme
 	Placements []placementAnswer `json:"placements"`
 	LeftOut    []string          `json:"left_out"`
-	Output     *outputStamp      `json:"output,omitempty"` // nil on stdout
+	Output     *term.OutputStamp `json:"output,omitempty"` // nil on stdout
 }
 
 // whatIfStamp is what a question was asked with, as far as it can change the answer. A
@@ -122,6 +123,6 @@ func (a *whatIfAnswer) files(r *reply, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(r.in.event, r.programme, o)}, sheets.Grids(r.in.event, r.programme, o)...)
 	files = append(files, sheets.People(r.in.event, r.programme, o), sheets.Changes(r.in.event, r.report, o))
-	a.Output = outputOf(files)
-	return append(files, tables.File{Name: programmeJSON, Content: encoded(a)})
+	a.Output = term.OutputOf(files)
+	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }

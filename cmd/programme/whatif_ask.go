@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
 	"programme/model/check"
@@ -23,7 +24,7 @@ type whatIf struct {
 	in     *input // whose baseline is from
 	from   *model.Programme
 	called string // what errors call from
-	stamp  fileStamp
+	stamp  term.FileStamp
 	before *check.Report // of from, by the rules of the event as it is
 }
 
@@ -37,7 +38,7 @@ type reply struct {
 	judged    *check.Report
 }
 
-func (c *console) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
+func (c *commands) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
 	in, err := c.readEvent(path)
 	if err != nil {
 		return nil, err
@@ -92,7 +93,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 	r.result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {
 	case errors.Is(err, solver.ErrRefused):
-		return nil, ownFault{err}
+		return nil, term.OurFault(err)
 	case err != nil:
 		return nil, err
 	case r.result.Programme == nil:
@@ -102,8 +103,8 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 	r.report = diff.Of(in.event, w.from, r.programme)
 	r.judged = check.Programme(in.event, in.book, r.programme)
 	if r.judged.Hard > 0 || r.judged.Cost != r.result.Cost {
-		return nil, ownFault{fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
-			brokenWords(r.judged), r.judged.Cost, r.result.Cost)}
+		return nil, term.OurFault(fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
+			brokenWords(r.judged), r.judged.Cost, r.result.Cost))
 	}
 	return r, nil
 }
@@ -131,7 +132,7 @@ func carriedOver(from, to *model.Programme) *model.Programme {
 
 // readChanges reads the changes to an event in a file, if one is named, then those of the
 // command line, which may build on them.
-func (c *console) readChanges(e *model.Event, file string, texts []string) ([]change.Change, error) {
+func (c *commands) readChanges(e *model.Event, file string, texts []string) ([]change.Change, error) {
 	var changes []change.Change
 	if file != "" {
 		name, content, err := c.readText(file)
@@ -153,14 +154,14 @@ func (c *console) readChanges(e *model.Event, file string, texts []string) ([]ch
 }
 
 // readText reads a small file, or stdin for "-", and says what messages call it.
-func (c *console) readText(name string) (string, []byte, error) {
-	from := c.in
+func (c *commands) readText(name string) (string, []byte, error) {
+	from := c.In
 	if name == "-" {
 		name = "stdin"
 	} else {
 		f, err := os.Open(name)
 		if err != nil {
-			return "", nil, unreadable(name, err)
+			return "", nil, term.Unreadable(name, err)
 		}
 		defer f.Close()
 		name, from = filepath.ToSlash(name), f
@@ -168,7 +169,7 @@ func (c *console) readText(name string) (string, []byte, error) {
 	content, err := io.ReadAll(io.LimitReader(from, maxText+1))
 	switch {
 	case err != nil:
-		return "", nil, unreadable(name, err)
+		return "", nil, term.Unreadable(name, err)
 	case len(content) > maxText:
 		return "", nil, fmt.Errorf("%q has more than %d MB", name, maxText>>20)
 	}

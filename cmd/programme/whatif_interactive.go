@@ -6,11 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
-	"golang.org/x/term"
-
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
 	"programme/solver"
@@ -19,9 +17,9 @@ import (
 // conversation is one run of what-if --interactive: the changes so far, and the answer
 // after each of them.
 type conversation struct {
-	*console
+	*commands
 	w       *whatIf
-	line    *progressLine
+	line    *term.ProgressLine
 	replies []*reply // the first one to the changes of the command line
 	number  int      // of the line that was read last
 }
@@ -38,18 +36,18 @@ Changes:
 `
 
 // converse answers each change that stdin says, until it ends, or ctx does.
-func (c *console) converse(ctx context.Context, w *whatIf, changes []change.Change, line *progressLine) error {
-	t := &conversation{console: c, w: w, line: line}
+func (c *commands) converse(ctx context.Context, w *whatIf, changes []change.Change, line *term.ProgressLine) error {
+	t := &conversation{commands: c, w: w, line: line}
 	if err := t.ask(ctx, changes); err != nil {
 		return err
 	}
-	prompt := isTerminal(c.in) && c.errTerminal
-	for lines := readLines(c.in); ; {
-		if err := c.out.Flush(); err != nil {
-			return fmt.Errorf("stdout: %w", reason(err))
+	prompt := term.IsTerminal(c.In) && c.ErrTerminal
+	for lines := readLines(c.In); ; {
+		if err := c.Out.Flush(); err != nil {
+			return fmt.Errorf("stdout: %w", term.Reason(err))
 		}
 		if prompt {
-			fmt.Fprint(c.err, "what if> ")
+			fmt.Fprint(c.Err, "what if> ")
 		}
 		var text string
 		var more bool
@@ -66,8 +64,8 @@ func (c *console) converse(ctx context.Context, w *whatIf, changes []change.Chan
 		if leave || ctx.Err() != nil {
 			return err
 		}
-		if err != nil && c.report(err) == exitOwnFault {
-			return outcome(exitOwnFault)
+		if err != nil && c.Report(err) == term.ExitOwnFault {
+			return term.Outcome(term.ExitOwnFault)
 		}
 	}
 }
@@ -86,11 +84,6 @@ func readLines(from io.Reader) <-chan string {
 	return lines
 }
 
-func isTerminal(from io.Reader) bool {
-	f, ok := from.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
 // last returns the answer to all changes so far.
 func (t *conversation) last() *reply { return t.replies[len(t.replies)-1] }
 
@@ -107,7 +100,7 @@ func (t *conversation) heed(ctx context.Context, text string) (leave bool, err e
 	case word == "quit" || word == "exit":
 		return true, nil
 	case word == "help":
-		t.printf("%s%s", conversationHelp, changeForms())
+		t.Printf("%s%s", conversationHelp, changeForms())
 		return false, nil
 	case word == "list":
 		t.list()
@@ -142,9 +135,9 @@ func (t *conversation) event() *model.Event {
 
 // ask answers the changes and remembers the answer.
 func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
-	t.line.say("looking for the fewest changes")
+	t.line.Say("looking for the fewest changes")
 	r, err := t.w.ask(ctx, changes)
-	t.line.clear()
+	t.line.Clear()
 	if err != nil {
 		return err
 	}
@@ -157,17 +150,17 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 func (t *conversation) brief() {
 	r := t.last()
 	t.verdict(changeVerdict(t.w, r))
-	if text := stoppedWords(&solver.SolveResult{Stopped: r.result.Stopped}); text != "" {
-		t.note("%s", text)
+	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" {
+		t.Note("%s", text)
 	}
 }
 
 func (t *conversation) list() {
 	if len(t.last().changes) == 0 {
-		t.printf("no change so far\n")
+		t.Printf("no change so far\n")
 	}
 	for i, c := range t.last().changes {
-		t.printf("%d  %s\n", i+1, plain(c.String()))
+		t.Printf("%d  %s\n", i+1, term.Plain(c.String()))
 	}
 }
 
@@ -176,7 +169,7 @@ func (t *conversation) undo() error {
 		return errors.New("there is no change to take back")
 	}
 	last := t.last().changes
-	t.printf("without %s\n", plain(last[len(last)-1].String()))
+	t.Printf("without %s\n", term.Plain(last[len(last)-1].String()))
 	t.replies = t.replies[:len(t.replies)-1]
 	t.brief()
 	return nil
@@ -197,11 +190,11 @@ func (t *conversation) write(dir string) error {
 	case t.last().programme == nil:
 		return errors.New("there is no programme to write")
 	}
-	to := t.target(dir)
-	defer to.close()
+	to := t.Target(dir)
+	defer to.Close()
 	if err := t.w.write(t.w.answer(t.last()), t.last(), to); err != nil {
 		return err
 	}
-	t.printf("written into %q\n", dir)
+	t.Printf("written into %q\n", dir)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"programme/cmd/programme/internal/term"
 	"sync"
 )
 
@@ -38,12 +39,12 @@ func openResults(name string) (*results, error) {
 	if name == "" {
 		return nil, nil
 	}
-	file, err := openAlone(name)
+	file, err := term.OpenAlone(name)
 	switch {
-	case err == errBusy:
-		return nil, busy(name)
+	case err == term.ErrBusy:
+		return nil, term.Busy(name)
 	case err != nil:
-		return nil, unreadable(name, err)
+		return nil, term.Unreadable(name, err)
 	}
 	r := &results{file: file, known: map[string]replannedAnswer{}}
 	if err := r.read(name); err != nil {
@@ -56,7 +57,7 @@ func openResults(name string) (*results, error) {
 func (r *results) read(name string) error {
 	content, err := io.ReadAll(r.file)
 	if err != nil {
-		return unreadable(name, err)
+		return term.Unreadable(name, err)
 	}
 	whole := bytes.LastIndexByte(content, '\n') + 1
 	number := 0
@@ -72,7 +73,7 @@ func (r *results) read(name string) error {
 		return foreignResults(name, number+1)
 	}
 	if err := r.file.Truncate(int64(whole)); err != nil {
-		return unwritten(name, err)
+		return term.Unwritten(name, err)
 	}
 	_, err = r.file.Seek(int64(whole), io.SeekStart)
 	return err
@@ -109,7 +110,7 @@ func (r *results) keep(key string, a replannedAnswer) error {
 		err = r.file.Sync()
 	}
 	if err != nil {
-		return unwritten(r.file.Name(), err)
+		return term.Unwritten(r.file.Name(), err)
 	}
 	return nil
 }

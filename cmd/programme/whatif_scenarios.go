@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/rules"
 	"programme/solver"
 )
@@ -26,13 +27,13 @@ type compare struct {
 	Tool      toolStamp        `json:"tool"`
 	Event     eventStamp       `json:"event"`
 	Input     inputStamp       `json:"input"`
-	From      fileStamp        `json:"from"`
+	From      term.FileStamp   `json:"from"`
 	Options   whatIfStamp      `json:"options"`
 	Scenarios []scenarioAnswer `json:"scenarios"`
 }
 
 // answerScenarios answers all scenarios and compares them.
-func (c *console) answerScenarios(ctx context.Context, w *whatIf, line *progressLine, settle func()) error {
+func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.ProgressLine, settle func()) error {
 	name, content, err := c.readText(w.o.scenarios)
 	if err != nil {
 		return err
@@ -47,13 +48,13 @@ func (c *console) answerScenarios(ctx context.Context, w *whatIf, line *progress
 	}
 	answers, err := w.askAll(ctx, list, kept, line)
 	err = errors.Join(err, kept.close())
-	line.clear()
+	line.Clear()
 	settle()
 	if err != nil {
 		return err
 	}
 	if w.o.json {
-		err = c.printJSON(compare{
+		err = c.PrintJSON(compare{
 			Version: answerVersion, Command: "what-if", Tool: toolStamp{"programme", version(), goVersion()},
 			Event: stampOf(w.in.event), Input: w.in.files.stamp(), From: w.stamp, Options: w.o.stamp(), Scenarios: answers,
 		})
@@ -65,7 +66,7 @@ func (c *console) answerScenarios(ctx context.Context, w *whatIf, line *progress
 	}
 	for i := range answers {
 		if answers[i].Verdict == solver.Unknown {
-			return outcome(exitUnknown)
+			return term.Outcome(term.ExitUnknown)
 		}
 	}
 	return nil
@@ -73,7 +74,7 @@ func (c *console) answerScenarios(ctx context.Context, w *whatIf, line *progress
 
 // askAll answers the scenarios, as many at a time as there are processors; the answers
 // are in the order of the list. What is kept is not asked again.
-func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, line *progressLine) ([]scenarioAnswer, error) {
+func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, line *term.ProgressLine) ([]scenarioAnswer, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	answers := make([]scenarioAnswer, len(list))
@@ -91,12 +92,12 @@ func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, lin
 				}
 				mu.Lock()
 				done++
-				line.say(bar(done, len(list)))
+				line.Say(bar(done, len(list)))
 				mu.Unlock()
 			}
 		})
 	}
-	line.say(bar(0, len(list)))
+	line.Say(bar(0, len(list)))
 	for i := range list {
 		next <- i
 	}
@@ -136,10 +137,10 @@ func bar(done, all int) string {
 }
 
 // showScenarios prints the answers, a row each.
-func (c *console) showScenarios(w *whatIf, answers []scenarioAnswer) error {
-	t := table{
-		header: []string{"scenario", "verdict", "moved", "told", "day", "time", "room", "dropped", "cost before and after"},
-		rigid:  []bool{false, true, true, true, true, true, true, true, false}, paint: c.paint, lined: true,
+func (c *commands) showScenarios(w *whatIf, answers []scenarioAnswer) error {
+	t := term.Table{
+		Header: []string{"scenario", "verdict", "moved", "told", "day", "time", "room", "dropped", "cost before and after"},
+		Rigid:  []bool{false, true, true, true, true, true, true, true, false}, Paint: c.Paint, Lined: true,
 	}
 	weighed := false
 	for i := range answers {
@@ -151,13 +152,13 @@ func (c *console) showScenarios(w *whatIf, answers []scenarioAnswer) error {
 			}
 		}
 		weighed = weighed || a.Weighed
-		t.add(append(append([]string{plain(a.Name), verdictCell(&a.replannedAnswer)}, cells...), costCell(&a.replannedAnswer))...)
+		t.Add(append(append([]string{term.Plain(a.Name), verdictCell(&a.replannedAnswer)}, cells...), costCell(&a.replannedAnswer))...)
 	}
-	if err := t.render(c.out, c.width); err != nil {
+	if err := t.Render(c.Out, c.Width); err != nil {
 		return err
 	}
 	if weighed {
-		c.printf("\ntold: points %s\n", weighedWords)
+		c.Printf("\ntold: points %s\n", weighedWords)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model/check"
 	"programme/model/rules"
 	"programme/model/tables"
@@ -16,7 +17,7 @@ import (
 
 // answerWhatIf prints the answer to one question, and writes it into the folder, if there
 // is one.
-func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply, to *target) error {
+func (c *commands) answerWhatIf(ctx context.Context, w *whatIf, r *reply, to *term.Target) error {
 	answer := w.answer(r)
 	if to != nil && r.programme != nil {
 		if err := w.write(answer, r, to); err != nil {
@@ -24,7 +25,7 @@ func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply, to *tar
 		}
 	}
 	if w.o.json {
-		if err := c.printJSON(answer); err != nil {
+		if err := c.PrintJSON(answer); err != nil {
 			return err
 		}
 		return c.outcomeOf(r)
@@ -42,20 +43,20 @@ func (c *console) answerWhatIf(ctx context.Context, w *whatIf, r *reply, to *tar
 }
 
 // outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
-func (c *console) outcomeOf(r *reply) error {
-	if text := stoppedWords(&solver.SolveResult{Stopped: r.result.Stopped}); text != "" && !c.quiet {
-		c.note("%s", text)
+func (c *commands) outcomeOf(r *reply) error {
+	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" && !c.Quiet {
+		c.Note("%s", text)
 		if r.result.Verdict == solver.Unknown {
-			c.hint("a longer --time may find a programme")
+			c.Hint("a longer --time may find a programme")
 		}
 	}
 	switch {
 	case r.result.OverBudget:
-		return outcome(exitNo)
+		return term.Outcome(term.ExitNo)
 	case r.result.Verdict == solver.Impossible:
-		return outcome(exitImpossible)
+		return term.Outcome(term.ExitImpossible)
 	case r.result.Verdict == solver.Unknown:
-		return outcome(exitUnknown)
+		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
 }
@@ -135,21 +136,21 @@ func countWords(r *reply) string {
 
 // showDifference prints what the programme before and the one after break and cost, and
 // what changes from one to the other.
-func (c *console) showDifference(w *whatIf, r *reply) error {
-	t := table{header: []string{"", "before", "after"}, paint: c.paint}
+func (c *commands) showDifference(w *whatIf, r *reply) error {
+	t := term.Table{Header: []string{"", "before", "after"}, Paint: c.Paint}
 	for _, row := range costRows(w.before, r.judged) {
-		t.add(row.what, strconv.Itoa(row.before), strconv.Itoa(row.after))
+		t.Add(row.what, strconv.Itoa(row.before), strconv.Itoa(row.after))
 	}
-	if len(t.rows) > 0 {
-		c.printf("\n")
-		if err := t.render(c.out, c.width); err != nil {
+	if len(t.Rows) > 0 {
+		c.Printf("\n")
+		if err := t.Render(c.Out, c.Width); err != nil {
 			return err
 		}
 	}
 	if r.report.Empty() {
 		return nil
 	}
-	c.printf("\n")
+	c.Printf("\n")
 	return c.showChanges(r.in.event, r.report, w.o.by.word == "person", w.o.zone.Zone)
 }
 
@@ -173,14 +174,14 @@ func costRows(before, after *check.Report) (rows []costRow) {
 }
 
 // write writes the programme of a reply into a folder, but not over the one that it changes.
-func (w *whatIf) write(answer *whatIfAnswer, r *reply, to *target) error {
+func (w *whatIf) write(answer *whatIfAnswer, r *reply, to *term.Target) error {
 	files := answer.files(r, w.o.excel)
 	if !w.o.force {
-		if err := w.spare(files, to.dir); err != nil {
+		if err := w.spare(files, to.Dir); err != nil {
 			return err
 		}
 	}
-	return to.writeProgramme(files)
+	return to.WriteProgramme(files)
 }
 
 // spare refuses files that would stand where the earlier programme does.
@@ -196,7 +197,7 @@ func (w *whatIf) spare(files []tables.File, dir string) error {
 	for _, f := range files {
 		name := filepath.Join(dir, f.Name)
 		if there, err := os.Stat(name); err == nil && os.SameFile(former, there) {
-			return hinted{fmt.Errorf("%q is the programme that the answer changes, and would be overwritten", name), "name another folder, or add --force"}
+			return term.Advise(fmt.Errorf("%q is the programme that the answer changes, and would be overwritten", name), "name another folder, or add --force")
 		}
 	}
 	return nil

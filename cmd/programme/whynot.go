@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
 	"programme/solver"
@@ -23,7 +24,7 @@ type whyNotOptions struct {
 	json bool
 }
 
-func (c *console) whyNotCommand() *cobra.Command {
+func (c *commands) whyNotCommand() *cobra.Command {
 	o := whyNotOptions{time: duration{defaultTime}}
 	cmd := &cobra.Command{
 		Use:   "why-not EVENT SESSION",
@@ -75,7 +76,7 @@ type asked struct {
 	in      *input
 	o       whyNotOptions
 	from    *model.Programme // nil for none
-	stamp   *fileStamp       // of from
+	stamp   *term.FileStamp  // of from
 	session model.SessionIndex
 	at      model.Instant   // or NoInstant
 	room    model.RoomIndex // or NoRoom
@@ -84,23 +85,23 @@ type asked struct {
 	places  []solver.PlaceWord   // nil if there are both
 }
 
-func (c *console) whyNot(ctx context.Context, path, session string, o whyNotOptions) error {
-	line := c.progress()
-	settle := c.announceInterrupt(ctx, line)
+func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOptions) error {
+	line := c.Progress()
+	settle := c.AnnounceInterrupt(ctx, line)
 	defer settle()
 	q, err := c.readWhyNot(path, session, o)
 	if err != nil {
 		return err
 	}
-	line.say("looking for what forbids it")
+	line.Say("looking for what forbids it")
 	err = q.ask(ctx)
-	line.clear()
+	line.Clear()
 	settle()
 	if err != nil {
 		return err
 	}
 	if o.json {
-		err = c.printJSON(q.answer())
+		err = c.PrintJSON(q.answer())
 	} else {
 		err = c.showWhyNot(q)
 	}
@@ -111,7 +112,7 @@ func (c *console) whyNot(ctx context.Context, path, session string, o whyNotOpti
 }
 
 // readWhyNot reads the event, the programme and the question.
-func (c *console) readWhyNot(path, session string, o whyNotOptions) (*asked, error) {
+func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, error) {
 	in, err := c.readEvent(path)
 	if err != nil {
 		return nil, err
@@ -189,7 +190,7 @@ func (q *asked) ask(ctx context.Context) (err error) {
 	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
 	q.whether, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.from, Session: q.session, At: q.at, Room: model.InRoom(q.room)})
 	if errors.Is(err, solver.ErrRefused) {
-		return ownFault{err}
+		return term.OurFault(err)
 	}
 	return err
 }
@@ -208,9 +209,9 @@ func (q *asked) placesAsked() (places []solver.PlaceWord) {
 func (q *asked) outcome() error {
 	switch {
 	case q.whether == nil && q.possible() == 0, q.whether != nil && q.whether.Verdict == solver.Impossible:
-		return outcome(exitNo)
+		return term.Outcome(term.ExitNo)
 	case q.whether != nil && q.whether.Verdict == solver.Unknown:
-		return outcome(exitUnknown)
+		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
@@ -9,16 +10,16 @@ import (
 
 // whyNotAnswer is the answer of why-not.
 type whyNotAnswer struct {
-	Version int            `json:"version"`
-	Command string         `json:"command"`
-	Event   eventStamp     `json:"event"`
-	Input   inputStamp     `json:"input"`
-	From    *fileStamp     `json:"from"` // null without an earlier programme
-	Session string         `json:"session"`
-	Start   string         `json:"start"`  // "" for any
-	Room    string         `json:"room"`   // id; "" for any
-	Answer  *whetherAnswer `json:"answer"` // null unless a time or a room was asked about
-	Places  []placeAnswer  `json:"places"` // empty if both were
+	Version int             `json:"version"`
+	Command string          `json:"command"`
+	Event   eventStamp      `json:"event"`
+	Input   inputStamp      `json:"input"`
+	From    *term.FileStamp `json:"from"` // null without an earlier programme
+	Session string          `json:"session"`
+	Start   string          `json:"start"`  // "" for any
+	Room    string          `json:"room"`   // id; "" for any
+	Answer  *whetherAnswer  `json:"answer"` // null unless a time or a room was asked about
+	Places  []placeAnswer   `json:"places"` // empty if both were
 }
 
 // whetherAnswer is whether a session can be where it was asked about.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
@@ -20,9 +21,9 @@ type placeView struct {
 
 // showPlaces prints a word on each place: first the rooms that are forbidden whatever the
 // time, then a table a day with a row for the starts of which the same can be said.
-func (c *console) showPlaces(q *asked) error {
+func (c *commands) showPlaces(q *asked) error {
 	e := q.in.event
-	c.printf("%s\n", c.paint.bold(plain(q.placesHead())))
+	c.Printf("%s\n", c.Paint.Bold(term.Plain(q.placesHead())))
 	if len(q.places) == 0 {
 		return nil
 	}
@@ -36,14 +37,14 @@ func (c *console) showPlaces(q *asked) error {
 		for n < len(byStart) && model.DateIn(byStart[n][0].Start, e.Zone) == day {
 			n++
 		}
-		v.heading(longDay(day))
+		v.heading(term.LongDay(day))
 		if err := v.showStarts(day, byStart[:n]); err != nil {
 			return err
 		}
 		byStart = byStart[n:]
 	}
 	if v.shifted {
-		c.printf("\n%s\n", shiftLegend)
+		c.Printf("\n%s\n", shiftLegend)
 	}
 	return nil
 }
@@ -81,9 +82,9 @@ func (v *placeView) showNever(places []solver.PlaceWord) {
 	if len(groups) == 0 {
 		return
 	}
-	v.printf("\nwhatever the time\n")
+	v.Printf("\nwhatever the time\n")
 	for _, g := range groups {
-		v.printf("  %s\n", g)
+		v.Printf("  %s\n", g)
 	}
 }
 
@@ -103,7 +104,7 @@ func gathered(groups []names, what, name string) []names {
 func reasonWords(p solver.PlaceWord) string {
 	text := string(p.Kind)
 	if len(p.Reasons) > 0 {
-		text = plain(p.Reasons[0].Words)
+		text = term.Plain(p.Reasons[0].Words)
 		if p.Kind == solver.PlaceForbidden {
 			text = p.Reasons[0].Rule + " " + text
 		}
@@ -129,11 +130,11 @@ func chunksByStart(places []solver.PlaceWord) func(yield func([]solver.PlaceWord
 
 // showStarts prints a table of the starts of a day.
 func (v *placeView) showStarts(day model.Date, byStart [][]solver.PlaceWord) error {
-	t := table{lined: true, paint: v.paint}
+	t := term.Table{Lined: true, Paint: v.Paint}
 	for _, z := range v.zones {
-		t.header, t.rigid = append(t.header, zoneName(z)), append(t.rigid, true)
+		t.Header, t.Rigid = append(t.Header, term.ZoneName(z)), append(t.Rigid, true)
 	}
-	t.header, t.rigid = append(t.header, "rooms"), append(t.rigid, false)
+	t.Header, t.Rigid = append(t.Header, "rooms"), append(t.Rigid, false)
 	for len(byStart) > 0 {
 		text, n := v.words(byStart[0]), 1
 		for n < len(byStart) && v.words(byStart[n]) == text {
@@ -141,16 +142,16 @@ func (v *placeView) showStarts(day model.Date, byStart [][]solver.PlaceWord) err
 		}
 		var cells []string
 		for _, z := range v.zones {
-			cell := clock(byStart[0][0].Start, z, day)
+			cell := term.Clock(byStart[0][0].Start, z, day)
 			if n > 1 {
-				cell += " to " + clock(byStart[n-1][0].Start, z, day)
+				cell += " to " + term.Clock(byStart[n-1][0].Start, z, day)
 			}
 			cells = append(cells, v.mark(cell))
 		}
-		t.add(append(cells, text)...)
+		t.Add(append(cells, text)...)
 		byStart = byStart[n:]
 	}
-	return t.render(v.out, v.width)
+	return t.Render(v.Out, v.Width)
 }
 
 // words says the rooms at one start: what is free first, on a line of its own.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
 	"programme/model/rules"
@@ -14,20 +15,20 @@ import (
 
 // showWhyNot prints the answer to a question: first whether the session can be there,
 // then the words on the places.
-func (c *console) showWhyNot(q *asked) error {
+func (c *commands) showWhyNot(q *asked) error {
 	if q.whether != nil {
 		if err := c.showWhether(q); err != nil {
 			return err
 		}
 		if q.whether.Stopped != "" {
-			c.note("%s; a longer --time may find more", stoppedWords(&solver.SolveResult{Stopped: q.whether.Stopped}))
+			c.Note("%s; a longer --time may find more", stoppedWords(&solver.Result{Stopped: q.whether.Stopped}))
 		}
 	}
 	if q.places == nil {
 		return nil
 	}
 	if q.whether != nil {
-		c.printf("\n")
+		c.Printf("\n")
 	}
 	return c.showPlaces(q)
 }
@@ -46,26 +47,26 @@ func (q *asked) where() string {
 	return strings.Join(parts, " ")
 }
 
-func (c *console) showWhether(q *asked) error {
+func (c *commands) showWhether(q *asked) error {
 	w, who := q.whether, rules.Session(q.in.event, q.session)
 	if w.Stands {
-		c.printf("%s\n", plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
+		c.Printf("%s\n", term.Plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
 		for _, v := range w.Breaks {
-			c.printf("  %s\n", plain(sourced("but "+v.Rule+" "+v.Sentence, v.Source)))
+			c.Printf("  %s\n", term.Plain(sourced("but "+v.Rule+" "+v.Sentence, v.Source)))
 		}
 		if w.Broken == 0 {
 			return nil
 		}
-		c.printf("\n")
+		c.Printf("\n")
 	}
 	switch w.Verdict {
 	case solver.Impossible:
-		c.printf("%s\n", c.coloured(plain(fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))))
+		c.Printf("%s\n", c.coloured(term.Plain(fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))))
 		c.showBars(q)
 		return nil
 	case solver.Unknown:
-		c.printf("%s\n", c.coloured(plain(fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))))
-		c.hint("a longer --time may find one")
+		c.Printf("%s\n", c.coloured(term.Plain(fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))))
+		c.Hint("a longer --time may find one")
 		return nil
 	}
 	return c.showPossible(q)
@@ -83,30 +84,30 @@ func (q *asked) standing() string {
 }
 
 // showBars prints what forbids it.
-func (c *console) showBars(q *asked) {
+func (c *commands) showBars(q *asked) {
 	e, w := q.in.event, q.whether
 	for _, bar := range w.Bars {
-		c.printf("\n%s\n", barHead(&bar))
+		c.Printf("\n%s\n", barHead(&bar))
 		for _, line := range coreLines(e, bar.Core) {
-			c.printf("  %s\n", plain(line))
+			c.Printf("  %s\n", term.Plain(line))
 		}
 	}
-	c.printf("\n")
+	c.Printf("\n")
 	if len(w.Nearest) > 0 {
 		starts := make([]string, len(w.Nearest))
 		for i, t := range w.Nearest {
 			starts[i] = rules.At(e, t)
 		}
-		c.printf("%s\n", plain("the nearest starts that windows have for it: "+strings.Join(starts, ", ")))
+		c.Printf("%s\n", term.Plain("the nearest starts that windows have for it: "+strings.Join(starts, ", ")))
 		return
 	}
 	switch {
 	case len(w.Bars) == 0:
-		c.printf("%s\n", "time was up before a reason was found")
+		c.Printf("%s\n", "time was up before a reason was found")
 	case w.Complete:
-		c.printf("%s\n", "without these it can be: nothing else forbids it")
+		c.Printf("%s\n", "without these it can be: nothing else forbids it")
 	default:
-		c.printf("%s\n", "there may be further reasons beside these")
+		c.Printf("%s\n", "there may be further reasons beside these")
 	}
 }
 
@@ -129,7 +130,7 @@ func barHead(bar *solver.Bar) string {
 }
 
 // showPossible prints what it takes for the session to be there.
-func (c *console) showPossible(q *asked) error {
+func (c *commands) showPossible(q *asked) error {
 	w, report := q.whether, q.changes()
 	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.in.event, q.session), q.where())
 	var more []string
@@ -165,16 +166,16 @@ func (c *console) showPossible(q *asked) error {
 	if report == nil || report.Empty() {
 		return nil
 	}
-	c.printf("\n")
+	c.Printf("\n")
 	return c.showChanges(q.in.event, report, false, q.o.zone.Zone)
 }
 
 // showTake prints what programmes cost without the question and with it.
-func (c *console) showTake(q *asked) error {
+func (c *commands) showTake(q *asked) error {
 	w := q.whether
-	t := table{header: []string{"", "before", "after"}, paint: c.paint}
+	t := term.Table{Header: []string{"", "before", "after"}, Paint: c.Paint}
 	if q.from == nil {
-		t.header = []string{"", "anywhere", "there"}
+		t.Header = []string{"", "anywhere", "there"}
 	}
 	before := func(n int) string {
 		if !w.HasBefore {
@@ -183,11 +184,11 @@ func (c *console) showTake(q *asked) error {
 		return strconv.Itoa(n)
 	}
 	for _, row := range costRows(&check.Report{Hard: w.Broken, Cost: w.Before}, &check.Report{Cost: w.Cost}) {
-		t.add(row.what, before(row.before), strconv.Itoa(row.after))
+		t.Add(row.what, before(row.before), strconv.Itoa(row.after))
 	}
-	if len(t.rows) == 0 {
+	if len(t.Rows) == 0 {
 		return nil
 	}
-	c.printf("\n")
-	return t.render(c.out, c.width)
+	c.Printf("\n")
+	return t.Render(c.Out, c.Width)
 }

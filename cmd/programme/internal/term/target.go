@@ -1,8 +1,10 @@
-package main
+package term
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,90 +19,93 @@ import (
 // writes there. Nobody else reads it.
 const ownPrefix = ".programme-"
 
-// runName is the file that is there while a long run is going to write into its folder.
-const runName = ownPrefix + "run"
+// RunName is the file that is there while a long run is going to write into its folder.
+const RunName = ownPrefix + "run"
 
-// patience is how long a run waits for another one that writes into the same folder or
+// Patience is how long a run waits for another one that writes into the same folder or
 // reads it, which takes no longer than the reading of a large event.
-var patience = 10 * time.Second
+var Patience = 10 * time.Second
 
-// errBusy is the error of a lock that another run has.
-var errBusy = errors.New("another run has it")
+// ErrBusy is the error of a lock that another run has.
+var ErrBusy = errors.New("another run has it")
 
-// target is a folder into which a run is going to write. Two runs at once never write over
+// Target is a folder into which a run is going to write. Two runs at once never write over
 // each other: what is there when the target is taken is remembered, and a file that is
 // another one when it is to be replaced, since another run or an editor wrote it meanwhile,
 // is left as it is, with an error. A nil target, that of no folder, can be closed.
-type target struct {
-	c    *console
-	dir  string
+type Target struct {
+	c    *Console
+	Dir  string
 	seen map[string]fs.FileInfo // the files that were there, by name
 	made []string               // the folders that were made for it, the inmost first
 	lock *os.File               // held while files are replaced; nil if it is not
 	held *os.File               // the file runName; nil for a short run
 }
 
-// target takes the folder dir, which need not be there, for a run that writes at its end.
+// Target takes the folder dir, which need not be there, for a run that writes at its end.
 // The target is nil for no folder, "".
-func (c *console) target(dir string) *target {
+func (c *Console) Target(dir string) *Target {
 	if dir == "" {
 		return nil
 	}
-	t := &target{c: c, dir: dir}
+	t := &Target{c: c, Dir: dir}
 	t.look()
 	return t
 }
 
-// reserve takes the folder dir for a run that is long: others that are long too are
+// NewTarget takes a folder of which a run has found that it was not there.
+func (c *Console) NewTarget(dir string) *Target { return &Target{c: c, Dir: dir} }
+
+// Reserve takes the folder dir for a run that is long: others that are long too are
 // refused until it is closed. The target is nil for no folder, "".
-func (c *console) reserve(dir string) (*target, error) {
+func (c *Console) Reserve(dir string) (*Target, error) {
 	if dir == "" {
 		return nil, nil
 	}
-	t := c.target(dir)
+	t := c.Target(dir)
 	for {
 		if err := t.make(); err != nil {
 			return nil, err
 		}
-		held, err := openAlone(filepath.Join(dir, runName))
+		held, err := OpenAlone(filepath.Join(dir, RunName))
 		switch {
 		case err == nil:
 			t.held = held
 			return t, nil
-		case err == errBusy:
-			return nil, busy(dir)
+		case err == ErrBusy:
+			return nil, Busy(dir)
 		case !errors.Is(err, fs.ErrNotExist): // or else another run has removed the folder that it made
-			t.close()
-			return nil, unwritten(dir, err)
+			t.Close()
+			return nil, Unwritten(dir, err)
 		}
 	}
 }
 
-// busy says that another run is at work on a folder or file.
-func busy(name string) error {
-	return hinted{fmt.Errorf("another run is writing into %q", name), "wait until it has ended, or name another one"}
+// Busy says that another run is at work on a folder or file.
+func Busy(name string) error {
+	return Advise(fmt.Errorf("another run is writing into %q", name), "wait until it has ended, or name another one")
 }
 
 // make makes the folder, if need be.
-func (t *target) make() error {
-	for dir := filepath.Clean(t.dir); ; dir = filepath.Dir(dir) {
+func (t *Target) make() error {
+	for dir := filepath.Clean(t.Dir); ; dir = filepath.Dir(dir) {
 		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
 			break
 		}
 		t.made = append(t.made, dir)
 	}
-	if err := (machine{}).MkdirAll(t.dir); err != nil {
-		return unwritten(t.dir, err)
+	if err := (machine{}).MkdirAll(t.Dir); err != nil {
+		return Unwritten(t.Dir, err)
 	}
 	return nil
 }
 
 // look remembers what is in the folder.
-func (t *target) look() {
+func (t *Target) look() {
 	t.seen = map[string]fs.FileInfo{}
-	entries, _ := os.ReadDir(t.dir)
+	entries, _ := os.ReadDir(t.Dir)
 	for _, entry := range entries {
-		if found, err := os.Stat(filepath.Join(t.dir, entry.Name())); err == nil {
+		if found, err := os.Stat(filepath.Join(t.Dir, entry.Name())); err == nil {
 			t.seen[entry.Name()] = found
 		}
 	}
@@ -108,30 +113,30 @@ func (t *target) look() {
 
 // begin locks the folder, which it makes if need be, until end is called, and removes what
 // a run left there that was killed. Where it is locked already, end does nothing.
-func (t *target) begin() (end func(), err error) {
+func (t *Target) begin() (end func(), err error) {
 	if t.lock != nil {
 		return func() {}, nil
 	}
-	lock, err := t.c.locked(t.dir, func() (*os.File, error) {
+	lock, err := t.c.Locked(t.Dir, func() (*os.File, error) {
 		if err := t.make(); err != nil {
 			return nil, err
 		}
-		return lockFolder(t.dir, true)
+		return LockFolder(t.Dir, true)
 	})
-	if err == errBusy {
-		err = busy(t.dir)
+	if err == ErrBusy {
+		err = Busy(t.Dir)
 	}
 	if err != nil || lock == nil {
 		return func() {}, err
 	}
 	t.lock = lock
-	return t.unlock, removeLeftovers(t.dir)
+	return t.unlock, removeLeftovers(t.Dir)
 }
 
-// hold locks the folder, if it is one, until the target is closed: nobody adds meanwhile to
+// Hold locks the folder, if it is one, until the target is closed: nobody adds meanwhile to
 // what this run reads there, and is going to replace.
-func (t *target) hold() error {
-	if found, err := os.Stat(t.dir); err != nil || !found.IsDir() {
+func (t *Target) Hold() error {
+	if found, err := os.Stat(t.Dir); err != nil || !found.IsDir() {
 		return nil
 	}
 	if _, err := t.begin(); err != nil {
@@ -141,29 +146,29 @@ func (t *target) hold() error {
 	return nil
 }
 
-func (t *target) unlock() {
+func (t *Target) unlock() {
 	if t.lock != nil {
 		t.lock.Close()
 		t.lock = nil
 	}
 }
 
-// locked returns the lock on dir that take takes. Where others have it, it waits as long
+// Locked returns the lock on dir that take takes. Where others have it, it waits as long
 // as its patience is; the error is errBusy if that is not enough.
-func (c *console) locked(dir string, take func() (*os.File, error)) (*os.File, error) {
+func (c *Console) Locked(dir string, take func() (*os.File, error)) (*os.File, error) {
 	var late <-chan time.Time
 	for {
 		lock, err := take()
-		if err != errBusy {
+		if err != ErrBusy {
 			return lock, err
 		}
 		if late == nil {
-			c.note("waiting for another run that is at work in %q", dir)
-			late = time.After(patience)
+			c.Note("waiting for another run that is at work in %q", dir)
+			late = time.After(Patience)
 		}
 		select {
 		case <-late:
-			return nil, errBusy
+			return nil, ErrBusy
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
@@ -177,7 +182,7 @@ var leftover = regexp.MustCompile(`^` + regexp.QuoteMeta(ownPrefix) + `[0-9]+$`)
 func removeLeftovers(dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return unreadable(dir, err)
+		return Unreadable(dir, err)
 	}
 	for _, entry := range entries {
 		name := filepath.Join(dir, entry.Name())
@@ -185,7 +190,7 @@ func removeLeftovers(dir string) error {
 			continue
 		}
 		if err := os.RemoveAll(name); err != nil {
-			return unwritten(name, err)
+			return Unwritten(name, err)
 		}
 	}
 	return nil
@@ -202,9 +207,9 @@ func isStaging(dir string) bool {
 	return err == nil
 }
 
-// write puts the files into the folder, in which those called stale are no more then: all
+// Write puts the files into the folder, in which those called stale are no more then: all
 // of that, or nothing and an error.
-func (t *target) write(files []tables.File, stale ...string) error {
+func (t *Target) Write(files []tables.File, stale ...string) error {
 	if len(files) == 0 {
 		return nil
 	}
@@ -220,7 +225,7 @@ func (t *target) write(files []tables.File, stale ...string) error {
 	if err := t.unchanged(names); err != nil {
 		return err
 	}
-	if err := writeFiles(machine{}, t.dir, files, stale...); err != nil {
+	if err := writeFiles(machine{}, t.Dir, files, stale...); err != nil {
 		return err
 	}
 	t.made = nil
@@ -228,9 +233,9 @@ func (t *target) write(files []tables.File, stale ...string) error {
 	return nil
 }
 
-// update writes as [target.write] does, if all files called read, which those that are
+// Update writes as [Target.write] does, if all files called read, which those that are
 // written have to fit, are what they were.
-func (t *target) update(files []tables.File, read []string) error {
+func (t *Target) Update(files []tables.File, read []string) error {
 	if len(files) == 0 {
 		return nil
 	}
@@ -242,31 +247,31 @@ func (t *target) update(files []tables.File, read []string) error {
 	if err := t.unchanged(read); err != nil {
 		return err
 	}
-	return t.write(files)
+	return t.Write(files)
 }
 
 // unchanged returns an error if a file of those names is not what it was.
-func (t *target) unchanged(names []string) error {
+func (t *Target) unchanged(names []string) error {
 	for _, name := range names {
-		now, err := os.Stat(filepath.Join(t.dir, name))
+		now, err := os.Stat(filepath.Join(t.Dir, name))
 		was := t.seen[name]
 		same := was == nil && err != nil
 		if was != nil && err == nil {
 			same = os.SameFile(was, now) && was.Size() == now.Size() && was.ModTime().Equal(now.ModTime())
 		}
 		if !same {
-			return hinted{
-				fmt.Errorf("%q was changed meanwhile, by another run or an editor; no file was changed by this one", filepath.ToSlash(filepath.Join(t.dir, name))),
+			return Advise(
+				fmt.Errorf("%q was changed meanwhile, by another run or an editor; no file was changed by this one", filepath.ToSlash(filepath.Join(t.Dir, name))),
 				"run this again, or write into another folder",
-			}
+			)
 		}
 	}
 	return nil
 }
 
-// close ends it: others may write into the folder, which is gone again if it was made for
+// Close ends it: others may write into the folder, which is gone again if it was made for
 // nothing.
-func (t *target) close() {
+func (t *Target) Close() {
 	if t == nil {
 		return
 	}
@@ -274,7 +279,7 @@ func (t *target) close() {
 		_ = closeGone(t.held)
 	}
 	if len(t.made) > 0 && t.lock == nil { // nobody may be about to write there
-		lock, err := lockFolder(t.dir, true)
+		lock, err := LockFolder(t.Dir, true)
 		if err != nil {
 			return
 		}
@@ -290,9 +295,9 @@ func (t *target) close() {
 	}
 }
 
-// empty reports whether there is nothing at dir, or a folder without files but the
+// EmptyFolder reports whether there is nothing at dir, or a folder without files but the
 // program's own.
-func empty(dir string) bool {
+func EmptyFolder(dir string) bool {
 	entries, err := os.ReadDir(dir)
 	for _, entry := range entries {
 		if !strings.HasPrefix(entry.Name(), ownPrefix) {
@@ -300,4 +305,13 @@ func empty(dir string) bool {
 		}
 	}
 	return errors.Is(err, os.ErrNotExist) || err == nil
+}
+
+// WriteWith writes a file whole or not at all.
+func (t *Target) WriteWith(name string, write func(io.Writer) error) error {
+	var content bytes.Buffer
+	if err := write(&content); err != nil {
+		return err
+	}
+	return t.Write([]tables.File{{Name: filepath.Base(name), Content: content.Bytes()}})
 }

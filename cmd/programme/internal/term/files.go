@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"errors"
@@ -14,9 +14,9 @@ import (
 	"programme/model/tables"
 )
 
-// writing is held while files are put into place, so that leaving the program does not
+// Writing is held while files are put into place, so that leaving the program does not
 // come between them.
-var writing sync.Mutex
+var Writing sync.Mutex
 
 // disk is what [writeFiles] asks of a file system, so that a test can let it fail.
 type disk interface {
@@ -42,10 +42,10 @@ func writeFiles(d disk, dir string, files []tables.File, stale ...string) (err e
 	if len(files) == 0 {
 		return nil
 	}
-	writing.Lock()
-	defer writing.Unlock()
+	Writing.Lock()
+	defer Writing.Unlock()
 	if err := d.MkdirAll(dir); err != nil {
-		return unwritten(dir, err)
+		return Unwritten(dir, err)
 	}
 	p := placing{disk: d, staging: map[string]string{}}
 	defer p.clean()
@@ -56,7 +56,7 @@ func writeFiles(d disk, dir string, files []tables.File, stale ...string) (err e
 	}()
 	for _, f := range files {
 		if err := p.stage(filepath.Join(dir, f.Name), f.Content); err != nil {
-			return unwritten(filepath.Join(dir, f.Name), err)
+			return Unwritten(filepath.Join(dir, f.Name), err)
 		}
 	}
 	last := len(files) - 1
@@ -64,17 +64,17 @@ func writeFiles(d disk, dir string, files []tables.File, stale ...string) (err e
 		if i == last {
 			for _, name := range stale {
 				if err := p.takeAway(filepath.Join(dir, name)); err != nil {
-					return fmt.Errorf("%s: not removed: %w", filepath.Join(dir, name), reason(err))
+					return fmt.Errorf("%s: not removed: %w", filepath.Join(dir, name), Reason(err))
 				}
 			}
 		}
 		if err := p.place(i); err != nil {
-			return unwritten(filepath.Join(dir, f.Name), err)
+			return Unwritten(filepath.Join(dir, f.Name), err)
 		}
 	}
 	for at := range p.staging {
 		if err := d.Sync(at); err != nil {
-			return unwritten(at, err)
+			return Unwritten(at, err)
 		}
 	}
 	return nil
@@ -172,7 +172,7 @@ func (p *placing) undo(err error) error {
 	for _, s := range slices.Backward(p.steps) {
 		if e := s.back(); e != nil {
 			whole = false
-			err = errors.Join(err, fmt.Errorf("%s is the new one all the same: %w", s.name, reason(e)))
+			err = errors.Join(err, fmt.Errorf("%s is the new one all the same: %w", s.name, Reason(e)))
 		}
 	}
 	if whole {
@@ -220,14 +220,14 @@ func leadsTo(name string) (string, fs.FileInfo, error) {
 	return "", nil, errors.New("the link leads nowhere")
 }
 
-// unwritten says that name could not be written, and why.
-func unwritten(name string, err error) error {
-	return fmt.Errorf("%s: not written: %w", name, reason(err))
+// Unwritten says that name could not be written, and why.
+func Unwritten(name string, err error) error {
+	return fmt.Errorf("%s: not written: %w", name, Reason(err))
 }
 
-// reason returns why a file could not be had, without the words for the call and the
+// Reason returns why a file could not be had, without the words for the call and the
 // path, which are the program's own.
-func reason(err error) error {
+func Reason(err error) error {
 	var path *os.PathError
 	var link *os.LinkError
 	switch {
@@ -292,3 +292,6 @@ func (machine) Sync(dir string) error {
 	}
 	return errors.Join(f.Sync(), f.Close())
 }
+
+// Unreadable says that a file could not be read, and why.
+func Unreadable(name string, err error) error { return fmt.Errorf("%q: %w", name, Reason(err)) }

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ func TestBreakLines(t *testing.T) {
 		{"leaves a word that fits to its end whole", "WS-8", 4, []string{"WS-8"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if diff := cmp.Diff(c.want, breakLines(c.text, c.width)); diff != "" {
+			if diff := cmp.Diff(c.want, BreakLines(c.text, c.width)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -38,13 +38,13 @@ func TestBreakLinesLosesNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("ab/-_ 海ö\n")), 0, 40, -1).Draw(t, "text")
 		width := rapid.IntRange(1, 12).Draw(t, "width")
-		lines := breakLines(text, width)
+		lines := BreakLines(text, width)
 		squash := func(s string) string { return strings.Join(strings.Fields(s), "") }
 		if got := squash(strings.Join(lines, "\n")); got != squash(text) {
 			t.Fatalf("%q became %q", text, lines)
 		}
 		for _, line := range lines {
-			if textWidth(line) > width && len([]rune(line)) > 1 {
+			if TextWidth(line) > width && len([]rune(line)) > 1 {
 				t.Fatalf("%q is wider than %d", line, width)
 			}
 		}

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"testing"
@@ -29,7 +29,7 @@ func TestSpanMarksAnotherCalendarDay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			v := model.Interval{Start: midnight.Add(c.start), End: midnight.Add(c.end)}
-			if got := span(v, c.zone, day); got != c.want {
+			if got := Span(v, c.zone, day); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
@@ -38,7 +38,7 @@ func TestSpanMarksAnotherCalendarDay(t *testing.T) {
 
 func TestClockMarksTwoDays(t *testing.T) {
 	day := model.Date{Year: 2023, Month: 10, Day: 11}
-	if got := clock(day.Bounds("Pacific/Kiritimati").Start.Add(30), "Pacific/Pago_Pago", day); got != "23:30(-2)" {
+	if got := Clock(day.Bounds("Pacific/Kiritimati").Start.Add(30), "Pacific/Pago_Pago", day); got != "23:30(-2)" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -54,27 +54,8 @@ func TestWithShowsEachClockOnce(t *testing.T) {
 		{"UTC", "", []model.Zone{"UTC"}},
 		{"", "Europe/Prague", []model.Zone{"", "Europe/Prague"}},
 	} {
-		if diff := cmp.Diff(c.want, with(with([]model.Zone{c.venue}, utc), c.reader)); diff != "" {
+		if diff := cmp.Diff(c.want, WithZone(WithZone([]model.Zone{c.venue}, UTC), c.reader)); diff != "" {
 			t.Errorf("%q, %q: %s", c.venue, c.reader, diff)
 		}
-	}
-}
-
-// A clock that is changed during the event has two offsets, one that is not has one.
-func TestZoneStampsStateEveryOffset(t *testing.T) {
-	e := &model.Event{
-		Zone: "Europe/Lisbon",
-		Days: []model.Date{{Year: 2026, Month: 10, Day: 24}, {Year: 2026, Month: 10, Day: 26}},
-		People: []model.Person{
-			{Zone: "Asia/Tokyo"}, {}, {Zone: "Asia/Tokyo"}, {Zone: "Africa/Casablanca"},
-		},
-	}
-	want := []zoneStamp{
-		{"Africa/Casablanca", []offsetStamp{{"2026-10-23T23:00:00Z", "+01:00"}}},
-		{"Asia/Tokyo", []offsetStamp{{"2026-10-23T23:00:00Z", "+09:00"}}},
-		{"Europe/Lisbon", []offsetStamp{{"2026-10-23T23:00:00Z", "+01:00"}, {"2026-10-25T01:00:00Z", "+00:00"}}},
-	}
-	if diff := cmp.Diff(want, zoneStamps(e)); diff != "" {
-		t.Error(diff)
 	}
 }

@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
 
-package main
+package term
 
 import (
 	"errors"
@@ -8,11 +8,11 @@ import (
 	"syscall"
 )
 
-// lockFolder locks a folder: for one alone, who writes into it, or together with others
+// LockFolder locks a folder: for one alone, who writes into it, or together with others
 // who read. Closing the lock, or the end of the process however it comes, releases it.
-// The error is [errBusy] if others keep it from being had; the lock is nil on a file
+// The error is [ErrBusy] if others keep it from being had; the lock is nil on a file
 // system that has none.
-func lockFolder(dir string, alone bool) (*os.File, error) {
+func LockFolder(dir string, alone bool) (*os.File, error) {
 	how := syscall.LOCK_SH
 	if alone {
 		how = syscall.LOCK_EX
@@ -20,9 +20,9 @@ func lockFolder(dir string, alone bool) (*os.File, error) {
 	return lockNamed(func() (*os.File, error) { return os.Open(dir) }, how)
 }
 
-// openAlone opens a file, which it makes if need be, for one process alone. The error is
-// [errBusy] if another has it.
-func openAlone(name string) (*os.File, error) {
+// OpenAlone opens a file, which it makes if need be, for one process alone. The error is
+// [ErrBusy] if another has it.
+func OpenAlone(name string) (*os.File, error) {
 	open := func() (*os.File, error) { return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666) }
 	f, err := lockNamed(open, syscall.LOCK_EX)
 	if f == nil && err == nil { // no locks here
@@ -31,7 +31,7 @@ func openAlone(name string) (*os.File, error) {
 	return f, err
 }
 
-// closeGone closes a file of [openAlone] that nobody needs any more, and removes it.
+// closeGone closes a file of [OpenAlone] that nobody needs any more, and removes it.
 func closeGone(f *os.File) error { return errors.Join(os.Remove(f.Name()), f.Close()) }
 
 // lockNamed locks what open opens. Whoever had it before may have removed it meanwhile: a
@@ -48,7 +48,7 @@ func lockNamed(open func() (*os.File, error), how int) (*os.File, error) {
 		switch {
 		case err == syscall.EWOULDBLOCK:
 			f.Close()
-			return nil, errBusy
+			return nil, ErrBusy
 		case err != nil:
 			f.Close()
 			return nil, nil

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"os"
@@ -10,23 +10,23 @@ import (
 // locks of folders.
 const lockName = ownPrefix + "lock"
 
-// lockFolder locks a folder for one alone, who writes into it. Closing the lock, or the
-// end of the process however it comes, releases it. The error is [errBusy] if another has
+// LockFolder locks a folder for one alone, who writes into it. Closing the lock, or the
+// end of the process however it comes, releases it. The error is [ErrBusy] if another has
 // it. Who reads gets none: the lock is nil.
-func lockFolder(dir string, alone bool) (*os.File, error) {
+func LockFolder(dir string, alone bool) (*os.File, error) {
 	if !alone {
 		return nil, nil
 	}
 	return create(filepath.Join(dir, lockName), 0, fileFlagDeleteOnClose)
 }
 
-// openAlone opens a file, which it makes if need be, for one process alone. The error is
-// [errBusy] if another has it.
-func openAlone(name string) (*os.File, error) {
+// OpenAlone opens a file, which it makes if need be, for one process alone. The error is
+// [ErrBusy] if another has it.
+func OpenAlone(name string) (*os.File, error) {
 	return create(name, syscall.FILE_SHARE_READ, syscall.FILE_ATTRIBUTE_NORMAL)
 }
 
-// closeGone closes a file of [openAlone] that nobody needs any more, and removes it. Where
+// closeGone closes a file of [OpenAlone] that nobody needs any more, and removes it. Where
 // another has it by then, it stays for that one.
 func closeGone(f *os.File) error {
 	err := f.Close()
@@ -46,10 +46,10 @@ func create(name string, share, attributes uint32) (*os.File, error) {
 	const sharingViolation = syscall.Errno(32)
 	switch {
 	case err == sharingViolation:
-		return nil, errBusy
+		return nil, ErrBusy
 	case err == syscall.ERROR_ACCESS_DENIED && attributes == fileFlagDeleteOnClose:
 		if _, there := os.Lstat(name); there == nil { // it is about to be removed
-			return nil, errBusy
+			return nil, ErrBusy
 		}
 	}
 	if err != nil {

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"math"
@@ -11,7 +11,7 @@ import (
 // lines of that width. Nothing is ever cut off: what does not fit, breaks.
 
 const (
-	rulerWidth = 3  // of the line and the two blanks between columns
+	RulerWidth = 3  // of the line and the two blanks between columns
 	leastWidth = 12 // below which a column is not squeezed while times and ids can break
 )
 
@@ -21,7 +21,7 @@ const (
 // gets as narrow as its pieces; else, on a terminal too narrow even for that, all
 // columns get one width.
 func share(natural, pieces []int, rigid []bool, total int) []int {
-	room := total - rulerWidth*len(natural) - 1
+	room := total - RulerWidth*len(natural) - 1
 	text := func(least func(column int) int) func(column int) int {
 		return func(i int) int {
 			if rigid[i] {
@@ -76,9 +76,9 @@ func squeeze(widths []int, room int, least func(column int) int) bool {
 	return true
 }
 
-// breakLines breaks text into lines that are at most width wide: at blanks, and words
+// BreakLines breaks text into lines that are at most width wide: at blanks, and words
 // that are too long after / - _ or, without one, anywhere. Line ends in text stay.
-func breakLines(text string, width int) []string {
+func BreakLines(text string, width int) []string {
 	var lines []string
 	for line := range strings.SplitSeq(text, "\n") {
 		lines = append(lines, breakLine(line, width)...)
@@ -93,12 +93,12 @@ func breakLine(text string, width int) []string {
 		switch {
 		case line == "":
 			line = word
-		case textWidth(line)+1+textWidth(word) <= width:
+		case TextWidth(line)+1+TextWidth(word) <= width:
 			line += " " + word
 		default:
 			lines, line = append(lines, line), word
 		}
-		for textWidth(line) > width {
+		for TextWidth(line) > width {
 			head := headOf(line, width)
 			if head == line {
 				break
@@ -114,7 +114,7 @@ func breakLine(text string, width int) []string {
 func headOf(word string, width int) string {
 	end, joint, used := 0, 0, 0
 	for i, r := range word {
-		used += textWidth(string(r))
+		used += TextWidth(string(r))
 		if used > width && i > 0 {
 			break
 		}
@@ -142,11 +142,11 @@ func isJoint(word string, i int) bool {
 	}
 }
 
-// naturalWidth returns the width of the widest line of a cell.
-func naturalWidth(cell string) int {
+// NaturalWidth returns the width of the widest line of a cell.
+func NaturalWidth(cell string) int {
 	widest := 0
 	for line := range strings.SplitSeq(cell, "\n") {
-		widest = max(widest, textWidth(line))
+		widest = max(widest, TextWidth(line))
 	}
 	return widest
 }
@@ -158,7 +158,7 @@ func longestPiece(cell string) int {
 		start := 0
 		for i := range len(word) + 1 {
 			if i == len(word) || isJoint(word, i) {
-				longest = max(longest, textWidth(word[start:i]))
+				longest = max(longest, TextWidth(word[start:i]))
 				start = i
 			}
 		}

@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"fmt"
@@ -16,17 +16,17 @@ func (p palette) wrap(code, text string) string {
 	return "\x1b[" + code + "m" + text + "\x1b[0m"
 }
 
-func (p palette) bold(text string) string   { return p.wrap("1", text) }
-func (p palette) red(text string) string    { return p.wrap("31", text) }
-func (p palette) green(text string) string  { return p.wrap("32", text) }
-func (p palette) yellow(text string) string { return p.wrap("33", text) }
+func (p palette) Bold(text string) string   { return p.wrap("1", text) }
+func (p palette) Red(text string) string    { return p.wrap("31", text) }
+func (p palette) Green(text string) string  { return p.wrap("32", text) }
+func (p palette) Yellow(text string) string { return p.wrap("33", text) }
 
 // colours matches the sequences that a palette writes.
 var colours = regexp.MustCompile("\x1b\\[[0-9]+m")
 
-// colourOf returns the palette that --color asks for. "auto" colours a terminal,
+// ColourOf returns the palette that --color asks for. "auto" colours a terminal,
 // unless NO_COLOR is set to anything (no-color.org).
-func colourOf(when string, terminal bool) (palette, error) {
+func ColourOf(when string, terminal bool) (palette, error) {
 	switch when {
 	case "always":
 		return true, nil

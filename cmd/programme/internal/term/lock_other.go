@@ -1,6 +1,6 @@
 //go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd || windows)
 
-package main
+package term
 
 import (
 	"errors"
@@ -10,9 +10,9 @@ import (
 // There are no locks here: what another run writes meanwhile is only noticed by what it
 // changed.
 
-func lockFolder(string, bool) (*os.File, error) { return nil, nil }
+func LockFolder(string, bool) (*os.File, error) { return nil, nil }
 
-func openAlone(name string) (*os.File, error) {
+func OpenAlone(name string) (*os.File, error) {
 	return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 }
 

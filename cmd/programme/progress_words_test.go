@@ -1,12 +1,9 @@
 package main
 
 import (
-	"bytes"
-	"strings"
+	"programme/solver"
 	"testing"
 	"time"
-
-	"programme/solver"
 )
 
 func TestProgressWords(t *testing.T) {
@@ -35,44 +32,5 @@ func TestProgressWords(t *testing.T) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
-	}
-}
-
-// The line is redrawn in place, never longer than the terminal is wide, and gone when
-// other text comes.
-func TestProgressLine(t *testing.T) {
-	var out bytes.Buffer
-	line := &progressLine{w: &out, width: 20}
-	line.clear()
-	if out.Len() > 0 {
-		t.Errorf("cleared nothing with %q", out.String())
-	}
-	line.draw(solver.Progress{Doing: "something that takes a line of its own"})
-	line.draw(solver.Progress{Doing: "less"})
-	line.clear()
-	parts := strings.Split(out.String(), clearLine)
-	if len(parts) != 4 || parts[0] != "" || parts[2] != "0s, less" || parts[3] != "" {
-		t.Fatalf("drew %q", parts)
-	}
-	if n := textWidth(parts[1]); n == 0 || n >= 20 {
-		t.Errorf("%q is %d wide", parts[1], n)
-	}
-}
-
-func TestNoProgressWithoutATerminalOrWithQuiet(t *testing.T) {
-	c, out := paper(t, 100)
-	if c.progress() != nil {
-		t.Error("progress in a pipe")
-	}
-	c.errTerminal = true
-	if c.progress() == nil {
-		t.Error("no progress on a terminal")
-	}
-	c.quiet = true
-	line := c.progress()
-	line.draw(solver.Progress{})
-	line.clear()
-	if line != nil || out.Len() > 0 {
-		t.Errorf("progress although quiet: %q", out)
 	}
 }

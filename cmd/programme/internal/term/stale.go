@@ -1,4 +1,4 @@
-package main
+package term
 
 import (
 	"encoding/json"
@@ -13,29 +13,14 @@ import (
 	"programme/model/tables"
 )
 
-// programmeJSON is the file by which a programme that was written vouches for the others.
-const programmeJSON = "programme.json"
+// ProgrammeJSON is the file by which a programme that was written vouches for the others.
+const ProgrammeJSON = "programme.json"
 
-// outputStamp names the files that were written together with programme.json, with their
-// sums, so that a set that was torn apart can be told, and so that a later run knows what
-// it may remove.
-type outputStamp struct {
-	Files []fileStamp `json:"files"`
-}
-
-func outputOf(files []tables.File) *outputStamp {
-	o := &outputStamp{Files: []fileStamp{}}
-	for _, f := range files {
-		o.Files = append(o.Files, fileStamp{f.Name, sumOf(f.Content)})
-	}
-	return o
-}
-
-// writeProgramme writes the files of a programme in the stead of the one that is there.
+// WriteProgramme writes the files of a programme in the stead of the one that is there.
 // What programme.json says was written with that one, and is as it was then, is removed if
 // it is not written anew: a grid of a day that is gone. Other files of its kind are named
 // and stay.
-func (t *target) writeProgramme(files []tables.File) error {
+func (t *Target) WriteProgramme(files []tables.File) error {
 	end, err := t.begin()
 	defer end()
 	if err != nil {
@@ -53,23 +38,23 @@ func (t *target) writeProgramme(files []tables.File) error {
 			kept = append(kept, name)
 		}
 	}
-	if t.seen[programmeJSON] != nil && files[len(files)-1].Name != programmeJSON {
-		kept = append(kept, programmeJSON)
+	if t.seen[ProgrammeJSON] != nil && files[len(files)-1].Name != ProgrammeJSON {
+		kept = append(kept, ProgrammeJSON)
 	}
 	slices.Sort(stale)
-	if err := t.write(files, stale...); err != nil {
+	if err := t.Write(files, stale...); err != nil {
 		return err
 	}
 	if len(stale) > 0 {
-		t.c.note("removed what belonged to the programme that was there: %s", strings.Join(stale, ", "))
+		t.c.Note("removed what belonged to the programme that was there: %s", strings.Join(stale, ", "))
 	}
-	t.nameOthers(files, kept...)
+	t.NameOthers(files, kept...)
 	return nil
 }
 
-// nameOthers names the files of the folder that look like some of the files, of which this
+// NameOthers names the files of the folder that look like some of the files, of which this
 // run wrote none, and those called kept.
-func (t *target) nameOthers(files []tables.File, kept ...string) {
+func (t *Target) NameOthers(files []tables.File, kept ...string) {
 	for name := range t.seen {
 		written := slices.ContainsFunc(files, func(f tables.File) bool { return f.Name == name })
 		alike := slices.ContainsFunc(files, func(f tables.File) bool { return kindOf(f.Name) != "" && kindOf(f.Name) == kindOf(name) })
@@ -84,7 +69,7 @@ func (t *target) nameOthers(files []tables.File, kept ...string) {
 		if n := len(kept) - most; n > 0 {
 			text += " and " + rules.Count(n, "more file", "more files")
 		}
-		t.c.note("%q still has what this run did not write: %s; remove it if it is out of date", t.dir, text)
+		t.c.Note("%q still has what this run did not write: %s; remove it if it is out of date", t.Dir, text)
 	}
 }
 
@@ -104,12 +89,14 @@ func kindOf(name string) string {
 
 // listed returns the sums, by name, of the files that programme.json of the folder says
 // were written with it.
-func (t *target) listed() map[string]string {
+func (t *Target) listed() map[string]string {
 	sums := map[string]string{}
-	content, err := os.ReadFile(filepath.Join(t.dir, programmeJSON))
+	content, err := os.ReadFile(filepath.Join(t.Dir, ProgrammeJSON))
 	var answer struct {
-		Tool   toolStamp    `json:"tool"`
-		Output *outputStamp `json:"output"`
+		Tool struct {
+			Name string `json:"name"`
+		} `json:"tool"`
+		Output *OutputStamp `json:"output"`
 	}
 	if err != nil || json.Unmarshal(content, &answer) != nil || answer.Tool.Name != "programme" || answer.Output == nil {
 		return sums
@@ -123,14 +110,14 @@ func (t *target) listed() map[string]string {
 }
 
 // sum returns the sum of a file of the folder; "" of what is no file.
-func (t *target) sum(name string) string {
-	found, err := os.Lstat(filepath.Join(t.dir, name))
+func (t *Target) sum(name string) string {
+	found, err := os.Lstat(filepath.Join(t.Dir, name))
 	if err != nil || found.Mode()&fs.ModeType != 0 {
 		return ""
 	}
-	content, err := os.ReadFile(filepath.Join(t.dir, name))
+	content, err := os.ReadFile(filepath.Join(t.Dir, name))
 	if err != nil {
 		return ""
 	}
-	return sumOf(content)
+	return Sum(content)
 }

@@ -1,0 +1,140 @@
+package term
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"golang.org/x/term"
+
+	"programme/model"
+)
+
+// pipeWidth is how many columns wide tables are where nothing says how wide to be.
+const pipeWidth = 100
+
+// FaultCap is how many input faults are printed unless all are asked for.
+const FaultCap = 50
+
+// Console is where a command reads and writes. The answer goes to out; the rest goes
+// to err in lines that begin with the program's name. Nothing capital, no full stop.
+type Console struct {
+	In  io.Reader
+	Out *bufio.Writer
+	Err io.Writer
+
+	OutTerminal, ErrTerminal bool
+	Width                    int // columns of out
+
+	// Set by the flags that every command has.
+	Quiet     bool
+	AllFaults bool
+	Paint     palette
+}
+
+func New(in io.Reader, out, err io.Writer) *Console {
+	c := &Console{In: in, Out: bufio.NewWriter(out), Err: err, Width: pipeWidth}
+	columns, ok := terminalWidth(out)
+	c.OutTerminal = ok
+	if ok && columns > 0 {
+		c.Width = columns
+	}
+	_, c.ErrTerminal = terminalWidth(err)
+	if n, e := strconv.Atoi(os.Getenv("COLUMNS")); e == nil && n > 0 {
+		c.Width = n
+	}
+	return c
+}
+
+// terminalWidth returns the width of w in columns, 0 if it has none, and whether w is
+// a terminal.
+func terminalWidth(w io.Writer) (columns int, terminal bool) {
+	f, ok := w.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return 0, false
+	}
+	columns, _, _ = term.GetSize(int(f.Fd()))
+	return columns, true
+}
+
+// Printf writes part of the answer. Errors surface when out is flushed.
+func (c *Console) Printf(format string, args ...any) {
+	c.Out.WriteString(visible(fmt.Sprintf(format, args...)))
+}
+
+// Complain writes an error, each of its lines under the program's name.
+func (c *Console) Complain(text string) {
+	for line := range strings.SplitSeq(text, "\n") {
+		fmt.Fprintf(c.Err, "programme: %s\n", Plain(line))
+	}
+}
+
+// Note writes something worth knowing, unless --quiet.
+func (c *Console) Note(format string, args ...any) {
+	if !c.Quiet {
+		c.Complain(fmt.Sprintf(format, args...))
+	}
+}
+
+// Hint writes advice on the error or the note before it.
+func (c *Console) Hint(format string, args ...any) {
+	fmt.Fprintf(c.Err, "hint: %s\n", Plain(fmt.Sprintf(format, args...)))
+}
+
+// listFaults writes input faults bare, so that editors find their places.
+func (c *Console) listFaults(faults model.Faults) {
+	shown := c.capped(faults)
+	for _, f := range shown {
+		fmt.Fprintln(c.Err, Plain(f.Error()))
+	}
+	if n := len(faults) - len(shown); n > 0 {
+		c.Complain(fmt.Sprintf("and %d more", n))
+		c.Hint("--all-faults lists every one")
+	}
+}
+
+// Warn writes what a reader noticed without refusing the input, unless --quiet.
+func (c *Console) Warn(notes model.Faults) {
+	shown := c.capped(notes)
+	for _, f := range shown {
+		c.Note("%s", f.Error())
+	}
+	if n := len(notes) - len(shown); n > 0 {
+		c.Note("and %d more notes; --all-faults lists every one", n)
+	}
+}
+
+func (c *Console) capped(faults model.Faults) model.Faults {
+	if c.AllFaults || len(faults) <= FaultCap {
+		return faults
+	}
+	return faults[:FaultCap]
+}
+
+// Plain returns text as one line that a terminal can be given: blanks for line ends
+// and tabs, and nothing hidden, so that a title can neither move the cursor nor turn
+// the text around it.
+func Plain(text string) string {
+	return model.Visible(strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(text))
+}
+
+// visible is [model.Visible], but for the colours of a [palette].
+func visible(text string) string {
+	var b strings.Builder
+	end := 0
+	for _, at := range colours.FindAllStringIndex(text, -1) {
+		b.WriteString(model.Visible(text[end:at[0]]))
+		b.WriteString(text[at[0]:at[1]])
+		end = at[1]
+	}
+	b.WriteString(model.Visible(text[end:]))
+	return b.String()
+}
+
+func IsTerminal(from io.Reader) bool {
+	f, ok := from.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
