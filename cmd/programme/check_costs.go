@@ -58,23 +58,23 @@ func (h charge) name(book *rules.Book) string {
 
 // showCosts prints the cost report: what each rule costs, its worst violations, and the
 // shares that R37 and R39 balance.
-func (c *commands) showCosts(in *input, p *model.Programme, judged *check.Report, all bool) error {
-	list := charges(in.book, judged)
+func showCosts(c *term.Console, e *model.Event, book *rules.Book, p *model.Programme, judged *check.Report, all bool) error {
+	list := charges(book, judged)
 	if len(list) > 0 {
-		if err := c.costTable(in.book, judged, list); err != nil {
+		if err := costTable(c, book, judged, list); err != nil {
 			return err
 		}
 		c.Printf("\n")
-		if err := c.worstTable(list, all); err != nil {
+		if err := worstTable(c, list, all); err != nil {
 			return err
 		}
 		c.Printf("\n")
 	}
-	return c.showShares(in.event, check.Shares(in.event, in.book, p))
+	return showShares(c, e, check.Shares(e, book, p))
 }
 
 // costTable prints a row for each tier that costs anything, and for each rule in it.
-func (c *commands) costTable(book *rules.Book, judged *check.Report, list []charge) error {
+func costTable(c *term.Console, book *rules.Book, judged *check.Report, list []charge) error {
 	t := term.Table{
 		Header: []string{"tier", "cost", "rule", "name", "violations", "amount", "of"},
 		Rigid:  []bool{true, true, true, false, true, true, true}, Paint: c.Paint,
@@ -95,7 +95,7 @@ func (c *commands) costTable(book *rules.Book, judged *check.Report, list []char
 }
 
 // worstTable prints the worst violations of each rule in sentences.
-func (c *commands) worstTable(list []charge, all bool) error {
+func worstTable(c *term.Console, list []charge, all bool) error {
 	t := term.Table{
 		Header: []string{"tier", "rule", "cost", "what costs most"},
 		Rigid:  []bool{true, true, true, false}, Paint: c.Paint,
@@ -117,60 +117,4 @@ func (c *commands) worstTable(list []charge, all bool) error {
 		}
 	}
 	return t.Render(c.Out, c.Width)
-}
-
-// chargeAnswer is what one rule, or one part of it, costs in one tier.
-type chargeAnswer struct {
-	Tier       int    `json:"tier"`
-	Rule       string `json:"rule"`
-	Part       string `json:"part"`
-	Name       string `json:"name"`
-	Violations int    `json:"violations"`
-	Amount     int    `json:"amount"`
-	Unit       string `json:"unit"`
-	Cost       int    `json:"cost"`
-}
-
-// shareAnswer is how many of the sessions that have something in common start on a day
-// (R37) or in a window (R39), and how many should.
-type shareAnswer struct {
-	Rule      string `json:"rule"`
-	Attribute string `json:"attribute"`
-	Value     string `json:"value"`
-	Day       string `json:"day,omitempty"`
-	Window    string `json:"window,omitempty"`
-	Total     int    `json:"total"`
-	Count     int    `json:"count"`
-	Min       int    `json:"min"`
-	Max       int    `json:"max"`
-	OK        bool   `json:"ok"`
-}
-
-// costsAnswer is the cost report in JSON; its violations are those of the answer.
-type costsAnswer struct {
-	Rules  []chargeAnswer `json:"rules"`
-	Shares []shareAnswer  `json:"shares"`
-}
-
-func costsOf(in *input, p *model.Programme, judged *check.Report) *costsAnswer {
-	answer := &costsAnswer{Rules: []chargeAnswer{}, Shares: []shareAnswer{}}
-	for _, h := range charges(in.book, judged) {
-		answer.Rules = append(answer.Rules, chargeAnswer{
-			Tier: h.tier, Rule: h.rule, Part: h.part, Name: in.book.Of(h.rule).Rule.Name,
-			Violations: len(h.worst), Amount: h.amount, Unit: h.unit, Cost: h.cost,
-		})
-	}
-	for _, s := range check.Shares(in.event, in.book, p) {
-		a := shareAnswer{
-			Rule: s.Rule, Attribute: s.Attribute, Value: s.Value,
-			Total: s.Total, Count: s.Count, Min: s.Min, Max: s.Max, OK: s.OK(),
-		}
-		if s.Window != model.NoWindow {
-			a.Window = in.event.Windows[s.Window].ID
-		} else {
-			a.Day = s.Day.String()
-		}
-		answer.Shares = append(answer.Shares, a)
-	}
-	return answer
 }

@@ -14,7 +14,7 @@ import (
 
 // showShares prints what R37 and R39 balance, marked where a share is not as it should
 // be.
-func (c *commands) showShares(e *model.Event, shares []check.Share) error {
+func showShares(c *term.Console, e *model.Event, shares []check.Share) error {
 	var days, windows []check.Share
 	for _, s := range shares {
 		if s.Window == model.NoWindow {
@@ -24,13 +24,13 @@ func (c *commands) showShares(e *model.Event, shares []check.Share) error {
 		}
 	}
 	if len(days) > 0 {
-		if err := c.dayShares(days); err != nil {
+		if err := dayShares(c, days); err != nil {
 			return err
 		}
 		c.Printf("\n")
 	}
 	if len(windows) > 0 {
-		if err := c.windowShares(e, windows); err != nil {
+		if err := windowShares(c, e, windows); err != nil {
 			return err
 		}
 		c.Printf("\n")
@@ -42,7 +42,7 @@ func (c *commands) showShares(e *model.Event, shares []check.Share) error {
 }
 
 // dayShares prints a row for each theme, with its sessions on each day.
-func (c *commands) dayShares(shares []check.Share) error {
+func dayShares(c *term.Console, shares []check.Share) error {
 	t := term.Table{Header: []string{"theme (R37)", "sessions", "a day"}, Rigid: []bool{false, true, true}, Paint: c.Paint}
 	var days []model.Date
 	for _, s := range shares {
@@ -66,7 +66,7 @@ func (c *commands) dayShares(shares []check.Share) error {
 }
 
 // windowShares prints a row for each value, with its sessions in each window.
-func (c *commands) windowShares(e *model.Event, shares []check.Share) error {
+func windowShares(c *term.Console, e *model.Event, shares []check.Share) error {
 	t := term.Table{Header: []string{shares[0].Attribute + " (R39)", "sessions"}, Rigid: []bool{false, true}, Paint: c.Paint}
 	var windows []model.WindowIndex
 	var values []string

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"programme/cmd/programme/internal/term/termtest"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -14,14 +15,14 @@ import (
 func TestSharesAsTables(t *testing.T) {
 	monday, tuesday := model.Date{Year: 2026, Month: 5, Day: 11}, model.Date{Year: 2026, Month: 5, Day: 12}
 	e := &model.Event{Windows: []model.Window{{ID: "am"}, {ID: "noon"}, {ID: "pm"}}}
-	c, out := paper(t, 100)
+	c, out := termtest.Paper(t, 100)
 	onDay := func(day model.Date, count, most int) check.Share {
 		return check.Share{Rule: "R37", Attribute: "theme", Value: "sea", Day: day, Window: model.NoWindow, Total: 6, Count: count, Min: 1, Max: most}
 	}
 	within := func(w model.WindowIndex, value string, count int) check.Share {
 		return check.Share{Rule: "R39", Attribute: "language", Value: value, Window: w, Total: 4, Count: count, Min: 1, Max: 4}
 	}
-	err := c.showShares(e, []check.Share{
+	err := showShares(c, e, []check.Share{
 		onDay(monday, 3, 2), onDay(tuesday, 2, 2), onDay(monday, 3, 6), onDay(tuesday, 0, 6),
 		within(0, "en", 4), within(0, "fr", 1), within(2, "en", 2), within(2, "fr", 0),
 	})
@@ -54,8 +55,8 @@ func TestSharesAsTables(t *testing.T) {
 }
 
 func TestNoSharesNoTables(t *testing.T) {
-	c, out := paper(t, 100)
-	if err := c.showShares(&model.Event{}, nil); err != nil {
+	c, out := termtest.Paper(t, 100)
+	if err := showShares(c, &model.Event{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	c.Out.Flush()

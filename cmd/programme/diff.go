@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"programme/model"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
@@ -83,31 +82,7 @@ func (c *commands) diff(args []string, o diffOptions) error {
 		_, err := c.Out.Write(file.Content)
 		return err
 	case o.json:
-		return c.PrintJSON(compared{
-			Version: answerVersion, Command: "diff", Event: stampOf(in.event), Input: in.files.stamp(),
-			Old: oldStamp, New: newStamp, Changes: changesOf(in.event, report),
-		})
+		return c.PrintJSON(comparedOf(in.about(), oldStamp, newStamp, in.event, report))
 	}
-	return c.showChanges(in.event, report, o.by.word == "person", o.zone.Zone)
-}
-
-// showChanges prints what changes, summed up and then by session or by person.
-func (c *commands) showChanges(e *model.Event, r *diff.Report, byPerson bool, reader model.Zone) error {
-	c.Printf("%s\n", c.Paint.Bold(changeWords(r)))
-	if r.Empty() {
-		return nil
-	}
-	c.Printf("\n")
-	v := &changeView{view: c.view(e, &model.Programme{}, reader), report: r}
-	show := v.showSessions
-	if byPerson {
-		show = v.showPeople
-	}
-	if err := show(); err != nil {
-		return err
-	}
-	if v.shifted {
-		c.Printf("\n%s\n", shiftLegend)
-	}
-	return nil
+	return showChanges(c.Console, in.event, report, o.by.word == "person", o.zone.Zone)
 }

@@ -49,14 +49,6 @@ func (f *summed) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// inputStamp names the files that an answer was made from.
-type inputStamp struct {
-	// SHA256 is the sum of the lines "sum  name" of Files, so that it is what
-	// sha256sum FILES | sha256sum prints.
-	SHA256 string           `json:"sha256"`
-	Files  []term.FileStamp `json:"files"`
-}
-
 // stamp returns the files that were read so far, by name.
 func (w *witness) stamp() inputStamp {
 	s := inputStamp{Files: []term.FileStamp{}}

@@ -4,15 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"programme/cmd/programme/internal/term"
-	"programme/model"
-	"programme/model/change"
-	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -69,30 +65,6 @@ has none); of a rule who asked for it; of a longer day somebody. To open a room 
 	return cmd
 }
 
-// explained is the answer of explain.
-type explained struct {
-	Version  int            `json:"version"`
-	Command  string         `json:"command"`
-	Event    eventStamp     `json:"event"`
-	Input    inputStamp     `json:"input"`
-	Verdict  solver.Verdict `json:"verdict"`
-	Cores    []coreAnswer   `json:"cores"`
-	Complete bool           `json:"complete"` // there is no further reason beside these
-	Repairs  []repairAnswer `json:"repairs"`
-	Smallest bool           `json:"smallest"` // proved: no repair of these kinds asks or tells fewer people than the first
-	// Placements are a programme that was judged, where the event has one.
-	Placements []placementAnswer `json:"placements"`
-	Stopped    string            `json:"stopped"`
-}
-
-// repairAnswer is a set of changes after which there is a programme, and where the
-// sessions are then that could not be placed before.
-type repairAnswer struct {
-	Changes []string          `json:"changes"`
-	People  int               `json:"people"` // to ask or tell, each counted once
-	Then    []placementAnswer `json:"then"`
-}
-
 func (c *commands) explain(ctx context.Context, path string, o explainOptions) error {
 	in, err := c.readEvent(path)
 	if err != nil {
@@ -107,9 +79,9 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return err
 	}
 	if o.json {
-		err = c.PrintJSON(explainedOf(in, x))
+		err = c.PrintJSON(explainedOf(in.about(), in.event, x))
 	} else {
-		c.showExplanation(in, x, o)
+		showExplanation(c.Console, in.path, in.event, x, o.repairs > 0)
 	}
 	switch {
 	case err != nil:
@@ -121,162 +93,3 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 	}
 	return nil
 }
-
-func explainedOf(in *input, x *solver.ExplainResult) explained {
-	a := explained{
-		Version: answerVersion, Command: "explain", Event: stampOf(in.event), Input: in.files.stamp(), Verdict: x.Verdict,
-		Cores: coresOf(x.Cores), Complete: x.Complete, Repairs: []repairAnswer{}, Smallest: x.Smallest, Placements: []placementAnswer{}, Stopped: x.Stopped,
-	}
-	if x.Programme != nil {
-		a.Placements = placementsOf(in.event, x.Programme.Placements)
-	}
-	for _, r := range x.Repairs {
-		answer := repairAnswer{Changes: changeTexts(r.Changes), People: r.People, Then: []placementAnswer{}}
-		answer.Then = append(answer.Then, placementsOf(r.Event, placedIn(r.Programme, concernedSessions(x.Cores)))...)
-		a.Repairs = append(a.Repairs, answer)
-	}
-	return a
-}
-
-func changeTexts(changes []change.Change) []string {
-	texts := make([]string, len(changes))
-	for i, c := range changes {
-		texts[i] = c.String()
-	}
-	return texts
-}
-
-// concernedSessions returns the sessions that cores are about.
-func concernedSessions(cores []solver.Core) map[model.SessionIndex]bool {
-	about := map[model.SessionIndex]bool{}
-	for _, r := range allReasons(cores) {
-		for _, s := range []model.SessionIndex{r.Instance.A, r.Instance.B} {
-			if s != model.NoSession {
-				about[s] = true
-			}
-		}
-	}
-	return about
-}
-
-// placedIn returns where a programme has the sessions.
-func placedIn(p *model.Programme, sessions map[model.SessionIndex]bool) []model.Placement {
-	var list []model.Placement
-	for _, pl := range p.Placements {
-		if sessions[pl.Session] {
-			list = append(list, pl)
-		}
-	}
-	return list
-}
-
-func (c *commands) showExplanation(in *input, x *solver.Explanation, o explainOptions) {
-	switch x.Verdict {
-	case solver.Feasible:
-		c.Printf("%s\n", c.coloured("feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
-		return
-	case solver.Unknown:
-		c.Printf("%s\n", c.coloured("unknown: no programme was found, and no reason why there is none"))
-		c.Hint("a longer --time may find one")
-		return
-	}
-	c.Printf("%s\n", c.coloured("impossible: proved; there is no programme that keeps every hard rule"))
-	c.Printf("\n")
-	c.showCores(in.event, x.Cores)
-	c.Printf("\n")
-	if x.Complete {
-		c.Printf("%s\n", "without these there is a programme: there is no further reason beside them")
-	} else {
-		c.Printf("%s\n", "there may be further reasons beside these")
-	}
-	if o.repairs > 0 {
-		c.showRepairs(in, x)
-	}
-	if x.Stopped != "" {
-		c.Note("stopped by %s; a longer --time may find more", map[string]string{"time": "--time", "interrupt": "an interrupt"}[x.Stopped])
-	}
-}
-
-// showRepairs prints what would help, the cheapest first.
-func (c *commands) showRepairs(in *input, x *solver.Explanation) {
-	c.Printf("\n")
-	if len(x.Repairs) == 0 {
-		c.Printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)
-		return
-	}
-	c.Printf("%s\n", c.Paint.Bold("any of these would help; each was solved again"))
-	about := concernedSessions(x.Cores)
-	number := 0
-	variant := make([]bool, len(x.Repairs)) // told with an earlier one
-	for i, r := range x.Repairs {
-		if variant[i] {
-			continue
-		}
-		note := ""
-		if number++; number == 1 && x.Smallest {
-			note = ", proved to be the fewest that such changes take"
-		}
-		c.Printf("%d. %s to ask or tell%s\n", number, rules.Count(r.People, "person", "people"), note)
-		for _, ch := range r.Changes {
-			c.Printf("     %s\n", term.Plain(ch.String()))
-		}
-		for k, pl := range placedIn(r.Programme, about) {
-			if k == mostThen {
-				c.Printf("   and the others have places too\n")
-				break
-			}
-			c.Printf("   then %s\n", term.Plain(rules.Placed(r.Event, pl, "")))
-		}
-		for k := i + 1; k < len(x.Repairs); k++ {
-			if was, other, ok := exchanged(&r, &x.Repairs[k]); ok && !variant[k] {
-				variant[k] = true
-				c.Printf("   or, in place of %s: %s\n", term.Plain(was.String()), term.Plain(other.String()))
-			}
-		}
-	}
-	if !c.Quiet {
-		c.Hint("%s makes the whole programme for the first", repairCommand(in, x.Repairs[0].Changes))
-	}
-}
-
-// exchanged returns the change that one repair has and the other has not, and the one of
-// the same kind that is there in its place, if the two are long and differ in nothing else.
-func exchanged(r, other *solver.Repair) (was, now change.Change, ok bool) {
-	const few = 3
-	if len(r.Changes) < few || len(r.Changes) != len(other.Changes) || r.People != other.People {
-		return was, now, false
-	}
-	gone, come := missing(r.Changes, other.Changes), missing(other.Changes, r.Changes)
-	if len(gone) != 1 || gone[0].Kind != come[0].Kind {
-		return was, now, false
-	}
-	return gone[0], come[0], true
-}
-
-// missing returns the changes that the others do not have.
-func missing(changes, others []change.Change) (list []change.Change) {
-	texts := changeTexts(others)
-	for _, c := range changes {
-		if !slices.Contains(texts, c.String()) {
-			list = append(list, c)
-		}
-	}
-	return list
-}
-
-// repairCommand returns the command that makes a programme after changes: one that changes
-// as little as can be, if the event has one.
-func repairCommand(in *input, changes []change.Change) string {
-	verb, before := "what-if", " "
-	if in.event.Baseline == nil {
-		verb, before = "solve", " --change "
-	}
-	words := "programme " + verb + " " + quotedPath(in.path)
-	for _, text := range changeTexts(changes) {
-		words += before + quotedPath(text)
-	}
-	return words
-}
-
-// mostThen is how many placements after a repair are named.
-const mostThen = 4

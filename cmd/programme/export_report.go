@@ -54,7 +54,7 @@ func (x *exporting) verdict() []string {
 		return nil
 	}
 	var a solved
-	own := term.FileStamp{filepath.Base(x.source.Name), x.source.SHA256}
+	own := term.FileStamp{Name: filepath.Base(x.source.Name), SHA256: x.source.SHA256}
 	if json.Unmarshal(content, &a) != nil || a.Output == nil || !slices.Contains(a.Output.Files, own) {
 		return nil
 	}

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"testing"
-
-	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
 
@@ -64,14 +60,4 @@ func kyoto() (*model.Event, *model.Programme) {
 	return e, model.NewProgramme([]model.Placement{
 		place(0, 8, 30, 2), place(1, 8, 30, 2), place(2, 8, 30, 0), place(3, 23, 0, 3), place(5, 33, 0, model.NoRoom),
 	})
-}
-
-// paper is a console that writes into memory, plain and width columns wide.
-func paper(t *testing.T, width int) (*commands, *bytes.Buffer) {
-	t.Helper()
-	var out bytes.Buffer
-	t.Setenv("COLUMNS", "")
-	c := term.New(nil, &out, &out)
-	c.Width = width
-	return &commands{c}, &out
 }

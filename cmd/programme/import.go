@@ -14,7 +14,6 @@ import (
 
 	"programme/cmd/programme/internal/term"
 	"programme/model"
-	"programme/model/rules"
 	"programme/model/tables"
 )
 
@@ -87,18 +86,6 @@ folder that exists, only the files that change are written.`,
 	return cmd
 }
 
-// imported is the answer of import.
-type imported struct {
-	Version  int        `json:"version"`
-	Command  string     `json:"command"`
-	Event    eventStamp `json:"event"`
-	Added    int        `json:"added"` // sessions
-	Sessions int        `json:"sessions"`
-	People   int        `json:"people"`
-	Rooms    int        `json:"rooms"`
-	Written  []string   `json:"written"`
-}
-
 func (c *commands) importFiles(names []string, dir string, o importOptions) error {
 	if isWorkbook(dir) {
 		return fmt.Errorf("%q is a workbook; import writes an event folder", dir)
@@ -137,27 +124,11 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 	if err := to.Update(files, tables.Names()); err != nil {
 		return err
 	}
-	answer := imported{
-		Version: answerVersion, Command: "import", Event: stampOf(e), Added: len(e.Sessions),
-		Sessions: len(e.Sessions), People: len(e.People), Rooms: len(e.Rooms), Written: []string{},
-	}
-	if base != nil {
-		answer.Added -= len(base.Sessions)
-	}
-	for _, f := range files {
-		answer.Written = append(answer.Written, f.Name)
-	}
+	a := importedOf(base, e, files)
 	if o.json {
-		return c.PrintJSON(answer)
+		return c.PrintJSON(a)
 	}
-	c.Printf("%s of %s read; %q now has %s, %s and %s\n", rules.Count(answer.Added, "new session", "new sessions"),
-		rules.Count(len(names), "file", "files"), dir, rules.Count(answer.Sessions, "session", "sessions"),
-		rules.Count(answer.People, "person", "people"), rules.Count(answer.Rooms, "room", "rooms"))
-	written := "nothing had to be written"
-	if len(answer.Written) > 0 {
-		written = "written: " + strings.Join(answer.Written, ", ")
-	}
-	c.Printf("%s\n", written)
+	showImported(c.Console, a, dir, len(names))
 	return nil
 }
 

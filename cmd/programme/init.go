@@ -12,7 +12,6 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model/exchange/sheets"
 	"programme/model/generate"
-	"programme/model/rules"
 	"programme/model/tables"
 )
 
@@ -77,14 +76,6 @@ event is made up around a programme that keeps every hard rule, so that there is
 	return cmd
 }
 
-// initialised is the answer of init.
-type initialised struct {
-	Version int      `json:"version"`
-	Command string   `json:"command"`
-	Dir     string   `json:"dir"`
-	Written []string `json:"written"`
-}
-
 func (c *commands) initEvent(dir string, o initOptions) error {
 	to := c.Target(dir)
 	defer to.Close()
@@ -98,15 +89,11 @@ func (c *commands) initEvent(dir string, o initOptions) error {
 	if err := to.Write(files); err != nil {
 		return err
 	}
-	answer := initialised{Version: answerVersion, Command: "init", Dir: dir}
-	for _, f := range files {
-		answer.Written = append(answer.Written, f.Name)
-	}
+	a := initialisedOf(dir, files)
 	if o.json {
-		return c.PrintJSON(answer)
+		return c.PrintJSON(a)
 	}
-	c.Printf("%q has %s: %s\n", dir, rules.Count(len(files), "file", "files"), strings.Join(answer.Written, ", "))
-	c.Printf("now: programme solve %s\n", dir)
+	showInitialised(c.Console, a)
 	return nil
 }
 

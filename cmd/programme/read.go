@@ -30,6 +30,9 @@ type input struct {
 	workbook string // the file, where the event is a workbook and no folder
 }
 
+// about returns what an answer says of the event and of the files that were read.
+func (in *input) about() about { return aboutOf(in.event, in.files.stamp()) }
+
 // readEvent reads the event folder or workbook at path and prints what its reader
 // noticed. Nobody writes into the folder meanwhile, as far as its file system has locks.
 func (c *commands) readEvent(path string) (*input, error) {

@@ -33,15 +33,6 @@ or COLUMNS, or 100 columns in a pipe; what does not fit breaks, nothing is cut o
 	return cmd
 }
 
-// shown is the answer of show.
-type shown struct {
-	Version    int               `json:"version"`
-	Command    string            `json:"command"`
-	Event      eventStamp        `json:"event"`
-	Placements []placementAnswer `json:"placements"`
-	LeftOut    []string          `json:"left_out"`
-}
-
 func (c *commands) show(args []string, o showOptions) error {
 	in, err := c.readEvent(args[0])
 	if err != nil {
@@ -52,20 +43,7 @@ func (c *commands) show(args []string, o showOptions) error {
 		return err
 	}
 	if o.json {
-		return c.PrintJSON(shown{
-			Version: answerVersion, Command: "show", Event: stampOf(in.event),
-			Placements: placementsOf(in.event, p.Placements), LeftOut: idsOf(in.event, leftOut(in.event, p)),
-		})
+		return c.PrintJSON(shownOf(in.event, p))
 	}
-	v := c.view(in.event, p, o.zone.Zone)
-	switch o.by.word {
-	case "room":
-		return v.showRooms()
-	case "person":
-		return v.showPeople()
-	case "theme":
-		return v.showThemes()
-	default:
-		return v.showDays()
-	}
+	return showProgramme(c.Console, o.by.word, in.event, p, o.zone.Zone)
 }

@@ -18,7 +18,7 @@ const zoneWidth = 10
 // showDays prints a grid a day: a row a start, a column a room. What goes on from the day
 // before stands in the row of the first minute. Where the rooms do not
 // fit beside each other, the day is several grids below each other.
-func (v *view) showDays() error {
+func (v showing) showDays() error {
 	for _, day := range v.programme.ByDay(v.event.Zone) {
 		v.heading(term.LongDay(day.Date) + ", " + term.ZoneName(v.event.Zone))
 		if err := v.showDay(day); err != nil {
@@ -29,7 +29,7 @@ func (v *view) showDays() error {
 	return nil
 }
 
-func (v *view) showDay(day model.Day) error {
+func (v showing) showDay(day model.Day) error {
 	used := map[model.RoomIndex]bool{}
 	for _, p := range day.All() {
 		used[p.Room.Index()] = true
@@ -59,7 +59,7 @@ func (v *view) showDay(day model.Day) error {
 
 // bandOf returns how many of n rooms stand beside each other: as many as fit, spread
 // evenly.
-func (v *view) bandOf(n int) int {
+func (v showing) bandOf(n int) int {
 	clocks := 1
 	for _, z := range v.zones {
 		clocks += max(len("00:00(+1)"), term.NaturalWidth(strings.Join(term.BreakLines(term.ZoneName(z), zoneWidth), "\n"))) + term.RulerWidth
@@ -69,7 +69,7 @@ func (v *view) bandOf(n int) int {
 	return (n + bands - 1) / bands
 }
 
-func (v *view) showBand(day model.Day, rooms []model.RoomIndex) error {
+func (v showing) showBand(day model.Day, rooms []model.RoomIndex) error {
 	t := term.Table{Lined: true, Paint: v.Paint}
 	for _, z := range v.zones {
 		t.Header = append(t.Header, strings.Join(term.BreakLines(term.ZoneName(z), zoneWidth), "\n"))

@@ -26,7 +26,7 @@ func (v *view) listDays() error {
 }
 
 // showRooms prints a list a room, and one of the placements that have none.
-func (v *view) showRooms() error {
+func (v showing) showRooms() error {
 	byRoom := v.programme.ByRoom(len(v.event.Rooms))
 	columns := slices.Concat([]column{v.dated()}, v.timed(v.zones), []column{v.identified(), v.titled()})
 	idle := names{what: "never used"}
@@ -57,7 +57,7 @@ func (v *view) showRooms() error {
 }
 
 // showPeople prints a list a person, with the person's own clock beside the others.
-func (v *view) showPeople() error {
+func (v showing) showPeople() error {
 	sessions := make([][]model.SessionIndex, len(v.event.People))
 	for _, c := range v.event.Cast {
 		if !slices.Contains(sessions[c.Person], c.Session) {
@@ -81,7 +81,7 @@ func (v *view) showPeople() error {
 			heading += ", " + string(person.Zone)
 		}
 		v.heading(heading)
-		role := column{"role", false, func(p model.Placement) string {
+		role := column{head: "role", cell: func(p model.Placement) string {
 			return term.Plain(rules.Roles(v.event, p.Session, model.PersonIndex(i)))
 		}}
 		columns := slices.Concat([]column{v.dated()}, v.timed(term.WithZone(v.zones, person.Zone)), []column{v.roomed(), v.identified(), role, v.titled()})
@@ -95,7 +95,7 @@ func (v *view) showPeople() error {
 
 // showThemes prints a list a theme, in the order in which sessions.csv first names
 // them, and one of the sessions that have none.
-func (v *view) showThemes() error {
+func (v showing) showThemes() error {
 	const none = "no theme"
 	var themes []string
 	for _, s := range v.event.Sessions {

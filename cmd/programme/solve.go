@@ -165,95 +165,50 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.Result, to *
 	if err := disagreement(result, judged); err != nil {
 		return term.OurFault(err)
 	}
-	solved := solveAnswer(in, o, result, judged)
-	if judged == nil {
-		return c.showNone(in, solved, result, o)
-	}
-	if to != nil {
-		if err := to.WriteProgramme(solved.files(in, result.Programme, o.excel)); err != nil {
+	solved := solvedOf(in.about(), o.stamp(), in.event, result, judged)
+	if to != nil && judged != nil {
+		if err := to.WriteProgramme(solved.files(in.event, result.Programme, o.excel)); err != nil {
 			return err
 		}
 	}
-	return c.showSolved(solved, in, result, judged, o)
+	var err error
+	if o.json {
+		err = c.PrintJSON(solved)
+	} else {
+		err = showSolved(c.Console, in.event, result, judged, o.zone.Zone)
+	}
+	if err != nil {
+		return err
+	}
+	return c.outcomeOfSolve(in, o, result)
 }
 
-func (c *commands) showSolved(answer *solved, in *input, r *solver.Result, judged *check.Report, o solveOptions) error {
-	if o.json {
-		if err := c.PrintJSON(answer); err != nil {
-			return err
-		}
-	} else {
-		c.verdict(verdictLines(in.event, r, judged))
-		c.Printf("\n")
-		if err := c.view(in.event, r.Programme, o.zone.Zone).listDays(); err != nil {
-			return err
-		}
+// stamp returns what the answer says of the options.
+func (o solveOptions) stamp() optionStamp {
+	stamp := optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change}
+	if o.time.Duration > 0 {
+		stamp.Time = o.time.String()
 	}
-	if text := stoppedWords(r); text != "" {
+	return stamp
+}
+
+// outcomeOfSolve returns the exit code, and says on stderr what ended the run and what else
+// can be asked.
+func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.Result) error {
+	switch text := stoppedWords(r); {
+	case r.Verdict == solver.Impossible:
+		if !c.Quiet {
+			c.Hint("programme explain %s finds every reason, and what would help", quotedPath(in.path))
+		}
+		return term.Outcome(term.ExitImpossible)
+	case text != "":
 		c.Note("%s", text)
+		if r.Programme == nil && !c.Quiet {
+			c.Hint("a longer --time, more --effort or another --seed may find one")
+		}
 	}
-	if o.require.word != "" && string(r.Verdict) != o.require.word {
+	if r.Programme == nil || o.require.word != "" && string(r.Verdict) != o.require.word {
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
-}
-
-// showNone prints the answer where there is no programme.
-func (c *commands) showNone(in *input, answer *solved, r *solver.Result, o solveOptions) error {
-	if o.json {
-		if err := c.PrintJSON(answer); err != nil {
-			return err
-		}
-	} else {
-		c.verdict(verdictLines(nil, r, nil))
-		c.showCores(in.event, r.Cores)
-	}
-	if r.Verdict == solver.Impossible {
-		if !c.Quiet {
-			c.Hint("%s", coresHint(in.path))
-		}
-		return term.Outcome(term.ExitImpossible)
-	}
-	if text := stoppedWords(r); text != "" && !c.Quiet {
-		c.Note("%s", text)
-		c.Hint("a longer --time, more --effort or another --seed may find one")
-	}
-	return term.Outcome(term.ExitUnknown)
-}
-
-// verdict prints the lines of a verdict, its first word in colour.
-func (c *commands) verdict(lines []string) {
-	for i, line := range lines {
-		line = term.Plain(line)
-		if i == 0 {
-			line = c.coloured(line)
-		}
-		c.Printf("%s\n", line)
-	}
-}
-
-// coloured colours the verdict that a line begins with.
-func (c *commands) coloured(line string) string {
-	for _, v := range []struct {
-		verdict solver.Verdict
-		colour  func(string) string
-	}{
-		{solver.Optimal, c.Paint.Green},
-		{solver.Feasible, c.Paint.Green},
-		{solver.Impossible, c.Paint.Red},
-		{solver.Unknown, c.Paint.Yellow},
-	} {
-		if word := string(v.verdict); len(line) > len(word) && line[:len(word)] == word {
-			return v.colour(word) + line[len(word):]
-		}
-	}
-	return line
-}
-
-// sourced appends the table line that a sentence comes from, if one does.
-func sourced(sentence string, source model.Position) string {
-	if source.File == "" {
-		return sentence
-	}
-	return sentence + " [" + source.String() + "]"
 }

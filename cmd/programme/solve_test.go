@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"programme/cmd/programme/internal/term/termtest"
 	"strings"
 	"testing"
 
@@ -46,6 +47,12 @@ func boat(t *testing.T, soft bool) (*input, *model.Programme) {
 		{Session: 1, Interval: model.Span(day.Start.Add(11*60), 60), Room: model.InRoom(0), State: model.Draft},
 	})
 	return &input{path: "harbour", event: e, book: book, files: newWitness(os.DirFS(t.TempDir()))}, p
+}
+
+// paper returns the commands over a console that writes into memory.
+func paper(t *testing.T) (*commands, *bytes.Buffer) {
+	c, out := termtest.Paper(t, 100)
+	return &commands{c}, out
 }
 
 // late returns p with all sessions six hours later.
@@ -188,7 +195,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in, p := boat(t, c.soft)
-			con, out := paper(t, 100)
+			con, out := paper(t)
 			var stderr bytes.Buffer
 			con.Err = &stderr
 			o := solveOptions{dir: filepath.Join(t.TempDir(), "out"), require: choice{word: c.require}}
@@ -216,7 +223,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 // programme.json vouches for its companions, and says where it comes from.
 func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	in, p := boat(t, false)
-	con, _ := paper(t, 100)
+	con, _ := paper(t)
 	dir := t.TempDir()
 	o := solveOptions{dir: dir, seed: 7, effort: 1000, excel: true}
 	if err := con.answer(in, o, &solver.Result{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.Target(dir)); err != nil {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -16,8 +15,6 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
-	"programme/model/exchange/sheets"
-	"programme/model/tables"
 	"programme/solver"
 )
 
@@ -114,12 +111,12 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 	case o.apply > len(found.Swaps):
 		return fmt.Errorf("--apply %d: there are only %d ways", o.apply, len(found.Swaps))
 	}
-	s := &swapped{in: in, programme: programme, stamp: stamp, asked: options, session: session, found: found}
+	s := &swapped{event: e, programme: programme, session: session, found: found}
 	for i := range found.Swaps {
 		s.changes = append(s.changes, diff.Of(e, programme, found.Swaps[i].Programme))
 	}
 	if o.apply > 0 {
-		files := s.files(o)
+		files := s.files(o.apply-1, o.excel)
 		if len(args) == 3 && isFile(args[1], filepath.Join(o.dir, files[0].Name)) {
 			return term.Advise(fmt.Errorf("%q is the programme that was read, and would be overwritten", args[1]), "name another folder")
 		}
@@ -128,9 +125,12 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 		}
 	}
 	if o.json {
-		err = c.PrintJSON(s.answer(o))
+		err = c.PrintJSON(s.answer(in.about(), stamp, o.stamp(e, options)))
 	} else {
-		c.showSwaps(s, o)
+		showSwaps(c.Console, s, o.zone.Zone)
+		if o.apply > 0 {
+			c.Note("wrote the programme after way %d into %q", o.apply, o.dir)
+		}
 	}
 	if err == nil && len(found.Swaps) == 0 {
 		if !o.json && found.Stays == "" {
@@ -160,6 +160,15 @@ func (c *commands) swapsAsked(e *model.Event, o swapOptions, programme *model.Pr
 		options.Willing, err = c.readWilling(e, o.willing)
 	}
 	return options, err
+}
+
+// stamp returns what the answer says of the options.
+func (o swapOptions) stamp(e *model.Event, asked solver.SwapOptions) swapStamp {
+	stamp := swapStamp{Cycle: asked.MaxCycle, Free: asked.Free, Now: o.freeze.now, Freeze: o.freeze.what, Limit: o.limit}
+	if asked.Willing != nil {
+		stamp.Willing = idsOf(e, asked.Willing)
+	}
+	return stamp
 }
 
 // readWilling reads session ids with commas between or, where they are none and there is
@@ -204,26 +213,6 @@ func (c *commands) readWilling(e *model.Event, text string) ([]model.SessionInde
 	return willing, nil
 }
 
-// swapped is what was found, and about what.
-type swapped struct {
-	in        *input
-	programme *model.Programme
-	stamp     term.FileStamp // of the programme
-	asked     solver.SwapOptions
-	session   model.SessionIndex
-	found     *solver.SwapResult
-	changes   []*diff.Report // what each way changes
-}
-
-// files returns the programme after the way that is applied, and what changes by it.
-func (s *swapped) files(o swapOptions) []tables.File {
-	to := sheets.Options{Excel: o.excel}
-	return []tables.File{
-		sheets.Programme(s.in.event, s.found.Swaps[o.apply-1].Programme, to),
-		sheets.Changes(s.in.event, s.changes[o.apply-1], to),
-	}
-}
-
 // isFile reports whether two names are of one file that is there.
 func isFile(a, b string) bool {
 	first, err := os.Stat(a)
@@ -232,11 +221,4 @@ func isFile(a, b string) bool {
 	}
 	second, err := os.Stat(b)
 	return err == nil && os.SameFile(first, second)
-}
-
-// sides returns the moves of a way without those that only go along with a merged session.
-func sides(w *solver.Swap) []solver.SwapMove {
-	return slices.CompactFunc(slices.Clone(w.Moves), func(a, b solver.SwapMove) bool {
-		return a.Takes == b.Takes && a.To.Start == b.To.Start && a.To.Room == b.To.Room
-	})
 }

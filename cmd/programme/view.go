@@ -18,8 +18,8 @@ type view struct {
 	begun     bool // whether a heading was printed
 }
 
-func (c *commands) view(e *model.Event, p *model.Programme, reader model.Zone) *view {
-	return &view{Console: c.Console, event: e, programme: p, zones: term.WithZone(term.WithZone([]model.Zone{e.Zone}, term.UTC), reader), sharing: e.Sharing(p)}
+func newView(c *term.Console, e *model.Event, p *model.Programme, reader model.Zone) *view {
+	return &view{Console: c, event: e, programme: p, zones: term.WithZone(term.WithZone([]model.Zone{e.Zone}, term.UTC), reader), sharing: e.Sharing(p)}
 }
 
 // heading begins a part of the view.
@@ -96,15 +96,4 @@ func (v *view) ids(sessions []model.SessionIndex) []string {
 		ids[i] = term.Plain(v.event.Sessions[s].ID)
 	}
 	return ids
-}
-
-// leftOut returns the sessions that are not cancelled and that p does not place.
-func leftOut(e *model.Event, p *model.Programme) []model.SessionIndex {
-	var left []model.SessionIndex
-	for s, placed := range p.BySession(len(e.Sessions)) {
-		if len(placed) == 0 && e.Sessions[s].State != model.Cancelled {
-			left = append(left, model.SessionIndex(s))
-		}
-	}
-	return left
 }

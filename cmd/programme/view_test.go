@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"programme/cmd/programme/internal/term/termtest"
 	"strings"
 	"testing"
 
@@ -13,13 +14,13 @@ import (
 	"programme/model"
 )
 
-var update = flag.Bool("update", false, "write golden files, scripts and licences anew")
+var rewrite = flag.Bool("update", false, "write golden files anew")
 
 // golden compares text with a file under testdata/golden.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", "golden", name)
-	if *update {
+	if *rewrite {
 		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -38,21 +39,21 @@ func TestShow(t *testing.T) {
 		name  string
 		width int
 		zone  model.Zone
-		show  func(*view) error
+		show  func(showing) error
 	}{
-		{"day-100.txt", 100, "", (*view).showDays},
-		{"day-60-prague.txt", 60, "Europe/Prague", (*view).showDays},
-		{"day-200.txt", 200, "", (*view).showDays},
-		{"room-100.txt", 100, "", (*view).showRooms},
-		{"person-120.txt", 120, "", (*view).showPeople},
-		{"theme-100.txt", 100, "America/St_Johns", (*view).showThemes},
-		{"list-100.txt", 100, "", (*view).listDays},
-		{"list-40.txt", 40, "", (*view).listDays},
+		{"day-100.txt", 100, "", showing.showDays},
+		{"day-60-prague.txt", 60, "Europe/Prague", showing.showDays},
+		{"day-200.txt", 200, "", showing.showDays},
+		{"room-100.txt", 100, "", showing.showRooms},
+		{"person-120.txt", 120, "", showing.showPeople},
+		{"theme-100.txt", 100, "America/St_Johns", showing.showThemes},
+		{"list-100.txt", 100, "", func(v showing) error { return v.listDays() }},
+		{"list-40.txt", 40, "", func(v showing) error { return v.listDays() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, p := kyoto()
-			con, out := paper(t, c.width)
-			if err := c.show(con.view(e, p, c.zone)); err != nil {
+			con, out := termtest.Paper(t, c.width)
+			if err := c.show(showing{newView(con, e, p, c.zone)}); err != nil {
 				t.Fatal(err)
 			}
 			con.Out.Flush()
@@ -68,9 +69,9 @@ func TestShow(t *testing.T) {
 
 func TestColourMarksTheClash(t *testing.T) {
 	e, p := kyoto()
-	con, out := paper(t, 100)
+	con, out := termtest.Paper(t, 100)
 	con.Paint = true
-	if err := con.view(e, p, "").showDays(); err != nil {
+	if err := (showing{newView(con, e, p, "")}).showDays(); err != nil {
 		t.Fatal(err)
 	}
 	con.Out.Flush()

@@ -36,17 +36,15 @@ type whatIfOptions struct {
 	json  bool
 }
 
-func (o *whatIfOptions) budget() solver.Budget {
-	return solver.Budget{Moved: most(o.moved), Told: most(o.told)}
+// stamp returns what the answer says of the options.
+func (o *whatIfOptions) stamp() whatIfStamp {
+	return whatIfStamp{
+		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
+		MaxMoved: limit(o.moved), MaxTold: limit(o.told),
+	}
 }
 
-// most is the limit n, none if it is negative.
-func most(n int) solver.Most {
-	if n < 0 {
-		return solver.Most{}
-	}
-	return solver.AtMost(n)
-}
+func (o *whatIfOptions) budget() solver.Budget { return solver.Budget{Moved: o.moved, Told: o.told} }
 
 func (c *commands) whatIfCommand() *cobra.Command {
 	o := whatIfOptions{

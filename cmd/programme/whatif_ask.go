@@ -28,16 +28,6 @@ type whatIf struct {
 	before *check.Report // of from, by the rules of the event as it is
 }
 
-// reply is the answer to one question.
-type reply struct {
-	changes   []change.Change
-	in        *input // the event after the changes
-	result    *solver.ReplanResult
-	programme *model.Programme // nil if there is none
-	report    *diff.Report     // from the earlier programme to this one
-	judged    *check.Report
-}
-
 func (c *commands) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
 	in, err := c.readEvent(path)
 	if err != nil {
@@ -88,7 +78,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 	if err := w.o.freeze.apply(in, w.called); err != nil {
 		return nil, err
 	}
-	r := &reply{changes: changes, in: in}
+	r := &reply{changes: changes, event: in.event, before: w.before, budget: w.o.budget()}
 	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
 	r.result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {

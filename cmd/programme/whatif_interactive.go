@@ -149,7 +149,7 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 // brief prints the answer in a line or two.
 func (t *conversation) brief() {
 	r := t.last()
-	t.verdict(changeVerdict(t.w, r))
+	showVerdict(t.Console, changeVerdict(r))
 	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" {
 		t.Note("%s", text)
 	}
@@ -180,7 +180,7 @@ func (t *conversation) show() error {
 	if t.last().programme == nil {
 		return nil
 	}
-	return t.showDifference(t.w, t.last())
+	return showDifference(t.Console, t.last(), t.w.o.by.word == "person", t.w.o.zone.Zone)
 }
 
 func (t *conversation) write(dir string) error {
@@ -192,7 +192,7 @@ func (t *conversation) write(dir string) error {
 	}
 	to := t.Target(dir)
 	defer to.Close()
-	if err := t.w.write(t.w.answer(t.last()), t.last(), to); err != nil {
+	if err := t.w.write(t.last(), to); err != nil {
 		return err
 	}
 	t.Printf("written into %q\n", dir)

@@ -13,25 +13,6 @@ import (
 	"programme/solver"
 )
 
-// scenarioAnswer is the answer to one scenario.
-type scenarioAnswer struct {
-	Name  string   `json:"scenario"`
-	Asked []string `json:"asked"`
-	replannedAnswer
-}
-
-// compare is the answer of what-if --scenarios.
-type compare struct {
-	Version   int              `json:"version"`
-	Command   string           `json:"command"`
-	Tool      toolStamp        `json:"tool"`
-	Event     eventStamp       `json:"event"`
-	Input     inputStamp       `json:"input"`
-	From      term.FileStamp   `json:"from"`
-	Options   whatIfStamp      `json:"options"`
-	Scenarios []scenarioAnswer `json:"scenarios"`
-}
-
 // answerScenarios answers all scenarios and compares them.
 func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.ProgressLine, settle func()) error {
 	name, content, err := c.readText(w.o.scenarios)
@@ -54,12 +35,9 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 		return err
 	}
 	if w.o.json {
-		err = c.PrintJSON(compare{
-			Version: answerVersion, Command: "what-if", Tool: toolStamp{"programme", version(), goVersion()},
-			Event: stampOf(w.in.event), Input: w.in.files.stamp(), From: w.stamp, Options: w.o.stamp(), Scenarios: answers,
-		})
+		err = c.PrintJSON(compareOf(w.in.about(), w.stamp, w.o.stamp(), answers))
 	} else {
-		err = c.showScenarios(w, answers)
+		err = showScenarios(c.Console, answers)
 	}
 	if err != nil {
 		return err
@@ -116,13 +94,13 @@ func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (scena
 	asked := changeTexts(s.changes)
 	key := w.key(asked)
 	if a, ok := kept.answer(key); ok {
-		return scenarioAnswer{s.name, asked, a}, nil
+		return scenarioAnswer{Name: s.name, Asked: asked, replannedAnswer: a}, nil
 	}
 	r, err := w.ask(ctx, s.changes)
 	if err != nil {
 		return scenarioAnswer{}, fmt.Errorf("scenario %q: %w", s.name, err)
 	}
-	a := scenarioAnswer{s.name, asked, w.replanned(r)}
+	a := scenarioAnswer{Name: s.name, Asked: asked, replannedAnswer: r.replanned()}
 	if a.Stopped == "interrupt" {
 		return a, nil // to be asked again
 	}
@@ -134,63 +112,4 @@ func bar(done, all int) string {
 	const width = 20
 	full := width * done / all
 	return fmt.Sprintf("[%s%s] %d of %s", strings.Repeat("#", full), strings.Repeat(".", width-full), done, rules.Count(all, "scenario", "scenarios"))
-}
-
-// showScenarios prints the answers, a row each.
-func (c *commands) showScenarios(w *whatIf, answers []scenarioAnswer) error {
-	t := term.Table{
-		Header: []string{"scenario", "verdict", "moved", "told", "day", "time", "room", "dropped", "cost before and after"},
-		Rigid:  []bool{false, true, true, true, true, true, true, true, false}, Paint: c.Paint, Lined: true,
-	}
-	weighed := false
-	for i := range answers {
-		a := &answers[i]
-		cells := make([]string, 6)
-		if a.After != nil {
-			for k, n := range []int{a.Moved, a.Counts.Told, a.Counts.Days, a.Counts.Times, a.Counts.Rooms, a.Counts.Dropped} {
-				cells[k] = fmt.Sprint(n)
-			}
-		}
-		weighed = weighed || a.Weighed
-		t.Add(append(append([]string{term.Plain(a.Name), verdictCell(&a.replannedAnswer)}, cells...), costCell(&a.replannedAnswer))...)
-	}
-	if err := t.Render(c.Out, c.Width); err != nil {
-		return err
-	}
-	if weighed {
-		c.Printf("\ntold: points %s\n", weighedWords)
-	}
-	return nil
-}
-
-// verdictCell says the verdict on a scenario and, where a budget cannot be kept, what it
-// takes.
-func verdictCell(a *replannedAnswer) string {
-	switch {
-	case a.OverBudget && a.Needs.Moved != nil:
-		return fmt.Sprintf("over budget:\nmoves %d at least", *a.Needs.Moved)
-	case a.OverBudget:
-		return fmt.Sprintf("over budget:\ntells %d at least", *a.Needs.Told)
-	case a.Verdict == solver.Feasible:
-		return fmt.Sprintf("feasible;\ntells %d at least", a.Bound.Told)
-	}
-	return string(a.Verdict)
-}
-
-// costCell says what either programme costs, a line each.
-func costCell(a *replannedAnswer) string {
-	if a.After == nil {
-		return ""
-	}
-	var lines []string
-	add := func(what string, before, after int) {
-		if before > 0 || after > 0 {
-			lines = append(lines, fmt.Sprintf("%s: %d → %d", what, before, after))
-		}
-	}
-	add("hard", a.Before.Hard, a.After.Hard)
-	for i := range a.After.Tiers {
-		add(fmt.Sprintf("tier %d", i+1), a.Before.Tiers[i].Cost, a.After.Tiers[i].Cost)
-	}
-	return strings.Join(lines, "\n")
 }

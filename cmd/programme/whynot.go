@@ -71,18 +71,12 @@ everything else where it is. A free place breaks no further hard rule: check has
 	return cmd
 }
 
-// asked is a question of why-not.
+// asked is a question of why-not as a command asks it.
 type asked struct {
-	in      *input
-	o       whyNotOptions
-	from    *model.Programme // nil for none
-	stamp   *term.FileStamp  // of from
-	session model.SessionIndex
-	at      model.Instant   // or NoInstant
-	room    model.RoomIndex // or NoRoom
-
-	whether *solver.WhyNotResult // nil unless there is a time or a room
-	places  []solver.PlaceWord   // nil if there are both
+	question
+	in    *input
+	o     whyNotOptions
+	stamp *term.FileStamp // of from
 }
 
 func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOptions) error {
@@ -101,9 +95,9 @@ func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOpt
 		return err
 	}
 	if o.json {
-		err = c.PrintJSON(q.answer())
+		err = c.PrintJSON(q.answer(q.in.about(), q.stamp))
 	} else {
-		err = c.showWhyNot(q)
+		err = showWhyNot(c.Console, &q.question, o.zone.Zone)
 	}
 	if err != nil {
 		return err
@@ -117,7 +111,7 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 	if err != nil {
 		return nil, err
 	}
-	q := &asked{in: in, o: o, at: model.NoInstant, room: model.NoRoom}
+	q := &asked{question: question{event: in.event, book: in.book, at: model.NoInstant, room: model.NoRoom}, in: in, o: o}
 	if o.from != "" || in.event.Baseline != nil {
 		names := []string{path}
 		if o.from != "" {
@@ -214,14 +208,4 @@ func (q *asked) outcome() error {
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
-}
-
-// possible counts the places that no rule forbids by itself.
-func (q *asked) possible() (n int) {
-	for _, p := range q.places {
-		if p.Kind != solver.PlaceForbidden {
-			n++
-		}
-	}
-	return n
 }

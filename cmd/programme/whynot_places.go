@@ -21,13 +21,13 @@ type placeView struct {
 
 // showPlaces prints a word on each place: first the rooms that are forbidden whatever the
 // time, then a table a day with a row for the starts of which the same can be said.
-func (c *commands) showPlaces(q *asked) error {
-	e := q.in.event
+func showPlaces(c *term.Console, q *question, reader model.Zone) error {
+	e := q.event
 	c.Printf("%s\n", c.Paint.Bold(term.Plain(q.placesHead())))
 	if len(q.places) == 0 {
 		return nil
 	}
-	v := &placeView{view: c.view(e, &model.Programme{}, q.o.zone.Zone), rooms: len(e.Rooms), single: q.room != model.NoRoom}
+	v := &placeView{view: newView(c, e, &model.Programme{}, reader), rooms: len(e.Rooms), single: q.room != model.NoRoom}
 	v.begun = true
 	v.showNever(q.places)
 	byStart := slices.Collect(chunksByStart(slices.DeleteFunc(slices.Clone(q.places), func(p solver.PlaceWord) bool { return v.never[p.Room] })))
@@ -50,8 +50,8 @@ func (c *commands) showPlaces(q *asked) error {
 }
 
 // placesHead counts the places.
-func (q *asked) placesHead() string {
-	who := rules.Session(q.in.event, q.session)
+func (q *question) placesHead() string {
+	who := rules.Session(q.event, q.session)
 	if len(q.places) == 0 {
 		return "no window has a start for " + who + " there"
 	}
@@ -96,7 +96,7 @@ func gathered(groups []names, what, name string) []names {
 			return groups
 		}
 	}
-	return append(groups, names{what, []string{name}})
+	return append(groups, names{what: what, names: []string{name}})
 }
 
 // reasonWords says what forbids a place for the most others too, or else a programme's

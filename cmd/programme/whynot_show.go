@@ -15,9 +15,9 @@ import (
 
 // showWhyNot prints the answer to a question: first whether the session can be there,
 // then the words on the places.
-func (c *commands) showWhyNot(q *asked) error {
+func showWhyNot(c *term.Console, q *question, reader model.Zone) error {
 	if q.whether != nil {
-		if err := c.showWhether(q); err != nil {
+		if err := showWhether(c, q, reader); err != nil {
 			return err
 		}
 		if q.whether.Stopped != "" {
@@ -30,25 +30,25 @@ func (c *commands) showWhyNot(q *asked) error {
 	if q.whether != nil {
 		c.Printf("\n")
 	}
-	return c.showPlaces(q)
+	return showPlaces(c, q, reader)
 }
 
 // where says the place of a question: "Mon 11 May 09:00 (08:00 UTC) in "Quay Room"".
-func (q *asked) where() string {
+func (q *question) where() string {
 	var parts []string
 	if q.at != model.NoInstant {
-		parts = append(parts, "start "+rules.At(q.in.event, q.at))
+		parts = append(parts, "start "+rules.At(q.event, q.at))
 	} else {
 		parts = append(parts, "be")
 	}
 	if q.room != model.NoRoom {
-		parts = append(parts, "in "+rules.Room(q.in.event, q.room))
+		parts = append(parts, "in "+rules.Room(q.event, q.room))
 	}
 	return strings.Join(parts, " ")
 }
 
-func (c *commands) showWhether(q *asked) error {
-	w, who := q.whether, rules.Session(q.in.event, q.session)
+func showWhether(c *term.Console, q *question, reader model.Zone) error {
+	w, who := q.whether, rules.Session(q.event, q.session)
 	if w.Stands {
 		c.Printf("%s\n", term.Plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
 		for _, v := range w.Breaks {
@@ -61,20 +61,20 @@ func (c *commands) showWhether(q *asked) error {
 	}
 	switch w.Verdict {
 	case solver.Impossible:
-		c.Printf("%s\n", c.coloured(term.Plain(fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))))
-		c.showBars(q)
+		c.Printf("%s\n", coloured(c, term.Plain(fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))))
+		showBars(c, q)
 		return nil
 	case solver.Unknown:
-		c.Printf("%s\n", c.coloured(term.Plain(fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))))
+		c.Printf("%s\n", coloured(c, term.Plain(fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))))
 		c.Hint("a longer --time may find one")
 		return nil
 	}
-	return c.showPossible(q)
+	return showPossible(c, q, reader)
 }
 
 // standing says when and where the earlier programme has the session.
-func (q *asked) standing() string {
-	e := q.in.event
+func (q *question) standing() string {
+	e := q.event
 	at := slices.IndexFunc(q.from.Placements, func(pl model.Placement) bool { return pl.Session == q.session })
 	pl := q.from.Placements[at]
 	if !pl.Room.Given() {
@@ -84,8 +84,8 @@ func (q *asked) standing() string {
 }
 
 // showBars prints what forbids it.
-func (c *commands) showBars(q *asked) {
-	e, w := q.in.event, q.whether
+func showBars(c *term.Console, q *question) {
+	e, w := q.event, q.whether
 	for _, bar := range w.Bars {
 		c.Printf("\n%s\n", barHead(&bar))
 		for _, line := range coreLines(e, bar.Core) {
@@ -130,9 +130,9 @@ func barHead(bar *solver.Bar) string {
 }
 
 // showPossible prints what it takes for the session to be there.
-func (c *commands) showPossible(q *asked) error {
+func showPossible(c *term.Console, q *question, reader model.Zone) error {
 	w, report := q.whether, q.changes()
-	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.in.event, q.session), q.where())
+	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.event, q.session), q.where())
 	var more []string
 	switch {
 	case report == nil:
@@ -149,29 +149,29 @@ func (c *commands) showPossible(q *asked) error {
 		head += "; not proved that no programme changes less"
 	}
 	if w.Replanned != nil && !report.Empty() {
-		more = append(more, countWords(&reply{result: w.Replanned, report: report}))
+		more = append(more, countWords(w.Replanned, report))
 	}
 	if w.Broken > 0 {
 		text := "the programme as it is has " + rules.Count(w.Broken, "violation of a hard rule", "violations of hard rules") + ", and the changes mend that too"
 		if m := w.Mended; m != nil && m.Programme != nil {
-			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.in.event, q.session),
+			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.event, q.session),
 				toldWords(m.Changes.Told, m.Weighed), rules.Count(m.Moved, "session", "sessions"))
 		}
 		more = append(more, text)
 	}
-	c.verdict(append([]string{head}, more...))
-	if err := c.showTake(q); err != nil {
+	showVerdict(c, append([]string{head}, more...))
+	if err := showTake(c, q); err != nil {
 		return err
 	}
 	if report == nil || report.Empty() {
 		return nil
 	}
 	c.Printf("\n")
-	return c.showChanges(q.in.event, report, false, q.o.zone.Zone)
+	return showChanges(c, q.event, report, false, reader)
 }
 
 // showTake prints what programmes cost without the question and with it.
-func (c *commands) showTake(q *asked) error {
+func showTake(c *term.Console, q *question) error {
 	w := q.whether
 	t := term.Table{Header: []string{"", "before", "after"}, Paint: c.Paint}
 	if q.from == nil {

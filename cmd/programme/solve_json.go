@@ -11,11 +11,9 @@ import (
 
 // solved is the answer of solve: what --json prints, and programme.json.
 type solved struct {
-	Version    int               `json:"version"`
-	Command    string            `json:"command"`
-	Tool       toolStamp         `json:"tool"`
-	Event      eventStamp        `json:"event"`
-	Input      inputStamp        `json:"input"`
+	head
+	Tool toolStamp `json:"tool"`
+	about
 	Zones      []zoneStamp       `json:"zones"`
 	Options    optionStamp       `json:"options"`
 	Verdict    solver.Verdict    `json:"verdict"`
@@ -31,14 +29,6 @@ type solved struct {
 	Output *term.OutputStamp `json:"output,omitempty"`
 }
 
-// toolStamp says which program made an answer. Go names the tz data in the program
-// too; what of it the answer rests on is in zones.
-type toolStamp struct {
-	Name    string `json:"name"`
-	Version string `json:"version"`
-	Go      string `json:"go"`
-}
-
 // optionStamp is what a solve was asked, as far as it can change the answer.
 type optionStamp struct {
 	Seed   uint64 `json:"seed"`
@@ -51,17 +41,13 @@ type optionStamp struct {
 	Changes []string `json:"changes,omitempty"`
 }
 
-func solveAnswer(in *input, o solveOptions, r *solver.SolveResult, judged *check.Report) *solved {
-	e := in.event
+// solvedOf returns the answer about event e: what the solver found, and what the judge says
+// of it; nil where there is no programme.
+func solvedOf(about about, options optionStamp, e *model.Event, r *solver.Result, judged *check.Report) *solved {
 	a := &solved{
-		Version: answerVersion, Command: "solve", Tool: toolStamp{"programme", version(), goVersion()},
-		Event: stampOf(e), Input: in.files.stamp(), Zones: zoneStamps(e),
-		Options: optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change},
+		head: headOf("solve"), Tool: thisTool(), about: about, Zones: zoneStamps(e), Options: options,
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded,
 		Tiers: []tierAnswer{}, Reasons: reasonsOf(allReasons(r.Cores)), Cores: coresOf(r.Cores), Placements: []placementAnswer{}, LeftOut: []string{},
-	}
-	if o.time.Duration > 0 {
-		a.Options.Time = o.time.String()
 	}
 	if judged != nil {
 		a.Tiers = provedTiersOf(judged.Cost, r.Bound)
@@ -72,10 +58,10 @@ func solveAnswer(in *input, o solveOptions, r *solver.SolveResult, judged *check
 }
 
 // files returns the programme as the files that solve -o writes, programme.json last.
-func (a *solved) files(in *input, p *model.Programme, excel bool) []tables.File {
+func (a *solved) files(e *model.Event, p *model.Programme, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
-	files := append([]tables.File{sheets.Programme(in.event, p, o)}, sheets.Grids(in.event, p, o)...)
-	files = append(files, sheets.People(in.event, p, o))
+	files := append([]tables.File{sheets.Programme(e, p, o)}, sheets.Grids(e, p, o)...)
+	files = append(files, sheets.People(e, p, o))
 	a.Output = term.OutputOf(files)
 	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }

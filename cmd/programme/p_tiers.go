@@ -2,9 +2,37 @@ package main
 
 import (
 	"fmt"
-
 	"programme/solver"
 )
+
+// tierAnswer is what a soft tier costs. The rest is not given where nobody looked for a
+// bound: what the tier was proved to cost at least, how far that is from the cost, and
+// the verdict, optimal only if all tiers before are.
+type tierAnswer struct {
+	Tier    int            `json:"tier"`
+	Cost    int            `json:"cost"`
+	Bound   *int           `json:"bound,omitempty"`
+	Gap     *int           `json:"gap,omitempty"`
+	Verdict solver.Verdict `json:"verdict,omitempty"`
+}
+
+func tiersOf(cost [9]int) []tierAnswer {
+	list := make([]tierAnswer, len(cost))
+	for i, n := range cost {
+		list[i] = tierAnswer{Tier: i + 1, Cost: n}
+	}
+	return list
+}
+
+// provedTiersOf is [tiersOf] with what was proved.
+func provedTiersOf(cost, bound [9]int) []tierAnswer {
+	list := tiersOf(cost)
+	for i, t := range tierVerdicts(cost, bound) {
+		gap := t.gap()
+		list[i].Bound, list[i].Gap, list[i].Verdict = &t.bound, &gap, t.verdict()
+	}
+	return list
+}
 
 // tierVerdict says how sure it is that a tier cannot cost less.
 type tierVerdict struct {

@@ -2,13 +2,26 @@ package main
 
 import (
 	"fmt"
-	"strings"
-
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
 )
+
+// reasonAnswer is a rule instance of the answer "impossible".
+type reasonAnswer struct {
+	Rule     string       `json:"rule"`
+	Sentence string       `json:"sentence"`
+	Source   sourceAnswer `json:"source"`
+}
+
+func reasonsOf(reasons []solver.Reason) []reasonAnswer {
+	list := make([]reasonAnswer, len(reasons))
+	for i, r := range reasons {
+		list[i] = reasonAnswer{r.Instance.Rule, r.Sentence, sourceOf(r.Source)}
+	}
+	return list
+}
 
 // coreAnswer is a set of rule instances that cannot hold together.
 type coreAnswer struct {
@@ -36,7 +49,7 @@ func allReasons(cores []solver.Core) []solver.Reason {
 
 // showCores prints why there is no programme: under a heading for each core, a line for
 // each rule instance, or for all sessions together that must be placed.
-func (c *commands) showCores(e *model.Event, cores []solver.Core) {
+func showCores(c *term.Console, e *model.Event, cores []solver.Core) {
 	for i, core := range cores {
 		if i > 0 {
 			c.Printf("\n")
@@ -81,17 +94,4 @@ func coreLines(e *model.Event, core solver.Core) []string {
 		return append([]string{"R01 " + rules.Session(e, placed[0]) + " must be placed"}, lines...)
 	}
 	return append([]string{fmt.Sprintf("R01 %s must be placed", rules.Sessions(e, placed))}, lines...)
-}
-
-// coresHint says what else can be asked about an event that has no programme.
-func coresHint(path string) string {
-	return "programme explain " + quotedPath(path) + " finds every reason, and what would help"
-}
-
-// quotedPath writes a path as a shell reads it.
-func quotedPath(path string) string {
-	if strings.ContainsAny(path, " '\"\\$`!*?[](){}<>|&;#~") {
-		return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
-	}
-	return path
 }

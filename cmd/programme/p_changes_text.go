@@ -2,14 +2,34 @@ package main
 
 import (
 	"fmt"
-	"slices"
-	"strings"
-
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
 	"programme/model/rules"
+	"slices"
+	"strings"
 )
+
+// showChanges prints what changes, summed up and then by session or by person.
+func showChanges(c *term.Console, e *model.Event, r *diff.Report, byPerson bool, reader model.Zone) error {
+	c.Printf("%s\n", c.Paint.Bold(changeWords(r)))
+	if r.Empty() {
+		return nil
+	}
+	c.Printf("\n")
+	v := &changeView{view: newView(c, e, &model.Programme{}, reader), report: r}
+	show := v.showSessions
+	if byPerson {
+		show = v.showPeople
+	}
+	if err := show(); err != nil {
+		return err
+	}
+	if v.shifted {
+		c.Printf("\n%s\n", shiftLegend)
+	}
+	return nil
+}
 
 // changeView is a report of changes on its way to the terminal.
 type changeView struct {

@@ -2,18 +2,17 @@ package main
 
 import (
 	"fmt"
-	"slices"
-
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
+	"slices"
 )
 
 // showSwaps prints the ways as a numbered list: who goes where, how many people must be
 // told, what it costs.
-func (c *commands) showSwaps(s *swapped, o swapOptions) {
-	e, found := s.in.event, s.found
+func showSwaps(c *term.Console, s *swapped, reader model.Zone) {
+	e, found := s.event, s.found
 	at := s.programme.BySession(len(e.Sessions))[s.session][0]
 	if found.Hard > 0 {
 		c.Printf("the programme is broken as it is, by %s of hard rules; no way below adds any\n\n", rules.Count(found.Hard, "violation", "violations"))
@@ -26,7 +25,7 @@ func (c *commands) showSwaps(s *swapped, o swapOptions) {
 		w := &found.Swaps[i]
 		c.Printf("\n%3d. %s: %s to tell, %s\n", i+1, term.Plain(swapName(e, w)), rules.Count(w.Told, "person", "people"), costWords(found.Cost, w.Cost))
 		for _, m := range w.Moves {
-			c.Printf("     %s\n", term.Plain(moveWords(e, &m, o.zone.Zone)))
+			c.Printf("     %s\n", term.Plain(moveWords(e, &m, reader)))
 		}
 	}
 	if rest := moreWords(found.More); rest != "" {
@@ -35,9 +34,6 @@ func (c *commands) showSwaps(s *swapped, o swapOptions) {
 			advice += ", --no-free leaves empty places out"
 		}
 		c.Printf("\nnot listed: %s; %s\n", rest, advice)
-	}
-	if o.apply > 0 {
-		c.Note("wrote the programme after way %d into %q", o.apply, o.dir)
 	}
 }
 
@@ -64,6 +60,13 @@ func swapName(e *model.Event, w *solver.Swap) string {
 		names = append(names, rules.Session(e, m.From.Session))
 	}
 	return rules.And(names) + " exchange places"
+}
+
+// sides returns the moves of a way without those that only go along with a merged session.
+func sides(w *solver.Swap) []solver.SwapMove {
+	return slices.CompactFunc(slices.Clone(w.Moves), func(a, b solver.SwapMove) bool {
+		return a.Takes == b.Takes && a.To.Start == b.To.Start && a.To.Room == b.To.Room
+	})
 }
 
 // moveWords says where a session goes: its time at the venue, in UTC and, if that is

@@ -1,21 +1,18 @@
 package main
 
 import (
-	"programme/cmd/programme/internal/term"
 	"programme/model"
+	"programme/model/change"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
 )
 
-// compared is the answer of diff.
-type compared struct {
-	Version int            `json:"version"`
-	Command string         `json:"command"`
-	Event   eventStamp     `json:"event"`
-	Input   inputStamp     `json:"input"`
-	Old     term.FileStamp `json:"old"`
-	New     term.FileStamp `json:"new"`
-	Changes changesAnswer  `json:"changes"`
+func changeTexts(changes []change.Change) []string {
+	texts := make([]string, len(changes))
+	for i, c := range changes {
+		texts[i] = c.String()
+	}
+	return texts
 }
 
 // changesAnswer is what differs between two programmes.
@@ -102,14 +99,6 @@ func changesOf(e *model.Event, r *diff.Report) changesAnswer {
 		}
 	}
 	return a
-}
-
-// placementOf returns the answer for one placement, nil for none.
-func placementOf(e *model.Event, p *model.Placement) *placementAnswer {
-	if p == nil {
-		return nil
-	}
-	return &placementsOf(e, []model.Placement{*p})[0]
 }
 
 // ownTimes returns when a placement is in zone z; nil if there is none, or no zone.

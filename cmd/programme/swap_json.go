@@ -3,14 +3,25 @@ package main
 import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
+	"programme/model/diff"
+	"programme/model/exchange/sheets"
+	"programme/model/tables"
+	"programme/solver"
 )
+
+// swapped is what was found, and about what.
+type swapped struct {
+	event     *model.Event
+	programme *model.Programme
+	session   model.SessionIndex
+	found     *solver.Swapped
+	changes   []*diff.Report // what each way changes
+}
 
 // swapAnswer is the answer of swap.
 type swapAnswer struct {
-	Version   int             `json:"version"`
-	Command   string          `json:"command"`
-	Event     eventStamp      `json:"event"`
-	Input     inputStamp      `json:"input"`
+	head
+	about
 	Programme term.FileStamp  `json:"programme"`
 	Session   string          `json:"session"`
 	Place     placementAnswer `json:"place"` // where it is
@@ -60,27 +71,25 @@ type moreAnswer struct {
 	Three int `json:"three"`
 }
 
-func (s *swapped) answer(o swapOptions) *swapAnswer {
-	e, found, asked := s.in.event, s.found, &s.asked
+// answer returns the answer about the programme that a file of that stamp holds.
+func (s *swapped) answer(a about, programme term.FileStamp, options swapStamp) *swapAnswer {
+	e, found := s.event, s.found
 	at := s.programme.BySession(len(e.Sessions))[s.session][0]
-	a := &swapAnswer{
-		Version: answerVersion, Command: "swap", Event: stampOf(e), Input: s.in.files.stamp(), Programme: s.stamp,
+	answer := &swapAnswer{
+		head: headOf("swap"), about: a, Programme: programme,
 		Session: e.Sessions[s.session].ID, Place: *placementOf(e, &at),
-		Options: swapStamp{Cycle: asked.MaxCycle, Free: asked.Free, Now: o.freeze.now, Freeze: o.freeze.what, Limit: o.limit},
+		Options: options,
 		Hard:    found.Hard, Tiers: tiersOf(found.Cost), Stays: found.Stays, Stopped: found.Stopped,
 		Ways: make([]wayAnswer, len(found.Swaps)), More: moreAnswer{found.More[1], found.More[2], found.More[3]},
 	}
-	if asked.Willing != nil {
-		a.Options.Willing = idsOf(e, asked.Willing)
-	}
 	for i := range found.Swaps {
-		a.Ways[i] = s.way(i)
+		answer.Ways[i] = s.way(i)
 	}
-	return a
+	return answer
 }
 
 func (s *swapped) way(i int) wayAnswer {
-	e, w := s.in.event, &s.found.Swaps[i]
+	e, w := s.event, &s.found.Swaps[i]
 	a := wayAnswer{Number: i + 1, Cycle: w.Cycle, Told: w.Told, People: []string{}, Tiers: tiersOf(w.Cost)}
 	for _, p := range s.changes[i].People {
 		a.People = append(a.People, e.People[p.Person].ID)
@@ -96,4 +105,13 @@ func (s *swapped) way(i int) wayAnswer {
 		a.Change = append(a.Change, w.Cost[t]-s.found.Cost[t])
 	}
 	return a
+}
+
+// files returns the programme after a way, and what changes by it.
+func (s *swapped) files(way int, excel bool) []tables.File {
+	to := sheets.Options{Excel: excel}
+	return []tables.File{
+		sheets.Programme(s.event, s.found.Swaps[way].Programme, to),
+		sheets.Changes(s.event, s.changes[way], to),
+	}
 }

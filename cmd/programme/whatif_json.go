@@ -2,6 +2,10 @@ package main
 
 import (
 	"programme/cmd/programme/internal/term"
+	"programme/model"
+	"programme/model/change"
+	"programme/model/check"
+	"programme/model/diff"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 	"programme/solver"
@@ -9,11 +13,9 @@ import (
 
 // whatIfAnswer is the answer of what-if: what --json prints, and programme.json.
 type whatIfAnswer struct {
-	Version    int               `json:"version"`
-	Command    string            `json:"command"`
-	Tool       toolStamp         `json:"tool"`
-	Event      eventStamp        `json:"event"`
-	Input      inputStamp        `json:"input"`
+	head
+	Tool toolStamp `json:"tool"`
+	about
 	From       term.FileStamp    `json:"from"`
 	Zones      []zoneStamp       `json:"zones"`
 	Options    whatIfStamp       `json:"options"`
@@ -37,8 +39,16 @@ type whatIfStamp struct {
 	MaxTold  *int   `json:"max_told"`
 }
 
-func (o *whatIfOptions) stamp() whatIfStamp {
-	return whatIfStamp{o.seed, o.time.String(), o.keep, o.freeze.now, o.freeze.what, limit(o.moved), limit(o.told)}
+// reply is the answer to one question.
+type reply struct {
+	changes   []change.Change
+	event     *model.Event  // after the changes
+	before    *check.Report // of the earlier programme, by the rules of the event as it is
+	budget    solver.Budget
+	result    *solver.Replanned
+	programme *model.Programme // nil if there is none
+	report    *diff.Report     // from the earlier programme to this one
+	judged    *check.Report
 }
 
 // limit returns n, nil if it is negative: no limit.
@@ -71,43 +81,29 @@ type needsAnswer struct {
 	Told  *int `json:"told,omitempty"`
 }
 
-// countsAnswer counts changes, in the order in which they are kept few.
-type countsAnswer struct {
-	Dropped int `json:"dropped"`
-	Told    int `json:"told"`
-	Days    int `json:"days"`
-	Times   int `json:"times"` // on another day or not
-	Rooms   int `json:"rooms"`
-}
-
-// judgedAnswer is what a programme breaks and costs.
-type judgedAnswer struct {
-	Hard  int          `json:"hard"` // violations of hard rules
-	Tiers []tierAnswer `json:"tiers"`
-}
-
-func (w *whatIf) replanned(r *reply) replannedAnswer {
+// replanned returns the answer but for the programme and what changes in it.
+func (r *reply) replanned() replannedAnswer {
 	x := r.result
 	a := replannedAnswer{
 		Cores:   coresOf(x.Cores),
 		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Moved: x.Moved, Weighed: x.Weighed,
-		Counts: countsAnswer(x.Changes), Bound: countsAnswer(x.Bound), Before: judgedAnswer{w.before.Hard, tiersOf(w.before.Cost)},
+		Counts: countsAnswer(x.Changes), Bound: countsAnswer(x.Bound), Before: judgedAnswer{Hard: r.before.Hard, Tiers: tiersOf(r.before.Cost)},
 	}
 	if x.OverBudget {
 		a.Needs = &needsAnswer{limit(x.Needs.Moved.Number()), limit(x.Needs.Told.Number())}
 	}
 	if r.judged != nil {
-		a.After = &judgedAnswer{r.judged.Hard, tiersOf(r.judged.Cost)}
+		a.After = &judgedAnswer{Hard: r.judged.Hard, Tiers: tiersOf(r.judged.Cost)}
 	}
 	return a
 }
 
-func (w *whatIf) answer(r *reply) *whatIfAnswer {
-	e := r.in.event
+// answer returns the answer about a programme that a file of that stamp holds.
+func (r *reply) answer(about about, from term.FileStamp, options whatIfStamp) *whatIfAnswer {
+	e := r.event
 	a := &whatIfAnswer{
-		Version: answerVersion, Command: "what-if", Tool: toolStamp{"programme", version(), goVersion()},
-		Event: stampOf(e), Input: w.in.files.stamp(), From: w.stamp, Zones: zoneStamps(e), Options: w.o.stamp(),
-		Asked: changeTexts(r.changes), Replanned: w.replanned(r), Placements: []placementAnswer{}, LeftOut: []string{},
+		head: headOf("what-if"), Tool: thisTool(), about: about, From: from, Zones: zoneStamps(e), Options: options,
+		Asked: changeTexts(r.changes), Replanned: r.replanned(), Placements: []placementAnswer{}, LeftOut: []string{},
 	}
 	if r.programme != nil {
 		changes := changesOf(e, r.report)
@@ -121,8 +117,8 @@ func (w *whatIf) answer(r *reply) *whatIfAnswer {
 // files returns the programme as the files that what-if -o writes, programme.json last.
 func (a *whatIfAnswer) files(r *reply, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
-	files := append([]tables.File{sheets.Programme(r.in.event, r.programme, o)}, sheets.Grids(r.in.event, r.programme, o)...)
-	files = append(files, sheets.People(r.in.event, r.programme, o), sheets.Changes(r.in.event, r.report, o))
+	files := append([]tables.File{sheets.Programme(r.event, r.programme, o)}, sheets.Grids(r.event, r.programme, o)...)
+	files = append(files, sheets.People(r.event, r.programme, o), sheets.Changes(r.event, r.report, o))
 	a.Output = term.OutputOf(files)
 	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }

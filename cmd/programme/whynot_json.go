@@ -5,15 +5,27 @@ import (
 	"programme/model"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
+	"programme/model/rules"
 	"programme/solver"
 )
 
+// question is what is asked, and what was found.
+type question struct {
+	event   *model.Event
+	book    *rules.Book
+	from    *model.Programme // nil for none
+	session model.SessionIndex
+	at      model.Instant   // or NoInstant
+	room    model.RoomIndex // or NoRoom
+
+	whether *solver.Whether    // nil unless there is a time or a room
+	places  []solver.PlaceWord // nil if there are both
+}
+
 // whyNotAnswer is the answer of why-not.
 type whyNotAnswer struct {
-	Version int             `json:"version"`
-	Command string          `json:"command"`
-	Event   eventStamp      `json:"event"`
-	Input   inputStamp      `json:"input"`
+	head
+	about
 	From    *term.FileStamp `json:"from"` // null without an earlier programme
 	Session string          `json:"session"`
 	Start   string          `json:"start"`  // "" for any
@@ -69,10 +81,11 @@ type placeReason struct {
 	Words string `json:"words"`
 }
 
-func (q *asked) answer() *whyNotAnswer {
-	e := q.in.event
+// answer returns the answer about a programme that a file of that stamp holds, nil for none.
+func (q *question) answer(about about, from *term.FileStamp) *whyNotAnswer {
+	e := q.event
 	a := &whyNotAnswer{
-		Version: answerVersion, Command: "why-not", Event: stampOf(e), Input: q.in.files.stamp(), From: q.stamp,
+		head: headOf("why-not"), about: about, From: from,
 		Session: e.Sessions[q.session].ID, Start: q.at.String(), Places: make([]placeAnswer, len(q.places)),
 	}
 	if q.room != model.NoRoom {
@@ -93,10 +106,10 @@ func (q *asked) answer() *whyNotAnswer {
 	return a
 }
 
-func (q *asked) whetherAnswer() *whetherAnswer {
-	e, w := q.in.event, q.whether
+func (q *question) whetherAnswer() *whetherAnswer {
+	e, w := q.event, q.whether
 	a := &whetherAnswer{
-		Verdict: w.Verdict, Stands: w.Stands, Breaks: violationsOf(e, q.in.book, w.Breaks),
+		Verdict: w.Verdict, Stands: w.Stands, Breaks: violationsOf(e, q.book, w.Breaks),
 		Bars: []barAnswer{}, Complete: w.Complete, Nearest: []spanAnswer{}, Stopped: w.Stopped,
 	}
 	for i, core := range coresOf(barCores(w.Bars)) {
@@ -106,10 +119,10 @@ func (q *asked) whetherAnswer() *whetherAnswer {
 		a.Nearest = append(a.Nearest, spanAnswer{t.String(), sheets.Local(t, e.Zone)})
 	}
 	if w.HasBefore {
-		a.Before = &judgedAnswer{w.Broken, tiersOf(w.Before)}
+		a.Before = &judgedAnswer{Hard: w.Broken, Tiers: tiersOf(w.Before)}
 	}
 	if w.Programme != nil {
-		a.After = &judgedAnswer{0, tiersOf(w.Cost)}
+		a.After = &judgedAnswer{Tiers: tiersOf(w.Cost)}
 	}
 	if r := w.Replanned; r != nil {
 		counts, bound := countsAnswer(r.Changes), countsAnswer(r.Bound)
@@ -128,11 +141,21 @@ func (q *asked) whetherAnswer() *whetherAnswer {
 
 // changes returns what changes for the session to be there; nil without a programme
 // before or after.
-func (q *asked) changes() *diff.Report {
+func (q *question) changes() *diff.Report {
 	if q.from == nil || q.whether.Programme == nil {
 		return nil
 	}
-	return diff.Of(q.in.event, q.from, q.whether.Programme)
+	return diff.Of(q.event, q.from, q.whether.Programme)
+}
+
+// possible counts the places that no rule forbids by itself.
+func (q *question) possible() (n int) {
+	for _, p := range q.places {
+		if p.Kind != solver.PlaceForbidden {
+			n++
+		}
+	}
+	return n
 }
 
 func barCores(bars []solver.Bar) []solver.Core {
