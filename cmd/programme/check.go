@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/check"
 	"programme/cmd/programme/internal/term"
 	"programme/model/check"
 	"programme/model/exchange/sheets"
@@ -45,7 +47,7 @@ Every rule of the event judges it, by code that no solver shares.`,
 	}
 	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
 		f.BoolVar(&o.costs, "costs", false, "of soft rules what each costs, its worst violations, and the shares that R37 and R39 balance (default: every violation)")
-		f.BoolVar(&o.all, "all", false, fmt.Sprintf("with --costs every violation (default: the worst %d of each rule)", worstCap))
+		f.BoolVar(&o.all, "all", false, fmt.Sprintf("with --costs every violation (default: the worst %d of each rule)", present.WorstCap))
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.dir, "output", "o", "", "write violations.csv into `DIR` (default: write no file)")
@@ -77,9 +79,9 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 		}
 	}
 	if o.json {
-		err = c.PrintJSON(checkedOf(in.about(), stamp, in.event, in.book, p, judged, o.costs))
+		err = c.PrintJSON(answer.Of(in.about(), stamp, in.event, in.book, p, judged, o.costs))
 	} else {
-		err = showJudged(c.Console, in.event, in.book, p, judged, o.costs, o.all)
+		err = answer.Show(c.Console, in.event, in.book, p, judged, o.costs, o.all)
 	}
 	if err != nil {
 		return err

@@ -6,6 +6,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/diff"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
@@ -82,7 +84,7 @@ func (c *commands) diff(args []string, o diffOptions) error {
 		_, err := c.Out.Write(file.Content)
 		return err
 	case o.json:
-		return c.PrintJSON(comparedOf(in.about(), oldStamp, newStamp, in.event, report))
+		return c.PrintJSON(answer.Of(in.about(), oldStamp, newStamp, in.event, report))
 	}
-	return showChanges(c.Console, in.event, report, o.by.word == "person", o.zone.Zone)
+	return present.ShowChanges(c.Console, in.event, report, o.by.word == "person", o.zone.Zone)
 }

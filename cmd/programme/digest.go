@@ -9,8 +9,10 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"programme/cmd/programme/internal/term"
 	"slices"
+
+	"programme/cmd/programme/internal/present"
+	"programme/cmd/programme/internal/term"
 )
 
 // witness is a file system that remembers what was read from it, so that an answer
@@ -50,8 +52,8 @@ func (f *summed) Read(p []byte) (int, error) {
 }
 
 // stamp returns the files that were read so far, by name.
-func (w *witness) stamp() inputStamp {
-	s := inputStamp{Files: []term.FileStamp{}}
+func (w *witness) stamp() present.Input {
+	s := present.Input{Files: []term.FileStamp{}}
 	total := sha256.New()
 	for _, name := range slices.SortedFunc(maps.Keys(w.sums), cmp.Compare[string]) {
 		s.Files = append(s.Files, term.FileStamp{Name: name, SHA256: w.sums[name]})

@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"programme/cmd/programme/internal/term"
 	"slices"
 	"strings"
 	"testing"
+
+	"programme/cmd/programme/internal/term"
 )
 
 // emptied writes the event of a folder with only the first line of those tables, and of

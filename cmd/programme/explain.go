@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	answer "programme/cmd/programme/internal/present/explain"
 	"programme/cmd/programme/internal/term"
 	"programme/solver"
 )
@@ -79,9 +80,9 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return err
 	}
 	if o.json {
-		err = c.PrintJSON(explainedOf(in.about(), in.event, x))
+		err = c.PrintJSON(answer.Of(in.about(), in.event, x))
 	} else {
-		showExplanation(c.Console, in.path, in.event, x, o.repairs > 0)
+		answer.Show(c.Console, in.path, in.event, x, o.repairs > 0)
 	}
 	switch {
 	case err != nil:

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model/check"
 	"programme/model/exchange/report"
@@ -32,13 +33,13 @@ var reportFormat = exportFormat{
 
 func reportCharges(in *input, judged *check.Report) []report.Charge {
 	var list []report.Charge
-	for _, h := range charges(in.book, judged) {
+	for _, h := range present.Charges(in.book, judged) {
 		c := report.Charge{
-			Tier: h.tier, Rule: h.rule, Name: h.name(in.book), Unit: h.unit,
-			Violations: len(h.worst), Amount: h.amount, Cost: h.cost,
+			Tier: h.Tier, Rule: h.Rule, Name: h.Name(in.book), Unit: h.Unit,
+			Violations: len(h.Worst), Amount: h.Amount, Cost: h.Cost,
 		}
-		for _, v := range h.worst[:min(worstCap, len(h.worst))] {
-			c.Worst = append(c.Worst, report.Sentence{Text: sourced(v.Sentence, v.Source), Cost: v.Cost()})
+		for _, v := range h.Worst[:min(present.WorstCap, len(h.Worst))] {
+			c.Worst = append(c.Worst, report.Sentence{Text: present.Sourced(v.Sentence, v.Source), Cost: v.Cost()})
 		}
 		list = append(list, c)
 	}
@@ -53,7 +54,7 @@ func (x *exporting) verdict() []string {
 	if err != nil {
 		return nil
 	}
-	var a solved
+	var a present.Vouched
 	own := term.FileStamp{Name: filepath.Base(x.source.Name), SHA256: x.source.SHA256}
 	if json.Unmarshal(content, &a) != nil || a.Output == nil || !slices.Contains(a.Output.Files, own) {
 		return nil

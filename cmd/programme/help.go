@@ -2,12 +2,13 @@ package main
 
 import (
 	"fmt"
-	"programme/cmd/programme/internal/term"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"programme/cmd/programme/internal/term"
 )
 
 // Help begins with examples, then lists the flags by what they are for, each with its

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	answer "programme/cmd/programme/internal/present/imported"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/tables"
@@ -124,11 +125,11 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 	if err := to.Update(files, tables.Names()); err != nil {
 		return err
 	}
-	a := importedOf(base, e, files)
+	a := answer.Of(base, e, files)
 	if o.json {
 		return c.PrintJSON(a)
 	}
-	showImported(c.Console, a, dir, len(names))
+	answer.Show(c.Console, a, dir, len(names))
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	answer "programme/cmd/programme/internal/present/initialised"
 	"programme/cmd/programme/internal/term"
 	"programme/model/exchange/sheets"
 	"programme/model/generate"
@@ -89,11 +90,11 @@ func (c *commands) initEvent(dir string, o initOptions) error {
 	if err := to.Write(files); err != nil {
 		return err
 	}
-	a := initialisedOf(dir, files)
+	a := answer.Of(dir, files)
 	if o.json {
 		return c.PrintJSON(a)
 	}
-	showInitialised(c.Console, a)
+	answer.Show(c.Console, a)
 	return nil
 }
 

@@ -10,11 +10,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"programme/cmd/programme/internal/term"
 	"runtime"
 	"strings"
 	"syscall"
 	"testing"
+
+	answer "programme/cmd/programme/internal/present/solve"
+	"programme/cmd/programme/internal/term"
 )
 
 // running is the program at work in a process of its own, on an event whose people.csv
@@ -91,7 +93,7 @@ func TestAnInterruptEndsTheSearchWithAnAnswer(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = r.Wait()
-	var answer solved
+	var answer answer.Answer
 	if err := json.Unmarshal(r.out.Bytes(), &answer); err != nil {
 		t.Fatalf("%v: %s", err, &r.out)
 	}

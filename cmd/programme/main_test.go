@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the scripts under testdata/script; the first word of a file's name
 // is the command that it is about. Each begins in a folder with the event tiny, in which
-// nothing would break a soft rule; FIXTURES is the folder of the fixtures.
+// nothing would break a soft rule; FIXTURES is the folder of the fixtures. 
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {

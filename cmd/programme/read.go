@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 
+	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/workbook"
@@ -31,7 +32,7 @@ type input struct {
 }
 
 // about returns what an answer says of the event and of the files that were read.
-func (in *input) about() about { return aboutOf(in.event, in.files.stamp()) }
+func (in *input) about() present.About { return present.AboutOf(in.event, in.files.stamp()) }
 
 // readEvent reads the event folder or workbook at path and prints what its reader
 // noticed. Nobody writes into the folder meanwhile, as far as its file system has locks.

@@ -5,6 +5,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	answer "programme/cmd/programme/internal/present/rules"
 )
 
 func (c *commands) rulesCommand() *cobra.Command {
@@ -22,12 +24,12 @@ changes a rule for the whole event, a line of rules.csv for what it names.`,
 			case asJSON && asMarkdown:
 				return usage(cmd, fmt.Errorf("--json and --markdown are two answers; ask for one"))
 			case asJSON:
-				return c.PrintJSON(catalogueAnswer())
+				return c.PrintJSON(answer.Of())
 			case asMarkdown:
-				printCatalogue(c.Console)
+				answer.ShowMarkdown(c.Console)
 				return nil
 			}
-			return showCatalogue(c.Console)
+			return answer.Show(c.Console)
 		},
 	}
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 )
@@ -47,7 +48,7 @@ func (c *commands) root() *cobra.Command {
   programme check demo FILE      judge a programme made elsewhere
   programme solve --help         every command explains itself`,
 		SilenceUsage: true, SilenceErrors: true, DisableSuggestions: true,
-		Version:           version(),
+		Version:           present.Version(),
 		Args:              cobra.ArbitraryArgs,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) (err error) {
@@ -72,7 +73,7 @@ func (c *commands) root() *cobra.Command {
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
 	root.SetIn(c.In)
-	root.SetVersionTemplate(fmt.Sprintf("programme %s %s\n", version(), goVersion()))
+	root.SetVersionTemplate(fmt.Sprintf("programme %s %s\n", present.Version(), present.GoVersion()))
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [COMMAND]", Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {

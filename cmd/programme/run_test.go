@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
-	"programme/cmd/programme/internal/term"
 	"testing"
+
+	"programme/cmd/programme/internal/term"
 )
 
 // full is a stdout on a full disk.

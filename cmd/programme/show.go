@@ -3,6 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	answer "programme/cmd/programme/internal/present/show"
 )
 
 type showOptions struct {
@@ -43,7 +45,7 @@ func (c *commands) show(args []string, o showOptions) error {
 		return err
 	}
 	if o.json {
-		return c.PrintJSON(shownOf(in.event, p))
+		return c.PrintJSON(answer.Of(in.event, p))
 	}
-	return showProgramme(c.Console, o.by.word, in.event, p, o.zone.Zone)
+	return answer.Show(c.Console, o.by.word, in.event, p, o.zone.Zone)
 }

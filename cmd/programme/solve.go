@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/solve"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
@@ -111,7 +113,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		if in.event, err = change.Apply(in.event, made...); err != nil {
 			return err
 		}
-		o.change = changeTexts(made)
+		o.change = present.ChangeTexts(made)
 	}
 	if o.keep != "" {
 		if in.event, err = change.Keep(in.event, o.keep); err != nil {
@@ -150,7 +152,7 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.Options {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
 	if line != nil {
-		options.Progress = func(p solver.Progress) { line.Say(progressWords(p)) }
+		options.Progress = func(p solver.Progress) { line.Say(present.ProgressWords(p)) }
 	}
 	return options
 }
@@ -165,9 +167,9 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.Result, to *
 	if err := disagreement(result, judged); err != nil {
 		return term.OurFault(err)
 	}
-	solved := solvedOf(in.about(), o.stamp(), in.event, result, judged)
+	solved := answer.Of(in.about(), o.stamp(), in.event, result, judged)
 	if to != nil && judged != nil {
-		if err := to.WriteProgramme(solved.files(in.event, result.Programme, o.excel)); err != nil {
+		if err := to.WriteProgramme(solved.Files(in.event, result.Programme, o.excel)); err != nil {
 			return err
 		}
 	}
@@ -175,7 +177,7 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.Result, to *
 	if o.json {
 		err = c.PrintJSON(solved)
 	} else {
-		err = showSolved(c.Console, in.event, result, judged, o.zone.Zone)
+		err = answer.Show(c.Console, in.event, result, judged, o.zone.Zone)
 	}
 	if err != nil {
 		return err
@@ -184,8 +186,8 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.Result, to *
 }
 
 // stamp returns what the answer says of the options.
-func (o solveOptions) stamp() optionStamp {
-	stamp := optionStamp{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change}
+func (o solveOptions) stamp() answer.Options {
+	stamp := answer.Options{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change}
 	if o.time.Duration > 0 {
 		stamp.Time = o.time.String()
 	}
@@ -195,10 +197,10 @@ func (o solveOptions) stamp() optionStamp {
 // outcomeOfSolve returns the exit code, and says on stderr what ended the run and what else
 // can be asked.
 func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.Result) error {
-	switch text := stoppedWords(r); {
+	switch text := present.StoppedWords(r); {
 	case r.Verdict == solver.Impossible:
 		if !c.Quiet {
-			c.Hint("programme explain %s finds every reason, and what would help", quotedPath(in.path))
+			c.Hint("programme explain %s finds every reason, and what would help", present.QuotedPath(in.path))
 		}
 		return term.Outcome(term.ExitImpossible)
 	case text != "":

@@ -5,13 +5,14 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"programme/cmd/programme/internal/term/termtest"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	answer "programme/cmd/programme/internal/present/solve"
 	"programme/cmd/programme/internal/term"
+	"programme/cmd/programme/internal/term/termtest"
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver"
@@ -233,7 +234,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got solved
+	var got answer.Answer
 	decoder := json.NewDecoder(bytes.NewReader(content))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&got); err != nil {
@@ -253,7 +254,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	if diff := cmp.Diff([]string{"programme.csv", "grid-2026-05-11.csv", "person.csv"}, names); diff != "" {
 		t.Error(diff)
 	}
-	if got.Version != 1 || got.Verdict != solver.Feasible || !cmp.Equal(got.Options, optionStamp{Seed: 7, Effort: 1000}) || got.Effort != 999 || got.Stopped != "effort" ||
+	if got.Version != 1 || got.Verdict != solver.Feasible || !cmp.Equal(got.Options, answer.Options{Seed: 7, Effort: 1000}) || got.Effort != 999 || got.Stopped != "effort" ||
 		len(got.Tiers) != 9 || len(got.Placements) != 2 || got.Placements[1].StartLocal != "2026-05-11T11:00Z" || got.Tool.Name != "programme" ||
 		len(got.Zones) != 1 || got.Zones[0].Offsets[0].Offset != "+00:00" {
 		t.Errorf("got %+v", got)

@@ -12,6 +12,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/swap"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/diff"
@@ -111,12 +113,12 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 	case o.apply > len(found.Swaps):
 		return fmt.Errorf("--apply %d: there are only %d ways", o.apply, len(found.Swaps))
 	}
-	s := &swapped{event: e, programme: programme, session: session, found: found}
+	s := &answer.Found{Event: e, Programme: programme, Session: session, Result: found}
 	for i := range found.Swaps {
-		s.changes = append(s.changes, diff.Of(e, programme, found.Swaps[i].Programme))
+		s.Changes = append(s.Changes, diff.Of(e, programme, found.Swaps[i].Programme))
 	}
 	if o.apply > 0 {
-		files := s.files(o.apply-1, o.excel)
+		files := s.Files(o.apply-1, o.excel)
 		if len(args) == 3 && isFile(args[1], filepath.Join(o.dir, files[0].Name)) {
 			return term.Advise(fmt.Errorf("%q is the programme that was read, and would be overwritten", args[1]), "name another folder")
 		}
@@ -125,9 +127,9 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 		}
 	}
 	if o.json {
-		err = c.PrintJSON(s.answer(in.about(), stamp, o.stamp(e, options)))
+		err = c.PrintJSON(s.Answer(in.about(), stamp, o.stamp(e, options)))
 	} else {
-		showSwaps(c.Console, s, o.zone.Zone)
+		answer.Show(c.Console, s, o.zone.Zone)
 		if o.apply > 0 {
 			c.Note("wrote the programme after way %d into %q", o.apply, o.dir)
 		}
@@ -163,10 +165,11 @@ func (c *commands) swapsAsked(e *model.Event, o swapOptions, programme *model.Pr
 }
 
 // stamp returns what the answer says of the options.
-func (o swapOptions) stamp(e *model.Event, asked solver.SwapOptions) swapStamp {
-	stamp := swapStamp{Cycle: asked.MaxCycle, Free: asked.Free, Now: o.freeze.now, Freeze: o.freeze.what, Limit: o.limit}
+func (o swapOptions) stamp(e *model.Event, asked solver.SwapOptions) answer.Options {
+	stamp := answer.Options{Cycle: asked.MaxCycle, Free: asked.Free, Now: o.freeze.now, Freeze: o.freeze.what, Limit: o.limit}
 	if asked.Willing != nil {
-		stamp.Willing = idsOf(e, asked.Willing)
+		willing := present.IDs(e, asked.Willing)
+		stamp.Willing = &willing
 	}
 	return stamp
 }

@@ -8,9 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"programme/cmd/programme/internal/term"
 	"strings"
 	"testing"
+
+	"programme/cmd/programme/internal/term"
 )
 
 // program returns the program as a file of its own.

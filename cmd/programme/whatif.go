@@ -9,6 +9,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/whatif"
 	"programme/model/change"
 	"programme/model/rules"
 	"programme/solver"
@@ -37,10 +39,10 @@ type whatIfOptions struct {
 }
 
 // stamp returns what the answer says of the options.
-func (o *whatIfOptions) stamp() whatIfStamp {
-	return whatIfStamp{
+func (o *whatIfOptions) stamp() answer.Options {
+	return answer.Options{
 		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
-		MaxMoved: limit(o.moved), MaxTold: limit(o.told),
+		MaxMoved: answer.Limit(o.moved), MaxTold: answer.Limit(o.told),
 	}
 }
 
@@ -114,7 +116,7 @@ of each session that changes, those who were told of it beyond its cast, or one 
 where its cast is empty.
 
 Where the placements of the programme differ in state, the answer and --max-told count
-points ` + weighedWords + `: each person once, by the
+points ` + present.WeighedWords + `: each person once, by the
 highest state of what changes for them, however far that goes. Unless rules.csv says
 otherwise, states count ` + rules.StateWeights() + `.
 

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/whatif"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
@@ -62,7 +64,7 @@ func (w *whatIf) changed(in *input, changes ...change.Change) (*input, error) {
 }
 
 // ask looks for the programme that changes least after the changes.
-func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, error) {
+func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Reply, error) {
 	in, err := w.changed(w.in, changes...)
 	if err != nil {
 		return nil, err
@@ -78,23 +80,23 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*reply, erro
 	if err := w.o.freeze.apply(in, w.called); err != nil {
 		return nil, err
 	}
-	r := &reply{changes: changes, event: in.event, before: w.before, budget: w.o.budget()}
+	r := &answer.Reply{Changes: changes, Event: in.event, Before: w.before, Budget: w.o.budget()}
 	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
-	r.result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
+	r.Result, err = solver.Replan(ctx, in.event, in.book, w.from, w.o.budget(), options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, term.OurFault(err)
 	case err != nil:
 		return nil, err
-	case r.result.Programme == nil:
+	case r.Result.Programme == nil:
 		return r, nil
 	}
-	r.programme = carriedOver(w.from, r.result.Programme)
-	r.report = diff.Of(in.event, w.from, r.programme)
-	r.judged = check.Programme(in.event, in.book, r.programme)
-	if r.judged.Hard > 0 || r.judged.Cost != r.result.Cost {
+	r.Programme = carriedOver(w.from, r.Result.Programme)
+	r.Report = diff.Of(in.event, w.from, r.Programme)
+	r.Judged = check.Programme(in.event, in.book, r.Programme)
+	if r.Judged.Hard > 0 || r.Judged.Cost != r.Result.Cost {
 		return nil, term.OurFault(fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
-			brokenWords(r.judged), r.judged.Cost, r.result.Cost))
+			present.BrokenWords(r.Judged), r.Judged.Cost, r.Result.Cost))
 	}
 	return r, nil
 }

@@ -8,6 +8,8 @@ import (
 	"io"
 	"strings"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/whatif"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
@@ -20,8 +22,8 @@ type conversation struct {
 	*commands
 	w       *whatIf
 	line    *term.ProgressLine
-	replies []*reply // the first one to the changes of the command line
-	number  int      // of the line that was read last
+	replies []*answer.Reply // the first one to the changes of the command line
+	number  int             // of the line that was read last
 }
 
 const conversationHelp = `A line is a change, which adds to those before it, or one of
@@ -85,7 +87,7 @@ func readLines(from io.Reader) <-chan string {
 }
 
 // last returns the answer to all changes so far.
-func (t *conversation) last() *reply { return t.replies[len(t.replies)-1] }
+func (t *conversation) last() *answer.Reply { return t.replies[len(t.replies)-1] }
 
 // heed does what a line says. An error is about that line alone, unless the conversation
 // is to be left.
@@ -121,12 +123,12 @@ func (t *conversation) add(ctx context.Context, text string) error {
 	if err != nil {
 		return err
 	}
-	return t.ask(ctx, append(t.last().changes[:len(t.last().changes):len(t.last().changes)], c))
+	return t.ask(ctx, append(t.last().Changes[:len(t.last().Changes):len(t.last().Changes)], c))
 }
 
 // event returns the event after the changes so far.
 func (t *conversation) event() *model.Event {
-	e, err := change.Apply(t.w.in.event, t.last().changes...)
+	e, err := change.Apply(t.w.in.event, t.last().Changes...)
 	if err != nil {
 		panic("changes that were made cannot be made: " + err.Error())
 	}
@@ -149,17 +151,17 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 // brief prints the answer in a line or two.
 func (t *conversation) brief() {
 	r := t.last()
-	showVerdict(t.Console, changeVerdict(r))
-	if text := stoppedWords(&solver.Result{Stopped: r.result.Stopped}); text != "" {
+	present.ShowVerdict(t.Console, answer.Verdict(r))
+	if text := present.StoppedWords(&solver.Result{Stopped: r.Result.Stopped}); text != "" {
 		t.Note("%s", text)
 	}
 }
 
 func (t *conversation) list() {
-	if len(t.last().changes) == 0 {
+	if len(t.last().Changes) == 0 {
 		t.Printf("no change so far\n")
 	}
-	for i, c := range t.last().changes {
+	for i, c := range t.last().Changes {
 		t.Printf("%d  %s\n", i+1, term.Plain(c.String()))
 	}
 }
@@ -168,7 +170,7 @@ func (t *conversation) undo() error {
 	if len(t.replies) == 1 {
 		return errors.New("there is no change to take back")
 	}
-	last := t.last().changes
+	last := t.last().Changes
 	t.Printf("without %s\n", term.Plain(last[len(last)-1].String()))
 	t.replies = t.replies[:len(t.replies)-1]
 	t.brief()
@@ -177,17 +179,17 @@ func (t *conversation) undo() error {
 
 func (t *conversation) show() error {
 	t.brief()
-	if t.last().programme == nil {
+	if t.last().Programme == nil {
 		return nil
 	}
-	return showDifference(t.Console, t.last(), t.w.o.by.word == "person", t.w.o.zone.Zone)
+	return answer.ShowDifference(t.Console, t.last(), t.w.o.by.word == "person", t.w.o.zone.Zone)
 }
 
 func (t *conversation) write(dir string) error {
 	switch {
 	case dir == "":
 		return errors.New("write needs a folder; write it like \"write monday\"")
-	case t.last().programme == nil:
+	case t.last().Programme == nil:
 		return errors.New("there is no programme to write")
 	}
 	to := t.Target(dir)

@@ -9,8 +9,11 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"programme/cmd/programme/internal/term"
 	"sync"
+
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/whatif"
+	"programme/cmd/programme/internal/term"
 )
 
 // results is a file of answers to scenarios, one a line, so that a run that was ended
@@ -20,14 +23,14 @@ import (
 type results struct {
 	mu    sync.Mutex
 	file  *os.File
-	known map[string]replannedAnswer
+	known map[string]answer.Replanned
 }
 
 // resultLine is one line of the file.
 type resultLine struct {
-	Version int             `json:"version"`
-	Key     string          `json:"key"`
-	Answer  replannedAnswer `json:"answer"`
+	Version int              `json:"version"`
+	Key     string           `json:"key"`
+	Answer  answer.Replanned `json:"answer"`
 }
 
 // resultStart is how every line begins.
@@ -46,7 +49,7 @@ func openResults(name string) (*results, error) {
 	case err != nil:
 		return nil, term.Unreadable(name, err)
 	}
-	r := &results{file: file, known: map[string]replannedAnswer{}}
+	r := &results{file: file, known: map[string]answer.Replanned{}}
 	if err := r.read(name); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -64,7 +67,7 @@ func (r *results) read(name string) error {
 	for line := range bytes.Lines(content[:whole]) {
 		number++
 		var l resultLine
-		if err := json.Unmarshal(line, &l); err != nil || l.Version != answerVersion || l.Key == "" {
+		if err := json.Unmarshal(line, &l); err != nil || l.Version != present.AnswerVersion || l.Key == "" {
 			return foreignResults(name, number)
 		}
 		r.known[l.Key] = l.Answer
@@ -84,9 +87,9 @@ func foreignResults(name string, line int) error {
 }
 
 // answer returns the answer that is kept under a key, and whether there is one.
-func (r *results) answer(key string) (replannedAnswer, bool) {
+func (r *results) answer(key string) (answer.Replanned, bool) {
 	if r == nil {
-		return replannedAnswer{}, false
+		return answer.Replanned{}, false
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -95,11 +98,11 @@ func (r *results) answer(key string) (replannedAnswer, bool) {
 }
 
 // keep adds an answer to the file.
-func (r *results) keep(key string, a replannedAnswer) error {
+func (r *results) keep(key string, a answer.Replanned) error {
 	if r == nil {
 		return nil
 	}
-	line, err := json.Marshal(resultLine{answerVersion, key, a})
+	line, err := json.Marshal(resultLine{present.AnswerVersion, key, a})
 	if err != nil {
 		panic("answer cannot be written as JSON: " + err.Error())
 	}
@@ -128,9 +131,9 @@ func (w *whatIf) key(asked []string) string {
 		Version     int
 		Tool, Go    string
 		Input, From string
-		Options     whatIfStamp
+		Options     answer.Options
 		Asked       []string
-	}{answerVersion, version(), goVersion(), w.in.files.stamp().SHA256, w.stamp.SHA256, w.o.stamp(), asked})
+	}{present.AnswerVersion, present.Version(), present.GoVersion(), w.in.files.stamp().SHA256, w.stamp.SHA256, w.o.stamp(), asked})
 	if err != nil {
 		panic("question cannot be written as JSON: " + err.Error())
 	}

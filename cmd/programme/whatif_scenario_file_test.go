@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"programme/cmd/programme/internal/present"
 	"programme/model"
 	"programme/model/tables"
 )
@@ -28,7 +29,7 @@ func TestScenariosAreNamesAndChanges(t *testing.T) {
 	}
 	var got []string
 	for _, s := range list {
-		got = append(got, s.name+" = "+strings.Join(changeTexts(s.changes), " + "))
+		got = append(got, s.name+" = "+strings.Join(present.ChangeTexts(s.changes), " + "))
 	}
 	want := []string{
 		"at 9:00 = session T1 90min + session T2 optional",

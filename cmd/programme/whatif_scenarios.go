@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/whatif"
 	"programme/cmd/programme/internal/term"
 	"programme/model/rules"
 	"programme/solver"
@@ -35,9 +37,9 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 		return err
 	}
 	if w.o.json {
-		err = c.PrintJSON(compareOf(w.in.about(), w.stamp, w.o.stamp(), answers))
+		err = c.PrintJSON(answer.Compare(w.in.about(), w.stamp, w.o.stamp(), answers))
 	} else {
-		err = showScenarios(c.Console, answers)
+		err = answer.ShowScenarios(c.Console, answers)
 	}
 	if err != nil {
 		return err
@@ -52,10 +54,10 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 
 // askAll answers the scenarios, as many at a time as there are processors; the answers
 // are in the order of the list. What is kept is not asked again.
-func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, line *term.ProgressLine) ([]scenarioAnswer, error) {
+func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, line *term.ProgressLine) ([]answer.Scenario, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	answers := make([]scenarioAnswer, len(list))
+	answers := make([]answer.Scenario, len(list))
 	failures := make([]error, len(list))
 	next := make(chan int)
 	var workers sync.WaitGroup
@@ -90,21 +92,21 @@ func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, lin
 }
 
 // askOnce answers a scenario, unless its answer is kept.
-func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (scenarioAnswer, error) {
-	asked := changeTexts(s.changes)
+func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (answer.Scenario, error) {
+	asked := present.ChangeTexts(s.changes)
 	key := w.key(asked)
 	if a, ok := kept.answer(key); ok {
-		return scenarioAnswer{Name: s.name, Asked: asked, replannedAnswer: a}, nil
+		return answer.Scenario{Name: s.name, Asked: asked, Replanned: a}, nil
 	}
 	r, err := w.ask(ctx, s.changes)
 	if err != nil {
-		return scenarioAnswer{}, fmt.Errorf("scenario %q: %w", s.name, err)
+		return answer.Scenario{}, fmt.Errorf("scenario %q: %w", s.name, err)
 	}
-	a := scenarioAnswer{Name: s.name, Asked: asked, replannedAnswer: r.replanned()}
+	a := answer.Scenario{Name: s.name, Asked: asked, Replanned: r.Replanned()}
 	if a.Stopped == "interrupt" {
 		return a, nil // to be asked again
 	}
-	return a, kept.keep(key, a.replannedAnswer)
+	return a, kept.keep(key, a.Replanned)
 }
 
 // bar draws how much is done: "[####......] 4 of 10 scenarios".

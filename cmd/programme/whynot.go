@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	answer "programme/cmd/programme/internal/present/whynot"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
@@ -73,7 +74,7 @@ everything else where it is. A free place breaks no further hard rule: check has
 
 // asked is a question of why-not as a command asks it.
 type asked struct {
-	question
+	answer.Question
 	in    *input
 	o     whyNotOptions
 	stamp *term.FileStamp // of from
@@ -95,9 +96,9 @@ func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOpt
 		return err
 	}
 	if o.json {
-		err = c.PrintJSON(q.answer(q.in.about(), q.stamp))
+		err = c.PrintJSON(q.Answer(q.in.about(), q.stamp))
 	} else {
-		err = showWhyNot(c.Console, &q.question, o.zone.Zone)
+		err = answer.Show(c.Console, &q.Question, o.zone.Zone)
 	}
 	if err != nil {
 		return err
@@ -111,7 +112,7 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 	if err != nil {
 		return nil, err
 	}
-	q := &asked{question: question{event: in.event, book: in.book, at: model.NoInstant, room: model.NoRoom}, in: in, o: o}
+	q := &asked{Question: answer.Question{Event: in.event, Book: in.book, At: model.NoInstant, Room: model.NoRoom}, in: in, o: o}
 	if o.from != "" || in.event.Baseline != nil {
 		names := []string{path}
 		if o.from != "" {
@@ -121,13 +122,13 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 		if err != nil {
 			return nil, err
 		}
-		q.from, q.stamp = from, &stamp
+		q.From, q.stamp = from, &stamp
 	}
 	named, err := askedPart("", in.event, "session %q confirmed", session)
 	if err != nil {
 		return nil, err
 	}
-	if q.session, _ = in.event.SessionByID(named.Session); in.event.Sessions[q.session].State == model.Cancelled {
+	if q.Session, _ = in.event.SessionByID(named.Session); in.event.Sessions[q.Session].State == model.Cancelled {
 		return nil, fmt.Errorf("session %q is cancelled, so that it is nowhere", named.Session)
 	}
 	if o.at != "" {
@@ -138,7 +139,7 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 		case pin.Room != "":
 			return nil, errors.New("--at is a time; name the room with --in")
 		}
-		q.at = pin.Interval.Start
+		q.At = pin.Interval.Start
 	}
 	if o.in != "" {
 		pin, err := askedPart("--in: ", in.event, "pin %q in %q", named.Session, o.in)
@@ -147,7 +148,7 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 		}
 		for r := range in.event.Rooms {
 			if in.event.Rooms[r].ID == pin.Room {
-				q.room = model.RoomIndex(r)
+				q.Room = model.RoomIndex(r)
 			}
 		}
 	}
@@ -167,22 +168,25 @@ func askedPart(what string, e *model.Event, format string, args ...any) (change.
 
 // ask finds the answers.
 func (q *asked) ask(ctx context.Context) (err error) {
-	if q.at == model.NoInstant || q.room == model.NoRoom {
-		found, err := q.in.planner.Places(ctx, solver.PlacesOptions{From: q.from, Session: q.session})
-		switch {
-		case err != nil:
+	e, book := q.in.event, q.in.book
+	if q.At == model.NoInstant || q.Room == model.NoRoom {
+		if _, ok := solver.Within(ctx, func() bool {
+			q.Places, err = solver.Places(e, book, q.From, q.Session)
+			return true
+		}); !ok {
+			return solver.ErrStopped
+		} else if err != nil {
 			return err
 		case found.Stopped != "":
 			return solver.ErrStopped
 		}
-		q.places = found.Places
-		q.places = q.placesAsked()
+		q.Places = q.placesAsked()
 	}
-	if q.at == model.NoInstant && q.room == model.NoRoom {
+	if q.At == model.NoInstant && q.Room == model.NoRoom {
 		return nil
 	}
 	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
-	q.whether, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.from, Session: q.session, At: q.at, Room: model.InRoom(q.room)})
+	q.Whether, err = solver.WhyNot(ctx, e, book, q.From, q.Session, q.At, q.Room, options)
 	if errors.Is(err, solver.ErrRefused) {
 		return term.OurFault(err)
 	}
@@ -191,8 +195,8 @@ func (q *asked) ask(ctx context.Context) (err error) {
 
 // placesAsked returns the places that are at the time or in the room of the question.
 func (q *asked) placesAsked() (places []solver.PlaceWord) {
-	for _, p := range q.places {
-		if (q.at == model.NoInstant || p.Start == q.at) && (q.room == model.NoRoom || p.Room == q.room) {
+	for _, p := range q.Places {
+		if (q.At == model.NoInstant || p.Start == q.At) && (q.Room == model.NoRoom || p.Room == q.Room) {
 			places = append(places, p)
 		}
 	}
@@ -202,9 +206,9 @@ func (q *asked) placesAsked() (places []solver.PlaceWord) {
 // outcome returns the exit code: that of no, if a reason forbids what was asked.
 func (q *asked) outcome() error {
 	switch {
-	case q.whether == nil && q.possible() == 0, q.whether != nil && q.whether.Verdict == solver.Impossible:
+	case q.Whether == nil && q.Possible() == 0, q.Whether != nil && q.Whether.Verdict == solver.Impossible:
 		return term.Outcome(term.ExitNo)
-	case q.whether != nil && q.whether.Verdict == solver.Unknown:
+	case q.Whether != nil && q.Whether.Verdict == solver.Unknown:
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil

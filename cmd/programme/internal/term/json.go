@@ -2,6 +2,7 @@ package term
 
 import (
 	"encoding/json"
+
 	"programme/model"
 )
 

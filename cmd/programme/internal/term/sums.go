@@ -3,6 +3,7 @@ package term
 import (
 	"crypto/sha256"
 	"encoding/hex"
+
 	"programme/model/tables"
 )
 

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"programme/model/tables"
 	"strings"
 	"testing"
 	"time"
+
+	"programme/model/tables"
 )
 
 // A file that an editor has saved since the run began is not written over.

@@ -1,0 +1,87 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+
+	"programme/cmd/programme/internal/present"
+	"programme/cmd/programme/internal/term"
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+)
+
+// Show prints what is broken and what it costs, and sums up. With costs, soft rules
+// have the cost report, of all violations if that is asked for.
+func Show(c *term.Console, e *model.Event, book *rules.Book, p *model.Programme, judged *check.Report, costs, all bool) error {
+	if costs {
+		showViolations(c, book, slices.DeleteFunc(slices.Clone(judged.Violations), func(v rules.Violation) bool { return v.Level.Tier() > 0 }))
+		if err := showCosts(c, e, book, p, judged, all); err != nil {
+			return err
+		}
+	} else {
+		showViolations(c, book, judged.Violations)
+	}
+	c.Printf("%s\n", judgement(c, e, p, judged))
+	return nil
+}
+
+// showViolations prints what is broken: a heading for each rule and level, then a
+// sentence for each violation with the table line that asks for the rule.
+func showViolations(c *term.Console, book *rules.Book, violations []rules.Violation) {
+	for _, group := range grouped(violations) {
+		first := group[0]
+		head := fmt.Sprintf("%s %s, %s: %s", first.Rule, book.Of(first.Rule).Rule.Name, first.Level,
+			rules.Count(len(group), "violation", "violations"))
+		if first.Level.Tier() > 0 {
+			cost := 0
+			for _, v := range group {
+				cost += v.Cost()
+			}
+			head += fmt.Sprintf(", cost %d", cost)
+		}
+		c.Printf("%s\n", c.Paint.Bold(term.Plain(head)))
+		for _, v := range group {
+			c.Printf("  %s\n", term.Plain(present.Sourced(v.Sentence, v.Source)))
+		}
+		c.Printf("\n")
+	}
+}
+
+// grouped returns the violations of each rule and level together, both in the order
+// in which they first appear.
+func grouped(violations []rules.Violation) [][]rules.Violation {
+	type kind struct {
+		rule  string
+		level model.Level
+	}
+	var order []kind
+	groups := map[kind][]rules.Violation{}
+	for _, v := range violations {
+		k := kind{v.Rule, v.Level}
+		if !slices.Contains(order, k) {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], v)
+	}
+	list := make([][]rules.Violation, len(order))
+	for i, k := range order {
+		list[i] = groups[k]
+	}
+	return list
+}
+
+// judgement sums a programme up in one line.
+func judgement(c *term.Console, e *model.Event, p *model.Programme, judged *check.Report) string {
+	text := c.Paint.Green(present.BrokenWords(judged))
+	if !judged.OK() {
+		text = c.Paint.Red(present.BrokenWords(judged))
+	}
+	text += ": " + present.PlacedWords(e, p)
+	for i, cost := range judged.Cost {
+		if cost > 0 {
+			text += fmt.Sprintf("; tier %d costs %d", i+1, cost)
+		}
+	}
+	return text
+}

@@ -1,0 +1,98 @@
+package present
+
+import (
+	"fmt"
+
+	"programme/cmd/programme/internal/term"
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver"
+)
+
+// Reason is a rule instance of the answer "impossible".
+type Reason struct {
+	Rule     string `json:"rule"`
+	Sentence string `json:"sentence"`
+	Source   Source `json:"source"`
+}
+
+func Reasons(reasons []solver.Reason) []Reason {
+	list := make([]Reason, len(reasons))
+	for i, r := range reasons {
+		list[i] = Reason{r.Instance.Rule, r.Sentence, SourceOf(r.Source)}
+	}
+	return list
+}
+
+// Core is a set of rule instances that cannot hold together.
+type Core struct {
+	Minimal  bool     `json:"minimal"`  // proved: without any one of them the others can hold
+	Overload bool     `json:"overload"` // the one reason is a sum to check by hand
+	Reasons  []Reason `json:"reasons"`
+}
+
+func Cores(cores []solver.Core) []Core {
+	list := make([]Core, len(cores))
+	for i, core := range cores {
+		list[i] = Core{core.Minimal, core.Overload, Reasons(core.Reasons)}
+	}
+	return list
+}
+
+// AllReasons returns the reasons of all cores.
+func AllReasons(cores []solver.Core) []solver.Reason {
+	var all []solver.Reason
+	for _, core := range cores {
+		all = append(all, core.Reasons...)
+	}
+	return all
+}
+
+// ShowCores prints why there is no programme: under a heading for each core, a line for
+// each rule instance, or for all sessions together that must be placed.
+func ShowCores(c *term.Console, e *model.Event, cores []solver.Core) {
+	for i, core := range cores {
+		if i > 0 {
+			c.Printf("\n")
+		}
+		c.Printf("%s\n", coreHead(core))
+		for _, line := range CoreLines(e, core) {
+			c.Printf("  %s\n", term.Plain(line))
+		}
+	}
+}
+
+// coreHead says what is known of a core.
+func coreHead(core solver.Core) string {
+	switch {
+	case core.Overload:
+		return "this is more than there is room for:"
+	case len(core.Reasons) == 1:
+		return "this cannot be:"
+	case core.Minimal:
+		return "these cannot hold together, and without any one of them the others can:"
+	default:
+		return "these cannot hold together, and perhaps fewer of them already cannot:"
+	}
+}
+
+// CoreLines says the rule instances of a core, those that ask for a session to be placed
+// in one line.
+func CoreLines(e *model.Event, core solver.Core) []string {
+	var lines []string
+	var placed []model.SessionIndex
+	for _, r := range core.Reasons {
+		if r.Instance.AsksForPlace() {
+			placed = append(placed, r.Instance.A)
+			continue
+		}
+		lines = append(lines, Sourced(r.Instance.Rule+" "+r.Sentence, r.Source))
+	}
+	switch len(placed) {
+	case 0:
+		return lines
+	case 1:
+		return append([]string{"R01 " + rules.Session(e, placed[0]) + " must be placed"}, lines...)
+	}
+	return append([]string{fmt.Sprintf("R01 %s must be placed", rules.Sessions(e, placed))}, lines...)
+}

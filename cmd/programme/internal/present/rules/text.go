@@ -1,0 +1,69 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+
+	"programme/cmd/programme/internal/term"
+)
+
+// Show prints the catalogue as a table.
+func Show(c *term.Console) error {
+	t := term.Table{
+		Header: []string{"rule", "name", "default", "counts", "what it asks, and its parameters"},
+		Rigid:  []bool{true, false, true, true, false}, Lined: true, Paint: c.Paint,
+	}
+	for _, r := range Of().Rules {
+		text := r.Text
+		if needs := r.needsWords(); needs != "" {
+			text += "\na line of rules.csv gives " + needs
+		}
+		for _, p := range r.Params {
+			text += "\n" + p.Key + "=" + p.Default + " (" + p.Value + "): " + p.Text
+		}
+		t.Add(r.ID, r.Name, r.defaultWords(), r.Unit, text)
+	}
+	return t.Render(c.Out, c.Width)
+}
+
+// ShowMarkdown writes the catalogue as a page of Markdown.
+func ShowMarkdown(c *term.Console) {
+	c.Printf("# Rules\n")
+	for _, r := range Of().Rules {
+		c.Printf("\n## %s %s\n\n%s\n\nDefault: %s; can be %s. Counts %s.\n",
+			r.ID, inMarkdown(r.Name), inMarkdown(r.Text), r.defaultWords(), strings.Join(r.Levels, ", "), r.Unit)
+		if needs := r.needsWords(); needs != "" {
+			c.Printf("\nA line of rules.csv gives %s.\n", inMarkdown(needs))
+		}
+		if len(r.Params) == 0 {
+			continue
+		}
+		c.Printf("\n| parameter | written as | default | what it says |\n| --- | --- | --- | --- |\n")
+		for _, p := range r.Params {
+			c.Printf("| `%s` | %s | %s | %s |\n", p.Key, inMarkdown(p.Value), inMarkdown(p.Default), inMarkdown(p.Text))
+		}
+	}
+}
+
+// defaultWords says what a rule is by default: "hard", or "soft:2, weight 3".
+func (r Rule) defaultWords() string {
+	if !strings.HasPrefix(r.Level, "soft:") {
+		return r.Level
+	}
+	return fmt.Sprintf("%s, weight %d", r.Level, r.Weight)
+}
+
+// needsWords says what a line of rules.csv has to give: "session; start or day"; "" if
+// that is nothing.
+func (r Rule) needsWords() string {
+	groups := make([]string, len(r.Needs))
+	for i, keys := range r.Needs {
+		groups[i] = strings.Join(keys, " or ")
+	}
+	return strings.Join(groups, "; ")
+}
+
+// inMarkdown keeps the signs that Markdown would read from being read.
+func inMarkdown(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "<", `\<`, "`", "\\`").Replace(text)
+}

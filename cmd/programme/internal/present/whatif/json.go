@@ -1,0 +1,126 @@
+// Package whatif says how little of a programme has to change, of one question and of many.
+package whatif
+
+import (
+	"programme/cmd/programme/internal/present"
+	"programme/cmd/programme/internal/term"
+	"programme/model"
+	"programme/model/change"
+	"programme/model/check"
+	"programme/model/diff"
+	"programme/model/exchange/sheets"
+	"programme/model/tables"
+	"programme/solver"
+)
+
+// Answer is the answer of what-if: what --json prints, and programme.json.
+type Answer struct {
+	present.Head
+	Tool present.Tool `json:"tool"`
+	present.About
+	From       term.FileStamp      `json:"from"`
+	Zones      []present.Zone      `json:"zones"`
+	Options    Options             `json:"options"`
+	Asked      []string            `json:"asked"` // the changes, in their canonical words
+	Replanned  Replanned           `json:"answer"`
+	Changes    *present.Changes    `json:"changes"` // null unless there is a programme
+	Placements []present.Placement `json:"placements"`
+	LeftOut    []string            `json:"left_out"`
+	Output     *term.OutputStamp   `json:"output,omitempty"` // nil on stdout
+}
+
+// Options is what a question was asked with, as far as it can change the answer. A
+// limit that is not set is null.
+type Options struct {
+	Seed     uint64 `json:"seed"`
+	Time     string `json:"time"`
+	Keep     string `json:"keep"`
+	Now      string `json:"now"`
+	Freeze   string `json:"freeze"`
+	MaxMoved *int   `json:"max_moved"`
+	MaxTold  *int   `json:"max_told"`
+}
+
+// Reply is the answer to one question.
+type Reply struct {
+	Changes   []change.Change
+	Event     *model.Event  // after the changes
+	Before    *check.Report // of the earlier programme, by the rules of the event as it is
+	Budget    solver.Budget
+	Result    *solver.Replanned
+	Programme *model.Programme // nil if there is none
+	Report    *diff.Report     // from the earlier programme to this one
+	Judged    *check.Report
+}
+
+// Limit returns n, nil if it is negative: no limit.
+func Limit(n int) *int {
+	if n < 0 {
+		return nil
+	}
+	return &n
+}
+
+// Replanned is how little has to change, and how sure that is.
+type Replanned struct {
+	Verdict solver.Verdict `json:"verdict"`
+	Stopped string         `json:"stopped"`
+	// OverBudget says, of impossible, that there are programmes, but none within
+	// max_moved and max_told; Needs says how much the one takes that cannot be kept.
+	OverBudget bool            `json:"over_budget"`
+	Needs      *Needs          `json:"needs"`
+	Cores      []present.Core  `json:"cores"`        // why it is impossible
+	Moved      int             `json:"moved"`        // sessions that are elsewhere or dropped
+	Weighed    bool            `json:"told_weighed"` // people told count as R53 weighs what changes for them
+	Counts     present.Counts  `json:"counts"`       // of the programme
+	Bound      present.Counts  `json:"bound"`        // proved to be the least
+	Before     present.Judged  `json:"before"`
+	After      *present.Judged `json:"after"` // null unless there is a programme
+}
+
+type Needs struct {
+	Moved *int `json:"moved,omitempty"`
+	Told  *int `json:"told,omitempty"`
+}
+
+// Replanned returns the answer but for the programme and what changes in it.
+func (r *Reply) Replanned() Replanned {
+	x := r.Result
+	a := Replanned{
+		Cores:   present.Cores(x.Cores),
+		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Moved: x.Moved, Weighed: x.Weighed,
+		Counts: present.Counts(x.Changes), Bound: present.Counts(x.Bound), Before: present.Judged{Hard: r.Before.Hard, Tiers: present.Tiers(r.Before.Cost)},
+	}
+	if x.OverBudget {
+		a.Needs = &Needs{Limit(x.Needs.Moved), Limit(x.Needs.Told)}
+	}
+	if r.Judged != nil {
+		a.After = &present.Judged{Hard: r.Judged.Hard, Tiers: present.Tiers(r.Judged.Cost)}
+	}
+	return a
+}
+
+// Answer returns the answer about a programme that a file of that stamp holds.
+func (r *Reply) Answer(about present.About, from term.FileStamp, options Options) *Answer {
+	e := r.Event
+	a := &Answer{
+		Head: present.HeadOf("what-if"), Tool: present.ThisTool(), About: about, From: from, Zones: present.Zones(e), Options: options,
+		Asked: present.ChangeTexts(r.Changes), Replanned: r.Replanned(), Placements: []present.Placement{}, LeftOut: []string{},
+	}
+	if r.Programme != nil {
+		changes := present.ChangesOf(e, r.Report)
+		a.Changes = &changes
+		a.Placements = present.Placements(e, r.Programme.Placements)
+		a.LeftOut = present.IDs(e, present.LeftOut(e, r.Programme))
+	}
+	return a
+}
+
+// Files returns the programme as the files that what-if -o writes, programme.json last.
+func (a *Answer) Files(r *Reply, excel bool) []tables.File {
+	o := sheets.Options{Excel: excel}
+	files := append([]tables.File{sheets.Programme(r.Event, r.Programme, o)}, sheets.Grids(r.Event, r.Programme, o)...)
+	files = append(files, sheets.People(r.Event, r.Programme, o), sheets.Changes(r.Event, r.Report, o))
+	a.Output = term.OutputOf(files)
+	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/whatif"
+	"programme/cmd/programme/internal/term"
+	"programme/model/tables"
+	"programme/solver"
+)
+
+// answerWhatIf prints the answer to one question, and writes it into the folder, if there
+// is one.
+func (c *commands) answerWhatIf(ctx context.Context, w *whatIf, r *answer.Reply, to *term.Target) error {
+	if to != nil && r.Programme != nil {
+		if err := w.write(r, to); err != nil {
+			return err
+		}
+	}
+	var err error
+	if w.o.json {
+		err = c.PrintJSON(w.answer(r))
+	} else {
+		err = answer.Show(c.Console, r, w.o.by.word == "person", w.o.zone.Zone)
+	}
+	if err != nil {
+		return err
+	}
+	return c.outcomeOf(r)
+}
+
+// answer returns what --json and programme.json say of a reply.
+func (w *whatIf) answer(r *answer.Reply) *answer.Answer {
+	return r.Answer(w.in.about(), w.stamp, w.o.stamp())
+}
+
+// outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
+func (c *commands) outcomeOf(r *answer.Reply) error {
+	if text := present.StoppedWords(&solver.Result{Stopped: r.Result.Stopped}); text != "" && !c.Quiet {
+		c.Note("%s", text)
+		if r.Result.Verdict == solver.Unknown {
+			c.Hint("a longer --time may find a programme")
+		}
+	}
+	switch {
+	case r.Result.OverBudget:
+		return term.Outcome(term.ExitNo)
+	case r.Result.Verdict == solver.Impossible:
+		return term.Outcome(term.ExitImpossible)
+	case r.Result.Verdict == solver.Unknown:
+		return term.Outcome(term.ExitUnknown)
+	}
+	return nil
+}
+
+// write writes the programme of a reply into a folder, but not over the one that it changes.
+func (w *whatIf) write(r *answer.Reply, to *term.Target) error {
+	files := w.answer(r).Files(r, w.o.excel)
+	if !w.o.force {
+		if err := w.spare(files, to.Dir); err != nil {
+			return err
+		}
+	}
+	return to.WriteProgramme(files)
+}
+
+// spare refuses files that would stand where the earlier programme does.
+func (w *whatIf) spare(files []tables.File, dir string) error {
+	from := w.o.from
+	if from == "" {
+		from = filepath.Join(w.path, baselineFile)
+	}
+	former, err := os.Stat(from)
+	if err != nil {
+		return nil // stdin, or a workbook
+	}
+	for _, f := range files {
+		name := filepath.Join(dir, f.Name)
+		if there, err := os.Stat(name); err == nil && os.SameFile(former, there) {
+			return term.Advise(fmt.Errorf("%q is the programme that the answer changes, and would be overwritten", name), "name another folder, or add --force")
+		}
+	}
+	return nil
+}
