@@ -4,10 +4,10 @@ import (
 	"context"
 	"os"
 	"os/signal"
-	"programme/cmd/programme/internal/term"
 	"syscall"
-
 	_ "time/tzdata" // so that zones read the same on a machine without tz data
+
+	"programme/cmd/programme/internal/term"
 )
 
 func main() { os.Exit(run(interrupted(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

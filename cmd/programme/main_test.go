@@ -15,17 +15,20 @@ import (
 var update = flag.Bool("update", false, "write scripts and licences anew")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"programme": main})
+	testscript.Main(m, map[string]func(){"programme": recorded})
 }
 
 // TestScripts runs the scripts under testdata/script; the first word of a file's name
 // is the command that it is about. Each begins in a folder with the event tiny, in which
-// nothing would break a soft rule; FIXTURES is the folder of the fixtures. 
+// nothing would break a soft rule; FIXTURES is the folder of the fixtures. At the end, every
+// answer in JSON that a script had is held to its schema.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
 	if err != nil {
 		t.Fatal(err)
 	}
+	answers := t.TempDir()
+	t.Cleanup(func() { checkAnswers(t, answers, flag.Lookup("test.run").Value.String() == "") })
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       *update,
@@ -33,6 +36,7 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("FIXTURES", fixtures)
+			env.Setenv(answersVariable, answers)
 			return os.CopyFS(filepath.Join(env.WorkDir, "tiny"), os.DirFS("testdata/tiny"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

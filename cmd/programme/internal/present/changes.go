@@ -7,6 +7,7 @@ import (
 	"programme/model/exchange/sheets"
 )
 
+// ChangeTexts returns changes in their canonical words, never nil.
 func ChangeTexts(changes []change.Change) []string {
 	texts := make([]string, len(changes))
 	for i, c := range changes {
@@ -70,6 +71,7 @@ type OwnSpan struct {
 	DayShift int    `json:"day_shift"`
 }
 
+// ChangesOf returns the answer for a report, in its order.
 func ChangesOf(e *model.Event, r *diff.Report) Changes {
 	a := Changes{
 		Told: r.Told, New: r.New, Cancelled: r.Cancelled, Days: r.Days, Times: r.Times, Rooms: r.Rooms,

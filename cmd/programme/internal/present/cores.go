@@ -16,6 +16,7 @@ type Reason struct {
 	Source   Source `json:"source"`
 }
 
+// Reasons returns the answer for reasons, in their order, never nil.
 func Reasons(reasons []solver.Reason) []Reason {
 	list := make([]Reason, len(reasons))
 	for i, r := range reasons {
@@ -31,6 +32,7 @@ type Core struct {
 	Reasons  []Reason `json:"reasons"`
 }
 
+// Cores returns the answer for cores, in their order, never nil.
 func Cores(cores []solver.Core) []Core {
 	list := make([]Core, len(cores))
 	for i, core := range cores {

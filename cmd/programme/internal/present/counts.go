@@ -67,20 +67,20 @@ func CountWords(x *solver.Replanned, report *diff.Report) string {
 	return strings.Join(parts, ", ")
 }
 
-// costRow is one thing that a programme costs, before and after.
-type costRow struct {
+// CostRow is one thing that a programme costs, before and after.
+type CostRow struct {
 	What          string
 	Before, After int
 }
 
 // CostRows returns what either programme costs: violations of hard rules, then tiers.
-func CostRows(before, after *check.Report) (rows []costRow) {
+func CostRows(before, after *check.Report) (rows []CostRow) {
 	if before.Hard > 0 || after.Hard > 0 {
-		rows = append(rows, costRow{"hard rules broken", before.Hard, after.Hard})
+		rows = append(rows, CostRow{"hard rules broken", before.Hard, after.Hard})
 	}
 	for i := range before.Cost {
 		if before.Cost[i] > 0 || after.Cost[i] > 0 {
-			rows = append(rows, costRow{fmt.Sprintf("cost of tier %d", i+1), before.Cost[i], after.Cost[i]})
+			rows = append(rows, CostRow{fmt.Sprintf("cost of tier %d", i+1), before.Cost[i], after.Cost[i]})
 		}
 	}
 	return rows

@@ -15,6 +15,7 @@ type Head struct {
 	Command string `json:"command"`
 }
 
+// HeadOf returns the head of an answer of a command.
 func HeadOf(command string) Head { return Head{AnswerVersion, command} }
 
 // About says which event an answer is about, and which files it was made from.
@@ -23,6 +24,7 @@ type About struct {
 	Input Input `json:"input"`
 }
 
+// AboutOf returns what an answer about event e says of it, and of the files it was read from.
 func AboutOf(e *model.Event, input Input) About { return About{EventOf(e), input} }
 
 // Tool says which program made an answer. Go names the tz data in the program
@@ -33,6 +35,7 @@ type Tool struct {
 	Go      string `json:"go"`
 }
 
+// ThisTool returns the program that runs.
 func ThisTool() Tool { return Tool{"programme", Version(), GoVersion()} }
 
 // Event says which event an answer is about.
@@ -41,6 +44,7 @@ type Event struct {
 	Zone string `json:"zone"`
 }
 
+// EventOf returns what an answer says of event e.
 func EventOf(e *model.Event) Event { return Event{e.Name, term.ZoneName(e.Zone)} }
 
 // Input names the files that an answer was made from.

@@ -45,12 +45,15 @@ func (v *View) Timed(clocks []model.Zone) []Column {
 	return columns
 }
 
+// Roomed is the column of the room.
 func (v *View) Roomed() Column {
 	return Column{"room", false, func(p model.Placement) string { return v.Room(p.Room.Index()) }}
 }
 
+// Identified is the column of the session's id, marked as [View.ID] does.
 func (v *View) Identified() Column { return Column{"session", true, v.ID} }
 
+// Titled is the column of the session's title.
 func (v *View) Titled() Column {
 	return Column{"title", false, func(p model.Placement) string { return v.Title(p.Session) }}
 }

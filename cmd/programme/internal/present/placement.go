@@ -19,6 +19,7 @@ type Placement struct {
 	State      string `json:"state"`
 }
 
+// Placements returns the answer for placements, in their order, never nil.
 func Placements(e *model.Event, placements []model.Placement) []Placement {
 	list := make([]Placement, len(placements))
 	for i, p := range placements {

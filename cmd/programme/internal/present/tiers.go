@@ -17,6 +17,7 @@ type Tier struct {
 	Verdict solver.Verdict `json:"verdict,omitempty"`
 }
 
+// Tiers returns what each of the nine tiers costs.
 func Tiers(cost [9]int) []Tier {
 	list := make([]Tier, len(cost))
 	for i, n := range cost {

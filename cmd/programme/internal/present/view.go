@@ -18,6 +18,8 @@ type View struct {
 	Begun     bool // whether a heading was printed
 }
 
+// NewView returns a view that shows times on the venue's clock, in UTC and on a reader's
+// clock, unless that is "" or shown already.
 func NewView(c *term.Console, e *model.Event, p *model.Programme, reader model.Zone) *View {
 	return &View{Console: c, Event: e, Programme: p, Zones: term.WithZone(term.WithZone([]model.Zone{e.Zone}, term.UTC), reader), sharing: e.Sharing(p)}
 }
@@ -39,6 +41,7 @@ func (v *View) Room(r model.RoomIndex) string {
 	return term.Plain(v.Event.Rooms[r].Name)
 }
 
+// Title returns the title of a session as a terminal can be given it.
 func (v *View) Title(s model.SessionIndex) string { return term.Plain(v.Event.Sessions[s].Title) }
 
 // ID says which session is placed, marked where another one has its room.
@@ -88,6 +91,7 @@ type Names struct {
 	List []string
 }
 
+// String says the list: "never used: Hall, Quay Room".
 func (n Names) String() string { return n.What + ": " + strings.Join(n.List, ", ") }
 
 func (v *View) ids(sessions []model.SessionIndex) []string {

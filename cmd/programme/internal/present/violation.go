@@ -13,6 +13,7 @@ type Source struct {
 	Column int    `json:"column"`
 }
 
+// SourceOf returns the answer for a place in a table.
 func SourceOf(p model.Position) Source { return Source{p.File, p.Line, p.Column} }
 
 // Violation is a broken rule instance. Part is the parameter that sets the level
@@ -32,6 +33,7 @@ type Violation struct {
 	Source   Source   `json:"source"`
 }
 
+// Violations returns the answer for violations, in their order, never nil.
 func Violations(e *model.Event, book *rules.Book, violations []rules.Violation) []Violation {
 	list := make([]Violation, len(violations))
 	for i, v := range violations {

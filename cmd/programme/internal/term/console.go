@@ -32,9 +32,10 @@ type Console struct {
 	// Set by the flags that every command has.
 	Quiet     bool
 	AllFaults bool
-	Paint     palette
+	Paint     Palette
 }
 
+// New returns a console as wide as the terminal out, or COLUMNS, or [pipeWidth].
 func New(in io.Reader, out, err io.Writer) *Console {
 	c := &Console{In: in, Out: bufio.NewWriter(out), Err: err, Width: pipeWidth}
 	columns, ok := terminalWidth(out)
@@ -121,7 +122,7 @@ func Plain(text string) string {
 	return model.Visible(strings.NewReplacer("\n", " ", "\t", " ", "\r", " ").Replace(text))
 }
 
-// visible is [model.Visible], but for the colours of a [palette].
+// visible is [model.Visible], but for the colours of a [Palette].
 func visible(text string) string {
 	var b strings.Builder
 	end := 0
@@ -134,6 +135,7 @@ func visible(text string) string {
 	return b.String()
 }
 
+// IsTerminal reports whether somebody types what is read from there.
 func IsTerminal(from io.Reader) bool {
 	f, ok := from.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))

@@ -71,7 +71,7 @@ func TestColourOf(t *testing.T) {
 		when          string
 		terminal      bool
 		noColor, term string
-		want          palette
+		want          Palette
 	}{
 		{"auto", true, "", "xterm", true},
 		{"auto", false, "", "xterm", false},

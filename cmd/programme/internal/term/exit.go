@@ -18,6 +18,7 @@ const (
 	ExitOwnFault   = 5
 )
 
+// ExitCodes is the list of them in --help.
 const ExitCodes = `  0  answered; the verdict says how sure
   1  the answer is no: the programme breaks a hard rule, a budget cannot be kept, a reason forbids it
   2  a fault in the command line, in a file that was read, or in writing one

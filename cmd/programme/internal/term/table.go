@@ -18,9 +18,10 @@ type Table struct {
 	Rigid  []bool // columns that break only if nothing else can; nil for none
 	Rows   [][]string
 	Lined  bool // a line between rows, for cells of several lines
-	Paint  palette
+	Paint  Palette
 }
 
+// Add adds a row, a cell for each column.
 func (t *Table) Add(cells ...string) { t.Rows = append(t.Rows, cells) }
 
 // TextWidth returns how many columns of a terminal text takes. It asks neither the

@@ -14,6 +14,7 @@ type Answer struct {
 	Rules []Rule `json:"rules"`
 }
 
+// Rule is a rule of the catalogue.
 type Rule struct {
 	ID     string     `json:"id"`
 	Name   string     `json:"name"`
@@ -26,6 +27,7 @@ type Rule struct {
 	Params []Param    `json:"params"`
 }
 
+// Param is a parameter of a rule.
 type Param struct {
 	Key     string `json:"key"`
 	Value   string `json:"value"`   // how it is written

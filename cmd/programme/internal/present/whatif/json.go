@@ -78,6 +78,7 @@ type Replanned struct {
 	After      *present.Judged `json:"after"` // null unless there is a programme
 }
 
+// Needs says how much the one limit takes that cannot be kept.
 type Needs struct {
 	Moved *int `json:"moved,omitempty"`
 	Told  *int `json:"told,omitempty"`

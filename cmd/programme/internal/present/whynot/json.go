@@ -58,11 +58,13 @@ type Whether struct {
 	Stopped string           `json:"stopped"`
 }
 
+// Bar is a core that forbids a session its place.
 type Bar struct {
 	present.Core
 	Anyway bool `json:"anyway"` // it forbids the session everywhere
 }
 
+// Start is a start that a window has.
 type Start struct {
 	Start      string `json:"start"`
 	StartLocal string `json:"start_local"`
@@ -78,6 +80,7 @@ type Place struct {
 	Reasons    []PlaceReason    `json:"reasons"`
 }
 
+// PlaceReason is a rule that stands in the way of a place, in a few words.
 type PlaceReason struct {
 	Rule  string `json:"rule"`
 	Words string `json:"words"`
