@@ -26,7 +26,7 @@ func TestWhatMovesAnywayMovesToWhereItCostsLeast(t *testing.T) {
 			{Session: 0, Interval: model.Span(nine, 60), Room: model.InRoom(0)},
 			{Session: 1, Interval: model.Span(nine.Add(60), 60), Room: model.InRoom(0)},
 		})
-		r := replan(t.Context(), t, e, from, solver.NoBudget)
+		r := replan(t.Context(), t, e, from, solver.Budget{})
 		if want := (solver.Changes{Told: 1, Rooms: 1}); r.Verdict != solver.Optimal || r.Changes != want {
 			t.Fatalf("verdict %s with %+v, want %+v", r.Verdict, r.Changes, want)
 		}

@@ -65,5 +65,6 @@ func (c *commands) readEventBook(path string) (*input, error) {
 	}
 	files := newWitness(os.DirFS(filepath.Dir(path)))
 	files.sums[filepath.Base(path)] = term.Sum(content)
-	return &input{path: path, event: e, book: book, files: files, workbook: filepath.Base(path)}, nil
+	in := &input{path: path, files: files, workbook: filepath.Base(path)}
+	return in, in.use(e)
 }

@@ -13,7 +13,6 @@ import (
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/solve"
 	"programme/cmd/programme/internal/term"
-	"programme/model"
 	"programme/model/change"
 	"programme/model/check"
 	"programme/solver"
@@ -133,7 +132,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	defer to.Close()
-	result, err := solver.Solve(ctx, in.event, in.book, o.forSolver(line))
+	result, err := in.planner.Solve(ctx, o.forSolver(line))
 	line.Clear()
 	settle()
 	switch {
@@ -159,7 +158,7 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.Options {
 
 // answer judges what the solver returned, writes it into the folder, if there is one, and
 // prints it. What the judge does not bear out is neither written nor printed.
-func (c *commands) answer(in *input, o solveOptions, result *solver.Result, to *term.Target) error {
+func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult, to *term.Target) error {
 	var judged *check.Report
 	if result.Programme != nil {
 		judged = check.Programme(in.event, in.book, result.Programme)
@@ -196,7 +195,7 @@ func (o solveOptions) stamp() answer.Options {
 
 // outcomeOfSolve returns the exit code, and says on stderr what ended the run and what else
 // can be asked.
-func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.Result) error {
+func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResult) error {
 	switch text := present.StoppedWords(r); {
 	case r.Verdict == solver.Impossible:
 		if !c.Quiet {

@@ -152,11 +152,13 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			err: "hint: programme explain harbour finds every reason, and what would help\n",
 		},
 		{
-			name:   "unknown",
-			result: func(*model.Programme) solver.Result { return solver.Result{Verdict: solver.Unknown, Stopped: "time"} },
-			code:   term.ExitUnknown,
-			out:    "unknown: no programme was found, and it was not proved that there is none\n",
-			err:    "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
+			name: "unknown",
+			result: func(*model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Unknown, Stopped: "time"}
+			},
+			code: term.ExitUnknown,
+			out:  "unknown: no programme was found, and it was not proved that there is none\n",
+			err:  "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
 		},
 		{
 			name: "our own clash is our own fault",
@@ -227,7 +229,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	con, _ := paper(t)
 	dir := t.TempDir()
 	o := solveOptions{dir: dir, seed: 7, effort: 1000, excel: true}
-	if err := con.answer(in, o, &solver.Result{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.Target(dir)); err != nil {
+	if err := con.answer(in, o, &solver.SolveResult{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.Target(dir)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(filepath.Join(dir, "programme.json"))

@@ -46,7 +46,17 @@ func (o *whatIfOptions) stamp() answer.Options {
 	}
 }
 
-func (o *whatIfOptions) budget() solver.Budget { return solver.Budget{Moved: o.moved, Told: o.told} }
+func (o *whatIfOptions) budget() solver.Budget {
+	return solver.Budget{Moved: most(o.moved), Told: most(o.told)}
+}
+
+// most is the limit n, none if it is negative.
+func most(n int) solver.Most {
+	if n < 0 {
+		return solver.Most{}
+	}
+	return solver.AtMost(n)
+}
 
 func (c *commands) whatIfCommand() *cobra.Command {
 	o := whatIfOptions{

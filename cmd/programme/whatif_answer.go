@@ -40,7 +40,7 @@ func (w *whatIf) answer(r *answer.Reply) *answer.Answer {
 
 // outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
 func (c *commands) outcomeOf(r *answer.Reply) error {
-	if text := present.StoppedWords(&solver.Result{Stopped: r.Result.Stopped}); text != "" && !c.Quiet {
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}); text != "" && !c.Quiet {
 		c.Note("%s", text)
 		if r.Result.Verdict == solver.Unknown {
 			c.Hint("a longer --time may find a programme")

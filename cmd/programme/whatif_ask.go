@@ -82,7 +82,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Repl
 	}
 	r := &answer.Reply{Changes: changes, Event: in.event, Before: w.before, Budget: w.o.budget()}
 	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
-	r.Result, err = solver.Replan(ctx, in.event, in.book, w.from, w.o.budget(), options)
+	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, term.OurFault(err)

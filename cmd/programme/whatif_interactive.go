@@ -152,7 +152,7 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 func (t *conversation) brief() {
 	r := t.last()
 	present.ShowVerdict(t.Console, answer.Verdict(r))
-	if text := present.StoppedWords(&solver.Result{Stopped: r.Result.Stopped}); text != "" {
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}); text != "" {
 		t.Note("%s", text)
 	}
 }

@@ -168,25 +168,22 @@ func askedPart(what string, e *model.Event, format string, args ...any) (change.
 
 // ask finds the answers.
 func (q *asked) ask(ctx context.Context) (err error) {
-	e, book := q.in.event, q.in.book
 	if q.At == model.NoInstant || q.Room == model.NoRoom {
-		if _, ok := solver.Within(ctx, func() bool {
-			q.Places, err = solver.Places(e, book, q.From, q.Session)
-			return true
-		}); !ok {
-			return solver.ErrStopped
-		} else if err != nil {
+		found, err := q.in.planner.Places(ctx, solver.PlacesOptions{From: q.From, Session: q.Session})
+		switch {
+		case err != nil:
 			return err
 		case found.Stopped != "":
 			return solver.ErrStopped
 		}
+		q.Places = found.Places
 		q.Places = q.placesAsked()
 	}
 	if q.At == model.NoInstant && q.Room == model.NoRoom {
 		return nil
 	}
 	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
-	q.Whether, err = solver.WhyNot(ctx, e, book, q.From, q.Session, q.At, q.Room, options)
+	q.Whether, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room)})
 	if errors.Is(err, solver.ErrRefused) {
 		return term.OurFault(err)
 	}

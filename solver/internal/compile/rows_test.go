@@ -44,7 +44,7 @@ func TestWhatBarsAPlaceHasShortWords(t *testing.T) {
 	}
 	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{Name: "all rules"}) {
 		rapid.Check(t, func(t *rapid.T) {
-			x := drawTrial(t, randevent.Event(t, r.ID))
+			x := drawTrial(t, randevent.Event(t, r.ID), r.ID)
 			if x == nil {
 				t.Skip("the settings drawn make no sense")
 			}
@@ -114,7 +114,7 @@ func TestRemediesAreChanges(t *testing.T) {
 		t.Run(r.ID, func(t *testing.T) {
 			offered, read := map[rules.RemedyKind]string{}, map[rules.RemedyKind]bool{}
 			rapid.Check(t, func(t *rapid.T) {
-				x := drawTrial(t, randevent.Event(t, r.ID))
+				x := drawTrial(t, randevent.Event(t, r.ID), r.ID)
 				if x == nil {
 					t.Skip("the settings drawn make no sense")
 				}

@@ -39,7 +39,7 @@ const WeighedWords = "of R53 (people told, weighed by state)"
 
 // CountWords says how much changes, and where that is not proved to be the least, what
 // was: "0 dropped, 7 people told (at least 3), 1 to another day, 3 to another time, ...".
-func CountWords(x *solver.Replanned, report *diff.Report) string {
+func CountWords(x *solver.ReplanResult, report *diff.Report) string {
 	told := ToldWords(x.Changes.Told, x.Weighed)
 	if !x.Weighed && x.Changes.Told != report.Told {
 		told += fmt.Sprintf(" (%d named in a cast)", report.Told)

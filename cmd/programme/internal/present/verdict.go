@@ -93,7 +93,7 @@ func BrokenWords(r *check.Report) string {
 }
 
 // StoppedWords says what ended a run before its proof; "" if nothing did.
-func StoppedWords(r *solver.Result) string {
+func StoppedWords(r *solver.SolveResult) string {
 	text := ""
 	switch r.Stopped {
 	case "":

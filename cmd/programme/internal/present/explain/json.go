@@ -30,7 +30,7 @@ type Repair struct {
 }
 
 // Of returns the answer about an event.
-func Of(a present.About, e *model.Event, x *solver.Explanation) *Answer {
+func Of(a present.About, e *model.Event, x *solver.ExplainResult) *Answer {
 	answer := &Answer{
 		Head: present.HeadOf("explain"), About: a, Verdict: x.Verdict,
 		Cores: present.Cores(x.Cores), Complete: x.Complete, Repairs: []Repair{}, Smallest: x.Smallest, Placements: []present.Placement{}, Stopped: x.Stopped,

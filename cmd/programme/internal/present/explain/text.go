@@ -13,7 +13,7 @@ import (
 
 // Show prints the answer about the event at path, with repairs if they were
 // asked for.
-func Show(c *term.Console, path string, e *model.Event, x *solver.Explanation, repairs bool) {
+func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult, repairs bool) {
 	switch x.Verdict {
 	case solver.Feasible:
 		c.Printf("%s\n", present.Coloured(c, "feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
@@ -41,7 +41,7 @@ func Show(c *term.Console, path string, e *model.Event, x *solver.Explanation, r
 }
 
 // showRepairs prints what would help, the cheapest first.
-func showRepairs(c *term.Console, path string, e *model.Event, x *solver.Explanation) {
+func showRepairs(c *term.Console, path string, e *model.Event, x *solver.ExplainResult) {
 	c.Printf("\n")
 	if len(x.Repairs) == 0 {
 		c.Printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)

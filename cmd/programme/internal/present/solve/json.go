@@ -45,7 +45,7 @@ type Options struct {
 
 // Of returns the answer about event e: what the solver found, and what the judge says
 // of it; nil where there is no programme.
-func Of(about present.About, options Options, e *model.Event, r *solver.Result, judged *check.Report) *Answer {
+func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report) *Answer {
 	a := &Answer{
 		Head: present.HeadOf("solve"), Tool: present.ThisTool(), About: about, Zones: present.Zones(e), Options: options,
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded,

@@ -13,7 +13,7 @@ import (
 // Show prints what was found: the verdict, and the programme as a list a day, on a
 // reader's clock too unless that is ""; or why there is none. The judge's report is nil where
 // there is none.
-func Show(c *term.Console, e *model.Event, r *solver.Result, judged *check.Report, reader model.Zone) error {
+func Show(c *term.Console, e *model.Event, r *solver.SolveResult, judged *check.Report, reader model.Zone) error {
 	present.ShowVerdict(c, verdictLines(e, r, judged))
 	if r.Programme == nil {
 		present.ShowCores(c, e, r.Cores)
@@ -25,7 +25,7 @@ func Show(c *term.Console, e *model.Event, r *solver.Result, judged *check.Repor
 
 // verdictLines says what a solve reached: the verdict in one line that claims no more
 // than was proved, then one for each soft tier that costs anything.
-func verdictLines(e *model.Event, r *solver.Result, judged *check.Report) []string {
+func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report) []string {
 	switch r.Verdict {
 	case solver.Impossible:
 		return []string{"impossible: proved; there is no programme that keeps every hard rule"}

@@ -16,7 +16,7 @@ type Found struct {
 	Event     *model.Event
 	Programme *model.Programme
 	Session   model.SessionIndex
-	Result    *solver.Swapped
+	Result    *solver.SwapResult
 	Changes   []*diff.Report // what each way changes
 }
 

@@ -47,7 +47,7 @@ type Reply struct {
 	Event     *model.Event  // after the changes
 	Before    *check.Report // of the earlier programme, by the rules of the event as it is
 	Budget    solver.Budget
-	Result    *solver.Replanned
+	Result    *solver.ReplanResult
 	Programme *model.Programme // nil if there is none
 	Report    *diff.Report     // from the earlier programme to this one
 	Judged    *check.Report
@@ -93,7 +93,7 @@ func (r *Reply) Replanned() Replanned {
 		Counts: present.Counts(x.Changes), Bound: present.Counts(x.Bound), Before: present.Judged{Hard: r.Before.Hard, Tiers: present.Tiers(r.Before.Cost)},
 	}
 	if x.OverBudget {
-		a.Needs = &Needs{Limit(x.Needs.Moved), Limit(x.Needs.Told)}
+		a.Needs = &Needs{Limit(x.Needs.Moved.Number()), Limit(x.Needs.Told.Number())}
 	}
 	if r.Judged != nil {
 		a.After = &present.Judged{Hard: r.Judged.Hard, Tiers: present.Tiers(r.Judged.Cost)}

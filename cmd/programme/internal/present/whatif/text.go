@@ -28,18 +28,18 @@ func Show(c *term.Console, r *Reply, byPerson bool, reader model.Zone) error {
 func Verdict(r *Reply) []string {
 	x := r.Result
 	switch {
-	case x.OverBudget && x.Needs.Moved >= 0:
+	case x.OverBudget && x.Needs.Moved.Given():
 		return []string{fmt.Sprintf("impossible within the budget: proved; at least %s would have to move, and --max-moved is %d",
-			rules.Count(x.Needs.Moved, "session", "sessions"), r.Budget.Moved)}
+			rules.Count(x.Needs.Moved.Number(), "session", "sessions"), r.Budget.Moved.Number())}
 	case x.OverBudget:
-		text := fmt.Sprintf("impossible within the budget: proved; at least %s would have to be told", rules.Count(x.Needs.Told, "person", "people"))
+		text := fmt.Sprintf("impossible within the budget: proved; at least %s would have to be told", rules.Count(x.Needs.Told.Number(), "person", "people"))
 		if x.Weighed {
-			text = "impossible within the budget: proved; it would take at least " + present.ToldWords(x.Needs.Told, true)
+			text = "impossible within the budget: proved; it would take at least " + present.ToldWords(x.Needs.Told.Number(), true)
 		}
-		if r.Budget.Moved >= 0 {
-			text += fmt.Sprintf(" with no more than %s", rules.Count(r.Budget.Moved, "move", "moves"))
+		if r.Budget.Moved.Given() {
+			text += fmt.Sprintf(" with no more than %s", rules.Count(r.Budget.Moved.Number(), "move", "moves"))
 		}
-		return []string{text + fmt.Sprintf(", and --max-told is %d", r.Budget.Told)}
+		return []string{text + fmt.Sprintf(", and --max-told is %d", r.Budget.Told.Number())}
 	case x.Verdict == solver.Impossible:
 		return []string{"impossible: proved; there is no programme that keeps every hard rule"}
 	case x.Verdict == solver.Unknown:

@@ -20,8 +20,8 @@ type Question struct {
 	At      model.Instant   // or NoInstant
 	Room    model.RoomIndex // or NoRoom
 
-	Whether *solver.Whether    // nil unless there is a time or a room
-	Places  []solver.PlaceWord // nil if there are both
+	Whether *solver.WhyNotResult // nil unless there is a time or a room
+	Places  []solver.PlaceWord   // nil if there are both
 }
 
 // Answer is the answer of why-not.

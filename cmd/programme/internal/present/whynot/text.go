@@ -22,7 +22,7 @@ func Show(c *term.Console, q *Question, reader model.Zone) error {
 			return err
 		}
 		if q.Whether.Stopped != "" {
-			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.Result{Stopped: q.Whether.Stopped}))
+			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: q.Whether.Stopped}))
 		}
 	}
 	if q.Places == nil {
