@@ -137,7 +137,7 @@ func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
 		kind := rapid.SampledFrom(e.Types).Draw(t, "type")
 		s := model.Session{
 			ID: fmt.Sprintf("s%d", i), Title: "t", Type: kind.ID, Minutes: kind.Minutes,
-			State: model.Confirmed, Themes: rapid.Permutation([]string{"trust", "access", "law"}).Draw(t, "themes")[:rapid.IntRange(0, 2).Draw(t, "how many themes")],
+			State: model.Confirmed, Themes: rapid.Permutation([]string{"trust", "access", "law"}).Draw(t, "themes")[:rapid.IntRange(0, 3).Draw(t, "how many themes")],
 			Layout: rapid.SampledFrom([]string{"", "theatre", "round"}).Draw(t, "layout"),
 			Needs:  subset(t, "needs", "booth", "screen"),
 

@@ -41,7 +41,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			maybe(t, setting("R32", "people", "p0", "wish", wish.Draw(t, "wish")))...)
 	},
 	"R36": func(t *rapid.T, e *model.Event) []model.Setting {
-		return append(maybe(t, setting("R36", "primary", number(t, 0, 3), "other", number(t, 0, 1), "most_themes", number(t, 0, 2))),
+		return append(maybe(t, setting("R36", "primary", number(t, 0, 3), "other", number(t, 0, 1, 1, 2), "most_themes", number(t, 0, 1, 1, 2))),
 			maybe(t, atLevel(t, setting("R36", "theme", strings.Join(presentThemes(e), "|")), "", "hard"))...)
 	},
 	"R37": func(t *rapid.T, e *model.Event) []model.Setting {
