@@ -137,7 +137,7 @@ func compareWitnesses(t rapid.TB, x *trial) {
 		}
 		compareCosts(t, x, asserted, found)
 	} else {
-		eachProgramme(e, p, 500, func(programme *model.Programme) {
+		eachProgramme(e, p, 150, func(programme *model.Programme) {
 			if check.Programme(e, book, programme).OK() {
 				t.Fatalf("the formula has no model, the judges accept\n%s", randevent.Describe(e, book, programme))
 			}
