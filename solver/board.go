@@ -2,8 +2,9 @@ package solver
 
 import (
 	"fmt"
-	"programme/solver/internal/csp"
 	"sync"
+
+	"programme/solver/internal/csp"
 )
 
 // board is what the workers of a run share: the best programme and what is proved about

@@ -72,7 +72,7 @@ func TestBudgets(t *testing.T) {
 func TestNoProgrammeIsNoMatterOfBudget(t *testing.T) {
 	e, from := oneRoom(model.Confirmed)
 	e.Windows[0].End = e.Windows[0].Start.Add(60)
-	for _, budget := range []solver.Budget{solver.Budget{}, {Moved: solver.AtMost(0)}, {Told: solver.AtMost(0)}} {
+	for _, budget := range []solver.Budget{{}, {Moved: solver.AtMost(0)}, {Told: solver.AtMost(0)}} {
 		if r := replan(t.Context(), t, e, from, budget); r.Verdict != solver.Impossible || r.OverBudget || r.Programme != nil {
 			t.Errorf("budget %+v: verdict %s, over budget: %v", budget, r.Verdict, r.OverBudget)
 		}
@@ -83,7 +83,7 @@ func TestInterruptedReplanClaimsNothing(t *testing.T) {
 	e, from := oneRoom(model.Confirmed)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	for _, budget := range []solver.Budget{solver.Budget{}, {Moved: solver.AtMost(0)}, {Told: solver.AtMost(0)}} {
+	for _, budget := range []solver.Budget{{}, {Moved: solver.AtMost(0)}, {Told: solver.AtMost(0)}} {
 		r := replan(ctx, t, e, from, budget)
 		if r.Verdict == solver.Impossible || r.Verdict == solver.Optimal || r.OverBudget || r.Stopped != "interrupt" || r.Bound != (solver.Changes{}) {
 			t.Errorf("budget %+v: %+v", budget, r)

@@ -4,9 +4,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"programme/cmd/programme/internal/term"
 	"strings"
 	"testing"
+
+	"programme/cmd/programme/internal/term"
 )
 
 // Every command says what it does, shows how it is called, has scripts that call the real

@@ -342,17 +342,26 @@ func dateOf(year, month, day string) (model.Date, error) {
 // German, without accents. Three letters are enough of the English ones.
 var (
 	months = [12][]string{
-		{"january", "janvier", "enero", "januar"}, {"february", "fevrier", "febrero", "februar"},
-		{"march", "mars", "marzo", "marz", "maerz"}, {"april", "avril", "abril"}, {"may", "mai", "mayo"},
-		{"june", "juin", "junio", "juni"}, {"july", "juillet", "julio", "juli"},
-		{"august", "aout", "agosto"}, {"september", "septembre", "septiembre", "sept"},
-		{"october", "octobre", "octubre", "oktober", "okt"}, {"november", "novembre", "noviembre"},
+		{"january", "janvier", "enero", "januar"},
+		{"february", "fevrier", "febrero", "februar"},
+		{"march", "mars", "marzo", "marz", "maerz"},
+		{"april", "avril", "abril"},
+		{"may", "mai", "mayo"},
+		{"june", "juin", "junio", "juni"},
+		{"july", "juillet", "julio", "juli"},
+		{"august", "aout", "agosto"},
+		{"september", "septembre", "septiembre", "sept"},
+		{"october", "octobre", "octubre", "oktober", "okt"},
+		{"november", "novembre", "noviembre"},
 		{"december", "decembre", "diciembre", "dezember", "dez"},
 	}
 	weekdays = [7][]string{
-		{"sunday", "dimanche", "domingo", "sonntag"}, {"monday", "lundi", "lunes", "montag"},
-		{"tuesday", "mardi", "martes", "dienstag", "tues"}, {"wednesday", "mercredi", "miercoles", "mittwoch"},
-		{"thursday", "jeudi", "jueves", "donnerstag", "thur", "thurs"}, {"friday", "vendredi", "viernes", "freitag"},
+		{"sunday", "dimanche", "domingo", "sonntag"},
+		{"monday", "lundi", "lunes", "montag"},
+		{"tuesday", "mardi", "martes", "dienstag", "tues"},
+		{"wednesday", "mercredi", "miercoles", "mittwoch"},
+		{"thursday", "jeudi", "jueves", "donnerstag", "thur", "thurs"},
+		{"friday", "vendredi", "viernes", "freitag"},
 		{"saturday", "samedi", "sabado", "samstag", "sonnabend"},
 	}
 )

@@ -11,8 +11,8 @@ import (
 type daysFirst int8
 
 const (
-	// unknown: nothing in the file tells.
-	unknown daysFirst = iota
+	// The zero one: nothing in the file tells.
+	_ daysFirst = iota
 	// secondsLast: hours, minutes and seconds.
 	secondsLast
 	// daysAhead: days, hours and minutes, as pretalx writes a day and more.

@@ -1,10 +1,11 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // price records a rule instance at a soft level and returns what it charges.

@@ -1,10 +1,11 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // encodeLayout bans the rooms that are known not to have the layout of a session.

@@ -1,11 +1,12 @@
 package compile
 
 import (
+	"slices"
+	"strings"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
-	"strings"
 )
 
 // encodeServices bans the rooms that lack a service which a session needs, one instance

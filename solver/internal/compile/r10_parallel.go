@@ -1,10 +1,11 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // encodeParallel makes a pool of each item that allows only so many sessions at once:

@@ -1,10 +1,11 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // chargeTrackRooms charges each track for every room beyond its first.

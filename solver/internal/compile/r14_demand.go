@@ -2,10 +2,11 @@ package compile
 
 import (
 	"cmp"
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // chargeDemand charges for seats that a room has fewer than the demand for the

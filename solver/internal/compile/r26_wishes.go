@@ -1,9 +1,10 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
-	"slices"
 )
 
 // chargeWishToAttend charges for the overlap of sessions that a person would like to

@@ -1,9 +1,10 @@
 package compile
 
 import (
+	"time"
+
 	"programme/model"
 	"programme/model/rules"
-	"time"
 )
 
 // encodeTimeWishes bans the starts that miss a wish which is hard.

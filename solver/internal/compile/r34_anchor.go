@@ -1,9 +1,10 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // encodeFirstAndLast relates an opening or closing to every other activity.

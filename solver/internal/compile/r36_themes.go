@@ -2,10 +2,11 @@ package compile
 
 import (
 	"maps"
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // chargeOrSeparateThemes keeps sessions that share a theme apart or charges for their

@@ -1,9 +1,10 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
-	"slices"
 )
 
 // chargeThemeSpread charges for each session of a theme too many or too few on a day, as

@@ -2,10 +2,11 @@ package compile
 
 import (
 	"maps"
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // chargeVariety charges for each value of an attribute that has no session in a slot.

@@ -2,10 +2,11 @@ package compile
 
 import (
 	"maps"
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // chargeOrSeparateGroups keeps the sessions of each group that is not to clash apart.

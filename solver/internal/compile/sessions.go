@@ -1,10 +1,11 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
-	"slices"
 )
 
 // eachSession calls f for every session that is part of an activity.

@@ -1,8 +1,9 @@
 package localsearch
 
 import (
-	"programme/solver/internal/csp"
 	"slices"
+
+	"programme/solver/internal/csp"
 )
 
 // prune returns those of each activity's starts that every other activity can live with:
