@@ -56,7 +56,7 @@ func (r *repairer) withoutOne(ctx context.Context, repair *Repair, i int) (*Repa
 	if fewer := r.keeps(rest, r.changes(rest), repair.Programme); fewer != nil {
 		return fewer, nil
 	}
-	fewer, _, err := r.try(ctx, rest, repair.Programme)
+	fewer, _, _, err := r.solve(ctx, rest, repair.Programme)
 	return fewer, err
 }
 

@@ -98,7 +98,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, faults []fault) (rep
 		}
 		proved = proved && (cheapest || len(repairs) > 0)
 		began := time.Now()
-		repair, further, err := r.try(ctx, set, nil)
+		repair, further, err := r.try(ctx, set)
 		switch {
 		case err != nil:
 			return nil, false, err
@@ -219,35 +219,44 @@ func (r *repairer) know(p *csp.Problem, f *fault, set []int) bool {
 	return true
 }
 
-// try applies a set of remedies and solves, from a programme if that is not nil. It
-// returns the repair or, where there is no programme still, whether a further core is
-// known.
-func (r *repairer) try(ctx context.Context, set []int, from *model.Programme) (*Repair, bool, error) {
+// try solves with a set of remedies. It returns the repair or, where there is no programme
+// still, whether a further core is known.
+func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
+	repair, p, faults, err := r.solve(ctx, set, nil)
+	if repair != nil || err != nil {
+		return repair, false, err
+	}
+	further := false
+	for i := range faults {
+		// What these ask may come from the changes, unless they only take away.
+		further = onlyTakesAway(r.changes(set)) && r.know(p, &faults[i], set) || further
+	}
+	return nil, further, nil
+}
+
+// solve applies a set of remedies and solves, from a programme if that is not nil. It
+// returns the repair or, where there is no programme still, the problem and its faults.
+func (r *repairer) solve(ctx context.Context, set []int, from *model.Programme) (*Repair, *csp.Problem, []fault, error) {
 	repair := &Repair{set: set, Changes: r.changes(set), People: r.cost(set).people}
 	e, book := r.changed(repair.Changes)
 	if e == nil {
-		return nil, false, nil
+		return nil, nil, nil, nil
 	}
 	limited, stop := r.limit(ctx)
 	defer stop()
 	p, err := compile.Within(limited, e, book)
 	if p == nil {
-		return nil, false, err
+		return nil, nil, nil, err
 	}
 	next, _ := Within(limited, func() finding { return r.finder.look(limited, p, from) })
 	if next.found == nil {
-		further := false
-		for i := range next.faults {
-			// What these ask may come from the changes, unless they only take away.
-			further = onlyTakesAway(repair.Changes) && r.know(p, &next.faults[i], set) || further
-		}
-		return nil, further, nil
+		return nil, p, next.faults, nil
 	}
 	repair.Event, repair.Programme = e, p.Programme(next.found)
 	if report := check.Programme(e, book, repair.Programme); !report.OK() {
-		return nil, false, errors.Join(ErrRefused, refusal(report))
+		return nil, nil, nil, errors.Join(ErrRefused, refusal(report))
 	}
-	return repair, false, nil
+	return repair, nil, nil, nil
 }
 
 // changed returns the event after changes and its rules, nil if two of the changes exclude

@@ -188,7 +188,7 @@ func TestSmallestRepairs(t *testing.T) {
 			for j, i := range repair.set {
 				total += r.all[i].people
 				rest := slices.Delete(slices.Clone(repair.set), j, j+1)
-				if fewer, _, _ := r.try(ctx, rest, nil); fewer != nil {
+				if fewer, _, _ := r.try(ctx, rest); fewer != nil {
 					t.Fatalf("%v helps without %v", repair.Changes, r.all[i].change)
 				}
 			}
@@ -210,7 +210,7 @@ func TestSmallestRepairs(t *testing.T) {
 				continue
 			}
 			tried++
-			if cheaper, _, _ := r.try(ctx, set, nil); cheaper != nil {
+			if cheaper, _, _ := r.try(ctx, set); cheaper != nil {
 				t.Fatalf("%v takes %d people, and %v but %d", repairs[0].Changes, repairs[0].People, cheaper.Changes, cheaper.People)
 			}
 		}
