@@ -82,6 +82,10 @@ type compiler struct {
 	duties []model.Duty
 	// own are the starts that the baseline gives each activity, in windows that list none.
 	own [][]model.Instant
+	// grid are the starts of the axis that windows give, ascending, and offGrid tells which
+	// activities have a start of their own besides.
+	grid    []model.Instant
+	offGrid []bool
 	// attends holds the activities in whose cast each person is; byPerson, those of them
 	// that the person must attend.
 	attends, byPerson [][]duty

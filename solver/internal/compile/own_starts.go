@@ -34,14 +34,18 @@ func (c *compiler) findOwnStarts() {
 	}
 }
 
-// addOwnStarts adds its own starts to the legal starts of each activity.
+// addOwnStarts adds its own starts to the legal starts of each activity, and notes which
+// activities have one that is off the grid of all others.
 func (c *compiler) addOwnStarts() {
+	c.offGrid = make([]bool, len(c.Activities))
 	for x, own := range c.own {
 		a := &c.Activities[x]
 		for _, t := range own {
 			s := c.First(t)
 			if at, known := slices.BinarySearch(a.Legal, s); !known {
 				a.Legal = slices.Insert(slices.Clone(a.Legal), at, s) // others share it
+				_, common := slices.BinarySearch(c.grid, t)
+				c.offGrid[x] = c.offGrid[x] || !common
 			}
 		}
 	}

@@ -30,6 +30,7 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 		}
 		byLength[length] = slices.Sorted(maps.Keys(starts))
 	}
+	c.grid = slices.Sorted(maps.Keys(axis))
 	c.findOwnStarts()
 	for _, own := range c.own {
 		for _, t := range own {

@@ -17,8 +17,12 @@ func encodeWalking(c *compiler, b *rules.Binding) {
 		return
 	}
 	table := c.Event.WalkTable(b.General.Minutes("other"))
-	unit := c.unit()
-	ways := map[float64][]timedWay{} // by walking factor
+	unit, finest := c.unit(c.grid), c.unit(c.Starts)
+	type walker struct {
+		factor float64
+		unit   model.Minutes
+	}
+	ways := map[walker][]timedWay{}
 	for p, duties := range c.byPerson {
 		person := &c.Event.People[p]
 		if slices.Contains(person.Waiver, b.Rule.ID) {
@@ -36,10 +40,14 @@ func encodeWalking(c *compiler, b *rules.Binding) {
 				if duties[i].onSite == model.NoSession || duties[j].onSite == model.NoSession {
 					continue
 				}
-				if _, known := ways[person.WalkFactor]; !known {
-					ways[person.WalkFactor] = waysBetweenRooms(table, len(c.Rooms), person, b.General.Minutes("pause"), unit)
+				key := walker{person.WalkFactor, unit}
+				if c.offGrid[duties[i].activity] || c.offGrid[duties[j].activity] {
+					key.unit = finest
 				}
-				for _, way := range ways[person.WalkFactor] {
+				if _, known := ways[key]; !known {
+					ways[key] = waysBetweenRooms(table, len(c.Rooms), person, b.General.Minutes("pause"), key.unit)
+				}
+				for _, way := range ways[key] {
 					pair.Gap, pair.After, pair.Where = way.there, way.back, way.where
 					c.relateUnlessFree(pair, b, in)
 				}
@@ -63,11 +71,12 @@ type timedWay struct {
 }
 
 // unit returns the largest number of minutes of which every difference between starts,
-// and every length, is a multiple. A gap can be rounded up to it: no gap lies between.
-func (c *compiler) unit() model.Minutes {
+// and every length, is a multiple: between activities that have those starts alone a gap
+// can be rounded up to it, since none lies between.
+func (c *compiler) unit(starts []model.Instant) model.Minutes {
 	unit := model.Minutes(0)
-	for i := 1; i < len(c.Starts); i++ {
-		unit = csp.GCD(unit, c.Starts[i].Sub(c.Starts[i-1]))
+	for i := 1; i < len(starts); i++ {
+		unit = csp.GCD(unit, starts[i].Sub(starts[i-1]))
 	}
 	for i := range c.Activities {
 		unit = csp.GCD(unit, c.Activities[i].Minutes)
