@@ -95,7 +95,7 @@ func BenchmarkPeers(b *testing.B) {
 		if len(faults) > 0 {
 			b.Fatal(faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		var f sat.CNF
 		cnf.NewFormula(p, &f, cnf.Asserted, cnf.EagerRooms)
 		file := filepath.Join(b.TempDir(), "formula.cnf")

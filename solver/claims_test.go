@@ -28,11 +28,11 @@ func TestFalseClaimsAreRefused(t *testing.T) {
 		{"the cost is said to be less", 0, 1, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := newRun(compile.Problem(e, book), Options{Seed: 1, Workers: 1, Effort: 2_000_000})
+			r := newRun(compile.Problem(book), Options{Seed: 1, Workers: 1, Effort: 2_000_000})
 			r.overclaim, r.underclaim = c.overclaim, c.underclaim
 			result, err := r.decide(context.Background())
 			if err == nil {
-				err = judge(e, book, result)
+				err = judge(book, result)
 			}
 			if got := errors.Is(err, ErrRefused); got != c.refused {
 				t.Errorf("refused: %v (%v), want %v", got, err, c.refused)

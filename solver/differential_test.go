@@ -69,7 +69,6 @@ func (n tally) String() string {
 
 // asked is an event with what is asked about it, and every programme of it.
 type asked struct {
-	event  *model.Event
 	book   *rules.Book
 	from   *model.Programme
 	budget solver.Budget
@@ -89,8 +88,7 @@ type asked struct {
 // drawAsked draws an event and questions. It returns nil if the settings drawn make no
 // sense.
 func drawAsked(t *rapid.T) *asked {
-	q := &asked{event: randevent.Any(t)}
-	e := q.event
+	q, e := &asked{}, randevent.Any(t)
 	if q.from = randevent.Programme(t, e); rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {
 		e.Baseline = q.from
 	}
@@ -111,7 +109,7 @@ func drawAsked(t *rapid.T) *asked {
 
 // try finds every programme, and reports false if there are too many to try.
 func (q *asked) try() (ok bool) {
-	q.every, ok = everyProgramme(q.event, q.book)
+	q.every, ok = everyProgramme(q.book)
 	return ok
 }
 
@@ -141,7 +139,7 @@ func (q *asked) compare(t *testing.T, seen tally) {
 
 // compareTables reads the tables of the event and writes them again.
 func (q *asked) compareTables(t rapid.TB, _ tally) {
-	files := tables.Files(q.event)
+	files := tables.Files(q.book.Event())
 	folder := fstest.MapFS{}
 	for _, f := range files {
 		folder[f.Name] = &fstest.MapFile{Data: f.Content}
@@ -158,7 +156,7 @@ func (q *asked) compareTables(t rapid.TB, _ tally) {
 }
 
 func (q *asked) compareSolve(t rapid.TB, seen tally) {
-	r, err := planner(q.event).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 200_000})
+	r, err := planner(q.book.Event()).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 200_000})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -171,20 +169,20 @@ func (q *asked) compareSolve(t rapid.TB, seen tally) {
 	}
 	var best csp.Cost
 	for i, p := range q.every {
-		if cost := csp.Cost(check.Programme(q.event, q.book, p).Cost); i == 0 || cost.Compare(best) < 0 {
+		if cost := csp.Cost(check.Programme(q.book, p).Cost); i == 0 || cost.Compare(best) < 0 {
 			best = cost
 		}
 	}
 	if r.Verdict != solver.Optimal || csp.Cost(r.Cost) != best || r.Bound != r.Cost {
 		t.Fatalf("verdict %s at %v with bound %v; the cheapest of %d programmes costs %v", r.Verdict, r.Cost, r.Bound, len(q.every), best)
 	}
-	if report := check.Programme(q.event, q.book, r.Programme); !report.OK() || report.Cost != r.Cost {
+	if report := check.Programme(q.book, r.Programme); !report.OK() || report.Cost != r.Cost {
 		t.Fatalf("the judges find %d hard violations and a cost of %v, not %v", report.Hard, report.Cost, r.Cost)
 	}
 }
 
 func (q *asked) compareWhatIf(t rapid.TB, seen tally) {
-	r := compareReplanned(t, q.event, q.book, q.from, q.every, q.budget)
+	r := compareReplanned(t, q.book, q.from, q.every, q.budget)
 	if r.OverBudget {
 		seen["what-if over budget"]++
 	} else {
@@ -193,20 +191,20 @@ func (q *asked) compareWhatIf(t rapid.TB, seen tally) {
 }
 
 func (q *asked) compareWhyNot(t rapid.TB, seen tally) {
-	if q.event.Sessions[q.session].State == model.Cancelled {
+	if q.book.Event().Sessions[q.session].State == model.Cancelled {
 		return
 	}
-	e, from, every, ok := *q.event, q.from, q.every, true
+	e, from, every, ok := *q.book.Event(), q.from, q.every, true
 	if q.without {
 		from = nil
 	} else {
 		e.Baseline = from
 	}
-	if e.Baseline != q.event.Baseline || e.Sessions[q.session].State == model.Optional {
-		every, ok = everyProgramme(required(&e, q.session), q.book)
+	if e.Baseline != q.book.Event().Baseline || e.Sessions[q.session].State == model.Optional {
+		every, ok = everyProgramme(bindAll(t, required(&e, q.session)))
 	}
 	if ok {
-		w := compareWhyNot(t, &e, q.book, from, every, q.session, q.start, q.room)
+		w := compareWhyNot(t, bindAll(t, &e), from, every, q.session, q.start, q.room)
 		seen["why-not "+string(w.Verdict)]++
 	}
 }
@@ -216,18 +214,18 @@ func (q *asked) compareSwap(t rapid.TB, seen tally) {
 	if q.pick >= 0 && len(q.every) > 0 {
 		programme = q.every[q.pick%len(q.every)]
 	}
-	if compareSwaps(t, q.event, q.book, programme, q.mover, q.swaps) {
+	if compareSwaps(t, q.book, programme, q.mover, q.swaps) {
 		seen["swaps"]++
 	}
 }
 
 func (q *asked) compareExplain(t rapid.TB, seen tally) {
-	x := compareExplained(t, q.event, q.book, len(q.every) > 0)
+	x := compareExplained(t, q.book, len(q.every) > 0)
 	for _, r := range x.Repairs {
 		seen["repairs"]++
 		for k := range r.Changes {
 			others := slices.Delete(slices.Clone(r.Changes), k, k+1)
-			if len(others) > 0 && possibleAfter(q.event, others) {
+			if len(others) > 0 && possibleAfter(q.book.Event(), others) {
 				t.Errorf("%v is needless in %v", r.Changes[k], r.Changes)
 			}
 		}
@@ -245,15 +243,15 @@ func possibleAfter(e *model.Event, changes []change.Change) bool {
 	if len(faults) > 0 {
 		return false
 	}
-	every, _ := everyProgramme(after, book)
+	every, _ := everyProgramme(book)
 	return len(every) > 0
 }
 
 // show prints the event as the program reads it, and writes it if that is asked for.
 func (q *asked) show(t *testing.T, seed int) {
-	from := *q.event
+	from := *q.book.Event()
 	from.Baseline = q.from
-	files := tables.Files(q.event)
+	files := tables.Files(q.book.Event())
 	for _, f := range tables.Files(&from) {
 		if f.Name == "baseline.csv" {
 			files = append(files, tables.File{Name: "from.csv", Content: f.Content})
@@ -274,5 +272,5 @@ func (q *asked) show(t *testing.T, seed int) {
 		}
 	}
 	t.Logf("seed %d: what-if --from from.csv within %+v; why-not %s at %v in room %d; swap %s in programme %d\n%s", seed, q.budget,
-		q.event.Sessions[q.session].ID, q.start, q.room, q.event.Sessions[q.mover].ID, q.pick, text.String())
+		q.book.Event().Sessions[q.session].ID, q.start, q.room, q.book.Event().Sessions[q.mover].ID, q.pick, text.String())
 }

@@ -40,17 +40,16 @@ type ExplainOptions struct {
 func (p *Planner) Explain(ctx context.Context, o ExplainOptions) (*ExplainResult, error) {
 	x, err := p.explain(ctx, o)
 	if x != nil {
-		x.Event = p.event
+		x.Event = p.Event()
 	}
 	return x, err
 }
 
 func (p *Planner) explain(ctx context.Context, o ExplainOptions) (*ExplainResult, error) {
-	e, book := p.event, p.book
 	o.say("making the problem")
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
-	problem, err := compile.Within(ctx, e, book)
+	problem, err := compile.Within(ctx, p.book)
 	switch {
 	case err != nil:
 		return nil, err
@@ -69,7 +68,7 @@ func (p *Planner) explain(ctx context.Context, o ExplainOptions) (*ExplainResult
 		if _, err := confirm(late, problem, found); err != nil {
 			return nil, err
 		}
-		return x, judge(e, book, &SolveResult{Programme: x.Programme, Cost: problem.Cost(found)})
+		return x, judge(p.book, &SolveResult{Programme: x.Programme, Cost: problem.Cost(found)})
 	case len(faults) == 0:
 		x.Verdict, x.Stopped = Unknown, o.stopped(ctx)
 		return x, nil
@@ -77,7 +76,7 @@ func (p *Planner) explain(ctx context.Context, o ExplainOptions) (*ExplainResult
 	x.Cores = coresOf(problem, faults)
 	if o.Repairs > 0 {
 		o.say("looking for what would help")
-		r := &repairer{e: e, finder: f, most: o.Repairs}
+		r := &repairer{e: p.Event(), finder: f, most: o.Repairs}
 		if x.Repairs, x.Smallest, err = r.run(ctx, problem, faults); err != nil {
 			return nil, err
 		}

@@ -247,17 +247,18 @@ func TestCoresNameExactlyWhatWasPlanted(t *testing.T) {
 			if !core.Minimal {
 				t.Error("it is not said to be minimal")
 			}
-			holdWithoutAny(t, e, book, core)
+			holdWithoutAny(t, book, core)
 		})
 	}
 }
 
 // holdWithoutAny solves again: all instances of a core cannot hold together, all but any
 // one can. Without R45 sessions are separate.
-func holdWithoutAny(t rapid.TB, e *model.Event, book *rules.Book, core solver.Core) {
+func holdWithoutAny(t rapid.TB, book *rules.Book, core solver.Core) {
 	t.Helper()
+	e := book.Event()
 	hold := func(book *rules.Book, left rules.Instance) bool {
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		var about []csp.ActivityIndex
 		for _, r := range core.Reasons {
 			for _, session := range []model.SessionIndex{r.Instance.A, r.Instance.B} {
@@ -303,8 +304,8 @@ func TestExplanationsOfSmallEvents(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		s := sat.NewSolver(0, 0)
-		cnf.NewFormula(compile.Problem(e, book), s, cnf.Asserted, cnf.EagerRooms)
-		x := compareExplained(t, e, book, s.Solve(context.Background(), nil).Status == sat.Satisfiable)
+		cnf.NewFormula(compile.Problem(book), s, cnf.Asserted, cnf.EagerRooms)
+		x := compareExplained(t, book, s.Solve(context.Background(), nil).Status == sat.Satisfiable)
 		seen[x.Verdict]++
 		repaired += len(x.Repairs)
 	})
@@ -315,8 +316,9 @@ func TestExplanationsOfSmallEvents(t *testing.T) {
 
 // compareExplained holds Explain against whether there is a programme, its cores against
 // the formula, and the programmes of its repairs against the check.
-func compareExplained(t rapid.TB, e *model.Event, book *rules.Book, possible bool) *solver.ExplainResult {
+func compareExplained(t rapid.TB, book *rules.Book, possible bool) *solver.ExplainResult {
 	t.Helper()
+	e := book.Event()
 	x, err := planner(e).Explain(context.Background(), solver.ExplainOptions{Options: solver.Options{Seed: 1, Workers: 1}, Cores: 5, Repairs: 2})
 	if err != nil {
 		t.Fatal(err)
@@ -332,7 +334,7 @@ func compareExplained(t rapid.TB, e *model.Event, book *rules.Book, possible boo
 		if !core.Minimal {
 			t.Errorf("a core is not said to be minimal: %v", core)
 		}
-		holdWithoutAny(t, e, book, core)
+		holdWithoutAny(t, book, core)
 		words := fmt.Sprint(core.Reasons)
 		if told[words] {
 			t.Errorf("a core is told twice: %v", core)
@@ -341,7 +343,7 @@ func compareExplained(t rapid.TB, e *model.Event, book *rules.Book, possible boo
 	}
 	for _, r := range x.Repairs {
 		mended, faults := rules.Bind(r.Event)
-		if len(faults) > 0 || !check.Programme(r.Event, mended, r.Programme).OK() {
+		if len(faults) > 0 || !check.Programme(mended, r.Programme).OK() {
 			t.Errorf("the programme after %v does not pass the check", r.Changes)
 		}
 	}

@@ -28,7 +28,7 @@ func TestNarrowingLosesNoOptimum(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		best, proved := newNeighbourhood(p, 1).solve(context.Background(), p)
 		if best == nil || !proved {
 			return

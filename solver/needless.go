@@ -63,11 +63,11 @@ func (r *repairer) withoutOne(ctx context.Context, repair *Repair, i int) (*Repa
 // keeps returns the repair by changes, which are those of a set, with a programme that is
 // known; nil if that does not keep the rules then.
 func (r *repairer) keeps(set []int, changes []change.Change, programme *model.Programme) *Repair {
-	e, book := r.changed(changes)
-	if e == nil || !check.Programme(e, book, programme).OK() {
+	book := r.changed(changes)
+	if book == nil || !check.Programme(book, programme).OK() {
 		return nil
 	}
-	return &Repair{set: set, Changes: changes, People: r.cost(set).people, Event: e, Programme: programme}
+	return &Repair{set: set, Changes: changes, People: r.cost(set).people, Event: book.Event(), Programme: programme}
 }
 
 // joinedChanges returns changes of which those are one that open the same room, or make

@@ -86,20 +86,20 @@ func (p *Planner) Places(ctx context.Context, o PlacesOptions) (*PlacesResult, e
 	defer stop()
 	stopped := func(by string) *PlacesResult { return &PlacesResult{Stopped: by} }
 	return answered(ctx, stopped, func() (*PlacesResult, error) {
-		words, err := places(ctx, p.event, p.book, o.From, o.Session)
+		words, err := places(ctx, p.book, o.From, o.Session)
 		if err != nil {
 			return nil, err
 		}
-		return &PlacesResult{Places: words, Event: p.event}, nil
+		return &PlacesResult{Places: words, Event: p.Event()}, nil
 	})
 }
 
-func places(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]PlaceWord, error) {
-	e, book, err := withBaseline(e, book, from)
+func places(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]PlaceWord, error) {
+	book, err := withBaseline(book, from)
 	if err != nil {
 		return nil, err
 	}
-	p, err := compile.Within(ctx, e, book)
+	p, err := compile.Within(ctx, book)
 	if p == nil || err != nil {
 		return nil, err
 	}
@@ -183,7 +183,7 @@ func (l *placing) enter(from *model.Programme) {
 			l.others = append(l.others, pl)
 		}
 	}
-	l.alone = check.Programme(l.p.Event, l.book, model.NewProgramme(slices.Clone(l.others)))
+	l.alone = check.Programme(l.book, model.NewProgramme(slices.Clone(l.others)))
 }
 
 // meet says what of the programme is in the way at a place.
@@ -219,5 +219,5 @@ func (l *placing) judge(w *PlaceWord) *check.Report {
 	for _, s := range l.p.Activities[l.activity].Sessions {
 		placements = append(placements, model.Placement{Session: s, Interval: model.Span(w.Start, l.p.Event.Length(s)), Room: model.InRoom(w.Room), State: model.Draft})
 	}
-	return check.Programme(l.p.Event, l.book, model.NewProgramme(placements))
+	return check.Programme(l.book, model.NewProgramme(placements))
 }

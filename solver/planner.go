@@ -9,8 +9,7 @@ import (
 
 // Planner answers questions about one event. It can be asked by several goroutines at once.
 type Planner struct {
-	event *model.Event
-	book  *rules.Book
+	book *rules.Book
 }
 
 // New returns a planner for e. What e leaves open is filled in, and its rules are bound,
@@ -26,14 +25,11 @@ func New(e *model.Event) (*Planner, error) {
 	if len(faults) > 0 {
 		return nil, faults
 	}
-	return bound(full, book), nil
+	return &Planner{book}, nil
 }
 
-// bound returns the planner of an event whose rules are bound in book.
-func bound(e *model.Event, book *rules.Book) *Planner { return &Planner{e, book} }
-
 // Event returns the event with all that it left open. It is not to be changed.
-func (p *Planner) Event() *model.Event { return p.event }
+func (p *Planner) Event() *model.Event { return p.book.Event() }
 
 // Rules returns the event's rules as it sets them.
 func (p *Planner) Rules() *rules.Book { return p.book }
@@ -41,7 +37,7 @@ func (p *Planner) Rules() *rules.Book { return p.book }
 // has returns an error unless the event has that session, the room if one is given, and
 // those of the programme if it is not nil.
 func (p *Planner) has(s model.SessionIndex, room model.RoomRef, programme *model.Programme) error {
-	e := p.event
+	e := p.Event()
 	switch {
 	case s < 0 || int(s) >= len(e.Sessions):
 		return fmt.Errorf("there is no session %d: the event has %d", s, len(e.Sessions))

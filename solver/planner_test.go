@@ -88,3 +88,27 @@ func TestZeroBudgetIsNone(t *testing.T) {
 		t.Errorf("%v, %v; want a programme", r, err)
 	}
 }
+
+// A planner answers about the event that it was made for, with the rules of that: an event
+// that is given other lists afterwards needs a planner of its own.
+func TestPlannerKeepsItsEventAndRules(t *testing.T) {
+	tight := twoTalks(180)
+	tight.Rules = []model.Setting{{Rule: "R35", Level: model.Hard, Params: []model.Param{{Key: "session", Value: "B"}, {Key: "rooms", Value: "loft"}}}}
+	e := *planner(tight).Event() // nothing is left to fill in
+	p := planner(&e)
+	ask := func(p *solver.Planner) string {
+		r, err := p.Solve(t.Context(), solver.SolveOptions{Effort: 10_000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.String()
+	}
+	before := ask(p)
+	e.Rules, e.Sessions, e.Cast = nil, e.Sessions[:1], nil
+	if after := ask(p); after != before {
+		t.Errorf("the event was\n%s\nand, after it lost a session and its rules,\n%s", before, after)
+	}
+	if fresh := ask(planner(&e)); fresh == before {
+		t.Errorf("a planner of the event as it is now answers\n%s", fresh)
+	}
+}

@@ -238,13 +238,13 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 // returns the repair or, where there is no programme still, the problem and its faults.
 func (r *repairer) solve(ctx context.Context, set []int, from *model.Programme) (*Repair, *csp.Problem, []fault, error) {
 	repair := &Repair{set: set, Changes: r.changes(set), People: r.cost(set).people}
-	e, book := r.changed(repair.Changes)
-	if e == nil {
+	book := r.changed(repair.Changes)
+	if book == nil {
 		return nil, nil, nil, nil
 	}
 	limited, stop := r.limit(ctx)
 	defer stop()
-	p, err := compile.Within(limited, e, book)
+	p, err := compile.Within(limited, book)
 	if p == nil {
 		return nil, nil, nil, err
 	}
@@ -252,25 +252,24 @@ func (r *repairer) solve(ctx context.Context, set []int, from *model.Programme) 
 	if next.found == nil {
 		return nil, p, next.faults, nil
 	}
-	repair.Event, repair.Programme = e, p.Programme(next.found)
-	if report := check.Programme(e, book, repair.Programme); !report.OK() {
+	repair.Event, repair.Programme = book.Event(), p.Programme(next.found)
+	if report := check.Programme(book, repair.Programme); !report.OK() {
 		return nil, nil, nil, errors.Join(ErrRefused, refusal(report))
 	}
 	return repair, nil, nil, nil
 }
 
-// changed returns the event after changes and its rules, nil if two of the changes exclude
-// each other.
-func (r *repairer) changed(changes []change.Change) (*model.Event, *rules.Book) {
+// changed returns the event after changes, nil if two of the changes exclude each other.
+func (r *repairer) changed(changes []change.Change) *rules.Book {
 	e, err := change.Apply(r.e, changes...)
 	if err != nil {
-		return nil, nil
+		return nil
 	}
 	book, faults := rules.Bind(e)
 	if len(faults) > 0 {
-		return nil, nil
+		return nil
 	}
-	return e, book
+	return book
 }
 
 // changes returns what a set of remedies changes.

@@ -64,7 +64,7 @@ func TestOverloadsAreMendedWhereThatTakesLeast(t *testing.T) {
 			if len(faults) > 0 {
 				t.Fatal(faults)
 			}
-			x, err := bound(c.e, book).Explain(t.Context(), ExplainOptions{Options: Options{Seed: 1, Workers: 1}, Cores: 1, Repairs: 1})
+			x, err := (&Planner{book}).Explain(t.Context(), ExplainOptions{Options: Options{Seed: 1, Workers: 1}, Cores: 1, Repairs: 1})
 			if err != nil || len(x.Repairs) == 0 || !x.Cores[0].Overload {
 				t.Fatalf("%+v, %v; want a repair of an overload", x, err)
 			}
@@ -92,7 +92,7 @@ func TestCoreOfTimesThatRoomsClose(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	r, err := bound(e, book).Solve(t.Context(), Options{Seed: 1, Workers: 1, Effort: 10_000})
+	r, err := (&Planner{book}).Solve(t.Context(), Options{Seed: 1, Workers: 1, Effort: 10_000})
 	if err != nil || r.Verdict != Impossible || len(r.Cores) != 1 {
 		t.Fatalf("%+v, %v; want impossible with a core", r, err)
 	}
@@ -172,7 +172,7 @@ func TestSmallestRepairs(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		ctx := context.Background()
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		finder := &finder{o: Options{Seed: 1, Workers: 1}}
 		found, _ := finder.lookForAll(ctx, p, 5)
 		r := &repairer{e: e, finder: finder, most: 3}
@@ -253,7 +253,7 @@ func TestCoresOfOverloadsShareNoReason(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	x, err := bound(e, book).Explain(t.Context(), ExplainOptions{Options: Options{Seed: 1, Workers: 1}, Cores: 5})
+	x, err := (&Planner{book}).Explain(t.Context(), ExplainOptions{Options: Options{Seed: 1, Workers: 1}, Cores: 5})
 	if err != nil || x.Verdict != Impossible || len(x.Cores) != 1 || !x.Complete {
 		t.Errorf("%d cores, complete: %v, %v; want one and no more", len(x.Cores), x.Complete, err)
 	}

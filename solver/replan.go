@@ -93,16 +93,16 @@ type ReplanOptions struct {
 // less. Of those that it finds to change the least it returns one that costs little. The
 // programme passed [check.Programme]; otherwise the error wraps [ErrRefused].
 func (p *Planner) Replan(ctx context.Context, o ReplanOptions) (*ReplanResult, error) {
-	from := cmp.Or(o.From, p.event.Baseline)
+	from := cmp.Or(o.From, p.Event().Baseline)
 	if from == nil {
 		return nil, errors.New("there is no earlier programme to change")
 	}
 	o.say("making the problem")
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
-	r, err := answered(ctx, unknownReplanned, func() (*ReplanResult, error) { return replanned(ctx, p.event, p.book, from, o.Budget, o.Options) })
+	r, err := answered(ctx, unknownReplanned, func() (*ReplanResult, error) { return replanned(ctx, p.book, from, o.Budget, o.Options) })
 	if r != nil {
-		r.Event = p.event
+		r.Event = p.Event()
 	}
 	return r, err
 }
@@ -111,8 +111,8 @@ func unknownReplanned(stopped string) *ReplanResult {
 	return &ReplanResult{Verdict: Unknown, Stopped: stopped}
 }
 
-func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, budget Budget, o Options) (*ReplanResult, error) {
-	p, err := compile.Within(ctx, e, book)
+func replanned(ctx context.Context, book *rules.Book, from *model.Programme, budget Budget, o Options) (*ReplanResult, error) {
+	p, err := compile.Within(ctx, book)
 	switch {
 	case err != nil:
 		return nil, err
@@ -136,7 +136,7 @@ func replanned(ctx context.Context, e *model.Event, book *rules.Book, from *mode
 	if result.Programme == nil {
 		return result, nil
 	}
-	report := check.Programme(e, book, result.Programme)
+	report := check.Programme(book, result.Programme)
 	if !report.OK() {
 		return nil, refusal(report)
 	}

@@ -157,7 +157,7 @@ func writeTold(b *testing.B, to *os.File, e *model.Event, from *model.Programme)
 	if len(faults) > 0 {
 		b.Fatal(faults)
 	}
-	p := compile.Problem(e, book)
+	p := compile.Problem(book)
 	var hard sat.CNF
 	f := cnf.NewFormula(p, &hard, cnf.Asserted, cnf.EagerRooms)
 	x := p.Assignment(from)

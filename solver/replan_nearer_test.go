@@ -25,12 +25,12 @@ func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		if slices.ContainsFunc(p.Rooms, func(r csp.Room) bool { return r.Parallel > 1 }) {
 			t.Skip("what is in rooms for several stays there")
 		}
 		x := drawPlaces(t, p)
-		if !check.Programme(e, book, p.Programme(x)).OK() {
+		if !check.Programme(book, p.Programme(x)).OK() {
 			t.Skip("the programme drawn breaks a rule")
 		}
 		from := p.Programme(drawPlaces(t, p))
@@ -46,7 +46,7 @@ func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 		}
 		r := newReplan(p, book, from, Options{Seed: 1})
 		y, proved := r.nearerWith(context.Background(), x, rapid.Permutation(free).Draw(t, "order"))
-		if !proved || !check.Programme(e, book, p.Programme(y)).OK() {
+		if !proved || !check.Programme(book, p.Programme(y)).OK() {
 			t.Fatalf("proved: %v, %v breaks a rule", proved, p.Programme(y))
 		}
 		for a := range x {
@@ -66,7 +66,7 @@ func TestNearerIsNearestOfItsNeighbourhood(t *testing.T) {
 			t.Fatalf("the neighbourhood counts %d people told of %v, the whole %d", told, p.Programme(y), want)
 		}
 		eachNeighbour(p, x, free, 400, func(z csp.Assignment) {
-			if r.less(z, y) && check.Programme(e, book, p.Programme(z)).OK() {
+			if r.less(z, y) && check.Programme(book, p.Programme(z)).OK() {
 				t.Fatalf("%v changes %v, but %v only %v", p.Programme(y), p.Count(r.former, y), p.Programme(z), p.Count(r.former, z))
 			}
 		})

@@ -27,13 +27,13 @@ func TestReplanHeedsKitsAndCeilings(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		if len(p.Pools) == 0 {
 			return
 		}
 		from := somewhere(t, p)
 		former := p.NewFormer(from, func(model.State) int { return 1 })
-		least, found, all := fewestChanges(e, book, p, former)
+		least, found, all := fewestChanges(book, p, former)
 		if !all {
 			return
 		}
@@ -85,7 +85,7 @@ func placesOf(p *csp.Problem, a int) (places []csp.Place) {
 }
 
 // fewestChanges tries every programme; all is false if there are too many.
-func fewestChanges(e *model.Event, book *rules.Book, p *csp.Problem, former *csp.Former) (least csp.ChangeCount, found, all bool) {
+func fewestChanges(book *rules.Book, p *csp.Problem, former *csp.Former) (least csp.ChangeCount, found, all bool) {
 	options := make([][]csp.Place, len(p.Activities))
 	number := 1
 	for a := range options {
@@ -103,7 +103,7 @@ func fewestChanges(e *model.Event, book *rules.Book, p *csp.Problem, former *csp
 			x[a] = places[n%len(places)]
 			n /= len(places)
 		}
-		if n := p.Count(former, x); (!found || slices.Compare(n[:], least[:]) < 0) && check.Programme(e, book, p.Programme(x)).OK() {
+		if n := p.Count(former, x); (!found || slices.Compare(n[:], least[:]) < 0) && check.Programme(book, p.Programme(x)).OK() {
 			least, found = n, true
 		}
 	}

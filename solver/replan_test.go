@@ -25,12 +25,12 @@ func TestNoProgrammeChangesLess(t *testing.T) {
 	seen := map[solver.Verdict]int{}
 	changed := 0
 	rapid.Check(t, func(t *rapid.T) {
-		e, book, from := replanning(t)
-		every, ok := everyProgramme(e, book)
+		book, from := replanning(t)
+		every, ok := everyProgramme(book)
 		if !ok {
 			t.Skip("too many programmes to try")
 		}
-		r := compareReplanned(t, e, book, from, every, solver.Budget{})
+		r := compareReplanned(t, book, from, every, solver.Budget{})
 		seen[r.Verdict]++
 		if r.Changes != (solver.Changes{}) {
 			changed++
@@ -44,12 +44,12 @@ func TestNoProgrammeChangesLess(t *testing.T) {
 func TestBudgetsAreKeptOrProvedTooSmall(t *testing.T) {
 	kept, over := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
-		e, book, from := replanning(t)
-		every, ok := everyProgramme(e, book)
+		book, from := replanning(t)
+		every, ok := everyProgramme(book)
 		if !ok {
 			t.Skip("too many programmes to try")
 		}
-		switch r := compareReplanned(t, e, book, from, every, someBudget(t)); {
+		switch r := compareReplanned(t, book, from, every, someBudget(t)); {
 		case r.OverBudget:
 			over++
 		case r.Verdict == solver.Optimal:
@@ -69,38 +69,40 @@ func someBudget(t *rapid.T) solver.Budget {
 }
 
 // compareReplanned holds Replan against the programmes that there are.
-func compareReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, budget solver.Budget) *solver.ReplanResult {
+func compareReplanned(t rapid.TB, book *rules.Book, from *model.Programme, every []*model.Programme, budget solver.Budget) *solver.ReplanResult {
 	t.Helper()
+	e := book.Event()
 	r, err := planner(e).Replan(context.Background(), solver.ReplanOptions{Options: solver.Options{Seed: 1, Workers: 1}, From: from, Budget: budget})
 	if err != nil {
-		t.Fatal(err, "\n", replannedWords(e, book, from, nil))
+		t.Fatal(err, "\n", replannedWords(book, from, nil))
 	}
-	least := fewest(e, book, from, every, budget)
+	least := fewest(book, from, every, budget)
 	switch {
 	case least == nil:
 		if r.Verdict != solver.Impossible || r.OverBudget != (len(every) > 0) || r.Programme != nil {
-			t.Fatalf("budget %+v: verdict %s (over budget: %v), but there are %d programmes\n%s", budget, r.Verdict, r.OverBudget, len(every), replannedWords(e, book, from, r.Programme))
+			t.Fatalf("budget %+v: verdict %s (over budget: %v), but there are %d programmes\n%s", budget, r.Verdict, r.OverBudget, len(every), replannedWords(book, from, r.Programme))
 		}
-		if needs := needsOf(e, book, from, every, budget); r.OverBudget && r.Needs != needs {
+		if needs := needsOf(book, from, every, budget); r.OverBudget && r.Needs != needs {
 			t.Fatalf("budget %+v: said to need %+v, needs %+v", budget, r.Needs, needs)
 		}
 	case r.Verdict != solver.Optimal || r.Changes != least.changes || r.Bound != least.changes:
 		t.Fatalf("budget %+v: verdict %s (over budget: %v) with %+v and bound %+v, want %+v\n%s\nbut\n%s", budget, r.Verdict, r.OverBudget, r.Changes, r.Bound, least.changes,
-			replannedWords(e, book, from, r.Programme), replannedWords(e, book, from, least.programme))
+			replannedWords(book, from, r.Programme), replannedWords(book, from, least.programme))
 	default:
-		judgeReplanned(t, e, book, from, r)
+		judgeReplanned(t, book, from, r)
 	}
 	return r
 }
 
 // judgeReplanned asks the judges and the count of this file about an answer.
-func judgeReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, r *solver.ReplanResult) {
-	report := check.Programme(e, book, r.Programme)
+func judgeReplanned(t rapid.TB, book *rules.Book, from *model.Programme, r *solver.ReplanResult) {
+	e := book.Event()
+	report := check.Programme(book, r.Programme)
 	if !report.OK() || report.Cost != r.Cost {
-		t.Fatalf("the judges count %d violations of hard rules and a cost of %v, not %v\n%s", report.Hard, report.Cost, r.Cost, replannedWords(e, book, from, r.Programme))
+		t.Fatalf("the judges count %d violations of hard rules and a cost of %v, not %v\n%s", report.Hard, report.Cost, r.Cost, replannedWords(book, from, r.Programme))
 	}
-	if got, moved := newTeller(e, book, from).count(r.Programme); got != r.Changes || moved != r.Moved {
-		t.Fatalf("said to change %+v with %d moves, changes %+v with %d\n%s", r.Changes, r.Moved, got, moved, replannedWords(e, book, from, r.Programme))
+	if got, moved := newTeller(book, from).count(r.Programme); got != r.Changes || moved != r.Moved {
+		t.Fatalf("said to change %+v with %d moves, changes %+v with %d\n%s", r.Changes, r.Moved, got, moved, replannedWords(book, from, r.Programme))
 	}
 	onceEach := true
 	for _, placements := range from.BySession(len(e.Sessions)) {
@@ -108,7 +110,7 @@ func judgeReplanned(t rapid.TB, e *model.Event, book *rules.Book, from *model.Pr
 	}
 	if want := inDiff(e, diff.Of(e, from, r.Programme)); onceEach && (r.Changes.Dropped != want.Dropped || r.Changes.Days != want.Days ||
 		r.Changes.Times != want.Times || r.Changes.Rooms != want.Rooms || !r.Weighed && r.Changes.Told != want.Told) {
-		t.Fatalf("said to change %+v, but diff lists %+v\n%s", r.Changes, want, replannedWords(e, book, from, r.Programme))
+		t.Fatalf("said to change %+v, but diff lists %+v\n%s", r.Changes, want, replannedWords(book, from, r.Programme))
 	}
 }
 
@@ -127,7 +129,7 @@ func inDiff(e *model.Event, r *diff.Report) solver.Changes {
 }
 
 // replanning draws a small event, its rules bound, and an earlier programme of it.
-func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
+func replanning(t *rapid.T) (*rules.Book, *model.Programme) {
 	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R16", "R17", "R19", "R33", "R35", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
 	e := smallEvent(t, rule)
 	from := randevent.Programme(t, e)
@@ -138,7 +140,7 @@ func replanning(t *rapid.T) (*model.Event, *rules.Book, *model.Programme) {
 	if len(faults) > 0 {
 		t.Skip("the settings drawn make no sense: ", faults)
 	}
-	return e, book, from
+	return book, from
 }
 
 // mostProgrammes is how many programmes of an event are tried.
@@ -157,7 +159,8 @@ func smallEvent(t *rapid.T, rule string) *model.Event {
 // to try. A session is tried at each start of each window; which of those break a rule
 // whatever the others do, the judges say first. Merged sessions are tried each by itself
 // or, if that is too many, together, where R45 is hard.
-func everyProgramme(e *model.Event, book *rules.Book) (legal []*model.Programme, ok bool) {
+func everyProgramme(book *rules.Book) (legal []*model.Programme, ok bool) {
+	e := book.Event()
 	groups := make([][]model.SessionIndex, 0, len(e.Sessions))
 	together := map[string]int{}
 	var merged [][]model.SessionIndex
@@ -174,9 +177,9 @@ func everyProgramme(e *model.Event, book *rules.Book) (legal []*model.Programme,
 		together[merge] = len(merged)
 		merged = append(merged, []model.SessionIndex{s})
 	}
-	ways, ok := waysOf(e, book, groups)
+	ways, ok := waysOf(book, groups)
 	if !ok && len(merged) < len(groups) && book.Of("R45").General.Hard() {
-		ways, ok = waysOf(e, book, merged)
+		ways, ok = waysOf(book, merged)
 	}
 	if !ok {
 		return nil, false
@@ -186,7 +189,7 @@ func everyProgramme(e *model.Event, book *rules.Book) (legal []*model.Programme,
 	try = func(rest [][][]model.Placement) {
 		if len(rest) == 0 {
 			p := model.NewProgramme(slices.Clone(placements))
-			if check.Programme(e, book, p).OK() {
+			if check.Programme(book, p).OK() {
 				legal = append(legal, p)
 			}
 			return
@@ -204,10 +207,10 @@ func everyProgramme(e *model.Event, book *rules.Book) (legal []*model.Programme,
 
 // waysOf returns the ways to place each of some groups of sessions, false if they are
 // too many together.
-func waysOf(e *model.Event, book *rules.Book, groups [][]model.SessionIndex) (ways [][][]model.Placement, ok bool) {
+func waysOf(book *rules.Book, groups [][]model.SessionIndex) (ways [][][]model.Placement, ok bool) {
 	number := 1
 	for _, group := range groups {
-		places := waysToPlace(e, book, group)
+		places := waysToPlace(book, group)
 		if number *= len(places); number > mostProgrammes {
 			return nil, false
 		}
@@ -218,7 +221,8 @@ func waysOf(e *model.Event, book *rules.Book, groups [][]model.SessionIndex) (wa
 
 // waysToPlace returns the ways to place sessions that act as one, alone in the programme;
 // none of them placed is one way where they are optional.
-func waysToPlace(e *model.Event, book *rules.Book, group []model.SessionIndex) (places [][]model.Placement) {
+func waysToPlace(book *rules.Book, group []model.SessionIndex) (places [][]model.Placement) {
+	e := book.Event()
 	if !slices.ContainsFunc(group, func(s model.SessionIndex) bool { return e.Sessions[s].State != model.Optional }) {
 		places = append(places, nil)
 	}
@@ -228,7 +232,7 @@ func waysToPlace(e *model.Event, book *rules.Book, group []model.SessionIndex) (
 			for _, s := range group {
 				placements = append(placements, model.Placement{Session: s, Interval: model.Span(start, e.Sessions[s].Minutes), Room: model.InRoom(model.RoomIndex(r))})
 			}
-			alone := check.Programme(e, book, model.NewProgramme(slices.Clone(placements)))
+			alone := check.Programme(book, model.NewProgramme(slices.Clone(placements)))
 			if !slices.ContainsFunc(alone.Violations, func(v rules.Violation) bool {
 				missing := v.Rule == "R01" || v.Rule == "R45" // which asks for others
 				return v.Level == model.Hard && !missing && slices.Contains(group, v.A)
@@ -267,8 +271,8 @@ type alternative struct {
 
 // fewest returns which of the programmes changes least within the budget, nil if none is
 // within it.
-func fewest(e *model.Event, book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) (least *alternative) {
-	teller := newTeller(e, book, from)
+func fewest(book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) (least *alternative) {
+	teller := newTeller(book, from)
 	for _, p := range programmes {
 		n, moved := teller.count(p)
 		if budget.Moved.Given() && moved > budget.Moved.Number() || budget.Told.Given() && n.Told > budget.Told.Number() {
@@ -283,8 +287,8 @@ func fewest(e *model.Event, book *rules.Book, from *model.Programme, programmes 
 
 // needsOf returns the least that any of the programmes moves or, if that is within the
 // budget, that any of those within it tells.
-func needsOf(e *model.Event, book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) solver.Budget {
-	teller := newTeller(e, book, from)
+func needsOf(book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) solver.Budget {
+	teller := newTeller(book, from)
 	const none = 1 << 30
 	moves, told := none, none
 	for _, p := range programmes {
@@ -311,7 +315,8 @@ type teller struct {
 	weight func(model.State) int
 }
 
-func newTeller(e *model.Event, book *rules.Book, from *model.Programme) *teller {
+func newTeller(book *rules.Book, from *model.Programme) *teller {
+	e := book.Event()
 	t := &teller{e: e, former: make([]*model.Placement, len(e.Sessions))}
 	states := map[model.State]bool{}
 	for i := range from.Placements {
@@ -390,7 +395,8 @@ func one(is bool) int {
 	return 0
 }
 
-func replannedWords(e *model.Event, book *rules.Book, from, to *model.Programme) string {
+func replannedWords(book *rules.Book, from, to *model.Programme) string {
+	e := book.Event()
 	var b strings.Builder
 	write := func(p *model.Programme, s int) {
 		if p == nil {
@@ -416,7 +422,7 @@ func replannedWords(e *model.Event, book *rules.Book, from, to *model.Programme)
 	}
 	fmt.Fprintf(&b, "windows %v\n", e.Windows)
 	if to != nil {
-		for _, v := range rules.Judge(e, book, to) {
+		for _, v := range rules.Judge(book, to) {
 			fmt.Fprintf(&b, "%s %s: %s\n", v.Rule, v.Level, v.Sentence)
 		}
 	}

@@ -27,7 +27,6 @@ type SolveOptions = Options
 // was confirmed as a model of the formula; if one does not, the error wraps [ErrRefused]. An
 // event that memory is too small for is an error, a [TooLarge].
 func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, error) {
-	e, book := p.event, p.book
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
 	if say := o.Progress; say != nil {
@@ -39,9 +38,9 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 			}
 		}
 	}
-	r, err := answered(ctx, unknownResult, func() (*SolveResult, error) { return solve(ctx, e, book, o) })
+	r, err := answered(ctx, unknownResult, func() (*SolveResult, error) { return solve(ctx, p.book, o) })
 	if r != nil {
-		r.Event = e
+		r.Event = p.Event()
 	}
 	return r, err
 }
@@ -66,9 +65,9 @@ func answered[T any](ctx context.Context, unknown func(stopped string) *T, ask f
 	return answer, err
 }
 
-func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*SolveResult, error) {
+func solve(ctx context.Context, book *rules.Book, o Options) (*SolveResult, error) {
 	began := time.Now()
-	p, err := compile.Within(ctx, e, book)
+	p, err := compile.Within(ctx, book)
 	switch {
 	case err != nil:
 		return nil, err
@@ -92,7 +91,7 @@ func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*S
 	if err != nil || result.Programme == nil {
 		return result, err
 	}
-	if err := judge(e, book, result); err != nil {
+	if err := judge(book, result); err != nil {
 		return nil, err
 	}
 	return result, nil
@@ -100,8 +99,8 @@ func solve(ctx context.Context, e *model.Event, book *rules.Book, o Options) (*S
 
 // judge refuses a result whose programme breaks a hard rule or costs something else
 // than the result says.
-func judge(e *model.Event, book *rules.Book, r *SolveResult) error {
-	report := check.Programme(e, book, r.Programme)
+func judge(book *rules.Book, r *SolveResult) error {
+	report := check.Programme(book, r.Programme)
 	switch {
 	case !report.OK():
 		return refusal(report)

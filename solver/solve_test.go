@@ -88,11 +88,11 @@ func TestVerdictIsThatOfTheFormula(t *testing.T) {
 		}
 		seen[r.Verdict]++
 		s := sat.NewSolver(1000, 10000)
-		cnf.NewFormula(compile.Problem(e, book), s, cnf.Asserted, cnf.EagerRooms)
+		cnf.NewFormula(compile.Problem(book), s, cnf.Asserted, cnf.EagerRooms)
 		possible := s.Solve(context.Background(), nil).Status == sat.Satisfiable
 		switch r.Verdict {
 		case solver.Feasible, solver.Optimal:
-			if report := check.Programme(e, book, r.Programme); !report.OK() {
+			if report := check.Programme(book, r.Programme); !report.OK() {
 				t.Fatalf("the programme breaks %v", report.Violations)
 			}
 		case solver.Impossible:
@@ -120,8 +120,8 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
-		best, found := cheapest(e, book, p)
+		p := compile.Problem(book)
+		best, found := cheapest(book, p)
 		if !found {
 			return
 		}
@@ -141,7 +141,7 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 
 // cheapest tries every programme that places each activity at a candidate or, where it
 // may be, nowhere. found is false if none keeps the rules or there are too many to try.
-func cheapest(e *model.Event, book *rules.Book, p *csp.Problem) (best csp.Cost, found bool) {
+func cheapest(book *rules.Book, p *csp.Problem) (best csp.Cost, found bool) {
 	options := make([][]csp.Place, len(p.Activities))
 	number := 1
 	for a := range p.Activities {
@@ -166,7 +166,7 @@ func cheapest(e *model.Event, book *rules.Book, p *csp.Problem) (best csp.Cost, 
 			x[a] = places[n%len(places)]
 			n /= len(places)
 		}
-		report := check.Programme(e, book, p.Programme(x))
+		report := check.Programme(book, p.Programme(x))
 		if cost := csp.Cost(report.Cost); report.OK() && (!found || cost.Compare(best) < 0) {
 			best, found = cost, true
 		}

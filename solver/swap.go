@@ -90,14 +90,14 @@ type SwapResult struct {
 // cancelled, is an error, and so is what [change.FreezeOptions.Check] refuses. If ctx ends before
 // the search has begun the error is [ErrStopped].
 func (p *Planner) Swaps(ctx context.Context, o SwapOptions) (*SwapResult, error) {
-	programme, session := cmp.Or(o.From, p.event.Baseline), o.Session
+	programme, session := cmp.Or(o.From, p.Event().Baseline), o.Session
 	if programme == nil {
 		return nil, errors.New("there is no programme to swap sessions of")
 	}
 	if err := p.has(session, model.RoomRef{}, programme); err != nil {
 		return nil, err
 	}
-	e, book := p.event, p.book
+	e := p.Event()
 	o.say("looking for ways to move")
 	ctx, stop := timed(ctx, o.Time)
 	defer stop()
@@ -107,7 +107,7 @@ func (p *Planner) Swaps(ctx context.Context, o SwapOptions) (*SwapResult, error)
 	if err := o.Freeze.Check(e, programme); err != nil {
 		return nil, err
 	}
-	found, err := answered(ctx, func(string) *SwapResult { return nil }, func() (*SwapResult, error) { return swaps(ctx, e, book, programme, session, o) })
+	found, err := answered(ctx, func(string) *SwapResult { return nil }, func() (*SwapResult, error) { return swaps(ctx, p.book, programme, session, o) })
 	if found == nil && err == nil {
 		return nil, ErrStopped
 	}
@@ -118,10 +118,10 @@ func (p *Planner) Swaps(ctx context.Context, o SwapOptions) (*SwapResult, error)
 }
 
 // swaps is [Swaps] after its arguments were looked at; nil if ctx ends before the search.
-func swaps(ctx context.Context, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*SwapResult, error) {
-	judged := check.Programme(e, book, programme)
+func swaps(ctx context.Context, book *rules.Book, programme *model.Programme, session model.SessionIndex, o SwapOptions) (*SwapResult, error) {
+	e, judged := book.Event(), check.Programme(book, programme)
 	found := &SwapResult{Hard: judged.Hard, Cost: judged.Cost}
-	p, err := compile.Within(ctx, e, book)
+	p, err := compile.Within(ctx, book)
 	if p == nil || err != nil {
 		return nil, err
 	}
@@ -203,7 +203,7 @@ func (s *swapSearch) price(ledger *localsearch.Ledger, ways []way) {
 func (s *swapSearch) judge(book *rules.Book, w way) (Swap, *check.Report) {
 	e := s.p.Event
 	swap := s.swap(w)
-	after := check.Programme(e, book, swap.Programme)
+	after := check.Programme(book, swap.Programme)
 	if !after.OK() {
 		others := s.faultsWithout(book, w)
 		for fault := range hardFaults(after) {
@@ -226,7 +226,7 @@ func (s *swapSearch) faultsWithout(book *rules.Book, w way) map[rules.Violation]
 	slices.Sort(moves)
 	key := fmt.Sprint(moves)
 	if _, known := s.faults[key]; !known {
-		s.faults[key] = hardFaults(check.Programme(s.p.Event, book, s.without(w)))
+		s.faults[key] = hardFaults(check.Programme(book, s.without(w)))
 	}
 	return s.faults[key]
 }

@@ -36,9 +36,9 @@ func TestSwapsFindsAllThatIsLegal(t *testing.T) {
 					if len(faults) > 0 {
 						t.Skip("the settings drawn make no sense: ", faults)
 					}
-					programme := standingProgramme(t, e, compile.Problem(e, book))
+					programme := standingProgramme(t, e, compile.Problem(book))
 					session, o := asking(t, e)
-					if !compareSwaps(t, e, book, programme, session, o) {
+					if !compareSwaps(t, book, programme, session, o) {
 						t.Skip("the session has no place to exchange")
 					}
 				})
@@ -54,7 +54,7 @@ func TestSwapsOfAMadeUpEvent(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	p, cycles := compile.Problem(e, book), [4]int{}
+	p, cycles := compile.Problem(book), [4]int{}
 	for _, session := range []model.SessionIndex{4, 8} {
 		o := solver.SwapOptions{MaxCycle: 3, Free: true}
 		got, err := swaps(planner(e), t.Context(), programme, session, o)
@@ -67,7 +67,7 @@ func TestSwapsOfAMadeUpEvent(t *testing.T) {
 			cycles[w.Cycle]++
 		}
 		slices.Sort(found)
-		if d := gocmp.Diff(bruteSwaps(e, book, p, programme, session, o), found); d != "" {
+		if d := gocmp.Diff(bruteSwaps(book, p, programme, session, o), found); d != "" {
 			t.Errorf("%s (-judges +swaps):\n%s", e.Sessions[session].ID, d)
 		}
 		few, err := swaps(planner(e), t.Context(), programme, session, solver.SwapOptions{MaxCycle: 3, Free: true, Limit: 4})
@@ -170,11 +170,12 @@ func asking(t *rapid.T, e *model.Event) (model.SessionIndex, solver.SwapOptions)
 
 // compareSwaps holds Swaps against every exchange and move. It reports whether the
 // session has a place to exchange.
-func compareSwaps(t rapid.TB, e *model.Event, book *rules.Book, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) bool {
+func compareSwaps(t rapid.TB, book *rules.Book, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) bool {
 	t.Helper()
+	e := book.Event()
 	got, err := swaps(planner(e), context.Background(), programme, session, o)
 	if errors.Is(err, solver.ErrRefused) {
-		t.Fatalf("the judges refuse what was found: %v\n%s", err, describeProgramme(e, book, programme))
+		t.Fatalf("the judges refuse what was found: %v\n%s", err, describeProgramme(book, programme))
 	}
 	if err != nil {
 		return false
@@ -182,12 +183,12 @@ func compareSwaps(t rapid.TB, e *model.Event, book *rules.Book, programme *model
 	var found []string
 	for i, w := range got.Swaps {
 		found = append(found, swapKey(e, w.Moves))
-		after := check.Programme(e, book, w.Programme)
+		after := check.Programme(book, w.Programme)
 		told := diff.Of(e, programme, w.Programme).Told
 		if w.Told != told || w.Cost != after.Cost {
 			t.Errorf("%s: %d told at %v, want %d at %v", found[i], w.Told, w.Cost, told, after.Cost)
 		}
-		if check.Programme(e, book, programme).OK() {
+		if check.Programme(book, programme).OK() {
 			if !after.OK() {
 				t.Errorf("%s breaks a rule: %v", found[i], after.Violations)
 			}
@@ -197,12 +198,12 @@ func compareSwaps(t rapid.TB, e *model.Event, book *rules.Book, programme *model
 		}
 	}
 	slices.Sort(found)
-	want := bruteSwaps(e, book, compile.Problem(e, book), programme, session, o)
-	if stricter(e, hard(check.Programme(e, book, programme))) {
+	want := bruteSwaps(book, compile.Problem(book), programme, session, o)
+	if stricter(e, hard(check.Programme(book, programme))) {
 		want = slices.DeleteFunc(want, func(key string) bool { return !slices.Contains(found, key) })
 	}
 	if d := gocmp.Diff(strings.Join(want, "\n"), strings.Join(found, "\n")); d != "" {
-		t.Fatalf("asked about %s, %+v (-judges +swaps):\n%s\n%s", e.Sessions[session].ID, o, d, describeProgramme(e, book, programme))
+		t.Fatalf("asked about %s, %+v (-judges +swaps):\n%s\n%s", e.Sessions[session].ID, o, d, describeProgramme(book, programme))
 	}
 	return true
 }
@@ -256,7 +257,8 @@ func standingProgramme(t *rapid.T, e *model.Event, p *csp.Problem) *model.Progra
 }
 
 // bruteSwaps tries everything and asks the judges.
-func bruteSwaps(e *model.Event, book *rules.Book, p *csp.Problem, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) []string {
+func bruteSwaps(book *rules.Book, p *csp.Problem, programme *model.Programme, session model.SessionIndex, o solver.SwapOptions) []string {
+	e := book.Event()
 	type place struct {
 		start model.Instant
 		room  model.RoomIndex
@@ -291,8 +293,8 @@ func bruteSwaps(e *model.Event, book *rules.Book, p *csp.Problem, programme *mod
 			}
 			after = append(after, pl)
 		}
-		if broken := hard(check.Programme(e, book, model.NewProgramme(after))); len(broken) > 0 {
-			alone := hard(check.Programme(e, book, model.NewProgramme(others)))
+		if broken := hard(check.Programme(book, model.NewProgramme(after))); len(broken) > 0 {
+			alone := hard(check.Programme(book, model.NewProgramme(others)))
 			if slices.ContainsFunc(broken, func(v rules.Violation) bool { return !slices.Contains(alone, v) }) {
 				return
 			}
@@ -351,7 +353,8 @@ func swapKey(e *model.Event, moves []solver.SwapMove) string {
 	return strings.Join(parts, ", ")
 }
 
-func describeProgramme(e *model.Event, book *rules.Book, programme *model.Programme) string {
+func describeProgramme(book *rules.Book, programme *model.Programme) string {
+	e := book.Event()
 	var b strings.Builder
 	for _, pl := range programme.Placements {
 		fmt.Fprintf(&b, "%s at %v for %d in %d, merge %q\n", e.Sessions[pl.Session].ID, pl.Start, pl.Minutes(), pl.Room.Index(), e.Sessions[pl.Session].Merge)
@@ -359,7 +362,7 @@ func describeProgramme(e *model.Event, book *rules.Book, programme *model.Progra
 	for _, s := range e.Rules {
 		fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)
 	}
-	for _, v := range rules.Judge(e, book, programme) {
+	for _, v := range rules.Judge(book, programme) {
 		fmt.Fprintf(&b, "%s %s: %s\n", v.Rule, v.Level, v.Sentence)
 	}
 	return b.String()

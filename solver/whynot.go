@@ -102,29 +102,29 @@ func (p *Planner) WhyNot(ctx context.Context, o WhyNotOptions) (*WhyNotResult, e
 	defer stop()
 	o.Time = 0
 	unknown := func(stopped string) *WhyNotResult {
-		return &WhyNotResult{Verdict: Unknown, Event: p.event, Stopped: stopped}
+		return &WhyNotResult{Verdict: Unknown, Event: p.Event(), Stopped: stopped}
 	}
 	return answered(ctx, unknown, func() (*WhyNotResult, error) {
-		return whyNot(ctx, p.event, p.book, o.From, o.Session, o.At, o.Room.Index(), o.Options)
+		return whyNot(ctx, p.book, o.From, o.Session, o.At, o.Room.Index(), o.Options)
 	})
 }
 
-func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*WhyNotResult, error) {
-	e, book, err := withBaseline(e, book, from)
+func whyNot(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*WhyNotResult, error) {
+	book, err := withBaseline(book, from)
 	if err != nil {
 		return nil, err
 	}
-	q, err := newAsking(ctx, e, book, s, at, in)
+	q, err := newAsking(ctx, book, s, at, in)
 	switch {
 	case err != nil:
 		return nil, err
 	case q.problem == nil:
-		return &WhyNotResult{Verdict: Unknown, Event: e, Stopped: stopReason(ctx)}, nil
+		return &WhyNotResult{Verdict: Unknown, Event: book.Event(), Stopped: stopReason(ctx)}, nil
 	}
-	w := &WhyNotResult{Event: q.event}
+	w := &WhyNotResult{Event: q.book.Event()}
 	if from != nil {
-		if w.stand(e, book, from, s, at, in); w.Stands && w.Broken == 0 {
-			w.Verdict, w.Event, w.Programme, w.Cost = Feasible, e, from, w.Before
+		if w.stand(book, from, s, at, in); w.Stands && w.Broken == 0 {
+			w.Verdict, w.Event, w.Programme, w.Cost = Feasible, book.Event(), from, w.Before
 			return w, nil
 		}
 	}
@@ -146,9 +146,9 @@ func whyNot(ctx context.Context, e *model.Event, book *rules.Book, from *model.P
 		return w, nil
 	}
 	if from != nil {
-		err = w.replan(ctx, q, e, book, from, o)
+		err = w.replan(ctx, q, book, from, o)
 	} else {
-		err = w.price(ctx, q, e, book, o)
+		err = w.price(ctx, q, book, o)
 	}
 	if err != nil || w.Verdict == Impossible {
 		return w, err
@@ -164,31 +164,31 @@ func order(b bool) int {
 	return 0
 }
 
-// withBaseline returns the event with that programme for its baseline, and its rules
-// bound to that; the event itself if it has no other, or the programme is nil.
-func withBaseline(e *model.Event, book *rules.Book, from *model.Programme) (*model.Event, *rules.Book, error) {
-	if from != nil && e.Baseline != from {
-		next := *e
-		next.Baseline = from
-		planner, err := New(&next)
-		if err != nil {
-			return nil, nil, err
-		}
-		return planner.event, planner.book, nil
+// withBaseline returns the event with that programme for its baseline; the event itself if
+// it has no other, or the programme is nil.
+func withBaseline(book *rules.Book, from *model.Programme) (*rules.Book, error) {
+	if from == nil || book.Event().Baseline == from {
+		return book, nil
 	}
-	return e, book, nil
+	next := *book.Event()
+	next.Baseline = from
+	planner, err := New(&next)
+	if err != nil {
+		return nil, err
+	}
+	return planner.book, nil
 }
 
 // stand says what the earlier programme breaks and costs, and whether it has the session
 // where it was asked about.
-func (w *WhyNotResult) stand(e *model.Event, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) {
-	judged := check.Programme(e, book, from)
+func (w *WhyNotResult) stand(book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) {
+	judged := check.Programme(book, from)
 	w.HasBefore, w.Before, w.Broken = true, judged.Cost, judged.Hard
-	places := from.BySession(len(e.Sessions))[s]
+	places := from.BySession(len(book.Event().Sessions))[s]
 	w.Stands = len(places) == 1 && (at == model.NoInstant || places[0].Start == at) && (in == model.NoRoom || places[0].Room.Index() == in)
 	if w.Stands && judged.Hard > 0 {
 		others := slices.DeleteFunc(slices.Clone(from.Placements), func(pl model.Placement) bool { return pl.Session == s })
-		w.Breaks = newFaults(check.Programme(e, book, model.NewProgramme(others)), judged)
+		w.Breaks = newFaults(check.Programme(book, model.NewProgramme(others)), judged)
 	}
 }
 
@@ -207,8 +207,8 @@ func newFaults(before, after *check.Report) (news []rules.Violation) {
 }
 
 // replan says how little has to change for the session to be there.
-func (w *WhyNotResult) replan(ctx context.Context, q *asking, e *model.Event, book *rules.Book, from *model.Programme, o Options) error {
-	r, err := bound(q.event, q.book).Replan(ctx, ReplanOptions{Options: o, From: from})
+func (w *WhyNotResult) replan(ctx context.Context, q *asking, book *rules.Book, from *model.Programme, o Options) error {
+	r, err := (&Planner{q.book}).Replan(ctx, ReplanOptions{Options: o, From: from})
 	if err != nil {
 		return err
 	}
@@ -218,7 +218,7 @@ func (w *WhyNotResult) replan(ctx context.Context, q *asking, e *model.Event, bo
 	}
 	w.Replanned, w.Programme, w.Cost = r, r.Programme, r.Cost
 	if w.Broken > 0 && ctx.Err() == nil {
-		if w.Mended, err = bound(e, book).Replan(ctx, ReplanOptions{Options: o, From: from}); err != nil {
+		if w.Mended, err = (&Planner{book}).Replan(ctx, ReplanOptions{Options: o, From: from}); err != nil {
 			return err
 		}
 	}
@@ -226,11 +226,11 @@ func (w *WhyNotResult) replan(ctx context.Context, q *asking, e *model.Event, bo
 }
 
 // price finds out what programmes cost with the session there and with it anywhere.
-func (w *WhyNotResult) price(ctx context.Context, q *asking, e *model.Event, book *rules.Book, o Options) error {
+func (w *WhyNotResult) price(ctx context.Context, q *asking, book *rules.Book, o Options) error {
 	if o.Effort == 0 {
 		o.Effort = costWork * int64(len(q.problem.Activities))
 	}
-	there, err := bound(q.event, q.book).Solve(ctx, o)
+	there, err := (&Planner{q.book}).Solve(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -245,7 +245,7 @@ func (w *WhyNotResult) price(ctx context.Context, q *asking, e *model.Event, boo
 		return nil
 	}
 	w.Programme, w.Cost = there.Programme, there.Cost
-	anywhere, err := bound(e, book).Solve(ctx, o)
+	anywhere, err := (&Planner{book}).Solve(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -265,7 +265,7 @@ func (w *WhyNotResult) settle(ctx context.Context, q *asking, found csp.Assignme
 		w.Verdict = Unknown
 		if found != nil {
 			w.Verdict, w.Programme = Feasible, q.problem.Programme(found)
-			judged := check.Programme(q.event, q.book, w.Programme)
+			judged := check.Programme(q.book, w.Programme)
 			if !judged.OK() {
 				return refusal(judged)
 			}
@@ -280,7 +280,6 @@ func (w *WhyNotResult) settle(ctx context.Context, q *asking, found csp.Assignme
 
 // asking is a question about a place of a session: the event with the session there.
 type asking struct {
-	event    *model.Event
 	book     *rules.Book
 	problem  *csp.Problem
 	anywhere *model.Event // in which the session must be placed, but may be anywhere
@@ -294,7 +293,8 @@ type asking struct {
 var askedAt = model.Position{File: "question", Line: 1, Column: 1}
 
 // newAsking returns a question, without its problem if ctx ends before that is made.
-func newAsking(ctx context.Context, e *model.Event, book *rules.Book, s model.SessionIndex, at model.Instant, in model.RoomIndex) (*asking, error) {
+func newAsking(ctx context.Context, book *rules.Book, s model.SessionIndex, at model.Instant, in model.RoomIndex) (*asking, error) {
+	e := book.Event()
 	id := e.Sessions[s].ID
 	if e.Sessions[s].State == model.Cancelled {
 		return nil, fmt.Errorf("session %q is cancelled, so that it is nowhere", id)
@@ -317,19 +317,20 @@ func newAsking(ctx context.Context, e *model.Event, book *rules.Book, s model.Se
 			return nil, err
 		}
 	}
-	if q.event, err = change.Apply(q.anywhere, pin); err != nil {
+	there, err := change.Apply(q.anywhere, pin)
+	if err != nil {
 		return nil, err
 	}
 	var faults model.Faults
-	if q.book, faults = rules.Bind(q.event); len(faults) > 0 {
+	if q.book, faults = rules.Bind(there); len(faults) > 0 {
 		return nil, faults
 	}
-	if q.problem, err = compile.Within(ctx, q.event, q.book); q.problem == nil || err != nil {
+	if q.problem, err = compile.Within(ctx, q.book); q.problem == nil || err != nil {
 		return q, err
 	}
 	q.activity = q.problem.ActivityOf[s]
 	q.placed = q.problem.Activities[q.activity].Placed
-	setting := len(q.event.Rules) - 1
+	setting := len(there.Rules) - 1
 	q.pin = csp.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == rules.Pin && i.Setting == setting }))
 	return q, nil
 }

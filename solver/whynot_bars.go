@@ -103,7 +103,7 @@ func (q *asking) overloadedAnyway(ctx context.Context, f *fault) bool {
 		return true
 	}
 	book, _ := rules.Bind(q.anywhere) // whose faults would be those of the event with the question
-	p, _ := compile.Within(ctx, q.anywhere, book)
+	p, _ := compile.Within(ctx, book)
 	return p != nil && slices.ContainsFunc(bounds.Check(p), func(c bounds.Certificate) bool {
 		return len(c.Instances) == 0 && c.Person == f.overload.Person
 	})
@@ -129,12 +129,12 @@ func (q *asking) starts(at model.Instant) bool {
 // outsideWindows says what is wrong with a time at which no window lets the session
 // start, as the judges see it: of merged sessions that is the longest.
 func (q *asking) outsideWindows(at model.Instant, in model.RoomIndex) Bar {
-	e, activity := q.event, &q.problem.Activities[q.activity]
+	e, activity := q.book.Event(), &q.problem.Activities[q.activity]
 	longest := slices.MaxFunc(activity.Sessions, func(s, t model.SessionIndex) int { return cmp.Compare(e.Length(s), e.Length(t)) })
 	alone := model.NewProgramme([]model.Placement{{Session: longest, Interval: model.Span(at, e.Length(longest)), Room: model.InRoom(in)}})
 	reason := Reason{Instance: rules.NewInstance(rules.InsideWindow)}
 	reason.Instance.A = longest
-	for _, v := range check.Programme(e, q.book, alone).Violations {
+	for _, v := range check.Programme(q.book, alone).Violations {
 		if v.Rule == rules.InsideWindow {
 			reason.Instance, reason.Sentence = v.Instance, v.Sentence
 		}

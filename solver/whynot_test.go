@@ -22,22 +22,24 @@ import (
 func TestWhyNotAgreesWithTryingEverything(t *testing.T) {
 	seen := map[solver.Verdict]int{}
 	rapid.Check(t, func(t *rapid.T) {
-		e, book, from := replanning(t)
+		book, from := replanning(t)
+		e := book.Event()
 		if rapid.Bool().Draw(t, "without a programme") {
 			from = nil
 		} else {
 			e.Baseline = from
+			book = bindAll(t, e)
 		}
 		s := model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session"))
 		at, in := somePlace(t, e)
-		every, ok := everyProgramme(required(e, s), book)
+		every, ok := everyProgramme(bindAll(t, required(e, s)))
 		switch {
 		case e.Sessions[s].State == model.Cancelled:
 			t.Skip("the session is nowhere")
 		case !ok:
 			t.Skip("too many programmes to try")
 		}
-		seen[compareWhyNot(t, e, book, from, every, s, at, in).Verdict]++
+		seen[compareWhyNot(t, book, from, every, s, at, in).Verdict]++
 	})
 	if seen[solver.Impossible] < 10 || seen[solver.Optimal] < 10 || seen[solver.Unknown] > 0 {
 		t.Errorf("verdicts %v: the events drawn are too much alike", seen)
@@ -45,8 +47,9 @@ func TestWhyNotAgreesWithTryingEverything(t *testing.T) {
 }
 
 // compareWhyNot holds WhyNot against the programmes that there are with the session.
-func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Programme, every []*model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) *solver.WhyNotResult {
+func compareWhyNot(t rapid.TB, book *rules.Book, from *model.Programme, every []*model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) *solver.WhyNotResult {
 	t.Helper()
+	e := book.Event()
 	there := func(p *model.Programme) bool {
 		return slices.ContainsFunc(p.Placements, func(pl model.Placement) bool {
 			return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || pl.Room.Index() == in)
@@ -67,7 +70,7 @@ func compareWhyNot(t rapid.TB, e *model.Event, book *rules.Book, from *model.Pro
 		if !there(w.Programme) {
 			t.Fatal("the session is not there in the programme")
 		}
-		if report := check.Programme(w.Event, bindAll(t, w.Event), w.Programme); !report.OK() || report.Cost != w.Cost {
+		if report := check.Programme(bindAll(t, w.Event), w.Programme); !report.OK() || report.Cost != w.Cost {
 			t.Fatalf("the programme breaks %d hard rules and costs %v, not %v", report.Hard, report.Cost, w.Cost)
 		}
 	default:
@@ -89,7 +92,7 @@ func judgeBars(t rapid.TB, w *solver.WhyNotResult, s model.SessionIndex, anywher
 		}
 		return
 	}
-	p := compile.Problem(w.Event, bindAll(t, w.Event))
+	p := compile.Problem(bindAll(t, w.Event))
 	solver := newSelected(p)
 	question := func(i rules.Instance) bool {
 		return i.Rule == "R35" && i.Setting == len(w.Event.Rules)-1 || i == p.Instances[p.Activities[p.ActivityOf[s]].Placed]
@@ -217,12 +220,12 @@ func TestPlacesSaysWhatTheJudgesSay(t *testing.T) {
 				if len(faults) > 0 {
 					t.Skip("the settings drawn make no sense: ", faults)
 				}
-				from := standingProgramme(t, e, compile.Problem(e, book))
+				from := standingProgramme(t, e, compile.Problem(book))
 				e.Baseline = from
 				if book, faults = rules.Bind(e); len(faults) > 0 {
 					t.Skip("the settings drawn make no sense: ", faults)
 				}
-				comparePlaces(t, e, book, from, seen)
+				comparePlaces(t, book, from, seen)
 			})
 		})
 	}
@@ -233,13 +236,14 @@ func TestPlacesSaysWhatTheJudgesSay(t *testing.T) {
 	}
 }
 
-func comparePlaces(t *rapid.T, e *model.Event, book *rules.Book, from *model.Programme, seen map[solver.PlaceKind]int) {
+func comparePlaces(t *rapid.T, book *rules.Book, from *model.Programme, seen map[solver.PlaceKind]int) {
+	e := book.Event()
 	s := model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session"))
 	words, err := places(planner(e), from, s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := compile.Problem(e, book)
+	p := compile.Problem(book)
 	if p.ActivityOf[s] < 0 {
 		if len(words) > 0 {
 			t.Fatal("a cancelled session has places")
@@ -258,9 +262,9 @@ func comparePlaces(t *rapid.T, e *model.Event, book *rules.Book, from *model.Pro
 		for _, x := range group {
 			placements = append(placements, model.Placement{Session: x, Interval: model.Span(w.Start, e.Length(x)), Room: model.InRoom(w.Room)})
 		}
-		return check.Programme(e, book, model.NewProgramme(placements))
+		return check.Programme(book, model.NewProgramme(placements))
 	}
-	before := check.Programme(e, book, model.NewProgramme(slices.Clone(others)))
+	before := check.Programme(book, model.NewProgramme(slices.Clone(others)))
 	for _, w := range words {
 		seen[w.Kind]++
 		var news []rules.Violation
@@ -270,7 +274,7 @@ func comparePlaces(t *rapid.T, e *model.Event, book *rules.Book, from *model.Pro
 			}
 		}
 		if (w.Kind == solver.PlaceFree) != (len(news) == 0) || (w.Kind == solver.PlaceFree) != (len(w.Reasons) == 0) {
-			t.Fatalf("%s at %s in %s is %s (%v), and the judges find %v\n%s", e.Sessions[s].ID, w.Start, e.Rooms[w.Room].ID, w.Kind, w.Reasons, news, describeProgramme(e, book, from))
+			t.Fatalf("%s at %s in %s is %s (%v), and the judges find %v\n%s", e.Sessions[s].ID, w.Start, e.Rooms[w.Room].ID, w.Kind, w.Reasons, news, describeProgramme(book, from))
 		}
 		alone := slices.ContainsFunc(with(w, nil).Violations, func(v rules.Violation) bool {
 			return v.Level == model.Hard && slices.Contains(group, v.A) && v.Rule != "R01"

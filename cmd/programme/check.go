@@ -68,7 +68,7 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 	if err != nil {
 		return err
 	}
-	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.event, in.book, p) })
+	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.book, p) })
 	if !ok {
 		return solver.ErrStopped
 	}
@@ -79,9 +79,9 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 		}
 	}
 	if o.json {
-		err = c.PrintJSON(answer.Of(in.about(), stamp, in.event, in.book, p, judged, o.costs))
+		err = c.PrintJSON(answer.Of(in.about(), stamp, in.book, p, judged, o.costs))
 	} else {
-		err = answer.Show(c.Console, in.event, in.book, p, judged, o.costs, o.all)
+		err = answer.Show(c.Console, in.book, p, judged, o.costs, o.all)
 	}
 	if err != nil {
 		return err

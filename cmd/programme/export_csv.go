@@ -15,7 +15,7 @@ var (
 			files := append([]tables.File{sheets.Programme(x.event, x.programme, o)}, sheets.Grids(x.event, x.programme, o)...)
 			files = append(files, sheets.Rooms(x.event, x.programme, o), sheets.People(x.event, x.programme, o))
 			if x.options.profileOf(internalProfile) == internalProfile { // violations give reasons
-				judged := check.Programme(x.event, x.in.book, x.programme)
+				judged := check.Programme(x.in.book, x.programme)
 				files = append(files, sheets.Violations(x.event, judged.Violations, o))
 			}
 			return files, nil

@@ -70,7 +70,7 @@ func (c *commands) writeFormula(ctx context.Context, path string, o *exportOptio
 	}
 	var q *export.Question
 	if _, ok := solver.Within(ctx, func() bool {
-		q, err = export.New(in.event, in.book, o.tiers()...)
+		q, err = export.New(in.book, o.tiers()...)
 		return true
 	}); !ok {
 		return solver.ErrStopped

@@ -23,7 +23,7 @@ var reportFormat = exportFormat{
 		s := report.Subject{Event: x.event, Programme: x.programme}
 		if x.event == x.in.event {
 			s.Book = x.in.book
-			s.Judged = check.Programme(x.event, s.Book, x.programme)
+			s.Judged = check.Programme(s.Book, x.programme)
 			s.Charges = reportCharges(x.in, s.Judged)
 			s.Verdict = x.verdict()
 		}

@@ -161,7 +161,7 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.Options {
 func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult, to *term.Target) error {
 	var judged *check.Report
 	if result.Programme != nil {
-		judged = check.Programme(in.event, in.book, result.Programme)
+		judged = check.Programme(in.book, result.Programme)
 	}
 	if err := disagreement(result, judged); err != nil {
 		return term.OurFault(err)

@@ -47,7 +47,7 @@ func (c *commands) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
 	if w.in, err = w.changed(in); err != nil {
 		return nil, err
 	}
-	w.before = check.Programme(w.in.event, w.in.book, from)
+	w.before = check.Programme(w.in.book, from)
 	return w, nil
 }
 
@@ -93,7 +93,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Repl
 	}
 	r.Programme = carriedOver(w.from, r.Result.Programme)
 	r.Report = diff.Of(in.event, w.from, r.Programme)
-	r.Judged = check.Programme(in.event, in.book, r.Programme)
+	r.Judged = check.Programme(in.book, r.Programme)
 	if r.Judged.Hard > 0 || r.Judged.Cost != r.Result.Cost {
 		return nil, term.OurFault(fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
 			present.BrokenWords(r.Judged), r.Judged.Cost, r.Result.Cost))

@@ -112,7 +112,7 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 	if err != nil {
 		return nil, err
 	}
-	q := &asked{Question: answer.Question{Event: in.event, Book: in.book, At: model.NoInstant, Room: model.NoRoom}, in: in, o: o}
+	q := &asked{Question: answer.Question{Book: in.book, At: model.NoInstant, Room: model.NoRoom}, in: in, o: o}
 	if o.from != "" || in.event.Baseline != nil {
 		names := []string{path}
 		if o.from != "" {

@@ -287,7 +287,7 @@ func TestTheLaterOfTwoAvailabilitiesCounts(t *testing.T) {
 		book, _ := rules.Bind(e)
 		room, _ := e.RoomByName("C-1")
 		free := true
-		for _, v := range rules.Judge(e, book, model.NewProgramme([]model.Placement{{Session: 0, Room: model.InRoom(room), Interval: at}})) {
+		for _, v := range rules.Judge(book, model.NewProgramme([]model.Placement{{Session: 0, Room: model.InRoom(room), Interval: at}})) {
 			free = free && v.Rule != "R17"
 		}
 		if free != c.free {

@@ -128,7 +128,7 @@ func broken(t testing.TB, e *model.Event, text string) (ids []string, sentences 
 	if len(faults) > 0 {
 		t.Fatalf("the settings make no sense: %v", faults)
 	}
-	for _, v := range check.Programme(e, book, programme(t, e, text)).Violations {
+	for _, v := range check.Programme(book, programme(t, e, text)).Violations {
 		if v.Level != model.Hard {
 			continue
 		}

@@ -20,9 +20,9 @@ type Report struct {
 // OK reports whether the programme keeps every hard rule.
 func (r *Report) OK() bool { return r.Hard == 0 }
 
-// Programme judges p against e, whose rules are bound in book.
-func Programme(e *model.Event, book *rules.Book, p *model.Programme) *Report {
-	r := &Report{Violations: rules.Judge(e, book, p)}
+// Programme judges a programme of the book's event.
+func Programme(book *rules.Book, p *model.Programme) *Report {
+	r := &Report{Violations: rules.Judge(book, p)}
 	for _, v := range r.Violations {
 		if v.Level == model.Hard {
 			r.Hard++

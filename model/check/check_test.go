@@ -56,7 +56,7 @@ func TestReportCountsByLevel(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			e, p := small(tt.settings...)
-			r := check.Programme(e, bound(e), p)
+			r := check.Programme(bound(e), p)
 			if len(r.Violations) != tt.listed || r.Hard != tt.hard || r.OK() != (tt.hard == 0) {
 				t.Errorf("%d violations, %d hard, OK %v, want %d and %d", len(r.Violations), r.Hard, r.OK(), tt.listed, tt.hard)
 			}
@@ -70,14 +70,14 @@ func TestReportCountsByLevel(t *testing.T) {
 func TestProgrammeThatKeepsEverything(t *testing.T) {
 	e, _ := small()
 	p := model.NewProgramme([]model.Placement{{Session: 1, Room: model.InRoom(0), Interval: model.Span(0, 60)}, {Session: 0, Room: model.InRoom(0), Interval: model.Span(60, 60)}})
-	if r := check.Programme(e, bound(e), p); !r.OK() || len(r.Violations) > 0 {
+	if r := check.Programme(bound(e), p); !r.OK() || len(r.Violations) > 0 {
 		t.Errorf("violations %v, want none", r.Violations)
 	}
 }
 
 func TestEmptyProgrammeLacksEverySession(t *testing.T) {
 	e := conference(size{sessions: 30, cast: 90, rooms: 4}, 1)
-	r := check.Programme(e, bound(e), model.NewProgramme(nil))
+	r := check.Programme(bound(e), model.NewProgramme(nil))
 	if r.Hard != 30 || r.OK() {
 		t.Errorf("%d hard violations, want 30", r.Hard)
 	}
@@ -97,7 +97,7 @@ func TestForeignProgrammesAreJudged(t *testing.T) {
 	heard := map[string]bool{}
 	rapid.Check(t, func(t *rapid.T) {
 		p := scattered(e, rapid.Uint64().Draw(t, "seed"))
-		for _, v := range check.Programme(e, book, p).Violations {
+		for _, v := range check.Programme(book, p).Violations {
 			heard[v.Rule] = true
 			b := book.Of(v.Rule)
 			for _, text := range []string{v.Sentence, b.Rule.Say(e, b, v.Instance)} {
@@ -125,10 +125,10 @@ func TestOrderOfPlacementsChangesNothing(t *testing.T) {
 		list := slices.CompactFunc(slices.Clone(p.Placements), func(a, b model.Placement) bool {
 			return a.Start == b.Start && a.Room == b.Room && a.Session == b.Session
 		})
-		want := check.Programme(e, book, model.NewProgramme(slices.Clone(list)))
+		want := check.Programme(book, model.NewProgramme(slices.Clone(list)))
 		rng := rand.New(rand.NewPCG(seed, 3))
 		rng.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
-		got := check.Programme(e, book, model.NewProgramme(list))
+		got := check.Programme(book, model.NewProgramme(list))
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatalf("report (-sorted +shuffled):\n%s", diff)
 		}
@@ -157,7 +157,7 @@ func TestTakingOutASessionBreaksNothingElse(t *testing.T) {
 		p := scattered(e, rapid.Uint64().Draw(t, "seed"))
 		gone := model.SessionIndex(rapid.IntRange(0, len(e.Sessions)-1).Draw(t, "session"))
 		rest := slices.DeleteFunc(slices.Clone(p.Placements), func(pl model.Placement) bool { return pl.Session == gone })
-		before, after := count(check.Programme(e, book, p)), count(check.Programme(e, book, model.NewProgramme(rest)))
+		before, after := count(check.Programme(book, p)), count(check.Programme(book, model.NewProgramme(rest)))
 		for _, r := range rules.Catalogue() {
 			if r.ID != "R01" && after[r.ID] > before[r.ID] {
 				t.Fatalf("%d violations of %s with %q, %d without", before[r.ID], r.ID, e.Sessions[gone].ID, after[r.ID])
@@ -179,7 +179,7 @@ func BenchmarkProgramme(b *testing.B) {
 		b.Run(bb.name, func(b *testing.B) {
 			var r *check.Report
 			for b.Loop() {
-				r = check.Programme(e, book, bb.programme)
+				r = check.Programme(book, bb.programme)
 			}
 			b.ReportMetric(float64(len(r.Violations)), "violations")
 		})
@@ -189,7 +189,7 @@ func BenchmarkProgramme(b *testing.B) {
 func ExampleProgramme() {
 	e, p := small()
 	book, _ := rules.Bind(e)
-	for _, v := range check.Programme(e, book, p).Violations {
+	for _, v := range check.Programme(book, p).Violations {
 		fmt.Println(v.Rule, v.Sentence)
 	}
 	// Output:

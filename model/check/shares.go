@@ -23,15 +23,15 @@ func (s Share) OK() bool { return s.Min <= s.Count && s.Count <= s.Max }
 
 // Shares returns what R37 and R39 balance in p, kept or broken: first each theme with
 // each conference day, then each window with each value. A rule that is off has none.
-func Shares(e *model.Event, book *rules.Book, p *model.Programme) []Share {
+func Shares(book *rules.Book, p *model.Programme) []Share {
 	var shares []Share
-	for _, t := range rules.ThemeDays(e, book, p) {
+	for _, t := range rules.ThemeDays(book, p) {
 		shares = append(shares, Share{
 			Rule: rules.ThemeSpread, Attribute: "theme", Value: t.Theme, Day: t.Day, Window: model.NoWindow,
 			Total: t.Total, Count: t.Count, Min: t.Min, Max: t.Max,
 		})
 	}
-	for _, v := range rules.WindowValues(e, book, p) {
+	for _, v := range rules.WindowValues(book, p) {
 		shares = append(shares, Share{
 			Rule: rules.Variety, Attribute: v.Attribute, Value: v.Value, Window: v.Window,
 			Total: v.Total, Count: v.Count, Min: 1, Max: v.Total,

@@ -44,7 +44,7 @@ func TestShares(t *testing.T) {
 		return check.Share{Rule: "R39", Attribute: "type", Value: "talk", Window: w, Total: 5, Count: count, Min: 1, Max: 5}
 	}
 	want := []check.Share{trust(e.Days[0], 3), trust(e.Days[1], 1), talk(0, 2), talk(2, 0)}
-	got := check.Shares(e, bound(e), p)
+	got := check.Shares(bound(e), p)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Fatalf("shares (-want +got):\n%s", diff)
 	}
@@ -57,7 +57,7 @@ func TestShares(t *testing.T) {
 
 func TestSharesOfRulesThatAreOff(t *testing.T) {
 	e := fiveTalks(model.Setting{Rule: "R37", Level: model.Off}, model.Setting{Rule: "R39", Level: model.Off})
-	if got := check.Shares(e, bound(e), model.NewProgramme(nil)); len(got) > 0 {
+	if got := check.Shares(bound(e), model.NewProgramme(nil)); len(got) > 0 {
 		t.Errorf("shares %v, want none", got)
 	}
 }
@@ -70,12 +70,12 @@ func TestSharesAgreeWithTheReport(t *testing.T) {
 		p := scattered(e, rapid.Uint64().Draw(t, "seed"))
 		type place struct{ rule, value string }
 		wrong := map[place]int{}
-		for _, s := range check.Shares(e, book, p) {
+		for _, s := range check.Shares(book, p) {
 			if !s.OK() {
 				wrong[place{s.Rule, s.Value}] += max(s.Count-s.Max, s.Min-s.Count)
 			}
 		}
-		for _, v := range check.Programme(e, book, p).Violations {
+		for _, v := range check.Programme(book, p).Violations {
 			if v.Rule == "R37" || v.Rule == "R39" {
 				wrong[place{v.Rule, v.Value}] -= v.Amount
 			}

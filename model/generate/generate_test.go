@@ -50,7 +50,7 @@ func refuses(o generate.Options) string {
 	if len(faults) > 0 {
 		return faults.Error()
 	}
-	for _, v := range check.Programme(e, book, p).Violations {
+	for _, v := range check.Programme(book, p).Violations {
 		if v.Level == model.Hard {
 			return v.Rule + ": " + v.Sentence
 		}

@@ -10,9 +10,13 @@ import (
 
 // Bind reads every rule setting of e. It returns all faults: unknown rules and
 // parameters, levels that the rule cannot have, values that are not of their type, names
-// that mean nothing, settings that lack a part or make no sense. The book is of use only if there are none.
+// that mean nothing, settings that lack a part or make no sense. The book is of use only
+// if there are none. It has a copy of e: other lists of sessions or rules that e is given
+// later do not reach it.
 func Bind(e *model.Event) (*Book, model.Faults) {
-	book := &Book{byID: map[string]int{}}
+	own := *e
+	e = &own
+	book := &Book{event: e, byID: map[string]int{}}
 	var faults model.Faults
 	names := newReferences(e)
 	for i := range Catalogue() {
@@ -96,11 +100,11 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		}
 		binding.Items = append(binding.Items, it.bound)
 	}
-	merged := mergesOf(e, book)
+	merged := mergesOf(book)
 	for i := range book.Bindings {
 		book.Bindings[i].merges = merged
 	}
-	return book, append(faults, book.tooDear(e, weighed)...)
+	return book, append(faults, book.tooDear(weighed)...)
 }
 
 // refuse returns the fault of a setting whose level the rule cannot have.

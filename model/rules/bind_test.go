@@ -210,7 +210,7 @@ func TestViolationsCarryTheirSetting(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	for _, v := range Judge(e, book, model.NewProgramme([]model.Placement{placed(e, "A C-1 10 09:00-10:00"), placed(e, "B C-2 10 09:59-10:59")})) {
+	for _, v := range Judge(book, model.NewProgramme([]model.Placement{placed(e, "A C-1 10 09:00-10:00"), placed(e, "B C-2 10 09:59-10:59")})) {
 		if v.Rule != "R40" {
 			continue
 		}

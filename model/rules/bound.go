@@ -6,11 +6,17 @@ import (
 	"programme/model"
 )
 
-// Book is every rule of the catalogue as one event sets it.
+// Book is an event with every rule of the catalogue as it sets it: the two are one value,
+// which [Bind] makes, so that rules are never asked about another event than their own.
 type Book struct {
 	Bindings []Binding // in the catalogue's order
+	event    *model.Event
 	byID     map[string]int
 }
+
+// Event returns the event whose rules these are, with the lists that it had when they were
+// bound. It is not to be changed.
+func (k *Book) Event() *model.Event { return k.event }
 
 // Of returns the binding of the rule with that id, which must be in the catalogue.
 func (k *Book) Of(id string) *Binding { return &k.Bindings[k.byID[id]] }

@@ -27,11 +27,11 @@ type Case struct {
 	report func(Violation)
 }
 
-// Judge returns every violation of every rule that is not off, in the catalogue's
+// Judge returns every violation by p of every rule that is not off, in the catalogue's
 // order; within a rule the order depends on event and programme alone.
-func Judge(e *model.Event, book *Book, p *model.Programme) []Violation {
+func Judge(book *Book, p *model.Programme) []Violation {
 	var found []Violation
-	c := newCase(e, book, p)
+	c := newCase(book, p)
 	c.report = func(v Violation) {
 		if v.Level != model.Off {
 			found = append(found, v)
@@ -47,7 +47,8 @@ func Judge(e *model.Event, book *Book, p *model.Programme) []Violation {
 }
 
 // newCase returns the case of p, which reports nothing.
-func newCase(e *model.Event, book *Book, p *model.Programme) *Case {
+func newCase(book *Book, p *model.Programme) *Case {
+	e := book.event
 	standing := model.Programme{Placements: make([]model.Placement, 0, len(p.Placements))}
 	for _, pl := range p.Placements {
 		if e.Sessions[pl.Session].State != model.Cancelled {

@@ -149,7 +149,7 @@ func (j judged) violations(t *testing.T, rule string) (*model.Event, *Binding, [
 		list = append(list, placed(e, text))
 	}
 	var of []Violation
-	for _, v := range Judge(e, book, model.NewProgramme(list)) {
+	for _, v := range Judge(book, model.NewProgramme(list)) {
 		if v.Rule == rule {
 			of = append(of, v)
 		}

@@ -21,7 +21,8 @@ type Scale struct {
 
 // tooDear returns the faults of settings that could cost more than can be counted;
 // weighed says, by rule, where the weight for the whole event is given.
-func (book *Book) tooDear(e *model.Event, weighed map[int]model.Position) (faults model.Faults) {
+func (book *Book) tooDear(weighed map[int]model.Position) (faults model.Faults) {
+	e := book.event
 	size, settings := sizeOf(e), 0
 	for i := range book.Bindings {
 		settings += 1 + len(book.Bindings[i].Items)
@@ -29,7 +30,7 @@ func (book *Book) tooDear(e *model.Event, weighed map[int]model.Position) (fault
 	for i := range book.Bindings {
 		binding := &book.Bindings[i]
 		check := func(b *Bound, at model.Position) {
-			if f, dear := binding.Rule.tooDear(e, book, b, at, mostCost/settings/size.units(binding.Rule.Unit)); dear {
+			if f, dear := binding.Rule.tooDear(book, b, at, mostCost/settings/size.units(binding.Rule.Unit)); dear {
 				faults = append(faults, f)
 			}
 		}
@@ -45,10 +46,10 @@ func (book *Book) tooDear(e *model.Event, weighed map[int]model.Position) (fault
 
 // tooDear returns the fault of a setting with a weight given there, if its weight and the
 // factor of its parameters multiply to more than most.
-func (r *Rule) tooDear(e *model.Event, book *Book, b *Bound, at model.Position, most int) (model.Fault, bool) {
+func (r *Rule) tooDear(book *Book, b *Bound, at model.Position, most int) (model.Fault, bool) {
 	scale := Scale{Factor: 1}
 	if r.Scale != nil {
-		scale = r.Scale(e, book, b)
+		scale = r.Scale(book, b)
 	}
 	most = max(1, most/max(1, scale.Each))
 	factor, weight, own := max(1, scale.Factor), max(1, b.Weight), b.values[scale.Key].pos

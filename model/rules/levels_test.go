@@ -110,7 +110,7 @@ func TestPartsHaveTheirLevels(t *testing.T) {
 				t.Errorf("levels %v and %v, want %v and %v", b.LevelOf(""), b.LevelOf("comfort_level"), tt.whole, tt.part)
 			}
 			found := map[string]model.Level{"": model.Off, "comfort_level": model.Off}
-			for _, v := range Judge(e, book, model.NewProgramme([]model.Placement{placed(e, "A C-1 10 09:00-10:00")})) {
+			for _, v := range Judge(book, model.NewProgramme([]model.Placement{placed(e, "A C-1 10 09:00-10:00")})) {
 				if v.Rule == "R06" {
 					found[v.Part] = v.Level
 				}

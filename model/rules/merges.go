@@ -13,7 +13,8 @@ type merges struct {
 	confirmed []bool               // whether a session, or one that it is placed with, is confirmed
 }
 
-func mergesOf(e *model.Event, book *Book) *merges {
+func mergesOf(book *Book) *merges {
+	e := book.event
 	m := &merges{make([]model.SessionIndex, len(e.Sessions)), make([]bool, len(e.Sessions))}
 	merge, firstOf := book.Of("R45").General.Hard(), map[string]model.SessionIndex{}
 	for i := range e.Sessions {

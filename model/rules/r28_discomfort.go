@@ -17,9 +17,9 @@ var r28 = Rule{
 			Text: "hours on the person's own clock and the points that each costs; they can pass midnight",
 		},
 	},
-	Scale: func(e *model.Event, _ *Book, b *Bound) Scale {
+	Scale: func(book *Book, b *Bound) Scale {
 		const points = 1 << 24 // that people can bear together: the search has a place for each
-		return Scale{Key: "bands", Factor: worstCost(b), Most: points / max(1, len(e.Cast))}
+		return Scale{Key: "bands", Factor: worstCost(b), Most: points / max(1, len(book.event.Cast))}
 	},
 	Judge: judgeDiscomfort,
 	Say: func(e *model.Event, b *Binding, i Instance) string {

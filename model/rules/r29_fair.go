@@ -14,7 +14,7 @@ var r29 = Rule{
 	Params: []ParamSpec{
 		{Key: "per", Type: ChoiceParam, Choices: []string{"person", "region"}, Default: "person", Text: "whose points are added up"},
 	},
-	Scale: func(_ *model.Event, book *Book, _ *Bound) Scale {
+	Scale: func(book *Book, _ *Bound) Scale {
 		return Scale{Factor: worstCost(&book.Of("R28").General)}
 	},
 	Judge: judgeFairness,

@@ -20,7 +20,7 @@ var r36 = Rule{
 		{Key: "most_themes", Type: CountParam, Default: "0", Whole: true, Text: "sessions on an other theme, at most, for it to count; 0 for any number"},
 	},
 	Needs: [][]string{{"theme"}},
-	Scale: func(_ *model.Event, _ *Book, b *Bound) Scale {
+	Scale: func(_ *Book, b *Bound) Scale {
 		key, n := b.worst("primary", "other")
 		return Scale{Key: key, Factor: n}
 	},

@@ -59,7 +59,8 @@ type ThemeDay struct {
 
 // ThemeDays returns what R37 balances: for each theme that it spreads, in the order of
 // the table, each conference day. Themes for which the rule is off are left out.
-func ThemeDays(e *model.Event, book *Book, p *model.Programme) []ThemeDay {
+func ThemeDays(book *Book, p *model.Programme) []ThemeDay {
+	e := book.event
 	days := themeDays(e, book.Of("R37"))
 	countThemeDays(e, days, p.BySession(len(e.Sessions)))
 	return slices.DeleteFunc(days, func(t ThemeDay) bool { return t.bound.Level == model.Off })

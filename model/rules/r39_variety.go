@@ -38,12 +38,12 @@ type WindowValue struct {
 // WindowValues returns what R39 balances: for each window in which it asks for variety,
 // each value, in the order of the table of sessions. It returns nothing if the rule is
 // off.
-func WindowValues(e *model.Event, book *Book, p *model.Programme) []WindowValue {
+func WindowValues(book *Book, p *model.Programme) []WindowValue {
 	b := &book.Of("R39").General
 	if b.Level == model.Off {
 		return nil
 	}
-	return windowValues(e, b.Text("attribute"), p.BySession(len(e.Sessions)))
+	return windowValues(book.event, b.Text("attribute"), p.BySession(len(book.event.Sessions)))
 }
 
 func windowValues(e *model.Event, attribute string, bySession [][]model.Placement) []WindowValue {

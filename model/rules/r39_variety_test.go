@@ -104,7 +104,7 @@ func TestWindowValuesOfARuleThatIsOff(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}
-		if got := WindowValues(e, book, model.NewProgramme(nil)); len(got) != tt.want {
+		if got := WindowValues(book, model.NewProgramme(nil)); len(got) != tt.want {
 			t.Errorf("level %v: %d window values, want %d", tt.level, len(got), tt.want)
 		}
 	}

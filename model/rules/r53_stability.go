@@ -22,7 +22,8 @@ var r53 = Rule{
 		{Key: "confirmed", Type: CountParam, Default: "5", Text: "cost of a placement that is confirmed"},
 		{Key: "published", Type: CountParam, Default: "20", Text: "cost of a placement that is published"},
 	},
-	Scale: func(e *model.Event, _ *Book, b *Bound) Scale {
+	Scale: func(book *Book, b *Bound) Scale {
+		e := book.event
 		each := max(1, len(e.People))
 		for _, p := range firstPlacements(e) {
 			each = max(each, p.Told)

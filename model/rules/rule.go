@@ -33,7 +33,7 @@ type Rule struct {
 	Validate func(e *model.Event, b *Bound) []Objection
 	// Scale says by how much the parameters of a setting multiply its amounts; nil for not
 	// at all.
-	Scale func(e *model.Event, book *Book, b *Bound) Scale
+	Scale func(book *Book, b *Bound) Scale
 	// Judge reports every violation of the rule in c.Programme.
 	Judge func(c *Case)
 	// Say states one instance of the rule in a sentence, without a programme.

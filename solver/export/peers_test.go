@@ -23,7 +23,7 @@ import (
 // patience bounds what others may take for a question; they need far less.
 const patience = time.Minute
 
-func read(t *testing.T, folder string) (*model.Event, *rules.Book) {
+func read(t *testing.T, folder string) *rules.Book {
 	t.Helper()
 	e, _, err := tables.Read(os.DirFS(folder))
 	if err != nil {
@@ -33,12 +33,12 @@ func read(t *testing.T, folder string) (*model.Event, *rules.Book) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	return e, book
+	return book
 }
 
-func question(t *testing.T, e *model.Event, book *rules.Book, tiers ...int) *export.Question {
+func question(t *testing.T, book *rules.Book, tiers ...int) *export.Question {
 	t.Helper()
-	q, err := export.New(e, book, tiers...)
+	q, err := export.New(book, tiers...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,12 +102,12 @@ func TestOthersHaveTheSameVerdict(t *testing.T) {
 					if err := program.Missing(); err != nil {
 						t.Skip(err)
 					}
-					e, book := read(t, folder)
+					book := read(t, folder)
 					want := sat.Satisfiable
-					if solved(t, e).Verdict == solver.Impossible {
+					if solved(t, book.Event()).Verdict == solver.Impossible {
 						want = sat.Unsatisfiable
 					}
-					if got := asked(t, program, question(t, e, book), export.CNF).Status; got != want {
+					if got := asked(t, program, question(t, book), export.CNF).Status; got != want {
 						t.Errorf("%s says %v, we say %v", program.Name, got, want)
 					}
 				})
@@ -135,17 +135,17 @@ func charged(q *export.Question, cost [9]int) (total int64) {
 // confirm has clasp find the optimum of the first tier that charges for anything, and
 // of all together. It reports whether several tiers charge for something and the best
 // programme costs something too.
-func confirm(t *testing.T, e *model.Event, book *rules.Book) (telling bool) {
+func confirm(t *testing.T, book *rules.Book) (telling bool) {
 	t.Helper()
-	r := solved(t, e)
-	all := question(t, e, book, tiers...)
+	r := solved(t, book.Event())
+	all := question(t, book, tiers...)
 	var charging []int
 	for _, tier := range all.Tiers {
 		if tier.Soft > 0 {
 			charging = append(charging, tier.Tier)
 		}
 	}
-	first := question(t, e, book, charging[:min(1, len(charging))]...)
+	first := question(t, book, charging[:min(1, len(charging))]...)
 	for _, q := range []*export.Question{all, first} {
 		for _, format := range []export.Format{export.OldWCNF, export.OPB} {
 			answer := asked(t, peer.Clasp, q, format)
@@ -170,8 +170,7 @@ func TestOthersFindTheSameOptimum(t *testing.T) {
 	}
 	for _, folder := range append(fixtures(t, "feasible-*"), "../../cmd/programme/example") {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			e, book := read(t, folder)
-			confirm(t, e, book)
+			confirm(t, read(t, folder))
 		})
 	}
 	telling := 0
@@ -183,7 +182,7 @@ func TestOthersFindTheSameOptimum(t *testing.T) {
 			continue // the settings drawn make no sense
 		}
 		t.Run(fmt.Sprint("small ", seed), func(t *testing.T) {
-			if confirm(t, e, book) {
+			if confirm(t, book) {
 				telling++
 			}
 		})

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"math"
 
-	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/cnf"
 	"programme/solver/internal/compile"
@@ -44,17 +43,17 @@ type Tier struct {
 	Soft       int // number of soft literals
 }
 
-// New returns the question of e, whose rules are bound in book. tiers are what to charge
+// New returns the question of the book's event. tiers are what to charge
 // for, ascending: none asks for any programme, several for the best as tiers are
 // compared, in order. For that each tier's multiplier is one more than all weights after
 // it add up to, multipliers included. The error is [ErrTooHeavy], or a [memory.TooLarge].
-func New(e *model.Event, book *rules.Book, tiers ...int) (*Question, error) {
-	size := compile.SizeOf(e, book)
+func New(book *rules.Book, tiers ...int) (*Question, error) {
+	size := compile.SizeOf(book)
 	if err := memory.For(size, size.Bytes()); err != nil {
 		return nil, err
 	}
-	q := &Question{Event: e.Name, hard: &sat.CNF{}}
-	p := compile.Problem(e, book)
+	q := &Question{Event: book.Event().Name, hard: &sat.CNF{}}
+	p := compile.Problem(book)
 	if err := fits(p); err != nil {
 		return nil, err
 	}

@@ -92,7 +92,7 @@ min: +3 ~x1 ;
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
-			if err := question(t, e, book, c.tiers...).Write(&out, c.format); err != nil {
+			if err := question(t, book, c.tiers...).Write(&out, c.format); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(c.want, out.String()); diff != "" {
@@ -100,7 +100,7 @@ min: +3 ~x1 ;
 			}
 		})
 	}
-	err := question(t, e, book).Write(&bytes.Buffer{}, "lp")
+	err := question(t, book).Write(&bytes.Buffer{}, "lp")
 	if err == nil || err.Error() != `there is no format "lp"; write one of cnf, wcnf, wcnf-old, opb` {
 		t.Errorf("error %v", err)
 	}
@@ -112,7 +112,7 @@ func TestMapSaysWhatVariablesSay(t *testing.T) {
 	e.Sessions[0].Merge = "m"
 	e.Sessions = append(e.Sessions, model.Session{ID: "OF 45", Type: "talk", Minutes: 60, State: model.Confirmed, Merge: "m"})
 	var out bytes.Buffer
-	if err := question(t, e, bound(t, e)).WriteMap(&out); err != nil {
+	if err := question(t, bound(t, e)).WriteMap(&out); err != nil {
 		t.Fatal(err)
 	}
 	want := `1	"OF 44" and "OF 45" start at or after Tue 10 Oct 12:00 (03:00 UTC)
@@ -133,11 +133,11 @@ func TestTiersTooHeavyTogether(t *testing.T) {
 	heavy := 1 << 32
 	e := oneTalk(wish("afternoon", 1, heavy), wish("morning", 2, heavy))
 	book := bound(t, e)
-	if _, err := export.New(e, book, 1, 2); !errors.Is(err, export.ErrTooHeavy) {
+	if _, err := export.New(book, 1, 2); !errors.Is(err, export.ErrTooHeavy) {
 		t.Errorf("error %v, want that the weights are too heavy", err)
 	}
 	for _, tier := range []int{1, 2} {
-		if _, err := export.New(e, book, tier); err != nil {
+		if _, err := export.New(book, tier); err != nil {
 			t.Errorf("tier %d alone: %v", tier, err)
 		}
 	}
@@ -159,7 +159,7 @@ func (f *failing) Write(p []byte) (int, error) {
 
 func TestWriteSaysThatItDidNot(t *testing.T) {
 	e := oneTalk(wish("morning", 1, 1))
-	q := question(t, e, bound(t, e), 1)
+	q := question(t, bound(t, e), 1)
 	for _, format := range export.Formats() {
 		var whole bytes.Buffer
 		if err := q.Write(&whole, export.Format(format)); err != nil {

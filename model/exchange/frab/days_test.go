@@ -40,7 +40,7 @@ func TestTheWindowsOfASchedule(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}
-		for _, v := range check.Programme(e, book, e.Baseline).Violations {
+		for _, v := range check.Programme(book, e.Baseline).Violations {
 			if v.Rule == "R04" || v.Rule == "R05" {
 				t.Errorf("grain %d: %s", e.Grain, v.Sentence)
 			}

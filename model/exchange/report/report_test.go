@@ -54,7 +54,7 @@ func kyoto(t *testing.T) report.Subject {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	return report.Subject{Event: e, Programme: p, Book: book, Judged: check.Programme(e, book, p)}
+	return report.Subject{Event: e, Programme: p, Book: book, Judged: check.Programme(book, p)}
 }
 
 // tableOf returns the rows of the numbers under a chart, cells joined.
@@ -138,7 +138,7 @@ func TestDrawingsHaveWords(t *testing.T) {
 func TestCostsAreSaid(t *testing.T) {
 	s := kyoto(t)
 	s.Programme.Placements[1].Start -= 30 // two sessions of Ken at once in one room
-	s.Judged = check.Programme(s.Event, s.Book, s.Programme)
+	s.Judged = check.Programme(s.Book, s.Programme)
 	s.Charges = []report.Charge{
 		{Tier: 1, Rule: "R28", Name: "hours", Unit: "points", Violations: 7, Amount: 20, Cost: 20, Worst: []report.Sentence{{Text: "Asha gets up at night", Cost: 9}}},
 		{Tier: 2, Rule: "R36", Name: "themes", Unit: "minutes", Violations: 1, Amount: 30, Cost: 90, Worst: []report.Sentence{{Text: "Access meets itself", Cost: 90}}},

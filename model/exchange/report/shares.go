@@ -197,7 +197,7 @@ func peopleChart(s Subject, id, title, one string, of func(*model.Person) string
 // oddShares says the shares that are not as the rules ask.
 func oddShares(s Subject) []string {
 	var odd []string
-	for _, sh := range check.Shares(s.Event, s.Book, s.Programme) {
+	for _, sh := range check.Shares(s.Book, s.Programme) {
 		if sh.OK() {
 			continue
 		}

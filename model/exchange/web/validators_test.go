@@ -34,7 +34,7 @@ func planned(t *testing.T, e *model.Event, p *model.Programme) string {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	judged := check.Programme(e, book, p)
+	judged := check.Programme(book, p)
 	s := report.Subject{Event: e, Programme: p, Book: book, Judged: judged, Verdict: []string{"Feasible </script>", "Tier 1 costs 3"}}
 	for _, v := range judged.Worst() {
 		s.Charges = append(s.Charges, report.Charge{

@@ -40,7 +40,7 @@ func problem(t interface{ Fatal(...any) }, e *model.Event) *csp.Problem {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	return compile.Problem(e, book)
+	return compile.Problem(book)
 }
 
 func TestOverloadIsFoundWhereSearchIsHopeless(t *testing.T) {
@@ -164,7 +164,7 @@ func TestCertificatesAreProofs(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		certificates := bounds.Check(p)
 		if len(certificates) == 0 {
 			return

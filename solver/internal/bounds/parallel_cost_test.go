@@ -99,7 +99,7 @@ func TestParallelCostIsALowerBound(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		x := make(csp.Assignment, len(p.Activities))
 		for a := range x {
 			x[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}

@@ -61,7 +61,7 @@ func TestRoomCostIsALowerBound(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		s := sat.NewSolver(1000, 10000)
 		f := cnf.NewFormula(p, s, cnf.Asserted, cnf.EagerRooms)
 		var bound csp.Cost

@@ -101,25 +101,26 @@ type duty struct {
 	online, onSite model.SessionIndex
 }
 
-// Problem returns the problem of finding a programme for e, whose rules are bound in
-// book. It keeps both. It takes time and memory in proportion to the sum over all
+// Problem returns the problem of finding a programme for the book's event. It keeps the
+// book. It takes time and memory in proportion to the sum over all
 // activities of starts x words of a room set, plus the relations and what is charged for
 // pairs; see [SizeOf].
-func Problem(e *model.Event, book *rules.Book) *csp.Problem {
-	return problem(context.Background(), e, book)
+func Problem(book *rules.Book) *csp.Problem {
+	return problem(context.Background(), book)
 }
 
 // Within is [Problem], or nil if ctx ends first. The error is a [memory.TooLarge] if there
 // is too little memory for the problem, which is looked at before anything is made.
-func Within(ctx context.Context, e *model.Event, book *rules.Book) (*csp.Problem, error) {
-	size := SizeOf(e, book)
+func Within(ctx context.Context, book *rules.Book) (*csp.Problem, error) {
+	size := SizeOf(book)
 	if err := memory.For(size, size.Bytes()); err != nil {
 		return nil, err
 	}
-	return problem(ctx, e, book), nil
+	return problem(ctx, book), nil
 }
 
-func problem(ctx context.Context, e *model.Event, book *rules.Book) (p *csp.Problem) {
+func problem(ctx context.Context, book *rules.Book) (p *csp.Problem) {
+	e := book.Event()
 	c := &compiler{Problem: &csp.Problem{Event: e, Book: book}, duties: e.Duties(), ctx: ctx}
 	defer func() {
 		if broken := recover(); broken == any(c) {

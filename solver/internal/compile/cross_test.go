@@ -61,15 +61,15 @@ func TestEveryRuleAtEveryLevelMeansOneThing(t *testing.T) {
 // it breaks the rule, at level check where it can be, and no hard rule besides. It adds
 // programmes to the trial which a search finds that knows the rule at that level.
 func matters(cell randevent.Cell, x *trial) bool {
-	e := *x.event
+	e := *x.book.Event()
 	if cell.Part != "" || !cell.Rule.Structural {
 		cell.Set(&e, model.CheckOnly)
 	}
 	book, _ := rules.Bind(&e)
-	x.programmes = append(x.programmes, searched(compile.Problem(&e, book), 0, 3)...)
+	x.programmes = append(x.programmes, searched(compile.Problem(book), 0, 3)...)
 	return slices.ContainsFunc(x.programmes, func(programme *model.Programme) bool {
 		broken, others := false, false
-		for _, v := range rules.Judge(&e, book, programme) {
+		for _, v := range rules.Judge(book, programme) {
 			if v.Rule == cell.Rule.ID && v.Part == cell.Part {
 				broken = true
 			} else if v.Level == model.Hard {
@@ -83,10 +83,10 @@ func matters(cell randevent.Cell, x *trial) bool {
 // compareSearches lets the ejection search find a programme, which it does on small
 // events where there is one, and the annealer improve it, and asks the judges of both.
 func compareSearches(t *testing.T, x *trial, seed uint64) {
-	e, book, p := x.event, x.book, x.problem
+	book, p := x.book, x.problem
 	places, left := localsearch.New(p, seed).Run(t.Context(), localsearch.Limits{Work: 50_000})
 	if possible := newWitness(p, cnf.Asserted).find() != nil; possible != (left == 0) {
-		t.Fatalf("the search leaves %d sessions out, the formula has a model: %v\n%s", left, possible, randevent.Describe(e, book, p.Programme(places)))
+		t.Fatalf("the search leaves %d sessions out, the formula has a model: %v\n%s", left, possible, randevent.Describe(book, p.Programme(places)))
 	}
 	if left > 0 {
 		return
@@ -101,8 +101,8 @@ func compareSearches(t *testing.T, x *trial, seed uint64) {
 		cost   csp.Cost
 	}{{places, p.Cost(places)}, {best, cost}} {
 		programme := p.Programme(found.places)
-		if report := check.Programme(e, book, programme); !report.OK() || csp.Cost(report.Cost) != found.cost {
-			t.Fatalf("a search finds a programme that costs %v, the judges find %d hard violations and %v\n%s", found.cost, report.Hard, report.Cost, randevent.Describe(e, book, programme))
+		if report := check.Programme(book, programme); !report.OK() || csp.Cost(report.Cost) != found.cost {
+			t.Fatalf("a search finds a programme that costs %v, the judges find %d hard violations and %v\n%s", found.cost, report.Hard, report.Cost, randevent.Describe(book, programme))
 		}
 	}
 }
@@ -114,7 +114,7 @@ func compareExported(t *testing.T, x *trial) {
 	for tier := 1; tier <= csp.Tiers; tier++ {
 		tiers = append(tiers, tier)
 	}
-	q, err := export.New(x.event, x.book, tiers...)
+	q, err := export.New(x.book, tiers...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -122,16 +122,16 @@ func compareExported(t *testing.T, x *trial) {
 	f := cnf.NewFormula(x.problem, &sat.CNF{}, cnf.Asserted, cnf.EagerRooms) // for the numbers of its variables
 	if r := w.solver.Solve(t.Context(), nil); r.Status == sat.Satisfiable {
 		found := x.problem.Programme(f.Decode(r.Model.Value))
-		if !check.Programme(x.event, x.book, found).OK() {
-			t.Fatalf("the exported formula has a model that the judges refuse\n%s", randevent.Describe(x.event, x.book, found))
+		if !check.Programme(x.book, found).OK() {
+			t.Fatalf("the exported formula has a model that the judges refuse\n%s", randevent.Describe(x.book, found))
 		}
 	}
 	for _, programme := range x.programmes {
-		report := check.Programme(x.event, x.book, programme)
+		report := check.Programme(x.book, programme)
 		places, same := represent(x.problem, programme)
 		lits, possible := f.Assume(places)
 		if same && possible && (w.solver.Solve(t.Context(), lits).Status == sat.Satisfiable) != report.OK() {
-			t.Fatalf("the judges accept: %v, the exported formula does not\n%s", report.OK(), randevent.Describe(x.event, x.book, programme))
+			t.Fatalf("the judges accept: %v, the exported formula does not\n%s", report.OK(), randevent.Describe(x.book, programme))
 		}
 		if !report.OK() {
 			continue
@@ -141,7 +141,7 @@ func compareExported(t *testing.T, x *trial) {
 			want += tier.Multiplier * int64(report.Cost[tier.Tier-1]-tier.Base)
 		}
 		if got := w.cost(t.Context(), lits); got != want {
-			t.Fatalf("the judges charge %v, the exported formula %d instead of %d\n%s", report.Cost, got, want, randevent.Describe(x.event, x.book, programme))
+			t.Fatalf("the judges charge %v, the exported formula %d instead of %d\n%s", report.Cost, got, want, randevent.Describe(x.book, programme))
 		}
 	}
 }

@@ -73,13 +73,13 @@ func TestRandomEventsDrawAllThatRulesRead(t *testing.T) {
 			for _, p := range params {
 				if mattered[p.name] < enough {
 					lacking = true
-					if x.changes(p.without(x.event)) {
+					if x.changes(p.without(x.book.Event())) {
 						mattered[p.name]++
 					}
 				}
 			}
 			for _, f := range wanted {
-				if mattered[f.name] < enough && (unread[f.name] == "" || seed < 4) && x.changes(f.without(x.event)) {
+				if mattered[f.name] < enough && (unread[f.name] == "" || seed < 4) && x.changes(f.without(x.book.Event())) {
 					mattered[f.name]++
 				}
 			}
@@ -119,7 +119,7 @@ func drawJudged(t *rapid.T, rule string) *judged {
 		return nil
 	}
 	j := &judged{trial: x}
-	j.reports = j.judge(x.event)
+	j.reports = j.judge(x.book.Event())
 	return j
 }
 
@@ -134,7 +134,7 @@ func (x *judged) judge(e *model.Event) (reports []*check.Report) {
 		return nil
 	}
 	for _, p := range x.programmes {
-		reports = append(reports, check.Programme(e, book, p))
+		reports = append(reports, check.Programme(book, p))
 	}
 	return reports
 }

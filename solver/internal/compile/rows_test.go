@@ -122,9 +122,9 @@ func TestRemediesAreChanges(t *testing.T) {
 					if in.Rule != r.ID || in.Part != "" {
 						continue
 					}
-					for _, remedy := range r.Remedies(x.event, x.book.Of(r.ID), in) {
+					for _, remedy := range r.Remedies(x.book.Event(), x.book.Of(r.ID), in) {
 						offered[remedy.Kind] = remedy.Change
-						if _, err := change.Parse(remedy.Change, x.event, model.Position{}); err == nil {
+						if _, err := change.Parse(remedy.Change, x.book.Event(), model.Position{}); err == nil {
 							read[remedy.Kind] = true
 						}
 						if asks := remedy.Person != model.NoPerson || remedy.Cast != model.NoSession || remedy.Keeper != ""; !asks && remedy.Kind != rules.OpenRoom {

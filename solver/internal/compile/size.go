@@ -33,7 +33,8 @@ func (s Size) String() string {
 
 // SizeOf returns the size of the problem that [Problem] would return, in time in proportion
 // to the sessions and their themes.
-func SizeOf(e *model.Event, book *rules.Book) Size {
+func SizeOf(book *rules.Book) Size {
+	e := book.Event()
 	var s Size
 	with, primary := map[string]int{}, map[string]int{}
 	for i := range e.Sessions {

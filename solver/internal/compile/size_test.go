@@ -15,7 +15,7 @@ func TestSizesAreKnownBefore(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	size, p := SizeOf(e, book), Problem(e, book)
+	size, p := SizeOf(book), Problem(book)
 	if n := len(p.Soft.Overlaps); size.Themed < n || size.Themed > n*5/4 {
 		t.Errorf("%s, and %d overlaps are charged for", size, n)
 	}
@@ -29,7 +29,7 @@ func TestCompilationEndsWithItsContext(t *testing.T) {
 	book, _ := rules.Bind(e)
 	ctx, end := context.WithCancel(t.Context())
 	end()
-	if p, err := Within(ctx, e, book); p != nil || err != nil {
+	if p, err := Within(ctx, book); p != nil || err != nil {
 		t.Error("there is a problem after the context has ended")
 	}
 }

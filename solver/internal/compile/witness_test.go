@@ -57,7 +57,6 @@ func TestJudgeAndEncodingAgreeOnMerges(t *testing.T) {
 
 // trial is an event with the programmes of it that are put before both witnesses.
 type trial struct {
-	event      *model.Event
 	book       *rules.Book
 	problem    *csp.Problem
 	programmes []*model.Programme
@@ -71,7 +70,7 @@ func drawTrial(t *rapid.T, e *model.Event, rule string) *trial {
 	if len(faults) > 0 {
 		return nil
 	}
-	x := &trial{event: e, book: book, problem: compile.Problem(e, book)}
+	x := &trial{book: book, problem: compile.Problem(book)}
 	for range 5 {
 		x.programmes = append(x.programmes, randomProgramme(t, e))
 	}
@@ -105,41 +104,40 @@ func unheeded(e *model.Event, rule string) *csp.Problem {
 	without.Rules = slices.Insert(without.Rules, 0, model.Setting{Rule: rule, Level: model.CheckOnly})
 	book, faults := rules.Bind(&without)
 	if len(faults) > 0 { // it is always hard
-		without = *e
 		book, _ = rules.Bind(e)
 	}
-	return compile.Problem(&without, book)
+	return compile.Problem(book)
 }
 
 // compareWitnesses compares what judges, formula and problem say of each programme; then
 // lets the formula find one, or tries them all if it finds none.
 func compareWitnesses(t rapid.TB, x *trial) {
 	t.Helper()
-	e, book, p := x.event, x.book, x.problem
+	book, p := x.book, x.problem
 	asserted, selected := newWitness(p, cnf.Asserted), newWitness(p, cnf.Selected)
 	for _, programme := range x.programmes {
-		accepted := check.Programme(e, book, programme).OK()
+		accepted := check.Programme(book, programme).OK()
 		for _, w := range []*witness{asserted, selected} {
 			if got := w.accepts(programme); got != accepted {
-				t.Fatalf("judges accept: %v, formula (mode %d): %v\n%s", accepted, w.mode, got, randevent.Describe(e, book, programme))
+				t.Fatalf("judges accept: %v, formula (mode %d): %v\n%s", accepted, w.mode, got, randevent.Describe(book, programme))
 			}
 		}
 		if got := accepts(p, programme); got != accepted {
-			t.Fatalf("judges accept: %v, candidates and relations: %v\n%s", accepted, got, randevent.Describe(e, book, programme))
+			t.Fatalf("judges accept: %v, candidates and relations: %v\n%s", accepted, got, randevent.Describe(book, programme))
 		}
 		if accepted {
 			compareCosts(t, x, asserted, programme)
 		}
 	}
 	if found := asserted.find(); found != nil {
-		if r := check.Programme(e, book, found); !r.OK() {
-			t.Fatalf("the formula has a model that the judges refuse\n%s", randevent.Describe(e, book, found))
+		if r := check.Programme(book, found); !r.OK() {
+			t.Fatalf("the formula has a model that the judges refuse\n%s", randevent.Describe(book, found))
 		}
 		compareCosts(t, x, asserted, found)
 	} else {
-		eachProgramme(e, p, 150, func(programme *model.Programme) {
-			if check.Programme(e, book, programme).OK() {
-				t.Fatalf("the formula has no model, the judges accept\n%s", randevent.Describe(e, book, programme))
+		eachProgramme(p.Event, p, 150, func(programme *model.Programme) {
+			if check.Programme(book, programme).OK() {
+				t.Fatalf("the formula has no model, the judges accept\n%s", randevent.Describe(book, programme))
 			}
 		})
 	}
@@ -150,18 +148,18 @@ func compareWitnesses(t rapid.TB, x *trial) {
 func compareCosts(t rapid.TB, x *trial, w *witness, programme *model.Programme) {
 	t.Helper()
 	places, _ := represent(x.problem, programme)
-	want := csp.Cost(check.Programme(x.event, x.book, programme).Cost)
+	want := csp.Cost(check.Programme(x.book, programme).Cost)
 	if got := x.problem.Cost(places); got != want {
-		t.Fatalf("judges charge %v, the problem %v\n%s", want, got, randevent.Describe(x.event, x.book, programme))
+		t.Fatalf("judges charge %v, the problem %v\n%s", want, got, randevent.Describe(x.book, programme))
 	}
 	for tier := 1; tier <= csp.Tiers; tier++ {
 		if paid := x.problem.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups > want[tier-1] {
-			t.Fatalf("every programme is said to pay %+v in tier %d, and this one pays %d\n%s", paid, tier, want[tier-1], randevent.Describe(x.event, x.book, programme))
+			t.Fatalf("every programme is said to pay %+v in tier %d, and this one pays %d\n%s", paid, tier, want[tier-1], randevent.Describe(x.book, programme))
 		}
 	}
 	comparePaid(t, x.problem, places, want)
 	if got := w.cost(t, places, x.worth); got != want {
-		t.Fatalf("judges charge %v, the formula %v\n%s", want, got, randevent.Describe(x.event, x.book, programme))
+		t.Fatalf("judges charge %v, the formula %v\n%s", want, got, randevent.Describe(x.book, programme))
 	}
 }
 

@@ -25,7 +25,7 @@ func TestNarrowKeepsCosts(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		left := map[csp.Place]bool{}
 		q := p.Narrow(func(_ csp.ActivityIndex, at csp.Place) bool {
 			if _, drawn := left[at]; !drawn {

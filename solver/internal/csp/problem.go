@@ -17,7 +17,8 @@ type (
 // Problem is an event compiled for solving. It is not changed once built and can be
 // read by several goroutines.
 type Problem struct {
-	Event      *model.Event
+	Book       *rules.Book
+	Event      *model.Event // of the book
 	Activities []Activity
 	// Starts are all instants at which any activity may start, ascending.
 	Starts []model.Instant
@@ -37,7 +38,6 @@ type Problem struct {
 	// where people may be in two places. AttendRule is the rule that asks for it.
 	MustAttend [][]ActivityIndex
 	AttendRule string
-	Book       *rules.Book
 }
 
 // Activity is what is placed as one: a session, or merged sessions that act as one.

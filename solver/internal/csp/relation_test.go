@@ -20,7 +20,7 @@ func TestRelationsSayTheSameOfStartsAndSpans(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense")
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		for i := range p.Relations {
 			r := &p.Relations[i]
 			for a := range p.Starts {

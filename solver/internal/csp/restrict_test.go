@@ -30,7 +30,7 @@ func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		s := sat.NewSolver(1000, 10000)
 		f := cnf.NewFormula(p, s, cnf.Asserted, cnf.EagerRooms)
 		answer := s.Solve(context.Background(), nil)
@@ -67,7 +67,7 @@ func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 			lits, ok = g.Assume(y)
 			got := ok && r.Solve(context.Background(), lits).Status == sat.Satisfiable
 			if got != want {
-				t.Fatalf("places %v of %v: the restricted problem accepts: %v, the whole: %v\n%s", y, free, got, want, randevent.Describe(e, book, p.Programme(whole)))
+				t.Fatalf("places %v of %v: the restricted problem accepts: %v, the whole: %v\n%s", y, free, got, want, randevent.Describe(book, p.Programme(whole)))
 			}
 			if !got {
 				continue

@@ -28,7 +28,7 @@ func TestAnnealerKeepsTheRulesAndCountsRight(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		x, clashes := localsearch.New(p, 1).Run(context.Background(), localsearch.Limits{Work: 5000})
 		if clashes > 0 {
 			return
@@ -42,7 +42,7 @@ func TestAnnealerKeepsTheRulesAndCountsRight(t *testing.T) {
 		if got := p.Cost(best); got != cost {
 			t.Fatalf("the annealer counts %v, the problem %v", cost, got)
 		}
-		report := check.Programme(e, book, p.Programme(best))
+		report := check.Programme(book, p.Programme(best))
 		if !report.OK() || csp.Cost(report.Cost) != cost {
 			t.Fatalf("the annealer counts %v, the judges %v with %d hard violations", cost, report.Cost, report.Hard)
 		}
@@ -69,7 +69,7 @@ func TestAnnealerRepeatsItself(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		x, clashes := localsearch.New(p, 1).Run(context.Background(), localsearch.Limits{Work: 5000})
 		if clashes > 0 {
 			return

@@ -146,5 +146,5 @@ func compiled(e *model.Event) (*csp.Problem, *rules.Book) {
 	if len(faults) > 0 {
 		panic(faults)
 	}
-	return compile.Problem(e, book), book
+	return compile.Problem(book), book
 }

@@ -14,8 +14,8 @@ import (
 func ExampleSearch() {
 	e, _ := generate.Event(generate.Options{Sessions: 60, Load: 0.9, Seed: 1})
 	book, _ := rules.Bind(e)
-	p := compile.Problem(e, book)
+	p := compile.Problem(book)
 	x, clashes := localsearch.New(p, 1).Run(context.Background(), localsearch.Limits{Work: 10_000_000})
-	fmt.Println(clashes, check.Programme(e, book, p.Programme(x)).OK())
+	fmt.Println(clashes, check.Programme(book, p.Programme(x)).OK())
 	// Output: 0 true
 }

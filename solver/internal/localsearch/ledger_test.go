@@ -21,7 +21,7 @@ func TestLedgerKeepsTheCost(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		p := compile.Problem(e, book)
+		p := compile.Problem(book)
 		if len(p.Activities) == 0 {
 			return
 		}

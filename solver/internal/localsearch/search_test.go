@@ -28,7 +28,7 @@ func TestSearchFindsAProgrammeWhereThereIsOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p, book := drawProblem(t)
 		x, left := runSmall(t, p)
-		if r := check.Programme(p.Event, book, p.Programme(x)); left == 0 && !r.OK() {
+		if r := check.Programme(book, p.Programme(x)); left == 0 && !r.OK() {
 			t.Fatalf("the judges refuse the programme: %+v", r.Violations)
 		}
 	})
@@ -163,7 +163,7 @@ func TestFoundProgrammesPassTheCheck(t *testing.T) {
 			t.Errorf("%+v: %d left", o, left)
 			continue
 		}
-		for _, v := range check.Programme(e, book, p.Programme(x)).Violations {
+		for _, v := range check.Programme(book, p.Programme(x)).Violations {
 			if v.Level == model.Hard {
 				t.Errorf("%+v: %s: %s", o, v.Rule, v.Sentence)
 				break

@@ -10,7 +10,8 @@ import (
 
 // Describe says an event and a programme of it in a few lines, for the message of a test
 // that fails.
-func Describe(e *model.Event, book *rules.Book, programme *model.Programme) string {
+func Describe(book *rules.Book, programme *model.Programme) string {
+	e := book.Event()
 	var b strings.Builder
 	for i, s := range e.Sessions {
 		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q needs=%v expected=%d\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.Needs, s.Expected)
@@ -24,7 +25,7 @@ func Describe(e *model.Event, book *rules.Book, programme *model.Programme) stri
 		fmt.Fprintf(&b, "rule %s %s %v\n", s.Rule, s.Level, s.Params)
 	}
 	fmt.Fprintf(&b, "windows %v\nwalks %v\nrooms %+v\n", e.Windows, e.Walks, e.Rooms)
-	for _, v := range rules.Judge(e, book, programme) {
+	for _, v := range rules.Judge(book, programme) {
 		fmt.Fprintf(&b, "%s: %s\n", v.Rule, v.Sentence)
 	}
 	return b.String()

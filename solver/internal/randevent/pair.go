@@ -36,7 +36,7 @@ func DrawPair(t *rapid.T) Pair {
 	if len(faults) > 0 {
 		t.Skip("the settings drawn make no sense: ", faults)
 	}
-	p := compile.Problem(e, book)
+	p := compile.Problem(book)
 	places := make([][]csp.Place, len(p.Activities))
 	var placed []csp.ActivityIndex
 	for x := range p.Activities {

@@ -34,8 +34,8 @@ type Violation struct {
 }
 
 // Violations returns the answer for violations, in their order, never nil.
-func Violations(e *model.Event, book *rules.Book, violations []rules.Violation) []Violation {
-	list := make([]Violation, len(violations))
+func Violations(book *rules.Book, violations []rules.Violation) []Violation {
+	e, list := book.Event(), make([]Violation, len(violations))
 	for i, v := range violations {
 		a := Violation{
 			Rule: v.Rule, Part: v.Part, Level: v.Level.String(), Weight: v.Weight, Amount: v.Amount,

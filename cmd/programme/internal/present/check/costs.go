@@ -13,7 +13,7 @@ import (
 
 // showCosts prints the cost report: what each rule costs, its worst violations, and the
 // shares that R37 and R39 balance.
-func showCosts(c *term.Console, e *model.Event, book *rules.Book, p *model.Programme, judged *check.Report, all bool) error {
+func showCosts(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, all bool) error {
 	list := present.Charges(book, judged)
 	if len(list) > 0 {
 		if err := costTable(c, book, judged, list); err != nil {
@@ -25,7 +25,7 @@ func showCosts(c *term.Console, e *model.Event, book *rules.Book, p *model.Progr
 		}
 		c.Printf("\n")
 	}
-	return showShares(c, e, check.Shares(e, book, p))
+	return showShares(c, book.Event(), check.Shares(book, p))
 }
 
 // costTable prints a row for each tier that costs anything, and for each rule in it.

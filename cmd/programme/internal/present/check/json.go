@@ -24,14 +24,15 @@ type Answer struct {
 
 // Of returns the answer about a programme, which the file of that stamp holds; with
 // the cost report if costs is set.
-func Of(a present.About, programme term.FileStamp, e *model.Event, book *rules.Book, p *model.Programme, judged *check.Report, costs bool) *Answer {
+func Of(a present.About, programme term.FileStamp, book *rules.Book, p *model.Programme, judged *check.Report, costs bool) *Answer {
+	e := book.Event()
 	answer := &Answer{
 		Head: present.HeadOf("check"), About: a,
 		Programme: programme, OK: judged.OK(), Hard: judged.Hard, Tiers: present.Tiers(judged.Cost),
-		LeftOut: present.IDs(e, present.LeftOut(e, p)), Violations: present.Violations(e, book, judged.Violations),
+		LeftOut: present.IDs(e, present.LeftOut(e, p)), Violations: present.Violations(book, judged.Violations),
 	}
 	if costs {
-		answer.Costs = costsOf(e, book, p, judged)
+		answer.Costs = costsOf(book, p, judged)
 	}
 	return answer
 }
@@ -69,7 +70,7 @@ type Share struct {
 	OK        bool   `json:"ok"`
 }
 
-func costsOf(e *model.Event, book *rules.Book, p *model.Programme, judged *check.Report) *Costs {
+func costsOf(book *rules.Book, p *model.Programme, judged *check.Report) *Costs {
 	answer := &Costs{Rules: []RuleCost{}, Shares: []Share{}}
 	for _, h := range present.Charges(book, judged) {
 		answer.Rules = append(answer.Rules, RuleCost{
@@ -77,13 +78,13 @@ func costsOf(e *model.Event, book *rules.Book, p *model.Programme, judged *check
 			Violations: len(h.Worst), Amount: h.Amount, Unit: h.Unit, Cost: h.Cost,
 		})
 	}
-	for _, s := range check.Shares(e, book, p) {
+	for _, s := range check.Shares(book, p) {
 		a := Share{
 			Rule: s.Rule, Attribute: s.Attribute, Value: s.Value,
 			Total: s.Total, Count: s.Count, Min: s.Min, Max: s.Max, OK: s.OK(),
 		}
 		if s.Window != model.NoWindow {
-			a.Window = e.Windows[s.Window].ID
+			a.Window = book.Event().Windows[s.Window].ID
 		} else {
 			a.Day = s.Day.String()
 		}

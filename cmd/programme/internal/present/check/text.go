@@ -13,16 +13,16 @@ import (
 
 // Show prints what is broken and what it costs, and sums up. With costs, soft rules
 // have the cost report, of all violations if that is asked for.
-func Show(c *term.Console, e *model.Event, book *rules.Book, p *model.Programme, judged *check.Report, costs, all bool) error {
+func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, costs, all bool) error {
 	if costs {
 		showViolations(c, book, slices.DeleteFunc(slices.Clone(judged.Violations), func(v rules.Violation) bool { return v.Level.Tier() > 0 }))
-		if err := showCosts(c, e, book, p, judged, all); err != nil {
+		if err := showCosts(c, book, p, judged, all); err != nil {
 			return err
 		}
 	} else {
 		showViolations(c, book, judged.Violations)
 	}
-	c.Printf("%s\n", judgement(c, e, p, judged))
+	c.Printf("%s\n", judgement(c, book.Event(), p, judged))
 	return nil
 }
 

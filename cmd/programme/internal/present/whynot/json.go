@@ -13,7 +13,6 @@ import (
 
 // Question is what is asked, and what was found.
 type Question struct {
-	Event   *model.Event
 	Book    *rules.Book
 	From    *model.Programme // nil for none
 	Session model.SessionIndex
@@ -88,7 +87,7 @@ type PlaceReason struct {
 
 // Answer returns the answer about a programme that a file of that stamp holds, nil for none.
 func (q *Question) Answer(about present.About, from *term.FileStamp) *Answer {
-	e := q.Event
+	e := q.Book.Event()
 	a := &Answer{
 		Head: present.HeadOf("why-not"), About: about, From: from,
 		Session: e.Sessions[q.Session].ID, Start: q.At.String(), Places: make([]Place, len(q.Places)),
@@ -112,9 +111,9 @@ func (q *Question) Answer(about present.About, from *term.FileStamp) *Answer {
 }
 
 func (q *Question) whetherAnswer() *Whether {
-	e, w := q.Event, q.Whether
+	e, w := q.Book.Event(), q.Whether
 	a := &Whether{
-		Verdict: w.Verdict, Stands: w.Stands, Breaks: present.Violations(e, q.Book, w.Breaks),
+		Verdict: w.Verdict, Stands: w.Stands, Breaks: present.Violations(q.Book, w.Breaks),
 		Bars: []Bar{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped,
 	}
 	for i, core := range present.Cores(barCores(w.Bars)) {
@@ -150,7 +149,7 @@ func (q *Question) changes() *diff.Report {
 	if q.From == nil || q.Whether.Programme == nil {
 		return nil
 	}
-	return diff.Of(q.Event, q.From, q.Whether.Programme)
+	return diff.Of(q.Book.Event(), q.From, q.Whether.Programme)
 }
 
 // Possible counts the places that no rule forbids by itself.

@@ -23,7 +23,7 @@ type placeView struct {
 // showPlaces prints a word on each place: first the rooms that are forbidden whatever the
 // time, then a table a day with a row for the starts of which the same can be said.
 func showPlaces(c *term.Console, q *Question, reader model.Zone) error {
-	e := q.Event
+	e := q.Book.Event()
 	c.Printf("%s\n", c.Paint.Bold(term.Plain(q.placesHead())))
 	if len(q.Places) == 0 {
 		return nil
@@ -52,7 +52,7 @@ func showPlaces(c *term.Console, q *Question, reader model.Zone) error {
 
 // placesHead counts the places.
 func (q *Question) placesHead() string {
-	who := rules.Session(q.Event, q.Session)
+	who := rules.Session(q.Book.Event(), q.Session)
 	if len(q.Places) == 0 {
 		return "no window has a start for " + who + " there"
 	}

@@ -38,18 +38,18 @@ func Show(c *term.Console, q *Question, reader model.Zone) error {
 func (q *Question) where() string {
 	var parts []string
 	if q.At != model.NoInstant {
-		parts = append(parts, "start "+rules.At(q.Event, q.At))
+		parts = append(parts, "start "+rules.At(q.Book.Event(), q.At))
 	} else {
 		parts = append(parts, "be")
 	}
 	if q.Room != model.NoRoom {
-		parts = append(parts, "in "+rules.Room(q.Event, q.Room))
+		parts = append(parts, "in "+rules.Room(q.Book.Event(), q.Room))
 	}
 	return strings.Join(parts, " ")
 }
 
 func showWhether(c *term.Console, q *Question, reader model.Zone) error {
-	w, who := q.Whether, rules.Session(q.Event, q.Session)
+	w, who := q.Whether, rules.Session(q.Book.Event(), q.Session)
 	if w.Stands {
 		c.Printf("%s\n", term.Plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
 		for _, v := range w.Breaks {
@@ -75,7 +75,7 @@ func showWhether(c *term.Console, q *Question, reader model.Zone) error {
 
 // standing says when and where the earlier programme has the session.
 func (q *Question) standing() string {
-	e := q.Event
+	e := q.Book.Event()
 	at := slices.IndexFunc(q.From.Placements, func(pl model.Placement) bool { return pl.Session == q.Session })
 	pl := q.From.Placements[at]
 	if !pl.Room.Given() {
@@ -86,7 +86,7 @@ func (q *Question) standing() string {
 
 // showBars prints what forbids it.
 func showBars(c *term.Console, q *Question) {
-	e, w := q.Event, q.Whether
+	e, w := q.Book.Event(), q.Whether
 	for _, bar := range w.Bars {
 		c.Printf("\n%s\n", barHead(&bar))
 		for _, line := range present.CoreLines(e, bar.Core) {
@@ -133,7 +133,7 @@ func barHead(bar *solver.Bar) string {
 // showPossible prints what it takes for the session to be there.
 func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 	w, report := q.Whether, q.changes()
-	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.Event, q.Session), q.where())
+	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.Book.Event(), q.Session), q.where())
 	var more []string
 	switch {
 	case report == nil:
@@ -155,7 +155,7 @@ func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 	if w.Broken > 0 {
 		text := "the programme as it is has " + rules.Count(w.Broken, "violation of a hard rule", "violations of hard rules") + ", and the changes mend that too"
 		if m := w.Mended; m != nil && m.Programme != nil {
-			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.Event, q.Session),
+			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.Book.Event(), q.Session),
 				present.ToldWords(m.Changes.Told, m.Weighed), rules.Count(m.Moved, "session", "sessions"))
 		}
 		more = append(more, text)
@@ -168,7 +168,7 @@ func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 		return nil
 	}
 	c.Printf("\n")
-	return present.ShowChanges(c, q.Event, report, false, reader)
+	return present.ShowChanges(c, q.Book.Event(), report, false, reader)
 }
 
 // showTake prints what programmes cost without the question and with it.
