@@ -39,7 +39,7 @@ func TestWaysToStartsOffTheGrid(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	x := &trial{event: e, book: book, problem: compile.Problem(e, book)}
+	x := &trial{book: book, problem: compile.Problem(book)}
 	accepted := 0
 	eachProgramme(e, x.problem, 1000, func(p *model.Programme) { x.programmes = append(x.programmes, p) })
 	for _, p := range x.programmes {
