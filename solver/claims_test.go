@@ -13,10 +13,11 @@ import (
 
 // A worker that claims too much or too little is caught before anything is returned.
 func TestFalseClaimsAreRefused(t *testing.T) {
-	e, _, err := tables.Read(os.DirFS("../fixtures/igf2023"))
+	read, err := tables.Read(os.DirFS("../fixtures/igf2023"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	book, _ := rules.Bind(e)
 	for _, c := range []struct {
 		name                  string

@@ -144,10 +144,11 @@ func (q *asked) compareTables(t rapid.TB, _ tally) {
 	for _, f := range files {
 		folder[f.Name] = &fstest.MapFile{Data: f.Content}
 	}
-	again, _, err := tables.Read(folder)
+	read, err := tables.Read(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
+	again := read.Event
 	for i, f := range tables.Files(again) {
 		if string(f.Content) != string(files[i].Content) {
 			t.Fatalf("%s is another after it was read:\n%s\n%s", f.Name, files[i].Content, f.Content)

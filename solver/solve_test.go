@@ -28,10 +28,11 @@ const effort = 2_000_000
 
 func fixture(t *testing.T, name string) *model.Event {
 	t.Helper()
-	e, _, err := tables.Read(os.DirFS(filepath.Join("..", "fixtures", name)))
+	read, err := tables.Read(os.DirFS(filepath.Join("..", "fixtures", name)))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	return e
 }
 

@@ -32,7 +32,8 @@ func readEventWorkbook(names []string, base *model.Event) (*model.Event, model.F
 	if err != nil {
 		return nil, nil, err
 	}
-	return tables.ReadSheets(sheets)
+	read, err := tables.ReadSheets(sheets)
+	return read.Event, read.Notes, err
 }
 
 // isWorkbook reports whether a file is named like a workbook.
@@ -58,13 +59,13 @@ func (c *commands) readEventBook(path string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	e, notes, err := tables.ReadSheets(sheets)
-	c.Warn(notes)
+	read, err := tables.ReadSheets(sheets)
+	c.Warn(read.Notes)
 	if err != nil {
 		return nil, err
 	}
 	files := newWitness(os.DirFS(filepath.Dir(path)))
 	files.sums[filepath.Base(path)] = term.Sum(content)
 	in := &input{path: path, files: files, workbook: filepath.Base(path)}
-	return in, in.use(e)
+	return in, in.use(read.Event)
 }

@@ -62,13 +62,13 @@ func (c *commands) readFolder(path string) (*input, error) {
 		return nil, term.Advise(fmt.Errorf("%q is a file, not an event folder", path), "name the folder that holds event.yaml and the tables, or a workbook (.xlsx) with them")
 	}
 	files := newWitness(os.DirFS(path))
-	e, notes, err := tables.Read(files)
-	c.Warn(notes)
+	read, err := tables.Read(files)
+	c.Warn(read.Notes)
 	if err != nil {
 		return nil, err
 	}
 	in := &input{path: path, files: files}
-	return in, in.use(e)
+	return in, in.use(read.Event)
 }
 
 // use makes e the event of the input, with its rules bound.

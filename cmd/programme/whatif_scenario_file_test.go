@@ -14,10 +14,11 @@ import (
 
 func tiny(t testing.TB) *model.Event {
 	t.Helper()
-	e, _, err := tables.Read(os.DirFS("testdata/tiny"))
+	read, err := tables.Read(os.DirFS("testdata/tiny"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	return e
 }
 

@@ -188,10 +188,11 @@ func roundTrip(t *rapid.T, e *model.Event, changes []Change) {
 	for _, f := range tables.Files(e) {
 		folder[f.Name] = &fstest.MapFile{Data: f.Content}
 	}
-	again, _, err := tables.Read(folder)
+	read, err := tables.Read(folder)
 	if err != nil {
 		t.Fatalf("after %v the folder cannot be read: %v", changes, err)
 	}
+	again := read.Event
 	if diff := cmp.Diff(e, again, cmpopts.IgnoreTypes(model.Position{}), cmpopts.EquateEmpty()); diff != "" {
 		t.Fatalf("after %v the folder reads otherwise: %s", changes, diff)
 	}

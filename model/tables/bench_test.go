@@ -50,7 +50,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(size))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, _, err := Read(fsys); err != nil {
+				if _, err := Read(fsys); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -72,7 +72,7 @@ func BenchmarkReadFaults(b *testing.B) {
 	f["cast.csv"] = strings.ReplaceAll(f["cast.csv"], "WS ", "VS ")
 	fsys := f.fs()
 	for b.Loop() {
-		if _, _, err := Read(fsys); len(err.(model.Faults)) < maxFaults {
+		if _, err := Read(fsys); len(err.(model.Faults)) < maxFaults {
 			b.Fatal("few faults")
 		}
 	}

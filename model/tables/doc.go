@@ -1,7 +1,7 @@
 // Package tables reads and writes an event folder: event.yaml and the CSV tables beside
 // it, as a [model.Event].
 //
-//	e, notes, err := tables.Read(os.DirFS("igf2023"))
+//	read, err := tables.Read(os.DirFS("igf2023"))
 //
 // # What is read
 //

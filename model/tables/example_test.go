@@ -16,14 +16,14 @@ var forum = fstest.MapFS{
 }
 
 func ExampleRead() {
-	e, _, err := tables.Read(forum)
-	fmt.Println(len(e.Sessions), err)
+	read, err := tables.Read(forum)
+	fmt.Println(len(read.Event.Sessions), err)
 
 	forum := fstest.MapFS{
 		"event.yaml": forum["event.yaml"], "rooms.csv": forum["rooms.csv"],
 		"sessions.csv": {Data: []byte("id,title,type\nT 1,Trust,Tolk\nT 1,,Talk\n")},
 	}
-	_, _, err = tables.Read(forum)
+	_, err = tables.Read(forum)
 	fmt.Println(err)
 	// Output:
 	// 1 <nil>
@@ -33,8 +33,8 @@ func ExampleRead() {
 }
 
 func ExampleFiles() {
-	e, _, _ := tables.Read(forum)
-	for _, f := range tables.Files(e) {
+	read, _ := tables.Read(forum)
+	for _, f := range tables.Files(read.Event) {
 		if f.Name == "windows.csv" {
 			fmt.Print(strings.ReplaceAll(string(f.Content), "\r\n", "\n"))
 		}
@@ -45,8 +45,8 @@ func ExampleFiles() {
 }
 
 func ExampleReadProgramme() {
-	e, _, _ := tables.Read(forum)
-	p, _, err := tables.ReadProgramme("programme.csv", strings.NewReader("session,start,room\nT 1,2023-10-08T10:30+09:00,Room C-1\n"), e)
+	read, _ := tables.Read(forum)
+	p, _, err := tables.ReadProgramme("programme.csv", strings.NewReader("session,start,room\nT 1,2023-10-08T10:30+09:00,Room C-1\n"), read.Event)
 	fmt.Println(p.Placements[0].Start, p.Placements[0].End, err)
 	// Output: 2023-10-08T01:30:00Z 2023-10-08T02:00:00Z <nil>
 }

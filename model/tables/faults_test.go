@@ -33,15 +33,15 @@ func TestEveryPlantedFaultIsReported(t *testing.T) {
 		}
 		f[filepath.Base(name)] = string(content)
 	}
-	_, notes, err := Read(f.fs())
+	read, err := Read(f.fs())
 	faults, ok := err.(model.Faults)
 	if !ok {
 		t.Fatalf("no faults: %v", err)
 	}
 	golden(t, "testdata/planted.faults", lines(faults))
-	golden(t, "testdata/planted.notes", lines(notes))
+	golden(t, "testdata/planted.notes", lines(read.Notes))
 	checkPositions(t, f, faults)
-	checkPositions(t, f, notes)
+	checkPositions(t, f, read.Notes)
 }
 
 // golden compares text with a file, or writes it there.
@@ -142,9 +142,9 @@ func TestNoFaultFollowsFromAnother(t *testing.T) {
 			if broken == small[file] {
 				continue
 			}
-			_, notes, err := Read(small.with(file, broken).fs())
+			read, err := Read(small.with(file, broken).fs())
 			faults, _ := err.(model.Faults)
-			for _, f := range append(faults, notes...) {
+			for _, f := range append(faults, read.Notes...) {
 				if err != nil && f.Pos.File != file && !slices.Contains(usual, f) {
 					t.Errorf("%s, %s: says %v\nof %.300v", file, name, f, err)
 				}

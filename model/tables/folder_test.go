@@ -104,21 +104,21 @@ WS 70,2023-10-08T01:30Z,2023-10-08T02:30Z,Annex Hall 1,draft,
 // mustRead reads a folder that has no faults.
 func mustRead(t testing.TB, f folder) (*model.Event, []model.Fault) {
 	t.Helper()
-	e, notes, err := Read(f.fs())
+	read, err := Read(f.fs())
 	if err != nil {
 		t.Fatalf("faults in a folder that should have none:\n%v", err)
 	}
-	return e, notes
+	return read.Event, read.Notes
 }
 
 // faultsOf reads a folder and returns its faults, one a line.
 func faultsOf(t testing.TB, f folder) string {
 	t.Helper()
-	e, _, err := Read(f.fs())
+	read, err := Read(f.fs())
 	if err == nil {
 		return ""
 	}
-	if e != nil {
+	if read.Event != nil {
 		t.Error("an event came with faults")
 	}
 	var faults model.Faults

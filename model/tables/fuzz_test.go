@@ -14,21 +14,21 @@ import (
 // checkReading fails unless a reading of f, whatever is in it, has faults with positions
 // inside their files, or gives an event that is the same when it is written and read.
 func checkReading(t *testing.T, f folder) {
-	e, notes, err := Read(f.fs())
-	checkPositions(t, f, notes)
+	first, err := Read(f.fs())
+	checkPositions(t, f, first.Notes)
 	if err != nil {
-		if e != nil {
+		if first.Event != nil {
 			t.Fatal("an event came with faults")
 		}
 		checkPositions(t, f, err.(model.Faults))
 		return
 	}
-	written := folderOf(Files(e))
-	again, _, err := Read(written.fs())
+	written := folderOf(Files(first.Event))
+	again, err := Read(written.fs())
 	if err != nil {
 		t.Fatalf("what was read is refused when it is written: %v\n%q", err, written)
 	}
-	if diff := cmp.Diff(e, again, sameEvent); diff != "" {
+	if diff := cmp.Diff(first.Event, again.Event, sameEvent); diff != "" {
 		t.Fatalf("read(write(e)) is not e (-e +read):\n%s", diff)
 	}
 }

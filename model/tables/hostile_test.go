@@ -65,7 +65,7 @@ func TestHostileFiles(t *testing.T) {
 			fsys := f.fs()
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			_, _, err := Read(fsys)
+			_, err := Read(fsys)
 			runtime.ReadMemStats(&after)
 			const constant = 8 << 20 // for the other tables and for faults by number, not size
 			if used, most := after.TotalAlloc-before.TotalAlloc, uint64(c.times*len(c.content)+constant); used > most {
@@ -111,7 +111,7 @@ func (endlessFile) Read(p []byte) (int, error) {
 }
 
 func TestFileThatNeverEnds(t *testing.T) {
-	_, _, err := Read(endless{small.without("availability.csv").fs()})
+	_, err := Read(endless{small.without("availability.csv").fs()})
 	if got, want := fmt.Sprint(err), "kits.csv: the file is larger than 67108864 bytes; split it or leave out what is not needed"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -29,7 +29,8 @@ func (r *reading) readBaseline() {
 	for k, name := range t.extraNames {
 		// Where a role is named like another column, its people stand under people_.
 		_, role := r.roles.byID(strings.TrimPrefix(name, "people_"))
-		if !role && r.roles.complete && !t.misspelt[name] && !slices.Contains(shownColumns, name) {
+		t.shown[name] = role || slices.Contains(shownColumns, name)
+		if !t.shown[name] && r.roles.complete && t.near[name] == "" {
 			r.note(t.posOf(t.scan.cells[t.extra[k]]), fmt.Sprintf("the column %s is not read, and not kept", quote(name)), "keep it elsewhere")
 		}
 	}

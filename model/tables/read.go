@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"programme/model"
 	"programme/model/rules"
@@ -27,6 +26,9 @@ type reading struct {
 	sessions *register[model.SessionIndex]
 	who      []string // every word that can stand in availability.csv, once asked for
 
+	opened []*table // whose header was read
+	unused []Unused // files and sheets
+
 	unsized map[int32]bool // types whose minutes were reported
 
 	zoneKnown bool // the venue's zone was read
@@ -40,9 +42,8 @@ type reading struct {
 
 // Read reads the event folder fsys: event.yaml and the tables beside it. It reads all of
 // it, whatever is wrong with it. The error is a [model.Faults] with everything that has
-// to be mended before there is an event; notes are things that may be meant, by file,
-// line and column, and come with an event as well as without.
-func Read(fsys fs.FS) (e *model.Event, notes []model.Fault, err error) {
+// to be mended before there is an event.
+func Read(fsys fs.FS) (Reading, error) {
 	r := newReading()
 	r.fsys = fsys
 	return r.read()
@@ -53,7 +54,7 @@ func newReading() *reading {
 }
 
 // read reads everything there is.
-func (r *reading) read() (e *model.Event, notes []model.Fault, err error) {
+func (r *reading) read() (Reading, error) {
 	r.types = newRegister[int32]("session type", r.called(eventName))
 	r.roles = newRegister[int32]("role", r.called(eventName))
 	r.rooms = newRegister[model.RoomIndex]("room", r.called(roomSpec.name))
@@ -74,17 +75,18 @@ func (r *reading) read() (e *model.Event, notes []model.Fault, err error) {
 	r.readSettings()
 	r.readBaseline()
 	if r.book {
-		r.lookForMisnamedSheets()
+		r.lookForOtherSheets()
 	} else {
-		r.lookForMisnamedFiles()
+		r.lookForOtherFiles()
 	}
 	r.complete()
 	r.bind()
-	notes, err = r.result()
+	notes, err := r.result()
+	read := Reading{Event: r.e, Notes: notes, Account: r.takeAccount()}
 	if err != nil {
-		return nil, notes, err
+		read.Event = nil
 	}
-	return r.e, notes, nil
+	return read, err
 }
 
 // open opens a table, and reports whether there is one. The table is nil if there is
@@ -107,7 +109,11 @@ func (r *reading) open(sp *spec) (t *table, exists bool) {
 		}
 		t = openTable(r.report, sp, sp.file(), content)
 	}
-	if t != nil && len(t.extraNames) > 0 && sp != placementSpec {
+	if t == nil {
+		return nil, true
+	}
+	r.opened = append(r.opened, t)
+	if len(t.extraNames) > 0 && sp != placementSpec {
 		if r.e.ExtraColumns == nil {
 			r.e.ExtraColumns = map[string][]string{}
 		}
@@ -123,47 +129,6 @@ func (r *reading) missing(name, remedy string) {
 		message = "the sheet is missing from the workbook"
 	}
 	r.fault(r.placeOf(name), message, remedy)
-}
-
-// lookForMisnamedSheets notes sheets whose names are near to one that the workbook has not.
-func (r *reading) lookForMisnamedSheets() {
-	var absent []string
-	known := map[*Sheet]bool{}
-	for _, name := range append([]string{eventName}, specNames()...) {
-		if s := r.sheet(name); s != nil {
-			known[s] = true
-		} else {
-			absent = append(absent, name)
-		}
-	}
-	for i := range r.sheets {
-		s := &r.sheets[i]
-		if near := r.nearest(s.Name, absent); near != "" && !known[s] {
-			r.note(model.Position{File: s.Name, Sheet: true}, "the sheet is not read", fmt.Sprintf("did you mean %q?", near))
-		}
-	}
-}
-
-// lookForMisnamedFiles notes files whose names are near to one that the folder has not.
-func (r *reading) lookForMisnamedFiles() {
-	entries, err := fs.ReadDir(r.fsys, ".")
-	if err != nil {
-		return // every file was reported as it was opened
-	}
-	known := Names()
-	var there []string
-	for _, entry := range entries {
-		there = append(there, entry.Name())
-	}
-	absent := slices.DeleteFunc(slices.Clone(known), func(name string) bool { return slices.Contains(there, name) })
-	for _, name := range there {
-		if slices.Contains(known, name) || !strings.HasSuffix(strings.ToLower(name), ".csv") && !strings.HasSuffix(strings.ToLower(name), ".yml") && !strings.HasSuffix(strings.ToLower(name), ".yaml") {
-			continue
-		}
-		if near := r.nearest(name, absent); near != "" {
-			r.note(model.Position{File: name}, "the file is not read", fmt.Sprintf("did you mean %q?", near))
-		}
-	}
 }
 
 // specs is every table of the event folder.

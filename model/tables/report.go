@@ -14,6 +14,7 @@ import (
 // report collects the faults and notes of one reading.
 type report struct {
 	faults, notes model.Faults
+	taken         []Taken
 	book          bool           // a workbook is read, not files
 	faultsOf      map[string]int // how many there are of each file
 	notesOf       map[string]int

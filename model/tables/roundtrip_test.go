@@ -233,10 +233,11 @@ func TestReadGivesBackWhatFilesWrote(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := anyEvent(t)
 		files := Files(e)
-		again, _, err := Read(folderOf(files).fs())
+		read, err := Read(folderOf(files).fs())
 		if err != nil {
 			t.Fatalf("faults: %v", err)
 		}
+		again := read.Event
 		if diff := cmp.Diff(e, again, sameEvent); diff != "" {
 			t.Fatalf("read(write(e)) is not e (-e +read):\n%s", diff)
 		}

@@ -13,10 +13,11 @@ import (
 func TestReadSheetsGivesBackWhatSheetsWrote(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := anyEvent(t)
-		again, _, err := ReadSheets(Sheets(e))
+		read, err := ReadSheets(Sheets(e))
 		if err != nil {
 			t.Fatalf("faults: %v", err)
 		}
+		again := read.Event
 		if diff := cmp.Diff(e, again, sameEvent); diff != "" {
 			t.Fatalf("read(write(e)) is not e (-e +read):\n%s", diff)
 		}
@@ -82,7 +83,7 @@ func TestFaultsNameTheCellsOfSheets(t *testing.T) {
 			"sessions: the sheet is missing from the workbook; write one with the columns id,title,type,minutes"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, _, err := ReadSheets(c.book)
+			_, err := ReadSheets(c.book)
 			if err == nil {
 				t.Fatal("no fault")
 			}
@@ -107,10 +108,11 @@ func TestSheetsOfOtherHands(t *testing.T) {
 		}
 	}
 	want, _ := mustRead(t, small)
-	got, _, err := ReadSheets(book)
+	read, err := ReadSheets(book)
 	if err != nil {
 		t.Fatal(err)
 	}
+	got := read.Event
 	if diff := cmp.Diff(want, got, sameEvent); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

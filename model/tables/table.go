@@ -43,13 +43,14 @@ type table struct {
 	unnamed    []int    // the cells of the columns that have no name
 	width      int      // cells of the header
 
-	line         int             // of the current row
-	lost         bool            // nothing in the current row can be trusted
-	stopped      bool            // at a bound, before the end
-	unsure       bool            // a column of the header could not be read
-	doubled      map[string]bool // columns that the header has twice
-	misspelt     map[string]bool // unknown columns that were taken for known ones
-	rows, cells  int             // read so far
+	line         int               // of the current row
+	lost         bool              // nothing in the current row can be trusted
+	stopped      bool              // at a bound, before the end
+	unsure       bool              // a column of the header could not be read
+	doubled      map[string]bool   // columns that the header has twice
+	near         map[string]string // unknown column -> the absent one that it looks like
+	shown        map[string]bool   // unknown columns that say again what stands elsewhere
+	rows, cells  int               // read so far
 	badUTF8, nul encodingFault
 	spot         cursor // how far place went in the cell spotCell
 	spotCell     int    // -1 for none
@@ -183,7 +184,7 @@ func (s *spec) column(header string) int {
 func (t *table) readHeader() {
 	t.width = len(t.scan.cells)
 	t.index = slices.Repeat([]int{-1}, len(t.spec.columns))
-	t.misspelt, t.doubled = map[string]bool{}, map[string]bool{}
+	t.near, t.shown, t.doubled = map[string]string{}, map[string]bool{}, map[string]bool{}
 	seen := map[string]bool{}
 	var unknown []cell
 	for i, c := range t.scan.cells {
@@ -221,9 +222,9 @@ func (t *table) readHeader() {
 		case near == "":
 		case slices.Index(t.spec.columns, near) < t.spec.required:
 			meant[near] = t.extraNames[i]
-			t.misspelt[t.extraNames[i]] = true
+			t.near[t.extraNames[i]] = near
 		default:
-			t.misspelt[t.extraNames[i]] = true
+			t.near[t.extraNames[i]] = near
 			kept := "only carried along"
 			if t.spec == placementSpec {
 				kept = "not read"

@@ -25,10 +25,11 @@ const patience = time.Minute
 
 func read(t *testing.T, folder string) *rules.Book {
 	t.Helper()
-	e, _, err := tables.Read(os.DirFS(folder))
+	read, err := tables.Read(os.DirFS(folder))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	book, faults := rules.Bind(e)
 	if len(faults) > 0 {
 		t.Fatal(faults)

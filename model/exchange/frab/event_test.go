@@ -92,10 +92,11 @@ func folder(t interface {
 	for _, f := range tables.Files(e) {
 		files[f.Name] = f.Content
 	}
-	again, _, err := tables.Read(memory(files))
+	read, err := tables.Read(memory(files))
 	if err != nil {
 		t.Fatalf("the folder cannot be read again: %v", err)
 	}
+	again := read.Event
 	return again
 }
 

@@ -170,10 +170,11 @@ func TestWithoutRulesNothingIsSaidOfThem(t *testing.T) {
 }
 
 func TestAnyEventHasAReport(t *testing.T) {
-	e, _, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
+	read, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	for name, s := range map[string]report.Subject{
 		"empty":        {Event: &model.Event{Name: "Nothing"}, Programme: model.NewProgramme(nil)},
 		"without room": {Event: e, Programme: model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(28000000, 60)}})},

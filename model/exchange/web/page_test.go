@@ -31,10 +31,11 @@ func page(t testing.TB, e *model.Event, p *model.Programme) string {
 // igf returns the fixture igf2023 and its published programme, as the public sees them.
 func igf(t testing.TB) (*model.Event, *model.Programme) {
 	t.Helper()
-	e, _, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
+	read, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	return exchange.Public(e, e.Baseline, []byte("secret"))
 }
 

@@ -51,10 +51,11 @@ func written(t *testing.T) map[string]string {
 	t.Helper()
 	e, p := hostile(t)
 	igfEvent, igfProgramme := igf(t)
-	whole, _, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
+	read, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	whole := read.Event
 	return map[string]string{
 		"page-hostile.html": page(t, e, p), "page-igf.html": page(t, igfEvent, igfProgramme),
 		"report-hostile.html": planned(t, e, p), "report-igf.html": planned(t, whole, whole.Baseline),

@@ -91,10 +91,11 @@ func TestLibreOfficeSavesWhatIsReadAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, _, err := tables.ReadSheets(mustRead(t, saved))
+	read, err := tables.ReadSheets(mustRead(t, saved))
 	if err != nil {
 		t.Fatal(err)
 	}
+	again := read.Event
 	if diff := cmp.Diff(e, again, sameEvent); diff != "" {
 		t.Errorf("event (-want +got):\n%s", diff)
 	}

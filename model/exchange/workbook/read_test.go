@@ -298,7 +298,7 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 		}
-		if _, _, err := tables.ReadSheets(sheets); err != nil {
+		if _, err := tables.ReadSheets(sheets); err != nil {
 			if _, plain := err.(model.Faults); !plain {
 				t.Fatalf("the error is a %T: %v", err, err)
 			}

@@ -124,10 +124,11 @@ func parts(t testing.TB, content []byte) map[string]string {
 // igf is the large fixture.
 func igf(t testing.TB) *model.Event {
 	t.Helper()
-	e, _, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
+	read, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := read.Event
 	return e
 }
 
@@ -138,10 +139,11 @@ func TestEventComesBackFromItsWorkbook(t *testing.T) {
 	}
 	for _, name := range names {
 		t.Run(filepath.Base(filepath.Dir(name)), func(t *testing.T) {
-			e, _, err := tables.Read(os.DirFS(filepath.Dir(name)))
+			read, err := tables.Read(os.DirFS(filepath.Dir(name)))
 			if err != nil {
 				t.Fatal(err)
 			}
+			e := read.Event
 			checkRoundTrip(t, e)
 		})
 	}
@@ -163,10 +165,11 @@ func checkRoundTrip(t failer, e *model.Event) {
 	if err != nil {
 		t.Fatalf("not read: %v", err)
 	}
-	again, _, err := tables.ReadSheets(sheets)
+	read, err := tables.ReadSheets(sheets)
 	if err != nil {
 		t.Fatalf("faults: %v", err)
 	}
+	again := read.Event
 	if diff := cmp.Diff(e, again, sameEvent); diff != "" {
 		t.Fatalf("read(write(e)) is not e (-e +read):\n%s", diff)
 	}

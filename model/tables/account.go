@@ -1,0 +1,191 @@
+package tables
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"programme/model"
+)
+
+// Reading is what [Read] and [ReadSheets] made of an event folder or a workbook.
+type Reading struct {
+	Event *model.Event // nil if there are faults
+	// Notes are things that may be meant, by file, line and column. They come with an
+	// event as well as without.
+	Notes   []model.Fault
+	Account Account
+}
+
+// Account says what of the tables reached the event and what did not. It comes with
+// faults as well as without, of all that was read.
+type Account struct {
+	Tables []TableRead // in the order of [Names]
+	// Unused is what nobody reads: columns in the order of the tables and of their
+	// headers, then files and sheets. A file, a sheet and what has a Meant are in the
+	// notes too.
+	Unused []Unused
+	Taken  []Taken // words taken for another, each in the notes too
+}
+
+// TableRead is a table that was read.
+type TableRead struct {
+	Name    string // without ending: "sessions"
+	Place   string // "sessions.csv", "sheet Sessions"
+	Rows    int    // that are not blank, without the header
+	Columns int    // that have a name, used or not
+}
+
+// Unused is a column, a sheet or a file of which nothing reached a rule. The content of
+// such a column is carried through, but for those of a baseline.
+type Unused struct {
+	Kind  string // "column", "sheet" or "file"
+	Place string // of the table of a column, else of the sheet or file itself
+	Name  string // as it is written
+	Meant string // the nearest that would be read; "" for none
+}
+
+// Taken is a word that was taken for another one: a column's, or a value's.
+type Taken struct {
+	Place   string // of the table
+	Written string // as it stands there first
+	Meant   string // as the readers know it
+	Rows    int    // in which it stands; 0 for a column
+}
+
+// The kinds of what is unused.
+const (
+	unusedColumn = "column"
+	unusedSheet  = "sheet"
+	unusedFile   = "file"
+)
+
+// placeNamed is what an account calls the place of a file or sheet.
+func (r *report) placeNamed(name string) string {
+	if r.book {
+		return "sheet " + name
+	}
+	return name
+}
+
+// takeAccount adds up what was read of the tables.
+func (r *reading) takeAccount() Account {
+	a := Account{Taken: r.taken}
+	for _, t := range r.opened {
+		place := r.placeNamed(t.name)
+		a.Tables = append(a.Tables, TableRead{t.spec.name, place, t.rows, t.width - len(t.unnamed)})
+		for _, name := range t.extraNames {
+			if t.shown[name] {
+				continue
+			}
+			a.Unused = append(a.Unused, Unused{unusedColumn, place, name, t.near[name]})
+		}
+	}
+	inOrder := func(x, y TableRead) int {
+		return slices.Index(specNames(), x.Name) - slices.Index(specNames(), y.Name)
+	}
+	slices.SortStableFunc(a.Tables, inOrder)
+	slices.SortStableFunc(a.Unused, func(x, y Unused) int {
+		return slices.IndexFunc(a.Tables, func(t TableRead) bool { return t.Place == x.Place }) -
+			slices.IndexFunc(a.Tables, func(t TableRead) bool { return t.Place == y.Place })
+	})
+	a.Unused = append(a.Unused, r.unused...)
+	return a
+}
+
+// lookForOtherSheets notes the sheets that are no table, with the nearest table that the
+// workbook has not.
+func (r *reading) lookForOtherSheets() {
+	var absent []string
+	known := map[*Sheet]bool{}
+	for _, name := range append([]string{eventName}, specNames()...) {
+		if s := r.sheet(name); s != nil {
+			known[s] = true
+		} else {
+			absent = append(absent, name)
+		}
+	}
+	for i := range r.sheets {
+		s := &r.sheets[i]
+		if known[s] {
+			continue
+		}
+		r.leave(Unused{unusedSheet, r.placeNamed(s.Name), s.Name, r.nearest(stem(s.Name), absent)}, model.Position{File: s.Name, Sheet: true})
+	}
+}
+
+// ownFiles are files that solve writes, which nobody reads back from an event folder.
+var ownFiles = []string{"programme.csv", "programme.xlsx"}
+
+// lookForOtherFiles notes the files that look like tables and are not read, with the
+// nearest file that the folder has not.
+func (r *reading) lookForOtherFiles() {
+	entries, err := fs.ReadDir(r.fsys, ".")
+	if err != nil {
+		return // every file was reported as it was opened
+	}
+	known := Names()
+	var there []string
+	for _, entry := range entries {
+		if !entry.IsDir() {
+			there = append(there, entry.Name())
+		}
+	}
+	var absent []string // stems
+	file := map[string]string{}
+	for _, name := range known {
+		if !slices.Contains(there, name) {
+			absent = append(absent, stem(name))
+			file[stem(name)] = name
+		}
+	}
+	for _, name := range there {
+		if slices.Contains(known, name) || slices.Contains(ownFiles, name) || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !looksLikeTable(name) {
+			continue
+		}
+		r.leave(Unused{unusedFile, name, name, file[r.nearest(stem(name), absent)]}, model.Position{File: name})
+	}
+}
+
+// leave records a sheet or file that is not read.
+func (r *reading) leave(u Unused, pos model.Position) {
+	r.unused = append(r.unused, u)
+	remedy := ""
+	switch {
+	case u.Meant != "":
+		remedy = fmt.Sprintf("did you mean %q?", u.Meant)
+	case isBook(u.Name):
+		remedy = "a workbook is an event of its own; name it instead of the folder"
+	default:
+		remedy = "its name is like that of no table that is missing"
+	}
+	r.note(pos, "the "+u.Kind+" is not read", remedy)
+}
+
+// looksLikeTable reports whether somebody may mean the file of that name to be read.
+func looksLikeTable(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case tableEnding, ".tsv", ".tab", ".yaml", ".yml", ".xls", ".ods", ".numbers":
+		return true
+	}
+	return isBook(name)
+}
+
+// isBook reports whether a file is named like a workbook.
+func isBook(name string) bool { return strings.EqualFold(path.Ext(name), ".xlsx") }
+
+// stem returns the name of a file or sheet in lower case without its ending and without
+// what a second copy of it gets: "event (1).xlsx" gives "event".
+func stem(name string) string {
+	s := strings.ToLower(name)
+	if looksLikeTable(s) {
+		s = strings.TrimSuffix(s, path.Ext(s))
+	}
+	s = strings.TrimRight(s, " 0123456789()")
+	for _, mark := range []string{" copy", " - copy", "-copy", "_copy", " -"} {
+		s = strings.TrimSuffix(s, mark)
+	}
+	return strings.TrimPrefix(s, "copy of ")
+}
