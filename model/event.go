@@ -104,9 +104,19 @@ type Event struct {
 	Rules        []Setting  // from event.yaml first, then rules.csv, in order
 	Baseline     *Programme // an earlier programme, nil if there is none
 
+	ColumnNames []ColumnName // by which the tables call their columns
+
 	// ExtraColumns names the unknown columns of each table, by table name without
 	// its ending ("sessions"), in the order of the file.
 	ExtraColumns map[string][]string
+}
+
+// ColumnName is a name that the tables have for a column, and the column that is meant.
+type ColumnName struct {
+	Table   string // without ending: "sessions"
+	Written string // as the header has it
+	Meant   string // "" for none that is read: the column is carried along
+	Pos     Position
 }
 
 // SessionType is a kind of session with the length that its sessions have unless they

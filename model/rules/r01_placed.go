@@ -8,6 +8,7 @@ import (
 
 var r01 = Rule{
 	ID: "R01", Name: "every session placed",
+	Reads: []string{"sessions.state", "sessions.priority"},
 	Text: "Every confirmed session is placed exactly once, with a room; an optional one at most once; a cancelled one not at all. An optional one that is merged with a confirmed one is confirmed, where R45 is hard. " +
 		"At the level optional, each optional session that is not placed counts 10 points less its priority, which is 5 where none is given.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Structural: true,

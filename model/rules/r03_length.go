@@ -8,6 +8,7 @@ import (
 
 var r03 = Rule{
 	ID: "R03", Name: "every session its length",
+	Reads: []string{"sessions.minutes", "sessions.type"},
 	Text:  "A session takes the minutes that it gives, or else its type; more or less counts by the minute.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Structural: true,
 	Judge: judgeLength,

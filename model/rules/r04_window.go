@@ -13,6 +13,7 @@ const InsideWindow = "R04"
 
 var r04 = Rule{
 	ID: InsideWindow, Name: "inside a window, on its grain",
+	Reads: []string{"windows.start", "windows.end", "windows.starts", "baseline.start"},
 	Text: "A session starts inside a window, at one of its legal starts, and is inside a window all the time; windows that touch or overlap join, so it may run from one into the next, also over midnight. " +
 		"Legal are the starts that the window lists, or else its own start and every multiple of the event's grain after it; there a session also has the start that the baseline gives it, off the grain too. " +
 		"For leadin minutes from the opening of the first window that opens on the first conference day, sessions start only in windows that opened on a day before. A session counts once; an event without windows asks nothing.",

@@ -9,6 +9,7 @@ import (
 
 var r05 = Rule{
 	ID: "R05", Name: "type and room fit the window",
+	Reads: []string{"sessions.type", "windows.types", "windows.rooms"},
 	Text: "Where the windows take a session as R04 asks, the lead-in aside, those of them that are open to its type and to its room take it by themselves: it starts at a legal start of one of these and is inside one of them all the time. " +
 		"Where the windows do not take it R05 says nothing. " +
 		"A line that names sessions or types binds those sessions to rooms, to windows inside one of which they start, or to both. A session counts once for each line.",

@@ -8,6 +8,7 @@ import (
 
 var r06 = Rule{
 	ID: "R06", Name: "room large enough",
+	Reads: []string{"sessions.expected", "rooms.capacity", "rooms.safety"},
 	Text: "A session is in a room that has a seat for everybody expected and, where the room has a safety limit, may hold so many; the larger of the two shortfalls counts. " +
 		"At the level comfort_level, and whether or not there are seats enough, a session counts the people expected beyond comfort percent of the seats, and the people missing to empty percent of them; both shares are rounded down to whole seats. " +
 		"A room without a capacity is bound by its safety limit alone; a session of which is not known how many are expected is not bound.",

@@ -9,6 +9,7 @@ import (
 
 var r07 = Rule{
 	ID: "R07", Name: "room has the layout",
+	Reads: []string{"sessions.layout", "rooms.layouts"},
 	Text:  "A session that gives a layout is in a room that can be laid out so. A room that lists no layouts is not bound.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
 	Judge: judgeLayout,

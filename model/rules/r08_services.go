@@ -9,6 +9,7 @@ import (
 
 var r08 = Rule{
 	ID: "R08", Name: "room has the services",
+	Reads: []string{"sessions.needs", "sessions.prefers", "sessions.avoids", "rooms.services", "kits.kind"},
 	Text: "A session is in a room that has each of the services it needs, but for those that are the kind or the id of a kit, which comes from its pool. " +
 		"A line that names sessions or types forbids them the rooms with certain services. Each service counts. " +
 		"At the level wishes, each service that a session prefers and its room lacks counts 1, and so does each that it avoids and its room has; a service that a kit provides is no exception.",

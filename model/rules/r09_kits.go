@@ -9,6 +9,7 @@ import (
 
 var r09 = Rule{
 	ID: "R09", Name: "enough movable kit",
+	Reads: []string{"sessions.needs", "rooms.services", "kits.kind", "kits.count", "kits.setup", "kits.strike", "availability.who"},
 	Text: "A session that needs a service which is the kind or the id of a kit, in a room that does not have it, takes one of those kits, from its set-up before the start to its strike after the end. " +
 		"At no time are more taken than there are: of a kind as many as all its kits together, with the longest set-up and strike of them, but for those that are not available then. " +
 		"A session takes one of a kind, and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few.",

@@ -9,6 +9,7 @@ import (
 
 var r10 = Rule{
 	ID: "R10", Name: "not too many sessions at once",
+	Reads: []string{"sessions.type", "sessions.themes", "sessions.needs"},
 	Text: "At no time do more sessions take place than the line allows: of all sessions or, if it names any, of those sessions, types and themes; of those that need one of the services, if it names any; " +
 		"of those that start inside one of the windows and on one of the days, if it names any, until they end. Merged sessions count once. Each moment at which one more begins counts, by how many there are too many.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,

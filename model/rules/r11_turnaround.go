@@ -8,6 +8,7 @@ import (
 
 var r11 = Rule{
 	ID: "R11", Name: "time to turn a room around",
+	Reads: []string{"sessions.layout"},
 	Text: "From the end of a session to the start of any later one in the same room there are at least base minutes, and layout minutes more if both give a layout and another one. " +
 		"A session starts at least catering minutes after the end of a hold (R15) with catering in its room; a hold that is off is none. " +
 		"Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound.",

@@ -10,6 +10,7 @@ import (
 
 var r14 = Rule{
 	ID: "R14", Name: "bigger demand, bigger room",
+	Reads: []string{"sessions.expected", "rooms.capacity"},
 	Text: "Of n sessions, the most people expected first, and r rooms, the largest first, session k is due the seats of room k*r/n, rounded down, both counted from 0; sessions that expect as many are due as much as the first of them. " +
 		"A session counts the seats that its room has less than it is due, beyond the tolerance. Sessions of which is not known how many are expected and rooms without a capacity are left out.",
 	Level: model.Soft(4), Weight: 1, Unit: "seats", Soft: true,

@@ -8,6 +8,7 @@ import (
 
 var r16 = Rule{
 	ID: "R16", Name: "nobody in two places",
+	Reads: []string{"cast.person", "cast.role", "cast.must"},
 	Text: "Nobody who must attend two sessions finds them at the same time; several roles in one session count once. " +
 		"At the level nice, that is so too where someone is in the cast of two sessions and need not attend one of them or both. Merged sessions are one place.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,

@@ -11,6 +11,7 @@ const Arrival = "R18"
 
 var r18 = Rule{
 	ID: Arrival, Name: "after arrival, before departure",
+	Reads: []string{"people.arrive", "people.depart", "people.presence", "cast.person", "cast.presence", "cast.must"},
 	Text: "A session that someone must attend, not online, starts at least rest minutes after they arrive and ends at least leave minutes before they depart. " +
 		"Someone whose presence is not given counts as on site. Of several roles in one session, one on site makes the person be on site there, or else one online makes them be online; so it is in R19 and R27 to R29.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,

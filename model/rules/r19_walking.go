@@ -8,6 +8,7 @@ import (
 
 var r19 = Rule{
 	ID: "R19", Name: "time to walk between duties",
+	Reads: []string{"walk.from", "walk.to", "walk.minutes", "rooms.area", "people.walk_factor", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
 	Text: "Between any two sessions that someone must attend there is time to change: on site in both, the way between the rooms at their pace and a pause, and nothing if it is the same room; " +
 		"online in one of them or both, link minutes, in whatever rooms. The way is what walk.csv says of the two rooms, else of one room and the area of the other, else of the two areas; " +
 		"a row counts both ways unless another gives the way back, and a name that is both the id of a room and an area means the room. Sessions that overlap are the matter of R16. " +

@@ -9,6 +9,7 @@ import (
 
 var r26 = Rule{
 	ID: "R26", Name: "people can attend what they would like to",
+	Reads: []string{"cast.person", "cast.must"},
 	Text: "Each person of a line would like to attend each session of it: no two of them, and none of them and a session that the person must attend, overlap. " +
 		"Each line stands by itself. Two sessions of both of which the person is in the cast are the matter of R16; merged sessions do not clash.",
 	Level: model.Soft(4), Weight: 1, Unit: "minutes", Soft: true,

@@ -9,6 +9,7 @@ import (
 
 var r27 = Rule{
 	ID: "R27", Name: "nobody online in the night",
+	Reads: []string{"people.zone", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
 	Text: "A session that someone must attend online begins and ends on one day of that person's own clock, not before from and not after to; with to at 24:00 it may end at midnight. " +
 		"It binds everybody whose zone is given and whose waiver does not list R27, and counts the minutes before from, after to or on another day than the start.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,

@@ -8,6 +8,7 @@ import (
 
 var r28 = Rule{
 	ID: "R28", Name: "hours that suit people online",
+	Reads: []string{"people.zone", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
 	Text: "A session that someone must attend online counts the points of the worst band of hours, on that person's own clock, with which it shares a minute; hours in no band count 0. " +
 		"It binds everybody whose zone is given and whose waiver does not list R28.",
 	Level: model.Soft(2), Weight: 1, Unit: "points", Soft: true,

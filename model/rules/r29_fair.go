@@ -8,6 +8,7 @@ import (
 
 var r29 = Rule{
 	ID: "R29", Name: "bad hours shared fairly",
+	Reads: []string{"people.zone", "people.presence", "people.region", "cast.person", "cast.presence", "cast.must"},
 	Text: "The points of R28 of each person are added up over the event, and the largest sum counts; with per=region those of all people of a region are, and people without a region are left out. " +
 		"The bands of R28 hold here even where R28 is off.",
 	Level: model.Soft(2), Weight: 10, Unit: "points", Soft: true,

@@ -8,6 +8,7 @@ import (
 
 var r32 = Rule{
 	ID: "R32", Name: "times asked for",
+	Reads: []string{"cast.person", "cast.must"},
 	Text: "A session of a line, or one that somebody of the line must attend, starts before 12:00 (morning) or at 12:00 or later (afternoon) on the venue's clock, " +
 		"starts at least 60 minutes after the first window of its day opens (not-first), or ends at least 60 minutes before the last window of its day closes (not-last). " +
 		"The windows of a day are those that open on it; a day without any asks nothing. Each session that misses the wish counts 1, or 3 if the wish is strong.",

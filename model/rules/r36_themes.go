@@ -9,6 +9,7 @@ import (
 
 var r36 = Rule{
 	ID: "R36", Name: "one theme not in parallel",
+	Reads: []string{"sessions.themes"},
 	Text: "Two sessions that share a theme do not overlap. Each minute that they do counts primary times if they have the same primary theme, the first of a session's themes, and else other times, however many themes they share. " +
 		"Where most_themes is given, a theme of more sessions than that makes no two sessions share it as an other theme. " +
 		"Besides, the sessions on a theme that a line names do not overlap, and each minute counts once a line. Merged sessions do not clash.",

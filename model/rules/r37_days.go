@@ -12,6 +12,7 @@ const ThemeSpread = "R37"
 
 var r37 = Rule{
 	ID: ThemeSpread, Name: "theme spread over the days",
+	Reads: []string{"sessions.themes"},
 	Text: "Of the confirmed sessions of each primary theme, the first of a session's themes, that has five or more, at most max percent, rounded up, and at least min percent, rounded down, start on each conference day; every session too many or too few counts. " +
 		"The last line that names a theme gives its max and min. Percentages are of all confirmed sessions of the theme, placed or not.",
 	Level: model.Soft(3), Weight: 1, Unit: "sessions", Soft: true,

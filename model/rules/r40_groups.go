@@ -8,6 +8,7 @@ import (
 
 var r40 = Rule{
 	ID: "R40", Name: "sessions that must not clash",
+	Reads: []string{"sessions.org", "sessions.type", "sessions.themes"},
 	Text: "The sessions of a line, by themselves, by their types and by their themes, are one group, and no two of them overlap. With org, neither do two sessions of one organisation. " +
 		"Each minute of each pair counts, once for each line and once for the organisation. Merged sessions do not clash.",
 	Level: model.Soft(2), Weight: 1, Unit: "minutes", Hard: true, Soft: true,

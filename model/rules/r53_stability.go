@@ -10,6 +10,7 @@ import (
 
 var r53 = Rule{
 	ID: "R53", Name: "as few changes as possible",
+	Reads: []string{"baseline.start", "baseline.room", "baseline.state", "baseline.told"},
 	Text: "A session that stands in the baseline counts the cost of its state there, times 4 if it is on another day at the venue, or 2 if it has another start on that day, and 1 more if it has another room; and all that times the people who were told. " +
 		"If the baseline does not say how many were told, they are the people in the session's cast, and always at least 1. Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms. Of merged sessions each counts, against its own place. " +
 		"What-if, diff and changes.csv count the same changes by session and person. In what-if, another time is another start, on another day or not, and one that is only longer or shorter, or new, has not moved, but is told; in diff and changes.csv, another time is another start or end on the same day. " +

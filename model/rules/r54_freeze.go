@@ -12,6 +12,7 @@ const Freeze = "R54"
 
 var r54 = Rule{
 	ID: Freeze, Name: "frozen sessions",
+	Reads: []string{"baseline.start", "baseline.room", "baseline.state"},
 	Text: "A session that the baseline has stays at its start and in its room there if that start lies before now, if it is on one of the days, or if the line names the session; an optional one keeps a place, too. " +
 		"Where now is given, no other session starts before it. A session counts once for each line. " +
 		"Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms.",

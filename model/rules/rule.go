@@ -14,6 +14,9 @@ type Rule struct {
 	Weight int         // default, per unit of amount, in every part of the rule
 	Unit   string      // what an amount of a violation counts: "minutes", "sessions"
 	Params []ParamSpec
+	// Reads names the columns whose cells the rule looks at, as "sessions.expected",
+	// without those that say which session, room or window is meant.
+	Reads []string
 
 	// Hard and Soft say whether the rule can be hard, and whether it can be in a soft
 	// tier. It can always be check or off, unless it is Structural: then it is what a

@@ -7,7 +7,7 @@ import (
 	"programme/model"
 )
 
-var availabilitySpec = &spec{"availability", []string{"who", "start", "end", "kind", "zone", "source"}, 3}
+var availabilitySpec = specOf("availability")
 
 func (r *reading) readAvailability() {
 	t, _ := r.open(availabilitySpec)

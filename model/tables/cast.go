@@ -6,7 +6,7 @@ import (
 	"programme/model"
 )
 
-var castSpec = &spec{"cast", []string{"session", "person", "role", "presence", "must"}, 3}
+var castSpec = specOf("cast")
 
 func (r *reading) readCast() {
 	t, _ := r.open(castSpec)

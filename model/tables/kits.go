@@ -6,7 +6,7 @@ import (
 	"programme/model"
 )
 
-var kitSpec = &spec{"kits", []string{"id", "kind", "count", "setup", "strike"}, 3}
+var kitSpec = specOf("kits")
 
 func (r *reading) readKits() {
 	t, exists := r.open(kitSpec)

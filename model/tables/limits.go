@@ -14,5 +14,6 @@ const (
 	maxEventDepth  = 16        // levels of nesting in event.yaml
 
 	maxFaults      = 10_000    // faults, and notes, that are kept of one file
+	maxGuesses     = 500       // columns of a header of which it is asked what they may mean
 	maxComparisons = 2_000_000 // words that are compared to suggest a nearest one, in one reading
 )

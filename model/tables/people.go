@@ -8,7 +8,7 @@ import (
 	"programme/model"
 )
 
-var personSpec = &spec{"people", []string{"id", "name", "zone", "presence", "group", "region", "arrive", "depart", "walk_factor", "waiver", "aliases"}, 2}
+var personSpec = specOf("people")
 
 func (r *reading) readPeople() {
 	t, exists := r.open(personSpec)

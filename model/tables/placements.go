@@ -12,9 +12,7 @@ import (
 
 // The columns of a baseline, and how programme.csv names its times and says again, for
 // people, where and when a session is.
-var placementSpec = &spec{"baseline", []string{
-	"session", "room", "start", "end", "state", "told", "zone", "start_utc", "end_utc", "start_local", "end_local", "day", "room_name",
-}, 2}
+var placementSpec = specOf("baseline")
 
 // shownColumns are the columns of programme.csv that say again, for people, what stands
 // in the event.
@@ -84,7 +82,7 @@ func holdsProgramme(s Sheet) bool {
 	}
 	has := map[string]bool{}
 	for _, c := range s.Rows[0].Cells {
-		if k := placementSpec.column(c.Text); k >= 0 {
+		if k, _ := placementSpec.Find(c.Text); k >= 0 {
 			has[placementSpec.columns[k]] = true
 		}
 	}

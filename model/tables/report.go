@@ -15,8 +15,9 @@ import (
 type report struct {
 	faults, notes model.Faults
 	taken         []Taken
-	book          bool           // a workbook is read, not files
-	faultsOf      map[string]int // how many there are of each file
+	columnNames   []model.ColumnName // that the event gives to columns
+	book          bool               // a workbook is read, not files
+	faultsOf      map[string]int     // how many there are of each file
 	notesOf       map[string]int
 	compared      int             // words compared to suggest another
 	zones         map[string]bool // known zones that were met

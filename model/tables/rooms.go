@@ -7,7 +7,7 @@ import (
 	"programme/model"
 )
 
-var roomSpec = &spec{"rooms", []string{"id", "name", "area", "capacity", "safety", "layouts", "services", "open", "notes"}, 2}
+var roomSpec = specOf("rooms")
 
 // readRooms reads rooms.csv, which every event has.
 func (r *reading) readRooms() {

@@ -120,7 +120,7 @@ func TestSeparatorIsTheOneThatGivesKnownColumns(t *testing.T) {
 		"id":                     ',',
 		"x;y;z":                  ';',
 	} {
-		if got := separator(roomSpec, header); got != want {
+		if got := newReport().separator(roomSpec, header); got != want {
 			t.Errorf("separator of %q is %q, want %q", header, got, want)
 		}
 	}

@@ -8,10 +8,7 @@ import (
 	"programme/model/rules"
 )
 
-var sessionSpec = &spec{"sessions", []string{
-	"id", "title", "type", "minutes", "state", "priority", "themes", "org", "languages", "expected",
-	"layout", "needs", "prefers", "avoids", "merge", "notes",
-}, 3}
+var sessionSpec = specOf("sessions")
 
 // readSessions reads sessions.csv, which every event has.
 func (r *reading) readSessions() {

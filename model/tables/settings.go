@@ -7,7 +7,7 @@ import (
 	"programme/model"
 )
 
-var settingSpec = &spec{"rules", []string{"id", "rule", "level", "weight", "who", "params", "reason"}, 2}
+var settingSpec = specOf("rules")
 
 // readSettings reads rules.csv.
 func (r *reading) readSettings() {

@@ -163,7 +163,7 @@ func (r *report) rowWord() string {
 }
 
 // called is what messages call a table or event.yaml, by its name without ending.
-func (r *reading) called(name string) string {
+func (r *report) called(name string) string {
 	switch {
 	case r.book:
 		return "the sheet " + name

@@ -5,19 +5,26 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"programme/model"
+	"programme/model/columns"
 	"programme/model/rules"
 )
 
 // spec is what is known of a table before it is read.
 type spec struct {
+	*columns.Table
 	name     string   // without .csv
 	columns  []string // that the model knows, those that must be there first
 	required int      // how many must be there
+}
+
+// specOf returns what the list of columns has of a table.
+func specOf(name string) *spec {
+	t := columns.Of(name)
+	return &spec{Table: t, name: name, columns: t.Names(), required: t.Required}
 }
 
 func (s *spec) file() string { return s.name + tableEnding }
@@ -122,7 +129,7 @@ func openTable(r *report, sp *spec, name, content string) *table {
 		report: r, spec: sp, content: content, name: name, spotCell: -1,
 		clean: utf8.ValidString(content) && strings.IndexByte(content, 0) < 0,
 	}
-	scan := newScanner(content, separator(sp, content), t.reportAt)
+	scan := newScanner(content, r.separator(sp, content), t.reportAt)
 	t.advance, t.scan = scan.next, &scan.scanned
 	return t.begin()
 }
@@ -153,7 +160,7 @@ func (t *table) reportAt(line, column int, message, remedy string) {
 
 // separator returns the one of , ; and TAB by which the header has most columns that the
 // model knows, then most columns at all.
-func separator(sp *spec, content string) byte {
+func (r *report) separator(sp *spec, content string) byte {
 	best, known, columns := byte(','), -1, -1
 	for _, comma := range []byte{',', ';', '\t'} {
 		s := newScanner(content, comma, func(int, int, string, string) {})
@@ -161,8 +168,8 @@ func separator(sp *spec, content string) byte {
 			continue
 		}
 		k := 0
-		for _, c := range s.cells {
-			if sp.column(c.text) >= 0 {
+		for _, c := range s.cells[:min(len(s.cells), maxGuesses)] {
+			if column, _ := r.columnOf(sp, heading(c.text)); column >= 0 {
 				k++
 			}
 		}
@@ -171,78 +178,6 @@ func separator(sp *spec, content string) byte {
 		}
 	}
 	return best
-}
-
-// column returns the index of the known column that a header cell names, upper and
-// lower case alike, or -1.
-func (s *spec) column(header string) int {
-	header = strings.TrimSpace(header)
-	return slices.IndexFunc(s.columns, func(c string) bool { return strings.EqualFold(c, header) })
-}
-
-// readHeader takes the current row as the names of the columns.
-func (t *table) readHeader() {
-	t.width = len(t.scan.cells)
-	t.index = slices.Repeat([]int{-1}, len(t.spec.columns))
-	t.near, t.shown, t.doubled = map[string]string{}, map[string]bool{}, map[string]bool{}
-	seen := map[string]bool{}
-	var unknown []cell
-	for i, c := range t.scan.cells {
-		name := strings.TrimSpace(Restore(c.text))
-		k := t.spec.column(name)
-		if k >= 0 {
-			name = t.spec.columns[k]
-		}
-		switch {
-		case c.bad:
-			t.unsure = true
-		case name == "":
-			t.unnamed = append(t.unnamed, i)
-		case seen[name]:
-			t.fault(t.posOf(c), fmt.Sprintf("the column %s is there twice", quote(name)), "rename or remove one of them")
-			t.doubled[name] = true
-		case k >= 0:
-			t.index[k] = i
-		default:
-			t.extra, t.extraNames = append(t.extra, i), append(t.extraNames, name)
-			unknown = append(unknown, c)
-		}
-		seen[name] = true
-	}
-	var absent []string
-	for k, i := range t.index {
-		if i < 0 {
-			absent = append(absent, t.spec.columns[k])
-		}
-	}
-	meant := map[string]string{} // known column -> unknown one that looks like it
-	for i, c := range unknown {
-		near := t.nearest(t.extraNames[i], absent)
-		switch {
-		case near == "":
-		case slices.Index(t.spec.columns, near) < t.spec.required:
-			meant[near] = t.extraNames[i]
-			t.near[t.extraNames[i]] = near
-		default:
-			t.near[t.extraNames[i]] = near
-			kept := "only carried along"
-			if t.spec == placementSpec {
-				kept = "not read"
-			}
-			t.note(t.posOf(c), fmt.Sprintf("the column %s is not known and %s", quote(t.extraNames[i]), kept), fmt.Sprintf("did you mean %q?", near))
-		}
-	}
-	for k, i := range t.index[:t.spec.required] {
-		if i >= 0 || t.unsure { // it may be what could not be read
-			continue
-		}
-		name := t.spec.columns[k]
-		remedy := "add it to the first row"
-		if m := meant[name]; m != "" {
-			remedy = fmt.Sprintf("is it the one named %s?", quote(m))
-		}
-		t.fault(t.position(t.scan.rowLine, 1), fmt.Sprintf("the column %q is missing", name), remedy)
-	}
 }
 
 // next goes to the next row, and reports whether there is one. Rows that are blank are

@@ -8,7 +8,7 @@ import (
 	"programme/model"
 )
 
-var walkSpec = &spec{"walk", []string{"from", "to", "minutes"}, 3}
+var walkSpec = specOf("walk")
 
 // readWalks reads walk.csv, whose ends are rooms by id or name, or areas.
 func (r *reading) readWalks() {

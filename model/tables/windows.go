@@ -8,7 +8,7 @@ import (
 )
 
 // The column zone is read, not written: instants are written in UTC.
-var windowSpec = &spec{"windows", []string{"id", "start", "end", "starts", "types", "rooms", "prime", "zone"}, 3}
+var windowSpec = specOf("windows")
 
 // readWindows reads windows.csv or, without it, takes the hours of the days.
 func (r *reading) readWindows() {

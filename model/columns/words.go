@@ -1,0 +1,41 @@
+package columns
+
+// The words of cells that can say only a few things, and other words for them.
+var (
+	yesOrNo = Words{
+		{"yes", "Y, True, 1, X, ✓, Oui, Vrai, Ja, Wahr, Sí, Verdadero, Available, Free, Disponible, Libre, Verfügbar, Frei"},
+		{"no", "N, False, 0, Non, Faux, Nein, Falsch, Falso, Unavailable, Not available, Busy, Away, Absent, Indisponible, Pas disponible, Occupé, Nicht verfügbar, Belegt, Abwesend, No disponible, Ocupado, Ausente"},
+	}
+	kinds = append(Words{
+		{"prefer", "Preferred, Prefers, Ideally, Préféré, De préférence, Bevorzugt, Lieber, Preferido, Preferible"},
+		{"avoid", "Avoided, Rather not, If need be, If necessary, À éviter, Plutôt pas, Vermeiden, Lieber nicht, Ungern, Notfalls, Evitar, Mejor no"},
+	}, yesOrNo...)
+	attendance = append(Words{}, Word{"yes", yesOrNo[0].Also + ", Must, Must attend, Mandatory, Required, Obligatory, Obligatoire, Indispensable, Pflicht, Erforderlich, Muss, Obligatorio, Imprescindible"},
+		Word{"no", yesOrNo[1].Also + ", Nice to have, Optional, Facultatif, Optionnel, Wünschenswert, Kann, Opcional, Deseable"})
+	presences = Words{
+		{"onsite", "In person, In-person, On site, In the room, At the venue, Physical, Physically, Present, Face to face, F2F, Sur place, Présentiel, En présentiel, En personne, Vor Ort, In Präsenz, Präsenz, Persönlich, Presencial, En persona, En sala"},
+		{"online", "On line, Remote, Remotely, Virtual, Virtually, By video, Video, Zoom, En ligne, À distance, Distanciel, En distanciel, Virtuel, Virtuell, Fern, Zugeschaltet, En línea, En remoto, Remoto, A distancia"},
+	}
+	sessionStates = Words{
+		{"confirmed", "Accepted, Approved, Selected, Firm, Definite, Confirmé, Accepté, Approuvé, Retenu, Bestätigt, Angenommen, Fest, Confirmado, Aceptado, Aprobado"},
+		{"optional", "Reserve, Waiting list, Waitlist, Waitlisted, Stand-by, Backup, Optionnel, Facultatif, Réserve, Liste d'attente, Warteliste, Opcional, Reserva, Lista de espera"},
+		{"cancelled", "Canceled, Withdrawn, Rejected, Declined, Dropped, Annulé, Retiré, Refusé, Rejeté, Abgesagt, Storniert, Zurückgezogen, Abgelehnt, Gestrichen, Cancelado, Anulado, Retirado, Rechazado"},
+	}
+	placementStates = Words{
+		{"draft", "Provisional, Tentative, Planned, Brouillon, Provisoire, Entwurf, Vorläufig, Borrador, Provisional, Tentativo"},
+		{"offered", "Proposed, Invited, Proposé, Offert, Angeboten, Vorgeschlagen, Ofrecido, Propuesto"},
+		{"confirmed", "Accepted, Agreed, Confirmé, Accepté, Bestätigt, Zugesagt, Confirmado, Aceptado"},
+		{"published", "Public, Announced, Publié, Publique, Annoncé, Veröffentlicht, Öffentlich, Angekündigt, Publicado, Público, Anunciado"},
+	}
+)
+
+// Roles are the roles that an event has unless it names its own, and other words for them.
+var Roles = Words{
+	{"organizer", "Organiser, Organizer name, Proposer, Convener, Convenor, Host, Organisateur, Organisatrice, Organisator, Organisatorin, Veranstalter, Veranstalterin, Organizador, Organizadora"},
+	{"speaker", "Presenter, Panelist, Panellist, Discussant, Lecturer, Intervenant, Intervenante, Orateur, Oratrice, Conférencier, Conférencière, Sprecher, Sprecherin, Sprecher:in, Redner, Rednerin, Referent, Referentin, Vortragender, Vortragende, Ponente, Orador, Oradora, Panelista, Conferenciante"},
+	{"onsite_moderator", "Moderator, Chair, Chairperson, Session chair, In-person moderator, Moderator on site, Modérateur, Modératrice, Président de séance, Moderatorin, Vorsitz, Vorsitzende, Vorsitzender, Sitzungsleitung, Leitung, Moderador, Moderadora, Presidente"},
+	{"online_moderator", "Remote moderator, Virtual moderator, Moderator online, Modérateur en ligne, Modératrice en ligne, Modérateur à distance, Online-Moderatorin, Moderador en línea, Moderadora en línea, Moderador remoto"},
+	{"rapporteur", "Note taker, Notetaker, Reporter, Rapporteure, Rapporteuse, Berichterstatter, Berichterstatterin, Protokollant, Protokollantin, Protokoll, Relator, Relatora"},
+	{"interpreter", "Interpreters, Interprète, Dolmetscher, Dolmetscherin, Dolmetscher:in, Intérprete, Translator"},
+	{"audience", "Attendee, Participant, Listener, Public, Participante, Auditeur, Publikum, Zuhörer, Teilnehmer, Teilnehmerin, Público, Asistente, Oyente"},
+}
