@@ -27,10 +27,10 @@ type ofDay struct {
 
 // Clock reads a time of day as minutes after midnight, up to 24:00.
 func Clock(text string) (model.Minutes, error) {
-	s := newScanner(text)
+	s := newScanner(text, "a time of day")
 	t, err := s.clock(false)
 	if err == nil && !s.done() {
-		err = s.tooMuch("a time of day")
+		err = s.tooMuch()
 	}
 	if err != nil {
 		return 0, err
@@ -127,7 +127,7 @@ func (s *scanner) clocks() (from, to ofDay, two bool, err *Error) {
 
 // startsClock reports whether text begins with a time of day rather than with a day.
 func startsClock(text string) bool {
-	s := newScanner(text)
+	s := newScanner(text, "a time of day")
 	if s.startsDay() {
 		return false
 	}

@@ -18,14 +18,31 @@ type Calendar struct {
 	// Days are those of the event, ascending: weekdays, days without a year, and the order
 	// of day and month are read by them.
 	Days []model.Date
+	// On is the day on which a time of day alone is meant. Not given, it is the event's if
+	// it has only one.
+	On model.Date
+	// NoZone and NoDays are for a zone or days that could not be read, which was reported:
+	// what cannot be told without them is [ErrHeld].
+	NoZone, NoDays bool
 }
 
-// A date in numbers: year first, or day and month in either order. What follows a date may
+// Of returns the calendar of an event at its venue.
+func Of(e *model.Event) Calendar { return Calendar{Zone: e.Zone, Days: e.Days} }
+
+// In returns the calendar with another clock.
+func (c Calendar) In(z model.Zone) Calendar {
+	c.Zone, c.NoZone = z, false
+	return c
+}
+
+// A date in numbers: year first, or day and month in either order; or with the month by
+// its name, for which spreadsheets write two digits of the year. What follows a date may
 // not be one more digit.
 var (
 	isoPattern   = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})`)
 	ymdPattern   = regexp.MustCompile(`^(\d{4})[./](\d{1,2})[./](\d{1,2})\b`)
-	mixedPattern = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})([./-])(\d{4})\b`)
+	mixedPattern = regexp.MustCompile(`^(\d{1,2})(?:\.(\d{1,2})\.|/(\d{1,2})/|-(\d{1,2})-)(\d{4}|\d{2})\b`)
+	sheetPattern = regexp.MustCompile(`^(\d{1,2})-(\pL+)-(\d{2})\b`)
 	dottedShort  = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(?:[^\d]|$)`)
 	dayFirst     = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?[ \x{a0}-]*(?:of[ ]+)?(\pL+)\.?,?(?:[ \x{a0}-]*(\d{4})\b)?`)
 	monthFirst   = regexp.MustCompile(`(?i)^(\pL+)\.?[ \x{a0}]*(\d{1,2})(?:st|nd|rd|th)?\b(?:,?[ \x{a0}]*(\d{4})\b)?`)
@@ -38,12 +55,18 @@ const (
 	lastYear  = 2199
 )
 
-// Day reads one day.
+// Day reads one day. Midnight may follow, which is what spreadsheets and databases write
+// after a day.
 func (c Calendar) Day(text string) (model.Date, error) {
-	s := newScanner(text)
+	s := newScanner(text, "a day")
 	day, err := c.day(s)
 	if err == nil && !s.done() {
-		err = s.tooMuch("a day")
+		ahead := *s
+		ahead.betweenDayAndClock()
+		if clock, bad := ahead.clock(false); bad == nil && clock.minutes == 0 && ahead.done() {
+			return day, nil
+		}
+		err = s.tooMuch()
 	}
 	if err != nil {
 		return model.Date{}, err
@@ -54,10 +77,10 @@ func (c Calendar) Day(text string) (model.Date, error) {
 // ListDays reads days: one, some with commas or "and" between, a range, or every day of the
 // event. They come in the order written, each once.
 func (c Calendar) ListDays(text string) ([]model.Date, error) {
-	s := newScanner(text)
+	s := newScanner(text, "a list of days")
 	days, err := c.days(s)
 	if err == nil && !s.done() {
-		err = s.tooMuch("a list of days")
+		err = s.tooMuch()
 	}
 	if err != nil {
 		return nil, err
@@ -69,7 +92,10 @@ func (c Calendar) ListDays(text string) ([]model.Date, error) {
 func (c Calendar) days(s *scanner) ([]model.Date, *Error) {
 	begin := s.at
 	if s.take("daily") || s.takeTwo("every", "day") || s.takeTwo("each", "day") {
-		if len(c.Days) == 0 {
+		switch {
+		case c.NoDays:
+			return nil, held
+		case len(c.Days) == 0:
 			return nil, faultAt(begin, "write the dates", "the event has no days")
 		}
 		return slices.Clone(c.Days), nil
@@ -186,6 +212,9 @@ func (c Calendar) day(s *scanner) (model.Date, *Error) {
 		return day, err
 	}
 	*s = mark
+	if c.NoDays {
+		return model.Date{}, held
+	}
 	var meant []model.Date
 	for _, day := range c.Days {
 		if weekdayOf(day) == weekday && !slices.Contains(meant, day) {
@@ -198,7 +227,7 @@ func (c Calendar) day(s *scanner) (model.Date, *Error) {
 	case 0:
 		return model.Date{}, faultAt(begin, "write the date, such as 2023-10-11", "the event has no %s", weekday)
 	default:
-		return model.Date{}, faultAt(begin, "write "+or(meant), "the event has several days that are a %s", weekday)
+		return model.Date{}, faultAt(begin, "write "+or(meant, model.Date.String), "the event has several days that are a %s", weekday)
 	}
 }
 
@@ -219,8 +248,13 @@ func (c Calendar) date(s *scanner) (model.Date, *Error) {
 	if m := ymdPattern.FindStringSubmatch(rest); m != nil {
 		return s.oneDate(m[0], m[1], m[2], m[3])
 	}
-	if m := mixedPattern.FindStringSubmatch(rest); m != nil && m[2] == m[4] {
-		return c.eitherOrder(s, m[0], m[1], m[3], m[5])
+	if m := mixedPattern.FindStringSubmatch(rest); m != nil {
+		return c.anyOrder(s, m[0], m[1], m[2]+m[3]+m[4], m[5])
+	}
+	if m := sheetPattern.FindStringSubmatch(rest); m != nil {
+		if month, is := parseMonth(m[2]); is {
+			return c.namedDate(s, m[0], century+m[3], month, m[1])
+		}
 	}
 	if m := dottedShort.FindStringSubmatch(rest); m != nil {
 		year, err := c.yearOf(s.at, m[0], m[2], m[1])
@@ -242,8 +276,14 @@ func (c Calendar) date(s *scanner) (model.Date, *Error) {
 	if rest == "" {
 		return model.Date{}, faultAt(s.at, "write one such as 2023-10-11", "a day is missing")
 	}
+	if s.what == aTime {
+		return model.Date{}, faultAt(s.at, "write it like 2023-10-11 09:00 or Wed 09:00", "%s is not a time", quote(s.word()))
+	}
 	return model.Date{}, faultAt(s.at, "write one like 2023-10-11 or Wed", "%s is not a day", quote(s.word()))
 }
+
+// century is that of years of which only two digits are written.
+const century = "20"
 
 // namedDate reads a date whose month is named, and whose year may be left out.
 func (c Calendar) namedDate(s *scanner, whole, year string, month time.Month, day string) (model.Date, *Error) {
@@ -260,6 +300,9 @@ func (c Calendar) namedDate(s *scanner, whole, year string, month time.Month, da
 // yearOf returns the year that a day without one has: that of the event's day of this
 // month and day, or of all its days.
 func (c Calendar) yearOf(at int, whole, month, day string) (string, *Error) {
+	if c.NoDays {
+		return "", held
+	}
 	m, _ := strconv.Atoi(month)
 	d, _ := strconv.Atoi(day)
 	var years, exact []int
@@ -280,27 +323,46 @@ func (c Calendar) yearOf(at int, whole, month, day string) (string, *Error) {
 	return strconv.Itoa(years[0]), nil
 }
 
-// eitherOrder reads a date of which the text does not say whether the day or the month
-// comes first: the one that there is, else the one that is a day of the event, else the one
-// that is near its days.
-func (c Calendar) eitherOrder(s *scanner, whole, first, second, year string) (model.Date, *Error) {
-	a, errA := dateOf(year, second, first)
-	b, errB := dateOf(year, first, second)
-	switch {
-	case errA == nil && (errB != nil || a == b):
-		return s.oneDate(whole, year, second, first)
-	case errA != nil:
-		return s.oneDate(whole, year, first, second)
-	}
-	for _, fits := range []func(model.Date) bool{c.has, c.isNear} {
-		if fitsA, fitsB := fits(a), fits(b); fitsA != fitsB {
-			if fitsA {
-				return s.oneDate(whole, year, second, first)
-			}
-			return s.oneDate(whole, year, first, second)
+// anyOrder reads a date of which the text does not say whether the day or the month comes
+// first, or the year where it has two digits: the only one that there is, else the one that
+// is a day of the event, else the one that is near its days.
+func (c Calendar) anyOrder(s *scanner, whole, first, second, third string) (model.Date, *Error) {
+	var meant []model.Date
+	add := func(year, month, day string) {
+		if d, err := dateOf(year, month, day); err == nil && !slices.Contains(meant, d) {
+			meant = append(meant, d)
 		}
 	}
-	return model.Date{}, faultAt(s.at, fmt.Sprintf("write %s or %s", a, b), "%s can be %s or %s", quote(whole), named(a), named(b))
+	if len(third) == 4 {
+		add(third, second, first)
+		add(third, first, second)
+	} else {
+		add(century+third, second, first)
+		add(century+third, first, second)
+		if len(first) == 2 {
+			add(century+first, second, third)
+		}
+	}
+	if len(meant) > 1 && c.NoDays {
+		return model.Date{}, held
+	}
+	for _, fits := range []func(model.Date) bool{c.has, c.isNear} {
+		if len(meant) < 2 {
+			break
+		}
+		if near := slices.DeleteFunc(slices.Clone(meant), func(d model.Date) bool { return !fits(d) }); len(near) > 0 {
+			meant = near
+		}
+	}
+	switch len(meant) {
+	case 0:
+		return s.oneDate(whole, third, second, first)
+	case 1:
+		d := meant[0]
+		return s.oneDate(whole, strconv.Itoa(d.Year), strconv.Itoa(int(d.Month)), strconv.Itoa(d.Day))
+	default:
+		return model.Date{}, faultAt(s.at, "write "+or(meant, model.Date.String), "%s can be %s", quote(whole), or(meant, named))
+	}
 }
 
 // has reports whether d is a day of the event.
@@ -399,11 +461,11 @@ func weekdayOf(d model.Date) time.Weekday {
 // named writes a day so that nobody can take the month for the day.
 func named(d model.Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
 
-// or lists days for a remedy.
-func or(days []model.Date) string {
+// or lists days for a message.
+func or(days []model.Date, write func(model.Date) string) string {
 	words := make([]string, len(days))
 	for i, d := range days {
-		words[i] = d.String()
+		words[i] = write(d)
 	}
 	last := len(words) - 1
 	return strings.Join(words[:last], ", ") + " or " + words[last]

@@ -14,13 +14,13 @@ import (
 // offsetPattern is how a time says its distance from UTC.
 var offsetPattern = regexp.MustCompile(`(?i)^(?:(?:utc|gmt)?([+-])(\d{2}):?(\d{2})?\b|(z|utc|gmt)\b)`)
 
-// Instant reads a day and a time of day. The day can be left out where the event has only
-// one.
+// Instant reads a day and a time of day. The day can be left out where the calendar knows
+// which one is meant.
 func (c Calendar) Instant(text string) (model.Instant, error) {
-	s := newScanner(text)
+	s := newScanner(text, aTime)
 	t, err := c.instant(s)
 	if err == nil && !s.done() {
-		err = s.tooMuch("a time")
+		err = s.tooMuch()
 	}
 	if err != nil {
 		return model.NoInstant, err
@@ -28,19 +28,57 @@ func (c Calendar) Instant(text string) (model.Instant, error) {
 	return t, nil
 }
 
+// Begin reads when something begins: an instant, or a day, of which it is the first minute.
+func (c Calendar) Begin(text string) (model.Instant, error) {
+	day, is, err := c.dayAlone(text)
+	switch {
+	case err != nil:
+		return model.NoInstant, err
+	case is:
+		return day.Start, nil
+	}
+	return c.Instant(text)
+}
+
+// End reads when something ends that began then: an instant, a time of the same day, or a
+// day, which belongs to it.
+func (c Calendar) End(text string, began model.Instant) (model.Instant, error) {
+	day, is, err := c.dayAlone(text)
+	switch {
+	case err != nil:
+		return model.NoInstant, err
+	case is:
+		return day.End, nil
+	}
+	c.On = model.DateIn(began, c.Zone)
+	return c.Instant(text)
+}
+
+// dayAlone reads a day without a time, and reports whether the text is one. The error is of
+// one that the zone does not have.
+func (c Calendar) dayAlone(text string) (v model.Interval, is bool, err error) {
+	s := newScanner(text, aTime)
+	day, bad := c.day(s)
+	if bad != nil || !s.done() {
+		return v, false, nil // which Instant says better
+	}
+	if v, bad = c.whole(0, day); bad != nil {
+		return v, true, bad
+	}
+	return v, true, nil
+}
+
 func (c Calendar) instant(s *scanner) (model.Instant, *Error) {
 	begin := s.at
 	var day model.Date
-	if startsClock(s.rest()) && len(c.Days) == 1 {
-		day = c.Days[0]
-	} else {
-		var err *Error
-		if day, err = c.day(s); err != nil {
-			return model.NoInstant, err
-		}
-		if s.done() {
-			return model.NoInstant, faultAt(s.at, fmt.Sprintf("write it like %s 09:00", day), "the time of day is missing")
-		}
+	var err *Error
+	if startsClock(s.rest()) {
+		day, err = c.understood(s)
+	} else if day, err = c.day(s); err == nil && s.done() {
+		err = faultAt(s.at, fmt.Sprintf("write it like %s 09:00", day), "the time of day is missing")
+	}
+	if err != nil {
+		return model.NoInstant, err
 	}
 	iso := s.betweenDayAndClock()
 	clock, err := s.clock(false)
@@ -48,6 +86,19 @@ func (c Calendar) instant(s *scanner) (model.Instant, *Error) {
 		return model.NoInstant, err
 	}
 	return c.at(s, begin, day, clock, iso)
+}
+
+// understood returns the day that is meant where only a time of day is written.
+func (c Calendar) understood(s *scanner) (model.Date, *Error) {
+	switch {
+	case c.On != model.Date{}:
+		return c.On, nil
+	case len(c.Days) == 1:
+		return c.Days[0], nil
+	case c.NoDays:
+		return model.Date{}, held
+	}
+	return model.Date{}, faultAt(s.at, fmt.Sprintf("write it like \"Wed %[1]s\" or \"2023-10-11 %[1]s\"", s.rest()), "%s does not say on which day", quote(s.rest()))
 }
 
 // betweenDayAndClock passes over what may stand between the two, and reports whether it
@@ -72,11 +123,32 @@ func (c Calendar) at(s *scanner, begin int, day model.Date, clock ofDay, iso boo
 			return model.NoInstant, faultAt(s.at, "end it in Z for UTC or an offset such as +09:00", "%s is not an offset", quote(m[0]))
 		}
 		s.skip(len(m[0]))
-		return wall.Add(-east), nil
+		return knownTime(begin, strings.TrimSpace(s.text[begin:s.at]), wall.Add(-east))
 	}
-	t, err := FromWall(text, wall, c.Zone)
+	return c.onClock(begin, text, wall)
+}
+
+// onClock returns the instant at which the clocks of the zone show the wall time, which is
+// written as text at that byte.
+func (c Calendar) onClock(at int, text string, wall model.Instant) (model.Instant, *Error) {
+	if c.NoZone {
+		return model.NoInstant, held
+	}
+	t, err := fromWall(text, wall, c.Zone)
 	if err != nil {
-		return model.NoInstant, &Error{begin, err.(model.Fault)}
+		err.At = at
+		return model.NoInstant, err
+	}
+	return knownTime(at, text, t)
+}
+
+// knownTime returns a time that was read, unless nobody means it.
+func knownTime(at int, text string, t model.Instant) (model.Instant, *Error) {
+	switch {
+	case t < model.Earliest || t > model.Latest:
+		return model.NoInstant, faultAt(at, "mend the year", "%s lies outside the years %d to %d", quote(text), firstYear, lastYear)
+	case t == model.NoInstant:
+		return model.NoInstant, faultAt(at, "mend it, or leave it out", "%s is what programs write for a time that they do not know", quote(text))
 	}
 	return t, nil
 }
@@ -98,11 +170,10 @@ func minutesEast(m []string) (model.Minutes, bool) {
 	return east, true
 }
 
-// FromWall returns the instant at which the clocks of z show the wall time, which is given
-// as if it were UTC and as text for messages. The error is a [model.Fault] without a
-// position: a time that the clocks skip or show twice is one, and its remedy offers the two
-// instants that may be meant.
-func FromWall(text string, wall model.Instant, z model.Zone) (model.Instant, error) {
+// fromWall returns the instant at which the clocks of z show the wall time, which is given
+// as if it were UTC and as text for messages. A time that the clocks skip or show twice is
+// a fault, and its remedy offers the two instants that may be meant.
+func fromWall(text string, wall model.Instant, z model.Zone) (model.Instant, *Error) {
 	seconds := int64(wall) * 60
 	offset := func(unix int64) int64 {
 		_, o := time.Unix(unix, 0).In(z.Location()).Zone()
@@ -121,20 +192,19 @@ func FromWall(text string, wall model.Instant, z model.Zone) (model.Instant, err
 	slices.Sort(shown)
 	switch len(shown) {
 	case 0:
-		return 0, model.Fault{
-			Message: fmt.Sprintf("%s does not exist in %s, where the clocks skip it", quote(text), z),
-			Remedy:  fmt.Sprintf("write %s, which is %s there, or %s, which is %s", utc(seconds-after), there(seconds-after, z, wall), utc(seconds-before), there(seconds-before, z, wall)),
-		}
+		return 0, faultAt(0, fmt.Sprintf("write %s, which is %s there, or %s, which is %s", utc(seconds-after), there(seconds-after, z, wall), utc(seconds-before), there(seconds-before, z, wall)),
+			"%s does not exist in %s, where the clocks skip it", quote(text), z)
 	case 1:
 		if shown[0]%60 != 0 {
-			return 0, model.Fault{Message: fmt.Sprintf("%s is not on a whole minute in UTC, since %s was off by seconds then", quote(text), z), Remedy: "write it in UTC"}
+			return 0, faultAt(0, "write it in UTC", "%s is not on a whole minute in UTC, since %s was off by seconds then", quote(text), z)
 		}
 		return model.Instant(shown[0] / 60), nil
 	default:
-		return 0, model.Fault{
-			Message: fmt.Sprintf("%s comes twice in %s, where the clocks are set back", quote(text), z),
-			Remedy:  fmt.Sprintf("write %s for the first or %s for the second", utc(shown[0]), utc(shown[len(shown)-1])),
-		}
+		first, second := shown[0], shown[len(shown)-1]
+		err := faultAt(0, fmt.Sprintf("write %s for the first or %s for the second", utc(first), utc(second)),
+			"%s comes twice in %s, where the clocks are set back", quote(text), z)
+		err.Meant = []model.Instant{model.Instant(first / 60), model.Instant(second / 60)}
+		return 0, err
 	}
 }
 

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,11 +10,15 @@ import (
 // scanner goes through a text from left to right.
 type scanner struct {
 	text string
-	at   int // of what is left, after space
+	what string // is read, for messages
+	at   int    // of what is left, after space
 }
 
-func newScanner(text string) *scanner {
-	s := &scanner{text: strings.TrimRightFunc(text, unicode.IsSpace)}
+// aTime is what a scanner reads that expects a day and a time of day.
+const aTime = "a time"
+
+func newScanner(text, what string) *scanner {
+	s := &scanner{text: strings.TrimRightFunc(text, unicode.IsSpace), what: what}
 	s.skip(0)
 	return s
 }
@@ -77,7 +82,13 @@ func (s *scanner) dash() bool {
 	return s.take("to", "until", "till", "bis")
 }
 
+// zoneWord is what people write for an offset after a time, and what is none.
+var zoneWord = regexp.MustCompile(`^(?:[A-Z]{2,5}|\+\S+|\pL+/\S+)$`)
+
 // tooMuch is the fault of what follows when all was read.
-func (s *scanner) tooMuch(what string) *Error {
-	return faultAt(s.at, "leave it out", "%s is more than %s takes", quote(s.rest()), what)
+func (s *scanner) tooMuch() *Error {
+	if s.what == aTime && zoneWord.MatchString(s.rest()) {
+		return faultAt(s.at, "end the time in Z for UTC or an offset such as +09:00", "%s is not an offset", quote(s.rest()))
+	}
+	return faultAt(s.at, "leave it out", "%s is more than %s takes", quote(s.rest()), s.what)
 }

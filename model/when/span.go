@@ -7,13 +7,14 @@ import (
 	"programme/model"
 )
 
-// Span reads one stretch of time: a whole day, hours of a day, or from one time to another.
+// Span reads one stretch of time: a whole day or several that follow each other, hours of a
+// day, or from one time to another.
 func (c Calendar) Span(text string) (model.Interval, error) {
 	spans, err := c.Spans(text)
 	if err != nil {
 		return model.Interval{}, err
 	}
-	if len(spans) > 1 {
+	if spans = model.Joined(spans); len(spans) > 1 {
 		return model.Interval{}, faultAt(0, "write one for each", "%s is more than one time", quote(strings.TrimSpace(text)))
 	}
 	return spans[0], nil
@@ -22,10 +23,10 @@ func (c Calendar) Span(text string) (model.Interval, error) {
 // Spans reads a stretch of time, or the same hours of several days, one for each in the
 // order written.
 func (c Calendar) Spans(text string) ([]model.Interval, error) {
-	s := newScanner(text)
+	s := newScanner(text, aTime)
 	spans, err := c.spans(s)
 	if err == nil && !s.done() {
-		err = s.tooMuch("a time")
+		err = s.tooMuch()
 	}
 	if err != nil {
 		return nil, err
@@ -39,8 +40,12 @@ func (c Calendar) spans(s *scanner) ([]model.Interval, *Error) {
 	}
 	begin, iso := s.at, false
 	var days []model.Date
-	if startsClock(s.rest()) && len(c.Days) == 1 {
-		days = c.Days
+	if startsClock(s.rest()) {
+		day, err := c.understood(s)
+		if err != nil {
+			return nil, err
+		}
+		days = []model.Date{day}
 	} else {
 		var err *Error
 		if days, err = c.days(s); err != nil {
@@ -66,11 +71,29 @@ func (c Calendar) spans(s *scanner) ([]model.Interval, *Error) {
 func (c Calendar) wholeDays(at int, days []model.Date) ([]model.Interval, *Error) {
 	spans := make([]model.Interval, len(days))
 	for i, day := range days {
-		if spans[i] = day.Bounds(c.Zone); spans[i].Minutes() == 0 {
-			return nil, faultAt(at, "write another day", "%s does not exist in %s, where the calendar skips it", day, c.Zone)
+		var err *Error
+		if spans[i], err = c.whole(at, day); err != nil {
+			return nil, err
 		}
 	}
 	return spans, nil
+}
+
+// whole returns all of a day, which is written at that byte.
+func (c Calendar) whole(at int, day model.Date) (model.Interval, *Error) {
+	if c.NoZone {
+		return model.Interval{}, held
+	}
+	v := day.Bounds(c.Zone)
+	if v.Minutes() == 0 {
+		return v, faultAt(at, "write another day", "%s does not exist in %s, where the calendar skips it", day, c.Zone)
+	}
+	for _, t := range []model.Instant{v.Start, v.End} {
+		if _, err := knownTime(at, day.String(), t); err != nil {
+			return v, err
+		}
+	}
+	return v, nil
 }
 
 // hoursOf returns the same hours of each day.
@@ -99,11 +122,7 @@ func (c Calendar) hoursOf(s *scanner, begin, clockAt int, days []model.Date, fro
 
 // onDay returns a time of day of a day, on the clock of the zone.
 func (c Calendar) onDay(day model.Date, clock ofDay) (model.Instant, *Error) {
-	t, err := FromWall(fmt.Sprintf("%s %s", day, clock), day.Bounds("").Start.Add(clock.minutes), c.Zone)
-	if err != nil {
-		return 0, &Error{clock.at, err.(model.Fault)}
-	}
-	return t, nil
+	return c.onClock(clock.at, fmt.Sprintf("%s %s", day, clock), day.Bounds("").Start.Add(clock.minutes))
 }
 
 // fromTo returns the time from a day's hour up to another day's, which follows.
@@ -133,12 +152,12 @@ func (c Calendar) fromTo(s *scanner, begin int, days []model.Date, from ofDay, i
 // isoSpan reads two instants with a slash between, which stands at a byte of the text.
 func (c Calendar) isoSpan(s *scanner, slash int) ([]model.Interval, *Error) {
 	part := func(from, to int) (model.Instant, *Error) {
-		p := newScanner(s.text[from:to])
+		p := newScanner(s.text[from:to], aTime)
 		t, err := c.instant(p)
 		if err == nil && !p.done() {
-			err = p.tooMuch("a time")
+			err = p.tooMuch()
 		}
-		if err != nil {
+		if err != nil && err != held {
 			err.At += from
 		}
 		return t, err

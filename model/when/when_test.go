@@ -58,6 +58,11 @@ func TestInstants(t *testing.T) {
 		{kyoto, "11.10. 16:45", "2023-10-11T07:45:00Z"},
 		{kyoto, "2023-10-11 24:00", "2023-10-11T15:00:00Z"},
 		{kyoto, "Wed noon", "2023-10-11T03:00:00Z"},
+		{kyoto, "11.10.23 16:45", "2023-10-11T07:45:00Z"},
+		{kyoto, "10/11/23 4:45 PM", "2023-10-11T07:45:00Z"},
+		{kyoto, "23-10-11 16:45", "2023-10-11T07:45:00Z"},
+		{kyoto, "11-Oct-23 16:45", "2023-10-11T07:45:00Z"},
+		{kyoto, "10/11/2023 16:45:00", "2023-10-11T07:45:00Z"},
 		{kyoto, "13/10/2023 08:30", "2023-10-12T23:30:00Z"}, // not a day of the event; there is no month 13
 		{lisbon, "11.05.2026 09:15", "2026-05-11T08:15:00Z"},
 		{lisbon, "5/11/2026 9:15 AM", "2026-05-11T08:15:00Z"},
@@ -116,7 +121,7 @@ func TestWhatIsNoTimeIsSaidWithItsPlace(t *testing.T) {
 		want     string
 	}{
 		{kyoto, "", 0, "a day is missing"},
-		{kyoto, "soon", 0, `"soon" is not a day; write one like 2023-10-11 or Wed`},
+		{kyoto, "soon", 0, `"soon" is not a time; write it like 2023-10-11 09:00 or Wed 09:00`},
 		{kyoto, "Sat 9:00", 0, "the event has no Saturday; write the date"},
 		{kyoto, "2023-10-11", 10, "the time of day is missing; write it like 2023-10-11 09:00"},
 		{kyoto, "2023-10-11 25:00", 11, `"25:00" is not a time of day`},
@@ -127,6 +132,11 @@ func TestWhatIsNoTimeIsSaidWithItsPlace(t *testing.T) {
 		{kyoto, "Tue 11 Oct 09:00", 0, "2023-10-11 is a Wednesday, not a Tuesday"},
 		{kyoto, "Wed 09:00 sharp", 10, `"sharp" is more than a time takes`},
 		{kyoto, "2023-10-11 09:00-10:00", 16, `"-10:00" is more than a time takes`},
+		{kyoto, "9:00", 0, `"9:00" does not say on which day; write it like "Wed 9:00" or "2023-10-11 9:00"`},
+		{kyoto, "2023-10-11T07:45JST", 16, `"JST" is not an offset; end the time in Z for UTC or an offset such as +09:00`},
+		{kyoto, "2023-10-11T07:45+9", 16, `"+9" is not an offset`},
+		{kyoto, "1/2/20 09:00", 0, `"1/2/20" can be 1 February 2020 or 2 January 2020`},
+		{Calendar{Zone: "UTC"}, "1970-01-01 00:00", 0, `"1970-01-01 00:00" is what programs write for a time that they do not know`},
 		{kyoto, "2023-10-11 09:15:30", 11, `"09:15:30" is not on a whole minute`},
 		{kyoto, "3/4/2023 09:00", 0, `"3/4/2023" can be 3 April 2023 or 4 March 2023; write 2023-04-03 or 2023-03-04`},
 		{november, "5/11/2026 09:15", 0, `"5/11/2026" can be 5 November 2026 or 11 May 2026`},
@@ -151,6 +161,49 @@ func TestWhatIsNoTimeIsSaidWithItsPlace(t *testing.T) {
 	} {
 		if _, err := kyoto.Spans(c.text); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%q: got %v, want %q", c.text, err, c.want)
+		}
+	}
+}
+
+func TestHalvesOfAStretch(t *testing.T) {
+	for _, c := range []struct{ from, to, want string }{
+		{"Wed 9:00", "10:30", "11 09:00-11 10:30"},
+		{"Wed 9:00", "Thu 10:30", "11 09:00-12 10:30"},
+		{"Wed", "Wed", "11 00:00-12 00:00"},
+		{"11.10.2023", "12.10.2023", "11 00:00-13 00:00"},
+		{"2023-10-11", "2023-10-12 00:00", "11 00:00-12 00:00"},
+		{"2023-10-11T00:00Z", "03:30Z", "11 09:00-11 12:30"},
+	} {
+		from, err1 := kyoto.Begin(c.from)
+		to, err2 := kyoto.End(c.to, from)
+		got := from.In(kyoto.Zone).Format("2 15:04") + "-" + to.In(kyoto.Zone).Format("2 15:04")
+		if err1 != nil || err2 != nil || got != c.want {
+			t.Errorf("%q, %q: got %s, %v, %v, want %s", c.from, c.to, got, err1, err2, c.want)
+		}
+	}
+}
+
+// What cannot be told without the zone or the days is held back; all else is read.
+func TestTimesWithoutTheZoneOrTheDays(t *testing.T) {
+	lost := Calendar{NoZone: true, NoDays: true}
+	for text, want := range map[string]string{
+		"2023-10-11 09:00Z": "2023-10-11T09:00:00Z", "2023-10-11 09:00": "held", "Wed 09:00Z": "held", "9:00": "held", "11 Oct 09:00Z": "held",
+		"3/4/2023 09:00Z": "held", "13/4/2023 09:00Z": "2023-04-13T09:00:00Z", "soon": "fault", "2023-10-11 25:00": "fault",
+	} {
+		at, err := lost.Instant(text)
+		got := at.String()
+		if err == ErrHeld {
+			got = "held"
+		} else if err != nil {
+			got = "fault"
+		}
+		if got != want {
+			t.Errorf("%q: got %s, %v, want %s", text, got, err, want)
+		}
+	}
+	for text, want := range map[string]bool{"Mon-Wed": true, "every day 9-12": true, "2023-10-11": true, "2023-10-11 9-12": true, "2023-10-11T09:00Z/2023-10-11T10:00Z": false} {
+		if _, err := lost.Spans(text); (err == ErrHeld) != want {
+			t.Errorf("%q: got %v", text, err)
 		}
 	}
 }
@@ -183,7 +236,7 @@ func TestEveryWayToWriteAnInstantIsReadBack(t *testing.T) {
 		if model.DateIn(at, zone) != day {
 			t.Skip("a day with fewer hours")
 		}
-		if _, err := FromWall("", day.Bounds("").Start.Add(model.Minutes(local.Hour()*60+local.Minute())), zone); err != nil {
+		if _, err := fromWall("", day.Bounds("").Start.Add(model.Minutes(local.Hour()*60+local.Minute())), zone); err != nil {
 			t.Skip("a time that comes twice")
 		}
 		day1 := rapid.SampledFrom([]string{time.DateOnly, "2 Jan 2006", "2 January", "Jan 2", "January 2, 2006", "Mon", "Monday", "Mon 2 Jan", "Mon, 2 Jan 2006", "2.1.", "2006/1/2", "02-Jan-2006"}).Draw(t, "day's form")
