@@ -10,7 +10,7 @@ import (
 
 	"programme/model"
 	"programme/model/change"
-	"programme/model/tables"
+	"programme/model/when"
 )
 
 // freezeFlags say what of a programme is not to be touched any more.
@@ -48,7 +48,7 @@ func (o *freezeFlags) apply(in *input, from string) error {
 func (o *freezeFlags) options(e *model.Event, p *model.Programme, from string) (change.FreezeOptions, error) {
 	options := change.FreezeOptions{From: from}
 	if o.now != "" {
-		now, err := tables.ParseInstant(o.now, e.Zone)
+		now, err := when.Of(e).Instant(o.now)
 		if err != nil {
 			return options, fmt.Errorf("--now: %w", err)
 		}
@@ -60,14 +60,14 @@ func (o *freezeFlags) options(e *model.Event, p *model.Programme, from string) (
 	for _, item := range strings.Split(o.what, ",") {
 		item = strings.TrimSpace(item)
 		s, isSession := e.SessionByID(item)
-		day, err := model.ParseDate(item)
+		days, err := when.Of(e).ListDays(item)
 		switch {
 		case item == "":
 			return options, errors.New("--freeze has an empty place; write days and session ids with commas between")
 		case isSession:
 			options.Sessions = append(options.Sessions, s)
 		case err == nil:
-			options.Days = append(options.Days, day)
+			options.Days = append(options.Days, days...)
 		default:
 			return options, fmt.Errorf("--freeze: %q is neither a day like 2023-10-11 nor a session%s", item, didYouMean(item, sessionIDs(e)))
 		}

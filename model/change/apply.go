@@ -192,6 +192,6 @@ func (d *draft) near(v model.Interval, margin model.Minutes) *problem {
 	if event == (model.Interval{}) || around.Overlaps(v) {
 		return nil
 	}
-	return &problem{when, fmt.Sprintf("%s lies outside the event, which is from %s to %s", written(v, d.Zone),
+	return &problem{timing, fmt.Sprintf("%s lies outside the event, which is from %s to %s", written(v, d.Zone),
 		model.DateIn(event.Start, d.Zone), model.DateIn(event.End-1, d.Zone)), "mend the day"}
 }

@@ -109,7 +109,7 @@ const (
 	whole   part = iota
 	subject      // what the change is about
 	object       // a second thing, or what is said of the subject
-	when
+	timing
 	parts
 )
 
@@ -161,7 +161,7 @@ func (p *parser) read() {
 		return
 	}
 	p.c.Kind = f.kind
-	p.where[object], p.where[when] = p.offset(), p.offset()
+	p.where[object], p.where[timing] = p.offset(), p.offset()
 	if f.read != nil && !f.read(p) {
 		return
 	}
@@ -227,9 +227,20 @@ func (p *parser) readSubject(noun string) *form {
 			matching = append(matching, f)
 		}
 	}
-	isVerb := func(t token) bool {
-		return slices.ContainsFunc(matching, func(f form) bool { return f.begins(t) })
+	own := slices.Clone(matching)
+	if noun == "session" { // session NAME at WHEN pins it
+		for _, f := range forms() {
+			if f.subject == "pin" {
+				matching = append(matching, f)
+			}
+		}
 	}
+	begins := func(forms []form) func(token) bool {
+		return func(t token) bool {
+			return slices.ContainsFunc(forms, func(f form) bool { return f.begins(t) })
+		}
+	}
+	isVerb := begins(matching)
 	ok := false
 	switch noun {
 	case "person":
@@ -239,7 +250,7 @@ func (p *parser) readSubject(noun string) *form {
 	case "room":
 		p.c.Room, ok = p.named(roomsOf(p.e), isVerb, false)
 	case "session":
-		if ok = p.newSession(isVerb); !ok {
+		if ok = p.newSession(begins(own)); !ok {
 			p.c.Session, ok = p.named(sessionsOf(p.e), isVerb, false)
 		}
 	case "pin":

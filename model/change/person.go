@@ -179,7 +179,7 @@ func (d *draft) travel(edit func(*model.Person)) *problem {
 	who := d.editPerson(p)
 	edit(who)
 	if who.Arrive != model.NoInstant && who.Depart != model.NoInstant && who.Depart <= who.Arrive {
-		return &problem{when, fmt.Sprintf("%s would arrive %s and depart %s", who.Name, writtenMoment(who.Arrive, d.Zone), writtenMoment(who.Depart, d.Zone)), "mend the time, or change the other one before"}
+		return &problem{timing, fmt.Sprintf("%s would arrive %s and depart %s", who.Name, writtenMoment(who.Arrive, d.Zone), writtenMoment(who.Depart, d.Zone)), "mend the time, or change the other one before"}
 	}
 	return nil
 }

@@ -12,7 +12,7 @@ const longestWindow = 60 * 24 * 60 // minutes
 
 func windowAdded(d *draft, c Change) *problem {
 	if c.Interval.Minutes() > longestWindow {
-		return &problem{when, "the window is longer than 60 days", "mend one of its times"}
+		return &problem{timing, "the window is longer than 60 days", "mend one of its times"}
 	}
 	const month = 31 * 24 * 60
 	if bad := d.near(c.Interval, month); bad != nil {
@@ -46,7 +46,7 @@ func (d *draft) addDays(v model.Interval) {
 		return
 	}
 	d.Days = slices.Clone(d.Days)
-	for day, last := model.DateIn(v.Start, d.Zone), model.DateIn(v.End-1, d.Zone); day.Compare(last) <= 0; day = nextDay(day) {
+	for day, last := model.DateIn(v.Start, d.Zone), model.DateIn(v.End-1, d.Zone); day.Compare(last) <= 0; day = day.Next() {
 		if i, found := slices.BinarySearchFunc(d.Days, day, model.Date.Compare); !found {
 			d.Days = slices.Insert(d.Days, i, day)
 		}

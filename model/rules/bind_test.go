@@ -33,16 +33,16 @@ func TestBindFaults(t *testing.T) {
 		{"parameter of a rule without any", set("R03", "minutes=5"), []string{`10: rule R03 has no parameter "minutes"; it takes no parameters`}},
 		{"parameter twice", set("R02", "rooms=C-1", "max=2", "rooms=C-2"), []string{`30: rooms of rule R02 is given twice; write a list with | between its items`}},
 
-		{"no number", set("R11", "base=ten"), []string{`10: base of rule R11: "ten" is not a whole number of at least 0`}},
-		{"negative", set("R11", "base=-1"), []string{`10: base of rule R11: "-1" is not a whole number of at least 0`}},
+		{"no number", set("R11", "base=ten"), []string{`10: base of rule R11: "ten" is not a length of time; write minutes, such as 90, or hours such as 1h30`}},
+		{"negative", set("R11", "base=-1"), []string{`10: base of rule R11: "-1" is not a length of time; write minutes, such as 90, or hours such as 1h30`}},
 		{"too large", set("R02", "max=1000001"), []string{`10: max of rule R02: "1000001" is not a whole number of at least 0`}},
 		{"neither yes nor no", set("R42", "session=A|B", "room=true"), []string{`20: room of rule R42: "true" is neither yes nor no`}},
 		{"no choice", set("R33", "session=A", "scope=zone"), []string{`20: scope of rule R33: "zone" is not one of all, theme, area`}},
-		{"no instant", set("R35", "session=A", "start=09:00"), []string{`20: start of rule R35: "09:00" is not an instant; write it like 2023-10-11T07:45:00Z`}},
-		{"not on a minute", set("R35", "session=A", "start=2023-10-10T00:00:30Z"), []string{`20: start of rule R35: "2023-10-10T00:00:30Z" is not on a whole minute`}},
-		{"no day", set("R35", "session=A", "day=10 Oct"), []string{`20: day of rule R35: "10 Oct" is not a day; write it like 2023-10-11`}},
-		{"no time of day", set("R27", "from=6:00"), []string{`10: from of rule R27: "6:00" is not a time of day; write it like 07:45, from 00:00 to 24:00`}},
-		{"hour 24 past midnight", set("R27", "to=24:01"), []string{`10: to of rule R27: "24:01" is not a time of day; write it like 07:45, from 00:00 to 24:00`}},
+		{"no instant", set("R35", "session=A", "start=09:00"), []string{`20: start of rule R35: "09:00" does not say on which day; write it like "Wed 09:00" or "2023-10-11 09:00"`}},
+		{"not on a minute", set("R35", "session=A", "start=2023-10-10T00:00:30Z"), []string{`20: start of rule R35: "00:00:30" is not on a whole minute; write it without seconds`}},
+		{"no day", set("R35", "session=A", "day=soon"), []string{`20: day of rule R35: "soon" is not a day; write one like 2023-10-11 or Wed`}},
+		{"no time of day", set("R27", "from=6"), []string{`10: from of rule R27: "6" is not a time of day; write it like 09:00`}},
+		{"hour 24 past midnight", set("R27", "to=24:01"), []string{`10: to of rule R27: "24:01" is not a time of day; write it like 09:00`}},
 
 		{"unknown room, with the nearest", set("R02", "rooms=C-1|Main Hal"), []string{`10: rooms of rule R02: room "Main Hal" is not in the event; did you mean "Main Hall"?`}},
 		{"unknown session, with none near", set("R35", "session=WS 70", "day=2023-10-10"), []string{`10: session of rule R35: session "WS 70" is not in the event`}},
@@ -105,7 +105,7 @@ func TestBindFaults(t *testing.T) {
 
 		{"a wrong value is no missing one", set("R15", "rooms=Maine", "start=noon", "end="+instant("10", "13:00")), []string{
 			`10: rooms of rule R15: room "Maine" is not in the event; did you mean "Main"?`,
-			`20: start of rule R15: "noon" is not an instant; write it like 2023-10-11T07:45:00Z`,
+			`20: start of rule R15: "noon" does not say on which day; write it like "Wed noon" or "2023-10-11 noon"`,
 		}},
 	}
 	for _, tt := range tests {

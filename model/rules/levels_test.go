@@ -37,7 +37,7 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 		{"R28 is nowhere hard", leveled(model.Hard, 0, set("R28")), []string{"rules.csv:2:4: rule R28 can be soft:1 to soft:9, check or off; it cannot be hard"}},
 		{"R13 for some sessions", leveled(model.Hard, 0, set("R13", "session=A|B")), []string{"rules.csv:2:4: rule R13 can be soft:1 to soft:9, check or off; it cannot be hard"}},
 		{"a level and a value at fault", leveled(model.Soft(2), 0, set("R27", "from=6")), []string{
-			`rules.csv:2:10: from of rule R27: "6" is not a time of day; write it like 07:45, from 00:00 to 24:00`,
+			`rules.csv:2:10: from of rule R27: "6" is not a time of day; write it like 09:00`,
 			"rules.csv:2:4: rule R27 can be hard, check or off; it cannot be soft",
 		}},
 
@@ -153,7 +153,7 @@ func TestValuesOfSoftRules(t *testing.T) {
 		{"bands", set("R28", "bands=23:00-06:00=9 | 06:00-07:00=0|00:00-24:00=1|22:00-24:00=3"), nil},
 		{"a band without a cost", set("R28", "bands=06:00-07:00"), []string{`10: bands of rule R28: "06:00-07:00" ` + notBand}},
 		{"a band that gives", set("R28", "bands=06:00-07:00=5|07:00-08:00=-2"), []string{`10: bands of rule R28: "07:00-08:00=-2" ` + notBand}},
-		{"a band that begins at no time", set("R28", "bands=6:00-07:00=5"), []string{`10: bands of rule R28: "6:00-07:00=5" ` + notBand}},
+		{"a band that begins at no time", set("R28", "bands=26:00-07:00=5"), []string{`10: bands of rule R28: "26:00-07:00=5" ` + notBand}},
 		{"a band that ends at no time", set("R28", "bands=06:00-7=5"), []string{`10: bands of rule R28: "06:00-7=5" ` + notBand}},
 		{"a time alone", set("R28", "bands=06:00=5"), []string{`10: bands of rule R28: "06:00=5" ` + notBand}},
 		{"no band", set("R28", "bands="), []string{`10: bands of rule R28: "" ` + notBand}},

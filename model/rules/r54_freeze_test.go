@@ -98,9 +98,9 @@ func TestR54FaultsInSettings(t *testing.T) {
 	}{
 		{"nothing to freeze", set("R54"), nil},
 		{"a day that is none of the event's", set("R54", "days=2023-10-11|2023-10-21"), []string{"rules.csv:2:10: rule R54: 2023-10-21 is not a day of the event; name days of the event"}},
-		{"no day", set("R54", "days=2023-10-11|Wednesday"), []string{`rules.csv:2:10: days of rule R54: "Wednesday" is not a day; write it like 2023-10-11`}},
+		{"no day", set("R54", "days=2023-10-11|Wodensday"), []string{`rules.csv:2:10: days of rule R54: "Wodensday" is not a day; write one like 2023-10-11 or Wed`}},
 		{"a day twice", set("R54", "days=2023-10-11|2023-10-11"), []string{"rules.csv:2:10: days of rule R54: day 2023-10-11 is listed twice"}},
-		{"a time without a zone", set("R54", "now=2023-10-11T09:00"), []string{`rules.csv:2:10: now of rule R54: "2023-10-11T09:00" is not an instant; write it like 2023-10-11T07:45:00Z`}},
+		{"a day without a time", set("R54", "now=2023-10-11"), []string{`rules.csv:2:10: now of rule R54: the time of day is missing; write it like 2023-10-11 09:00`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, faultsOf(t, c.setting)); diff != "" {

@@ -6,10 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"programme/model"
+	"programme/model/when"
 )
+
+// All stands for every room in a list of rooms.
+const All = "all"
 
 // references resolves the names that parameters use.
 type references struct {
@@ -71,7 +74,12 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 	v := value{text: text}
 	var err error
 	switch spec.Type {
-	case MinutesParam, CountParam:
+	case MinutesParam:
+		length, bad := when.Length(text)
+		if v.number = int(length); bad != nil {
+			return v, bad
+		}
+	case CountParam:
 		v.number, err = strconv.Atoi(text)
 		if err != nil || v.number < 0 || v.number > 1_000_000 {
 			return v, fmt.Errorf("%q is not a whole number of at least 0", text)
@@ -91,25 +99,16 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 			return v, fmt.Errorf("%q is not one of %s", text, strings.Join(spec.Choices, ", "))
 		}
 	case InstantParam:
-		t, err := time.Parse(time.RFC3339, text)
-		if err != nil {
-			return v, fmt.Errorf("%q is not an instant; write it like 2023-10-11T07:45:00Z", text)
-		}
-		at, exact := model.InstantOf(t)
-		if !exact {
-			return v, fmt.Errorf("%q is not on a whole minute", text)
-		}
-		if at == model.NoInstant {
-			return v, fmt.Errorf("%q is what programs write for a time that they do not know", text)
-		}
-		v.at = at
+		v.at, err = when.Of(n.event).Instant(text)
 	case DateParam:
-		v.day, err = model.ParseDate(text)
+		v.day, err = when.Of(n.event).Day(text)
 	case DatesParam:
 		v.items = listed(text)
-		v.days, err = parseDates(v.items)
+		v.days, err = parseDates(v.items, when.Of(n.event))
 	case ClockParam:
-		v.number, err = parseClock(text)
+		var clock model.Minutes
+		clock, err = when.Clock(text)
+		v.number = int(clock)
 	case PercentParam:
 		v.number, err = strconv.Atoi(text)
 		if err != nil || v.number < 0 || v.number > 200 {
@@ -147,6 +146,12 @@ func (n *references) readList(t ParamType, v *value) (err error) {
 	case PersonList:
 		v.people, err = named(v.items, n.people, "person")
 	case RoomList:
+		if _, named := n.rooms[All]; !named && len(v.items) == 1 && strings.EqualFold(v.items[0], All) {
+			v.items = nil
+			for i := range n.event.Rooms {
+				v.items = append(v.items, n.event.Rooms[i].ID)
+			}
+		}
 		v.rooms, err = named(v.items, n.rooms, "room")
 	case WindowList:
 		v.windows, err = named(v.items, n.windows, "window")
@@ -199,34 +204,23 @@ func unknown[T any](name, noun string, known map[string]T) error {
 	return fmt.Errorf("%s %q is not in the event%s", noun, name, suggest(name, slices.Sorted(maps.Keys(known))))
 }
 
-// parseDates reads days that are written one by one. Its error is about the first that is
-// not one, or that an earlier one was.
-func parseDates(items []string) ([]model.Date, error) {
+// parseDates reads days that are written one by one, or several at once. Its error is about
+// the first that is not one, or that an earlier one was.
+func parseDates(items []string, c when.Calendar) ([]model.Date, error) {
 	var days []model.Date
 	for _, item := range items {
-		day, err := model.ParseDate(item)
+		several, err := c.ListDays(item)
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(days, day) {
-			return nil, fmt.Errorf("day %s is listed twice", day)
+		for _, day := range several {
+			if slices.Contains(days, day) {
+				return nil, fmt.Errorf("day %s is listed twice", day)
+			}
+			days = append(days, day)
 		}
-		days = append(days, day)
 	}
 	return days, nil
-}
-
-// parseClock reads a time of day like 07:45 as minutes after midnight. 24:00 is the
-// midnight that ends the day.
-func parseClock(text string) (int, error) {
-	if text == "24:00" {
-		return 24 * 60, nil
-	}
-	t, err := time.Parse("15:04", text)
-	if err != nil || len(text) != len("15:04") {
-		return 0, fmt.Errorf("%q is not a time of day; write it like 07:45, from 00:00 to 24:00", text)
-	}
-	return t.Hour()*60 + t.Minute(), nil
 }
 
 // parseBands reads hours of a day with what each costs, written like
@@ -236,16 +230,16 @@ func parseBands(text string) ([]Band, error) {
 	for _, item := range listed(text) {
 		hours, cost, priced := strings.Cut(item, "=")
 		from, to, ranged := strings.Cut(hours, "-")
-		n, err := strconv.Atoi(cost)
-		start, errFrom := parseClock(from)
-		end, errTo := parseClock(to)
+		n, err := strconv.Atoi(strings.TrimSpace(cost))
+		start, errFrom := when.Clock(from)
+		end, errTo := when.Clock(to)
 		if !priced || !ranged || err != nil || n < 0 || n > 1_000_000 || errFrom != nil || errTo != nil {
 			return nil, fmt.Errorf("%q is not a band of hours with its cost; write it like 06:00-07:00=5", item)
 		}
 		if start%(24*60) == end%(24*60) && (start != 0 || end != 24*60) {
 			return nil, fmt.Errorf("%q covers no hours; write the whole day as 00:00-24:00", item)
 		}
-		bands = append(bands, Band{model.Minutes(start), model.Minutes(end), n})
+		bands = append(bands, Band{start, end, n})
 	}
 	return bands, nil
 }

@@ -137,8 +137,8 @@ const (
 	YesNoParam
 	TextParam // free text, or a list of words
 	ChoiceParam
-	InstantParam // 2023-10-11T07:45:00Z
-	DateParam    // 2023-10-11
+	InstantParam // 2023-10-11T07:45:00Z, or any time that [when.Calendar] reads
+	DateParam    // 2023-10-11, likewise
 	DatesParam   // 2023-10-11|2023-10-12
 	ClockParam   // 07:45, from 00:00 to 24:00
 	PercentParam // 0 to 200

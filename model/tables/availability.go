@@ -15,14 +15,16 @@ func (r *reading) readAvailability() {
 		return
 	}
 	for t.next() {
-		on := t.clock("zone")
 		a := model.Availability{
-			Row: t.row(), Zone: on.zone, Source: t.prose("source"),
+			Row: t.row(), Source: t.prose("source"),
 			Kind: model.Kind(t.choice("kind", string(model.Available), string(model.Unavailable), string(model.Preferred), string(model.Avoided))),
 		}
-		a.Interval, _ = t.interval("start", "end", on)
+		a.Zone, _ = t.zone("zone")
 		r.readWho(t, &a)
-		r.e.Availability = append(r.e.Availability, a)
+		spans, _ := t.intervals("start", "end", t.clock("zone"))
+		for _, a.Interval = range spans {
+			r.e.Availability = append(r.e.Availability, a)
+		}
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"programme/model"
+	"programme/model/when"
 )
 
 const (
@@ -135,44 +136,80 @@ func (r *reading) readDays(y *yamlFile, en entry) {
 		r.fault(en.pos, `"days" is empty`, remedy)
 		return
 	}
+	c := when.Calendar{Zone: r.e.Zone, NoZone: !r.zoneKnown, Days: y.plainDays(days.Values)}
 	whole := true
 	for _, n := range days.Values {
-		h, ok := r.readDay(y, n)
-		if !ok {
-			whole = false
-			continue
+		read, ok := r.readDay(y, n, c)
+		whole = whole && ok
+		for _, h := range read {
+			r.addDay(h)
 		}
-		if k := len(r.e.Days); k > 0 {
-			switch last := r.e.Days[k-1]; last.Compare(h.day) {
-			case 0:
-				r.fault(h.pos, fmt.Sprintf("the day %s is listed twice", h.day), "remove one of them")
-				continue
-			case 1:
-				r.fault(h.pos, fmt.Sprintf("the day %s stands after %s", h.day, last), "list the days in order")
-			}
-		}
-		r.e.Days, r.hours = append(r.e.Days, h.day), append(r.hours, h)
-		r.isDay[h.day] = true
 	}
 	r.daysKnown = whole
 }
 
-// readDay reads one day, and reports whether its date is known.
-func (r *reading) readDay(y *yamlFile, n ast.Node) (dayHours, bool) {
-	h := dayHours{pos: y.pos(n.GetToken())}
-	if text, single := scalar(n); single {
-		day, err := model.ParseDate(strings.TrimSpace(text))
-		if err != nil {
-			r.refuse(h.pos, err)
+// addDay adds a day, or more hours of the last one.
+func (r *reading) addDay(h dayHours) {
+	if k := len(r.hours); k > 0 {
+		last := r.hours[k-1]
+		switch order := last.day.Compare(h.day); {
+		case order == 0 && (!h.given || !last.given):
+			r.fault(h.pos, fmt.Sprintf("the day %s is listed twice", h.day), "remove one of them, or give both their hours")
+			return
+		case order == 0:
+			if !h.faulty && !last.faulty && h.Start < last.End {
+				r.fault(h.pos, fmt.Sprintf("the hours of the day %s overlap, or stand in the wrong order", h.day), "write the earlier hours first")
+			}
+			r.hours = append(r.hours, h)
+			return
+		case order > 0:
+			r.fault(h.pos, fmt.Sprintf("the day %s stands after %s", h.day, last.day), "list the days in order")
 		}
-		h.day = day
-		return h, err == nil
+	}
+	r.e.Days, r.hours = append(r.e.Days, h.day), append(r.hours, h)
+	r.isDay[h.day] = true
+}
+
+// plainDays returns those of the days that can be read alone, ascending: the others are
+// near them.
+func (y *yamlFile) plainDays(nodes []ast.Node) []model.Date {
+	var plain []model.Date
+	add := func(n ast.Node) {
+		text, _ := scalar(n)
+		days, err := when.Calendar{}.ListDays(text)
+		if err == nil {
+			plain = append(plain, days...)
+		}
+	}
+	for _, n := range nodes {
+		if _, single := scalar(n); single {
+			add(n)
+			continue
+		}
+		if m, ok := n.(*ast.MappingNode); ok {
+			for _, v := range m.Values {
+				if v.Key.String() == "date" {
+					add(v.Value)
+				}
+			}
+		}
+	}
+	slices.SortFunc(plain, model.Date.Compare)
+	return slices.Compact(plain)
+}
+
+// readDay reads an entry of the list, of one day or several, and reports whether their
+// dates are known.
+func (r *reading) readDay(y *yamlFile, n ast.Node, c when.Calendar) ([]dayHours, bool) {
+	pos := y.pos(n.GetToken())
+	if text, single := scalar(n); single {
+		return r.readDayText(text, pos, c)
 	}
 	values := map[string]entry{}
 	entries, _ := y.mapping(n, "the day", "write a date, or {date: ..., from: ..., to: ...}")
 	for i, en := range entries {
 		if i == 0 {
-			h.pos = en.pos
+			pos = en.pos
 		}
 		if !slices.Contains(dayKeys, en.key) {
 			y.unknown(en, "a day", dayKeys)
@@ -183,26 +220,56 @@ func (r *reading) readDay(y *yamlFile, n ast.Node) (dayHours, bool) {
 	date, given := values["date"]
 	if !given {
 		if len(values) > 0 {
-			r.fault(h.pos, "the day has no date", "write it like {date: 2023-10-08, ...}")
+			r.fault(pos, "the day has no date", "write it like {date: 2023-10-08, ...}")
 		}
-		return h, false
+		return nil, false
 	}
 	text, ok := y.word(date)
 	if !ok {
-		return h, false
+		return nil, false
 	}
-	day, err := model.ParseDate(text)
+	days, err := c.ListDays(text)
 	if err != nil {
-		r.refuse(y.where(date), err)
-		return h, false
+		r.refuse(y.where(date), faultOf(err))
+		return nil, false
 	}
-	h.day = day
-	r.readHours(y, &h, values)
-	return h, true
+	var all []dayHours
+	for k, day := range days {
+		h := dayHours{day: day, pos: pos}
+		if r.readHours(y, &h, values, c); k > 0 && h.faulty {
+			h.pos = pos // which the first has reported
+		}
+		all = append(all, h)
+	}
+	return all, true
+}
+
+// readDayText reads days, or hours of days, in one text.
+func (r *reading) readDayText(text string, pos model.Position, c when.Calendar) ([]dayHours, bool) {
+	var all []dayHours
+	days, err := c.ListDays(text)
+	for _, day := range days {
+		all = append(all, dayHours{day: day, pos: pos})
+	}
+	if err == nil {
+		return all, true
+	}
+	spans, err := c.Spans(text)
+	switch {
+	case errors.Is(err, when.ErrHeld):
+		return nil, false
+	case err != nil:
+		r.refuse(pos, faultOf(err))
+		return nil, false
+	}
+	for _, v := range spans {
+		all = append(all, dayHours{day: model.DateIn(v.Start, c.Zone), pos: pos, Interval: v, given: true})
+	}
+	return all, true
 }
 
 // readHours reads from and to of a day, which are on the clock of the venue.
-func (r *reading) readHours(y *yamlFile, h *dayHours, values map[string]entry) {
+func (r *reading) readHours(y *yamlFile, h *dayHours, values map[string]entry, c when.Calendar) {
 	from, hasFrom := values["from"]
 	to, hasTo := values["to"]
 	if !hasFrom && !hasTo {
@@ -213,21 +280,19 @@ func (r *reading) readHours(y *yamlFile, h *dayHours, values map[string]entry) {
 		r.fault(h.pos, fmt.Sprintf("the day %s has only one of from and to", h.day), "write both, or neither")
 		return
 	}
+	c.On = h.day
 	read := func(en entry) (model.Instant, bool) {
 		text, ok := y.word(en)
 		if !ok {
 			return 0, false
 		}
-		if _, ok := parseHour(text); !ok {
+		if _, err := when.Clock(text); err != nil {
 			r.fault(y.where(en), fmt.Sprintf("%s %s is not a time of day", en.key, quote(text)), `write it like "09:00"`)
 			return 0, false
 		}
-		if !r.zoneKnown {
-			return 0, false
-		}
-		at, err := ParseInstant(h.day.String()+"T"+text, r.e.Zone)
-		if err != nil {
-			r.refuse(y.where(en), err)
+		at, err := c.Instant(text)
+		if err != nil && !errors.Is(err, when.ErrHeld) {
+			r.refuse(y.where(en), faultOf(err))
 		}
 		return at, err == nil
 	}

@@ -91,16 +91,19 @@ func TestEventFileFaults(t *testing.T) {
 		{"days as a word", strings.Replace(least, "[2023-10-08]", "2023-10-08", 1), `event.yaml:4:7: "days" is not a list; write one line a day, such as - 2023-10-08 or - {date: 2023-10-08, from: "09:00", to: "18:00"}`},
 		{"no days", strings.Replace(least, "[2023-10-08]", "[]", 1), `event.yaml:4:1: "days" is empty; write one line a day, such as - 2023-10-08 or - {date: 2023-10-08, from: "09:00", to: "18:00"}`},
 		{"days out of order", strings.Replace(least, "08]", "08, 2023-10-07]", 1), `event.yaml:4:20: the day 2023-10-07 stands after 2023-10-08; list the days in order`},
-		{"a day left empty", strings.Replace(least, "[2023-10-08]", "\n  -", 1), `event.yaml:5:4: "" is not a day; write it like 2023-10-11`},
-		{"no such day", strings.Replace(least, "10-08", "02-30", 1), `event.yaml:4:8: "2023-02-30" is not a day; write it like 2023-10-11`},
+		{"a day left empty", strings.Replace(least, "[2023-10-08]", "\n  -", 1), `event.yaml:5:4: a day is missing; write one such as 2023-10-11`},
+		{"no such day", strings.Replace(least, "10-08", "02-30", 1), `event.yaml:4:8: "2023-02-30" is not a day of the calendar; write a day that there is`},
 		{"a day without a date", strings.Replace(least, "2023-10-08", `{from: "09:00", to: "10:00"}`, 1), `event.yaml:4:9: the day has no date; write it like {date: 2023-10-08, ...}`},
 		{"an unknown key of a day", strings.Replace(least, "2023-10-08", `{date: 2023-10-08, form: "09:00"}`, 1), `event.yaml:4:27: "form" is not a key of a day; did you mean "from"?`},
-		{"no time of day", strings.Replace(least, "2023-10-08", `{date: 2023-10-08, from: 9am, to: "10:00"}`, 1), `event.yaml:4:33: from "9am" is not a time of day; write it like "09:00"`},
+		{"no time of day", strings.Replace(least, "2023-10-08", `{date: 2023-10-08, from: 9, to: "10:00"}`, 1), `event.yaml:4:33: from "9" is not a time of day; write it like "09:00"`},
 		{"a day backwards", strings.Replace(least, "2023-10-08", `{date: 2023-10-08, from: "10:00", to: "10:00"}`, 1), `event.yaml:4:46: the day 2023-10-08 does not end after it starts; mend from or to`},
 		{
 			"hours that the clocks skip", strings.Replace(strings.Replace(least, "2023-10-08", `{date: 2023-03-26, from: "02:30", to: "10:00"}`, 1), "Asia/Tokyo", "Europe/Prague", 1),
-			`event.yaml:4:33: "2023-03-26T02:30" does not exist in Europe/Prague, where the clocks skip it; write 2023-03-26T00:30:00Z, which is 01:30 there, or 2023-03-26T01:30:00Z, which is 03:30`,
+			`event.yaml:4:33: "2023-03-26 02:30" does not exist in Europe/Prague, where the clocks skip it; write 2023-03-26T00:30:00Z, which is 01:30 there, or 2023-03-26T01:30:00Z, which is 03:30`,
 		},
+		{"hours that overlap", strings.Replace(least, "[2023-10-08]", "[2023-10-08 9:00-12:00, 2023-10-08 11:00-13:00]", 1), `event.yaml:4:31: the hours of the day 2023-10-08 overlap, or stand in the wrong order; write the earlier hours first`},
+		{"a day with its hours and without", strings.Replace(least, "[2023-10-08]", "[2023-10-08 9:00-12:00, 2023-10-08]", 1), `event.yaml:4:31: the day 2023-10-08 is listed twice; remove one of them, or give both their hours`},
+		{"a day that can be two", strings.Replace(least, "2023-10-08", "8/10/2023", 1), `event.yaml:4:8: "8/10/2023" can be 8 October 2023 or 10 August 2023; write 2023-10-08 or 2023-08-10`},
 		{"anchors and tags", head + "types: &a {b: 1}\nroles: *a\nrules: !!map {<<: *a}\n", `event.yaml:5:8: anchors and aliases are not read here; write the value out
 event.yaml:6:8: anchors and aliases are not read here; write the value out
 event.yaml:7:8: tags are not read here; write the value out

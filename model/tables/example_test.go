@@ -51,16 +51,6 @@ func ExampleReadProgramme() {
 	// Output: 2023-10-08T01:30:00Z 2023-10-08T02:00:00Z <nil>
 }
 
-func ExampleParseInstant() {
-	at, _ := tables.ParseInstant("2023-10-29T01:30", "Europe/Prague")
-	fmt.Println(at)
-	_, err := tables.ParseInstant("2023-10-29T02:30", "Europe/Prague")
-	fmt.Println(err)
-	// Output:
-	// 2023-10-28T23:30:00Z
-	// "2023-10-29T02:30" comes twice in Europe/Prague, where the clocks are set back; write 2023-10-29T00:30:00Z for the first or 2023-10-29T01:30:00Z for the second
-}
-
 func ExampleDefuse() {
 	for _, cell := range []string{"=1+1", "'=1+1", "'tis"} {
 		fmt.Println(cell, tables.Defuse(cell), tables.Restore(tables.Defuse(cell)))

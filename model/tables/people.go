@@ -20,12 +20,13 @@ func (r *reading) readPeople() {
 	var names []name
 	for t.next() {
 		waivers, others := t.list("waiver"), t.list("aliases")
+		zone, _ := t.zone("zone")
 		p := model.Person{
 			Row: t.row(), ID: t.id("id"),
 			Presence: model.Presence(t.choice("presence", string(model.OnSite), string(model.Online))),
 			Group:    t.label("group"), Region: t.label("region"),
-			Zone:   t.clock("zone").zone,
-			Arrive: t.instant("arrive", clock{}), Depart: t.instant("depart", clock{}),
+			Zone:   zone,
+			Arrive: t.instant("arrive", t.calendar), Depart: t.instant("depart", t.calendar),
 			WalkFactor: t.factor("walk_factor"), Waiver: texts(waivers), Aliases: texts(others),
 		}
 		p.Name, _ = t.need("name")

@@ -1,10 +1,13 @@
 package tables
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"programme/model"
+	"programme/model/when"
 )
 
 // This file reads when a session is, of rows that may say it twice: in UTC, and on the
@@ -14,28 +17,25 @@ import (
 // without an offset.
 type times struct {
 	start, end string // the column; "" for none
-	on         clock
+	on         when.Calendar
 }
 
-// setClocks sets the clocks of the current row.
+// setClocks sets the clocks of the current row. A time of day alone is meant on the day
+// that the row says, but for one in UTC, which may be on another.
 func (p *placements) setClocks() {
 	on := p.t.clock("zone")
-	local := on
-	if local.zone == "" && !local.faulty {
-		local = clock{zone: p.e.Zone, faulty: p.zoneUnknown}
-		if local.zone == "" {
-			local.zone = "UTC"
+	if p.main.on = on; p.main.start == "start_utc" {
+		p.main.on = on.In("UTC")
+	}
+	if text := p.t.label("day"); text != "" {
+		if day, err := on.Day(text); err == nil {
+			on.On = day
+			if p.main.start != "start_utc" {
+				p.main.on.On = day
+			}
 		}
 	}
-	p.local.on = local
-	switch p.main.start {
-	case "start_utc":
-		p.main.on = clock{zone: "UTC"}
-	case "start_local":
-		p.main.on = local
-	default:
-		p.main.on = on
-	}
+	p.local.on = on
 }
 
 // readInterval returns when the session of the current row is, which takes that many
@@ -68,13 +68,31 @@ func (p *placements) given(w times) bool {
 func (p *placements) readTimes(w times, length model.Minutes) (model.Interval, bool) {
 	t := p.t
 	if t.label(w.end) != "" {
-		return t.interval(w.start, w.end, w.on)
+		t.need(w.start)
+		v := model.Interval{Start: t.instant(w.start, w.on)}
+		v.End = t.instant(w.end, onDayOf(v.Start, w.on))
+		return v, v.Start != model.NoInstant && v.End != model.NoInstant && t.inOrder(w.start, w.end, v)
+	}
+	text := t.label(w.start)
+	if _, err := w.on.ListDays(text); err != nil { // a whole day is no session
+		if v, err := w.on.Span(text); err == nil {
+			return v, true
+		}
 	}
 	start := t.instant(w.start, w.on)
 	if start == model.NoInstant {
 		return model.Interval{}, false
 	}
 	return p.span(w.start, start, length)
+}
+
+// onDayOf returns the calendar by which a time of day alone is meant on the day of at, if
+// that is known.
+func onDayOf(at model.Instant, c when.Calendar) when.Calendar {
+	if at != model.NoInstant && !c.NoZone {
+		c.On = model.DateIn(at, c.Zone)
+	}
+	return c
 }
 
 // span returns the interval of that many minutes from the start that the column says,
@@ -94,8 +112,8 @@ func (p *placements) span(column string, start model.Instant, length model.Minut
 // end moves along. It is the same with ends. All else can be meant in two ways.
 func (p *placements) readBoth(length model.Minutes) (model.Interval, bool) {
 	t := p.t
-	starts, ok1 := p.readTwice(p.main.start, p.local.start)
-	ends, ok2 := p.readTwice(p.main.end, p.local.end)
+	starts, ok1 := p.readTwice(p.main.start, p.local.start, model.NoInstant)
+	ends, ok2 := p.readTwice(p.main.end, p.local.end, starts.only())
 	switch {
 	case !ok1 || !ok2:
 		return model.Interval{}, false
@@ -152,28 +170,24 @@ func (w twice) only() model.Instant {
 	return w.main
 }
 
-// readTwice reads an instant from two columns, either of which may be absent or empty.
-// It reports whether what is there can be read.
-func (p *placements) readTwice(main, local string) (w twice, ok bool) {
+// readTwice reads an instant from two columns, either of which may be absent or empty, of
+// a session that began then, if that is known. It reports whether what is there can be
+// read.
+func (p *placements) readTwice(main, local string, began model.Instant) (w twice, ok bool) {
 	t := p.t
-	w = twice{t.instant(main, p.main.on), model.NoInstant}
+	w = twice{t.instant(main, onDayOf(began, p.main.on)), model.NoInstant}
 	if t.label(main) != "" && w.main == model.NoInstant {
 		return w, false
 	}
-	text := t.label(local)
-	if wall, suffix, isWall := parseWall(text); isWall && suffix == "" && w.main != model.NoInstant && !p.local.on.faulty && wall == wallOf(w.main, p.local.on.zone) {
-		// The clocks may show it twice, but then the other column says which is meant.
-		w.local = w.main
-		return w, true
-	}
-	w.local = t.instant(local, p.local.on)
-	return w, text == "" || w.local != model.NoInstant
-}
-
-// wallOf returns what the clocks of z show at t, as if that were UTC.
-func wallOf(t model.Instant, z model.Zone) model.Instant {
-	_, offset := t.In(z).Zone()
-	return model.Instant((int64(t)*60 + int64(offset)) / 60)
+	w.local = t.moment(local, func(text string) (model.Instant, error) {
+		at, err := onDayOf(began, p.local.on).Instant(text)
+		var bad *when.Error
+		if errors.As(err, &bad) && slices.Contains(bad.Meant, w.main) {
+			return w.main, nil // which of the two is meant
+		}
+		return at, err
+	})
+	return w, t.label(local) == "" || w.local != model.NoInstant
 }
 
 // until returns the interval between two instants that were read, and whether it is one.
@@ -215,24 +229,23 @@ func (p *placements) disagree(starts, ends twice) {
 		}
 	}
 	t.wrong(column, fmt.Sprintf("%s is %s, which is %s, but %s is %s, and nothing tells which was changed", column, quote(t.label(column)), w.local, main, quote(t.label(main))),
-		fmt.Sprintf("if %s is right, empty %s; otherwise write %s here", column, strings.Join(old, " and "), wallTime(w.main, p.local.on.zone)))
+		fmt.Sprintf("if %s is right, empty %s; otherwise write %s here", column, strings.Join(old, " and "), wallTime(w.main, p.local.on.Zone)))
 }
 
 // checkDay reports a day on which the session neither starts nor started before
 // somebody changed one of the times that the row says twice; where it says them once, it
-// notes that. What is not written as a day is passed over: spreadsheets write days in
-// their own ways.
+// notes that. What is no day is passed over.
 func (p *placements) checkDay(v model.Interval, twice bool) {
 	t := p.t
 	text := t.label("day")
-	if len(text) > len("2006-01-02") {
-		text = strings.TrimSuffix(text, "T00:00")
-	}
-	day, err := model.ParseDate(text)
-	if err != nil || p.local.on.faulty || t.lost {
+	if text == "" {
 		return
 	}
-	zone := p.local.on.zone
+	day, err := p.local.on.Day(text)
+	if err != nil || p.local.on.NoZone || t.lost {
+		return
+	}
+	zone := p.local.on.Zone
 	starts := model.DateIn(v.Start, zone)
 	message := fmt.Sprintf("the day is %s, but the session starts on %s", day, starts)
 	switch {
@@ -246,7 +259,7 @@ func (p *placements) checkDay(v model.Interval, twice bool) {
 		if w.start == "" {
 			continue
 		}
-		if at, err := parseInstant(t.label(w.start), w.on); err == nil && day == model.DateIn(at, zone) {
+		if at, err := w.on.Instant(t.label(w.start)); err == nil && day == model.DateIn(at, zone) {
 			return
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/model/when"
 )
 
 // The columns of a baseline, and how programme.csv names its times and says again, for
@@ -32,14 +33,14 @@ func (r *reading) readBaseline() {
 			r.note(t.posOf(t.scan.cells[t.extra[k]]), fmt.Sprintf("the column %s is not read, and not kept", quote(name)), "keep it elsewhere")
 		}
 	}
-	p := placements{t: t, e: r.e, sessions: r.sessions, rooms: r.rooms, zoneUnknown: !r.zoneKnown}
+	p := placements{t: t, e: r.e, sessions: r.sessions, rooms: r.rooms}
 	r.e.Baseline = p.read()
 	r.noteOffGrain(p.t)
 }
 
 // ReadProgramme reads a programme for e from programme.csv, as the command writes it, or
 // from a baseline.csv; name is what positions call the file. Columns are session, room,
-// start and end with an offset or beside a zone, or start_utc and end_utc, or start_local
+// start and end, which are on the venue's clock without an offset or a zone, or start_utc and end_utc, or start_local
 // and end_local on the venue's clock; state and told; others are passed over. Without an
 // end a session lasts as long as the event says. A row with neither time nor room is a
 // session that is not placed.
@@ -51,6 +52,7 @@ func (r *reading) readBaseline() {
 // The error is a [model.Faults] with everything that is wrong.
 func ReadProgramme(name string, content io.Reader, e *model.Event) (p *model.Programme, notes []model.Fault, err error) {
 	r := newReport()
+	r.calendar = when.Of(e)
 	text, err := readLimited(content, 0, maxFile)
 	if err != nil {
 		r.refuse(model.Position{File: name}, err)
@@ -64,7 +66,7 @@ func ReadProgramme(name string, content io.Reader, e *model.Event) (p *model.Pro
 // session, room and a start, as [ReadProgramme] reads one from a table.
 func ReadProgrammeSheets(sheets []Sheet, e *model.Event) (p *model.Programme, notes []model.Fault, err error) {
 	r := newReport()
-	r.book = true
+	r.book, r.calendar = true, when.Of(e)
 	k := slices.IndexFunc(sheets, holdsProgramme)
 	if k < 0 {
 		r.fault(model.Position{}, "no sheet has the columns session, room and start_local", "keep the sheet Programme, with the names of its columns in the first row")
@@ -111,11 +113,10 @@ func readProgramme(r *report, t *table, e *model.Event) (read *model.Programme, 
 
 // placements reads the rows of a programme.
 type placements struct {
-	t           *table
-	e           *model.Event
-	sessions    *register[model.SessionIndex]
-	rooms       *register[model.RoomIndex]
-	zoneUnknown bool // of the event, which was reported
+	t        *table
+	e        *model.Event
+	sessions *register[model.SessionIndex]
+	rooms    *register[model.RoomIndex]
 
 	main  times // by which rows are read
 	local times // that say it again on the venue's clock; without columns for none
@@ -137,7 +138,7 @@ func (p *placements) read() *model.Programme {
 		}
 		t.fault(t.position(1, 1), `the column "start" is missing`, "add it to the first row, or start_utc or start_local")
 	}
-	if p.main.start != "start_local" && t.has("start_local") && !p.zoneUnknown {
+	if p.main.start != "start_local" && t.has("start_local") && !t.calendar.NoZone {
 		p.local = times{start: "start_local", end: "end_local"}
 	}
 	var all []model.Placement

@@ -8,12 +8,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"programme/model"
+	"programme/model/when"
 )
 
 func TestReadProgramme(t *testing.T) {
 	e, _ := mustRead(t, small)
 	at := func(text string) model.Instant {
-		i, err := ParseInstant(text, "")
+		i, err := when.Calendar{}.Instant(text)
 		if err != nil {
 			t.Fatal(err)
 		}

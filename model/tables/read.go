@@ -8,6 +8,7 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/model/when"
 )
 
 // reading is an event while it is read.
@@ -64,6 +65,7 @@ func (r *reading) read() (Reading, error) {
 	r.sessions = newRegister[model.SessionIndex]("session", r.called(sessionSpec.name))
 	// Each table comes after those that its cells refer to.
 	r.readEventFile()
+	r.calendar = when.Calendar{Zone: r.e.Zone, Days: r.e.Days, NoZone: !r.zoneKnown, NoDays: !r.daysKnown}
 	r.readRooms()
 	r.readPeople()
 	r.readKits()
@@ -179,6 +181,9 @@ func (r *reading) bind() {
 	for _, f := range faults {
 		r.fault(f.Pos, f.Message, f.Remedy)
 	}
+	if len(r.faults) == 0 {
+		r.e.Rules = rules.Settled(r.e)
+	}
 }
 
 // canNameAll reports whether everything that the parameters can name was read.
@@ -204,6 +209,8 @@ func (r *reading) canName(t rules.ParamType) bool {
 		return r.rooms.complete
 	case rules.WindowList:
 		return r.windows.complete
+	case rules.InstantParam, rules.DateParam, rules.DatesParam:
+		return r.zoneKnown && r.daysKnown
 	default:
 		return true
 	}

@@ -7,12 +7,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"programme/model"
+	"programme/model/when"
 )
 
 func TestRead(t *testing.T) {
 	e, notes := mustRead(t, small)
 	at := func(text string) model.Instant {
-		i, err := ParseInstant(text, "")
+		i, err := when.Calendar{}.Instant(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,7 +274,7 @@ func TestFaultsOfAvailability(t *testing.T) {
 func TestFaultsOfCells(t *testing.T) {
 	wantFaults(t, small.with("kits.csv", "id,kind,count,\ncart,zoom,3, x\n"), `kits.csv:2:13: " x" stands in a column that has no name; name the column in the first row`)
 	wantFaults(t, small.with("rooms.csv", "id,name,open\nC1,Room C-1,2023-10-08T00:00Z/2023-10-08T00:00Z\nAH,Annex Hall 1,\n").without("walk.csv"),
-		`rooms.csv:2:13: "2023-10-08T00:00Z/2023-10-08T00:00Z" does not end after it starts; mend one of its times`)
+		`rooms.csv:2:31: the time does not end after it begins; mend one of them`)
 	wantFaults(t, small.with("kits.csv", "id,kind,count\n\"ca\nrt\",zoom,3\n").without("availability.csv"), `kits.csv:2:2: id "ca\nrt" contains a line break or another control character; write it without`)
 	wantFaults(t, small.with("walk.csv", "from,to,minutes\nC1,AH,9\nC1,Annex Hall 1,-1\n"),
 		`walk.csv:3:1: the way from "C1" to "AH" is already in line 2; remove one of them`,
@@ -291,12 +292,12 @@ func TestFaultsOfAliases(t *testing.T) {
 }
 
 func TestFaultsOfStarts(t *testing.T) {
-	f := small.with("windows.csv", "id,start,end,starts\nw,2023-10-08T00:00Z,2023-10-08T09:00Z,2023-10-08T09:00Z;2023-10-07T23:59Z;09:00;2023-10-08T00:00Z;2023-10-08T01:00\n")
+	f := small.with("windows.csv", "id,start,end,starts\nw,2023-10-08T00:00Z,2023-10-08T09:00Z,2023-10-08T09:00Z;2023-10-07T23:59Z;09:00;2023-10-08T00:00Z;2023-10-08T09:00\n")
 	wantFaults(t, f,
 		`windows.csv:2:39: the start "2023-10-08T09:00Z" lies outside its window; mend it, or the window's start and end`,
 		`windows.csv:2:57: the start "2023-10-07T23:59Z" lies outside its window; mend it, or the window's start and end`,
 		`windows.csv:2:81: the start "2023-10-08T00:00Z" is listed twice; remove one of them`,
-		`windows.csv:2:99: "2023-10-08T01:00" does not say in which zone; add Z for UTC, an offset such as +09:00, or a zone in the column zone`)
+		`windows.csv:2:99: the start "2023-10-08T09:00" is listed twice; remove one of them`)
 }
 
 func TestEncodings(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"programme/model"
+	"programme/model/when"
 )
 
 // report collects the faults and notes of one reading.
@@ -19,6 +20,7 @@ type report struct {
 	book          bool               // a workbook is read, not files
 	faultsOf      map[string]int     // how many there are of each file
 	notesOf       map[string]int
+	calendar      when.Calendar   // by which times are read: the venue's clock, the event's days
 	compared      int             // words compared to suggest another
 	zones         map[string]bool // known zones that were met
 }

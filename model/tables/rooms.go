@@ -1,11 +1,6 @@
 package tables
 
-import (
-	"fmt"
-	"strings"
-
-	"programme/model"
-)
+import "programme/model"
 
 var roomSpec = specOf("rooms")
 
@@ -22,7 +17,7 @@ func (r *reading) readRooms() {
 		room := model.Room{
 			Row: t.row(), ID: t.id("id"), Area: t.label("area"),
 			Layouts: t.words("layouts"), Services: t.words("services"),
-			Open: t.intervals("open"), Notes: t.prose("notes"),
+			Open: t.listSpans("open"), Notes: t.prose("notes"),
 		}
 		room.Name, _ = t.need("name")
 		room.Capacity, _ = t.number("capacity", 0)
@@ -38,28 +33,15 @@ func (r *reading) readRooms() {
 	r.rooms.finish(t, "id", "name")
 }
 
-// intervals reads a list of intervals start/end, each with Z or an offset.
-func (t *table) intervals(column string) []model.Interval {
+// listSpans reads a list of times with a beginning and an end.
+func (t *table) listSpans(column string) []model.Interval {
 	var all []model.Interval
 	for _, it := range t.list(column) {
-		from, to, ok := strings.Cut(it.text, "/")
-		if !ok {
-			t.wrongItem(column, it, fmt.Sprintf("%s is not an interval", quote(it.text)), "write it like 2023-10-11T07:45:00Z/2023-10-11T08:45:00Z")
-			continue
+		spans, err := t.calendar.Spans(it.text)
+		if err != nil {
+			t.wrongTime(column, it, err)
 		}
-		start, err := parseInstant(strings.TrimSpace(from), clock{})
-		if err == nil {
-			var end model.Instant
-			end, err = parseInstant(strings.TrimSpace(to), clock{})
-			if err == nil && end <= start {
-				err = model.Fault{Message: fmt.Sprintf("%s does not end after it starts", quote(it.text)), Remedy: "mend one of its times"}
-			}
-			if err == nil {
-				all = append(all, model.Interval{Start: start, End: end})
-				continue
-			}
-		}
-		t.wrongTime(column, it, err, clock{})
+		all = append(all, spans...)
 	}
 	return all
 }

@@ -3,8 +3,11 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
+	"programme/model/rules"
+	"programme/model/when"
 )
 
 // The column zone is read, not written: instants are written in UTC.
@@ -26,25 +29,32 @@ func (r *reading) readWindows() {
 	for t.next() {
 		on := t.clock("zone")
 		w := model.Window{Row: t.row(), ID: t.id("id"), Prime: t.yes("prime")}
-		var whole bool
-		switch w.Interval, whole = t.moments("start", "end", on); {
+		spans, whole := t.stretches("start", "end", on)
+		switch {
 		case !whole:
-		case w.Minutes() == 0:
+		case len(spans) == 1 && spans[0].Minutes() == 0:
 			r.note(t.where("end"), fmt.Sprintf("the window %s is closed, since it ends when it starts", quote(t.label("id"))), "give it a later end to open it")
-		case w.Minutes() > model.LongestWindow:
+		case slices.ContainsFunc(spans, func(v model.Interval) bool { return v.Minutes() > model.LongestWindow }):
 			t.wrong("end", fmt.Sprintf("the window from %s to %s is longer than 60 days", quote(t.label("start")), quote(t.label("end"))), "mend one of them")
-		case t.inOrder("start", "end", w.Interval):
-			w.Starts = r.readStarts(t, w.Interval, on)
-			r.noteOutsideDays(t, w.Interval)
+			whole = false
+		default:
+			whole = len(spans) > 1 || t.inOrder("start", "end", spans[0])
+		}
+		starts := make([][]model.Instant, max(1, len(spans)))
+		if whole && spans[0].Minutes() > 0 {
+			starts = r.readStarts(t, spans, on)
+			for _, v := range spans {
+				r.noteOutsideDays(t, v)
+			}
 		}
 		for _, k := range referAll(t, r.types, "types") {
 			w.Types = append(w.Types, r.e.Types[k].ID)
 		}
-		w.Rooms = referAll(t, r.rooms, "rooms")
-		slices.Sort(w.Rooms)
-		if r.windows.add(t, "id", w.ID, model.WindowIndex(len(r.e.Windows))) {
-			r.e.Windows = append(r.e.Windows, w)
+		w.Rooms = r.readRoomsOf(t, "rooms")
+		if len(spans) == 0 {
+			spans = []model.Interval{{}} // a fault was found, but rules can name the window
 		}
+		r.addWindows(t, w, spans, starts, on.Zone)
 	}
 	r.windows.finish(t, "id")
 	r.windowsWhole = r.faultsOf[t.name] == 0
@@ -53,57 +63,92 @@ func (r *reading) readWindows() {
 	}
 }
 
-// readStarts reads the fixed starts of a window: times, or hours such as 09:00, which
-// are meant on each of its days on the clock of the row or else of the venue.
-func (r *reading) readStarts(t *table, w model.Interval, on clock) []model.Instant {
-	var starts []model.Instant
-	seen := map[model.Instant]bool{}
-	add := func(it item, at model.Instant) {
-		switch {
-		case at < w.Start || at >= w.End:
-			t.wrongItem("starts", it, fmt.Sprintf("the start %s lies outside its window", quote(it.text)), "mend it, or the window's start and end")
-		case seen[at]:
-			t.wrongItem("starts", it, fmt.Sprintf("the start %s is listed twice", quote(it.text)), "remove one of them")
-		default:
-			starts, seen[at] = append(starts, at), true
+// readRoomsOf reads a list of rooms, none for all of them.
+func (r *reading) readRoomsOf(t *table, column string) []model.RoomIndex {
+	if _, known := r.rooms.byID(rules.All); !known && strings.EqualFold(t.label(column), rules.All) {
+		return nil
+	}
+	rooms := referAll(t, r.rooms, column)
+	slices.Sort(rooms)
+	return rooms
+}
+
+// addWindows adds the windows of a row, with the fixed starts of each. Where there are
+// several, each has its day in its id.
+func (r *reading) addWindows(t *table, w model.Window, spans []model.Interval, starts [][]model.Instant, z model.Zone) {
+	id, ids := w.ID, make([]string, len(spans))
+	for k, v := range spans {
+		w.Interval, w.Starts = v, starts[k]
+		if len(spans) > 1 && id != "" {
+			w.ID = id + " " + model.DateIn(v.Start, z).String()
 		}
+		if r.windows.add(t, "id", w.ID, model.WindowIndex(len(r.e.Windows))) {
+			r.e.Windows = append(r.e.Windows, w)
+		}
+		ids[k] = w.ID
+	}
+	if len(spans) > 1 && !t.lost {
+		r.note(t.where("start"), fmt.Sprintf("the window %s is %d windows, one a day", quote(id), len(spans)), "rules call them "+someOf(ids))
+	}
+}
+
+// readStarts reads the fixed starts of windows: times, or hours such as 09:00, which
+// are meant on each of their days. There are as many lists as windows.
+func (r *reading) readStarts(t *table, windows []model.Interval, on when.Calendar) [][]model.Instant {
+	starts := make([][]model.Instant, len(windows))
+	seen := map[model.Instant]bool{}
+	add := func(it item, k int, at model.Instant) {
+		if seen[at] {
+			t.wrongItem("starts", it, fmt.Sprintf("the start %s is listed twice", quote(it.text)), "remove one of them")
+			return
+		}
+		starts[k], seen[at] = append(starts[k], at), true
 	}
 	for _, it := range t.list("starts") {
-		if _, hour := parseHour(it.text); !hour {
-			at, err := parseInstant(it.text, on)
+		outside := true
+		if _, err := when.Clock(it.text); err != nil {
+			at, err := on.Instant(it.text)
 			if err != nil {
-				t.wrongTime("starts", it, err, on)
+				t.wrongTime("starts", it, err)
 				continue
 			}
-			add(it, at)
+			for k, v := range windows {
+				if v.Start <= at && at < v.End {
+					outside = false
+					add(it, k, at)
+				}
+			}
+		} else if on.NoZone {
 			continue
+		} else {
+			for k, v := range windows {
+				days, err := onDays(it.text, v, on)
+				if err != nil {
+					t.wrongTime("starts", it, err)
+					outside = false
+				}
+				for _, at := range days {
+					outside = false
+					add(it, k, at)
+				}
+			}
 		}
-		z := on.zone
-		if z == "" {
-			z = r.e.Zone
-		}
-		if on.faulty || on.zone == "" && !r.zoneKnown {
-			continue
-		}
-		days, err := onDays(it.text, w, z)
-		if err != nil {
-			t.wrongItemErr("starts", it, err)
-			continue
-		}
-		for _, at := range days {
-			add(it, at)
+		if outside {
+			t.wrongItem("starts", it, fmt.Sprintf("the start %s lies outside its window", quote(it.text)), "mend it, or the window's start and end")
 		}
 	}
-	slices.Sort(starts)
+	for k := range starts {
+		slices.Sort(starts[k])
+	}
 	return starts
 }
 
-// onDays returns the instants within w at which the clocks of z show that hour.
-func onDays(hour string, w model.Interval, z model.Zone) ([]model.Instant, error) {
-	var all []model.Instant
-	var first error
-	for day, last := model.DateIn(w.Start, z), model.DateIn(w.End-1, z); day.Compare(last) <= 0; day = nextDay(day) {
-		at, err := ParseInstant(day.String()+"T"+hour, z)
+// onDays returns the instants within w at which the clocks show that hour. The error is of
+// the first day that does not have it.
+func onDays(hour string, w model.Interval, c when.Calendar) (all []model.Instant, first error) {
+	for day, last := model.DateIn(w.Start, c.Zone), model.DateIn(w.End-1, c.Zone); day.Compare(last) <= 0; day = day.Next() {
+		c.On = day
+		at, err := c.Instant(hour)
 		switch {
 		case err == nil && w.Start <= at && at < w.End:
 			all = append(all, at)
@@ -111,14 +156,8 @@ func onDays(hour string, w model.Interval, z model.Zone) ([]model.Instant, error
 			first = err
 		}
 	}
-	if first == nil && len(all) == 0 {
-		first = model.Fault{Message: fmt.Sprintf("the start %s lies outside its window", quote(hour)), Remedy: "mend it, or the window's start and end"}
-	}
 	return all, first
 }
-
-// nextDay returns the calendar day after d.
-func nextDay(d model.Date) model.Date { return model.DateIn(d.Bounds("").End, "") }
 
 // noteOutsideDays notes a window that is not within the conference days. The night of a
 // day belongs to it, until noon.
@@ -126,7 +165,7 @@ func (r *reading) noteOutsideDays(t *table, w model.Interval) {
 	if !r.daysKnown || !r.zoneKnown || t.lost {
 		return
 	}
-	for day, last := model.DateIn(w.Start, r.e.Zone), model.DateIn(w.End-1, r.e.Zone); day.Compare(last) <= 0; day = nextDay(day) {
+	for day, last := model.DateIn(w.Start, r.e.Zone), model.DateIn(w.End-1, r.e.Zone); day.Compare(last) <= 0; day = day.Next() {
 		night := day == last && day.Compare(model.DateIn(w.Start, r.e.Zone)) > 0 && w.End <= day.Bounds(r.e.Zone).Start.Add(12*60)
 		if !r.isDay[day] && !night {
 			r.note(t.where("start"), fmt.Sprintf("the window %s covers %s in %s, which is not a day of the conference", quote(t.label("id")), day, r.e.Zone), "add the day to event.yaml or mend the window")
@@ -141,7 +180,7 @@ func (r *reading) windowsFromHours() {
 		return
 	}
 	complete := true
-	for _, h := range r.hours {
+	for k, h := range r.hours {
 		switch {
 		case h.faulty:
 			complete = false
@@ -150,6 +189,9 @@ func (r *reading) windowsFromHours() {
 			complete = false
 		default:
 			id := h.day.String()
+			if k > 0 && r.hours[k-1].day == h.day {
+				id += h.Start.In(r.e.Zone).Format(" 15:04")
+			}
 			r.windows.put(id, model.WindowIndex(len(r.e.Windows)), h.pos.Line)
 			r.e.Windows = append(r.e.Windows, model.Window{Row: model.Row{Pos: h.pos}, ID: id, Interval: h.Interval})
 		}

@@ -80,3 +80,7 @@ var (
 	offsetName   = regexp.MustCompile(`^(?i:GMT|UTC|UT|Z)? ?([+\-−]) ?(\d\d?)(?::?(\d\d))?$`)
 	abbreviation = regexp.MustCompile(`^[A-Z]{1,5}$`)
 )
+
+// noteZone notes a zone that is probably not what was meant.
+func (r *report) noteZone(pos model.Position, z model.Zone) {
+}

@@ -13,7 +13,7 @@ import (
 var (
 	clockPattern    = regexp.MustCompile(`(?i)^(\d{1,2})(?::|\.|h)(\d{2})(?::(\d{2})(?:\.0+)?)?(?:[ \x{a0}\x{202f}]?([ap])\.?m\b\.?)?`)
 	hourPattern     = regexp.MustCompile(`(?i)^(\d{1,2})(?:[ \x{a0}\x{202f}]?([ap])\.?m\b\.?|h\b)`)
-	bareHourPattern = regexp.MustCompile(`^\d{1,2}`)
+	bareHourPattern = regexp.MustCompile(`^\d{1,2}\b`)
 	clockNames      = map[string]model.Minutes{"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 )
 
@@ -132,6 +132,16 @@ func startsClock(text string) bool {
 		return false
 	}
 	_, err := s.clock(true)
+	return err == nil
+}
+
+// startsHours reports whether text begins with a time of day, or two with a dash between.
+func startsHours(text string) bool {
+	s := newScanner(text, aTime)
+	if s.startsDay() {
+		return false
+	}
+	_, _, _, err := s.clocks()
 	return err == nil
 }
 

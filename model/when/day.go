@@ -48,8 +48,8 @@ var (
 	monthFirst   = regexp.MustCompile(`(?i)^(\pL+)\.?[ \x{a0}]*(\d{1,2})(?:st|nd|rd|th)?\b(?:,?[ \x{a0}]*(\d{4})\b)?`)
 )
 
-// The years of which times are read: others are slips of the finger, and years of more or
-// less than four digits could not be written back.
+// The years of which times are read, and within a day of which all days lie: others are
+// slips of the finger, and years of more or less than four digits could not be written back.
 const (
 	firstYear = 1900
 	lastYear  = 2199
@@ -385,7 +385,7 @@ func (s *scanner) oneDate(whole, year, month, day string) (model.Date, *Error) {
 	switch {
 	case err != nil:
 		return d, faultAt(s.at, "write a day that there is", "%s is not a day of the calendar", quote(strings.TrimSpace(whole)))
-	case d.Year < firstYear || d.Year > lastYear:
+	case d.Year < firstYear-1 || d.Year > lastYear+1:
 		return d, faultAt(s.at, "mend the year", "%s lies outside the years %d to %d", quote(strings.TrimSpace(whole)), firstYear, lastYear)
 	}
 	s.skip(len(strings.TrimRight(whole, ", ")))

@@ -12,6 +12,8 @@ type Error struct {
 	// At is the byte of the text at which the fault stands, from 0 to its length.
 	At    int
 	Fault model.Fault // without a position
+	// More is whether the text goes on after all that was read.
+	More bool
 	// Meant are the instants that clocks show alike, if that is what is wrong.
 	Meant []model.Instant
 }

@@ -72,7 +72,8 @@ func (c Calendar) instant(s *scanner) (model.Instant, *Error) {
 	begin := s.at
 	var day model.Date
 	var err *Error
-	if startsClock(s.rest()) {
+	alone := startsHours(s.rest())
+	if alone {
 		day, err = c.understood(s)
 	} else if day, err = c.day(s); err == nil && s.done() {
 		err = faultAt(s.at, fmt.Sprintf("write it like %s 09:00", day), "the time of day is missing")
@@ -85,7 +86,11 @@ func (c Calendar) instant(s *scanner) (model.Instant, *Error) {
 	if err != nil {
 		return model.NoInstant, err
 	}
-	return c.at(s, begin, day, clock, iso)
+	text := strings.TrimSpace(s.text[begin:s.at])
+	if alone {
+		text = day.String() + " " + text
+	}
+	return c.at(s, begin, text, day, clock, iso)
 }
 
 // understood returns the day that is meant where only a time of day is written.
@@ -111,19 +116,18 @@ func (s *scanner) betweenDayAndClock() (iso bool) {
 	return false
 }
 
-// at returns the instant of a time that began at a byte of the text, with the offset that
-// follows, else on the clock of the zone. An offset west of UTC is one only after the T of
+// at returns the instant of a time that is written as text at that byte, with the offset
+// that follows, else on the clock of the zone. An offset west of UTC is one only after the T of
 // ISO 8601: elsewhere 09:00-10:00 is more likely an hour.
-func (c Calendar) at(s *scanner, begin int, day model.Date, clock ofDay, iso bool) (model.Instant, *Error) {
+func (c Calendar) at(s *scanner, begin int, text string, day model.Date, clock ofDay, iso bool) (model.Instant, *Error) {
 	wall := day.Bounds("").Start.Add(clock.minutes)
-	text := strings.TrimSpace(s.text[begin:s.at])
 	if m := offsetPattern.FindStringSubmatch(s.rest()); m != nil && (iso || m[1] != "-") {
 		east, ok := minutesEast(m)
 		if !ok {
 			return model.NoInstant, faultAt(s.at, "end it in Z for UTC or an offset such as +09:00", "%s is not an offset", quote(m[0]))
 		}
 		s.skip(len(m[0]))
-		return knownTime(begin, strings.TrimSpace(s.text[begin:s.at]), wall.Add(-east))
+		return knownTime(begin, text, wall.Add(-east))
 	}
 	return c.onClock(begin, text, wall)
 }

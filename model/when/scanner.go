@@ -90,5 +90,7 @@ func (s *scanner) tooMuch() *Error {
 	if s.what == aTime && zoneWord.MatchString(s.rest()) {
 		return faultAt(s.at, "end the time in Z for UTC or an offset such as +09:00", "%s is not an offset", quote(s.rest()))
 	}
-	return faultAt(s.at, "leave it out", "%s is more than %s takes", quote(s.rest()), s.what)
+	err := faultAt(s.at, "leave it out", "%s is more than %s takes", quote(s.rest()), s.what)
+	err.More = true
+	return err
 }

@@ -15,7 +15,7 @@ func (c Calendar) Span(text string) (model.Interval, error) {
 		return model.Interval{}, err
 	}
 	if spans = model.Joined(spans); len(spans) > 1 {
-		return model.Interval{}, faultAt(0, "write one for each", "%s is more than one time", quote(strings.TrimSpace(text)))
+		return model.Interval{}, faultAt(0, "write one for each, as "+spans[0].Start.In(c.Zone).Format("2006-01-02 15:04")+"-"+spans[0].End.In(c.Zone).Format("15:04")+" for the first", "%s is more than one time", quote(strings.TrimSpace(text)))
 	}
 	return spans[0], nil
 }
@@ -40,7 +40,7 @@ func (c Calendar) spans(s *scanner) ([]model.Interval, *Error) {
 	}
 	begin, iso := s.at, false
 	var days []model.Date
-	if startsClock(s.rest()) {
+	if startsHours(s.rest()) {
 		day, err := c.understood(s)
 		if err != nil {
 			return nil, err
@@ -128,7 +128,7 @@ func (c Calendar) onDay(day model.Date, clock ofDay) (model.Instant, *Error) {
 // fromTo returns the time from a day's hour up to another day's, which follows.
 func (c Calendar) fromTo(s *scanner, begin int, days []model.Date, from ofDay, iso bool) ([]model.Interval, *Error) {
 	day := days[0]
-	start, err := c.at(s, begin, day, from, iso)
+	start, err := c.at(s, begin, strings.TrimSpace(s.text[begin:s.at]), day, from, iso)
 	if err != nil {
 		return nil, err
 	}

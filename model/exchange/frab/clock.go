@@ -1,6 +1,7 @@
 package frab
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"programme/model"
 	"programme/model/tables"
+	"programme/model/when"
 )
 
 // readZone reads the zone that the conference names, also as Windows or Ruby on Rails
@@ -114,14 +116,11 @@ func (r *reader) instant(n *node, name string) (model.Instant, bool) {
 		at, _ := model.InstantOf(t)
 		return at, true
 	}
-	if r.zone == "" {
-		if _, err := tables.ParseInstant(text, "UTC"); err == nil { // it lacks the zone alone
-			r.noZone(n.kid(name))
-			return model.NoInstant, false
-		}
-	}
-	at, err := tables.ParseInstant(text, r.zone)
-	if err != nil {
+	at, err := when.Calendar{Zone: r.zone, NoZone: r.zone == ""}.Instant(text)
+	switch {
+	case errors.Is(err, when.ErrHeld): // it lacks the zone alone
+		r.noZone(n.kid(name))
+	case err != nil:
 		r.refuse(n.kid(name), err)
 	}
 	return at, err == nil
@@ -159,9 +158,10 @@ func (r *reader) onDay(n *node, day *Day, ofDay model.Minutes) (model.Instant, b
 	if ofDay < r.changeAt {
 		clock = nextDay(clock)
 	}
-	at, err := tables.ParseInstant(clock.String()+"T"+clockText(ofDay), r.zone)
+	c := when.Calendar{Zone: r.zone}
+	at, err := c.Instant(clock.String() + "T" + clockText(ofDay))
 	if err == nil && day.Interval != (model.Interval{}) && at < day.Start && r.changeAt == 0 {
-		at, err = tables.ParseInstant(nextDay(clock).String()+"T"+clockText(ofDay), r.zone)
+		at, err = c.Instant(nextDay(clock).String() + "T" + clockText(ofDay))
 	}
 	if err != nil {
 		r.refuse(n, err)

@@ -13,6 +13,7 @@ import (
 	"programme/model"
 	"programme/model/exchange/frab"
 	"programme/model/tables"
+	"programme/model/when"
 )
 
 // form is one of the two forms of a schedule.
@@ -69,7 +70,7 @@ func hostile() *model.Event {
 // placed puts the sessions of e five hours apart from 28 March 12:30 UTC, into its rooms
 // in turn and one into none: over the change of clocks, and after midnight.
 func placed(e *model.Event) *model.Programme {
-	start, _ := tables.ParseInstant("2026-03-28T12:30Z", "")
+	start, _ := when.Calendar{}.Instant("2026-03-28T12:30Z")
 	var all []model.Placement
 	for i := range e.Sessions {
 		r := model.RoomIndex(i % 5)
@@ -367,7 +368,7 @@ func TestTimesCarryTheOffsetOfTheDay(t *testing.T) {
 	} {
 		e := hostile()
 		e.Zone, e.Days, e.Windows = tt.zone, nil, nil
-		at, err := tables.ParseInstant(tt.at, "")
+		at, err := when.Calendar{}.Instant(tt.at)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,6 +2,7 @@ package frab
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -129,7 +130,8 @@ func (r *reader) readTracks(conference *node) {
 
 // refuse reports an error of a value.
 func (r *reader) refuse(n *node, err error) {
-	if f, ok := err.(model.Fault); ok {
+	var f model.Fault
+	if errors.As(err, &f) {
 		r.wrong(n, f.Remedy, "%s", f.Message)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"programme/model"
 	"programme/model/exchange/ical"
 	"programme/model/tables"
+	"programme/model/when"
 )
 
 // hostile is an event of six days in Lisbon around 29 March 2026, when its clocks go
@@ -51,7 +52,7 @@ func hostile() *model.Event {
 // placed puts the sessions of e one after the other, three hours apart, from 28 March
 // 21:30 UTC, into its rooms in turn and one into none.
 func placed(e *model.Event) *model.Programme {
-	start, _ := tables.ParseInstant("2026-03-28T21:30Z", "")
+	start, _ := when.Calendar{}.Instant("2026-03-28T21:30Z")
 	var all []model.Placement
 	for i := range e.Sessions {
 		r := model.RoomIndex(i % 4)
@@ -75,7 +76,7 @@ func read(t *testing.T, f tables.File, zone model.Zone) *ical.Calendar {
 
 func instant(t *testing.T, text string) model.Instant {
 	t.Helper()
-	at, err := tables.ParseInstant(text, "")
+	at, err := when.Calendar{}.Instant(text)
 	if err != nil {
 		t.Fatal(err)
 	}

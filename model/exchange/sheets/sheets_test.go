@@ -16,6 +16,7 @@ import (
 	"programme/model/exchange/sheets"
 	"programme/model/rules"
 	"programme/model/tables"
+	"programme/model/when"
 )
 
 // kyoto is a small event in a zone that is nine hours ahead of UTC. People are online in
@@ -240,7 +241,7 @@ func TestEverybodySeesTheRightHour(t *testing.T) {
 		e.Zone = "Europe/Lisbon"
 		e.People[0].Zone, e.People[1].Zone, e.People[2].Zone = "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns"
 		e.Cast = []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}, {Session: 0, Person: 1, Role: "speaker"}, {Session: 0, Person: 2, Role: "speaker"}}
-		start, err := tables.ParseInstant(c.start, "")
+		start, err := when.Calendar{}.Instant(c.start)
 		if err != nil {
 			t.Fatal(err)
 		}

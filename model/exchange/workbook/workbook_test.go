@@ -19,6 +19,7 @@ import (
 	"programme/model"
 	"programme/model/exchange/workbook"
 	"programme/model/tables"
+	"programme/model/when"
 )
 
 var sameEvent = cmp.Options{cmpopts.IgnoreTypes(model.Position{}), cmpopts.EquateEmpty()}
@@ -62,7 +63,7 @@ func venue() *model.Event {
 }
 
 func at(text string) model.Instant {
-	t, err := tables.ParseInstant(text, "")
+	t, err := when.Calendar{}.Instant(text)
 	if err != nil {
 		panic(err)
 	}
