@@ -75,15 +75,29 @@ func (w Words) Meant(text string) (name string, itself bool) {
 			return w[i].Name, true
 		}
 	}
-	key := Key(text)
-	same := func(word string) bool { return strings.EqualFold(word, text) || key != "" && Key(word) == key }
+	return w.Keys()[Key(text)], false
+}
+
+// Keys returns the words by the [Key] of each and of all other words for it. It is not to
+// be changed.
+func (w Words) Keys() map[string]string {
+	if len(w) == 0 {
+		return nil
+	}
+	if known, ok := wordKeys.Load(&w[0]); ok {
+		return known.(map[string]string)
+	}
+	keys := map[string]string{}
 	for i := range w {
-		if same(w[i].Name) || slices.ContainsFunc(split(w[i].Also), same) {
-			return w[i].Name, false
+		for _, word := range append([]string{w[i].Name}, split(w[i].Also)...) {
+			keys[Key(word)] = w[i].Name
 		}
 	}
-	return "", false
+	wordKeys.Store(&w[0], keys)
+	return keys
 }
+
+var wordKeys sync.Map // *Word, the first of Words -> what Keys returns
 
 // Tables returns every table, in the order in which an event folder is written. It is not
 // to be changed.

@@ -13,12 +13,29 @@ var letters = strings.NewReplacer("ß", "ss", "æ", "a", "œ", "o", "ø", "o", "
 // plain returns the letters and digits of a word in lower case without accents.
 func plain(word string) string {
 	var b strings.Builder
+	b.Grow(len(word))
+	if isASCII(word) {
+		word = strings.ReplaceAll(word, "(s)", "s")
+		for i := range len(word) {
+			switch c := word[i]; {
+			case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+				b.WriteByte(c)
+			case 'A' <= c && c <= 'Z':
+				b.WriteByte(c - 'A' + 'a')
+			}
+		}
+		return letters.Replace(b.String())
+	}
 	for _, c := range norm.NFKD.String(strings.ToLower(strings.ReplaceAll(word, "(s)", "s"))) {
 		if unicode.IsLetter(c) || unicode.IsNumber(c) {
 			b.WriteRune(c)
 		}
 	}
 	return letters.Replace(b.String())
+}
+
+func isASCII(word string) bool {
+	return strings.IndexFunc(word, func(c rune) bool { return c > unicode.MaxASCII }) < 0
 }
 
 // Key returns what is compared of a word: its letters and digits in lower case, without

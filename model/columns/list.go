@@ -90,7 +90,7 @@ var windows = Table{
 		{Name: "starts", Holds: Times, Example: "09:00;10:30", Also: "Fixed starts, Allowed starts, Heures de début possibles, Feste Anfangszeiten, Horas de inicio fijas", Meaning: "the only starts of sessions, times or hours of each day; empty: free on the grain"},
 		{Name: "types", Holds: Refs, Example: "Open Forum", Also: "Session type, Format, For types, Types de session, Arten, Sitzungsarten, Tipo, Formato", Meaning: "session types that may be placed; empty: all"},
 		{Name: "rooms", Holds: Refs, Example: "C1", Also: "Salle, Raum, Räume, Sala", Meaning: "rooms that may be used; empty: all"},
-		{Name: "prime", Holds: Choice, Words: yesOrNo, Example: "yes", Also: "Prime slot, Prime time, Heure de pointe, Hauptzeit, Horario estelar", Meaning: "whether it is a time that everyone wants; empty: no"},
+		{Name: "prime", Holds: Choice, Words: YesOrNo, Example: "yes", Also: "Prime slot, Prime time, Heure de pointe, Hauptzeit, Horario estelar", Meaning: "whether it is a time that everyone wants; empty: no"},
 		{Name: "zone", Holds: Zone, Example: "Asia/Tokyo", Also: zoneWords, Meaning: "the clock of times without an offset; empty: the venue's"},
 	},
 }

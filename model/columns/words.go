@@ -2,16 +2,20 @@ package columns
 
 // The words of cells that can say only a few things, and other words for them.
 var (
-	yesOrNo = Words{
-		{"yes", "Y, True, 1, X, ✓, Oui, Vrai, Ja, Wahr, Sí, Verdadero, Available, Free, Disponible, Libre, Verfügbar, Frei"},
+	// YesOrNo is what a column or key says that is either.
+	YesOrNo = Words{
+		{"yes", "Y, True, 1, X, Oui, Vrai, Ja, Wahr, Sí, Verdadero, Available, Free, Disponible, Libre, Verfügbar, Frei"},
 		{"no", "N, False, 0, Non, Faux, Nein, Falsch, Falso, Unavailable, Not available, Busy, Away, Absent, Indisponible, Pas disponible, Occupé, Nicht verfügbar, Belegt, Abwesend, No disponible, Ocupado, Ausente"},
 	}
-	kinds = append(Words{
+	kinds = Words{
+		YesOrNo[0], YesOrNo[1],
 		{"prefer", "Preferred, Prefers, Ideally, Préféré, De préférence, Bevorzugt, Lieber, Preferido, Preferible"},
 		{"avoid", "Avoided, Rather not, If need be, If necessary, À éviter, Plutôt pas, Vermeiden, Lieber nicht, Ungern, Notfalls, Evitar, Mejor no"},
-	}, yesOrNo...)
-	attendance = append(Words{}, Word{"yes", yesOrNo[0].Also + ", Must, Must attend, Mandatory, Required, Obligatory, Obligatoire, Indispensable, Pflicht, Erforderlich, Muss, Obligatorio, Imprescindible"},
-		Word{"no", yesOrNo[1].Also + ", Nice to have, Optional, Facultatif, Optionnel, Wünschenswert, Kann, Opcional, Deseable"})
+	}
+	attendance = Words{
+		{"yes", YesOrNo[0].Also + ", Must, Must attend, Mandatory, Required, Obligatory, Obligatoire, Indispensable, Pflicht, Erforderlich, Muss, Obligatorio, Imprescindible"},
+		{"no", YesOrNo[1].Also + ", Nice to have, Optional, Facultatif, Optionnel, Wünschenswert, Kann, Opcional, Deseable"},
+	}
 	presences = Words{
 		{"onsite", "In person, In-person, On site, In the room, At the venue, Physical, Physically, Present, Face to face, F2F, Sur place, Présentiel, En présentiel, En personne, Vor Ort, In Präsenz, Präsenz, Persönlich, Presencial, En persona, En sala"},
 		{"online", "On line, Remote, Remotely, Virtual, Virtually, By video, Video, Zoom, En ligne, À distance, Distanciel, En distanciel, Virtuel, Virtuell, Fern, Zugeschaltet, En línea, En remoto, Remoto, A distancia"},

@@ -50,6 +50,7 @@ type Unused struct {
 // Taken is a word that was taken for another one: a column's, or a value's.
 type Taken struct {
 	Place   string // of the table
+	Column  string // in which the word stands; "" for the name of a column
 	Written string // as it stands there first
 	Meant   string // as the readers know it
 	Rows    int    // in which it stands; 0 for a column

@@ -17,7 +17,7 @@ func (r *reading) readAvailability() {
 	for t.next() {
 		a := model.Availability{
 			Row: t.row(), Source: t.prose("source"),
-			Kind: model.Kind(t.choice("kind", string(model.Available), string(model.Unavailable), string(model.Preferred), string(model.Avoided))),
+			Kind: model.Kind(t.choice("kind")),
 		}
 		a.Zone, _ = t.zone("zone")
 		r.readWho(t, &a)

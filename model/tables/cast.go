@@ -26,8 +26,8 @@ func (r *reading) readCast() {
 		}
 		c := model.CastMember{
 			Row:      t.row(),
-			Presence: model.Presence(t.choice("presence", string(model.OnSite), string(model.Online))),
-			Must:     model.Attendance(t.choice("must", string(model.MustAttend), string(model.NiceToHave))),
+			Presence: model.Presence(t.choice("presence")),
+			Must:     model.Attendance(t.choice("must")),
 		}
 		var known [3]bool
 		var role int32

@@ -19,8 +19,8 @@ func (r *reading) readKits() {
 		kit.Kind, _ = t.need("kind")
 		t.need("count")
 		kit.Count, _ = t.number("count", 0)
-		kit.Setup, _ = t.minutes("setup")
-		kit.Strike, _ = t.minutes("strike")
+		kit.Setup, _ = t.minutes("setup", 0)
+		kit.Strike, _ = t.minutes("strike", 0)
 		if r.kits.add(t, "id", kit.ID, int32(len(r.e.Kits))) {
 			r.e.Kits = append(r.e.Kits, kit)
 		}

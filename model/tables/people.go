@@ -23,7 +23,7 @@ func (r *reading) readPeople() {
 		zone, _ := t.zone("zone")
 		p := model.Person{
 			Row: t.row(), ID: t.id("id"),
-			Presence: model.Presence(t.choice("presence", string(model.OnSite), string(model.Online))),
+			Presence: model.Presence(t.choice("presence")),
 			Group:    t.label("group"), Region: t.label("region"),
 			Zone:   zone,
 			Arrive: t.instant("arrive", t.calendar), Depart: t.instant("depart", t.calendar),

@@ -157,7 +157,7 @@ func (p *placements) readRow() (pl model.Placement, ok bool) {
 	s, known := refer(t, p.sessions, "session")
 	pl = model.Placement{
 		Session: s, Pos: t.pos(),
-		State: model.State(t.choice("state", string(model.Draft), string(model.Offered), string(model.Confirmed), string(model.Published))),
+		State: model.State(t.choice("state")),
 	}
 	pl.Told, _ = t.number("told", 0)
 	room := t.label("room")

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/columns"
 	"programme/model/rules"
 	"programme/model/when"
 )
@@ -58,6 +59,7 @@ func newReading() *reading {
 func (r *reading) read() (Reading, error) {
 	r.types = newRegister[int32]("session type", r.called(eventName))
 	r.roles = newRegister[int32]("role", r.called(eventName))
+	r.types.spelt, r.roles.spelt = r.types.spellings(nil), r.roles.spellings(columns.Roles)
 	r.rooms = newRegister[model.RoomIndex]("room", r.called(roomSpec.name))
 	r.people = newRegister[model.PersonIndex]("person", r.called(personSpec.name))
 	r.kits = newRegister[int32]("kit", r.called(kitSpec.name))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"programme/model"
+	"programme/model/columns"
 )
 
 // register resolves the words by which tables mean the things of one kind: ids first,
@@ -20,6 +21,7 @@ type register[T ~int32] struct {
 	names    map[string]string        // name -> the id of the first who has it
 	homonyms map[string][]string      // name -> the ids of all who have it, if several
 	words    []string                 // ids, aliases and names in the order of the table
+	spelt    func(word string) string // the id that a word not registered stands for, "" for none; nil for no such words
 	meant    map[string]string        // remedies for words that were not known
 }
 
@@ -120,6 +122,9 @@ func (g *register[T]) find(r *report, word string) (i T, ok bool, err error) {
 			Message: fmt.Sprintf("%s is the name of more than one %s", quote(word), g.noun),
 			Remedy:  "write an id: " + someOf(ids),
 		}
+	case g.spelt != nil && g.spelt(word) != "":
+		i, ok = g.byID(g.spelt(word))
+		return i, ok, nil
 	case !g.complete:
 		return 0, false, nil
 	}
@@ -153,10 +158,47 @@ func refer[T ~int32](t *table, g *register[T], column string) (T, bool) {
 		return 0, false
 	}
 	i, ok, err := g.find(t.report, word)
-	if err != nil {
+	switch {
+	case err != nil:
 		t.wrongErr(column, err)
+	case ok:
+		g.noteSpelling(t, column, word, t.where(column))
 	}
 	return i, ok
+}
+
+// noteSpelling records that a word was read as the id that it stands for.
+func (g *register[T]) noteSpelling(t *table, column, word string, pos model.Position) {
+	if _, itself := g.byID(word); !itself && g.spelt != nil && len(g.named(word)) == 0 {
+		t.take(column, word, g.spelt(word), pos)
+	}
+}
+
+// spellings returns the function that finds one of the ids, which are those of the
+// register by the time it is called, in a word of other case, accents, punctuation or
+// number, or by other words for it.
+func (g *register[T]) spellings(others columns.Words) func(string) string {
+	var byKey map[string]string // "" for two
+	return func(word string) string {
+		if len(byKey) == 0 {
+			byKey = map[string]string{}
+			for key, id := range others.Keys() {
+				if _, known := g.byID(id); known {
+					byKey[key] = id
+				}
+			}
+			own := map[string]bool{}
+			for _, id := range g.words {
+				key := columns.Key(id)
+				byKey[key] = id
+				if own[key] || key == "" {
+					byKey[key] = ""
+				}
+				own[key] = true
+			}
+		}
+		return byKey[columns.Key(word)]
+	}
 }
 
 // referAll returns what the items of the column's list mean, in its order.
@@ -171,6 +213,7 @@ func referAll[T ~int32](t *table, g *register[T], column string) []T {
 		case ok && seen[i]:
 			t.wrongItem(column, it, fmt.Sprintf("%s %s is listed twice", g.noun, quote(it.text)), "remove one of them")
 		case ok:
+			g.noteSpelling(t, column, it.text, t.whereItem(column, it))
 			all, seen[i] = append(all, i), true
 		}
 	}

@@ -20,13 +20,15 @@ type report struct {
 	book          bool               // a workbook is read, not files
 	faultsOf      map[string]int     // how many there are of each file
 	notesOf       map[string]int
-	calendar      when.Calendar   // by which times are read: the venue's clock, the event's days
-	compared      int             // words compared to suggest another
-	zones         map[string]bool // known zones that were met
+	calendar      when.Calendar             // by which times are read: the venue's clock, the event's days
+	wordsIn       map[[2]string]*takenWords // by table and column
+	wordsOf       []*takenWords             // in the order of their first places
+	compared      int                       // words compared to suggest another
+	zones         map[string]bool           // known zones that were met
 }
 
 func newReport() *report {
-	return &report{faultsOf: map[string]int{}, notesOf: map[string]int{}, zones: map[string]bool{}}
+	return &report{faultsOf: map[string]int{}, notesOf: map[string]int{}, zones: map[string]bool{}, wordsIn: map[[2]string]*takenWords{}}
 }
 
 // fault records something that has to be mended.
@@ -60,6 +62,7 @@ func (r *report) refuse(pos model.Position, err error) {
 // result returns the notes, and the faults as an error if there are any. Both are
 // sorted by file, line and column.
 func (r *report) result() (notes []model.Fault, err error) {
+	r.noteWords()
 	r.faults = append(r.faults, beyond(r.faultsOf, "faults")...)
 	r.notes = append(r.notes, beyond(r.notesOf, "notes")...)
 	notes = r.notes.Sort()

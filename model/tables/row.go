@@ -3,11 +3,14 @@ package tables
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"programme/model"
+	"programme/model/columns"
+	"programme/model/when"
 )
 
 // This file reads the cells of the current row of a table.
@@ -128,18 +131,44 @@ func (t *table) number(column string, least int) (n int, given bool) {
 	if text == "" {
 		return 0, false
 	}
+	digits, same := columns.Digits(text)
 	n, err := parseNumber(column, text, least)
+	if !same && digits != "" {
+		n, err = parseNumber(column, digits, least)
+	}
 	if err != nil {
 		t.wrongErr(column, err)
 		return 0, false
 	}
+	if !same {
+		t.take(column, text, digits, t.where(column))
+	}
 	return n, true
 }
 
-// minutes returns a length of at least 0 minutes, and whether it is given.
-func (t *table) minutes(column string) (model.Minutes, bool) {
-	n, given := t.number(column, 0)
-	return model.Minutes(n), given
+// minutes returns a length of at least so many minutes, and whether it is given.
+func (t *table) minutes(column string, least int) (m model.Minutes, given bool) {
+	text := t.label(column)
+	if text == "" {
+		return 0, false
+	}
+	if length, err := when.Length(text); err == nil {
+		digits := strconv.Itoa(int(length))
+		n, err := parseNumber(column, digits, least)
+		if err != nil {
+			t.wrongErr(column, err)
+			return 0, false
+		}
+		if strings.TrimLeft(text, "0") != digits && text != digits {
+			t.take(column, text, digits, t.where(column))
+		}
+		return model.Minutes(n), true
+	}
+	n, err := parseNumber(column, text, least)
+	if err != nil {
+		t.wrongErr(column, err)
+	}
+	return model.Minutes(n), err == nil
 }
 
 // parseNumber reads a whole number from least to [model.MaxNumber].
@@ -163,34 +192,36 @@ func parseNumber(what, text string, least int) (int, error) {
 	return n, nil
 }
 
-// choice returns the choice that the cell names, upper and lower case alike, "" if it is
-// empty.
-func (t *table) choice(column string, choices ...string) string {
+// choice returns what the cell says of the few things that its column can say, "" if it
+// is empty.
+func (t *table) choice(column string) string {
 	text := t.label(column)
 	if text == "" {
 		return ""
 	}
-	c, err := t.parseChoice(column, text, choices)
-	if err != nil {
+	meant, itself, err := t.parseChoice(column, text, t.spec.Columns[slices.Index(t.spec.columns, column)].Words)
+	switch {
+	case err != nil:
 		t.wrongErr(column, err)
+	case !itself:
+		t.take(column, text, meant, t.where(column))
 	}
-	return c
+	return meant
 }
 
-func (r *report) parseChoice(what, text string, choices []string) (string, error) {
-	for _, c := range choices {
-		if strings.EqualFold(c, text) {
-			return c, nil
+// parseChoice returns which of the words text stands for, and whether it is that word.
+func (r *report) parseChoice(what, text string, words columns.Words) (meant string, itself bool, err error) {
+	if meant, itself = words.Meant(text); meant == "" {
+		err = model.Fault{
+			Message: fmt.Sprintf("%s %s is not known", what, quote(text)),
+			Remedy:  r.suggest(text, words.Names(), "write "+either(words.Names())),
 		}
 	}
-	return "", model.Fault{
-		Message: fmt.Sprintf("%s %s is not known", what, quote(text)),
-		Remedy:  r.suggest(text, choices, "write "+either(choices)),
-	}
+	return meant, itself, err
 }
 
 // yes reports whether the cell says yes.
-func (t *table) yes(column string) bool { return t.choice(column, "yes", "no") == "yes" }
+func (t *table) yes(column string) bool { return t.choice(column) == "yes" }
 
 // item is one item of a list cell, without outer spaces.
 type item struct {

@@ -24,7 +24,7 @@ func (r *reading) readSessions() {
 	for t.next() {
 		s := model.Session{
 			Row: t.row(), ID: t.id("id"),
-			State:  model.State(t.choice("state", string(model.Confirmed), string(model.Optional), string(model.Cancelled))),
+			State:  model.State(t.choice("state")),
 			Themes: t.words("themes"), Org: t.label("org"), Languages: t.words("languages"),
 			Layout: t.label("layout"), Needs: t.words("needs"), Prefers: t.words("prefers"), Avoids: t.words("avoids"),
 			Merge: t.label("merge"), Notes: t.prose("notes"),
@@ -67,8 +67,8 @@ func (r *reading) readLength(t *table) (kind string, own model.Minutes) {
 		kind = r.e.Types[k].ID
 	}
 	if t.label("minutes") != "" {
-		n, _ := t.number("minutes", 1)
-		return kind, model.Minutes(n)
+		own, _ = t.minutes("minutes", 1)
+		return kind, own
 	}
 	if !known || t.has("minutes") && t.scanned("minutes") == nil {
 		return kind, 0

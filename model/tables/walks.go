@@ -43,7 +43,7 @@ func (r *reading) readWalks() {
 	for t.next() {
 		walk := model.Walk{Row: t.row(), From: end("from"), To: end("to")}
 		t.need("minutes")
-		walk.Minutes, _ = t.minutes("minutes")
+		walk.Minutes, _ = t.minutes("minutes", 0)
 		way := [2]string{walk.From, walk.To}
 		if first := lines[way]; first > 0 && walk.From != "" && walk.To != "" {
 			t.wrong("from", fmt.Sprintf("the way from %s to %s is already in %s %d", quote(walk.From), quote(walk.To), t.rowWord(), first), "remove one of them")

@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"programme/model"
+	"programme/model/columns"
 )
 
 // This file reads YAML as far as event.yaml needs it: one document of mappings, lists
@@ -224,9 +225,12 @@ func (y *yamlFile) yes(en entry) (yes, ok bool) {
 	if !ok {
 		return false, false
 	}
-	c, err := y.parseChoice(en.key, text, []string{"yes", "no"})
-	if err != nil {
+	c, itself, err := y.parseChoice(en.key, text, columns.YesOrNo)
+	switch {
+	case err != nil:
 		y.refuse(y.where(en), err)
+	case !itself:
+		y.note(y.where(en), fmt.Sprintf("%s %s is read as %s", en.key, quote(text), c), "")
 	}
 	return c == "yes", err == nil
 }
