@@ -19,7 +19,7 @@ func (r *reading) readSessions() {
 	if t == nil {
 		return
 	}
-	merged := newMerges()
+	var merged merges
 	longest := map[string]model.Minutes{}
 	for t.next() {
 		s := model.Session{
@@ -39,14 +39,13 @@ func (r *reading) readSessions() {
 		}
 		if s.State != model.Cancelled && s.Minutes > 0 && !t.lost {
 			r.noteLongerThanWindows(t, &s, longest)
-			merged.add(t, &s)
+			merged.add(t, model.SessionIndex(len(r.e.Sessions)), &s)
 		}
 		r.e.Sessions = append(r.e.Sessions, s)
 	}
 	r.sessions.finish(t, "id")
-	if r.sessionsWhole = r.faultsOf[t.name] == 0; r.sessionsWhole {
-		merged.noteSingles(r.report)
-	}
+	r.join(t, merged)
+	r.sessionsWhole = r.faultsOf[t.name] == 0
 }
 
 // readPriority returns 1 to 9, 0 if it is not given.
@@ -118,49 +117,6 @@ func (r *reading) longestFor(kind string) (most model.Minutes) {
 		}
 	}
 	return most
-}
-
-// merges checks that sessions which act as one are of one length.
-type merges struct {
-	first map[string]merge
-	ids   []string // in the order of the table
-}
-
-// merge is the first session of a merge id.
-type merge struct {
-	session string
-	minutes model.Minutes
-	pos     model.Position
-	count   int
-}
-
-func newMerges() *merges { return &merges{first: map[string]merge{}} }
-
-func (m *merges) add(t *table, s *model.Session) {
-	if s.Merge == "" {
-		return
-	}
-	f, known := m.first[s.Merge]
-	if !known {
-		m.first[s.Merge] = merge{s.ID, s.Minutes, t.where("merge"), 1}
-		m.ids = append(m.ids, s.Merge)
-		return
-	}
-	f.count++
-	m.first[s.Merge] = f
-	if f.minutes != s.Minutes {
-		t.wrong("merge", fmt.Sprintf("%s of %d minutes is merged with %s of %d (%s %d)", quote(s.ID), s.Minutes, quote(f.session), f.minutes, t.rowWord(), f.pos.Line),
-			"give merged sessions the same minutes")
-	}
-}
-
-// noteSingles notes merge ids that only one session has.
-func (m *merges) noteSingles(r *report) {
-	for _, id := range m.ids {
-		if f := m.first[id]; f.count == 1 {
-			r.note(f.pos, fmt.Sprintf("%s is merged as %s, but no other session is", quote(f.session), quote(id)), "write the same word beside the session that it is merged with")
-		}
-	}
 }
 
 func writeSessions(e *model.Event) File {
