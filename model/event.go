@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // Indices into the slices of an [Event]. They have types of their own so that a swap
 // does not compile.
 type (
@@ -117,6 +119,11 @@ type ColumnName struct {
 	Written string // as the header has it
 	Meant   string // "" for none that is read: the column is carried along
 	Pos     Position
+}
+
+// Names reports whether n and o are names of one column, in whatever case.
+func (n ColumnName) Names(o ColumnName) bool {
+	return n.Table == o.Table && strings.EqualFold(n.Written, o.Written)
 }
 
 // SessionType is a kind of session with the length that its sessions have unless they

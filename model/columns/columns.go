@@ -193,7 +193,7 @@ type index struct {
 // indices are made once, since every header asks them.
 var indices = sync.OnceValue(func() map[string]index {
 	made := map[string]index{}
-	for _, t := range all {
+	for _, t := range append(slices.Clone(all), NameTable) {
 		x := index{map[string]int{}, map[string]int{}, map[string]int{}}
 		for i := range t.Columns {
 			c := &t.Columns[i]

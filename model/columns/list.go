@@ -34,6 +34,17 @@ var sessions = Table{
 	},
 }
 
+// NameTable is a file that says which columns the tables of an event mean by names of
+// their own; no event folder has it.
+var NameTable = Table{
+	Name: "columns", Required: 2, Meaning: "a name that a table has for a column",
+	Columns: []Column{
+		{Name: "table", Holds: Label, Example: "sessions", Meaning: "the table, with or without .csv"},
+		{Name: "column", Holds: Label, Example: "Laufzeit", Meaning: "the column as its first row has it"},
+		{Name: "meant", Holds: Label, Example: "minutes", Meaning: "the column that is meant; none or empty: it is not read"},
+	},
+}
+
 var people = Table{
 	Name: "people", Required: 2, Meaning: "a human who is in the cast of sessions",
 	Also: "Persons, Participants, Speakers, Contacts, Personnes, Intervenants, Personen, Teilnehmer, Sprecher, Personas, Ponentes, Participantes",

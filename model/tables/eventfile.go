@@ -19,7 +19,7 @@ const (
 )
 
 var (
-	eventKeys = []string{"name", "zone", "grain", "days", "types", "roles", "rules"}
+	eventKeys = []string{"name", "zone", "grain", "days", "types", "roles", "rules", "columns"}
 	dayKeys   = []string{"date", "from", "to"}
 	roleKeys  = []string{"must", "host"}
 )
@@ -91,6 +91,7 @@ func (r *reading) readEventFile() {
 	}
 	read("roles", "", func(en entry) { r.readRoles(y, en) })
 	read("rules", "", func(en entry) { r.readRules(y, en) })
+	read("columns", "", func(en entry) { r.takeColumnNames(y.columnNames(en)) })
 }
 
 // openEvent returns the content of event.yaml, and where its lines and columns stand.

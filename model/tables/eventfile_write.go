@@ -25,6 +25,7 @@ func writeEventFile(e *model.Event) File {
 		fmt.Fprintf(&b, "  %s: {must: %s, host: %s}\n", yamlText(role.ID), yesOrNo(role.Must), yesOrNo(role.Host))
 	}
 	writeRules(&b, e)
+	writeColumnNames(&b, e.ColumnNames)
 	return File{Name: eventFile, Content: []byte(b.String())}
 }
 

@@ -52,7 +52,7 @@ func (r *reading) readBaseline() {
 // The error is a [model.Faults] with everything that is wrong.
 func ReadProgramme(name string, content io.Reader, e *model.Event) (p *model.Programme, notes []model.Fault, err error) {
 	r := newReport()
-	r.calendar = when.Of(e)
+	r.calendar, r.columnNames = when.Of(e), e.ColumnNames
 	text, err := readLimited(content, 0, maxFile)
 	if err != nil {
 		r.refuse(model.Position{File: name}, err)
@@ -66,7 +66,7 @@ func ReadProgramme(name string, content io.Reader, e *model.Event) (p *model.Pro
 // session, room and a start, as [ReadProgramme] reads one from a table.
 func ReadProgrammeSheets(sheets []Sheet, e *model.Event) (p *model.Programme, notes []model.Fault, err error) {
 	r := newReport()
-	r.book, r.calendar = true, when.Of(e)
+	r.book, r.calendar, r.columnNames = true, when.Of(e), e.ColumnNames
 	k := slices.IndexFunc(sheets, holdsProgramme)
 	if k < 0 {
 		r.fault(model.Position{}, "no sheet has the columns session, room and start_local", "keep the sheet Programme, with the names of its columns in the first row")

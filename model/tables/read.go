@@ -44,15 +44,18 @@ type reading struct {
 
 // Read reads the event folder fsys: event.yaml and the tables beside it. It reads all of
 // it, whatever is wrong with it. The error is a [model.Faults] with everything that has
-// to be mended before there is an event.
-func Read(fsys fs.FS) (Reading, error) {
-	r := newReading()
+// to be mended before there is an event. The names that tables have for columns count
+// before those that event.yaml gives.
+func Read(fsys fs.FS, names ...model.ColumnName) (Reading, error) {
+	r := newReading(names)
 	r.fsys = fsys
 	return r.read()
 }
 
-func newReading() *reading {
-	return &reading{report: newReport(), e: &model.Event{}, unsized: map[int32]bool{}, isDay: map[model.Date]bool{}}
+func newReading(names []model.ColumnName) *reading {
+	r := &reading{report: newReport(), e: &model.Event{}, unsized: map[int32]bool{}, isDay: map[model.Date]bool{}}
+	r.takeColumnNames(names)
+	return r
 }
 
 // read reads everything there is.
@@ -78,6 +81,7 @@ func (r *reading) read() (Reading, error) {
 	r.readWalks()
 	r.readSettings()
 	r.readBaseline()
+	r.noteNamesOfNoTable()
 	if r.book {
 		r.lookForOtherSheets()
 	} else {

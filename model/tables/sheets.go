@@ -33,8 +33,8 @@ type SheetCell struct {
 // for each table, and the sheet event with the lines of event.yaml, of which a key can
 // stand in column A and its value in column B. Upper and lower case of the names of
 // sheets are alike; other sheets are passed over. Positions are cells.
-func ReadSheets(sheets []Sheet) (Reading, error) {
-	r := newReading()
+func ReadSheets(sheets []Sheet, names ...model.ColumnName) (Reading, error) {
+	r := newReading(names)
 	r.sheets, r.book = sheets, true
 	return r.read()
 }
