@@ -17,7 +17,7 @@ func TestEveryCommandIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := (&commands{term.New(strings.NewReader(""), io.Discard, io.Discard)}).root().Commands()
+	all := (&commands{Console: term.New(strings.NewReader(""), io.Discard, io.Discard)}).root().Commands()
 	if len(all) < 10 {
 		t.Errorf("only %d commands", len(all))
 	}

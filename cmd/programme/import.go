@@ -27,6 +27,9 @@ type importFormat struct {
 	// readIn returns the reader that means times without a zone in that one; nil where
 	// the files of the format leave none open.
 	readIn func(model.Zone) fileReader
+	// readNamed returns the reader that knows the columns of tables by those names; nil
+	// where the files of the format have none.
+	readNamed func([]model.ColumnName) fileReader
 }
 
 // fileReader adds what the files hold to the event base, which stays as it is, or makes
@@ -104,7 +107,16 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 		}
 		base = in.event
 	}
-	e, notes, err := o.icsReading.reader(formatOf(o.from.word))(names, base)
+	format := formatOf(o.from.word)
+	read := o.icsReading.reader(format)
+	if format.readNamed != nil {
+		columns, err := c.columns.read(c, nil)
+		if err != nil {
+			return err
+		}
+		read = format.readNamed(columns)
+	}
+	e, notes, err := read(names, base)
 	c.Warn(notes)
 	if err != nil {
 		return err

@@ -20,7 +20,7 @@ import (
 // faults say where in the sources, whose names are given, that comes from, as far as it
 // is known.
 func readBack(dir string, files []tables.File, e *model.Event, names []string) error {
-	_, err := tables.Read(overlay{os.DirFS(dir), files})
+	_, err := tables.Read(overlay{os.DirFS(dir), files}, e.ColumnNames...)
 	var faults model.Faults
 	if !errors.As(err, &faults) {
 		return err

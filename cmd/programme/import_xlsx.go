@@ -13,11 +13,18 @@ import (
 	"programme/model/tables"
 )
 
-var xlsxImport = importFormat{word: "xlsx", text: "an event workbook, as export --to event-xlsx writes it", read: readEventWorkbook}
+var xlsxImport = importFormat{word: "xlsx", text: "an event workbook, as export --to event-xlsx writes it", readNamed: readEventWorkbook}
 
-// readEventWorkbook reads the event of a workbook. There is no base: a workbook holds a
-// whole event.
-func readEventWorkbook(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+// readEventWorkbook returns the reader of the event of a workbook.
+func readEventWorkbook(columns []model.ColumnName) fileReader {
+	return func(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+		return readWorkbook(names, base, columns)
+	}
+}
+
+// readWorkbook reads the event of a workbook. There is no base: a workbook holds a whole
+// event.
+func readWorkbook(names []string, base *model.Event, columns []model.ColumnName) (*model.Event, model.Faults, error) {
 	switch {
 	case len(names) > 1:
 		return nil, nil, fmt.Errorf("a workbook holds a whole event; name one, not %d", len(names))
@@ -32,7 +39,7 @@ func readEventWorkbook(names []string, base *model.Event) (*model.Event, model.F
 	if err != nil {
 		return nil, nil, err
 	}
-	read, err := tables.ReadSheets(sheets)
+	read, err := tables.ReadSheets(sheets, columns...)
 	return read.Event, read.Notes, err
 }
 
@@ -59,12 +66,16 @@ func (c *commands) readEventBook(path string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	read, err := tables.ReadSheets(sheets)
+	files := newWitness(os.DirFS(filepath.Dir(path)))
+	names, err := c.columns.read(c, files.sums)
+	if err != nil {
+		return nil, err
+	}
+	read, err := tables.ReadSheets(sheets, names...)
 	c.Warn(read.Notes)
 	if err != nil {
 		return nil, err
 	}
-	files := newWitness(os.DirFS(filepath.Dir(path)))
 	files.sums[filepath.Base(path)] = term.Sum(content)
 	in := &input{path: path, files: files, workbook: filepath.Base(path)}
 	return in, in.use(read.Event)

@@ -62,7 +62,11 @@ func (c *commands) readFolder(path string) (*input, error) {
 		return nil, term.Advise(fmt.Errorf("%q is a file, not an event folder", path), "name the folder that holds event.yaml and the tables, or a workbook (.xlsx) with them")
 	}
 	files := newWitness(os.DirFS(path))
-	read, err := tables.Read(files)
+	names, err := c.columns.read(c, files.sums)
+	if err != nil {
+		return nil, err
+	}
+	read, err := tables.Read(files, names...)
 	c.Warn(read.Notes)
 	if err != nil {
 		return nil, err

@@ -15,12 +15,15 @@ import (
 )
 
 // commands are the subcommands, which read and write by way of one console.
-type commands struct{ *term.Console }
+type commands struct {
+	*term.Console
+	columns columnNames
+}
 
 // run is the program: it does what args say and returns the exit code. A ctx that ends
 // makes it answer with the best it has.
 func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (code int) {
-	c := &commands{term.New(in, out, err)}
+	c := &commands{Console: term.New(in, out, err)}
 	defer func() {
 		if fault := recover(); fault != nil {
 			c.Complain(fmt.Sprintf("internal fault: %v\n%s", fault, debug.Stack()))
@@ -30,6 +33,9 @@ func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (
 	root := c.root()
 	root.SetArgs(args)
 	failure := root.ExecuteContext(ctx)
+	if failure == nil && c.columns.file != "" && !c.columns.used {
+		c.Complain("--columns is not used: no tables of an event were read")
+	}
 	if e := c.Out.Flush(); e != nil {
 		failure = fmt.Errorf("stdout: %w", term.Reason(e))
 	}
@@ -68,6 +74,7 @@ func (c *commands) root() *cobra.Command {
 	annotate(root.PersistentFlags(), "Everywhere", func(f *pflag.FlagSet) {
 		f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress and no notes on stderr")
 		f.BoolVar(&c.AllFaults, "all-faults", false, fmt.Sprintf("list every fault of the input (default: the first %d)", term.FaultCap))
+		f.StringVar(&c.columns.file, "columns", "", "what the tables' columns mean, `FILE`: YAML as under columns: in event.yaml, or CSV with table, column and meant (default: their names say it)")
 		f.StringVar(&colour, "color", "auto", "colour the answer, `WHEN`: auto, always or never (default auto: on a terminal, unless NO_COLOR is set)")
 	})
 	root.SetOut(c.Out)

@@ -53,7 +53,7 @@ func boat(t *testing.T, soft bool) (*input, *model.Programme) {
 // paper returns the commands over a console that writes into memory.
 func paper(t *testing.T) (*commands, *bytes.Buffer) {
 	c, out := termtest.Paper(t, 100)
-	return &commands{c}, out
+	return &commands{Console: c}, out
 }
 
 // late returns p with all sessions six hours later.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/columns"
 )
 
 // Reading is what [Read] and [ReadSheets] made of an event folder or a workbook.
@@ -96,24 +97,20 @@ func (r *reading) takeAccount() Account {
 	return a
 }
 
-// lookForOtherSheets notes the sheets that are no table, with the nearest table that the
-// workbook has not.
+// lookForOtherSheets notes the sheets that are no table, with the nearest table.
 func (r *reading) lookForOtherSheets() {
-	var absent []string
+	there := map[string]bool{}
 	known := map[*Sheet]bool{}
-	for _, name := range append([]string{eventName}, specNames()...) {
+	for _, name := range append(specNames(), eventName) {
 		if s := r.sheet(name); s != nil {
-			known[s] = true
-		} else {
-			absent = append(absent, name)
+			known[s], there[name] = true, true
 		}
 	}
 	for i := range r.sheets {
 		s := &r.sheets[i]
-		if known[s] {
-			continue
+		if !known[s] {
+			r.leave(Unused{unusedSheet, r.placeNamed(s.Name), s.Name, ""}, model.Position{File: s.Name, Sheet: true}, there)
 		}
-		r.leave(Unused{unusedSheet, r.placeNamed(s.Name), s.Name, r.nearest(stem(s.Name), absent)}, model.Position{File: s.Name, Sheet: true})
 	}
 }
 
@@ -121,48 +118,69 @@ func (r *reading) lookForOtherSheets() {
 var ownFiles = []string{"programme.csv", "programme.xlsx"}
 
 // lookForOtherFiles notes the files that look like tables and are not read, with the
-// nearest file that the folder has not.
+// nearest that is.
 func (r *reading) lookForOtherFiles() {
 	entries, err := fs.ReadDir(r.fsys, ".")
 	if err != nil {
 		return // every file was reported as it was opened
 	}
-	known := Names()
-	var there []string
+	there := map[string]bool{}
+	var others []string
 	for _, entry := range entries {
-		if !entry.IsDir() {
-			there = append(there, entry.Name())
+		switch name := entry.Name(); {
+		case slices.Contains(Names(), name):
+			there[stem(name)] = true
+		case entry.IsDir(), slices.Contains(ownFiles, name), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"), !looksLikeTable(name):
+		default:
+			others = append(others, name)
 		}
 	}
-	var absent []string // stems
-	file := map[string]string{}
-	for _, name := range known {
-		if !slices.Contains(there, name) {
-			absent = append(absent, stem(name))
-			file[stem(name)] = name
-		}
-	}
-	for _, name := range there {
-		if slices.Contains(known, name) || slices.Contains(ownFiles, name) || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !looksLikeTable(name) {
-			continue
-		}
-		r.leave(Unused{unusedFile, name, name, file[r.nearest(stem(name), absent)]}, model.Position{File: name})
+	for _, name := range others {
+		r.leave(Unused{unusedFile, name, name, ""}, model.Position{File: name}, there)
 	}
 }
 
-// leave records a sheet or file that is not read.
-func (r *reading) leave(u Unused, pos model.Position) {
-	r.unused = append(r.unused, u)
-	remedy := ""
-	switch {
-	case u.Meant != "":
+// leave records a sheet or file that is not read, beside the tables that are there.
+func (r *reading) leave(u Unused, pos model.Position, there map[string]bool) {
+	remedy := "no table is called so"
+	switch near := r.nearestTable(stem(u.Name), there); {
+	case near != "" && !there[near]:
+		u.Meant = near
+		if !r.book {
+			u.Meant = r.called(near)
+		}
 		remedy = fmt.Sprintf("did you mean %q?", u.Meant)
-	case isBook(u.Name):
-		remedy = "a workbook is an event of its own; name it instead of the folder"
-	default:
-		remedy = "its name is like that of no table that is missing"
+	case near != "":
+		remedy = r.called(near) + " is what is read"
 	}
+	if isBook(u.Name) {
+		remedy += "; a workbook is an event of its own: name it instead of the folder"
+	}
+	r.unused = append(r.unused, u)
 	r.note(pos, "the "+u.Kind+" is not read", remedy)
+}
+
+// nearestTable returns the table that a name was most likely meant to be, "" for none:
+// first of those that are not there, then of those that are.
+func (r *reading) nearestTable(name string, there map[string]bool) string {
+	all := append(specNames(), eventName)
+	for _, beside := range []bool{false, true} {
+		var names []string
+		for _, table := range all {
+			if there[table] == beside {
+				names = append(names, table)
+			}
+		}
+		for _, table := range names {
+			if table != eventName && slices.ContainsFunc(columns.Of(table).Synonyms(), func(also string) bool { return columns.Key(also) == columns.Key(name) }) {
+				return table
+			}
+		}
+		if near := r.nearest(name, names); near != "" {
+			return near
+		}
+	}
+	return ""
 }
 
 // looksLikeTable reports whether somebody may mean the file of that name to be read.

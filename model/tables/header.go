@@ -171,7 +171,7 @@ func (t *table) noteUnknown(unknown []headed) {
 	}
 	meant := map[string]string{} // known column -> unknown one that looks like it
 	for i, h := range unknown[:min(len(unknown), maxGuesses)] {
-		if h.column >= 0 || h.how == named {
+		if role, _ := columns.Roles.Meant(h.name); h.column >= 0 || h.how == named || role != "" {
 			continue
 		}
 		k, _ := t.spec.Find(t.nearest(h.name, absent))

@@ -230,7 +230,7 @@ type item struct {
 }
 
 // list returns the items of a cell that are separated by semicolons, empty ones left
-// out. An item that is there twice is a fault.
+// out. An item that is there twice is taken once, with a note.
 func (t *table) list(column string) []item {
 	c := t.scanned(column)
 	if c == nil {
@@ -244,7 +244,7 @@ func (t *table) list(column string) []item {
 	single := items[:0]
 	for _, it := range items {
 		if seen[it.text] {
-			t.wrongItem(column, it, fmt.Sprintf("%s is listed twice", quote(it.text)), "remove one of them")
+			t.noteItem(column, it, fmt.Sprintf("%s is listed twice, and taken once", quote(it.text)))
 			continue
 		}
 		seen[it.text] = true
@@ -293,6 +293,13 @@ func texts(items []item) []string {
 func (t *table) wrongItem(column string, it item, message, remedy string) {
 	if !t.lost {
 		t.fault(t.whereItem(column, it), message, remedy)
+	}
+}
+
+// noteItem notes something of one item of a list cell.
+func (t *table) noteItem(column string, it item, message string) {
+	if !t.lost {
+		t.note(t.whereItem(column, it), message, "")
 	}
 }
 
