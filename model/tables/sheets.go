@@ -13,7 +13,15 @@ import (
 type Sheet struct {
 	Name string     // of the sheet; a table is a sheet of its name without ending, event.yaml the sheet event
 	Rows []SheetRow // ascending; those without text may be left out
+
+	Merged        []Area // of cells, whose text stands in the first
+	Hidden        bool   // from whoever opens the workbook
+	HiddenRows    []int  // of those with text, ascending
+	HiddenColumns []int  // up to the last with text, ascending
 }
+
+// Area is a rectangle of cells. Columns and rows count from 1, the last ones belong to it.
+type Area struct{ FromColumn, FromRow, ToColumn, ToRow int }
 
 // SheetRow is one row of a [Sheet].
 type SheetRow struct {

@@ -12,10 +12,11 @@ import (
 	"programme/model/tables"
 )
 
-// readSheet reads the rows of a sheet, in ascending order. Its faults say between which
-// rows they were met.
-func (b *book) readSheet(sheet sheetPart) ([]tables.SheetRow, error) {
-	s := &sheetReader{book: b}
+// readSheet reads a sheet, its rows in ascending order. Its faults say between which rows
+// they were met.
+func (b *book) readSheet(sheet sheetPart) (tables.Sheet, error) {
+	read := tables.Sheet{Name: sheet.name, Hidden: sheet.hidden}
+	s := &sheetReader{book: b, hiddenRows: map[int]bool{}}
 	err := b.decode(sheet.part, "worksheet", broken(sheet.part, errMissing), func(token xml.Token, within nesting) error {
 		switch t := token.(type) {
 		case xml.StartElement:
@@ -31,7 +32,7 @@ func (b *book) readSheet(sheet sheetPart) ([]tables.SheetRow, error) {
 		err = broken(sheet.part, errors.New("it has no <sheetData>"))
 	}
 	if err != nil {
-		return nil, s.locate(err, sheet.name)
+		return read, s.locate(err, sheet.name)
 	}
 	byColumn := func(x, y tables.SheetCell) int { return x.Column - y.Column }
 	for i := range s.rows {
@@ -41,7 +42,7 @@ func (b *book) readSheet(sheet sheetPart) ([]tables.SheetRow, error) {
 		}
 		for k := 1; k < len(row.Cells); k++ {
 			if column := row.Cells[k].Column; column == row.Cells[k-1].Column {
-				return nil, damaged(fmt.Sprintf("the cell %s of the sheet %q is there twice", cellName(column, row.Number), short(sheet.name)))
+				return read, damaged(fmt.Sprintf("the cell %s of the sheet %q is there twice", cellName(column, row.Number), short(sheet.name)))
 			}
 		}
 	}
@@ -49,7 +50,29 @@ func (b *book) readSheet(sheet sheetPart) ([]tables.SheetRow, error) {
 	if !slices.IsSortedFunc(s.rows, byNumber) {
 		slices.SortStableFunc(s.rows, byNumber)
 	}
-	return s.rows, nil
+	read.Rows, read.Merged = s.rows, s.merged
+	s.hide(&read)
+	return read, nil
+}
+
+// hide says which rows and columns with anything in them are hidden.
+func (s *sheetReader) hide(read *tables.Sheet) {
+	last := 0
+	for _, row := range s.rows {
+		if n := len(row.Cells); n > 0 {
+			last = max(last, row.Cells[n-1].Column)
+			if s.hiddenRows[row.Number] {
+				read.HiddenRows = append(read.HiddenRows, row.Number)
+			}
+		}
+	}
+	for _, c := range s.hiddenColumns {
+		for column := c[0]; column <= min(c[1], last); column++ {
+			read.HiddenColumns = append(read.HiddenColumns, column)
+		}
+	}
+	slices.Sort(read.HiddenColumns)
+	read.HiddenColumns = slices.Compact(read.HiddenColumns)
 }
 
 // locate adds to what is damaged at which row of the sheet it was met, if it has any.
@@ -76,6 +99,10 @@ type sheetReader struct {
 	row    int // of the current row, from 1
 	column int // of the current cell, from 1
 
+	merged        []tables.Area
+	hiddenRows    map[int]bool
+	hiddenColumns [][2]int // first and last of each stretch
+
 	began, ended bool // the rows
 	inRow        bool
 
@@ -95,6 +122,10 @@ func (s *sheetReader) start(e xml.StartElement, within nesting) error {
 			return damaged("it has two <sheetData>")
 		}
 		s.began = true
+	case name == "mergeCell" && within.in("mergeCells"):
+		return s.addMerged(attribute(e, "ref"))
+	case name == "col" && within.in("cols"):
+		return s.addColumns(e)
 	case !s.began || s.ended:
 	case name == "row" && within.in("sheetData"):
 		return s.startRow(e)
@@ -112,6 +143,46 @@ func (s *sheetReader) start(e xml.StartElement, within nesting) error {
 	return nil
 }
 
+// addMerged takes an area of merged cells, such as J2:J5.
+func (s *sheetReader) addMerged(ref string) error {
+	from, to, _ := strings.Cut(ref, ":")
+	if to == "" {
+		to = from
+	}
+	var a tables.Area
+	var ok1, ok2 bool
+	a.FromColumn, a.FromRow, ok1 = cellPlace(from)
+	a.ToColumn, a.ToRow, ok2 = cellPlace(to)
+	if !ok1 || !ok2 || a.ToColumn < a.FromColumn || a.ToRow < a.FromRow {
+		return damaged(fmt.Sprintf("there are no cells %q to merge", short(ref)))
+	}
+	if !s.left.take(0) {
+		return errTooMuch
+	}
+	s.merged = append(s.merged, a)
+	return nil
+}
+
+// addColumns takes what is said of a stretch of columns: whether they are hidden.
+func (s *sheetReader) addColumns(e xml.StartElement) error {
+	if !isSet(attribute(e, "hidden")) {
+		return nil
+	}
+	first, err1 := strconv.Atoi(attribute(e, "min"))
+	last, err2 := strconv.Atoi(attribute(e, "max"))
+	if err1 != nil || err2 != nil || first < 1 || last < first {
+		return damaged("it hides columns that there are not")
+	}
+	if !s.left.take(0) {
+		return errTooMuch
+	}
+	s.hiddenColumns = append(s.hiddenColumns, [2]int{first, min(last, maxColumn)})
+	return nil
+}
+
+// isSet reports whether an attribute says true.
+func isSet(text string) bool { return text == "1" || text == "true" }
+
 // startRow begins a row, which follows the one before if it has no number.
 func (s *sheetReader) startRow(e xml.StartElement) error {
 	s.row++
@@ -127,6 +198,9 @@ func (s *sheetReader) startRow(e xml.StartElement) error {
 	}
 	if !s.left.take(0) { // a row without a cell takes as much
 		return errTooMuch
+	}
+	if isSet(attribute(e, "hidden")) {
+		s.hiddenRows[s.row] = true
 	}
 	s.column, s.inRow = 0, true
 	s.rows = append(s.rows, tables.SheetRow{Number: s.row})
@@ -223,7 +297,7 @@ func (s *sheetReader) read() (string, *model.Fault) {
 		}
 		return "", nil
 	}
-	f := format(0)
+	var f numberFormat
 	if s.style >= 0 && s.style < len(s.formats) {
 		f = s.formats[s.style]
 	}

@@ -9,11 +9,14 @@ import (
 	"programme/model/tables"
 )
 
-// Read reads the sheets of a workbook in their order, hidden ones too. What a cell shows
-// is read, not how: text as it is; a number as its shortest digits; a date as 2023-10-11,
-// a date and time as 2023-10-11T16:45 and so without a zone; a time alone as 16:45; yes
-// or no for a truth; of a formula what it came to when the workbook was saved. A cell of
-// which that cannot be said, such as #REF!, says in [tables.SheetCell] what is wrong.
+// Read reads the sheets of a workbook in their order, hidden ones too, and of each which
+// cells are merged and which rows and columns are hidden. What a cell shows is read: text
+// as it is; a number as its shortest digits, with the leading zeros and the words around it
+// of its format ("WS 007", "1.5 h"); a date as 2023-10-11, a date and time as
+// 2023-10-11T16:45 and so without a zone, also where the format shows only one of them; a
+// time alone, or a length of hours and minutes, as 16:45; yes or no for a truth; of a
+// formula what it came to when the workbook was saved. A cell of which that cannot be
+// said, such as #REF!, says in [tables.SheetCell] what is wrong.
 //
 // The error is a [model.Fault] without a position.
 func Read(content []byte) ([]tables.Sheet, error) {
@@ -31,8 +34,7 @@ func readArchive(a *archive) (sheets []tables.Sheet, err error) {
 	}
 	sheets = make([]tables.Sheet, len(b.sheets))
 	for i, s := range b.sheets {
-		sheets[i].Name = s.name
-		if sheets[i].Rows, err = b.readSheet(s); err != nil {
+		if sheets[i], err = b.readSheet(s); err != nil {
 			return nil, err
 		}
 	}
@@ -43,13 +45,16 @@ func readArchive(a *archive) (sheets []tables.Sheet, err error) {
 type book struct {
 	*archive
 	sheets  []sheetPart
-	shared  []string // texts that cells name by number
-	formats []format // of numbers, by style
+	shared  []string       // texts that cells name by number
+	formats []numberFormat // of numbers, by style
 	from    epoch
 }
 
 // sheetPart is a sheet and the part that holds its cells.
-type sheetPart struct{ name, part string }
+type sheetPart struct {
+	name, part string
+	hidden     bool
+}
 
 // readParts reads all but the cells.
 func (b *book) readParts() error {
@@ -129,7 +134,7 @@ func (b *book) readWorkbook(name string, relations map[string]relation) error {
 				return model.Fault{Message: fmt.Sprintf("the sheet %q is missing from the workbook", short(title)), Remedy: "open it in a spreadsheet and save it again"}
 			}
 			if r.kind == "worksheet" { // not a sheet that is a chart
-				b.sheets = append(b.sheets, sheetPart{title, r.target})
+				b.sheets = append(b.sheets, sheetPart{title, r.target, strings.Contains(strings.ToLower(attribute(e, "state")), "hidden")})
 			}
 			if len(b.sheets) > maxSheets {
 				return model.Fault{Message: fmt.Sprintf("the workbook has more than %d sheets", maxSheets)}

@@ -61,7 +61,7 @@ func archiveOf(parts map[string]string) []byte {
 
 // What people type into spreadsheets, and what those make of it.
 func TestCellsAsSpreadsheetsKeepThem(t *testing.T) {
-	codes := []string{"General", "yyyy-mm-dd", "dd/mm/yyyy hh:mm", "[$-F400]h:mm:ss AM/PM", `[Red]0.00" days"`, "mmm", "[h]:mm", `"day "0`, `d\.m\.yyyy`}
+	codes := []string{"General", "yyyy-mm-dd", "dd/mm/yyyy hh:mm", "[$-F400]h:mm:ss AM/PM", `[Red]0.00" days"`, "mmm", "[h]:mm", `"day "0`, `d\.m\.yyyy`, `"WS "000;-0`, `#,##0\ "seats"`, "0%", "000-0000", "# ?/?"}
 	for _, c := range []struct{ name, cell, want string }{
 		{"a shared text", `<c r="A1" t="s"><v>0</v></c>`, "shared"},
 		{"a shared text of several looks, and how it is spoken", `<c r="A1" t="s"><v>1</v></c>`, "東京 Tokyo"},
@@ -83,8 +83,17 @@ func TestCellsAsSpreadsheetsKeepThem(t *testing.T) {
 		{"a duration", `<c r="A1" s="6"><v>0.0625</v></c>`, "01:30"},
 		{"a month", `<c r="A1" s="5"><v>45200</v></c>`, "2023-10-01"},
 		{"a German day", `<c r="A1" s="8"><v>45210</v></c>`, "2023-10-11"},
-		{"a number with words and a colour", `<c r="A1" s="4"><v>1.5</v></c>`, "1.5"},
-		{"a number after a word", `<c r="A1" s="7"><v>2</v></c>`, "2"},
+		{"a number with words and a colour", `<c r="A1" s="4"><v>1.5</v></c>`, "1.5 days"},
+		{"a number after a word", `<c r="A1" s="7"><v>2</v></c>`, "day 2"},
+		{"a negative number after a word", `<c r="A1" s="7"><v>-2</v></c>`, "-2"},
+		{"a number with zeros before it", `<c r="A1" s="9"><v>7</v></c>`, "WS 007"},
+		{"a number with its thousands marked", `<c r="A1" s="10"><v>1200</v></c>`, "1200 seats"},
+		{"a share", `<c r="A1" s="11"><v>0.5</v></c>`, "50%"},
+		{"a telephone number", `<c r="A1" s="12"><v>1234567</v></c>`, "1234567"},
+		{"a fraction", `<c r="A1" s="13"><v>1.5</v></c>`, "1.5"},
+		{"a number that sums made", `<c r="A1"><v>90.000000000000014</v></c>`, "90"},
+		{"a length of more than a day", `<c r="A1" s="6"><v>1.0833333333333333</v></c>`, "26:00"},
+		{"a length of more than a day in seconds", `<c r="A1" s="6"><v>1.08334490740741</v></c>`, "26:00:01"},
 		{"a day before spreadsheets can count", `<c r="A1" s="1"><v>59</v></c>`, "the number 59 is shown as a date that there is not; write the date as text, such as 2023-10-11T07:45:00Z"},
 		{"a day before the first", `<c r="A1" s="1"><v>-1</v></c>`, "the number -1 is shown as a date that there is not; write the date as text, such as 2023-10-11T07:45:00Z"},
 		{"a day in ISO 8601", `<c r="A1" s="1" t="d"><v>2023-10-11T16:45:00</v></c>`, "2023-10-11T16:45:00"},
@@ -120,6 +129,29 @@ func said(sheets []tables.Sheet) string {
 	}
 	return c.Text
 }
+
+// What is merged and hidden comes with the sheet, as far as anything stands there.
+func TestWhatOfASheetIsMergedAndHidden(t *testing.T) {
+	parts := parts(t, bookOf(`<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>2</v></c></row><row r="2" hidden="1"><c r="A2"><v>3</v></c></row><row r="3" hidden="true"/>`, "", false))
+	sheet := parts["xl/worksheets/sheet1.xml"]
+	sheet = strings.Replace(sheet, "<sheetData>", `<cols><col min="1" max="1" width="9"/><col min="2" max="16384" hidden="1"/></cols><sheetData>`, 1)
+	parts["xl/worksheets/sheet1.xml"] = strings.Replace(sheet, "</sheetData>", `</sheetData><mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="C1:C1048576"/></mergeCells>`, 1)
+	parts["xl/workbook.xml"] = strings.Replace(parts["xl/workbook.xml"], "<sheet ", `<sheet state="veryHidden" `, 1)
+	got := mustRead(t, archiveOf(parts))[0]
+	want := tables.Sheet{
+		Name: "Sheet 1", Rows: got.Rows, Hidden: true, HiddenRows: []int{2}, HiddenColumns: []int{2, 3},
+		Merged: []tables.Area{{FromColumn: 1, FromRow: 1, ToColumn: 2, ToRow: 2}, {FromColumn: 3, FromRow: 1, ToColumn: 3, ToRow: maxRow}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	parts["xl/worksheets/sheet1.xml"] = strings.Replace(sheet, "</sheetData>", `</sheetData><mergeCells><mergeCell ref="B2:A1"/></mergeCells>`, 1)
+	if _, err := workbook.Read(archiveOf(parts)); err == nil || !strings.Contains(err.Error(), `there are no cells "B2:A1" to merge`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+const maxRow = 1_048_576
 
 // Rows and cells may say where they are or follow one another, in any order.
 func TestPlacesOfCells(t *testing.T) {
