@@ -108,9 +108,14 @@ func (r *reading) lookForOtherSheets() {
 	}
 	for i := range r.sheets {
 		s := &r.sheets[i]
-		if !known[s] {
-			r.leave(Unused{unusedSheet, r.placeNamed(s.Name), s.Name, ""}, model.Position{File: s.Name, Sheet: true}, there)
+		if known[s] {
+			continue
 		}
+		what := unusedSheet
+		if s.Hidden {
+			what = "hidden sheet"
+		}
+		r.leave(what, Unused{unusedSheet, r.placeNamed(s.Name), s.Name, ""}, model.Position{File: s.Name, Sheet: true}, there)
 	}
 }
 
@@ -136,12 +141,13 @@ func (r *reading) lookForOtherFiles() {
 		}
 	}
 	for _, name := range others {
-		r.leave(Unused{unusedFile, name, name, ""}, model.Position{File: name}, there)
+		r.leave(unusedFile, Unused{unusedFile, name, name, ""}, model.Position{File: name}, there)
 	}
 }
 
-// leave records a sheet or file that is not read, beside the tables that are there.
-func (r *reading) leave(u Unused, pos model.Position, there map[string]bool) {
+// leave records a sheet or file that is not read, beside the tables that are there; what is
+// what the note calls it.
+func (r *reading) leave(what string, u Unused, pos model.Position, there map[string]bool) {
 	remedy := "no table is called so"
 	switch near := r.nearestTable(stem(u.Name), there); {
 	case near != "" && !there[near]:
@@ -157,7 +163,7 @@ func (r *reading) leave(u Unused, pos model.Position, there map[string]bool) {
 		remedy += "; a workbook is an event of its own: name it instead of the folder"
 	}
 	r.unused = append(r.unused, u)
-	r.note(pos, "the "+u.Kind+" is not read", remedy)
+	r.note(pos, "the "+what+" is not read", remedy)
 }
 
 // nearestTable returns the table that a name was most likely meant to be, "" for none:

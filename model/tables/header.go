@@ -191,7 +191,7 @@ func (t *table) noteUnknown(unknown []headed) {
 			continue
 		}
 		name := t.spec.columns[k]
-		remedy := "add it to the first row"
+		remedy := "add it to " + t.headName()
 		if m := meant[name]; m != "" {
 			remedy = fmt.Sprintf("is it the one named %s?", quote(m))
 		}

@@ -76,14 +76,15 @@ func ReadProgrammeSheets(sheets []Sheet, e *model.Event) (p *model.Programme, no
 	return readProgramme(r, openSheet(r, placementSpec, &sheets[k]), e)
 }
 
-// holdsProgramme reports whether the first row of a sheet names the columns without
-// which there is no programme.
+// holdsProgramme reports whether the header of a sheet names the columns without which
+// there is no programme.
 func holdsProgramme(s Sheet) bool {
-	if len(s.Rows) == 0 {
+	_, header := newReport().titlesOf(placementSpec, &s)
+	if header < 0 {
 		return false
 	}
 	has := map[string]bool{}
-	for _, c := range s.Rows[0].Cells {
+	for _, c := range s.Rows[header].Cells {
 		if k, _ := placementSpec.Find(c.Text); k >= 0 {
 			has[placementSpec.columns[k]] = true
 		}

@@ -120,8 +120,14 @@ func TestSeparatorIsTheOneThatGivesKnownColumns(t *testing.T) {
 		"id":                     ',',
 		"x;y;z":                  ';',
 	} {
-		if got := newReport().separator(roomSpec, header); got != want {
-			t.Errorf("separator of %q is %q, want %q", header, got, want)
+		if got, above := newReport().separator(roomSpec, header); got != want || above != 0 {
+			t.Errorf("separator of %q is %q below %d titles, want %q", header, got, above, want)
+		}
+		if len(header) < 6 { // does not name two columns
+			continue
+		}
+		if got, above := newReport().separator(roomSpec, "Rooms of 2026; as of March, to be\tchecked\n\n"+header); got != want || above != 1 {
+			t.Errorf("separator of %q below a title is %q below %d, want %q", header, got, above, want)
 		}
 	}
 }

@@ -92,9 +92,9 @@ func (r *reading) sheet(name string) *Sheet {
 // could be read by, which it has then reported.
 func openSheet(r *report, sp *spec, s *Sheet) *table {
 	t := &table{report: r, spec: sp, name: s.Name, sheet: true, spotCell: -1, clean: true}
-	scan := &sheetScanner{rows: s.Rows, report: t.reportAt}
+	scan := &sheetScanner{rows: layOut(t, s), report: t.reportAt, headName: t.headName}
 	t.advance, t.scan = scan.next, &scan.scanned
-	return t.begin()
+	return t.begin(0)
 }
 
 // sheetScanner goes through the rows of a sheet as [scanner] goes through those of a
@@ -105,6 +105,8 @@ type sheetScanner struct {
 	rows    []SheetRow
 	report  func(line, column int, message, remedy string)
 	header  bool // was found
+
+	headName func() string
 }
 
 // next reads the next row that is not blank, and reports whether there is one.
@@ -147,7 +149,7 @@ func (s *sheetScanner) scanRow(row *SheetRow) bool {
 		case len(c.Text) > maxCell:
 			s.report(row.Number, c.Column, fmt.Sprintf("the cell has %d bytes", len(c.Text)), fmt.Sprintf("at most %d can be read", maxCell))
 		case c.Column > width:
-			s.report(row.Number, c.Column, fmt.Sprintf("%s stands in a column that has no name", quote(c.Text)), "name the column in the first row")
+			s.report(row.Number, c.Column, fmt.Sprintf("%s stands in a column that has no name", quote(c.Text)), "name the column in "+s.headName())
 		default:
 			// The cells of tables are restored as they are read.
 			s.cells[c.Column-1].text = Defuse(c.Text)

@@ -49,6 +49,7 @@ type table struct {
 	extraNames []string // their names
 	unnamed    []int    // the cells of the columns that have no name
 	width      int      // cells of the header
+	headAt     int      // the line of the header where titles stand above it, else 0
 
 	line         int               // of the current row
 	lost         bool              // nothing in the current row can be trusted
@@ -129,14 +130,16 @@ func openTable(r *report, sp *spec, name, content string) *table {
 		report: r, spec: sp, content: content, name: name, spotCell: -1,
 		clean: utf8.ValidString(content) && strings.IndexByte(content, 0) < 0,
 	}
-	scan := newScanner(content, r.separator(sp, content), t.reportAt)
+	comma, titles := r.separator(sp, content)
+	scan := newScanner(content, comma, t.reportAt)
 	t.advance, t.scan = scan.next, &scan.scanned
-	return t.begin()
+	return t.begin(titles)
 }
 
-// begin reads the header, and returns nil if there is nothing that rows could be read by.
-func (t *table) begin() *table {
-	if !t.advance() {
+// begin reads the header, which so many titles stand above, and returns nil if there is
+// nothing that rows could be read by.
+func (t *table) begin(titles int) *table {
+	if !t.advance() || !t.passTitles(titles) {
 		t.fault(t.position(1, 1), "the table is empty", "start it with a row of column names: "+strings.Join(t.spec.columns, ","))
 		return nil
 	}
@@ -156,28 +159,6 @@ func (t *table) position(line, column int) model.Position {
 // reportAt reports a fault at a line and column of the table.
 func (t *table) reportAt(line, column int, message, remedy string) {
 	t.fault(t.position(line, column), message, remedy)
-}
-
-// separator returns the one of , ; and TAB by which the header has most columns that the
-// model knows, then most columns at all.
-func (r *report) separator(sp *spec, content string) byte {
-	best, known, columns := byte(','), -1, -1
-	for _, comma := range []byte{',', ';', '\t'} {
-		s := newScanner(content, comma, func(int, int, string, string) {})
-		if !s.next() {
-			continue
-		}
-		k := 0
-		for _, c := range s.cells[:min(len(s.cells), maxGuesses)] {
-			if column, _ := r.columnOf(sp, heading(c.text)); column >= 0 {
-				k++
-			}
-		}
-		if k > known || k == known && len(s.cells) > columns {
-			best, known, columns = comma, k, len(s.cells)
-		}
-	}
-	return best
 }
 
 // next goes to the next row, and reports whether there is one. Rows that are blank are
@@ -212,7 +193,7 @@ func (t *table) next() bool {
 	if !t.lost {
 		for _, i := range t.unnamed {
 			if i < len(t.scan.cells) && strings.TrimSpace(t.scan.cells[i].text) != "" {
-				t.fault(t.posOf(t.scan.cells[i]), fmt.Sprintf("%s stands in a column that has no name", quote(t.scan.cells[i].text)), "name the column in the first row")
+				t.fault(t.posOf(t.scan.cells[i]), fmt.Sprintf("%s stands in a column that has no name", quote(t.scan.cells[i].text)), "name the column in "+t.headName())
 			}
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"programme/model"
 )
 
-
 // epoch is the day that a workbook counts as 0.
 type epoch int
 

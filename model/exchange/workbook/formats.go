@@ -176,4 +176,3 @@ func (a *archive) readFormats(name string) ([]numberFormat, error) {
 	})
 	return formats, err
 }
-
