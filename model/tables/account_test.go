@@ -42,7 +42,7 @@ func TestTheAccountNamesWhatIsUnused(t *testing.T) {
 		{"column", "sessions.csv", "page", ""},
 		{"file", "Copy of rooms.csv", "Copy of rooms.csv", ""},
 		{"file", "event (2).xlsx", "event (2).xlsx", ""},
-		{"file", "lunches.csv", "lunches.csv", ""},
+		{"file", "lunches.csv", "lunches.csv", "lunch.csv"},
 		{"file", "rooms (1).csv", "rooms (1).csv", ""},
 		{"file", "wlak.csv", "wlak.csv", "walk.csv"},
 	}

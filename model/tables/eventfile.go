@@ -34,28 +34,111 @@ type dayHours struct {
 	faulty bool // they were reported
 }
 
-// readEventFile reads event.yaml.
+// readEventFile reads event.yaml, and what of it stands in tables.
 func (r *reading) readEventFile() {
-	content, place, err := r.openEvent()
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		r.missing(eventName, "write one with name, zone, grain, days and types")
-		return
-	case err != nil:
-		r.refuse(r.placeOf(eventName), err)
-		return
+	y, values, misspelt, book := r.readEventKeys()
+	inBook := func(sp *spec) *Sheet {
+		if book == nil {
+			return nil
+		}
+		return book.tables[sp]
 	}
-	y := &yamlFile{report: r.report, whole: r.placeOf(eventName), at: place}
+	read := func(key, example string, use func(y *yamlFile, en entry), table *eventTable) {
+		en, given := values[key]
+		switch {
+		case given && table != nil && table.bare:
+			r.note(table.y.at(1, 1), fmt.Sprintf("the %s have no hours here; those of %s count", key, r.called(eventName)), "name the columns from and to")
+			use(y, en)
+		case given && table != nil:
+			r.note(en.pos, fmt.Sprintf("%s of %s are not used, since the table of %s gives them", key, r.called(eventName), key), "keep them in one place")
+			fallthrough
+		case table != nil:
+			use(table.y, table.entry)
+		case given:
+			use(y, en)
+		case y != nil && example != "" && !misspelt[key]:
+			remedy := fmt.Sprintf("write it like %s: %s", key, example)
+			switch {
+			case r.book && key == "days":
+				remedy = "write a table there or in a sheet days, with the columns day, from and to"
+			case r.book && key == "types":
+				remedy = "write a table there or in a sheet types, with the columns type and minutes"
+			case r.book:
+				remedy = fmt.Sprintf("write %s into column A and its value, such as %s, beside it", key, example)
+			}
+			r.fault(y.at(1, 1), fmt.Sprintf("%q is missing", key), remedy)
+		}
+	}
+	read("columns", "", func(y *yamlFile, en entry) { r.takeColumnNames(y.columnNames(en)) }, nil)
+	read("name", "IGF 2023", func(y *yamlFile, en entry) {
+		if _, ok := y.word(en); ok {
+			r.e.Name, _ = scalar(en.value)
+		}
+	}, nil)
+	read("zone", "Asia/Tokyo", r.readVenueZone, nil)
+	read("grain", "15", func(y *yamlFile, en entry) {
+		n, _ := y.number(en, en.key, 1)
+		r.e.Grain = model.Minutes(n)
+	}, nil)
+	read("days", "[2023-10-08, 2023-10-09]", r.readDays, r.readEventTable(daySpec, inBook(daySpec), r.dayLine))
+	types := r.readEventTable(typeSpec, inBook(typeSpec), typeLine)
+	if _, given := values["types"]; !given && types == nil && y != nil && !misspelt["types"] {
+		types = r.typesOfSessions()
+	}
+	read("types", "{Workshop: 90, Open Forum: 60}", r.readTypes, types)
+	roles := r.readEventTable(roleSpec, inBook(roleSpec), roleLine)
+	if _, given := values["roles"]; !given && roles == nil && y != nil {
+		for _, role := range model.DefaultRoles() {
+			r.addRole(role)
+		}
+		r.roles.complete = !misspelt["roles"]
+	}
+	read("roles", "", r.readRoles, roles)
+	read("rules", "", r.readRules, nil)
+}
+
+// readEventKeys reads the keys of event.yaml or of the sheet event, and which keys unknown
+// ones were probably meant to be. The file is nil if there is none, or if nothing can be
+// read of it; book is the sheet.
+func (r *reading) readEventKeys() (y *yamlFile, values map[string]entry, misspelt map[string]bool, book *eventBook) {
+	var content string
+	if r.book {
+		s := r.sheet(eventName)
+		if s == nil {
+			r.missing(eventName, "write one with a row each for name, zone and grain: the key in column A, its value in column B")
+			return nil, nil, nil, nil
+		}
+		book = r.readEventSheet(s)
+		if content = book.lines.text.String(); len(content) > maxEventFile {
+			r.fault(r.placeOf(eventName), fmt.Sprintf("the sheet holds more than %d bytes", maxEventFile), "leave out what is not needed")
+			return nil, nil, nil, book
+		}
+		y = book.lines.file(r.report, r.placeOf(eventName))
+		y.at = book.lines.place(book.spot(1, 1))
+		if content == "" && len(book.tables) > 0 {
+			content = "{}"
+		}
+	} else {
+		var err error
+		switch content, err = readFile(r.fsys, eventFile, maxEventFile); {
+		case errors.Is(err, fs.ErrNotExist):
+			r.missing(eventName, "write one with name, zone, grain, days and types")
+			return nil, nil, nil, nil
+		case err != nil:
+			r.refuse(r.placeOf(eventName), err)
+			return nil, nil, nil, nil
+		}
+		y = &yamlFile{report: r.report, whole: r.placeOf(eventName), at: func(line, column int) model.Position { return at(eventFile, line, column) }}
+	}
 	body := y.parse(content)
 	if body == nil {
-		return
+		return nil, nil, nil, book
 	}
-	values := map[string]entry{}
-	misspelt := map[string]bool{} // keys that others were probably meant to be
 	entries, ok := y.mapping(body, "the file", "see the example that programme init writes")
 	if !ok {
-		return
+		return nil, nil, nil, book
 	}
+	values, misspelt = map[string]entry{}, map[string]bool{}
 	for _, en := range entries {
 		if !slices.Contains(eventKeys, en.key) {
 			y.unknown(en, "the event", eventKeys)
@@ -64,52 +147,7 @@ func (r *reading) readEventFile() {
 		}
 		values[en.key] = en
 	}
-	read := func(key, example string, use func(entry)) {
-		if en, given := values[key]; given {
-			use(en)
-		} else if example != "" && !misspelt[key] {
-			r.fault(y.at(1, 1), fmt.Sprintf("%q is missing", key), fmt.Sprintf("write it like %s: %s", key, example))
-		}
-	}
-	read("name", "IGF 2023", func(en entry) {
-		if _, ok := y.word(en); ok {
-			r.e.Name, _ = scalar(en.value)
-		}
-	})
-	read("zone", "Asia/Tokyo", func(en entry) { r.readVenueZone(y, en) })
-	read("grain", "15", func(en entry) {
-		n, _ := y.number(en, en.key, 1)
-		r.e.Grain = model.Minutes(n)
-	})
-	read("days", "[2023-10-08, 2023-10-09]", func(en entry) { r.readDays(y, en) })
-	read("types", "{Workshop: 90, Open Forum: 60}", func(en entry) { r.readTypes(y, en) })
-	if _, given := values["roles"]; !given {
-		for _, role := range model.DefaultRoles() {
-			r.addRole(role)
-		}
-		r.roles.complete = !misspelt["roles"]
-	}
-	read("roles", "", func(en entry) { r.readRoles(y, en) })
-	read("rules", "", func(en entry) { r.readRules(y, en) })
-	read("columns", "", func(en entry) { r.takeColumnNames(y.columnNames(en)) })
-}
-
-// openEvent returns the content of event.yaml, and where its lines and columns stand.
-// The error is fs.ErrNotExist if there is none, else a fault without a position.
-func (r *reading) openEvent() (content string, place func(line, column int) model.Position, err error) {
-	if r.book {
-		s := r.sheet(eventName)
-		if s == nil {
-			return "", nil, fs.ErrNotExist
-		}
-		content, place = r.eventText(s)
-		if len(content) > maxEventFile {
-			return "", nil, model.Fault{Message: fmt.Sprintf("the sheet holds more than %d bytes", maxEventFile), Remedy: "leave out what is not needed"}
-		}
-		return content, place, nil
-	}
-	content, err = readFile(r.fsys, eventFile, maxEventFile)
-	return content, func(line, column int) model.Position { return at(eventFile, line, column) }, err
+	return y, values, misspelt, book
 }
 
 func (r *reading) readVenueZone(y *yamlFile, en entry) {

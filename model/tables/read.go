@@ -37,7 +37,8 @@ type reading struct {
 	daysKnown bool // the conference days were read
 	isDay     map[model.Date]bool
 	hours     []dayHours
-	noPeople  bool // there is no people.csv, and nothing that needs one
+	breaks    []pause // of the days, then of the tables of breaks
+	noPeople  bool    // there is no people.csv, and nothing that needs one
 
 	sessionsWhole, windowsWhole bool // those tables have no fault
 }
@@ -80,6 +81,7 @@ func (r *reading) read() (Reading, error) {
 	r.readAvailability()
 	r.readWalks()
 	r.readSettings()
+	r.readBreaks()
 	r.readBaseline()
 	r.noteNamesOfNoTable()
 	if r.book {
@@ -142,6 +144,7 @@ func (r *reading) missing(name, remedy string) {
 // specs is every table of the event folder.
 var specs = []*spec{
 	sessionSpec, personSpec, castSpec, roomSpec, windowSpec, availabilitySpec, walkSpec, kitSpec, settingSpec, placementSpec,
+	daySpec, typeSpec, roleSpec, breakSpec, lunchSpec,
 }
 
 // specNames returns the names of all tables, without their ending.

@@ -136,8 +136,11 @@ func (g *register[T]) find(r *report, word string) (i T, ok bool, err error) {
 	return 0, false, model.Fault{Message: fmt.Sprintf("%s %s is not in %s", g.noun, quote(word), g.where), Remedy: remedy}
 }
 
-// someOf lists the first few words in quotes.
-func someOf(words []string) string {
+// someOf lists the first few words in quotes, any of which is meant.
+func someOf(words []string) string { return either(quotedSome(words)) }
+
+// quotedSome returns the first few words in quotes, and how many more there are.
+func quotedSome(words []string) []string {
 	const most = 5
 	quoted := make([]string, 0, most+1)
 	for i, w := range words {
@@ -147,7 +150,7 @@ func someOf(words []string) string {
 		}
 		quoted = append(quoted, quote(w))
 	}
-	return either(quoted)
+	return quoted
 }
 
 // refer returns what the column's cell means, and whether it is known. The cell must not

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"programme/model"
 )
@@ -38,8 +37,9 @@ type SheetCell struct {
 }
 
 // ReadSheets reads an event from a workbook as [Read] reads one from a folder: a sheet
-// for each table, and the sheet event with the lines of event.yaml, of which a key can
-// stand in column A and its value in column B. Upper and lower case of the names of
+// for each table, and the sheet event with a row a key of event.yaml, its value beside it,
+// or with lines of event.yaml; days, types and roles can be tables in it, each below its
+// header. Upper and lower case of the names of
 // sheets are alike; other sheets are passed over. Positions are cells.
 func ReadSheets(sheets []Sheet, names ...model.ColumnName) (Reading, error) {
 	r := newReading(names)
@@ -56,7 +56,7 @@ func Sheets(e *model.Event) []Sheet {
 		if isTable {
 			sheets[i] = sheetOf(name, string(f.Content))
 		} else {
-			sheets[i] = eventSheet(string(f.Content))
+			sheets[i] = eventSheet(e)
 		}
 	}
 	return sheets
@@ -190,78 +190,4 @@ func (r *reading) placeOf(name string) model.Position {
 		return model.Position{File: name, Sheet: true}
 	}
 	return model.Position{File: r.called(name)}
-}
-
-// eventSheet returns event.yaml as a sheet: a row a line, of which a plain key stands in
-// column A and its value in column B.
-func eventSheet(content string) Sheet {
-	s := Sheet{Name: eventName}
-	for line := range strings.Lines(content) {
-		line = strings.TrimSuffix(line, "\n")
-		row := SheetRow{Number: len(s.Rows) + 1, Cells: []SheetCell{{Column: 1, Text: line}}}
-		if key, value, found := strings.Cut(line, keyEnd); found && value != "" && isPlainYAML(strings.TrimLeft(key, " ")) {
-			row.Cells = []SheetCell{{Column: 1, Text: key}, {Column: 2, Text: value}}
-		}
-		s.Rows = append(s.Rows, row)
-	}
-	return s
-}
-
-// keyEnd is what stands between a key and its value on a line of YAML.
-const keyEnd = ": "
-
-// eventCell is where a line of event.yaml stands in the sheet event.
-type eventCell struct {
-	row   int
-	value int // the column of the line at which the text of column B begins; 0 for none
-}
-
-// eventText returns the lines of event.yaml that the sheet event holds, and a function
-// that finds their cells again.
-func (r *reading) eventText(s *Sheet) (content string, place func(line, column int) model.Position) {
-	var b strings.Builder
-	var lines []eventCell
-	spot := func(row, column int) model.Position {
-		return model.Position{File: s.Name, Line: row, Column: column, Sheet: true}
-	}
-	for _, row := range s.Rows {
-		for len(lines) < row.Number-1 && len(lines) < maxEventTokens { // rows that were left out
-			b.WriteByte('\n')
-			lines = append(lines, eventCell{row: len(lines) + 1})
-		}
-		var text [2]string
-		for _, c := range row.Cells {
-			switch {
-			case c.blank():
-			case c.Wrong != nil:
-				r.fault(spot(row.Number, c.Column), c.Wrong.Message, c.Wrong.Remedy)
-			case c.Column > len(text):
-				r.fault(spot(row.Number, c.Column), fmt.Sprintf("%s stands beside the columns A and B", quote(c.Text)), "write the key into column A and its value into column B")
-			case strings.ContainsAny(c.Text, "\n\r"):
-				r.fault(spot(row.Number, c.Column), "the cell has several lines", "write each into a row of its own")
-			default:
-				text[c.Column-1] = c.Text
-			}
-		}
-		at := eventCell{row: row.Number}
-		b.WriteString(text[0])
-		if text[1] != "" {
-			at.value = utf8.RuneCountInString(text[0]) + len(keyEnd) + 1
-			b.WriteString(keyEnd + text[1])
-		}
-		b.WriteByte('\n')
-		if lines = append(lines, at); b.Len() > maxEventFile {
-			break
-		}
-	}
-	return b.String(), func(line, column int) model.Position {
-		if len(lines) == 0 {
-			return spot(1, 1)
-		}
-		at := lines[min(line, len(lines))-1]
-		if at.value > 0 && column >= at.value {
-			return spot(at.row, 2)
-		}
-		return spot(at.row, 1)
-	}
 }

@@ -75,10 +75,10 @@ func TestFaultsNameTheCellsOfSheets(t *testing.T) {
 		{"an id twice", set(set(smallBook(t), "rooms", 4, 2, text("Again")), "rooms", 4, 1, text("C1")), `rooms!A4: room "C1" is already in row 2; give each row an id of its own`},
 		{"text beyond the header", set(smallBook(t), "rooms", 3, 30, text("x")), `rooms!AD3: "x" stands in a column that has no name; name the column in the first row`},
 		{"a cell without a text", set(smallBook(t), "rooms", 2, 2, SheetCell{Wrong: &model.Fault{Message: "the formula is broken"}}), `rooms!B2: the formula is broken`},
-		{"a value of the event", set(smallBook(t), "event", 2, 2, text("Asia/Tokio")), `event!B2: "Asia/Tokio" is not an IANA time zone; did you mean "Asia/Tokyo"?`},
-		{"a key of the event", set(smallBook(t), "event", 3, 1, text("grains")), "event!A3: \"grains\" is not a key of the event; did you mean \"grain\"?"},
+		{"a value of the event", set(smallBook(t), "event", 3, 2, text("Asia/Tokio")), `event!B3: "Asia/Tokio" is not an IANA time zone; did you mean "Asia/Tokyo"?`},
+		{"a key of the event", set(smallBook(t), "event", 4, 1, text("grains")), "event!A4: \"grains\" is not a key of the event; did you mean \"grain\"?"},
 		{"text beside the event", set(smallBook(t), "event", 2, 3, text("note")), `event!C2: "note" stands beside the columns A and B; write the key into column A and its value into column B`},
-		{"no sheets", nil, "event: the sheet is missing from the workbook; write one with name, zone, grain, days and types\n" +
+		{"no sheets", nil, "event: the sheet is missing from the workbook; write one with a row each for name, zone and grain: the key in column A, its value in column B\n" +
 			"rooms: the sheet is missing from the workbook; write one with the columns id,name,capacity\n" +
 			"sessions: the sheet is missing from the workbook; write one with the columns id,title,type,minutes"},
 	} {

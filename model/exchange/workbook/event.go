@@ -75,10 +75,9 @@ func tooLarge(s *tables.Sheet) (faults model.Faults) {
 func (d *draft) table(s *tables.Sheet) {
 	p := d.sheet(s.Name)
 	cells := look{format: formatText}
-	columns, head := s.Rows[0].Cells, 1
-	isEvent := s.Name == "event"
-	if isEvent { // has no header
-		columns, head = []tables.SheetCell{{Column: 1, Text: "key"}, {Column: 2, Text: "value"}}, 0
+	columns, isEvent := s.Rows[0].Cells, s.Name == "event"
+	if isEvent { // several tables below one another
+		columns = []tables.SheetCell{{Column: 1, Text: "key"}, {Column: 2, Text: "value"}, {Column: 3, Text: ""}}
 	}
 	texts := make([][]string, len(columns))
 	isNumber := make([]bool, len(columns))
@@ -92,7 +91,7 @@ func (d *draft) table(s *tables.Sheet) {
 		for _, c := range row.Cells {
 			texts[c.Column-1] = append(texts[c.Column-1], c.Text)
 			switch n, canonical := wholeNumber(c.Text); {
-			case i < head:
+			case i == 0 || isEvent && tables.BeginsTable(&row):
 				p.text(c.Column, row.Number, c.Text, headLook)
 			case canonical && isNumber[c.Column-1]:
 				p.number(c.Column, row.Number, n, look{format: "0"})
