@@ -14,6 +14,7 @@ import (
 	"programme/model"
 	"programme/model/exchange/ical"
 	"programme/model/tables"
+	"programme/model/when"
 )
 
 var icsFormat = exportFormat{"ics", "a calendar, or one for each session, room, theme or person", writeCalendars}
@@ -22,7 +23,7 @@ var icsFormat = exportFormat{"ics", "a calendar, or one for each session, room, 
 type icsOptions struct {
 	per      choice
 	tzid     bool
-	stamp    stamp
+	stamp    string // when, see stamped; "" for none
 	previous string
 }
 
@@ -31,7 +32,7 @@ func (o *icsOptions) flags(f *pflag.FlagSet) {
 	f.Var(&o.per, "per", "what has a calendar of its own; a session without room or theme is in none of theirs (default event)")
 	f.BoolVar(&o.tzid, "tzid", false, "write times on the venue's clock, with its rules (default: in UTC)")
 	f.StringVar(&o.previous, "previous", "", "count SEQUENCE on from an earlier export, a `FILE` or a folder; what is gone stays once, as cancelled (default: from the published baseline)")
-	f.Var(&o.stamp, "stamp", "when this version was made, an `INSTANT` like 2023-09-01T12:00:00Z (default: the newest of --previous, else the event's first day at 00:00 UTC)")
+	f.StringVar(&o.stamp, "stamp", "", "when this version was made, a `TIME` like 2023-09-01T12:00:00Z or \"1 Sep 2023 14:00\" at the venue (default: the newest of --previous, else the event's first day at 00:00 UTC)")
 }
 
 // check returns a fault if a flag of calendars was given for another format.
@@ -49,25 +50,16 @@ func flagsOnlyFor(cmd *cobra.Command, format, to string, flags ...string) error 
 	return nil
 }
 
-// stamp is a flag for an instant, to the second.
-type stamp struct{ time.Time }
-
-func (s *stamp) Type() string { return "INSTANT" }
-
-func (s *stamp) String() string {
-	if s.IsZero() {
-		return ""
+// stamped reads when a version was made: an instant to the second, or any other time.
+func stamped(text string, e *model.Event) (time.Time, error) {
+	if t, err := time.Parse(time.RFC3339, text); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
+		return t.UTC().Truncate(time.Second), nil
 	}
-	return s.Format(time.RFC3339)
-}
-
-func (s *stamp) Set(text string) error {
-	t, err := time.Parse(time.RFC3339, text)
-	if err != nil || t.Year() < 1900 || t.Year() > 2199 {
-		return fmt.Errorf("%q is not an instant; write it like 2023-09-01T12:00:00Z", text)
+	at, err := when.Of(e).Instant(text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("--stamp: %w", err)
 	}
-	s.Time = t.UTC().Truncate(time.Second)
-	return nil
+	return at.In("UTC"), nil
 }
 
 func writeCalendars(x *exporting) ([]tables.File, error) {
@@ -86,8 +78,11 @@ func writeCalendars(x *exporting) ([]tables.File, error) {
 			}
 		}
 	}
-	if !o.stamp.IsZero() {
-		out.Stamp = o.stamp.Time
+	if o.stamp != "" {
+		var err error
+		if out.Stamp, err = stamped(o.stamp, x.event); err != nil {
+			return nil, err
+		}
 	}
 	files := ical.Files(x.event, x.programme, out)
 	if len(files) == 0 {

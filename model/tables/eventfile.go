@@ -161,6 +161,7 @@ func (r *reading) readVenueZone(y *yamlFile, en entry) {
 		return
 	}
 	r.e.Zone, r.zoneKnown = z, true
+	r.noteZone(y.where(en), z)
 }
 
 // readDays reads the conference days: dates, or mappings with hours.

@@ -25,10 +25,11 @@ type report struct {
 	wordsOf       []*takenWords             // in the order of their first places
 	compared      int                       // words compared to suggest another
 	zones         map[string]bool           // known zones that were met
+	placeless     map[model.Zone]bool       // those noted to be of no place
 }
 
 func newReport() *report {
-	return &report{faultsOf: map[string]int{}, notesOf: map[string]int{}, zones: map[string]bool{}, wordsIn: map[[2]string]*takenWords{}}
+	return &report{faultsOf: map[string]int{}, notesOf: map[string]int{}, zones: map[string]bool{}, placeless: map[model.Zone]bool{}, wordsIn: map[[2]string]*takenWords{}}
 }
 
 // fault records something that has to be mended.

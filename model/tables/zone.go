@@ -29,8 +29,8 @@ func IsZone(name string) bool {
 }
 
 // ParseZone reads the IANA name of a time zone. Which names are good does not depend on
-// the machine. The error is a [model.Fault] without a position; its remedy for a name that
-// [ForeignZone] knows is the IANA name.
+// the machine. The error is a [model.Fault] without a position; its remedy for a city, a
+// country, an abbreviation or a name of another program is the IANA name, or a few.
 func ParseZone(name string) (model.Zone, error) { return newReport().parseZone(name) }
 
 // parseZone reads the IANA name of a time zone.
@@ -51,8 +51,8 @@ func (r *report) parseZone(text string) (model.Zone, error) {
 // Etc/GMT+2.
 func (r *report) zoneRemedy(text string) string {
 	const place = "write the zone of the place, such as Europe/Prague"
-	if z, known := ForeignZone(text); known {
-		return "write " + string(z)
+	if zones := zonesMeant(text); len(zones) > 0 {
+		return "write " + someZones(zones)
 	}
 	if offset := offsetName.FindStringSubmatch(text); offset != nil {
 		hours, _ := strconv.Atoi(offset[2])
@@ -64,6 +64,13 @@ func (r *report) zoneRemedy(text string) string {
 		_, known := slices.BinarySearch(zoneNames(), name)
 		switch {
 		case strings.Trim(offset[3], "0") != "" || !known:
+			minutes, _ := strconv.Atoi(offset[3])
+			if minutes += 60 * hours; offset[1] != "+" {
+				minutes = -minutes
+			}
+			if zones := zonesAt(minutes); len(zones) > 0 {
+				return fmt.Sprintf("write %s, which is %s all year", someZones(zones), aheadOfUTC(minutes))
+			}
 			return place + ": an offset does not tell when its clocks change"
 		case hours == 0:
 			return "write UTC"
@@ -80,7 +87,3 @@ var (
 	offsetName   = regexp.MustCompile(`^(?i:GMT|UTC|UT|Z)? ?([+\-−]) ?(\d\d?)(?::?(\d\d))?$`)
 	abbreviation = regexp.MustCompile(`^[A-Z]{1,5}$`)
 )
-
-// noteZone notes a zone that is probably not what was meant.
-func (r *report) noteZone(pos model.Position, z model.Zone) {
-}
