@@ -38,7 +38,7 @@ func TestBindFaults(t *testing.T) {
 		{"too large", set("R02", "max=1000001"), []string{`10: max of rule R02: "1000001" is not a whole number of at least 0`}},
 		{"neither yes nor no", set("R42", "session=A|B", "room=true"), []string{`20: room of rule R42: "true" is neither yes nor no`}},
 		{"no choice", set("R33", "session=A", "scope=zone"), []string{`20: scope of rule R33: "zone" is not one of all, theme, area`}},
-		{"no instant", set("R35", "session=A", "start=09:00"), []string{`20: start of rule R35: "09:00" does not say on which day; write it like "Wed 09:00" or "2023-10-11 09:00"`}},
+		{"no instant", set("R35", "session=A", "start=09:00"), []string{`20: start of rule R35: "09:00" does not say on which day; write it like "Tue 09:00" or "2023-10-10 09:00"`}},
 		{"not on a minute", set("R35", "session=A", "start=2023-10-10T00:00:30Z"), []string{`20: start of rule R35: "00:00:30" is not on a whole minute; write it without seconds`}},
 		{"no day", set("R35", "session=A", "day=soon"), []string{`20: day of rule R35: "soon" is not a day; write one like 2023-10-11 or Wed`}},
 		{"no time of day", set("R27", "from=6"), []string{`10: from of rule R27: "6" is not a time of day; write it like 09:00`}},
@@ -105,7 +105,7 @@ func TestBindFaults(t *testing.T) {
 
 		{"a wrong value is no missing one", set("R15", "rooms=Maine", "start=noon", "end="+instant("10", "13:00")), []string{
 			`10: rooms of rule R15: room "Maine" is not in the event; did you mean "Main"?`,
-			`20: start of rule R15: "noon" does not say on which day; write it like "Wed noon" or "2023-10-11 noon"`,
+			`20: start of rule R15: "noon" does not say on which day; write it like "Tue noon" or "2023-10-10 noon"`,
 		}},
 	}
 	for _, tt := range tests {

@@ -22,6 +22,7 @@ type ofDay struct {
 	minutes model.Minutes // after midnight, 0 to 24*60
 	half    byte          // 'a' or 'p' if am or pm was written, else 0
 	bare    bool          // an hour and nothing else
+	seconds bool          // they were written
 	at      int           // where it stands
 }
 
@@ -46,6 +47,7 @@ func (s *scanner) clock(bare bool) (t ofDay, err *Error) {
 		if m[3] != "" && m[3] != "00" {
 			return t, faultAt(s.at, "write it without seconds", "%s is not on a whole minute", quote(m[0]))
 		}
+		t.seconds = m[3] != ""
 		return s.dayTime(t, m[0], m[1], m[2], m[4])
 	}
 	if m := hourPattern.FindStringSubmatch(rest); m != nil {

@@ -103,7 +103,11 @@ func (c Calendar) understood(s *scanner) (model.Date, *Error) {
 	case c.NoDays:
 		return model.Date{}, held
 	}
-	return model.Date{}, faultAt(s.at, fmt.Sprintf("write it like \"Wed %[1]s\" or \"2023-10-11 %[1]s\"", s.rest()), "%s does not say on which day", quote(s.rest()))
+	day := model.Date{Year: 2023, Month: time.October, Day: 11}
+	if len(c.Days) > 0 {
+		day = c.Days[0]
+	}
+	return model.Date{}, faultAt(s.at, fmt.Sprintf("write it like \"%s %s\" or \"%s %[2]s\"", weekdayOf(day).String()[:3], s.rest(), day), "%s does not say on which day", quote(s.rest()))
 }
 
 // betweenDayAndClock passes over what may stand between the two, and reports whether it
@@ -117,11 +121,10 @@ func (s *scanner) betweenDayAndClock() (iso bool) {
 }
 
 // at returns the instant of a time that is written as text at that byte, with the offset
-// that follows, else on the clock of the zone. An offset west of UTC is one only after the T of
-// ISO 8601: elsewhere 09:00-10:00 is more likely an hour.
+// that follows, else on the clock of the zone.
 func (c Calendar) at(s *scanner, begin int, text string, day model.Date, clock ofDay, iso bool) (model.Instant, *Error) {
 	wall := day.Bounds("").Start.Add(clock.minutes)
-	if m := offsetPattern.FindStringSubmatch(s.rest()); m != nil && (iso || m[1] != "-") {
+	if m := offsetPattern.FindStringSubmatch(s.rest()); m != nil && (iso || m[1] != "-" || s.isWest(m, text, clock)) {
 		east, ok := minutesEast(m)
 		if !ok {
 			return model.NoInstant, faultAt(s.at, "end it in Z for UTC or an offset such as +09:00", "%s is not an offset", quote(m[0]))
@@ -155,6 +158,15 @@ func knownTime(at int, text string, t model.Instant) (model.Instant, *Error) {
 		return model.NoInstant, faultAt(at, "mend it, or leave it out", "%s is what programs write for a time that they do not know", quote(text))
 	}
 	return t, nil
+}
+
+// isWest reports whether what looks like an offset west of UTC is one, after a time that is
+// written as text without the T of ISO 8601: after seconds, or without a colon. Elsewhere
+// 09:00-10:00 is more likely two hours.
+func (s *scanner) isWest(m []string, text string, clock ofDay) bool {
+	after := s.rest()[len(m[0]):]
+	return isoPattern.MatchString(text) && (after == "" || after[0] != '-' && after[0] != ':') &&
+		(clock.seconds || m[3] != "" && !strings.Contains(m[0], ":"))
 }
 
 // minutesEast returns what the groups of offsetPattern say.
