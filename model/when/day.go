@@ -45,6 +45,7 @@ var (
 	sheetPattern = regexp.MustCompile(`^(\d{1,2})-(\pL+)-(\d{2})\b`)
 	dottedShort  = regexp.MustCompile(`^(\d{1,2})\.(\d{1,2})\.(?:[^\d]|$)`)
 	dayFirst     = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?[ \x{a0}-]*(?:of[ ]+)?(\pL+)\.?,?(?:[ \x{a0}-]*(\d{4})\b)?`)
+	monthDays    = regexp.MustCompile(`(?i)^(\d{1,2})(?:st|nd|rd|th|\.)?[ \x{a0}]?[-–][ \x{a0}]?(\d{1,2})(?:st|nd|rd|th|\.)?[ \x{a0}]*(\pL+)\.?(?:,?[ \x{a0}]*(\d{4})\b)?`)
 	monthFirst   = regexp.MustCompile(`(?i)^(\pL+)\.?[ \x{a0}]*(\d{1,2})(?:st|nd|rd|th)?\b(?:,?[ \x{a0}]*(\d{4})\b)?`)
 )
 
@@ -74,96 +75,6 @@ func (c Calendar) Day(text string) (model.Date, error) {
 	return day, nil
 }
 
-// ListDays reads days: one, some with commas or "and" between, a range, or every day of the
-// event. They come in the order written, each once.
-func (c Calendar) ListDays(text string) ([]model.Date, error) {
-	s := newScanner(text, "a list of days")
-	days, err := c.days(s)
-	if err == nil && !s.done() {
-		err = s.tooMuch()
-	}
-	if err != nil {
-		return nil, err
-	}
-	return days, nil
-}
-
-// days reads one day or several.
-func (c Calendar) days(s *scanner) ([]model.Date, *Error) {
-	begin := s.at
-	if s.take("daily") || s.takeTwo("every", "day") || s.takeTwo("each", "day") {
-		switch {
-		case c.NoDays:
-			return nil, held
-		case len(c.Days) == 0:
-			return nil, faultAt(begin, "write the dates", "the event has no days")
-		}
-		return slices.Clone(c.Days), nil
-	}
-	var days []model.Date
-	add := func(d model.Date) {
-		if !slices.Contains(days, d) {
-			days = append(days, d)
-		}
-	}
-	for {
-		at := s.at
-		day, err := c.day(s)
-		if err != nil {
-			return nil, err
-		}
-		add(day)
-		if mark := *s; s.dash() && s.startsDay() && !c.beforeClock(s) {
-			last, err := c.day(s)
-			switch {
-			case err != nil:
-				return nil, err
-			case last.Compare(day) < 0:
-				return nil, faultAt(at, "write the earlier day first", "%s comes after %s", day, last)
-			case last.Sub(day) > mostDays:
-				return nil, faultAt(at, "mend one of them", "from %s to %s it is more than %d days", day, last, mostDays)
-			}
-			for d := day; d.Compare(last) < 0; {
-				d = d.Next()
-				add(d)
-			}
-		} else {
-			*s = mark
-		}
-		if mark := *s; (s.takeByte(",&+") || s.take("and", "und", "et", "y")) && s.startsDay() {
-			continue
-		} else {
-			*s = mark
-		}
-		return days, nil
-	}
-}
-
-// mostDays bounds a range of days, so that a slip in its year is seen where it was made.
-const mostDays = 100
-
-// beforeClock reports whether a day and then a time of day follow: a dash before them ends
-// a span, and no range of days.
-func (c Calendar) beforeClock(s *scanner) bool {
-	ahead := *s
-	if _, err := c.day(&ahead); err != nil || ahead.done() {
-		return false
-	}
-	ahead.betweenDayAndClock()
-	_, _, two, err := ahead.clocks()
-	return err == nil && !two
-}
-
-// takeTwo passes over two words.
-func (s *scanner) takeTwo(first, second string) bool {
-	mark := *s
-	if s.take(first) && s.take(second) {
-		return true
-	}
-	*s = mark
-	return false
-}
-
 // startsDay reports whether the rest looks like a day.
 func (s *scanner) startsDay() bool {
 	rest := s.rest()
@@ -179,6 +90,11 @@ func (s *scanner) startsDay() bool {
 	}
 	if m := monthFirst.FindStringSubmatch(rest); m != nil {
 		if _, month := parseMonth(m[1]); month {
+			return true
+		}
+	}
+	if m := monthDays.FindStringSubmatch(rest); m != nil {
+		if _, month := parseMonth(m[3]); month {
 			return true
 		}
 	}
@@ -399,60 +315,6 @@ func dateOf(year, month, day string) (model.Date, error) {
 	d, _ := strconv.Atoi(day)
 	return model.ParseDate(fmt.Sprintf("%04d-%02d-%02d", y, m, d))
 }
-
-// Months and weekdays by name, in English and by their full names in French, Spanish and
-// German, without accents. Three letters are enough of the English ones.
-var (
-	months = [12][]string{
-		{"january", "janvier", "enero", "januar"},
-		{"february", "fevrier", "febrero", "februar"},
-		{"march", "mars", "marzo", "marz", "maerz"},
-		{"april", "avril", "abril"},
-		{"may", "mai", "mayo"},
-		{"june", "juin", "junio", "juni"},
-		{"july", "juillet", "julio", "juli"},
-		{"august", "aout", "agosto"},
-		{"september", "septembre", "septiembre", "sept"},
-		{"october", "octobre", "octubre", "oktober", "okt"},
-		{"november", "novembre", "noviembre"},
-		{"december", "decembre", "diciembre", "dezember", "dez"},
-	}
-	weekdays = [7][]string{
-		{"sunday", "dimanche", "domingo", "sonntag"},
-		{"monday", "lundi", "lunes", "montag"},
-		{"tuesday", "mardi", "martes", "dienstag", "tues"},
-		{"wednesday", "mercredi", "miercoles", "mittwoch"},
-		{"thursday", "jeudi", "jueves", "donnerstag", "thur", "thurs"},
-		{"friday", "vendredi", "viernes", "freitag"},
-		{"saturday", "samedi", "sabado", "samstag", "sonnabend"},
-	}
-)
-
-func parseMonth(text string) (time.Month, bool) {
-	i, ok := nameIn(text, months[:])
-	return time.Month(i + 1), ok
-}
-
-func parseWeekday(text string) (time.Weekday, bool) {
-	i, ok := nameIn(text, weekdays[:])
-	return time.Weekday(i), ok
-}
-
-// nameIn returns which entry has the name: whole, or at least three letters of the first.
-func nameIn(text string, names [][]string) (int, bool) {
-	plain := unaccented.Replace(strings.ToLower(text))
-	if len(plain) < 3 {
-		return 0, false
-	}
-	for i, list := range names {
-		if strings.HasPrefix(list[0], plain) || slices.Contains(list[1:], plain) {
-			return i, true
-		}
-	}
-	return 0, false
-}
-
-var unaccented = strings.NewReplacer("á", "a", "ä", "a", "é", "e", "û", "u")
 
 func weekdayOf(d model.Date) time.Weekday {
 	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Weekday()

@@ -101,6 +101,8 @@ func TestSpans(t *testing.T) {
 		{"Mon and Wed 12:00-13:00", "9 12:00-9 13:00, 11 12:00-11 13:00"},
 		{"Mon, Wed", "9 00:00-10 00:00, 11 00:00-12 00:00"},
 		{"9 Oct - 10 Oct 12:00-13:00", "9 12:00-9 13:00, 10 12:00-10 13:00"},
+		{"9-11 Oct 12:00-13:00", "9 12:00-9 13:00, 10 12:00-10 13:00, 11 12:00-11 13:00"},
+		{"9.–10. Oktober 2023", "9 00:00-10 00:00, 10 00:00-11 00:00"},
 		{"every day 12:00-13:00", "8 12:00-8 13:00, 9 12:00-9 13:00, 10 12:00-10 13:00, 11 12:00-11 13:00, 12 12:00-12 13:00"},
 		{"Tue 09:00-24:00", "10 09:00-11 00:00"},
 	} {
@@ -158,6 +160,8 @@ func TestWhatIsNoTimeIsSaidWithItsPlace(t *testing.T) {
 		{"Wed 9:00", "the time that begins 2023-10-11 09:00 has no end; write 2023-10-11 09:00-HH:MM"},
 		{"Wed 10:00-9:00", "the time does not end after it begins; write 2023-10-11 10:00-2023-10-12 09:00 if it ends on the next day"},
 		{"Wed 9", `"9" is not a time of day`},
+		{"11-9 Oct", "2023-10-11 comes after 2023-10-09"},
+		{"9-11 Smarch", `"9-11 Smarch" does not say on which day`},
 		{"Wed-Mon", "2023-10-11 comes after 2023-10-09"},
 		{"2023-10-11T09:00Z/2023-10-11T08:00Z", "the time does not end after it begins"},
 		{"Mon and Tue 22:00 - Wed 01:00", "a time on several days ends on the day on which it begins"},
