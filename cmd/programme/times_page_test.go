@@ -24,10 +24,11 @@ func TestExamplesOfThePageOfTimes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e, _, err := tables.Read(os.DirFS("example"))
+	given, err := tables.Read(os.DirFS("example"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	e := given.Event
 	c := when.Of(e)
 	stamp := func(at model.Instant) string { return at.In(e.Zone).Format("2006-01-02 15:04") }
 	readers := map[string]func(string) (string, error){

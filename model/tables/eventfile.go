@@ -93,6 +93,11 @@ func (r *reading) readEventFile() {
 		}
 		r.roles.complete = !misspelt["roles"]
 	}
+	if y == nil {
+		for _, role := range model.DefaultRoles() { // by which columns of sessions can be called
+			r.roleNames = append(r.roleNames, role.ID)
+		}
+	}
 	read("roles", "", r.readRoles, roles)
 	read("rules", "", r.readRules, nil)
 }
@@ -396,6 +401,7 @@ func (r *reading) readRoles(y *yamlFile, en entry) {
 }
 
 func (r *reading) addRole(role model.Role) {
+	r.roleNames = append(r.roleNames, role.ID)
 	r.roles.put(role.ID, int32(len(r.e.Roles)), 0)
 	r.e.Roles = append(r.e.Roles, role)
 }

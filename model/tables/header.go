@@ -171,7 +171,7 @@ func (t *table) noteUnknown(unknown []headed) {
 	}
 	meant := map[string]string{} // known column -> unknown one that looks like it
 	for i, h := range unknown[:min(len(unknown), maxGuesses)] {
-		if role, _ := columns.Roles.Meant(h.name); h.column >= 0 || h.how == named || role != "" {
+		if role, _ := columns.Roles.Meant(h.name); h.column >= 0 || h.how == named || role != "" || t.spec == sessionSpec && t.roleOf(h.name) != "" {
 			continue
 		}
 		k, _ := t.spec.Find(t.nearest(h.name, absent))
@@ -194,9 +194,22 @@ func (t *table) noteUnknown(unknown []headed) {
 		remedy := "add it to " + t.headName()
 		if m := meant[name]; m != "" {
 			remedy = fmt.Sprintf("is it the one named %s?", quote(m))
+		} else if t.namesForIDs(k) {
+			continue
 		}
 		t.fault(t.position(t.scan.rowLine, 1), fmt.Sprintf("the column %q is missing", name), remedy)
 	}
+}
+
+// namesForIDs takes the names of people or rooms for the ids, of which the column is
+// missing, and reports whether there are any.
+func (t *table) namesForIDs(id int) bool {
+	if t.spec != personSpec && t.spec != roomSpec || t.spec.columns[id] != "id" || !t.has("name") {
+		return false
+	}
+	t.index[id] = t.at("name")
+	t.note(t.position(t.scan.rowLine, 1), "there is no column id; the names are taken for ids", "")
+	return true
 }
 
 // both joins words as "a, b and c".

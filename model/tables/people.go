@@ -17,7 +17,6 @@ func (r *reading) readPeople() {
 		return
 	}
 	var aliases []alias
-	var names []name
 	for t.next() {
 		waivers, others := t.list("waiver"), t.list("aliases")
 		zone, _ := t.zone("zone")
@@ -51,14 +50,13 @@ func (r *reading) readPeople() {
 		r.people.read(t, "name")
 		r.people.read(t, "aliases")
 		if p.Name != "" && !t.lost {
-			names = append(names, name{p.Name, p.ID, t.where("name")})
+			r.personNames = append(r.personNames, name{p.Name, p.ID, t.where("name")})
 			r.people.addName(p.Name, p.ID)
 		}
 		r.e.People = append(r.e.People, p)
 	}
 	r.addAliases(aliases)
 	r.people.finish(t, "id", "name")
-	r.noteSamePeople(names)
 }
 
 // alias is another word for a person, and where it stands.

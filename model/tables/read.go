@@ -38,7 +38,12 @@ type reading struct {
 	isDay     map[model.Date]bool
 	hours     []dayHours
 	breaks    []pause // of the days, then of the tables of breaks
-	noPeople  bool    // there is no people.csv, and nothing that needs one
+
+	personNames []name                         // of all people
+	nameKeys    map[string][]model.PersonIndex // by their names, once asked for
+	castColumns []*castColumn                  // of the sessions
+	mentions    []mention                      // in them
+	noPeople    bool                           // there is no people.csv, and nothing that needs one
 
 	sessionsWhole, windowsWhole bool // those tables have no fault
 }
@@ -77,7 +82,9 @@ func (r *reading) read() (Reading, error) {
 	r.readKits()
 	r.readWindows()
 	r.readSessions()
+	r.noteSamePeople(r.personNames)
 	r.readCast()
+	r.addMentions()
 	r.readAvailability()
 	r.readWalks()
 	r.readSettings()

@@ -16,6 +16,7 @@ import (
 type report struct {
 	faults, notes model.Faults
 	taken         []Taken
+	roleNames     []string           // which columns of sessions can be called by
 	columnNames   []model.ColumnName // that the event gives to columns
 	book          bool               // a workbook is read, not files
 	faultsOf      map[string]int     // how many there are of each file

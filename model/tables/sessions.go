@@ -21,6 +21,7 @@ func (r *reading) readSessions() {
 	}
 	var merged merges
 	longest := map[string]model.Minutes{}
+	r.findCastColumns(t)
 	for t.next() {
 		s := model.Session{
 			Row: t.row(), ID: t.id("id"),
@@ -42,6 +43,7 @@ func (r *reading) readSessions() {
 			merged.add(t, model.SessionIndex(len(r.e.Sessions)), &s)
 		}
 		r.e.Sessions = append(r.e.Sessions, s)
+		r.readNames(t, model.SessionIndex(len(r.e.Sessions)-1))
 	}
 	r.sessions.finish(t, "id")
 	r.join(t, merged)
