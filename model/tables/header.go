@@ -202,9 +202,10 @@ func (t *table) noteUnknown(unknown []headed) {
 }
 
 // namesForIDs takes the names of people or rooms for the ids, of which the column is
-// missing, and reports whether there are any.
+// missing, and reports whether they stand first: where another column does, it may be that
+// of the ids by a name that nobody knows.
 func (t *table) namesForIDs(id int) bool {
-	if t.spec != personSpec && t.spec != roomSpec || t.spec.columns[id] != "id" || !t.has("name") {
+	if t.spec != personSpec && t.spec != roomSpec || t.spec.columns[id] != "id" || t.at("name") != 0 {
 		return false
 	}
 	t.index[id] = t.at("name")
