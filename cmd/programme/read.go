@@ -139,7 +139,7 @@ func (c *commands) readProgrammeBook(in *input, name string, from io.Reader) (*m
 	if err != nil {
 		return nil, term.FileStamp{}, err
 	}
-	p, notes, err := tables.ReadProgrammeSheets(sheets, in.event)
+	p, notes, err := workbook.ReadProgramme(sheets, in.event)
 	c.Warn(notes)
 	return p, term.FileStamp{Name: name, SHA256: term.Sum(content)}, err
 }

@@ -17,8 +17,7 @@ import (
 // row a session; a grid for each day at the venue; the rooms, and a sheet for each that
 // has sessions; and the sheet People with everybody's duties on the venue's clock and on
 // their own. Local times are dates that spreadsheets can sort and filter; times in UTC
-// are text. [tables.ReadProgrammeSheets] reads the sheet Programme again, also after
-// somebody moved sessions in it.
+// are text. [ReadProgramme] reads it again, also after somebody moved sessions in it.
 func Programme(e *model.Event, p *model.Programme) ([]byte, error) {
 	d := newDraft(e.Name)
 	k := kindsOf(e, p)

@@ -1,0 +1,419 @@
+package workbook
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"programme/model"
+	"programme/model/tables"
+	"programme/model/when"
+)
+
+// ReadProgramme reads the programme of a workbook that [Programme] wrote and people changed:
+// the sheet Programme, as [tables.ReadProgrammeSheets] does, and the grids of the days. What
+// was written first the sheets of the rooms tell. A session is taken from where it was
+// changed, which a note says: from its row in the sheet Programme; or from its cell in a
+// grid, by the row and the column in which the cell stands or by the times that it says.
+// Changes that contradict each other, and cells that do not tell session, time and room,
+// are faults.
+func ReadProgramme(sheets []tables.Sheet, e *model.Event) (*model.Programme, []model.Fault, error) {
+	p, notes, err := tables.ReadProgrammeSheets(sheets, e)
+	if err != nil {
+		return p, notes, err
+	}
+	r := &gridReader{e: e, cells: map[model.SessionIndex][]gridCell{}, written: map[model.SessionIndex][]model.Placement{}}
+	for i := range sheets {
+		if day, head, ok := gridOf(&sheets[i]); ok {
+			r.days = append(r.days, day)
+			r.readGrid(&sheets[i], day, head)
+		} else if room, ok := r.roomOf(&sheets[i]); ok {
+			r.readWritten(&sheets[i], room)
+		}
+	}
+	if len(r.days) == 0 {
+		return p, notes, nil
+	}
+	if len(r.faults) == 0 {
+		p = r.merge(p)
+	}
+	if len(r.faults) > 0 {
+		return nil, notes, r.faults.Sort()
+	}
+	return p, append(model.Faults(notes), r.notes...).Sort(), nil
+}
+
+// gridReader reads the grids of a workbook.
+type gridReader struct {
+	e             *model.Event
+	days          []model.Date // that have a grid
+	cells         map[model.SessionIndex][]gridCell
+	written       map[model.SessionIndex][]model.Placement // what the sheets of the rooms say
+	faults, notes model.Faults
+}
+
+// gridCell is a cell of a grid that names a session.
+type gridCell struct {
+	pos      model.Position
+	day      model.Date
+	session  model.SessionIndex
+	room     model.RoomRef
+	start    model.Instant // of its row
+	from, to string        // the clock times that it says, "" if none
+}
+
+// gridOf returns the day of the grid that a sheet is and the index of its header row.
+func gridOf(s *tables.Sheet) (day model.Date, head int, ok bool) {
+	head = slices.IndexFunc(s.Rows, func(row tables.SheetRow) bool {
+		return textAt(&row, 1) == "Start" && textAt(&row, 2) == "UTC"
+	})
+	if head <= 0 {
+		return day, head, false
+	}
+	title := textAt(&s.Rows[0], 1)
+	t, err := time.Parse("Monday 2 January 2006", title[strings.LastIndex(title, ", ")+1:][min(1, len(title)):])
+	if err != nil {
+		return day, head, false
+	}
+	return model.Date{Year: t.Year(), Month: t.Month(), Day: t.Day()}, head, true
+}
+
+// textAt returns the text of a row's cell in a column, "" if it has none.
+func textAt(row *tables.SheetRow, column int) string {
+	k := slices.IndexFunc(row.Cells, func(c tables.SheetCell) bool { return c.Column == column })
+	if k < 0 {
+		return ""
+	}
+	return strings.TrimSpace(row.Cells[k].Text)
+}
+
+// roomOf returns the room that a sheet of sessions is about.
+func (r *gridReader) roomOf(s *tables.Sheet) (model.RoomIndex, bool) {
+	if len(s.Rows) == 0 {
+		return 0, false
+	}
+	var names []string
+	for _, c := range s.Rows[0].Cells {
+		names = append(names, c.Text)
+	}
+	if !slices.Contains(names, "session") || !slices.Contains(names, "start_utc") || slices.Contains(names, "room") {
+		return 0, false
+	}
+	return r.only(func(room *model.Room) bool { return sheetNames{}.take(room.Name) == s.Name })
+}
+
+// only returns the room of which that is true, if it is true of one.
+func (r *gridReader) only(is func(*model.Room) bool) (found model.RoomIndex, ok bool) {
+	for i := range r.e.Rooms {
+		if is(&r.e.Rooms[i]) {
+			if ok {
+				return 0, false
+			}
+			found, ok = model.RoomIndex(i), true
+		}
+	}
+	return found, ok
+}
+
+// readWritten reads what the sheet of a room says.
+func (r *gridReader) readWritten(s *tables.Sheet, room model.RoomIndex) {
+	at := map[string]int{}
+	for _, c := range s.Rows[0].Cells {
+		at[c.Text] = c.Column
+	}
+	for i := range s.Rows[1:] {
+		row := &s.Rows[1+i]
+		session, ok := r.sessionOf(textAt(row, at["session"]))
+		start, err1 := when.Calendar{}.Instant(textAt(row, at["start_utc"]))
+		end, err2 := when.Calendar{}.Instant(textAt(row, at["end_utc"]))
+		pl := model.Placement{Session: session, Interval: model.Interval{Start: start, End: end}, Room: model.InRoom(room)}
+		if ok && err1 == nil && err2 == nil && !slices.Contains(r.written[session], pl) { // a session over midnight is there twice
+			r.written[session] = append(r.written[session], pl)
+		}
+	}
+}
+
+func (r *gridReader) sessionOf(id string) (model.SessionIndex, bool) {
+	k := slices.IndexFunc(r.e.Sessions, func(s model.Session) bool { return s.ID == id })
+	return model.SessionIndex(k), k >= 0
+}
+
+// readGrid reads the cells of a grid, whose header is row head of the sheet.
+func (r *gridReader) readGrid(s *tables.Sheet, day model.Date, head int) {
+	for i := range s.Rows[head+1:] {
+		row := &s.Rows[head+1+i]
+		for _, c := range row.Cells {
+			if c.Column < firstLane || strings.TrimSpace(c.Text) == "" {
+				continue
+			}
+			cell := gridCell{pos: model.Position{File: s.Name, Line: row.Number, Column: c.Column, Sheet: true}, day: day}
+			fault := func(message, remedy string) {
+				r.faults = append(r.faults, model.Fault{Pos: cell.pos, Message: message, Remedy: remedy})
+			}
+			var ok bool
+			if cell.session, cell.from, cell.to, ok = r.said(c.Text); !ok {
+				first, _, _ := strings.Cut(c.Text, "\n")
+				fault(fmt.Sprintf("the cell %q names no session of the event", short(first)), "begin it with the id of one, or empty it")
+				continue
+			}
+			id := r.e.Sessions[cell.session].ID
+			if cell.start, ok = r.rowStart(row, day); !ok {
+				fault(fmt.Sprintf("%q stands in a row that does not say when it starts", id), "write the time into column A")
+				continue
+			}
+			if cell.room, ok = r.lane(textAt(&s.Rows[head], c.Column)); !ok {
+				fault(fmt.Sprintf("%q stands in a column that does not say which room it is", id), "write the name of the room into its header, or move the cell")
+				continue
+			}
+			r.cells[cell.session] = append(r.cells[cell.session], cell)
+		}
+	}
+}
+
+// saysTimes is how a cell says its times behind the id.
+var saysTimes = regexp.MustCompile(`^\s+(\d{1,2}:\d{2}(?: \([+-]\d+\))?)\s*[–—-]\s*(\d{1,2}:\d{2}(?: \([+-]\d+\))?)\s*(?:\n|$)`)
+
+// said returns the session that a cell names and the times that it says.
+func (r *gridReader) said(text string) (session model.SessionIndex, from, to string, ok bool) {
+	text = strings.TrimPrefix(strings.TrimSpace(text), "! ")
+	longest := -1
+	for i := range r.e.Sessions {
+		id := cleaned(r.e.Sessions[i].ID, 200)
+		rest, found := strings.CutPrefix(text, id)
+		if found && len(id) > longest && (rest == "" || strings.ContainsRune(" \n\t", rune(rest[0]))) {
+			longest, session = len(id), model.SessionIndex(i)
+		}
+	}
+	if longest < 0 {
+		return 0, "", "", false
+	}
+	if m := saysTimes.FindStringSubmatch(text[longest:]); m != nil {
+		from, to = m[1], m[2]
+	}
+	return session, from, to, true
+}
+
+// lane returns the room that the header of a column names.
+func (r *gridReader) lane(header string) (model.RoomRef, bool) {
+	name, second, _ := strings.Cut(strings.TrimSuffix(strings.TrimSpace(header), "(at the same time)"), "\n")
+	name, second = strings.TrimSpace(name), strings.TrimSpace(second)
+	if name == "no room" {
+		return model.RoomRef{}, true
+	}
+	for _, is := range []func(*model.Room) bool{
+		func(room *model.Room) bool { return strings.TrimSpace(cleaned(room.Name, 200)) == name },
+		func(room *model.Room) bool { return cleaned(room.ID, 200) == name },
+		func(room *model.Room) bool { return second != "" && cleaned(room.ID, 200) == second },
+	} {
+		if room, ok := r.only(is); ok {
+			return model.InRoom(room), true
+		}
+	}
+	return model.RoomRef{}, false
+}
+
+// clockTime is a time as [clockOn] writes it, or as a spreadsheet makes of it.
+var clockTime = regexp.MustCompile(`^(\d{1,2}:\d{2})(?: \(([+-]\d+)\))?$`)
+
+// onClock returns the instant of a time as clockOn writes it, and whether it is one.
+func onClock(text string, z model.Zone, day model.Date) (model.Instant, bool) {
+	m := clockTime.FindStringSubmatch(text)
+	if m == nil {
+		return 0, false
+	}
+	shift := 0
+	if m[2] != "" {
+		if _, err := fmt.Sscanf(m[2], "%d", &shift); err != nil || shift < -2 || shift > 2 {
+			return 0, false
+		}
+	}
+	on := model.DateIn(day.Bounds("").Start.Add(model.Minutes(shift*24*60)), "")
+	at, err := when.Calendar{Zone: z, On: on}.Instant(m[1])
+	return at, err == nil
+}
+
+// rowStart returns when the row of a grid starts, by its clock at the venue, and by UTC
+// where that shows an hour twice.
+func (r *gridReader) rowStart(row *tables.SheetRow, day model.Date) (model.Instant, bool) {
+	local := textAt(row, 1)
+	if at, ok := onClock(textAt(row, 2), "", day); ok && clockOn(at, r.e.Zone, day) == local {
+		return at, true
+	}
+	return onClock(local, r.e.Zone, day)
+}
+
+// merge returns the programme with what was changed in grids.
+func (r *gridReader) merge(p *model.Programme) *model.Programme {
+	bySession := p.BySession(len(r.e.Sessions))
+	var all []model.Placement
+	for i := range r.e.Sessions {
+		s := model.SessionIndex(i)
+		table, cells := bySession[s], r.cells[s]
+		switch {
+		case len(cells) == 0:
+			r.noteGone(table)
+			all = append(all, table...)
+		case len(table) > 1 || len(r.written[s]) > 1: // placed twice, which the judge says
+			all = append(all, table...)
+		default:
+			var in *model.Placement
+			if len(table) == 1 {
+				in = &table[0]
+			}
+			if pl, ok := r.decide(s, in, cells); ok {
+				all = append(all, pl)
+			}
+		}
+	}
+	return model.NewProgramme(all)
+}
+
+// noteGone notes a session that the sheet Programme places on a day that has a grid, and
+// no grid has.
+func (r *gridReader) noteGone(table []model.Placement) {
+	for _, pl := range table {
+		if slices.Contains(r.days, model.DateIn(pl.Start, r.e.Zone)) {
+			r.notes = append(r.notes, model.Fault{
+				Pos: pl.Pos, Message: fmt.Sprintf("%q stands in no grid; what stands here is taken", r.e.Sessions[pl.Session].ID),
+				Remedy: "empty its times and room here to leave it out",
+			})
+		}
+	}
+}
+
+// decide returns where session s is: as its row in the sheet Programme says, nil if that
+// does not place it, or as its cells in the grids do.
+func (r *gridReader) decide(s model.SessionIndex, table *model.Placement, cells []gridCell) (pl model.Placement, placed bool) {
+	var was *model.Placement
+	switch {
+	case len(r.written[s]) == 1:
+		was = &r.written[s][0]
+	case table != nil:
+		was = r.wasWritten(*table, cells[0])
+	}
+	if table != nil {
+		pl, placed = *table, true
+	}
+	id := r.e.Sessions[s].ID
+	if len(r.written[s]) == 0 && table != nil && table.Room.Given() && cells[0].room.Given() && table.Room != cells[0].room {
+		r.faults = append(r.faults, model.Fault{Pos: cells[0].pos, Message: fmt.Sprintf("%q stands here in %q, and the sheet Programme says %s", id, r.e.Rooms[cells[0].room.Index()].Name, r.place(*table)), Remedy: "write what is meant into both"})
+		return pl, placed
+	}
+	var moved []model.Placement
+	at := cells[0]
+	for _, c := range cells {
+		to, err := r.read(c, was)
+		if err != nil {
+			r.faults = append(r.faults, *err)
+			return pl, placed
+		}
+		if was == nil || !same(to, *was) {
+			moved, at = append(moved, to), c
+		}
+	}
+	tableMoved := (table == nil) != (was == nil) || table != nil && !same(*table, *was)
+	switch {
+	case len(moved) > 1 || len(moved) == 1 && len(cells) > 1:
+		others := make([]string, 0, len(cells))
+		for _, c := range cells {
+			if c.pos != at.pos {
+				others = append(others, c.pos.String())
+			}
+		}
+		r.faults = append(r.faults, model.Fault{Pos: at.pos, Message: fmt.Sprintf("%q stands here and in %s, and was moved", id, strings.Join(others, " and ")), Remedy: "leave it in one cell"})
+	case len(moved) == 1 && tableMoved && (table == nil || !same(moved[0], *table)):
+		says := "does not place it"
+		if table != nil {
+			says = "says " + r.place(*table)
+		}
+		r.faults = append(r.faults, model.Fault{Pos: at.pos, Message: fmt.Sprintf("%q was moved here to %s, and the sheet Programme %s", id, r.place(moved[0]), says), Remedy: "write what is meant into both"})
+	case len(moved) == 1 && !tableMoved:
+		to := moved[0]
+		still := "says no place"
+		if table != nil {
+			to.State, to.Told, still = table.State, table.Told, "still says "+r.place(*table)
+		}
+		to.Pos = at.pos
+		r.notes = append(r.notes, model.Fault{Pos: at.pos, Message: fmt.Sprintf("%q is taken from this cell: %s; the sheet Programme %s", id, r.place(to), still)})
+		return to, true
+	case tableMoved && len(moved) == 0:
+		says := "does not place it any more"
+		if table != nil {
+			says = "says " + r.place(*table)
+		}
+		r.notes = append(r.notes, model.Fault{Pos: at.pos, Message: fmt.Sprintf("%q is still here, and the sheet Programme %s, which is taken", id, says)})
+	}
+	return pl, placed
+}
+
+// wasWritten returns where a session was when the workbook was written, of which no sheet
+// of a room tells: where the table and the cell agree.
+func (r *gridReader) wasWritten(table model.Placement, c gridCell) *model.Placement {
+	was := table
+	if !c.room.Given() {
+		was.Room = c.room // the table was changed
+	}
+	if c.from != "" && c.from != clockOn(table.Start, r.e.Zone, c.day) && c.from == clockOn(c.start, r.e.Zone, c.day) {
+		was.Interval = model.Span(c.start, table.Minutes()) // the table was changed
+	}
+	return &was
+}
+
+// read returns where a cell says that its session is. Of a session that was somewhere what
+// differs from that counts.
+func (r *gridReader) read(c gridCell, was *model.Placement) (pl model.Placement, err *model.Fault) {
+	fault := func(message, remedy string) (model.Placement, *model.Fault) {
+		return pl, &model.Fault{Pos: c.pos, Message: message, Remedy: remedy}
+	}
+	id := r.e.Sessions[c.session].ID
+	pl = model.Placement{Session: c.session, Room: c.room, State: model.Draft, Interval: model.Span(c.start, r.e.Length(c.session))}
+	from, to, row := c.from, c.to, true // what of it was changed
+	if was != nil {
+		row = c.start != max(was.Start, c.day.Bounds(r.e.Zone).Start)
+		if from == clockOn(was.Start, r.e.Zone, c.day) {
+			from = ""
+		}
+		if to == clockOn(was.End, r.e.Zone, c.day) {
+			to = ""
+		}
+		pl.Interval = was.Interval
+		if row {
+			pl.Interval = model.Span(c.start, was.Minutes())
+		}
+	} else if from == clockOn(c.start, r.e.Zone, c.day) {
+		from = ""
+	}
+	if from != "" {
+		start, ok := onClock(from, r.e.Zone, c.day)
+		switch {
+		case !ok:
+			return fault(fmt.Sprintf("%q is to start at %s, which is no one time of that day", id, from), "write another")
+		case row && start != c.start:
+			return fault(fmt.Sprintf("%q stands in the row of %s and says %s", id, clockOn(c.start, r.e.Zone, c.day), from), "write the time of the row, or move the cell")
+		}
+		pl.Interval = model.Span(start, pl.Minutes())
+	}
+	if to != "" {
+		end, ok := onClock(to, r.e.Zone, c.day)
+		if !ok || end <= pl.Start {
+			return fault(fmt.Sprintf("%q is to end at %s, which is not after its start at %s", id, to, clockOn(pl.Start, r.e.Zone, c.day)), "mend one of them")
+		}
+		pl.End = end
+	}
+	return pl, nil
+}
+
+// same reports whether two placements are at one time in one room.
+func same(a, b model.Placement) bool { return a.Interval == b.Interval && a.Room == b.Room }
+
+// place says when and where a session is.
+func (r *gridReader) place(pl model.Placement) string {
+	start := pl.Start.In(r.e.Zone)
+	text := start.Format("Mon 2 Jan 15:04") + "-" + pl.End.In(r.e.Zone).Format("15:04")
+	if !pl.Room.Given() {
+		return text + " without a room"
+	}
+	return fmt.Sprintf("%s in %q", text, r.e.Rooms[pl.Room.Index()].Name)
+}
