@@ -2,8 +2,11 @@ package main
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,7 +14,9 @@ import (
 
 	answer "programme/cmd/programme/internal/present/initialised"
 	"programme/cmd/programme/internal/term"
+	"programme/model"
 	"programme/model/exchange/sheets"
+	"programme/model/exchange/workbook"
 	"programme/model/generate"
 	"programme/model/tables"
 )
@@ -40,11 +45,14 @@ type initOptions struct {
 func (c *commands) initCommand() *cobra.Command {
 	var o initOptions
 	cmd := &cobra.Command{
-		Use:   "init DIR",
+		Use:   "init DIR|FILE.xlsx",
 		Short: "write a small event that runs",
 		Example: `  programme init demo
+  programme init demo.xlsx              as one workbook, with lists to choose from
   programme init --sessions 300 --load 0.9 --seed 7 big    a made-up event of that size`,
-		Long: `Without --sessions DIR gets an event of eight sessions that explains itself. With it the
+		Long: `Without --sessions DIR gets an event of eight sessions that explains itself, and a name that
+ends in .xlsx the same as one workbook: its headings have comments, its cells offer what can
+stand in them, and the sheet legend lists every column. With --sessions the
 event is made up around a programme that keeps every hard rule, so that there is one.`,
 		Args: takes(1, 1, "one folder to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -57,6 +65,8 @@ event is made up around a programme that keeps every hard rule, so that there is
 			switch {
 			case made && (o.sessions < 1 || o.sessions > mostSessions):
 				return usage(cmd, fmt.Errorf("--sessions is a number from 1 to %d", mostSessions))
+			case o.planted && isWorkbook(args[0]):
+				return usage(cmd, errors.New("--planted writes a file of its own; name a folder"))
 			case !(o.load >= leastLoad && o.load < 1): // or no number at all
 				return usage(cmd, fmt.Errorf("--load is a number from %g to less than 1", leastLoad))
 			}
@@ -78,6 +88,9 @@ event is made up around a programme that keeps every hard rule, so that there is
 }
 
 func (c *commands) initEvent(dir string, o initOptions) error {
+	if isWorkbook(dir) {
+		return c.initWorkbook(dir, o)
+	}
 	to := c.Target(dir)
 	defer to.Close()
 	if !o.force && !term.EmptyFolder(dir) {
@@ -94,7 +107,41 @@ func (c *commands) initEvent(dir string, o initOptions) error {
 	if o.json {
 		return c.PrintJSON(a)
 	}
-	answer.Show(c.Console, a)
+	answer.Show(c.Console, a, dir)
+	return nil
+}
+
+// initWorkbook writes the event as one workbook.
+func (c *commands) initWorkbook(path string, o initOptions) error {
+	to := c.fileTarget(path)
+	defer to.Close()
+	if _, err := os.Lstat(path); err == nil && !o.force {
+		return term.Advise(fmt.Errorf("%q is there already", path), "name another one, or add --force to write over it")
+	}
+	var sheets []tables.Sheet
+	var err error
+	if o.sessions > 0 {
+		e, _ := madeUp(o)
+		sheets = tables.Sheets(e)
+	} else {
+		folder, _ := fs.Sub(example, "example")
+		if sheets, err = tables.FolderSheets(folder); err != nil {
+			panic("the embedded example cannot be read: " + err.Error())
+		}
+	}
+	content, err := workbook.Starter(filepath.Base(path), sheets)
+	if err != nil {
+		return err
+	}
+	files := []tables.File{{Name: filepath.Base(path), Content: content}}
+	if err := to.Write(files); err != nil {
+		return err
+	}
+	a := answer.Of(filepath.ToSlash(to.Dir), files)
+	if o.json {
+		return c.PrintJSON(a)
+	}
+	answer.Show(c.Console, a, path)
 	return nil
 }
 
@@ -115,7 +162,7 @@ func exampleFiles() []tables.File {
 }
 
 func madeUpFiles(o initOptions) []tables.File {
-	e, planted := generate.Event(generate.Options{Sessions: o.sessions, Load: o.load, Seed: o.seed, FixedSlots: o.fixed})
+	e, planted := madeUp(o)
 	files := tables.Files(e)
 	if o.planted {
 		file := sheets.Programme(e, planted, sheets.Options{})
@@ -123,4 +170,8 @@ func madeUpFiles(o initOptions) []tables.File {
 		files = append(files, file)
 	}
 	return files
+}
+
+func madeUp(o initOptions) (*model.Event, *model.Programme) {
+	return generate.Event(generate.Options{Sessions: o.sessions, Load: o.load, Seed: o.seed, FixedSlots: o.fixed})
 }

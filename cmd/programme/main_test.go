@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,10 +21,15 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the scripts under testdata/script; the first word of a file's name
 // is the command that it is about. Each begins in a folder with the event tiny, in which
-// nothing would break a soft rule; FIXTURES is the folder of the fixtures. At the end, every
+// nothing would break a soft rule; FIXTURES is the folder of the fixtures, NEWCOMER that of
+// workbooks as people have them, where it is there. At the end, every
 // answer in JSON that a script had is held to its schema.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs("../../fixtures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	newcomer, err := filepath.Abs("../../../shared/cases/newcomer")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,8 +42,16 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("FIXTURES", fixtures)
+			env.Setenv("NEWCOMER", newcomer)
 			env.Setenv(answersVariable, answers)
 			return os.CopyFS(filepath.Join(env.WorkDir, "tiny"), os.DirFS("testdata/tiny"))
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "newcomer" {
+				return false, fmt.Errorf("there is no condition %q", name)
+			}
+			_, err := os.Stat(newcomer)
+			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits,

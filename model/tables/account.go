@@ -108,7 +108,7 @@ func (r *reading) lookForOtherSheets() {
 	}
 	for i := range r.sheets {
 		s := &r.sheets[i]
-		if known[s] {
+		if known[s] || strings.EqualFold(s.Name, legendSheet) {
 			continue
 		}
 		what := unusedSheet
@@ -118,6 +118,9 @@ func (r *reading) lookForOtherSheets() {
 		r.leave(what, Unused{unusedSheet, r.placeNamed(s.Name), s.Name, ""}, model.Position{File: s.Name, Sheet: true}, there)
 	}
 }
+
+// legendSheet says in a workbook of ours what the columns of the others mean.
+const legendSheet = "legend"
 
 // ownFiles are files that solve writes, which nobody reads back from an event folder.
 var ownFiles = []string{"programme.csv", "programme.xlsx"}

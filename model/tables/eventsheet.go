@@ -44,8 +44,8 @@ func eventKey(text string) string {
 	return keyWords[folded]
 }
 
-// eventSheet writes event.yaml as a sheet.
-func eventSheet(e *model.Event) Sheet {
+// eventSheet writes event.yaml as a sheet; hours are those that the days have there.
+func eventSheet(e *model.Event, hours []dayHours) Sheet {
 	s := Sheet{Name: eventName}
 	number := 0
 	add := func(texts ...string) {
@@ -64,8 +64,13 @@ func eventSheet(e *model.Event) Sheet {
 	add("grain", fmt.Sprint(int(e.Grain)))
 	number++
 	add(daySpec.columns[:3]...)
-	for _, day := range e.Days {
-		add(day.String())
+	if len(hours) == 0 {
+		for _, day := range e.Days {
+			add(day.String())
+		}
+	}
+	for _, h := range hours {
+		add(h.day.String(), h.Start.In(e.Zone).Format("15:04"), h.End.In(e.Zone).Format("15:04"))
 	}
 	number++
 	add(typeSpec.columns...)

@@ -1,7 +1,9 @@
 package tables
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -56,10 +58,40 @@ func Sheets(e *model.Event) []Sheet {
 		if isTable {
 			sheets[i] = sheetOf(name, string(f.Content))
 		} else {
-			sheets[i] = eventSheet(e)
+			sheets[i] = eventSheet(e, nil)
 		}
 	}
 	return sheets
+}
+
+// FolderSheets returns the tables of an event folder as the sheets of a workbook: as they
+// stand, with the days and their hours in the sheet event. The folder has the commas and
+// quotes of files that were written here.
+func FolderSheets(fsys fs.FS) ([]Sheet, error) {
+	r := newReading()
+	r.fsys = fsys
+	read, err := r.read()
+	if err != nil {
+		return nil, err
+	}
+	var hours []dayHours
+	for _, h := range r.hours {
+		if h.given {
+			hours = append(hours, h)
+		}
+	}
+	sheets := []Sheet{eventSheet(read.Event, hours)}
+	for _, name := range specNames() {
+		content, err := readFile(fsys, name+tableEnding, maxFile)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		sheets = append(sheets, sheetOf(name, content))
+	}
+	return sheets, nil
 }
 
 // sheetOf returns a table that was written here as a sheet.

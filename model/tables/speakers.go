@@ -241,7 +241,9 @@ var suffixes = []string{"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp",
 // error is a fault without a position where that cannot be told.
 func (r *reading) splitNames(text string) ([]string, error) {
 	var names []string
-	parts := outside(text, func(c rune) bool { return c == ';' || c == '\n' || c == '\r' || c == '|' || c == '•' || c == '；' || c == '、' })
+	parts := outside(text, func(c rune) bool {
+		return c == ';' || c == '\n' || c == '\r' || c == '|' || c == '•' || c == '；' || c == '、'
+	})
 	for _, part := range parts {
 		if _, known := r.people.byID(part); known || len(r.people.named(part)) > 0 {
 			names = append(names, part)

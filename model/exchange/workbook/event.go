@@ -39,17 +39,25 @@ var choices = map[string]map[string][]string{
 // a table is larger than workbooks allow.
 func Event(e *model.Event) ([]byte, error) {
 	d := newDraft(e.Name)
+	if err := d.tables(tables.Sheets(e)); err != nil {
+		return nil, err
+	}
+	return d.content()
+}
+
+// tables adds the sheets of an event. The error is a [model.Faults].
+func (d *draft) tables(sheets []tables.Sheet) error {
 	var faults model.Faults
-	for _, s := range tables.Sheets(e) {
-		faults = append(faults, tooLarge(&s)...)
+	for i := range sheets {
+		faults = append(faults, tooLarge(&sheets[i])...)
 		if len(faults) == 0 {
-			d.table(&s)
+			d.table(&sheets[i])
 		}
 	}
 	if len(faults) > 0 {
-		return nil, faults
+		return faults
 	}
-	return d.content()
+	return nil
 }
 
 // tooLarge returns what of a sheet no workbook can hold.

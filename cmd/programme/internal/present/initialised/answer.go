@@ -26,8 +26,12 @@ func Of(dir string, files []tables.File) *Answer {
 	return answer
 }
 
-// Show prints what was written, and what to do with it.
-func Show(c *term.Console, a *Answer) {
-	c.Printf("%q has %s: %s\n", a.Dir, rules.Count(len(a.Written), "file", "files"), strings.Join(a.Written, ", "))
-	c.Printf("now: programme solve %s\n", a.Dir)
+// Show prints what was written, and what to do with it: event is its folder or workbook.
+func Show(c *term.Console, a *Answer, event string) {
+	if event == a.Dir {
+		c.Printf("%q has %s: %s\n", a.Dir, rules.Count(len(a.Written), "file", "files"), strings.Join(a.Written, ", "))
+	} else {
+		c.Printf("written: %s\n", event)
+	}
+	c.Printf("now: programme solve %s\n", event)
 }
