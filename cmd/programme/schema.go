@@ -13,23 +13,27 @@ import (
 func (c *commands) schemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema [NAME]",
-		Short: "say what an answer in JSON holds, as a JSON Schema",
+		Short: "say what an answer in JSON or the tables hold, as a JSON Schema",
 		Example: `  programme schema                        the names, and what gives each answer
   programme schema solve > solve.schema.json`,
 		Long: `The schemas are of draft 2020-12. A later release may add members to an answer of the same
 version, and takes none away. programme.json is the answer of solve or what-if, with the
 files that were written.`,
-		Args: takes(0, 1, "the NAME of an answer, or nothing"),
+		Args: takes(0, 1, "the NAME of an answer, tables, or nothing"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				for _, name := range schema.Names() {
 					c.Printf("%-18s %s\n", name, schema.Asked(name))
 				}
+				c.Printf("%-18s the tables of an event folder, their columns and synonyms\n", schema.TablesName)
 				return nil
+			}
+			if args[0] == schema.TablesName {
+				return c.PrintJSON(schema.Tables())
 			}
 			if name := args[0]; !slices.Contains(schema.Names(), name) {
 				err := fmt.Errorf("no answer is called %q", name)
-				if near := model.Nearest(name, schema.Names()); near != "" {
+				if near := model.Nearest(name, append(schema.Names(), schema.TablesName)); near != "" {
 					err = fmt.Errorf("%w; did you mean %q?", err, near)
 				}
 				return usage(cmd, err)

@@ -147,7 +147,7 @@ var settings = Table{
 	Columns: []Column{
 		{Name: "id", Holds: ID, Example: "order", Also: idWords + ", Line, Setting, Zeile", Meaning: "by which answers and changes mean the line"},
 		{Name: "rule", Holds: Ref, Example: "R41", Also: "Rule id, Règle, Regel, Regla", Meaning: "the rule, by its id: programme rules lists them all"},
-		{Name: "level", Holds: Label, Example: "soft:2", Also: "Strictness, Severity, Niveau, Stufe, Nivel", Meaning: "hard, soft:1 (first) to soft:9, check or off; empty: as the rule says"},
+		{Name: "level", Holds: Label, Example: "hard", Also: "Strictness, Severity, Niveau, Stufe, Nivel", Meaning: "hard, soft:1 (first) to soft:9, check or off; empty: as the rule says"},
 		{Name: "weight", Holds: Number, Example: "5", Also: "Poids, Gewicht, Gewichtung, Peso", Meaning: "how much a unit counts; empty: as the rule says"},
 		{Name: "who", Holds: Text, Example: "programme chair", Also: "Asked by, Requested by, On behalf of, Demandé par, Gewünscht von, Pedido por, Solicitado por", Meaning: "who asked for it"},
 		{Name: "params", Holds: Params, Example: "before=OF 44; after=WS 70; min=30", Also: "Parameter, Values, Paramètre, Parámetro", Meaning: "what is asked, in the words of the rule: programme rules R41"},
