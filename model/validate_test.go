@@ -147,6 +147,7 @@ var free = map[string]string{
 	"Sessions.Org": "a label", "Sessions.Layout": "a label", "People.Group": "a label", "People.Region": "a label", "Rooms.Area": "a label",
 	"Roles.Must": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",
+	"ColumnNames.Table": "the tables", "ColumnNames.Written": "the tables", "ColumnNames.Meant": "the tables",
 }
 
 func TestEachFaultNamesItsField(t *testing.T) {

@@ -74,7 +74,7 @@ func (c *commands) root() *cobra.Command {
 	annotate(root.PersistentFlags(), "Everywhere", func(f *pflag.FlagSet) {
 		f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress and no notes on stderr")
 		f.BoolVar(&c.AllFaults, "all-faults", false, fmt.Sprintf("list every fault of the input (default: the first %d)", term.FaultCap))
-		f.StringVar(&c.columns.file, "columns", "", "what the tables' columns mean, `FILE`: YAML as under columns: in event.yaml, or CSV with table, column and meant (default: their names say it)")
+		f.StringVar(&c.columns.file, "columns", "", "a `FILE` that says what columns of the tables mean, YAML or CSV (default: columns: in event.yaml)")
 		f.StringVar(&colour, "color", "auto", "colour the answer, `WHEN`: auto, always or never (default auto: on a terminal, unless NO_COLOR is set)")
 	})
 	root.SetOut(c.Out)

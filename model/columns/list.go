@@ -1,5 +1,7 @@
 package columns
 
+import "programme/model/rules"
+
 // Words for columns that several tables have.
 const (
 	zoneWords     = "Time zone, TZ, Home time zone, Local time zone, Fuseau horaire, Fuseau, Zeitzone, Zona horaria, Huso horario"
@@ -145,13 +147,13 @@ var settings = Table{
 	Name: "rules", Required: 2, Meaning: "what is asked of some sessions, people or rooms, or a rule set otherwise for the event",
 	Also: "Rule settings, Wishes, Règles, Souhaits, Regeln, Wünsche, Reglas, Deseos",
 	Columns: []Column{
-		{Name: "id", Holds: ID, Example: "order", Also: idWords + ", Line, Setting, Zeile", Meaning: "by which answers and changes mean the line"},
-		{Name: "rule", Holds: Ref, Example: "R41", Also: "Rule id, Règle, Regel, Regla", Meaning: "the rule, by its id: programme rules lists them all"},
+		{Name: "id", Holds: ID, Example: "large room", Also: idWords + ", Line, Setting, Zeile", Meaning: "by which answers and changes mean the line"},
+		{Name: "rule", Holds: Ref, Example: rules.Pin, Also: "Rule id, Règle, Regel, Regla", Meaning: "the rule, by its id: programme rules lists them all"},
 		{Name: "level", Holds: Label, Example: "hard", Also: "Strictness, Severity, Niveau, Stufe, Nivel", Meaning: "hard, soft:1 (first) to soft:9, check or off; empty: as the rule says"},
 		{Name: "weight", Holds: Number, Example: "5", Also: "Poids, Gewicht, Gewichtung, Peso", Meaning: "how much a unit counts; empty: as the rule says"},
 		{Name: "who", Holds: Text, Example: "programme chair", Also: "Asked by, Requested by, On behalf of, Demandé par, Gewünscht von, Pedido por, Solicitado por", Meaning: "who asked for it"},
-		{Name: "params", Holds: Params, Example: "before=OF 44; after=WS 70; min=30", Also: "Parameter, Values, Paramètre, Parámetro", Meaning: "what is asked, in the words of the rule: programme rules R41"},
-		{Name: "reason", Holds: Text, Example: "the one prepares the other", Also: "Why, Because, Raison, Motif, Grund, Begründung, Motivo, Razón", Meaning: "why, as explain repeats it"},
+		{Name: "params", Holds: Params, Example: "session=OF 44; rooms=C1", Also: "Parameter, Values, Paramètre, Parámetro", Meaning: "what is asked, in the words of the rule: programme rules and its id show them"},
+		{Name: "reason", Holds: Text, Example: "the minister comes", Also: "Why, Because, Raison, Motif, Grund, Begründung, Motivo, Razón", Meaning: "why, as explain repeats it"},
 	},
 }
 

@@ -113,7 +113,7 @@ func (t *table) takeColumns(all []headed) (unknown []headed) {
 			t.note(t.headPos(h), fmt.Sprintf("the column %s is %s, since the column %s stands for the same", quote(h.name), t.kept(), quote(b.name)), "")
 		}
 	}
-	t.noteTaken(taken)
+	t.noteTaken(slices.DeleteFunc(taken, func(h headed) bool { return t.doubled[t.spec.columns[h.column]] }))
 	return unknown
 }
 
