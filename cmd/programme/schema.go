@@ -15,10 +15,12 @@ func (c *commands) schemaCommand() *cobra.Command {
 		Use:   "schema [NAME]",
 		Short: "say what an answer in JSON or the tables hold, as a JSON Schema",
 		Example: `  programme schema                        the names, and what gives each answer
-  programme schema solve > solve.schema.json`,
+  programme schema solve > solve.schema.json
+  programme schema tables                 the columns of the tables, and their other names`,
 		Long: `The schemas are of draft 2020-12. A later release may add members to an answer of the same
 version, and takes none away. programme.json is the answer of solve or what-if, with the
-files that were written.`,
+files that were written. Of the tables, x-synonyms are other names of a column, and x-rules
+the rules that read it.`,
 		Args: takes(0, 1, "the NAME of an answer, tables, or nothing"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -16,6 +17,7 @@ import (
 	"testing"
 
 	"programme/cmd/programme/internal/present/schema"
+	"programme/model/tables"
 )
 
 // answersVariable names the folder in which the program of the scripts keeps a copy of each
@@ -106,7 +108,7 @@ func (v *validator) faults(at string, s map[string]any, value any) (list []strin
 	wrong := func(format string, args ...any) { list = append(list, at+": "+fmt.Sprintf(format, args...)) }
 	for _, keyword := range slices.Sorted(maps.Keys(s)) {
 		switch rule := s[keyword]; keyword {
-		case "$schema", "$defs", "title":
+		case "$schema", "$defs", "title", "description", "examples", "x-holds", "x-rules", "x-synonyms":
 		case "$ref":
 			name := strings.TrimPrefix(rule.(string), "#/$defs/")
 			list = append(list, v.faults(at, v.definitions[name].(map[string]any), value)...)
@@ -224,6 +226,47 @@ if len(sys.argv) > 2:
 		}
 		if out, err := exec.Command(python, args...).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
+
+// The tables of the fixtures are such as their schema says, as far as they have columns
+// that it knows.
+func TestTablesFitTheirSchema(t *testing.T) {
+	s := schemaOf(t, schema.TablesName)
+	known := s["properties"].(map[string]any)
+	for _, fixture := range []string{"igf2023-published", "feasible-by-a-hair", "impossible-walking-time"} {
+		read, err := tables.Read(os.DirFS(filepath.Join("..", "..", "fixtures", fixture)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		event := map[string]any{}
+		for _, f := range tables.Files(read.Event) {
+			name, isTable := strings.CutSuffix(f.Name, ".csv")
+			if !isTable {
+				continue
+			}
+			records, err := csv.NewReader(bytes.NewReader(f.Content)).ReadAll()
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows := []any{}
+			for _, record := range records[1:] {
+				row := map[string]any{}
+				for i, column := range records[0] {
+					if !slices.Contains(read.Event.ExtraColumns[name], column) {
+						row[column] = record[i]
+					}
+				}
+				rows = append(rows, row)
+			}
+			event[name] = rows
+		}
+		if len(event) < 4 || len(known) < len(event) {
+			t.Errorf("%s has %d tables", fixture, len(event))
+		}
+		for _, fault := range (&validator{}).faults("", s, event) {
+			t.Errorf("%s: %s", fixture, fault)
 		}
 	}
 }

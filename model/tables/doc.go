@@ -6,10 +6,12 @@
 // # What is read
 //
 // Tables are UTF-8 by RFC 4180 with a header row, LF or CRLF between rows, and , ; or
-// TAB between cells; a byte-order mark is passed over. Columns are found by name, upper
-// and lower case alike, in any order. Columns that the model does not know are kept in
-// [model.Row.Extra]. Items of a list in a cell are separated by semicolons. An empty
-// cell says "not given".
+// TAB between cells; a byte-order mark is passed over. Columns are found in any order, by
+// the names that event.yaml gives, else by those of [programme/model/columns] in any of
+// its languages; so are words of cells. What was taken for another word, and what nobody
+// reads, stands in the [Account] of a [Reading]. Columns that the model does not know are
+// kept in [model.Row.Extra]. Items of a list in a cell are separated by semicolons. An
+// empty cell says "not given".
 //
 // A time has Z or an offset, or stands beside a zone. Nothing is guessed: a local time
 // that the clocks of its zone skip or show twice is a fault.
