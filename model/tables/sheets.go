@@ -68,7 +68,7 @@ func Sheets(e *model.Event) []Sheet {
 // stand, with the days and their hours in the sheet event. The folder has the commas and
 // quotes of files that were written here.
 func FolderSheets(fsys fs.FS) ([]Sheet, error) {
-	r := newReading()
+	r := newReading(nil)
 	r.fsys = fsys
 	read, err := r.read()
 	if err != nil {
