@@ -15,6 +15,9 @@ var r01 = Rule{
 	Params: []ParamSpec{
 		{Key: "optional", Type: LevelParam, Default: "soft:1", Unit: "points", Whole: true, Text: "level at which optional sessions that are left out count"},
 	},
+	Scope: func(e *model.Event, _ *Binding) Scope {
+		return Scope{Count: sessionsThat(e, anySession), Of: "sessions"}
+	},
 	Judge: judgePlacedOnce,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Part == "optional" {

@@ -22,6 +22,7 @@ var r02 = Rule{
 		}
 		return nil
 	},
+	Scope: func(e *model.Event, _ *Binding) Scope { return Scope{Count: len(e.Rooms), Of: "rooms"} },
 	Judge: judgeRoomHoldsOne,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if n := b.Setting(i.Setting).Count("max"); n > 1 {

@@ -11,6 +11,9 @@ var r03 = Rule{
 	Reads: []string{"sessions.minutes", "sessions.type"},
 	Text:  "A session takes the minutes that it gives, or else its type; more or less counts by the minute.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Structural: true,
+	Scope: func(e *model.Event, _ *Binding) Scope {
+		return Scope{Count: sessionsThat(e, anySession), Of: "sessions"}
+	},
 	Judge: judgeLength,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s takes %s", Session(e, i.A), Duration(e.Length(i.A)))

@@ -21,6 +21,7 @@ var r05 = Rule{
 		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they start"},
 	},
 	Needs: [][]string{{"session", "type"}, {"rooms", "windows"}},
+	Scope: scopeOfFit,
 	Judge: func(c *Case) {
 		judgeFit(c)
 		judgeBoundToPlaces(c)
@@ -38,6 +39,17 @@ var r05 = Rule{
 		return "no window for it"
 	},
 	NoRemedy: "the line that states it can be switched off",
+}
+
+// scopeOfFit: windows that are not for every session.
+func scopeOfFit(e *model.Event, _ *Binding) Scope {
+	s := Scope{Of: "windows that are for some types or rooms alone"}
+	for i := range e.Windows {
+		if len(e.Windows[i].Types)+len(e.Windows[i].Rooms) > 0 {
+			s.Count++
+		}
+	}
+	return s
 }
 
 func judgeFit(c *Case) {

@@ -28,6 +28,7 @@ var r06 = Rule{
 			Remedy:  "give an empty that is not above comfort",
 		}}
 	},
+	Scope:    scopeOfCapacity,
 	Judge:    judgeCapacity,
 	Say:      sayCapacity,
 	Bars:     always("too small"),
@@ -45,6 +46,23 @@ func inLargestRoom(e *model.Event, _ *Binding, i Instance) []Remedy {
 	}
 	return []Remedy{ofSession(DoWithout, i.A, "session %q expects %d", e.Sessions[i.A].ID, largest)}
 }
+
+func scopeOfCapacity(e *model.Event, _ *Binding) Scope {
+	sessions := sessionsThat(e, expects)
+	rooms := roomsThat(e, func(r *model.Room) bool { return r.Capacity > 0 || r.Safety > 0 })
+	s := with("sessions that say how many are expected", sessions, rooms, noneExpected, "no room says how many it holds", "no room can be seen to be too small")
+	if all := sessionsThat(e, anySession); s.Count > 0 && s.Count < all {
+		s.Except = fmt.Sprintf("%d of %d sessions do not say how many are expected", all-s.Count, all)
+	} else if s.Count > 0 && rooms < len(e.Rooms) {
+		s.Except = fmt.Sprintf("%d of %d rooms do not say how many they hold", len(e.Rooms)-rooms, len(e.Rooms))
+	}
+	return s
+}
+
+func expects(s *model.Session) bool { return s.Expected > 0 }
+
+// noneExpected is what a rule about seats lacks where no session asks for any.
+const noneExpected = "no session says how many are expected"
 
 func judgeCapacity(c *Case) {
 	e, b := c.Event, &c.Binding.General

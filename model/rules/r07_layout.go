@@ -12,6 +12,7 @@ var r07 = Rule{
 	Reads: []string{"sessions.layout", "rooms.layouts"},
 	Text:  "A session that gives a layout is in a room that can be laid out so. A room that lists no layouts is not bound.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
+	Scope: scopeOfLayout,
 	Judge: judgeLayout,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		layout := e.Sessions[i.A].Layout
@@ -24,6 +25,15 @@ var r07 = Rule{
 		return fmt.Sprintf("no layout %q", e.Sessions[i.A].Layout)
 	},
 	NoRemedy: "no change takes the layout from a session",
+}
+
+func scopeOfLayout(e *model.Event, _ *Binding) Scope {
+	s := Scope{Of: "sessions that give a layout"}
+	s.Count = sessionsThat(e, func(s *model.Session) bool { return s.Layout != "" })
+	if s.Count > 0 && roomsThat(e, func(r *model.Room) bool { return len(r.Layouts) > 0 }) == 0 {
+		s.Count, s.Lacks, s.Unseen = 0, "no room lists its layouts", "no wrong layout can be seen"
+	}
+	return s
 }
 
 func judgeLayout(c *Case) {

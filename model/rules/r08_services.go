@@ -22,6 +22,7 @@ var r08 = Rule{
 	},
 	Needs:    [][]string{{"session", "type"}, {"forbid"}},
 	Validate: validateServices,
+	Scope:    scopeOfServices,
 	Judge: func(c *Case) {
 		judgeNeededServices(c)
 		judgeForbiddenServices(c)
@@ -125,6 +126,19 @@ func roomNeeds(e *model.Event, s model.SessionIndex, kits map[string]bool) []str
 		}
 	}
 	return needs
+}
+
+func scopeOfServices(e *model.Event, b *Binding) Scope {
+	kits, wishes := kitNames(e), b.General.LevelOf("wishes") != model.Off
+	s := Scope{Of: "sessions that need, prefer or avoid a service"}
+	for i := range e.Sessions {
+		x := &e.Sessions[i]
+		asks := len(roomNeeds(e, model.SessionIndex(i), kits)) > 0 || wishes && len(x.Prefers)+len(x.Avoids) > 0
+		if asks && x.State != model.Cancelled {
+			s.Count++
+		}
+	}
+	return s
 }
 
 func judgeNeededServices(c *Case) {

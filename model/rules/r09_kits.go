@@ -14,6 +14,7 @@ var r09 = Rule{
 		"At no time are more taken than there are: of a kind as many as all its kits together, with the longest set-up and strike of them, but for those that are not available then. " +
 		"A session takes one of a kind, and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few.",
 	Level: model.Hard, Weight: 1, Unit: "kits", Hard: true,
+	Scope: scopeOfKits,
 	Judge: judgeKits,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		for _, pool := range kitPools(e) {
@@ -119,6 +120,14 @@ func (k *kitPool) margins() string {
 		return ""
 	}
 	return ", with " + And(parts)
+}
+
+func scopeOfKits(e *model.Event, _ *Binding) Scope {
+	kits := kitNames(e)
+	needsOne := func(s *model.Session) bool {
+		return slices.ContainsFunc(s.Needs, func(need string) bool { return kits[need] })
+	}
+	return Scope{Count: sessionsThat(e, needsOne), Of: "sessions that need a kit"}
 }
 
 func judgeKits(c *Case) {

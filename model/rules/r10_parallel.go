@@ -34,6 +34,7 @@ var r10 = Rule{
 		}
 		return wrong
 	},
+	Scope: linesAlone,
 	Judge: judgeParallel,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)

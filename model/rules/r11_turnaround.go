@@ -19,6 +19,7 @@ var r11 = Rule{
 		{Key: "layout", Type: MinutesParam, Default: "0", Text: "minutes more where the layout changes"},
 		{Key: "catering", Type: MinutesParam, Default: "0", Text: "minutes after a hold with catering"},
 	},
+	Scope: scopeOfTurnaround,
 	Judge: func(c *Case) {
 		for r := range c.ByRoom {
 			if parallelIn(c.Book.Of("R02"), model.RoomIndex(r)).Count("max") > 1 {
@@ -58,6 +59,17 @@ func turnaroundMinutes(e *model.Event, b *Bound, s, t model.SessionIndex) model.
 func changesLayout(e *model.Event, s, t model.SessionIndex) bool {
 	from, to := e.Sessions[s].Layout, e.Sessions[t].Layout
 	return from != "" && to != "" && from != to
+}
+
+func scopeOfTurnaround(e *model.Event, b *Binding) Scope {
+	s := Scope{Of: "rooms that need minutes between sessions"}
+	for r := range e.Rooms {
+		own := lastNaming(b, "rooms", model.RoomIndex(r))
+		if own.Index < 0 && own.Minutes("base")+own.Minutes("layout")+own.Minutes("catering") > 0 {
+			s.Count++
+		}
+	}
+	return s
 }
 
 // turnaround says turnaroundMinutes, and what for.

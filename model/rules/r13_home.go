@@ -20,6 +20,7 @@ var r13 = Rule{
 	},
 	Needs:    [][]string{{"session", "type", "theme"}},
 	Validate: func(_ *model.Event, b *Bound) []Objection { return groupOfOne(b) },
+	Scope:    scopeOfHomeRooms,
 	Judge:    judgeHomeRooms,
 	Say: func(_ *model.Event, b *Binding, i Instance) string {
 		switch s := b.Setting(i.Setting); {
@@ -31,6 +32,23 @@ var r13 = Rule{
 			return "the sessions mainly on one theme should be in one room"
 		}
 	},
+}
+
+func scopeOfHomeRooms(e *model.Event, b *Binding) Scope {
+	if !b.General.Yes("themes") {
+		return linesAlone(e, b)
+	}
+	return ofThemes(e, themesOf(e, b, 2), "themes that are the first of several confirmed sessions")
+}
+
+// themesOf returns how many themes are the first of at least so many confirmed sessions.
+func themesOf(e *model.Event, b *Binding, least int) (n int) {
+	for _, g := range b.byPrimaryTheme(e) {
+		if len(g.sessions) >= least {
+			n++
+		}
+	}
+	return n
 }
 
 func judgeHomeRooms(c *Case) {

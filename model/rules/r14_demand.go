@@ -17,6 +17,7 @@ var r14 = Rule{
 	Params: []ParamSpec{
 		{Key: "tolerance", Type: CountParam, Default: "50", Text: "seats less than is due that do not count"},
 	},
+	Scope: scopeOfDemand,
 	Judge: judgeDemand,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s expects %s and by its demand is due a room of %s, or up to %d less",
@@ -53,6 +54,11 @@ func seatsDue(e *model.Event) []int {
 		}
 	}
 	return due
+}
+
+func scopeOfDemand(e *model.Event, _ *Binding) Scope {
+	rooms := roomsThat(e, func(r *model.Room) bool { return r.Capacity > 0 })
+	return with("sessions that say how many are expected", sessionsThat(e, expects), rooms, noneExpected, "no room says how many seats it has", "")
 }
 
 func judgeDemand(c *Case) {

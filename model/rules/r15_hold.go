@@ -30,6 +30,7 @@ var r15 = Rule{
 			Remedy:  "give an end after the start",
 		}}
 	},
+	Scope: linesAlone,
 	Judge: judgeHolds,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		h := b.Setting(i.Setting)

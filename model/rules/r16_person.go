@@ -15,6 +15,7 @@ var r16 = Rule{
 	Params: []ParamSpec{
 		{Key: "nice", Type: LevelParam, Default: "soft:2", Whole: true, Text: "level at which overlaps with sessions that someone need not attend count"},
 	},
+	Scope: scopeOfPeople,
 	Judge: judgeNobodyInTwoPlaces,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		who := fmt.Sprintf("%s is in %s (%s) and %s (%s)", Person(e, i.Person),
@@ -31,6 +32,21 @@ var r16 = Rule{
 		return []Remedy{StandIn(e, i.Person, i.A), StandIn(e, i.Person, i.B)}
 	},
 	Plain: true,
+}
+
+func scopeOfPeople(e *model.Event, _ *Binding) Scope {
+	if len(e.Cast) == 0 {
+		return Scope{Of: "people in several sessions", Lacks: noCast, Unseen: "nobody's double booking can be seen"}
+	}
+	s := Scope{Of: "people in several sessions", Count: peopleWho(e, 2, func(model.Duty) bool { return true })}
+	cast := map[model.SessionIndex]bool{}
+	for _, d := range e.Duties() {
+		cast[d.Session] = true
+	}
+	if all := sessionsThat(e, anySession); len(cast) < all {
+		s.Except = fmt.Sprintf("%d of %d sessions have no cast", all-len(cast), all)
+	}
+	return s
 }
 
 func judgeNobodyInTwoPlaces(c *Case) {

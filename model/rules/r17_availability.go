@@ -15,6 +15,7 @@ var r17 = Rule{
 	Text: "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free; and what is said not to be free is not, though it is said to be free as well. " +
 		"Of changes, as what-if takes them, the later one counts.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Scope: scopeOfAvailability,
 	Judge: judgeAvailable,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		if i.Person == model.NoPerson {
@@ -41,6 +42,24 @@ func openOrAvailable(e *model.Event, _ *Binding, i Instance) []Remedy {
 		ofPerson(AskPerson, i.Person, "person %q available %s", e.People[i.Person].ID, written(i.Span)),
 		StandIn(e, i.Person, i.A),
 	}
+}
+
+func scopeOfAvailability(e *model.Event, _ *Binding) Scope {
+	s := Scope{Of: "people and rooms that say when they are free"}
+	rooms, people := map[model.RoomIndex]bool{}, map[model.PersonIndex]bool{}
+	for _, a := range e.Availability {
+		rooms[a.Room()], people[a.Person()] = true, true
+	}
+	for r := range e.Rooms {
+		if rooms[model.RoomIndex(r)] || len(e.Rooms[r].Open) > 0 {
+			s.Count++
+		}
+	}
+	s.Count += peopleWho(e, 1, func(d model.Duty) bool { return d.Must && people[d.Person] })
+	if s.Count == 0 {
+		s.Lacks = "nobody says when they are free"
+	}
+	return s
 }
 
 // ownClock says an interval on the person's own clock, in brackets, where that is

@@ -19,6 +19,7 @@ var r18 = Rule{
 		{Key: "rest", Type: MinutesParam, Default: "180", Text: "minutes from arrival to the first duty"},
 		{Key: "leave", Type: MinutesParam, Default: "180", Text: "minutes from the last duty to departure"},
 	},
+	Scope: scopeOfArrival,
 	Judge: judgeArrival,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s must attend %s (%s) and %s", Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person),
@@ -67,6 +68,25 @@ func stay(e *model.Event, b *Bound, p model.PersonIndex, span model.Interval) []
 		text = append(text, going)
 	}
 	return text
+}
+
+func scopeOfArrival(e *model.Event, _ *Binding) Scope {
+	s := Scope{Of: "people on site who arrive or depart"}
+	onSite := func(d model.Duty) bool { return d.Must && d.Presence != model.Online }
+	all := peopleWho(e, 1, onSite)
+	s.Count = peopleWho(e, 1, func(d model.Duty) bool {
+		p := &e.People[d.Person]
+		return onSite(d) && (p.Arrive != model.NoInstant || p.Depart != model.NoInstant)
+	})
+	switch {
+	case len(e.Cast) == 0:
+		s.Lacks = noCast
+	case all > 0 && s.Count == 0:
+		s.Lacks = noneHas(all, "on site", "time of arrival or departure")
+	case s.Count < all:
+		s.Except = fmt.Sprintf("%d of %d people on site give neither arrival nor departure", all-s.Count, all)
+	}
+	return s
 }
 
 func judgeArrival(c *Case) {

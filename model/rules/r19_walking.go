@@ -19,6 +19,7 @@ var r19 = Rule{
 		{Key: "link", Type: MinutesParam, Default: "5", Text: "minutes to change the link, for those online"},
 		{Key: "other", Type: MinutesParam, Default: "0", Text: "minutes of a way that walk.csv does not give"},
 	},
+	Scope: scopeOfWalking,
 	Judge: judgeWalking,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s must attend %s (%s) and %s (%s) and needs time between them: the way and %s on site, %s online",
@@ -34,6 +35,28 @@ var r19 = Rule{
 		}
 		return list
 	},
+}
+
+func scopeOfWalking(e *model.Event, _ *Binding) Scope {
+	s := Scope{Of: "people who must attend several sessions"}
+	if len(e.Cast) == 0 {
+		s.Lacks = noCast
+		return s
+	}
+	bound := func(d model.Duty) bool { return d.Must && !waives(e, d.Person, "R19") }
+	if s.Count = peopleWho(e, 2, bound); s.Count == 0 || len(e.Walks) > 0 {
+		return s
+	}
+	s.Count, s.Lacks = 0, "there is no walk.csv"
+	areas := map[string]bool{}
+	for i := range e.Rooms {
+		areas[e.Rooms[i].Area] = true
+	}
+	delete(areas, "")
+	if len(areas) > 1 && peopleWho(e, 2, func(d model.Duty) bool { return bound(d) && d.Presence != model.Online }) > 0 {
+		s.Unseen = "nobody's way between areas can be seen"
+	}
+	return s
 }
 
 func judgeWalking(c *Case) {

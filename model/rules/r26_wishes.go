@@ -20,6 +20,7 @@ var r26 = Rule{
 		{Key: "theme", Type: ThemeList, Text: "themes whose sessions they would like to attend"},
 	},
 	Needs: [][]string{{"people"}, {"session", "type", "theme"}},
+	Scope: linesAlone,
 	Judge: judgeAttendanceWishes,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		wished := b.Setting(i.Setting).Sessions("session", "type", "theme")

@@ -27,6 +27,7 @@ var r27 = Rule{
 			Remedy:  "give a to after from, on the same day",
 		}}
 	},
+	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, b.Rule.ID, everybody) },
 	Judge: judgeOuterLimit,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), which must lie between %s and %s %s", Person(e, i.Person), Session(e, i.A),

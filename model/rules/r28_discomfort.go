@@ -22,6 +22,7 @@ var r28 = Rule{
 		const points = 1 << 24 // that people can bear together: the search has a place for each
 		return Scale{Key: "bands", Factor: worstCost(b), Most: points / max(1, len(book.event.Cast))}
 	},
+	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, b.Rule.ID, everybody) },
 	Judge: judgeDiscomfort,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),

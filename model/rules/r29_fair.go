@@ -18,10 +18,19 @@ var r29 = Rule{
 	Scale: func(book *Book, _ *Bound) Scale {
 		return Scale{Factor: worstCost(&book.Of("R28").General)}
 	},
+	Scope: scopeOfFairness,
 	Judge: judgeFairness,
 	Say: func(_ *model.Event, b *Binding, _ Instance) string {
 		return fmt.Sprintf("no %s should bear many more points of bad hours than the others", b.General.Text("per"))
 	},
+}
+
+func scopeOfFairness(e *model.Event, b *Binding) Scope {
+	counted := everybody
+	if b.General.Text("per") == "region" {
+		counted = func(p *model.Person) bool { return p.Region != "" }
+	}
+	return onlineScope(e, r28.ID, counted)
 }
 
 func judgeFairness(c *Case) {

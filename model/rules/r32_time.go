@@ -22,6 +22,7 @@ var r32 = Rule{
 		{Key: "strength", Type: ChoiceParam, Choices: []string{"weak", "strong"}, Default: "weak", Text: "how much the wish counts"},
 	},
 	Needs: [][]string{{"session", "type", "theme", "people"}, {"wish"}},
+	Scope: linesAlone,
 	Judge: judgeTimeWishes,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

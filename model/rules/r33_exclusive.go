@@ -20,6 +20,7 @@ var r33 = Rule{
 		{Key: "after", Type: MinutesParam, Default: "0", Text: "minutes after the end that are kept free too"},
 	},
 	Needs: [][]string{{"session", "type"}},
+	Scope: linesAlone,
 	Judge: judgeExclusive,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

@@ -20,6 +20,7 @@ var r34 = Rule{
 		{Key: "of", Type: ChoiceParam, Choices: []string{"event", "day"}, Default: "event", Text: "whether of the whole event or of their day"},
 	},
 	Needs: [][]string{{"session"}, {"anchor"}},
+	Scope: linesAlone,
 	Judge: judgeAnchor,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

@@ -25,6 +25,7 @@ var r36 = Rule{
 		key, n := b.worst("primary", "other")
 		return Scale{Key: key, Factor: n}
 	},
+	Scope: scopeOfThemes,
 	Judge: judgeThemesApart,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
@@ -32,6 +33,21 @@ var r36 = Rule{
 	},
 	Beside:   beside("apart from"),
 	NoRemedy: "the line that states it can be switched off",
+}
+
+func scopeOfThemes(e *model.Event, _ *Binding) Scope {
+	sessions, n := map[string]int{}, 0
+	for i := range e.Sessions {
+		if e.Sessions[i].State == model.Cancelled {
+			continue
+		}
+		for _, theme := range e.Sessions[i].Themes {
+			if sessions[theme]++; sessions[theme] == 2 {
+				n++
+			}
+		}
+	}
+	return ofThemes(e, n, "themes of several sessions")
 }
 
 // sharedThemes says which themes set two sessions against each other, by that setting.

@@ -32,6 +32,7 @@ var r37 = Rule{
 			Remedy:  "give a min that is not above max",
 		}}
 	},
+	Scope: scopeOfThemeDays,
 	Judge: judgeThemeDays,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		for _, t := range themeDays(e, b) {
@@ -41,6 +42,10 @@ var r37 = Rule{
 		}
 		return "the sessions of a theme should be spread over the days"
 	},
+}
+
+func scopeOfThemeDays(e *model.Event, b *Binding) Scope {
+	return ofThemes(e, themesOf(e, b, fewestToSpread), fmt.Sprintf("themes that are the first of %d confirmed sessions or more", fewestToSpread))
 }
 
 // fewestToSpread is how many sessions a theme has at least for R37 to spread them.

@@ -18,6 +18,7 @@ var r39 = Rule{
 	Params: []ParamSpec{
 		{Key: "attribute", Type: ChoiceParam, Choices: []string{"type", "theme", "language"}, Default: "type", Text: "of what each window has every value"},
 	},
+	Scope: scopeOfVariety,
 	Judge: judgeVariety,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Value == "" {
@@ -25,6 +26,18 @@ var r39 = Rule{
 		}
 		return fmt.Sprintf("%s should start %s", oneWith(b.General.Text("attribute"), i.Value), Span(e, i.Span))
 	},
+}
+
+func scopeOfVariety(e *model.Event, b *Binding) Scope {
+	attribute := b.General.Text("attribute")
+	s := Scope{Of: "windows to have every " + attribute, Count: len(windowsToVary(e))}
+	switch {
+	case s.Count == 0:
+		s.Lacks = "no window is prime, and not all have fixed starts"
+	case len(windowValues(e, attribute, make([][]model.Placement, len(e.Sessions)))) == 0:
+		s.Count, s.Of = 0, attribute+"s that have a session for every window"
+	}
+	return s
 }
 
 // WindowValue is how many sessions with one value of an attribute start in one window.

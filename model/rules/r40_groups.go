@@ -20,6 +20,7 @@ var r40 = Rule{
 	},
 	Needs:    [][]string{{"session", "type", "theme"}},
 	Validate: func(_ *model.Event, b *Bound) []Objection { return groupOfOne(b) },
+	Scope:    scopeOfGroups,
 	Judge:    judgeGroupsApart,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
@@ -27,6 +28,25 @@ var r40 = Rule{
 	},
 	Beside:   beside("apart from"),
 	NoRemedy: "the line that states it can be switched off",
+}
+
+func scopeOfGroups(e *model.Event, b *Binding) Scope {
+	if !b.General.Yes("org") {
+		return linesAlone(e, b)
+	}
+	s, sessions, some := Scope{Of: "organisations of several sessions"}, map[string]int{}, false
+	for i := range e.Sessions {
+		if org := e.Sessions[i].Org; org != "" && e.Sessions[i].State != model.Cancelled {
+			some = true
+			if sessions[org]++; sessions[org] == 2 {
+				s.Count++
+			}
+		}
+	}
+	if !some {
+		s.Lacks = "no session gives its organisation"
+	}
+	return s
 }
 
 // grouped says what sets two sessions, one of which is s, against each other.

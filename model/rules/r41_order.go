@@ -19,6 +19,7 @@ var r41 = Rule{
 	},
 	Needs:    [][]string{{"before"}, {"after"}},
 	Validate: validateOrder,
+	Scope:    linesAlone,
 	Judge:    judgeOrder,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

@@ -22,6 +22,7 @@ var r42 = Rule{
 	},
 	Needs:    [][]string{{"session"}},
 	Validate: validateSeries,
+	Scope:    linesAlone,
 	Judge: func(c *Case) {
 		for _, b := range c.Binding.active() {
 			judgeSameDayAndRoom(c, b)

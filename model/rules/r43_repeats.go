@@ -16,6 +16,7 @@ var r43 = Rule{
 	},
 	Needs:    [][]string{{"session"}},
 	Validate: validateRepeats,
+	Scope:    linesAlone,
 	Judge:    judgeRepeats,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s and %s are %s", Session(e, i.A), Session(e, i.B), apart(b.Setting(i.Setting)))

@@ -18,6 +18,7 @@ var r44 = Rule{
 		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they start"},
 	},
 	Needs: [][]string{{"session", "type", "theme"}, {"windows"}},
+	Scope: linesAlone,
 	Judge: judgeRestricted,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s must start inside %s", Session(e, i.A), Windows(e, b.Setting(i.Setting).Windows("windows")))

@@ -15,11 +15,24 @@ var r45 = Rule{
 		"A service that several need, prefer or avoid counts once (R08). What else counts by session counts for each of them: optional sessions left out (R01), seats (R06, R14), layouts (R07), time wishes (R32), pairs of sessions (R36, R40), members of a group (R13, R37, R39), and the former place of each (R53). " +
 		"At the level check, or off, they are separate sessions in every rule but this one.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
+	Scope: scopeOfMerges,
 	Judge: judgeMerged,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s and %s are merged: they start at the same time, in the same room", Session(e, i.A), Session(e, i.B))
 	},
 	NoRemedy: "no change parts sessions that are merged",
+}
+
+func scopeOfMerges(e *model.Event, _ *Binding) Scope {
+	s, sessions := Scope{Of: "merges of several sessions"}, map[string]int{}
+	for i := range e.Sessions {
+		if merge := e.Sessions[i].Merge; merge != "" && e.Sessions[i].State != model.Cancelled {
+			if sessions[merge]++; sessions[merge] == 2 {
+				s.Count++
+			}
+		}
+	}
+	return s
 }
 
 func judgeMerged(c *Case) {

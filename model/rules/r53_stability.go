@@ -33,6 +33,7 @@ var r53 = Rule{
 		key, n := b.worst("draft", "offered", "confirmed", "published")
 		return Scale{Key: key, Factor: n, Most: math.MaxInt32 / each, Each: each}
 	},
+	Scope: scopeOfStability,
 	Judge: judgeStability,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		for _, was := range firstPlacements(e) {
@@ -43,6 +44,10 @@ var r53 = Rule{
 		}
 		return Session(e, i.A) + " should stay where it is"
 	},
+}
+
+func scopeOfStability(e *model.Event, _ *Binding) Scope {
+	return Scope{Count: len(firstPlacements(e)), Of: "sessions of an earlier programme"}
 }
 
 // StateWeight returns what R53 counts for a placement of that state, whatever its level.

@@ -24,6 +24,7 @@ var r54 = Rule{
 	},
 	Needs:    [][]string{{"now", "days", "session"}},
 	Validate: validateFreeze,
+	Scope:    linesAlone,
 	Judge:    judgeFreeze,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)

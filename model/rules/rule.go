@@ -37,6 +37,9 @@ type Rule struct {
 	// Scale says by how much the parameters of a setting multiply its amounts; nil for not
 	// at all.
 	Scale func(book *Book, b *Bound) Scale
+	// Scope says what of the event the general setting of the rule has to work on, and what
+	// it lacks where that is nothing: what people are told before any verdict.
+	Scope func(e *model.Event, b *Binding) Scope
 	// Judge reports every violation of the rule in c.Programme.
 	Judge func(c *Case)
 	// Say states one instance of the rule in a sentence, without a programme.

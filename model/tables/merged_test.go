@@ -26,7 +26,7 @@ func sheetOfRows(name string, rows ...string) Sheet {
 }
 
 // rowsOf returns rows as sheetOfRows takes them, each behind its number.
-func rowsOf(rows []SheetRow) (lines []string) {
+func linesOf(rows []SheetRow) (lines []string) {
 	for _, row := range rows {
 		var cells []string
 		for _, c := range row.Cells {
@@ -115,7 +115,7 @@ func TestMergedCellsCountForWhatTheyCover(t *testing.T) {
 			r := newReport()
 			r.book = true
 			got := layOut(&table{report: r, spec: c.sp, name: "x", sheet: true}, &s)
-			if diff := cmp.Diff(c.want, rowsOf(got)); diff != "" {
+			if diff := cmp.Diff(c.want, linesOf(got)); diff != "" {
 				t.Errorf("rows (-want +got):\n%s", diff)
 			}
 			var notes []string
