@@ -23,6 +23,10 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
+// Distance returns the optimal string alignment distance of two words, upper and lower case
+// apart: 0 for one word, 1 for a letter more, less or other or two neighbours swapped.
+func Distance(a, b string) int { return alignment([]rune(a), []rune(b)) }
+
 // alignment returns the number of insertions, deletions, replacements and swaps of
 // neighbours that turn a into b, no part being changed twice.
 func alignment(a, b []rune) int {

@@ -20,8 +20,9 @@ func congress(sessions int) folder {
 	}
 	p.WriteString("id,name,zone,presence,group,region\n")
 	a.WriteString("who,start,end,kind,zone\n")
-	for i, n := range crowd(sessions * 5 / 4) {
-		fmt.Fprintf(&p, "p%d,%s,Europe/Prague,online,Civil Society,WEOG\n", i, n.text)
+	given := []string{"Jovan", "Élodie", "Amina", "Sorina", "Wei", "Olu", "María José", "J.", "Dr. Anna"}
+	for i := range sessions * 5 / 4 {
+		fmt.Fprintf(&p, "p%d,%s Family%d,Europe/Prague,online,Civil Society,WEOG\n", i, given[i%len(given)], i/2)
 		fmt.Fprintf(&a, "p%d,2023-10-08T08:30,2023-10-08T12:00,yes,Europe/Prague\n", i)
 	}
 	s.WriteString("id,title,type,minutes,state,themes,expected,layout,needs,abstract\n")

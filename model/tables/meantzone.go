@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"programme/model"
+	"programme/model/identity"
 )
 
 // This file says which zones somebody can have meant who wrote no IANA name: those of a
@@ -26,7 +27,7 @@ var countryZones = sync.OnceValue(func() map[string][]string {
 	countries := map[string][]string{}
 	for name, zones := range zonesByName(countryZonesText) {
 		for one := range strings.SplitSeq(name, "|") {
-			countries[foldWord(one)] = strings.Fields(zones)
+			countries[identity.Fold(one)] = strings.Fields(zones)
 		}
 	}
 	return countries
@@ -125,7 +126,7 @@ func zonesNamed(text string) []string {
 	if z, known := ForeignZone(text); known {
 		return []string{string(z)}
 	}
-	if zones := countryZones()[foldWord(text)]; len(zones) > 0 {
+	if zones := countryZones()[identity.Fold(text)]; len(zones) > 0 {
 		return zones
 	}
 	if zone, known := commonZones[strings.ToUpper(text)]; known {

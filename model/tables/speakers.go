@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"programme/model"
+	"programme/model/identity"
 	"programme/model/columns"
 	"programme/model/rules"
 )
@@ -110,7 +111,7 @@ func (r *reading) personNamed(c *castColumn, text string, pos model.Position) (p
 	if len(r.people.named(text)) > 0 {
 		return r.people.find(r.report, text)
 	}
-	key := keysOf(text).exact
+	key := identity.Key(text)
 	switch same := r.byNameKey(key); {
 	case len(same) == 1:
 		c.t.take(c.name, text, r.e.People[same[0]].Name, pos)
@@ -146,7 +147,7 @@ func (r *reading) byNameKey(key string) []model.PersonIndex {
 	if r.nameKeys == nil {
 		r.nameKeys = map[string][]model.PersonIndex{}
 		for i := range r.e.People {
-			k := keysOf(r.e.People[i].Name).exact
+			k := identity.Key(r.e.People[i].Name)
 			r.nameKeys[k] = append(r.nameKeys[k], model.PersonIndex(i))
 		}
 	}
@@ -296,10 +297,10 @@ func (r *reading) atCommas(text string, one bool) ([]string, error) {
 		}
 		parts = append(parts, part)
 	}
-	if len(parts) < 2 || len(r.byNameKey(keysOf(text).exact)) > 0 {
+	if len(parts) < 2 || len(r.byNameKey(identity.Key(text))) > 0 {
 		return []string{text}, nil
 	}
-	single := func(part string) bool { return len(keysOf(part).tokens) == 1 && !isAcronym(part) }
+	single := func(part string) bool { return len(identity.Parts(part)) == 1 && !isAcronym(part) }
 	switch {
 	case len(parts) == 2 && single(parts[0]) && (one || single(parts[1])) && !r.isName(parts[0]): // "Diallo, Mariame"
 		return []string{text}, nil
@@ -318,8 +319,7 @@ func (r *reading) isName(part string) bool {
 	if _, known := r.people.byID(bare); known || len(r.people.named(bare)) > 0 || isNobody(bare) {
 		return true
 	}
-	k := keysOf(bare)
-	return len(k.tokens) > 1 && !isOrganisation(bare) || len(r.byNameKey(k.exact)) > 0
+	return len(identity.Parts(bare)) > 1 && !isOrganisation(bare) || len(r.byNameKey(identity.Key(bare))) > 0
 }
 
 // isAcronym reports whether a word is written in capitals only.
@@ -335,7 +335,7 @@ var organisations = []string{
 }
 
 func isOrganisation(text string) bool {
-	return slices.ContainsFunc(nameTokens(text), func(token string) bool { return slices.Contains(organisations, token) })
+	return slices.ContainsFunc(identity.Parts(text), func(token string) bool { return slices.Contains(organisations, token) })
 }
 
 // ands are words between two names.
@@ -344,7 +344,7 @@ var ands = []string{" and ", " & ", " und ", " et ", " y "}
 // atAnd splits two names with "and" between, if each has two parts or more.
 func atAnd(text string) []string {
 	for _, and := range ands {
-		if a, b, found := strings.Cut(text, and); found && len(keysOf(a).tokens) > 1 && len(keysOf(b).tokens) > 1 {
+		if a, b, found := strings.Cut(text, and); found && len(identity.Parts(a)) > 1 && len(identity.Parts(b)) > 1 {
 			return append([]string{strings.TrimSpace(a)}, atAnd(strings.TrimSpace(b))...)
 		}
 	}

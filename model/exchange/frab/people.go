@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"programme/model"
-	"programme/model/tables"
+	"programme/model/identity"
 )
 
 // personKeys are what a person of a schedule is known by: UUID, code or number, whatever
@@ -69,7 +69,7 @@ func (b *builder) find(t *Talk, p Person, keys []string) model.PersonIndex {
 			name := b.event.People[who].Name
 			// A UUID that the event knew before is somebody who has another name now.
 			renamed := who < b.known && len(list) == 1 && strings.HasPrefix(key, "guid ")
-			if renamed || tables.SameName(name, p.Name) {
+			if renamed || identity.SameName(name, p.Name) {
 				b.once(t.Pos, "", "%s has the name %s here and %s elsewhere; the latter is taken", quote(b.event.People[who].ID), quote(p.Name), quote(name))
 				return who
 			}

@@ -1,30 +1,21 @@
-package tables
+package identity
 
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"programme/model"
 )
 
 // mayBeSame returns which of the names, by their index, each later one may be the same
 // person as.
-func mayBeSame(names ...string) map[int]string {
-	r := newReport()
-	var list []name
-	for i, text := range names {
-		list = append(list, name{text, fmt.Sprint(i), at("people.csv", i+1, 1)})
-	}
-	r.noteSamePeople(list)
-	found := map[int]string{}
-	for _, n := range r.notes {
-		_, after, _ := strings.Cut(n.Message, "may be the same person as ")
-		ids, _, _ := strings.Cut(after, ", \"")
-		found[n.Pos.Line-1] = strings.ReplaceAll(ids, `"`, "")
+func mayBeSame(names ...string) map[int][]int {
+	found := map[int][]int{}
+	for i, earlier := range SamePeople(names) {
+		if len(earlier) > 0 {
+			found[i] = earlier
+		}
 	}
 	return found
 }
@@ -48,10 +39,10 @@ func TestNamesOfOnePerson(t *testing.T) {
 		{"王 伟", "王 伟"},
 		{"Cher", "CHER"},
 	} {
-		if got := mayBeSame(c.a, c.b); got[1] != "0" {
+		if got := mayBeSame(c.a, c.b); !slices.Equal(got[1], []int{0}) {
 			t.Errorf("%q and %q are not noted", c.a, c.b)
 		}
-		if got := mayBeSame(c.b, c.a); got[1] != "0" {
+		if got := mayBeSame(c.b, c.a); !slices.Equal(got[1], []int{0}) {
 			t.Errorf("%q and %q are not noted", c.b, c.a)
 		}
 	}
@@ -77,34 +68,34 @@ func TestNamesOfTwoPeople(t *testing.T) {
 
 func TestEveryNameThatMayBeMeantIsListed(t *testing.T) {
 	got := mayBeSame("Jane Smith", "John Smith", "Mary Miller", "J. Smith", "John Smith")
-	if diff := cmp.Diff(map[int]string{3: "0 or 1", 4: "1"}, got); diff != "" {
+	if diff := cmp.Diff(map[int][]int{3: {0, 1}, 4: {1}}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
 // crowd returns n people with names as a large event has them.
-func crowd(n int) []name {
+func crowd(n int) []string {
 	given := []string{"Jovan", "Élodie", "Amina", "Sorina", "Wei", "Olu", "María José", "J.", "Dr. Anna"}
-	list := make([]name, n)
+	list := make([]string, n)
 	for i := range list {
-		list[i] = name{fmt.Sprintf("%s Family%d", given[i%len(given)], i/2), fmt.Sprint(i), model.Position{}}
+		list[i] = fmt.Sprintf("%s Family%d", given[i%len(given)], i/2)
 	}
 	return list
 }
 
-func BenchmarkNoteSamePeople(b *testing.B) {
+func BenchmarkSamePeople(b *testing.B) {
 	for _, n := range []int{1_000, 10_000} {
 		list := crowd(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				newReport().noteSamePeople(list)
+				SamePeople(list)
 			}
 		})
 	}
 	b.Run("all alike", func(b *testing.B) {
-		list := slices.Repeat([]name{{"J. Smith", "a", model.Position{}}, {"John Smith", "b", model.Position{}}}, 5_000)
+		list := slices.Repeat([]string{"J. Smith", "John Smith"}, 5_000)
 		for b.Loop() {
-			newReport().noteSamePeople(list)
+			SamePeople(list)
 		}
 	})
 }
