@@ -20,7 +20,7 @@ const mostCompared = 1000
 // they are long, of which each part begins alike and no number or single letter differs.
 //
 // The words are those that differ; it takes time linear in their number, but for the
-// comparing of letters, which is quadratic up to a bound.
+// comparing of letters, which is quadratic up to a bound, and of abbreviations with all others.
 func Variants(words []string) [][]int {
 	groups := newGroups(len(words))
 	byKey := map[string]int{}
@@ -33,12 +33,19 @@ func Variants(words []string) [][]int {
 			}
 		}
 	}
+	long := make([][]string, len(words)) // the parts that an abbreviation is of
 	for i, word := range words {
-		if short := strings.ReplaceAll(word, ".", ""); isAbbreviation(short) {
-			for j, long := range words {
-				if i != j && abbreviates(short, long) {
-					groups.join(i, j)
-				}
+		before, _, _ := strings.Cut(word, "(")
+		long[i] = slices.DeleteFunc(partsOf(before), func(part string) bool { return small[part] })
+	}
+	for i, word := range words {
+		short := strings.ReplaceAll(word, ".", "")
+		if !isAbbreviation(short) {
+			continue
+		}
+		for j, folded := 0, Fold(short); j < len(words); j++ {
+			if len(long[j]) >= 2 && beginnings(folded, long[j]) {
+				groups.join(i, j)
 			}
 		}
 	}
@@ -101,16 +108,8 @@ var small = map[string]bool{
 	"das": true, "und": true, "fur": true,
 }
 
-// abbreviates reports whether short is made of the beginnings of all parts of long, in order,
-// small words aside: ISOC of "Internet Society".
-func abbreviates(short, long string) bool {
-	if before, _, found := strings.Cut(long, "("); found {
-		long = before
-	}
-	parts := slices.DeleteFunc(partsOf(long), func(part string) bool { return small[part] })
-	return len(parts) >= 2 && beginnings(Fold(short), parts)
-}
-
+// beginnings reports whether short is made of the beginnings of all parts, in order: isoc of
+// internet and society.
 func beginnings(short string, parts []string) bool {
 	if len(parts) == 0 {
 		return short == ""

@@ -80,3 +80,10 @@ func BenchmarkVariants(b *testing.B) {
 		})
 	}
 }
+
+func TestLanguagesByNameAndCode(t *testing.T) {
+	words := []string{"en", "French", "English", "EN", "français", "fr", "Español", "spa", "es-MX", "Klingonese", "中文", "Chinese", "eng"}
+	if diff := cmp.Diff([][]int{{0, 2, 3, 12}, {1, 4, 5}, {6, 7, 8}, {10, 11}}, Languages(words)); diff != "" {
+		t.Error(diff)
+	}
+}

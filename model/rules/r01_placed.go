@@ -16,7 +16,7 @@ var r01 = Rule{
 		{Key: "optional", Type: LevelParam, Default: "soft:1", Unit: "points", Whole: true, Text: "level at which optional sessions that are left out count"},
 	},
 	Scope: func(e *model.Event, _ *Binding) Scope {
-		return Scope{Count: sessionsThat(e, anySession), Of: "sessions"}
+		return Scope{Count: len(e.Sessions), Of: "sessions"}
 	},
 	Judge: judgePlacedOnce,
 	Say: func(e *model.Event, b *Binding, i Instance) string {

@@ -42,6 +42,9 @@ func parallelIn(b *Binding, r model.RoomIndex) *Bound {
 	return lastNaming(b, "rooms", r)
 }
 
+// AtOnce returns how many sessions a room holds at once.
+func AtOnce(book *Book, r model.RoomIndex) int { return parallelIn(book.Of(r02.ID), r).Count("max") }
+
 func judgeRoomHoldsOne(c *Case) {
 	e := c.Event
 	for r, placed := range c.ByRoom {

@@ -52,9 +52,9 @@ func scopeOfCapacity(e *model.Event, _ *Binding) Scope {
 	rooms := roomsThat(e, func(r *model.Room) bool { return r.Capacity > 0 || r.Safety > 0 })
 	s := with("sessions that say how many are expected", sessions, rooms, noneExpected, "no room says how many it holds", "no room can be seen to be too small")
 	if all := sessionsThat(e, anySession); s.Count > 0 && s.Count < all {
-		s.Except = fmt.Sprintf("%d of %d sessions do not say how many are expected", all-s.Count, all)
+		s.Except = fmt.Sprintf("%d of %d sessions without a number of people expected", all-s.Count, all)
 	} else if s.Count > 0 && rooms < len(e.Rooms) {
-		s.Except = fmt.Sprintf("%d of %d rooms do not say how many they hold", len(e.Rooms)-rooms, len(e.Rooms))
+		s.Except = fmt.Sprintf("%d of %d rooms without a number of seats", len(e.Rooms)-rooms, len(e.Rooms))
 	}
 	return s
 }

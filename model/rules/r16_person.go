@@ -44,7 +44,7 @@ func scopeOfPeople(e *model.Event, _ *Binding) Scope {
 		cast[d.Session] = true
 	}
 	if all := sessionsThat(e, anySession); len(cast) < all {
-		s.Except = fmt.Sprintf("%d of %d sessions have no cast", all-len(cast), all)
+		s.Except = fmt.Sprintf("%d of %d sessions without a cast", all-len(cast), all)
 	}
 	return s
 }

@@ -84,7 +84,7 @@ func scopeOfArrival(e *model.Event, _ *Binding) Scope {
 	case all > 0 && s.Count == 0:
 		s.Lacks = noneHas(all, "on site", "time of arrival or departure")
 	case s.Count < all:
-		s.Except = fmt.Sprintf("%d of %d people on site give neither arrival nor departure", all-s.Count, all)
+		s.Except = fmt.Sprintf("%d of %d people on site without arrival and departure", all-s.Count, all)
 	}
 	return s
 }

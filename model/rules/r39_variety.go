@@ -30,11 +30,8 @@ var r39 = Rule{
 
 func scopeOfVariety(e *model.Event, b *Binding) Scope {
 	attribute := b.General.Text("attribute")
-	s := Scope{Of: "windows to have every " + attribute, Count: len(windowsToVary(e))}
-	switch {
-	case s.Count == 0:
-		s.Lacks = "no window is prime, and not all have fixed starts"
-	case len(windowValues(e, attribute, make([][]model.Placement, len(e.Sessions)))) == 0:
+	s := Scope{Of: "prime windows, or windows of fixed starts alone", Count: len(windowsToVary(e))}
+	if s.Count > 0 && len(windowValues(e, attribute, make([][]model.Placement, len(e.Sessions)))) == 0 {
 		s.Count, s.Of = 0, attribute+"s that have a session for every window"
 	}
 	return s

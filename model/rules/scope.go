@@ -18,17 +18,8 @@ type Scope struct {
 	// double booking can be seen".
 	Unseen string
 	// Except says what of its kind the setting does not bind for want of something, where
-	// Count is not 0: "12 of 140 people online have no zone".
+	// Count is not 0: "12 of 140 people online without a zone".
 	Except string
-}
-
-// Words says what there is to work on, or that there is nothing: "12 people in several
-// sessions".
-func (s Scope) Words() string {
-	if s.Count == 0 {
-		return "no " + s.Of
-	}
-	return fmt.Sprintf("%d %s", s.Count, s.Of)
 }
 
 // linesAlone is the scope of a rule that only its lines give something to ask.
@@ -123,9 +114,9 @@ func onlineScope(e *model.Event, rule string, also func(*model.Person) bool) Sco
 	case zoned > 0 && s.Count == 0:
 		s.Lacks = noneHas(zoned, "online", "region")
 	case s.Count < all:
-		s.Except = fmt.Sprintf("%d of %d people online have no zone", all-zoned, all)
+		s.Except = fmt.Sprintf("%d of %d people online without a zone", all-zoned, all)
 		if zoned == all {
-			s.Except = fmt.Sprintf("%d of %d people online have no region", all-s.Count, all)
+			s.Except = fmt.Sprintf("%d of %d people online without a region", all-s.Count, all)
 		}
 	}
 	return s

@@ -7,8 +7,8 @@ import (
 	"unicode"
 
 	"programme/model"
-	"programme/model/identity"
 	"programme/model/columns"
+	"programme/model/identity"
 	"programme/model/rules"
 )
 

@@ -121,7 +121,7 @@ sessions.csv:3:10: speaker "Dr. LÉE, Ann" is read as Ann Lee in 1 line
 }
 
 func TestNamesInACell(t *testing.T) {
-	r := newReading()
+	r := newReading(nil)
 	r.people = newRegister[model.PersonIndex]("person", "people.csv")
 	for _, c := range []struct{ text, want string }{
 		{"", ""},
