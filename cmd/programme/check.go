@@ -68,6 +68,7 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 	if err != nil {
 		return err
 	}
+	c.showRead(in)
 	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.book, p) })
 	if !ok {
 		return solver.ErrStopped
@@ -81,7 +82,7 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 	if o.json {
 		err = c.PrintJSON(answer.Of(in.about(), stamp, in.book, p, judged, o.costs))
 	} else {
-		err = answer.Show(c.Console, in.book, p, judged, o.costs, o.all)
+		err = answer.Show(c.Console, in.book, p, judged, in.unseen(), o.costs, o.all)
 	}
 	if err != nil {
 		return err

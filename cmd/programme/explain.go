@@ -71,6 +71,7 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 	if err != nil {
 		return err
 	}
+	c.showRead(in)
 	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs}
 	x, err := in.planner.Explain(ctx, options)
 	switch {
@@ -82,7 +83,7 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 	if o.json {
 		err = c.PrintJSON(answer.Of(in.about(), in.event, x))
 	} else {
-		answer.Show(c.Console, in.path, in.event, x, o.repairs > 0)
+		answer.Show(c.Console, in.path, in.event, x, o.repairs > 0, in.unseen())
 	}
 	switch {
 	case err != nil:

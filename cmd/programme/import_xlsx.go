@@ -77,6 +77,6 @@ func (c *commands) readEventBook(path string) (*input, error) {
 		return nil, err
 	}
 	files.sums[filepath.Base(path)] = term.Sum(content)
-	in := &input{path: path, files: files, workbook: filepath.Base(path)}
+	in := &input{path: path, files: files, workbook: filepath.Base(path), account: read.Account}
 	return in, in.use(read.Event)
 }

@@ -7,7 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -54,9 +56,24 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
+			"exits":    exits,
+			"onlyread": onlyRead,
 		},
 	})
+}
+
+// onlyread holds the stderr of the last command to what is said before every verdict: what
+// was read, and what rules lack.
+func onlyRead(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) > 0 {
+		ts.Fatalf("usage: onlyread")
+	}
+	for line := range strings.Lines(ts.ReadFile("stderr")) {
+		head, _, _ := strings.Cut(strings.TrimPrefix(line, "programme: "), ": ")
+		if !slices.Contains([]string{"read", "not used", "nothing to work on", "only in part", "by default"}, head) {
+			ts.Fatalf("more on stderr than what was read: %s", line)
+		}
+	}
 }
 
 // exits CODE COMMAND... runs a command that has to end with that exit code.

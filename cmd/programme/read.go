@@ -16,6 +16,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/workbook"
+	"programme/model/inspect"
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver"
@@ -29,10 +30,34 @@ type input struct {
 	book     *rules.Book  // of the planner
 	files    *witness
 	workbook string // the file, where the event is a workbook and no folder
+
+	account tables.Account  // of what of the tables was read
+	looked  *inspect.Report // at the event; nil until someone asks
 }
 
 // about returns what an answer says of the event and of the files that were read.
-func (in *input) about() present.About { return present.AboutOf(in.event, in.files.stamp()) }
+func (in *input) about() present.About {
+	return present.AboutOf(in.event, in.files.stamp(), in.read())
+}
+
+// read returns what of the tables was read, and what rules lack.
+func (in *input) read() present.Read { return present.ReadOf(in.account, in.inspected()) }
+
+// inspected returns what a look through the event finds.
+func (in *input) inspected() *inspect.Report {
+	if in.looked == nil {
+		in.looked = inspect.Of(in.event, in.book)
+	}
+	return in.looked
+}
+
+// unseen says what no verdict about the event can see.
+func (in *input) unseen() []string { return inspect.Unseen(rules.Scopes(in.event, in.book)) }
+
+// showRead says on stderr, before any verdict, what of the event was read and what is missing.
+func (c *commands) showRead(in *input) {
+	present.ShowRead(c.Console, in.path, in.read(), in.inspected())
+}
 
 // readEvent reads the event folder or workbook at path and prints what its reader
 // noticed. Nobody writes into the folder meanwhile, as far as its file system has locks.
@@ -71,7 +96,7 @@ func (c *commands) readFolder(path string) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &input{path: path, files: files}
+	in := &input{path: path, files: files, account: read.Account}
 	return in, in.use(read.Event)
 }
 
@@ -81,7 +106,7 @@ func (in *input) use(e *model.Event) error {
 	if err != nil {
 		return err
 	}
-	in.planner, in.event, in.book = planner, planner.Event(), planner.Rules()
+	in.planner, in.event, in.book, in.looked = planner, planner.Event(), planner.Rules(), nil
 	return nil
 }
 

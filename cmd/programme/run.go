@@ -94,7 +94,7 @@ func (c *commands) root() *cobra.Command {
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand())
+	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.inspectCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand())
 	return root
 }
 

@@ -45,7 +45,7 @@ func (c *commands) show(args []string, o showOptions) error {
 		return err
 	}
 	if o.json {
-		return c.PrintJSON(answer.Of(in.event, p))
+		return c.PrintJSON(answer.Of(in.event, in.read(), p))
 	}
 	return answer.Show(c.Console, o.by.word, in.event, p, o.zone.Zone)
 }

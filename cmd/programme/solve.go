@@ -132,6 +132,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	defer to.Close()
+	c.showRead(in)
 	result, err := in.planner.Solve(ctx, o.forSolver(line))
 	line.Clear()
 	settle()
@@ -176,7 +177,7 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 	if o.json {
 		err = c.PrintJSON(solved)
 	} else {
-		err = answer.Show(c.Console, in.event, result, judged, o.zone.Zone)
+		err = answer.Show(c.Console, in.event, result, judged, in.unseen(), o.zone.Zone)
 	}
 	if err != nil {
 		return err

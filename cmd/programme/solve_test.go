@@ -29,7 +29,9 @@ func boat(t *testing.T, soft bool) (*input, *model.Programme) {
 			{ID: "A", Title: "First", Type: "Talk", Minutes: 60, State: model.Confirmed},
 			{ID: "B", Title: "Second", Type: "Talk", Minutes: 60, State: model.Confirmed},
 		},
-		Rooms: []model.Room{{ID: "deck", Name: "Deck"}},
+		Rooms:  []model.Room{{ID: "deck", Name: "Deck"}},
+		People: []model.Person{{ID: "ada", Name: "Ada"}},
+		Cast:   []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}},
 	}
 	if soft {
 		e.Rules = []model.Setting{{

@@ -188,6 +188,7 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 	if err != nil {
 		return err
 	}
+	c.showRead(w.in)
 	if o.scenarios != "" {
 		return c.answerScenarios(ctx, w, line, settle)
 	}

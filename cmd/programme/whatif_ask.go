@@ -59,7 +59,7 @@ func (w *whatIf) changed(in *input, changes ...change.Change) (*input, error) {
 		return nil, err
 	}
 	e.Baseline = w.from
-	next := &input{files: in.files, workbook: in.workbook}
+	next := &input{path: in.path, files: in.files, workbook: in.workbook, account: in.account}
 	return next, next.use(e)
 }
 
@@ -80,7 +80,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Repl
 	if err := w.o.freeze.apply(in, w.called); err != nil {
 		return nil, err
 	}
-	r := &answer.Reply{Changes: changes, Event: in.event, Before: w.before, Budget: w.o.budget()}
+	r := &answer.Reply{Changes: changes, Event: in.event, Before: w.before, Budget: w.o.budget(), Unseen: in.unseen()}
 	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
 	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {

@@ -18,14 +18,16 @@ type Head struct {
 // HeadOf returns the head of an answer of a command.
 func HeadOf(command string) Head { return Head{AnswerVersion, command} }
 
-// About says which event an answer is about, and which files it was made from.
+// About says which event an answer is about, which files it was made from, and what of them
+// was read.
 type About struct {
 	Event Event `json:"event"`
 	Input Input `json:"input"`
+	Read  Read  `json:"read"`
 }
 
 // AboutOf returns what an answer about event e says of it, and of the files it was read from.
-func AboutOf(e *model.Event, input Input) About { return About{EventOf(e), input} }
+func AboutOf(e *model.Event, input Input, read Read) About { return About{EventOf(e), input, read} }
 
 // Tool says which program made an answer. Go names the tz data in the program
 // too; what of it the answer rests on is in zones.

@@ -11,9 +11,9 @@ import (
 	"programme/model/rules"
 )
 
-// Show prints what is broken and what it costs, and sums up. With costs, soft rules
+// Show prints what is broken and what it costs, and sums up with what it could not see. With costs, soft rules
 // have the cost report, of all violations if that is asked for.
-func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, costs, all bool) error {
+func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, unseen []string, costs, all bool) error {
 	if costs {
 		showViolations(c, book, slices.DeleteFunc(slices.Clone(judged.Violations), func(v rules.Violation) bool { return v.Level.Tier() > 0 }))
 		if err := showCosts(c, book, p, judged, all); err != nil {
@@ -22,7 +22,7 @@ func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.R
 	} else {
 		showViolations(c, book, judged.Violations)
 	}
-	c.Printf("%s\n", judgement(c, book.Event(), p, judged))
+	c.Printf("%s%s\n", judgement(c, book.Event(), p, judged), term.Plain(present.UnseenWords(unseen)))
 	return nil
 }
 

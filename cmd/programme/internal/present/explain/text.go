@@ -12,11 +12,11 @@ import (
 )
 
 // Show prints the answer about the event at path, with repairs if they were
-// asked for.
-func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult, repairs bool) {
+// asked for, and what no verdict can see.
+func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult, repairs bool, unseen []string) {
 	switch x.Verdict {
 	case solver.Feasible:
-		c.Printf("%s\n", present.Coloured(c, "feasible: a programme was found, and judged, that keeps every hard rule; programme solve makes one"))
+		c.Printf("%s\n", present.Coloured(c, "feasible: a programme was found, and judged, that keeps every hard rule"+present.UnseenWords(unseen)+"; programme solve makes one"))
 		return
 	case solver.Unknown:
 		c.Printf("%s\n", present.Coloured(c, "unknown: no programme was found, and no reason why there is none"))

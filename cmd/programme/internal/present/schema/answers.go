@@ -10,6 +10,7 @@ import (
 	"programme/cmd/programme/internal/present/explain"
 	"programme/cmd/programme/internal/present/imported"
 	"programme/cmd/programme/internal/present/initialised"
+	"programme/cmd/programme/internal/present/inspect"
 	"programme/cmd/programme/internal/present/rules"
 	"programme/cmd/programme/internal/present/show"
 	"programme/cmd/programme/internal/present/solve"
@@ -18,6 +19,7 @@ import (
 	"programme/cmd/programme/internal/present/whynot"
 	"programme/model"
 	changes "programme/model/diff"
+	looked "programme/model/inspect"
 	"programme/solver"
 )
 
@@ -35,6 +37,7 @@ var answers = []answer{
 	{"explain", "explain", "", reflect.TypeFor[explain.Answer]()},
 	{"import", "import", "", reflect.TypeFor[imported.Answer]()},
 	{"init", "init", "", reflect.TypeFor[initialised.Answer]()},
+	{"inspect", "inspect", "", reflect.TypeFor[inspect.Answer]()},
 	{"rules", "rules", "", reflect.TypeFor[rules.Answer]()},
 	{"show", "show", "", reflect.TypeFor[show.Answer]()},
 	{"solve", "solve", "", reflect.TypeFor[solve.Answer]()},
@@ -53,6 +56,8 @@ func wordsOf(t reflect.Type) []string {
 		return words(solver.PlaceFree, solver.PlaceOpen, solver.PlaceTaken, solver.PlaceForbidden)
 	case reflect.TypeFor[changes.Kind]():
 		return words(changes.Kinds()...)
+	case reflect.TypeFor[looked.Kind]():
+		return words(looked.Kinds()...)
 	case reflect.TypeFor[model.Presence]():
 		return words("", model.OnSite, model.Online)
 	}

@@ -10,14 +10,15 @@ import (
 type Answer struct {
 	present.Head
 	Event      present.Event       `json:"event"`
+	Read       present.Read        `json:"read"`
 	Placements []present.Placement `json:"placements"` // by start
 	LeftOut    []string            `json:"left_out"`
 }
 
-// Of returns the answer about a programme.
-func Of(e *model.Event, p *model.Programme) *Answer {
+// Of returns the answer about a programme of an event, of which that was read.
+func Of(e *model.Event, read present.Read, p *model.Programme) *Answer {
 	return &Answer{
-		Head: present.HeadOf("show"), Event: present.EventOf(e),
+		Head: present.HeadOf("show"), Event: present.EventOf(e), Read: read,
 		Placements: present.Placements(e, p.Placements), LeftOut: present.IDs(e, present.LeftOut(e, p)),
 	}
 }

@@ -13,8 +13,8 @@ import (
 // Show prints what was found: the verdict, and the programme as a list a day, on a
 // reader's clock too unless that is ""; or why there is none. The judge's report is nil where
 // there is none.
-func Show(c *term.Console, e *model.Event, r *solver.SolveResult, judged *check.Report, reader model.Zone) error {
-	present.ShowVerdict(c, verdictLines(e, r, judged))
+func Show(c *term.Console, e *model.Event, r *solver.SolveResult, judged *check.Report, unseen []string, reader model.Zone) error {
+	present.ShowVerdict(c, verdictLines(e, r, judged, unseen))
 	if r.Programme == nil {
 		present.ShowCores(c, e, r.Cores)
 		return nil
@@ -24,15 +24,15 @@ func Show(c *term.Console, e *model.Event, r *solver.SolveResult, judged *check.
 }
 
 // verdictLines says what a solve reached: the verdict in one line that claims no more
-// than was proved, then one for each soft tier that costs anything.
-func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report) []string {
+// than was proved, and what it cannot see, then one for each soft tier that costs anything.
+func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report, unseen []string) []string {
 	switch r.Verdict {
 	case solver.Impossible:
 		return []string{"impossible: proved; there is no programme that keeps every hard rule"}
 	case solver.Unknown:
 		return []string{"unknown: no programme was found, and it was not proved that there is none"}
 	}
-	line := fmt.Sprintf("%s: %s, %s", r.Verdict, present.PlacedWords(e, r.Programme), present.BrokenWords(judged))
+	line := fmt.Sprintf("%s: %s, %s", r.Verdict, present.PlacedWords(e, r.Programme), present.BrokenWords(judged)) + present.UnseenWords(unseen)
 	if r.Verdict == solver.Optimal {
 		line += "; proved that none is better"
 	}

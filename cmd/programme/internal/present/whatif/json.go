@@ -51,6 +51,7 @@ type Reply struct {
 	Programme *model.Programme // nil if there is none
 	Report    *diff.Report     // from the earlier programme to this one
 	Judged    *check.Report
+	Unseen    []string // by any verdict, and for want of what
 }
 
 // Limit returns n, nil if it is negative: no limit.

@@ -45,13 +45,13 @@ func Verdict(r *Reply) []string {
 	case x.Verdict == solver.Unknown:
 		return []string{"unknown: no programme was found, and it was not proved that there is none"}
 	case r.Report.Empty() && x.Verdict == solver.Optimal:
-		return []string{"optimal: the programme can stay as it is"}
+		return []string{"optimal: the programme can stay as it is" + present.UnseenWords(r.Unseen)}
 	}
 	line := string(x.Verdict) + ": " + rules.Count(len(r.Report.Sessions), "change", "changes")
 	if x.Verdict == solver.Optimal {
-		return []string{line + "; proved that no programme changes less", present.CountWords(r.Result, r.Report)}
+		return []string{line + "; proved that no programme changes less" + present.UnseenWords(r.Unseen), present.CountWords(r.Result, r.Report)}
 	}
-	return []string{line + "; not proved that no programme changes less", present.CountWords(r.Result, r.Report)}
+	return []string{line + "; not proved that no programme changes less" + present.UnseenWords(r.Unseen), present.CountWords(r.Result, r.Report)}
 }
 
 // ShowDifference prints what the programme before and the one after break and cost, and

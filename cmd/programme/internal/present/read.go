@@ -1,0 +1,117 @@
+package present
+
+import (
+	"programme/model/inspect"
+	"programme/model/tables"
+)
+
+// Read is what of the tables reached the event and what did not, and what no verdict about
+// the event rests on: what people are told before any verdict.
+type Read struct {
+	Tables []TableRead `json:"tables"`
+	Unused []Unused    `json:"unused"` // columns, sheets and files
+	Taken  []Taken     `json:"taken"`  // words taken for others
+	// Idle are rules that are on and have nothing to work on for want of something; Partly
+	// those that leave some of what they could bind out.
+	Idle   []Lack `json:"idle"`
+	Partly []Lack `json:"partly"`
+	// Unseen says what no verdict can see, and for want of what.
+	Unseen   []string       `json:"unseen"`
+	Defaults []RuleDefaults `json:"defaults"` // of rules that bind somebody
+	Found    []FindingCount `json:"found"`    // what inspect lists
+}
+
+// TableRead is a table that was read.
+type TableRead struct {
+	Name    string `json:"name"`
+	Place   string `json:"place"`
+	Rows    int    `json:"rows"`
+	Columns int    `json:"columns"`
+}
+
+// Unused is a column, sheet or file that was not used.
+type Unused struct {
+	Kind  string `json:"kind"`  // column, sheet or file
+	Place string `json:"place"` // of the table of a column
+	Name  string `json:"name"`
+	Meant string `json:"meant"` // the nearest that would be read; "" for none
+}
+
+// Taken is a word that was taken for another one.
+type Taken struct {
+	Place   string `json:"place"`
+	Written string `json:"written"`
+	Meant   string `json:"meant"`
+	Rows    int    `json:"rows"` // 0 for a column
+}
+
+// Lack is what rules lack.
+type Lack struct {
+	Rules []string `json:"rules"`
+	Lacks string   `json:"lacks"`
+}
+
+// RuleDefaults are minutes and hours that an event leaves at the defaults of a rule.
+type RuleDefaults struct {
+	Rule   string    `json:"rule"`
+	Level  string    `json:"level"`
+	Params []Default `json:"params"`
+}
+
+// Default is one of them.
+type Default struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// FindingCount is how many findings of a kind there are.
+type FindingCount struct {
+	Kind  inspect.Kind `json:"kind"`
+	Count int          `json:"count"`
+}
+
+// ReadOf returns what was read, by the account of the tables and a look through the event.
+func ReadOf(a tables.Account, r *inspect.Report) Read {
+	read := Read{
+		Tables: []TableRead{}, Unused: []Unused{}, Taken: []Taken{}, Idle: lacks(r.Idle()), Partly: lacks(r.Partly()),
+		Unseen: append([]string{}, inspect.Unseen(r.Rules)...), Defaults: []RuleDefaults{}, Found: []FindingCount{},
+	}
+	for _, t := range a.Tables {
+		read.Tables = append(read.Tables, TableRead(t))
+	}
+	for _, u := range a.Unused {
+		read.Unused = append(read.Unused, Unused(u))
+	}
+	for _, t := range a.Taken {
+		read.Taken = append(read.Taken, Taken{t.Place, t.Written, t.Meant, t.Rows})
+	}
+	for i := range r.Rules {
+		x := &r.Rules[i]
+		if x.Count == 0 || !x.General.Binds() {
+			continue
+		}
+		d := RuleDefaults{Rule: x.Rule.ID, Level: x.General.Level.String()}
+		for _, p := range x.Defaults() {
+			d.Params = append(d.Params, Default(p))
+		}
+		if len(d.Params) > 0 {
+			read.Defaults = append(read.Defaults, d)
+		}
+	}
+	for _, kind := range inspect.Kinds() {
+		if n := r.Count(kind); n > 0 {
+			read.Found = append(read.Found, FindingCount{kind, n})
+		}
+	}
+	return read
+}
+
+func lacks(list []inspect.Lack) []Lack {
+	made := []Lack{}
+	for _, l := range list {
+		if l.Lacks != "" { // else nothing in the event asks for them
+			made = append(made, Lack(l))
+		}
+	}
+	return made
+}
