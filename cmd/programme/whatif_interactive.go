@@ -117,13 +117,13 @@ func (t *conversation) heed(ctx context.Context, text string) (leave bool, err e
 	return false, t.add(ctx, text)
 }
 
-// add makes one more change and answers.
+// add makes one more change, or one for each of its days, and answers.
 func (t *conversation) add(ctx context.Context, text string) error {
-	c, err := change.Parse(text, t.event(), model.Position{File: "stdin", Line: t.number, Column: 1})
+	changes, err := change.ParseEach(text, t.event(), model.Position{File: "stdin", Line: t.number, Column: 1})
 	if err != nil {
 		return err
 	}
-	return t.ask(ctx, append(t.last().Changes[:len(t.last().Changes):len(t.last().Changes)], c))
+	return t.ask(ctx, append(t.last().Changes[:len(t.last().Changes):len(t.last().Changes)], changes...))
 }
 
 // event returns the event after the changes so far.

@@ -83,14 +83,14 @@ func parseScenario(line string, from int, e *model.Event, at func(offset int) mo
 	for from < len(line) {
 		end := from + changeEnd(line[from:])
 		if text := line[from:end]; strings.TrimSpace(text) != "" {
-			c, err := change.Parse(text, e, at(from))
+			read, err := change.ParseEach(text, e, at(from))
 			if err == nil {
-				e, err = change.Apply(e, c)
+				e, err = change.Apply(e, read...)
 			}
 			if err != nil {
 				return nil, faultsOf(err, at(from))
 			}
-			changes = append(changes, c)
+			changes = append(changes, read...)
 		}
 		from = end + 1
 	}

@@ -15,11 +15,25 @@ import (
 // The error is a [model.Faults] that says for each fault which word is at fault. What
 // Parse accepts, [Apply] can do to e.
 func Parse(text string, e *model.Event, at model.Position) (Change, error) {
-	c, _, faults := read(text, e, at)
-	if len(faults) > 0 {
-		return Change{}, faults.Sort()
+	changes, err := ParseEach(text, e, at)
+	switch {
+	case err != nil:
+		return Change{}, err
+	case len(changes) > 1:
+		at.Column = max(1, at.Column)
+		return Change{}, model.Faults{{Pos: at, Message: fmt.Sprintf("%q is %d changes", text, len(changes)), Remedy: "write one of them, such as " + strconv.Quote(changes[0].String())}}
 	}
-	return c, nil
+	return changes[0], nil
+}
+
+// ParseEach reads a change as [Parse] does, which is several where its time is that of
+// several days: one for each.
+func ParseEach(text string, e *model.Event, at model.Position) ([]Change, error) {
+	changes, _, faults := read(text, e, at)
+	if len(faults) > 0 {
+		return nil, faults.Sort()
+	}
+	return changes, nil
 }
 
 // ParseAll reads a file of changes, one a line; name is what positions call the file.
@@ -52,9 +66,9 @@ func parseLines(lines []string, e *model.Event, at func(i int) model.Position) (
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		c, next, found := read(line, e, at(i))
+		read, next, found := read(line, e, at(i))
 		faults = append(faults, found...)
-		changes, e = append(changes, c), next
+		changes, e = append(changes, read...), next
 	}
 	if len(faults) > 0 {
 		// Not sorted: "change 10" comes after "change 9".
@@ -63,17 +77,17 @@ func parseLines(lines []string, e *model.Event, at func(i int) model.Position) (
 	return changes, nil
 }
 
-// read reads one change of e and applies it. Where it is at fault the event is e, with
-// the session or person that it was to add if that can be told, so that a later change
-// which refers to that is not blamed.
-func read(text string, e *model.Event, at model.Position) (Change, *model.Event, model.Faults) {
+// read reads one change of e, which may be one for each of several times, and applies it.
+// Where it is at fault the event is e, with the session or person that it was to add if
+// that can be told, so that a later change which refers to that is not blamed.
+func read(text string, e *model.Event, at model.Position) ([]Change, *model.Event, model.Faults) {
 	at.Column = max(1, at.Column)
 	p := &parser{e: e, text: text, start: at, c: Change{Zone: e.Zone}}
 	p.read()
 	if len(p.faults) == 0 {
-		next, bad := applyOne(e, p.c)
+		changes, next, bad := p.applyEach()
 		if bad == nil {
-			return p.c, next, nil
+			return changes, next, nil
 		}
 		p.fault(p.where[bad.about], bad.message, bad.remedy)
 	}
@@ -87,7 +101,21 @@ func read(text string, e *model.Event, at model.Position) (Change, *model.Event,
 		next.People = with(e.People, model.Person{ID: p.c.Person, Name: p.c.Person})
 		e = &next
 	}
-	return p.c, e, p.faults
+	return nil, e, p.faults
+}
+
+// applyEach applies the change, for each of its times.
+func (p *parser) applyEach() (changes []Change, e *model.Event, bad *problem) {
+	e = p.e
+	for _, v := range append([]model.Interval{p.c.Interval}, p.later...) {
+		c := p.c
+		c.Interval = v
+		if e, bad = applyOne(e, c); bad != nil {
+			return nil, nil, bad
+		}
+		changes = append(changes, c)
+	}
+	return changes, e, nil
 }
 
 // parser reads one change.
@@ -98,6 +126,7 @@ type parser struct {
 	tokens []token
 	next   int // token
 	c      Change
+	later  []model.Interval // other times that the change is of, too
 	where  [parts]int // byte offsets of the parts of the change
 	faults model.Faults
 }

@@ -102,7 +102,7 @@ func TestFaults(t *testing.T) {
 		{"person ana away 0023-10-11", `17: "0023-10-11" lies outside the years 1900 to 2199; mend the year`},
 		{"person ana away Sunday", "17: the event has no Sunday; write the date, such as 2023-10-11"},
 		{"person ana away 2024-10-11", "17: 2024-10-11 lies outside the event, which is from 2023-10-10 to 2023-10-12; mend the day"},
-		{"person ana away Tue-Thu 9:00-12:30", `17: "Tue-Thu 9:00-12:30" is more than one time; write one for each, as 2023-10-10 09:00-12:30 for the first`},
+		{"person ana away Tue-Thu 9:00-12:30", `1: "person ana away Tue-Thu 9:00-12:30" is 3 changes; write one of them, such as "person ana away 2023-10-10 09:00-12:30"`},
 		{"person ana away 9:00-12:30", `17: "9:00-12:30" does not say on which day; write it like "Tue 9:00-12:30" or "2023-10-10 9:00-12:30"`},
 		{"person ana away Wed 09:00", `26: the time that begins 2023-10-11 09:00 has no end; write 2023-10-11 09:00-HH:MM`},
 		{"person ana away Wed 09:00-", "27: the time that begins 2023-10-11 09:00 has no end; write 2023-10-11 09:00-HH:MM"},

@@ -79,17 +79,22 @@ func (v *span) refuseTime(err error, forms string) bool {
 	return v.fault(v.offset+bad.At, bad.Fault.Message, remedy)
 }
 
-// interval reads a time with a beginning and an end.
+// interval reads a time with a beginning and an end, the first of several.
 func (p *parser) interval() (model.Interval, bool) {
 	v, ok := p.timeText(whenForms)
 	if !ok {
 		return model.Interval{}, false
 	}
-	t, err := v.calendar().Span(v.text())
+	spans, err := v.calendar().Spans(v.text())
 	if err != nil {
-		return t, v.refuseTime(err, whenForms)
+		return model.Interval{}, v.refuseTime(err, whenForms)
 	}
-	return t, v.oneClock(func(c when.Calendar) bool { again, err := c.Span(v.text()); return err == nil && again == t })
+	spans = model.Joined(spans)
+	p.later = spans[1:]
+	return spans[0], v.oneClock(func(c when.Calendar) bool {
+		again, err := c.Spans(v.text())
+		return err == nil && again[0] == spans[0]
+	})
 }
 
 // oneClock reports whether the time needs the zone that is given after it, if one is: same

@@ -181,7 +181,8 @@ func (r *reading) readDays(y *yamlFile, en entry) {
 		r.fault(en.pos, `"days" is empty`, remedy)
 		return
 	}
-	c := when.Calendar{Zone: r.e.Zone, NoZone: !r.zoneKnown, Days: y.plainDays(days.Values)}
+	c := when.Calendar{Zone: r.e.Zone, NoZone: !r.zoneKnown}
+	c.Days = y.plainDays(days.Values, c)
 	whole := true
 	for _, n := range days.Values {
 		read, ok := r.readDay(y, n, c)
@@ -217,13 +218,16 @@ func (r *reading) addDay(h dayHours) {
 
 // plainDays returns those of the days that can be read alone, ascending: the others are
 // near them.
-func (y *yamlFile) plainDays(nodes []ast.Node) []model.Date {
+func (y *yamlFile) plainDays(nodes []ast.Node, c when.Calendar) []model.Date {
 	var plain []model.Date
 	add := func(n ast.Node) {
 		text, _ := scalar(n)
-		days, err := when.Calendar{}.ListDays(text)
-		if err == nil {
+		if days, err := c.ListDays(text); err == nil {
 			plain = append(plain, days...)
+		} else if spans, err := c.Spans(text); err == nil {
+			for _, v := range spans {
+				plain = append(plain, model.DateIn(v.Start, c.Zone))
+			}
 		}
 	}
 	for _, n := range nodes {
