@@ -225,6 +225,18 @@ func TestColumnNamesOfTheEvent(t *testing.T) {
 	)
 }
 
+// A programme is read by the names that the event gives to columns of its baseline, and
+// need not have them.
+func TestColumnNamesOfAProgramme(t *testing.T) {
+	e, _ := mustRead(t, small.with("baseline.csv", "session,room,Wann\nOF 44,C1,2023-10-08T00:00Z\n").with("event.yaml", small["event.yaml"]+"columns: {baseline: {Wann: start}}\n"))
+	for _, header := range []string{"session,room,Wann", "session,room,start_utc"} {
+		p, _, err := ReadProgramme("programme.csv", strings.NewReader(header+"\nOF 44,C1,2023-10-08T00:00Z\n"), e)
+		if err != nil || len(p.Placements) != 1 {
+			t.Errorf("%s: %v, %v", header, p, err)
+		}
+	}
+}
+
 func TestReadColumnNames(t *testing.T) {
 	want := []model.ColumnName{{Table: "sessions", Written: "Laufzeit", Meant: "minutes"}, {Table: "rooms", Written: "Seats"}}
 	for name, content := range map[string]string{

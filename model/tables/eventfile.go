@@ -365,12 +365,12 @@ func (r *reading) readTypes(y *yamlFile, en entry) {
 		if err := checkID("session type", kind.key); err != nil {
 			r.refuse(kind.pos, err)
 		}
-		n, ok := y.number(kind, "minutes", 0)
+		n, ok := y.minutes(kind)
 		if !ok {
 			r.unsized[int32(len(r.e.Types))] = true
 		}
 		r.types.put(kind.key, int32(len(r.e.Types)), kind.pos.Line)
-		r.e.Types = append(r.e.Types, model.SessionType{ID: kind.key, Minutes: model.Minutes(n)})
+		r.e.Types = append(r.e.Types, model.SessionType{ID: kind.key, Minutes: n})
 	}
 }
 

@@ -61,6 +61,7 @@ func Read(fsys fs.FS, names ...model.ColumnName) (Reading, error) {
 func newReading(names []model.ColumnName) *reading {
 	r := &reading{report: newReport(), e: &model.Event{}, unsized: map[int32]bool{}, isDay: map[model.Date]bool{}}
 	r.takeColumnNames(names)
+	r.ownTables = true
 	return r
 }
 

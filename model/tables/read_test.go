@@ -255,7 +255,7 @@ func TestFaultsDoNotFollowFromFaults(t *testing.T) {
 			"a parameter that cannot be read", small.with("event.yaml", small["event.yaml"]+"  R41: {before: OF 44, after: [[WS 70]]}\n"),
 			`event.yaml:10:32: an item of "after" is not a single word; write words without |`,
 		},
-		{"a type whose minutes cannot be read", small.with("event.yaml", strings.Replace(small["event.yaml"], "Forum: 60", "Forum: 1h", 1)), `event.yaml:7:35: minutes "1h" is not a whole number; write digits only`},
+		{"a type whose minutes cannot be read", small.with("event.yaml", strings.Replace(small["event.yaml"], "Forum: 60", "Forum: 1x", 1)), `event.yaml:7:35: minutes "1x" is not a whole number; write digits only`},
 	} {
 		t.Run(c.name, func(t *testing.T) { wantFaults(t, c.f, c.fault) })
 	}

@@ -18,6 +18,7 @@ type report struct {
 	taken         []Taken
 	roleNames     []string           // which columns of sessions can be called by
 	columnNames   []model.ColumnName // that the event gives to columns
+	ownTables     bool               // the tables are those that columnNames are of
 	book          bool               // a workbook is read, not files
 	faultsOf      map[string]int     // how many there are of each file
 	notesOf       map[string]int

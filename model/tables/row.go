@@ -152,23 +152,25 @@ func (t *table) minutes(column string, least int) (m model.Minutes, given bool) 
 	if text == "" {
 		return 0, false
 	}
-	if length, err := when.Length(text); err == nil {
-		digits := strconv.Itoa(int(length))
-		n, err := parseNumber(column, digits, least)
-		if err != nil {
-			t.wrongErr(column, err)
-			return 0, false
-		}
-		if strings.TrimLeft(text, "0") != digits && text != digits {
-			t.take(column, text, digits, t.where(column))
-		}
-		return model.Minutes(n), true
-	}
-	n, err := parseNumber(column, text, least)
-	if err != nil {
+	m, same, err := parseMinutes(column, text, least)
+	switch {
+	case err != nil:
 		t.wrongErr(column, err)
+	case !same:
+		t.take(column, text, strconv.Itoa(int(m)), t.where(column))
 	}
-	return model.Minutes(n), err == nil
+	return m, err == nil
+}
+
+// parseMinutes reads a length of at least so many minutes, and reports whether the text
+// is their number.
+func parseMinutes(what, text string, least int) (m model.Minutes, same bool, err error) {
+	digits := text
+	if length, err := when.Length(text); err == nil {
+		digits = strconv.Itoa(int(length))
+	}
+	n, err := parseNumber(what, digits, least)
+	return model.Minutes(n), strings.Trim(text, "0123456789") == "", err
 }
 
 // parseNumber reads a whole number from least to [model.MaxNumber].

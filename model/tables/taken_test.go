@@ -77,3 +77,11 @@ func TestManyWordsAreOneNote(t *testing.T) {
 		t.Errorf("notes:\n%s", got)
 	}
 }
+
+// Lengths in event.yaml are read as those of tables are.
+func TestLengthsOfTypes(t *testing.T) {
+	e, notes := mustRead(t, small.with("event.yaml", strings.Replace(small["event.yaml"], "Forum: 60", "Forum: 1 h", 1)))
+	if e.Types[1].Minutes != 60 || !strings.Contains(lines(notes), `event.yaml:7:35: minutes "1 h" of "Open Forum" is read as 60`) {
+		t.Errorf("%v\n%s", e.Types, lines(notes))
+	}
+}

@@ -235,6 +235,22 @@ func (y *yamlFile) yes(en entry) (yes, ok bool) {
 	return c == "yes", err == nil
 }
 
+// minutes reads a length of at least 0 minutes.
+func (y *yamlFile) minutes(en entry) (model.Minutes, bool) {
+	text, ok := y.word(en)
+	if !ok {
+		return 0, false
+	}
+	m, same, err := parseMinutes("minutes", text, 0)
+	switch {
+	case err != nil:
+		y.refuse(y.where(en), err)
+	case !same:
+		y.note(y.where(en), fmt.Sprintf("minutes %s of %s is read as %d", quote(text), quote(en.key), m), "")
+	}
+	return m, err == nil
+}
+
 // number reads a whole number of at least least; what names it in messages.
 func (y *yamlFile) number(en entry, what string, least int) (int, bool) {
 	text, ok := y.word(en)
