@@ -69,7 +69,7 @@ func (r *report) readNameTable(name string, content io.Reader) (names []model.Co
 			t.wrongErr("table", err)
 			continue
 		}
-		if n.Meant, err = r.meantColumn(n.Table, t.label("meant")); err != nil {
+		if n.Meant, err = r.meantColumn(n.Table, n.Written, t.label("meant")); err != nil {
 			t.wrongErr("meant", err)
 			continue
 		}
@@ -99,12 +99,18 @@ func (y *yamlFile) columnNames(en entry) (names []model.ColumnName) {
 			if !ok {
 				continue
 			}
-			meant, err := y.meantColumn(table, text)
-			if err != nil {
+			n := model.ColumnName{Table: table, Written: heading(one.key), Pos: one.pos}
+			n.Meant, err = y.meantColumn(table, n.Written, text)
+			switch {
+			case err != nil:
 				y.refuse(y.where(one), err)
-				continue
+			case n.Written == "":
+				y.fault(one.pos, "the key is empty", "write a word before the colon")
+			case slices.ContainsFunc(names, n.Names):
+				y.fault(one.pos, fmt.Sprintf("%s is there twice", quote(n.Written)), "remove one of them")
+			default:
+				names = append(names, n)
 			}
-			names = append(names, model.ColumnName{Table: table, Written: heading(one.key), Meant: meant, Pos: one.pos})
 		}
 	}
 	return names
@@ -119,8 +125,16 @@ func (r *report) tableOf(name string) (string, error) {
 	return "", model.Fault{Message: fmt.Sprintf("%s is not a table", quote(name)), Remedy: r.suggest(name, all, "write "+either(all))}
 }
 
-// meantColumn returns the column of the table that is meant, "" for none.
-func (r *report) meantColumn(table, text string) (string, error) {
+// meantColumn returns the column of the table that is meant, "" for none. The names that
+// the list has for columns keep their meaning, or else nobody could tell what a table
+// that is written means.
+func (r *report) meantColumn(table, written, text string) (string, error) {
+	if k, how := columns.Of(table).Find(written); how == columns.Exact && !strings.EqualFold(written, text) {
+		return "", model.Fault{
+			Message: fmt.Sprintf("%s is itself a column of %s", quote(columns.Of(table).Columns[k].Name), table),
+			Remedy:  "call the column of the table otherwise, if it means something else",
+		}
+	}
 	if text == "" || strings.EqualFold(text, noColumn) {
 		return "", nil
 	}

@@ -218,10 +218,12 @@ func TestColumnNamesOfTheEvent(t *testing.T) {
 	if err != nil || read.Event.Rooms[0].Capacity != 80 {
 		t.Errorf("%v: %v", err, read.Event)
 	}
-	wantFaults(t, f.with("event.yaml", small["event.yaml"]+"columns: {roms: {a: id}, rooms: {Seats: capcity, Status: }}\n"),
+	wantFaults(t, f.with("event.yaml", small["event.yaml"]+"columns: {roms: {a: id}, rooms: {Seats: capcity, Status: , Zeit: none, ZEIT: area, \" \": area}}\n"),
 		`event.yaml:10:11: "roms" is not a table; did you mean "rooms"?`,
 		`event.yaml:10:41: rooms has no column "capcity" that is read; did you mean "capacity"?`,
 		`event.yaml:10:50: "Status" is empty; write its value after the colon`,
+		`event.yaml:10:72: "ZEIT" is there twice; remove one of them`,
+		`event.yaml:10:84: the key is empty; write a word before the colon`,
 	)
 }
 
@@ -254,6 +256,8 @@ func TestReadColumnNames(t *testing.T) {
 names.csv:3:9: rooms has no column "idd" that is read; did you mean "id"?
 names.csv:4:7: column is empty; every row needs one
 names.csv:6:7: "A" of rooms is already in line 5; remove one of them`,
+		"table,column,meant\nrooms,Name,area\nrooms,id,ID\nrooms,open,none\n": `names.csv:2:12: "name" is itself a column of rooms; call the column of the table otherwise, if it means something else
+names.csv:4:12: "open" is itself a column of rooms; call the column of the table otherwise, if it means something else`,
 		"a,b\n": "names.csv:1:1: the column \"column\" is missing; add it to the first row\nnames.csv:1:1: the column \"table\" is missing; add it to the first row",
 	} {
 		if _, _, err := ReadColumnNames("names.csv", strings.NewReader(content)); err == nil || err.Error() != want {

@@ -52,11 +52,33 @@ func FuzzEventFile(f *testing.F) {
 	f.Add([]byte(small[eventFile]))
 	f.Add([]byte(strings.ReplaceAll(small[eventFile], "zone: Asia/Tokyo", "zone: Australia/Lord_Howe")))
 	f.Add([]byte("name: \"\\u00e9\\t\"\nzone: UTC\ngrain: 5\ndays: [2023-10-08]\ntypes:\n  ? a\n  : 1\nroles: {speaker: , audience: {must: no}}\nrules: [{R16: off}, {R16: {level: soft:2, who: |\n  me\n}}]\n"))
+	f.Add([]byte(small[eventFile] + "columns: {sessions: {page: notes, Zeit: none}, rooms: {name: area}}\n"))
 	f.Add([]byte("a: &a [*a, !t x]\n<<: *a\n---\n%YAML 1\n"))
 	f.Add([]byte("- - - - [[[[{{{{\n"))
 	f.Add([]byte("days:\n  -"))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		checkReading(t, small.with(eventFile, string(content)))
+	})
+}
+
+// FuzzColumnNames reads names that tables have for columns.
+func FuzzColumnNames(f *testing.F) {
+	f.Add(true, "sessions: {Laufzeit: minutes}\nrooms:\n  \"Sea\\ts\": none\n")
+	f.Add(false, "table,column,meant\nsessions,Laufzeit,minutes\nrooms.csv,\"Se\nats\",none\n")
+	f.Fuzz(func(t *testing.T, yaml bool, content string) {
+		name := map[bool]string{false: "names.csv", true: "names.yaml"}[yaml]
+		names, notes, err := ReadColumnNames(name, strings.NewReader(content))
+		checkPositions(t, folder{name: content}, notes)
+		if err != nil {
+			checkPositions(t, folder{name: content}, err.(model.Faults))
+			return
+		}
+		var b strings.Builder
+		writeColumnNames(&b, names)
+		again, _, err := ReadColumnNames("again.yaml", strings.NewReader(strings.TrimPrefix(b.String(), "columns:\n")))
+		if len(names) > 0 && (err != nil || len(again) != len(names)) {
+			t.Fatalf("%v is written as %q and read as %v: %v", names, b.String(), again, err)
+		}
 	})
 }
 
