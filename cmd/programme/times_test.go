@@ -253,11 +253,11 @@ func TestEveryWayToWriteATimeIsReadBackEverywhere(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := draw(t)
 		files := s.folder()
-		read, _, err := tables.Read(files)
+		read, err := tables.Read(files)
 		if err != nil {
 			t.Fatalf("%v\nin %s", err, written(files))
 		}
-		e := read
+		e := read.Event
 		same := func(place string, got, want any) {
 			if got != want {
 				t.Fatalf("%s: %v is read as %v\nin %s", place, want, got, written(files))

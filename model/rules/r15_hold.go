@@ -7,8 +7,11 @@ import (
 	"programme/model"
 )
 
+// Hold is the id of R15, of which the tables of breaks are settings.
+const Hold = "R15"
+
 var r15 = Rule{
-	ID: "R15", Name: "rooms held for something else",
+	ID: Hold, Name: "rooms held for something else",
 	Text:  "No session overlaps a hold in one of the rooms that it holds: lunch, coffee, a press conference, a security sweep.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
 	Params: []ParamSpec{

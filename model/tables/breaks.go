@@ -9,7 +9,7 @@ import (
 )
 
 // Breaks are hours in which rooms are held for something else: each row is a setting of
-// R15 a day. The table lunch is one of breaks that are called Lunch.
+// [rules.Hold] a day. The table lunch is one of breaks that are called Lunch.
 var (
 	breakSpec = specOf("breaks")
 	lunchSpec = specOf("lunch")
@@ -70,7 +70,7 @@ func (r *reading) readBreaks() {
 	}
 	for _, p := range first {
 		if n := held[p.row.Pos.File]; n > 0 {
-			r.note(p.from.pos, fmt.Sprintf("%s: no session is in the rooms then (R15), %s", p.title, rules.Count(n, "time", "times")), "")
+			r.note(p.from.pos, fmt.Sprintf("%s: no session is in the rooms then (%s), %s", p.title, rules.Hold, rules.Count(n, "time", "times")), "")
 		}
 	}
 }
@@ -112,7 +112,7 @@ func (r *reading) hold(p pause, taken map[string]bool) (held int) {
 			return held
 		}
 		r.e.Rules = append(r.e.Rules, model.Setting{
-			Row: model.Row{Pos: p.row.Pos}, ID: breakID(p.title, day, taken), Rule: "R15",
+			Row: model.Row{Pos: p.row.Pos}, ID: breakID(p.title, day, taken), Rule: rules.Hold,
 			Params: []model.Param{
 				{Key: "rooms", Value: rooms, Pos: p.row.Pos},
 				{Key: "start", Value: start.String(), Pos: p.from.pos},

@@ -28,7 +28,7 @@ func TestWhatIsIdleIsNeverBroken(t *testing.T) {
 						empty[line.Index] = true
 					}
 				}
-				for _, v := range rules.Judge(e, book, p) {
+				for _, v := range rules.Judge(book, p) {
 					if v.Setting < 0 && idle[v.Rule] || empty[v.Setting] {
 						t.Fatalf("%s: %s\n%s", v.Rule, v.Sentence, randevent.Describe(e, book, p))
 					}
