@@ -46,13 +46,13 @@ func (in *input) read() present.Read { return present.ReadOf(in.account, in.insp
 // inspected returns what a look through the event finds.
 func (in *input) inspected() *inspect.Report {
 	if in.looked == nil {
-		in.looked = inspect.Of(in.event, in.book)
+		in.looked = inspect.Of(in.book)
 	}
 	return in.looked
 }
 
 // unseen says what no verdict about the event can see.
-func (in *input) unseen() []string { return inspect.Unseen(rules.Scopes(in.event, in.book)) }
+func (in *input) unseen() []string { return inspect.Unseen(rules.Scopes(in.book)) }
 
 // showRead says on stderr, before any verdict, what of the event was read and what is missing.
 func (c *commands) showRead(in *input) {

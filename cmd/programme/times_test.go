@@ -276,8 +276,8 @@ func TestEveryWayToWriteATimeIsReadBackEverywhere(t *testing.T) {
 		same("programme", e.Baseline.Placements[0].Interval, s.Interval)
 
 		delete(files, "windows.csv")
-		if bare, _, err := tables.Read(files); err == nil { // the day has hours
-			same("event, hours", bare.Windows[0].Interval, s.Interval)
+		if bare, err := tables.Read(files); err == nil { // the day has hours
+			same("event, hours", bare.Event.Windows[0].Interval, s.Interval)
 		}
 		for text, want := range map[string]model.Interval{
 			"room R closed " + s.span():           s.Interval,

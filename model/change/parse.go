@@ -127,7 +127,7 @@ type parser struct {
 	next   int // token
 	c      Change
 	later  []model.Interval // other times that the change is of, too
-	where  [parts]int // byte offsets of the parts of the change
+	where  [parts]int       // byte offsets of the parts of the change
 	faults model.Faults
 }
 

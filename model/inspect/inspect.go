@@ -40,10 +40,11 @@ const (
 // Kinds returns every kind of findings, in the order of a report.
 func Kinds() []Kind { return []Kind{Spelling, Merge, List, Line, Unsaid, Contradiction, Fit} }
 
-// Of looks through a complete event with its rules. Its time is linear in the event, but for
+// Of looks through an event and its rules. Its time is linear in the event, but for
 // the comparing of words, which see [programme/model/identity.Variants].
-func Of(e *model.Event, book *rules.Book) *Report {
-	r := &Report{Rules: rules.Scopes(e, book), Minutes: minutesOf(e, book)}
+func Of(book *rules.Book) *Report {
+	e := book.Event()
+	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book)}
 	r.Findings = slices.Concat(
 		spellings(e), merges(e), lists(e), emptyLines(e, r.Rules), unsaid(e), contradictions(e),
 		nowhere(e), r.shortages(e), overworked(e),

@@ -117,7 +117,7 @@ func TestFindings(t *testing.T) {
 				t.Fatal(faults)
 			}
 			var got []string
-			for _, f := range Of(e, book).Findings {
+			for _, f := range Of(book).Findings {
 				got = append(got, f.Message)
 				if f.Kind != c.kind {
 					t.Errorf("%s is of the kind %s", f.Message, f.Kind)
@@ -139,7 +139,7 @@ func TestLacksAreFolded(t *testing.T) {
 	given.Cast = nil
 	e, _ := model.Complete(given)
 	book, _ := rules.Bind(e)
-	r := Of(e, book)
+	r := Of(book)
 	idle := r.Idle()
 	if d := cmp.Diff(Lack{[]string{"R16", "R18", "R19", "R27", "R28", "R29"}, "there is no cast"}, idle[0]); d != "" {
 		t.Error(d)

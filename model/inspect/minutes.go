@@ -106,7 +106,8 @@ func holds(r *model.Room) int {
 // minutesOf adds up the minutes of each class that has a session. A room counts as often as it
 // holds sessions at once, without the times at which it is closed; holds of rooms by rules
 // are not taken off.
-func minutesOf(e *model.Event, book *rules.Book) (all []Minutes) {
+func minutesOf(book *rules.Book) (all []Minutes) {
+	e := book.Event()
 	said := make([][]model.Availability, len(e.Rooms))
 	for _, a := range e.Availability {
 		if r := a.Room(); r != model.NoRoom {

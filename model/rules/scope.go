@@ -152,11 +152,11 @@ func (r *InScope) Idle() bool { return !r.Off() && r.Count == 0 && len(r.Lines) 
 
 // Scopes returns what each rule of the book has to work on in its event, in the catalogue's
 // order. It takes time linear in the event for each rule.
-func Scopes(e *model.Event, book *Book) []InScope {
+func Scopes(book *Book) []InScope {
 	list := make([]InScope, len(book.Bindings))
 	for i := range book.Bindings {
 		b := &book.Bindings[i]
-		r := InScope{Binding: b, Scope: b.Rule.Scope(e, b)}
+		r := InScope{Binding: b, Scope: b.Rule.Scope(book.Event(), b)}
 		for _, item := range b.active() {
 			if item.namesOnlyCancelled(b.Rule) {
 				r.Empty = append(r.Empty, item)

@@ -99,7 +99,7 @@ func TestRulesAreIdleWithoutLines(t *testing.T) {
 		if len(faults) > 0 {
 			t.Fatal(faults)
 		}
-		for _, r := range Scopes(e, book) {
+		for _, r := range Scopes(book) {
 			if r.Rule.ID == "R44" {
 				return r.Idle(), r.Off(), len(r.Empty)
 			}

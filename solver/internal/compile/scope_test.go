@@ -22,7 +22,7 @@ func TestWhatIsIdleIsNeverBroken(t *testing.T) {
 				}
 				p := randomProgramme(t, e)
 				idle, empty := map[string]bool{}, map[int]bool{}
-				for _, s := range rules.Scopes(e, book) {
+				for _, s := range rules.Scopes(book) {
 					idle[s.Rule.ID] = s.Count == 0
 					for _, line := range s.Empty {
 						empty[line.Index] = true
@@ -30,7 +30,7 @@ func TestWhatIsIdleIsNeverBroken(t *testing.T) {
 				}
 				for _, v := range rules.Judge(book, p) {
 					if v.Setting < 0 && idle[v.Rule] || empty[v.Setting] {
-						t.Fatalf("%s: %s\n%s", v.Rule, v.Sentence, randevent.Describe(e, book, p))
+						t.Fatalf("%s: %s\n%s", v.Rule, v.Sentence, randevent.Describe(book, p))
 					}
 				}
 			})
