@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"programme/model"
-	"programme/solver/internal/compile"
+	"programme/model/change"
+	"programme/solver/internal/conflict"
+	"programme/solver/internal/limits"
 )
 
 // ExplainResult is the answer of [Explain].
@@ -25,6 +27,20 @@ type ExplainResult struct {
 	Event    *model.Event // that was asked about, with all that it left open
 }
 
+// Repair is a set of changes after which there is a programme.
+type Repair struct {
+	Changes []change.Change
+	// People is how many are to be asked or told, each counted once: of a change to a
+	// session its cast, and whom the baseline counts beyond it, or one where it has none;
+	// of a rule who asked for it; of a longer day one. To open a room takes nobody.
+	People    int
+	Event     *model.Event
+	Programme *model.Programme // of Event; it passed the check
+}
+
+// MostChanges is how many changes a repair has at most.
+const MostChanges = conflict.MostChanges
+
 // ExplainOptions bound one run of [Explain].
 type ExplainOptions struct {
 	Options
@@ -38,51 +54,18 @@ type ExplainOptions struct {
 // it has not solved again. If there is nothing to explain, the programme that shows it was
 // confirmed and judged as one of [Planner.Solve] is; otherwise the error wraps [ErrRefused].
 func (p *Planner) Explain(ctx context.Context, o ExplainOptions) (*ExplainResult, error) {
-	x, err := p.explain(ctx, o)
-	if x != nil {
-		x.Event = p.Event()
+	ctx, stop := limits.Timed(ctx, o.Time)
+	defer stop()
+	r, err := conflict.Explain(ctx, p.book, conflict.Options{Options: o.limits(), Conflicts: o.Cores, Repairs: o.Repairs})
+	if r == nil {
+		return nil, err
+	}
+	x := &ExplainResult{
+		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cores: coresOf(r.Problem, r.Conflicts), Complete: r.Complete,
+		Smallest: r.Smallest, Stopped: r.Stopped, Event: p.Event(),
+	}
+	for _, repair := range r.Repairs {
+		x.Repairs = append(x.Repairs, Repair{repair.Changes, repair.People, repair.Event, repair.Programme})
 	}
 	return x, err
-}
-
-func (p *Planner) explain(ctx context.Context, o ExplainOptions) (*ExplainResult, error) {
-	o.say("making the problem")
-	ctx, stop := timed(ctx, o.Time)
-	defer stop()
-	problem, err := compile.Within(ctx, p.book)
-	switch {
-	case err != nil:
-		return nil, err
-	case problem == nil:
-		return &ExplainResult{Verdict: Unknown, Stopped: stopReason(ctx)}, nil
-	}
-	f := &finder{o: o.Options}
-	o.say("looking for reasons")
-	faults, found := f.lookForAll(ctx, problem, o.Cores)
-	x := &ExplainResult{Verdict: Impossible, Complete: found != nil}
-	switch {
-	case len(faults) == 0 && found != nil:
-		x.Verdict, x.Programme = Feasible, problem.Programme(found)
-		late, end := lingering(ctx, confirming)
-		defer end()
-		if _, err := confirm(late, problem, found); err != nil {
-			return nil, err
-		}
-		return x, judge(p.book, &SolveResult{Programme: x.Programme, Cost: problem.Cost(found)})
-	case len(faults) == 0:
-		x.Verdict, x.Stopped = Unknown, o.stopped(ctx)
-		return x, nil
-	}
-	x.Cores = coresOf(problem, faults)
-	if o.Repairs > 0 {
-		o.say("looking for what would help")
-		r := &repairer{e: p.Event(), finder: f, most: o.Repairs}
-		if x.Repairs, x.Smallest, err = r.run(ctx, problem, faults); err != nil {
-			return nil, err
-		}
-	}
-	if ctx.Err() != nil {
-		x.Stopped = stopReason(ctx)
-	}
-	return x, nil
 }

@@ -5,10 +5,9 @@ import (
 	"slices"
 
 	"programme/model"
-	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/internal/compile"
-	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/places"
 )
 
 // PlaceWord is a word on one place that windows let a session have.
@@ -81,85 +80,63 @@ func (p *Planner) Places(ctx context.Context, o PlacesOptions) (*PlacesResult, e
 	if err := p.has(o.Session, model.RoomRef{}, o.From); err != nil {
 		return nil, err
 	}
-	o.say("looking at every place")
-	ctx, stop := timed(ctx, o.Time)
+	bounds := o.limits()
+	bounds.Say("looking at every place")
+	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
 	stopped := func(by string) *PlacesResult { return &PlacesResult{Stopped: by} }
 	return answered(ctx, stopped, func() (*PlacesResult, error) {
-		words, err := places(ctx, p.book, o.From, o.Session)
+		book, err := withBaseline(p.book, o.From)
 		if err != nil {
 			return nil, err
 		}
-		return &PlacesResult{Places: words, Event: p.Event()}, nil
+		all, err := places.Of(ctx, book, o.From, o.Session)
+		if err != nil {
+			return nil, err
+		}
+		return &PlacesResult{Places: placeWords(book, all), Event: p.Event()}, nil
 	})
 }
 
-func places(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]PlaceWord, error) {
-	book, err := withBaseline(book, from)
-	if err != nil {
-		return nil, err
-	}
-	p, err := compile.Within(ctx, book)
-	if p == nil || err != nil {
-		return nil, err
-	}
-	if p.ActivityOf[s] < 0 {
-		return nil, nil
-	}
-	l := &placing{p: p, book: book, activity: p.ActivityOf[s]}
-	words := l.forbidden()
-	if from == nil {
-		return words, nil
-	}
-	l.enter(from)
-	for i := range words {
-		l.meet(&words[i])
-	}
-	return words, nil
+// placeKinds are the kinds of places as the engine has them.
+var placeKinds = map[places.Kind]PlaceKind{
+	places.Open: PlaceOpen, places.Forbidden: PlaceForbidden, places.Taken: PlaceTaken, places.Free: PlaceFree,
 }
 
-// placing is the making of the words on the places of one activity.
-type placing struct {
-	p        *csp.Problem
-	book     *rules.Book
-	activity csp.ActivityIndex
-
-	standing *standing
-	others   []model.Placement // of the programme, without the activity
-	alone    *check.Report     // of others
-}
-
-// forbidden returns all places with what bans them.
-func (l *placing) forbidden() []PlaceWord {
-	a, rooms := &l.p.Activities[l.activity], len(l.p.Rooms)
-	words := make([]PlaceWord, 0, len(a.Legal)*rooms)
-	for _, s := range a.Legal {
-		for r := range rooms {
-			words = append(words, PlaceWord{Start: l.p.Starts[s], Room: model.RoomIndex(r), Kind: PlaceOpen})
-		}
+// placeWords says in a few words what stands against each place; nil if there are none.
+func placeWords(book *rules.Book, all []places.Place) []PlaceWord {
+	if all == nil {
+		return nil
 	}
-	for _, ban := range a.Bans {
-		reason := l.banned(ban.Instance)
-		switch {
-		case ban.Starts == nil || len(ban.Starts) == len(a.Legal):
-			reason.Reach = EveryTime
-		case ban.Rooms == nil || ban.Rooms.Len() == rooms:
-			reason.Reach = EveryRoom
-		}
-		for k, s := range a.Legal {
-			if _, banned := slices.BinarySearch(ban.Starts, s); !banned && ban.Starts != nil {
-				continue
+	said := map[places.Reason]PlaceReason{} // most reasons stand against many places
+	words := make([]PlaceWord, 0, len(all))
+	for i := range all {
+		at := &all[i]
+		word := PlaceWord{Start: at.Start, Room: at.Room, Kind: placeKinds[at.Kind], Here: at.Here}
+		for _, why := range at.Reasons {
+			if _, known := said[why]; !known {
+				said[why] = PlaceReason{why.Instance.Rule, wordsAgainst(book, &why), PlaceReach(why.Reach)}
 			}
-			for r := range rooms {
-				if ban.Rooms == nil || ban.Rooms.Has(model.RoomIndex(r)) {
-					word := &words[k*rooms+r]
-					word.Kind = PlaceForbidden
-					word.add(reason)
-				}
-			}
+			word.add(said[why])
 		}
+		words = append(words, word)
 	}
 	return words
+}
+
+// wordsAgainst says in a few words what stands against a place.
+func wordsAgainst(book *rules.Book, why *places.Reason) string {
+	e, binding := book.Event(), book.Of(why.Instance.Rule)
+	switch why.Against {
+	case places.Bars:
+		return binding.WordsBarring(e, why.Instance)
+	case places.Beside:
+		return binding.WordsBeside(e, why.Instance, why.Beside)
+	case places.Full:
+		return binding.Rule.Full(why.Instance)
+	default:
+		return binding.Rule.Name
+	}
 }
 
 // add adds a reason, unless the same words are there, before those that reach less far.
@@ -173,51 +150,4 @@ func (w *PlaceWord) add(r PlaceReason) {
 		at = len(w.Reasons)
 	}
 	w.Reasons = slices.Insert(w.Reasons, at, r)
-}
-
-// enter takes the activity out of a programme.
-func (l *placing) enter(from *model.Programme) {
-	l.standing = newStanding(l.p, from)
-	for _, pl := range from.Placements {
-		if l.p.ActivityOf[pl.Session] != l.activity {
-			l.others = append(l.others, pl)
-		}
-	}
-	l.alone = check.Programme(l.book, model.NewProgramme(slices.Clone(l.others)))
-}
-
-// meet says what of the programme is in the way at a place.
-func (l *placing) meet(w *PlaceWord) {
-	start := l.p.First(w.Start)
-	m := l.standing.standAt(l.activity, csp.Place{Start: start, Room: w.Room})
-	w.Here = l.standing.whole[l.activity] && l.standing.of[l.activity][0].Place == m.Place && l.standing.of[l.activity][0].regular
-	if w.Kind == PlaceForbidden {
-		return
-	}
-	w.Kind = PlaceTaken
-	l.inRoom(w, &m)
-	if l.bound(w, &m, true); len(w.Reasons) > 0 {
-		return
-	}
-	news := newFaults(l.alone, l.judge(w))
-	if len(news) == 0 {
-		w.Kind = PlaceFree
-		return
-	}
-	l.bound(w, &m, false)
-	l.crowd(w, &m)
-	if len(w.Reasons) == 0 {
-		for _, v := range news {
-			w.add(PlaceReason{v.Rule, l.book.Of(v.Rule).Rule.Name, ThisPlace})
-		}
-	}
-}
-
-// judge judges the programme with the activity at a place.
-func (l *placing) judge(w *PlaceWord) *check.Report {
-	placements := slices.Clone(l.others)
-	for _, s := range l.p.Activities[l.activity].Sessions {
-		placements = append(placements, model.Placement{Session: s, Interval: model.Span(w.Start, l.p.Event.Length(s)), Room: model.InRoom(w.Room), State: model.Draft})
-	}
-	return check.Programme(l.book, model.NewProgramme(placements))
 }

@@ -3,16 +3,24 @@
 package solver
 
 import (
-	"context"
 	"errors"
 	"time"
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/solver/internal/memory"
+	"programme/solver/internal/verdict"
 )
 
 // ErrStopped means that a context ended before there was anything to answer.
 var ErrStopped = errors.New("stopped before an answer")
+
+// ErrRefused means that the solver's own answer broke a rule when it was checked: a
+// fault of ours, never of the event. Nothing of such an answer may be shown.
+var ErrRefused = verdict.ErrRefused
+
+// TooLarge is the error of an event that memory is too small for.
+type TooLarge = memory.TooLarge
 
 // Verdict says how sure an answer is.
 type Verdict string
@@ -36,33 +44,6 @@ type Options struct {
 	Effort int64
 	// Progress, if not nil, is called now and then from one goroutine.
 	Progress func(Progress)
-}
-
-// byEffort reports whether work alone bounds a run, so that it has to repeat exactly.
-func (o *Options) byEffort() bool { return o.Effort > 0 && o.Time == 0 }
-
-// tries returns how many things that cost so much effort each a run by effort may do, at
-// least 1 and at most so many; all of them if time bounds the run.
-func (o *Options) tries(cost int64, most int) int {
-	if !o.byEffort() {
-		return most
-	}
-	return int(max(1, min(o.Effort/cost, int64(most))))
-}
-
-// stopped says what ended a run before its proof.
-func (o *Options) stopped(ctx context.Context) string {
-	if o.byEffort() && ctx.Err() == nil {
-		return "effort"
-	}
-	return stopReason(ctx)
-}
-
-// say tells what a run does, if anybody listens.
-func (o *Options) say(doing string) {
-	if o.Progress != nil {
-		o.Progress(Progress{Doing: doing})
-	}
 }
 
 // Progress is what a run has reached.
@@ -89,19 +70,4 @@ type Reason struct {
 	Instance rules.Instance
 	Sentence string
 	Source   model.Position
-}
-
-// SolveResult is the answer of [Planner.Solve].
-type SolveResult struct {
-	Verdict   Verdict
-	Programme *model.Programme // nil unless Optimal or Feasible
-	Cost      [9]int           // of Programme, per soft tier
-	Bound     [9]int           // proved lower bound per soft tier
-	Cores     []Core           // for Impossible: at least one, unless time was up; [Explain] finds all
-	Stopped   string           // what ended the run before a proof: "time", "effort", "interrupt", or ""
-	Effort    int64            // units of work done
-	// ProofEnded says that the proof came to an end before the run did: more time may find
-	// a better programme, and will not raise Bound.
-	ProofEnded bool
-	Event      *model.Event // that was asked about, with all that it left open
 }

@@ -2,16 +2,12 @@ package solver
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
 
 	"programme/model"
-	"programme/model/change"
-	"programme/model/check"
 	"programme/model/rules"
-	"programme/solver/internal/compile"
-	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/whynot"
 )
 
 // WhyNotResult is the answer of [WhyNot].
@@ -65,13 +61,6 @@ type Bar struct {
 	Anyway bool
 }
 
-// mostBars is how many bars are looked for.
-const mostBars = 20
-
-// costWork is the effort that goes into finding out what a programme costs where there
-// is no earlier one, for each session.
-const costWork = 20_000
-
 // WhyNotOptions say what [Planner.WhyNot] is asked, and bound its run. Of At and Room one
 // may be left open.
 type WhyNotOptions struct {
@@ -97,71 +86,23 @@ func (p *Planner) WhyNot(ctx context.Context, o WhyNotOptions) (*WhyNotResult, e
 	if err := p.has(o.Session, o.Room, o.From); err != nil {
 		return nil, err
 	}
-	o.say("making the problem")
-	ctx, stop := timed(ctx, o.Time)
+	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
 	o.Time = 0
 	unknown := func(stopped string) *WhyNotResult {
 		return &WhyNotResult{Verdict: Unknown, Event: p.Event(), Stopped: stopped}
 	}
 	return answered(ctx, unknown, func() (*WhyNotResult, error) {
-		return whyNot(ctx, p.book, o.From, o.Session, o.At, o.Room.Index(), o.Options)
+		book, err := withBaseline(p.book, o.From)
+		if err != nil {
+			return nil, err
+		}
+		w, err := whynot.Ask(ctx, book, o.From, whynot.Question{Session: o.Session, At: o.At, Room: o.Room.Index()}, o.limits())
+		if w == nil {
+			return nil, err
+		}
+		return whyNotResult(book, w), err
 	})
-}
-
-func whyNot(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex, o Options) (*WhyNotResult, error) {
-	book, err := withBaseline(book, from)
-	if err != nil {
-		return nil, err
-	}
-	q, err := newAsking(ctx, book, s, at, in)
-	switch {
-	case err != nil:
-		return nil, err
-	case q.problem == nil:
-		return &WhyNotResult{Verdict: Unknown, Event: book.Event(), Stopped: stopReason(ctx)}, nil
-	}
-	w := &WhyNotResult{Event: q.book.Event()}
-	if from != nil {
-		if w.stand(book, from, s, at, in); w.Stands && w.Broken == 0 {
-			w.Verdict, w.Event, w.Programme, w.Cost = Feasible, book.Event(), from, w.Before
-			return w, nil
-		}
-	}
-	if at != model.NoInstant && !q.starts(at) {
-		w.Verdict, w.Complete = Impossible, true
-		w.Bars, w.Nearest = []Bar{q.outsideWindows(at, in)}, q.nearest(at)
-		return w, nil
-	}
-	o.say("looking for what forbids it")
-	looking, stop := withShare(ctx, 0.5)
-	defer stop()
-	faults, found := q.faults(looking, &finder{o: o})
-	if len(faults) > 0 {
-		w.Verdict, w.Complete = Impossible, found != nil
-		for i := range faults {
-			w.Bars = append(w.Bars, q.bar(&faults[i]))
-		}
-		slices.SortStableFunc(w.Bars, func(a, b Bar) int { return order(a.Anyway) - order(b.Anyway) })
-		return w, nil
-	}
-	if from != nil {
-		err = w.replan(ctx, q, book, from, o)
-	} else {
-		err = w.price(ctx, q, book, o)
-	}
-	if err != nil || w.Verdict == Impossible {
-		return w, err
-	}
-	return w, w.settle(ctx, q, found)
-}
-
-// order puts false before true.
-func order(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // withBaseline returns the event with that programme for its baseline; the event itself if
@@ -179,158 +120,39 @@ func withBaseline(book *rules.Book, from *model.Programme) (*rules.Book, error) 
 	return planner.book, nil
 }
 
-// stand says what the earlier programme breaks and costs, and whether it has the session
-// where it was asked about.
-func (w *WhyNotResult) stand(book *rules.Book, from *model.Programme, s model.SessionIndex, at model.Instant, in model.RoomIndex) {
-	judged := check.Programme(book, from)
-	w.HasBefore, w.Before, w.Broken = true, judged.Cost, judged.Hard
-	places := from.BySession(len(book.Event().Sessions))[s]
-	w.Stands = len(places) == 1 && (at == model.NoInstant || places[0].Start == at) && (in == model.NoRoom || places[0].Room.Index() == in)
-	if w.Stands && judged.Hard > 0 {
-		others := slices.DeleteFunc(slices.Clone(from.Placements), func(pl model.Placement) bool { return pl.Session == s })
-		w.Breaks = newFaults(check.Programme(book, model.NewProgramme(others)), judged)
+// whyNotResult says the result of an engine.
+func whyNotResult(book *rules.Book, w *whynot.Result) *WhyNotResult {
+	x := &WhyNotResult{
+		Verdict: Verdict(w.Verdict), Stands: w.Stands, Breaks: w.Breaks, Complete: w.Complete, Nearest: w.Nearest,
+		Event: w.Event, Programme: w.Programme, Cost: w.Cost, Before: w.Before, HasBefore: w.HasBefore, Broken: w.Broken,
+		Replanned: replanResult(w.Event, w.Replan), Mended: replanResult(book.Event(), w.Mend), Stopped: w.Stopped,
 	}
+	if w.Outside != nil {
+		x.Bars = []Bar{{Core{Reasons: []Reason{outsideWindows(book, w.Outside)}, Minimal: true}, w.Nowhere}}
+	}
+	for i := range w.Conflicts {
+		x.Bars = append(x.Bars, Bar{unasked(coreOf(w.Problem, &w.Conflicts[i].Conflict), w.Asked), w.Conflicts[i].Anyway})
+	}
+	return x
 }
 
-// newFaults returns the violations of hard rules in after that are not in before.
-func newFaults(before, after *check.Report) (news []rules.Violation) {
-	old := map[rules.Violation]bool{}
-	for _, v := range before.Violations {
-		old[v] = true
-	}
-	for _, v := range after.Violations {
-		if v.Level == model.Hard && !old[v] {
-			news = append(news, v)
-		}
-	}
-	return news
+// unasked returns a core without what the question adds to it: that the session is there, and
+// that it is placed.
+func unasked(c Core, asked [2]rules.Instance) Core {
+	there, placed := asked[0], asked[1]
+	c.Reasons = slices.DeleteFunc(c.Reasons, func(r Reason) bool {
+		return r.Instance == there || r.Instance == placed && placed.AsksForPlace()
+	})
+	return c
 }
 
-// replan says how little has to change for the session to be there.
-func (w *WhyNotResult) replan(ctx context.Context, q *asking, book *rules.Book, from *model.Programme, o Options) error {
-	r, err := (&Planner{q.book}).Replan(ctx, ReplanOptions{Options: o, From: from})
-	if err != nil {
-		return err
+// outsideWindows says that no window lets a session start at a time: as the judges do, or as
+// the rule does where there are no windows.
+func outsideWindows(book *rules.Book, v *rules.Violation) Reason {
+	reason := Reason{Instance: v.Instance, Sentence: v.Sentence}
+	if reason.Sentence == "" {
+		binding := book.Of(v.Rule)
+		reason.Sentence = binding.Rule.Say(book.Event(), binding, v.Instance)
 	}
-	w.Verdict, w.Stopped = r.Verdict, r.Stopped
-	if r.Programme == nil {
-		return nil
-	}
-	w.Replanned, w.Programme, w.Cost = r, r.Programme, r.Cost
-	if w.Broken > 0 && ctx.Err() == nil {
-		if w.Mended, err = (&Planner{book}).Replan(ctx, ReplanOptions{Options: o, From: from}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// price finds out what programmes cost with the session there and with it anywhere.
-func (w *WhyNotResult) price(ctx context.Context, q *asking, book *rules.Book, o Options) error {
-	if o.Effort == 0 {
-		o.Effort = costWork * int64(len(q.problem.Activities))
-	}
-	there, err := (&Planner{q.book}).Solve(ctx, o)
-	if err != nil {
-		return err
-	}
-	w.Verdict = there.Verdict
-	if there.Verdict == Impossible {
-		for _, core := range there.Cores {
-			w.Bars = append(w.Bars, Bar{Core: q.unasked(core)})
-		}
-		return nil
-	}
-	if there.Programme == nil {
-		return nil
-	}
-	w.Programme, w.Cost = there.Programme, there.Cost
-	anywhere, err := (&Planner{book}).Solve(ctx, o)
-	if err != nil {
-		return err
-	}
-	if anywhere.Programme != nil {
-		w.HasBefore, w.Before = true, anywhere.Cost
-	}
-	if anywhere.Verdict != Optimal {
-		w.Verdict = Feasible
-	}
-	return nil
-}
-
-// settle gives the programme that was found while looking for a reason where there is no
-// better one, and says what ended the run.
-func (w *WhyNotResult) settle(ctx context.Context, q *asking, found csp.Assignment) error {
-	if w.Programme == nil {
-		w.Verdict = Unknown
-		if found != nil {
-			w.Verdict, w.Programme = Feasible, q.problem.Programme(found)
-			judged := check.Programme(q.book, w.Programme)
-			if !judged.OK() {
-				return refusal(judged)
-			}
-			w.Cost = judged.Cost
-		}
-	}
-	if ctx.Err() != nil {
-		w.Stopped = stopReason(ctx)
-	}
-	return nil
-}
-
-// asking is a question about a place of a session: the event with the session there.
-type asking struct {
-	book     *rules.Book
-	problem  *csp.Problem
-	anywhere *model.Event // in which the session must be placed, but may be anywhere
-	session  model.SessionIndex
-	activity csp.ActivityIndex
-	pin      csp.InstanceIndex // of the question
-	placed   csp.InstanceIndex // that the session is to be placed
-}
-
-// askedAt is the position of what the question adds to an event.
-var askedAt = model.Position{File: "question", Line: 1, Column: 1}
-
-// newAsking returns a question, without its problem if ctx ends before that is made.
-func newAsking(ctx context.Context, book *rules.Book, s model.SessionIndex, at model.Instant, in model.RoomIndex) (*asking, error) {
-	e := book.Event()
-	id := e.Sessions[s].ID
-	if e.Sessions[s].State == model.Cancelled {
-		return nil, fmt.Errorf("session %q is cancelled, so that it is nowhere", id)
-	}
-	pin := change.Change{Kind: change.PinIn, Pos: askedAt, Zone: e.Zone, Session: id}
-	if in != model.NoRoom {
-		pin.Room = e.Rooms[in].ID
-	}
-	switch {
-	case at != model.NoInstant:
-		pin.Kind, pin.Interval = change.PinAt, model.Interval{Start: at, End: at}
-	case in == model.NoRoom:
-		return nil, errors.New("there is neither a time nor a room to ask about")
-	}
-	q := &asking{anywhere: e, session: s}
-	var err error
-	if e.Sessions[s].State == model.Optional {
-		confirm := change.Change{Kind: change.SessionConfirmed, Pos: askedAt, Zone: e.Zone, Session: id}
-		if q.anywhere, err = change.Apply(e, confirm); err != nil {
-			return nil, err
-		}
-	}
-	there, err := change.Apply(q.anywhere, pin)
-	if err != nil {
-		return nil, err
-	}
-	var faults model.Faults
-	if q.book, faults = rules.Bind(there); len(faults) > 0 {
-		return nil, faults
-	}
-	if q.problem, err = compile.Within(ctx, q.book); q.problem == nil || err != nil {
-		return q, err
-	}
-	q.activity = q.problem.ActivityOf[s]
-	q.placed = q.problem.Activities[q.activity].Placed
-	setting := len(there.Rules) - 1
-	q.pin = csp.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == rules.Pin && i.Setting == setting }))
-	return q, nil
+	return reason
 }

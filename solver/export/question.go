@@ -94,20 +94,10 @@ func fits(p *csp.Problem) error {
 	if p.Cells() < countedCells {
 		return nil
 	}
-	var size counter
+	var size cnf.Counter
 	cnf.NewFormula(p, &size, cnf.Asserted, cnf.EagerRooms)
-	return memory.For(memory.Formula(size), memory.Formula(size).Bytes())
+	return size.Fits()
 }
-
-// counter is a [sat.Builder] that only counts.
-type counter memory.Formula
-
-func (c *counter) NewVar() sat.Lit {
-	c.Vars++
-	return sat.Lit(c.Vars)
-}
-
-func (c *counter) Add(...sat.Lit) { c.Clauses++ }
 
 // merged adds up the weights of literals that are soft more than once, as an objective
 // with one term a variable needs, and keeps the order of their first.

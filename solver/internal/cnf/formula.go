@@ -141,6 +141,23 @@ func (f *Formula) Selectors() []sat.Lit {
 	return lits
 }
 
+// SelectorsOf returns the selectors of the rule instances that are wanted, of those that the
+// formula states.
+func (f *Formula) SelectorsOf(wanted func(csp.InstanceIndex) bool) []sat.Lit {
+	return slices.DeleteFunc(f.Selectors(), func(m sat.Lit) bool { return !wanted(f.selected[m]) })
+}
+
+// Instances returns the rule instances whose selectors are in a core.
+func (f *Formula) Instances(core []sat.Lit) []csp.InstanceIndex {
+	instances := make([]csp.InstanceIndex, 0, len(core))
+	for _, m := range core {
+		if i, ok := f.InstanceOf(m); ok {
+			instances = append(instances, i)
+		}
+	}
+	return instances
+}
+
 // InstanceOf returns the rule instance whose selector m is, and whether it is one.
 func (f *Formula) InstanceOf(m sat.Lit) (csp.InstanceIndex, bool) {
 	i, ok := f.selected[m]

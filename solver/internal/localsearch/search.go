@@ -49,6 +49,11 @@ const stepsBetweenPolls = 256
 // the search starts again.
 const patiencePerActivity = 100
 
+// AloneWork is how much work local search does first and alone, for each activity: nearly
+// always it has the answer by then, and a proof that ran beside it would only have cost
+// memory.
+const AloneWork = 50_000
+
 // New returns a search of p that depends on the seed alone. It takes time and memory in
 // proportion to p's candidates and relations, plus activities times starts.
 func New(p *csp.Problem, seed uint64) *Search {

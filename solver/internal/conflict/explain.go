@@ -1,0 +1,70 @@
+package conflict
+
+import (
+	"context"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/verdict"
+)
+
+// Options say what is asked, and bound the run.
+type Options struct {
+	limits.Options
+	Conflicts int // most to find; 0 for all
+	Repairs   int // most to find; 0 to look for none
+}
+
+// Result is why an event has no programme, and what would help; or a programme.
+type Result struct {
+	Verdict   verdict.Verdict
+	Problem   *csp.Problem // whose rule instances Conflicts name; nil if time was up before there was one
+	Programme *model.Programme
+	Conflicts []Conflict
+	// Complete says that the event has a programme without what the Conflicts name.
+	Complete bool
+	Repairs  []Repair // cheapest first
+	Smallest bool     // proved that no repair of the kinds tried tells fewer people than the first
+	Stopped  string
+}
+
+// Explain finds why there is no programme, and changes after which there is one.
+func Explain(ctx context.Context, book *rules.Book, o Options) (*Result, error) {
+	o.Say("making the problem")
+	p, err := compile.Within(ctx, book)
+	switch {
+	case err != nil:
+		return nil, err
+	case p == nil:
+		return &Result{Verdict: verdict.Unknown, Stopped: limits.StopReason(ctx)}, nil
+	}
+	f := &Finder{Options: o.Options}
+	o.Say("looking for reasons")
+	conflicts, found := f.LookForAll(ctx, p, o.Conflicts)
+	x := &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: conflicts, Complete: found != nil}
+	switch {
+	case len(conflicts) == 0 && found != nil:
+		x.Verdict, x.Programme = verdict.Feasible, p.Programme(found)
+		if _, err := verdict.Confirm(ctx, p, found); err != nil {
+			return nil, err
+		}
+		return x, verdict.Judge(book, x.Programme, p.Cost(found))
+	case len(conflicts) == 0:
+		x.Verdict, x.Stopped = verdict.Unknown, o.Stopped(ctx)
+		return x, nil
+	}
+	if o.Repairs > 0 {
+		o.Say("looking for what would help")
+		r := &repairer{e: book.Event(), finder: f, most: o.Repairs}
+		if x.Repairs, x.Smallest, err = r.run(ctx, p, conflicts); err != nil {
+			return nil, err
+		}
+	}
+	if ctx.Err() != nil {
+		x.Stopped = limits.StopReason(ctx)
+	}
+	return x, nil
+}

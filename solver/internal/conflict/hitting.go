@@ -1,0 +1,195 @@
+package conflict
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"programme/model/rules"
+)
+
+// lookups bounds the search for the cheapest set: how often it may look at a remedy.
+const lookups = 5_000_000
+
+// MostChanges is how many changes a repair has at most: nobody would read more.
+const MostChanges = 12
+
+// cheapest returns the cheapest set of remedies that takes enough from every core and
+// holds none of the refused sets, nil if none was found, and whether it is proved that
+// none takes fewer people, however many changes it has.
+func (r *repairer) cheapest() (set []int, proved bool) {
+	s := r.newHitting(price{1 << 30, 0})
+	if s.search(nil, 0); s.best == nil || s.seen < lookups {
+		return s.best, s.seen < lookups && s.tooLong >= s.bestPrice.people
+	}
+	// Sets that take as many people and differ in how far they go are too many. To find
+	// one that takes fewer people, or none, may take less.
+	fewer := r.newHitting(price{s.bestPrice.people, 0})
+	if fewer.search(nil, 0); fewer.best != nil {
+		s.best, s.bestPrice = fewer.best, fewer.bestPrice
+	}
+	return s.best, fewer.seen < lookups && min(s.tooLong, fewer.tooLong) >= s.bestPrice.people
+}
+
+// price is what a set of remedies takes: people, then how far it goes.
+type price struct{ people, rank int }
+
+func (p price) less(q price) bool {
+	return p.people < q.people || p.people == q.people && p.rank < q.rank
+}
+
+// cost returns the price of a set: who is asked for several changes counts once.
+func (r *repairer) cost(set []int) (cost price) {
+	var asked []party
+	for _, i := range set {
+		asked = append(asked, r.all[i].asks...)
+		cost.rank += 1 << r.all[i].kind
+	}
+	slices.Sort(asked)
+	cost.people = r.count(slices.Compact(asked))
+	return cost
+}
+
+// hitting is one search for the cheapest hitting set, branch and bound. The price of a set
+// is never more than that of a set with more in it.
+type hitting struct {
+	*repairer
+	best      []int
+	bestPrice price  // only sets that cost less are looked for
+	passed    []bool // remedies of which all sets that hold them were gone through
+	asked     []int  // by party: how many remedies of the set ask it
+	people    int    // that are asked by the set
+	seen      int
+	tooLong   int // the least people that a set takes that has too many changes
+
+	share  []float64 // scratch of fewest, by party
+	shared []party   // those with a share
+}
+
+func (r *repairer) newHitting(below price) *hitting {
+	return &hitting{
+		repairer: r, bestPrice: below, passed: make([]bool, len(r.all)), tooLong: math.MaxInt,
+		asked: make([]int, len(r.parties.people)), share: make([]float64, len(r.parties.people)),
+	}
+}
+
+// search goes through the sets that hold all of set, which has that rank.
+func (s *hitting) search(set []int, rank int) {
+	cost := price{s.people, rank}
+	if s.seen += 1 + len(set)*len(s.cores); s.seen >= lookups || !cost.less(s.bestPrice) {
+		return
+	}
+	if slices.ContainsFunc(s.refused, func(refused []int) bool { return contains(set, refused) }) {
+		return
+	}
+	var open *remedyCore // that with the fewest remedies of those that lack something
+	for k := range s.cores {
+		if c := &s.cores[k]; c.lacks(set) > 0 && (open == nil || len(c.items) < len(open.items)) {
+			open = c
+		}
+	}
+	if open == nil {
+		s.best, s.bestPrice = slices.Clone(set), cost
+		slices.Sort(s.best)
+		return
+	}
+	var tried []int
+	for _, i := range open.items {
+		if s.passed[i] || slices.Contains(set, i) {
+			continue
+		}
+		least, changes := s.atLeast(open, set, rank)
+		if !least.less(s.bestPrice) {
+			break
+		}
+		if len(set)+changes > MostChanges {
+			s.tooLong = min(s.tooLong, least.people)
+			break
+		}
+		s.ask(i, 1)
+		s.search(append(set[:len(set):len(set)], i), rank+1<<s.all[i].kind)
+		s.ask(i, -1)
+		s.passed[i] = true
+		tried = append(tried, i)
+	}
+	for _, i := range tried {
+		s.passed[i] = false
+	}
+}
+
+// ask puts a remedy in or out of what is asked.
+func (s *hitting) ask(i, more int) {
+	for _, who := range s.all[i].asks {
+		if was := s.asked[who]; was == 0 {
+			s.people += s.parties.people[who]
+		}
+		if s.asked[who] += more; s.asked[who] == 0 {
+			s.people -= s.parties.people[who]
+		}
+	}
+}
+
+// atLeast returns what any set costs at least, and how many further changes it has, that
+// takes enough from a core too.
+func (s *hitting) atLeast(c *remedyCore, set []int, rank int) (least price, changes int) {
+	s.seen += len(c.items)
+	lack := c.lacks(set)
+	most, mildest := int64(0), rules.Cancel
+	for _, i := range c.items {
+		if !s.passed[i] && !slices.Contains(set, i) {
+			most, mildest = max(most, c.gain[i]), min(mildest, s.all[i].kind)
+		}
+	}
+	if most == 0 {
+		return price{math.MaxInt, 0}, 0
+	}
+	changes = int((lack + most - 1) / most)
+	return price{s.people + s.fewest(c, set, lack), rank + changes<<mildest}, changes
+}
+
+// fewest returns how many further people must be asked at least so that a core lacks
+// nothing. What a remedy gains is divided among those of its people who are not asked yet,
+// each of them alike. If a set gains enough, then so do the shares of all whom it asks, in
+// whatever remedies, together with the remedies that ask nobody further: and of these
+// people there are at least as many as it takes of those with the largest shares.
+func (s *hitting) fewest(c *remedyCore, set []int, lack int64) int {
+	missing := float64(lack)
+	s.shared = s.shared[:0]
+	for _, i := range c.items {
+		if s.passed[i] || slices.Contains(set, i) {
+			continue
+		}
+		further := 0
+		s.seen += len(s.all[i].asks)
+		for _, who := range s.all[i].asks {
+			if s.asked[who] == 0 {
+				further += s.parties.people[who]
+			}
+		}
+		if further == 0 {
+			missing -= float64(c.gain[i])
+			continue
+		}
+		for _, who := range s.all[i].asks {
+			if s.asked[who] == 0 {
+				if s.share[who] == 0 {
+					s.shared = append(s.shared, who)
+				}
+				s.share[who] += float64(c.gain[i]) / float64(further)
+			}
+		}
+	}
+	s.seen += 4 * len(s.shared)
+	slices.SortFunc(s.shared, func(a, b party) int { return cmp.Compare(s.share[b], s.share[a]) })
+	people := 0.0
+	for _, who := range s.shared {
+		n, each := float64(s.parties.people[who]), s.share[who]
+		if s.share[who] = 0; missing > 0 {
+			n = min(n, missing/each)
+			people += n
+			missing -= n * each
+		}
+	}
+	const rounding = 1e-6 // more than floating point errs, and then it is a person too few
+	return int(math.Ceil(people - rounding))
+}

@@ -1,0 +1,175 @@
+// Package places says of every place that windows let a session have what stands against it:
+// the rules by themselves or, with a programme, what is in the way there.
+package places
+
+import (
+	"context"
+	"slices"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/standing"
+	"programme/solver/internal/verdict"
+)
+
+// Place is one place of a session.
+type Place struct {
+	Start   model.Instant
+	Room    model.RoomIndex
+	Kind    Kind
+	Here    bool     // the programme has the session, and those merged with it, there
+	Reasons []Reason // why it is forbidden or taken, in the order found; some can say the same
+}
+
+// Kind says what a place is.
+type Kind int8
+
+// Kinds of places.
+const (
+	Open      Kind = iota // rules do not forbid it, and there is no programme
+	Forbidden             // rules forbid it, whatever the other sessions do
+	Taken                 // something of the programme is in the way
+	Free                  // the session can go there with nothing else moved
+)
+
+// Reason is one thing that stands against a place. It is comparable.
+type Reason struct {
+	Instance rules.Instance
+	Against  Against
+	Beside   model.SessionIndex // the other session, of Beside alone; else NoSession
+	Reach    Reach
+}
+
+// Against is how a rule instance stands against a place.
+type Against int8
+
+// Ways in which an instance stands against a place.
+const (
+	Bars   Against = iota // by itself
+	Beside                // beside another session, where that is
+	Full                  // there is not enough for one session more
+	Breaks                // it would be broken, as the judges say
+)
+
+// Reach is for which places a [Reason] is one.
+type Reach int8
+
+// Reaches, the widest first.
+const (
+	EveryTime Reach = iota // all starts in that room
+	EveryRoom              // all rooms at that start
+	ThisPlace              // that room at that start, and perhaps others
+)
+
+// Of returns the places of a session, by start, then room. from is the baseline of the book's
+// event, or nil. Each place that is free was judged.
+func Of(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]Place, error) {
+	p, err := compile.Within(ctx, book)
+	if p == nil || err != nil || p.ActivityOf[s] < 0 {
+		return nil, err
+	}
+	l := &placing{p: p, book: book, activity: p.ActivityOf[s]}
+	places := l.forbidden()
+	if from == nil {
+		return places, nil
+	}
+	l.enter(from)
+	for i := range places {
+		l.meet(&places[i])
+	}
+	return places, nil
+}
+
+// placing is the making of what is said of the places of one activity.
+type placing struct {
+	p        *csp.Problem
+	book     *rules.Book
+	activity csp.ActivityIndex
+
+	standing *standing.Standing
+	others   []model.Placement // of the programme, without the activity
+	alone    *check.Report     // of others
+}
+
+// forbidden returns all places with what bans them.
+func (l *placing) forbidden() []Place {
+	a, rooms := &l.p.Activities[l.activity], len(l.p.Rooms)
+	places := make([]Place, 0, len(a.Legal)*rooms)
+	for _, s := range a.Legal {
+		for r := range rooms {
+			places = append(places, Place{Start: l.p.Starts[s], Room: model.RoomIndex(r), Kind: Open})
+		}
+	}
+	for _, ban := range a.Bans {
+		reason := l.reason(ban.Instance, Bars)
+		switch {
+		case ban.Starts == nil || len(ban.Starts) == len(a.Legal):
+			reason.Reach = EveryTime
+		case ban.Rooms == nil || ban.Rooms.Len() == rooms:
+			reason.Reach = EveryRoom
+		}
+		for k, s := range a.Legal {
+			if _, banned := slices.BinarySearch(ban.Starts, s); !banned && ban.Starts != nil {
+				continue
+			}
+			for r := range rooms {
+				if ban.Rooms == nil || ban.Rooms.Has(model.RoomIndex(r)) {
+					place := &places[k*rooms+r]
+					place.Kind = Forbidden
+					place.Reasons = append(place.Reasons, reason)
+				}
+			}
+		}
+	}
+	return places
+}
+
+// enter takes the activity out of a programme.
+func (l *placing) enter(from *model.Programme) {
+	l.standing = standing.New(l.p, from)
+	for _, pl := range from.Placements {
+		if l.p.ActivityOf[pl.Session] != l.activity {
+			l.others = append(l.others, pl)
+		}
+	}
+	l.alone = check.Programme(l.book, model.NewProgramme(slices.Clone(l.others)))
+}
+
+// meet says what of the programme is in the way at a place.
+func (l *placing) meet(x *Place) {
+	start := l.p.First(x.Start)
+	m := l.standing.At(l.activity, csp.Place{Start: start, Room: x.Room})
+	x.Here = l.standing.Whole(l.activity) && l.standing.Home(l.activity) == m.Place && l.standing.Of(l.activity)[0].Regular
+	if x.Kind == Forbidden {
+		return
+	}
+	x.Kind = Taken
+	l.roommates(x, &m)
+	if l.bound(x, &m, true); len(x.Reasons) > 0 {
+		return
+	}
+	news := verdict.NewFaults(l.alone, l.judge(x))
+	if len(news) == 0 {
+		x.Kind = Free
+		return
+	}
+	l.bound(x, &m, false)
+	l.crowd(x, &m)
+	if len(x.Reasons) == 0 {
+		for _, v := range news {
+			x.Reasons = append(x.Reasons, Reason{v.Instance, Breaks, model.NoSession, ThisPlace})
+		}
+	}
+}
+
+// judge judges the programme with the activity at a place.
+func (l *placing) judge(x *Place) *check.Report {
+	placements := slices.Clone(l.others)
+	for _, s := range l.p.Activities[l.activity].Sessions {
+		placements = append(placements, model.Placement{Session: s, Interval: model.Span(x.Start, l.p.Event.Length(s)), Room: model.InRoom(x.Room), State: model.Draft})
+	}
+	return check.Programme(l.book, model.NewProgramme(placements))
+}

@@ -1,0 +1,118 @@
+package portfolio
+
+import (
+	"context"
+	"time"
+
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
+)
+
+// above improves the best programme from above: annealing, tier by tier, in cycles that
+// begin cooler and last longer each time, and small parts solved to optimality once
+// annealing stands still.
+type above struct {
+	p        *csp.Problem
+	board    *board
+	annealer *localsearch.Annealer
+	parts    *neighbourhood
+	timed    bool // parts may be cut short by time, not by their solves alone
+	cycle    int
+	still    bool // the last cycle found nothing better
+}
+
+func newAbove(p *csp.Problem, b *board, seed uint64, timed bool) *above {
+	best, _, _, _ := b.state()
+	return &above{p: p, board: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
+}
+
+// movesPerActivity is how many moves for each activity the first cycle spends on a tier.
+const movesPerActivity = 400
+
+// PartSolves is how much effort, in moves of annealing, one solve of a part counts for.
+const PartSolves = 200
+
+// work returns the work done so far, in moves of annealing.
+func (w *above) work() int64 { return w.annealer.Work() + PartSolves*int64(w.parts.solves) }
+
+// improve goes through one cycle of annealing, and after one that found nothing better
+// through parts for about as long, or until ctx ends or the work is spent.
+func (w *above) improve(ctx context.Context, work int64) {
+	began := w.work()
+	_, _, _, settled := w.board.state()
+	better := false
+	for tier := settled + 1; tier <= csp.Tiers && ctx.Err() == nil && w.work() < began+work; tier++ {
+		best, cost, bound, _ := w.board.state()
+		if cost[tier-1] <= bound[tier-1] {
+			continue
+		}
+		w.annealer.Offer(best)
+		hot := w.annealer.Rise(tier)
+		if hot == 0 {
+			continue
+		}
+		for range min(w.cycle, 4) {
+			hot /= 2
+		}
+		moves := int64(movesPerActivity*len(w.p.Activities)) << min(w.cycle, 6)
+		w.annealer.Run(ctx, tier, min(moves, began+work-w.work()), hot, hot/100)
+		better = w.board.offer(w.annealer.Best()) || better
+	}
+	if w.cycle++; w.still || !better && w.cycle > 1 {
+		w.still = true
+		w.solveParts(ctx, min(work-(w.work()-began), max(1, w.work()-began)))
+	}
+}
+
+// solveParts solves parts for so much work, each around the first tier that is not
+// settled or, every other time, a later one.
+func (w *above) solveParts(ctx context.Context, work int64) {
+	end := w.work() + work
+	for ctx.Err() == nil && w.work() < end {
+		best, cost, bound, settled := w.board.state()
+		var tiers []int
+		for tier := settled + 1; tier <= csp.Tiers; tier++ {
+			if cost[tier-1] > bound[tier-1] {
+				tiers = append(tiers, tier)
+			}
+		}
+		if len(tiers) == 0 {
+			return
+		}
+		tier := tiers[0]
+		if w.parts.rng.IntN(2) == 0 {
+			tier = tiers[w.parts.rng.IntN(len(tiers))]
+		}
+		limited, stop := w.limit(ctx)
+		solves := w.parts.solves
+		if x, ok := w.parts.step(limited, best, tier); ok {
+			w.board.offer(x, w.p.Cost(x))
+		}
+		stop()
+		if w.parts.solves == solves {
+			w.parts.solves++ // a part that was cut short is work, too
+		}
+	}
+}
+
+// partTime is how long one part may take where time counts.
+const partTime = 2 * time.Second
+
+// limit bounds one part by time, where time counts, besides its solves.
+func (w *above) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	if !w.timed {
+		return context.WithCancel(ctx)
+	}
+	return context.WithTimeout(ctx, partTime)
+}
+
+// improveUntil goes through cycles until ctx ends or there is nothing left to try.
+func (w *above) improveUntil(ctx context.Context) {
+	for ctx.Err() == nil {
+		before := w.work()
+		w.improve(ctx, 1<<40)
+		if w.work() == before {
+			return
+		}
+	}
+}

@@ -1,0 +1,301 @@
+package portfolio
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"programme/solver/internal/bounds"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/maxsat"
+	"programme/solver/internal/sat"
+)
+
+// below proves from below how much a programme costs at least, tier by tier, with
+// relaxations that grow: first only times are chosen, then rooms too for the activities
+// that are charged for their own room, at last, where it fits, all rooms; the models of
+// the last are programmes. Small problems are made smaller on the way, see narrow.
+type below struct {
+	p      *csp.Problem // as far as it was narrowed
+	board  *board
+	solves int // that each tier of a relaxation may take; 0 for no limit
+
+	solver  *sat.Solver
+	formula *cnf.Formula
+	whole   bool // every activity has rooms
+	kept    [csp.Tiers]bool
+	prices  [csp.Tiers]bounds.Price
+	crowded [csp.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
+
+	plain    bool            // the formula is the whole one, and nothing is left out of it
+	timely   bool            // candidate starts were tried
+	narrowed [csp.Tiers]bool // what is too dear for the tier was left out
+
+	mu     sync.Mutex
+	engine *maxsat.Engine // at work; it is offered what others find
+	tier   int
+	base   int
+}
+
+// roomCostActivities is up to how many activities the bound by room costs, which takes
+// time in proportion to their square, is worked out.
+const roomCostActivities = 1500
+
+// worthActivities is up to how many activities charges for places are stated by what the
+// places are worth, which takes a variable for each activity and part of a room's time.
+const worthActivities = 400
+
+// prove goes on until everything is settled, ctx ends, or it knows no further.
+func (w *below) prove(ctx context.Context) {
+	whole := w.p
+	w.findPrices()
+	if len(w.p.Activities) == 0 {
+		return
+	}
+	grow := w.steps()
+	w.load(grow)
+	for i, roomed := range grow {
+		w.giveRooms(roomed)
+		for w.proveTiers(ctx, shares[i]) {
+		}
+	}
+	if _, _, _, settled := w.board.state(); settled < csp.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
+		w.finish(ctx, whole)
+	}
+}
+
+// finish proves what is left of a small problem the plain way: the whole formula, tier by
+// tier, core by core, with no place left out of it and no literal assumed but what is kept.
+func (w *below) finish(ctx context.Context, whole *csp.Problem) {
+	w.plain, w.prices, w.crowded = true, [csp.Tiers]bounds.Price{}, [csp.Tiers]bool{}
+	w.p = whole
+	w.loadWhole()
+	w.proveTiers(ctx, 1)
+}
+
+// loadWhole loads a formula with all rooms at once.
+func (w *below) loadWhole() {
+	all := make([]bool, len(w.p.Activities))
+	for a := range all {
+		all[a] = true
+	}
+	w.load([][]bool{all})
+	w.giveRooms(all)
+}
+
+// findPrices works out what places cost and are worth in each tier, and what overlaps cost
+// at least; the two are different charges. Of either, and of the others, every programme
+// pays what its candidates leave no choice of.
+func (w *below) findPrices() {
+	for tier := 1; tier <= csp.Tiers; tier++ {
+		var price bounds.Price
+		if len(w.p.Activities) <= roomCostActivities {
+			price, _ = bounds.RoomCost(w.p, tier)
+		}
+		parallel := bounds.ParallelCost(w.p, tier)
+		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
+		paid := w.p.Paid(tier)
+		w.board.raise(tier, max(price.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
+		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
+			w.prices[tier-1] = price
+		}
+	}
+}
+
+// manyPairs is from how many pairs of activities on that are charged for their overlap
+// cores no more come near what arithmetic says: each of them is about a few minutes of
+// some pairs, and all pairs together take gigabytes.
+const manyPairs = 3000
+
+// pairs returns how many pairs of activities a tier charges for their overlap, of which
+// there is something to choose.
+func (w *below) pairs(tier int) (n int) {
+	for i := range w.p.Soft.Overlaps {
+		if x := &w.p.Soft.Overlaps[i]; x.Tier == tier {
+			if least, most := w.p.OverlapRange(x); least < most {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// chargesRooms reports whether activities are charged for their own rooms in a tier.
+func (w *below) chargesRooms(tier int) bool {
+	return slices.ContainsFunc(w.p.Soft.Unary, func(u csp.Unary) bool { return u.Tier == tier && u.ByRoom != nil })
+}
+
+// steps returns which activities have rooms in each relaxation.
+func (w *below) steps() [][]bool {
+	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
+	number := 0
+	for _, u := range w.p.Soft.Unary {
+		if u.ByRoom != nil && !charged[u.Activity] {
+			charged[u.Activity] = true
+			number++
+		}
+	}
+	for a := range all {
+		all[a] = true
+	}
+	grow := [][]bool{make([]bool, len(all))}
+	if cells := w.p.Cells(); cells > directCells && cells/len(all)*number <= cnf.EagerCells {
+		grow = append(grow, charged)
+	}
+	if w.p.Cells() <= cnf.EagerCells {
+		grow = append(grow, all)
+	}
+	return grow
+}
+
+// load makes the relaxation without rooms, in a solver with space for all steps.
+func (w *below) load(grow [][]bool) {
+	var size cnf.Counter
+	counted := cnf.NewRelaxation(w.p, &size)
+	for _, roomed := range grow {
+		counted.GiveRooms(roomed)
+	}
+	for tier := 1; tier <= csp.Tiers; tier++ {
+		if !w.crowded[tier-1] {
+			counted.Objective(tier, w.prices[tier-1].Worth)
+		}
+	}
+	w.solver = size.NewSolver()
+	w.formula = cnf.NewRelaxation(w.p, w.solver)
+	w.kept = [csp.Tiers]bool{}
+}
+
+// giveRooms takes the step to a relaxation with more rooms.
+func (w *below) giveRooms(roomed []bool) {
+	w.formula.GiveRooms(roomed)
+	w.reopen()
+	w.whole = !slices.Contains(roomed, false)
+	if w.whole && !w.plain && w.p.Cells() <= smallCells {
+		for _, fit := range bounds.Fits(w.p) {
+			w.formula.AtMostInRoom(fit.Room, fit.Activities, fit.Most)
+		}
+	}
+}
+
+// reopen takes up again the tiers that charge for rooms: what was kept of them with fewer
+// rooms is not all that they cost with more.
+func (w *below) reopen() {
+	for t, rooms := range w.p.Soft.RoomTiers() {
+		w.kept[t] = w.kept[t] && !rooms
+	}
+}
+
+// directCells is up to how many cells the whole formula comes right after times alone: it
+// is small, and more rooms make its proofs shorter.
+const directCells = 300_000
+
+// shares is how much of the time left each tier may take, at most, in each relaxation.
+var shares = [...]float64{0.1, 0.5, 0.7}
+
+// proveTiers proves bounds with the relaxation as it is. A tier that is settled is kept
+// from then on by clauses, since nothing will be asked of this solver that could do
+// without. One that is not leaves the later ones free: their bounds then hold among more
+// programmes, and stay true. It returns true as soon as the problem was narrowed: the
+// tiers are then to be gone through again, with a new formula.
+func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
+	for tier := 1; tier <= csp.Tiers && ctx.Err() == nil; tier++ {
+		if w.kept[tier-1] || w.crowded[tier-1] {
+			continue
+		}
+		if w.narrowStarts(ctx, tier) {
+			return true
+		}
+		o := w.formula.Objective(tier, w.prices[tier-1].Worth)
+		if len(o.Soft) == 0 {
+			w.board.raise(tier, o.Base)
+			continue
+		}
+		limited, stop := limits.WithShare(ctx, w.shareOf(tier, share))
+		began := time.Now()
+		engine := w.begin(tier, o)
+		result := engine.Run(limited, nil)
+		w.end()
+		switch {
+		case result.Status != maxsat.Infeasible:
+			w.board.raise(tier, o.Base+int(result.LowerBound))
+		case w.plain:
+			w.board.distrust(fmt.Sprintf("a formula that has a model was proved to have none in tier %d", tier))
+		}
+		if _, cost, _, settled := w.board.state(); settled >= tier {
+			keep, ok := engine.Keep(limited, int64(cost[tier-1]-o.Base))
+			for _, m := range keep {
+				w.solver.Add(m)
+			}
+			w.kept[tier-1] = ok
+		}
+		stop()
+		if w.worthProvingAgain(time.Since(began)) && w.narrowPlaces(tier) {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOf returns how much of the time left a tier may take: all of it if nothing else is
+// left to prove, and little after one that will not be proved.
+func (w *below) shareOf(tier int, share float64) float64 {
+	switch {
+	case w.whole && w.isLast(tier):
+		return 1
+	case slices.Contains(w.crowded[:tier-1], true):
+		return min(share, 0.1)
+	default:
+		return share
+	}
+}
+
+// isLast reports whether all tiers after one have met their bounds.
+func (w *below) isLast(tier int) bool {
+	_, cost, bound, _ := w.board.state()
+	return slices.Equal(cost[tier:], bound[tier:])
+}
+
+// begin makes the engine of a tier the one at work.
+func (w *below) begin(tier int, objective cnf.Objective) *maxsat.Engine {
+	o := maxsat.Tuned()
+	if w.p.Cells() <= smallCells {
+		// Small formulas take many solves in a second: cores one by one, each as small as
+		// trimming makes it, come to the end sooner than phases of disjoint ones.
+		o.Disjoint, o.Trim = false, 10
+	}
+	o.SolveLimit, o.Harden = w.solves, o.Harden && !w.plain
+	o.Progress = func(lower, _ int64, m *sat.Model) {
+		w.board.raise(tier, objective.Base+int(lower))
+		if m != nil && w.whole {
+			x := w.formula.Decode(m.Value)
+			w.board.offer(x, w.p.Cost(x))
+		}
+	}
+	engine := maxsat.New(w.solver, objective.Soft, o)
+	w.mu.Lock()
+	w.engine, w.tier, w.base = engine, tier, objective.Base
+	w.mu.Unlock()
+	w.offer()
+	return engine
+}
+
+func (w *below) end() {
+	w.mu.Lock()
+	w.engine = nil
+	w.mu.Unlock()
+}
+
+// offer tells the engine at work what the best programme costs in its tier, if that
+// programme is optimal in all tiers before.
+func (w *below) offer() {
+	_, cost, _, settled := w.board.state()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.engine != nil && settled >= w.tier-1 {
+		w.engine.Offer(int64(cost[w.tier-1] - w.base))
+	}
+}

@@ -1,0 +1,118 @@
+package portfolio
+
+import (
+	"fmt"
+	"sync"
+
+	"programme/solver/internal/csp"
+)
+
+// board is what the workers of a run share: the best programme and what is proved about
+// it. It is safe for several goroutines.
+//
+// Tiers are settled in order. The bound of a tier holds among the programmes that are
+// optimal in all tiers before it, as far as those are settled; so it never claims too
+// much for the best programme there is.
+type board struct {
+	mu      sync.Mutex
+	best    csp.Assignment
+	cost    csp.Cost
+	bound   csp.Cost
+	settled int // the first so many tiers are proved optimal
+	// contradiction says why nothing on the board can be trusted: one of the workers was
+	// wrong, as when the best programme costs less than was proved to be the least.
+	contradiction string
+	done          func()
+	changed       func()
+	// improved, if not nil, is called after a better programme came, and may ask the board.
+	improved func()
+}
+
+// newBoard returns a board with a first programme. done is called once all tiers are
+// settled, changed whenever anything is better.
+func newBoard(x csp.Assignment, cost csp.Cost, done, changed func()) *board {
+	b := &board{best: x, cost: cost, done: done, changed: changed}
+	b.mu.Lock()
+	b.settle()
+	b.mu.Unlock()
+	return b
+}
+
+// offer makes x the best programme if it is, and reports whether it was.
+func (b *board) offer(x csp.Assignment, cost csp.Cost) bool {
+	if !b.improve(x, cost) {
+		return false
+	}
+	if b.improved != nil {
+		b.improved()
+	}
+	return true
+}
+
+// improve makes x the best programme if it is, and reports whether it was.
+func (b *board) improve(x csp.Assignment, cost csp.Cost) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if cost.Compare(b.cost) >= 0 {
+		return false
+	}
+	b.best, b.cost = x, cost
+	b.settle()
+	b.changed()
+	return true
+}
+
+// raise tells that no programme that is optimal in the tiers before costs less in tier.
+func (b *board) raise(tier, bound int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if bound <= b.bound[tier-1] {
+		return
+	}
+	b.bound[tier-1] = bound
+	b.settle()
+	b.changed()
+}
+
+// settle counts the tiers that are proved optimal, and ends the run if the proofs
+// contradict the programme.
+func (b *board) settle() {
+	for t := range b.cost {
+		if b.bound[t] > b.cost[t] {
+			b.contradict(fmt.Sprintf("tier %d was proved to cost at least %d and costs %d", t+1, b.bound[t], b.cost[t]))
+		}
+	}
+	for b.settled < csp.Tiers && b.bound[b.settled] >= b.cost[b.settled] {
+		b.settled++
+	}
+	if b.settled == csp.Tiers {
+		b.done()
+	}
+}
+
+// distrust tells that a worker found its own work wrong, and ends the run.
+func (b *board) distrust(why string) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.contradict(why)
+}
+
+// distrusted returns why nothing on the board can be trusted, "" if it can.
+func (b *board) distrusted() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.contradiction
+}
+
+func (b *board) contradict(why string) {
+	b.contradiction = why
+	b.done()
+}
+
+// state returns the best programme, which is not to be changed, its cost, the bounds,
+// and how many tiers are settled.
+func (b *board) state() (best csp.Assignment, cost, bound csp.Cost, settled int) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.best, b.cost, b.bound, b.settled
+}

@@ -1,0 +1,84 @@
+package portfolio
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"programme/solver/internal/limits"
+)
+
+// movesOfEffort is how much effort one move of annealing counts for: what local search
+// looks at in about the same time.
+const movesOfEffort = 64
+
+// effort returns the work done so far, in units that are the same on every machine.
+func (r *run) effort() int64 { return r.local.Work() + movesOfEffort*r.moves }
+
+// provingSolves bounds, in effort mode, the solves of each tier of a relaxation.
+const provingSolves = 2000
+
+// improveByEffort improves with what is left of the effort, on this goroutine alone, so
+// that the outcome depends on nothing else. Small problems are proved first, for no
+// effort: their solves are short. Of larger ones it is worked out what arithmetic proves.
+func (r *run) improveByEffort(ctx context.Context) {
+	below := &below{p: r.p, board: r.board, solves: provingSolves}
+	if r.p.Cells() <= smallCells {
+		below.prove(ctx)
+	} else {
+		below.findPrices()
+	}
+	r.ended = ctx.Err() == nil
+	w := newAbove(r.p, r.board, r.o.Seed, false)
+	for ctx.Err() == nil && r.effort() < r.o.Effort {
+		before := r.moves
+		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)
+		if r.moves = w.work(); r.moves == before {
+			return
+		}
+	}
+}
+
+// noticing is how long a worker may still take to notice that it is to end.
+const noticing = 500 * time.Millisecond
+
+// improveByTime improves until ctx ends: from above, and from below beside it or, with
+// one worker, after a first cycle. Once there is nothing left that can be proved, the
+// second worker improves from above too, with a chance of its own.
+func (r *run) improveByTime(ctx context.Context) {
+	above := newAbove(r.p, r.board, r.o.Seed, true)
+	below := &below{p: r.p, board: r.board}
+	r.board.improved = below.offer
+	defer func() { r.moves += above.work() }()
+	if r.o.Workers <= 1 {
+		above.improve(ctx, 1<<40)
+		below.prove(ctx)
+		r.ended = ctx.Err() == nil
+		above.improveUntil(ctx)
+		return
+	}
+	worked := make(chan int64, 1) // what the second worker did from above
+	go func() {
+		more := int64(0)
+		defer func() {
+			if broken := recover(); broken != nil {
+				r.board.distrust(fmt.Sprint(broken))
+			}
+			worked <- more
+		}()
+		below.prove(ctx)
+		if r.ended = ctx.Err() == nil; r.ended {
+			second := newAbove(r.p, r.board, r.o.Seed+1, true)
+			second.improveUntil(ctx)
+			more = second.work()
+		}
+	}()
+	above.improveUntil(ctx)
+	late, stop := limits.Lingering(ctx, noticing)
+	defer stop()
+	select {
+	case more := <-worked:
+		r.moves += more
+	case <-late.Done(): // it writes a large formula, and is left to itself
+	}
+}

@@ -1,0 +1,188 @@
+package portfolio
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"programme/model"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/maxsat"
+)
+
+// neighbourhood improves a programme by solving small parts of it to optimality: some
+// activities are free, all others stay, and the cheapest programme of that kind is found
+// and proved (Shaw, Using constraint programming and local search methods to solve
+// vehicle routing problems, CP 1998: large neighbourhood search). It is for one
+// goroutine.
+type neighbourhood struct {
+	p      *csp.Problem
+	rng    *rand.Rand
+	free   int // activities to free
+	solves int // completed, of all steps
+}
+
+// The number of free activities follows how hard the last part was.
+const (
+	fewestFree = 12
+	mostFree   = 60
+)
+
+// solvesPerTier bounds the solves of one tier of one part.
+const solvesPerTier = 400
+
+func newNeighbourhood(p *csp.Problem, seed uint64) *neighbourhood {
+	return &neighbourhood{p: p, rng: rand.New(rand.NewPCG(seed, 0x6e656967)), free: 24}
+}
+
+// step frees a part of x around something that the tier is charged for and returns the
+// best programme with the rest as it stands. ok is false if there is none better, or ctx
+// ends before that is known.
+func (n *neighbourhood) step(ctx context.Context, x csp.Assignment, tier int) (better csp.Assignment, ok bool) {
+	free := n.choose(x, tier)
+	q := n.p.Restrict(x, free)
+	y, solves, proved := Cheapest(ctx, q)
+	n.solves += solves
+	if proved {
+		n.free = min(n.free+1, mostFree)
+	} else {
+		n.free = max(n.free-2, fewestFree)
+	}
+	if y == nil {
+		return nil, false
+	}
+	better = append(csp.Assignment(nil), x...)
+	for i, a := range free {
+		better[a] = y[i]
+	}
+	return better, n.p.Cost(better).Compare(n.p.Cost(x)) < 0
+}
+
+// Cheapest returns the cheapest assignment of a small problem, tier by tier, nil if it
+// found none, how many solves that took, and whether it is proved to be that.
+func Cheapest(ctx context.Context, p *csp.Problem) (best csp.Assignment, solves int, proved bool) {
+	f, ok := cnf.Load(ctx, p, cnf.Asserted, cnf.EagerRooms)
+	if !ok {
+		return nil, 0, false
+	}
+	o := maxsat.Tuned()
+	o.SolveLimit = solvesPerTier
+	for tier := 1; tier <= csp.Tiers; tier++ {
+		objective := f.Objective(tier, nil)
+		if len(objective.Soft) == 0 {
+			continue
+		}
+		engine := maxsat.New(f.Solver, objective.Soft, o)
+		result := engine.Run(ctx, nil)
+		solves += result.Solves
+		if result.Model != nil {
+			best = f.Decode(result.Model.Value)
+		}
+		if result.Status != maxsat.Optimal {
+			return best, solves, false
+		}
+		keep, ok := engine.Keep(ctx, result.LowerBound)
+		if !ok {
+			return best, solves, false
+		}
+		for _, m := range keep {
+			f.Solver.Add(m)
+		}
+	}
+	return best, solves, true
+}
+
+// choose returns the activities to free: some that one charge of the tier is about, then
+// those that take place at the same time as one of them, then any.
+func (n *neighbourhood) choose(x csp.Assignment, tier int) []csp.ActivityIndex {
+	chosen := make([]bool, len(n.p.Activities))
+	var free []csp.ActivityIndex
+	add := func(list []csp.ActivityIndex, most int) {
+		for _, i := range n.rng.Perm(len(list)) {
+			if a := list[i]; len(free) < most && !chosen[a] && len(n.p.Activities[a].Candidates.Starts) > 0 {
+				chosen[a] = true
+				free = append(free, a)
+			}
+		}
+	}
+	add(n.charged(x, tier), (n.free+2)/3)
+	var near []csp.ActivityIndex
+	for a := range x {
+		for _, b := range free {
+			if n.meet(x, csp.ActivityIndex(a), b) {
+				near = append(near, csp.ActivityIndex(a))
+				break
+			}
+		}
+	}
+	add(near, n.free*5/6)
+	all := make([]csp.ActivityIndex, len(x))
+	for a := range all {
+		all[a] = csp.ActivityIndex(a)
+	}
+	add(all, n.free)
+	return free
+}
+
+// meet reports whether two activities take place at the same time.
+func (n *neighbourhood) meet(x csp.Assignment, a, b csp.ActivityIndex) bool {
+	if x[a].Start == csp.Unplaced || x[b].Start == csp.Unplaced {
+		return false
+	}
+	v := model.Span(n.p.Starts[x[a].Start], n.p.Activities[a].Minutes)
+	w := model.Span(n.p.Starts[x[b].Start], n.p.Activities[b].Minutes)
+	return v.Overlaps(w)
+}
+
+// charged returns the activities that a random charge of the tier is about, one that
+// costs something where there is one of its kind.
+func (n *neighbourhood) charged(x csp.Assignment, tier int) []csp.ActivityIndex {
+	c := &charged{n: n, x: x}
+	n.p.Soft.Show(tier, c)
+	if len(c.about) == 0 {
+		return nil
+	}
+	return c.about[n.rng.IntN(len(c.about))]
+}
+
+// charged is the [csp.SoftView] that gathers which activities each charge is about, of
+// the kinds that an activity or two are charged for alone those that cost something.
+type charged struct {
+	n     *neighbourhood
+	x     csp.Assignment
+	about [][]csp.ActivityIndex
+}
+
+func (c *charged) of(some ...csp.ActivityIndex) { c.about = append(c.about, some) }
+
+func (c *charged) Unary(u *csp.Unary) {
+	if c.n.p.ChargesUnary(u, c.x) > 0 {
+		c.of(u.Activity)
+	}
+}
+
+func (c *charged) Overlap(o *csp.Overlap) {
+	if c.n.meet(c.x, o.A, o.B) {
+		c.of(o.A, o.B)
+	}
+}
+
+func (c *charged) Count(k *csp.Count) { c.of(k.Members...) }
+
+func (c *charged) Homes(h *csp.Homes) { c.of(h.Members...) }
+
+func (c *charged) Peak(k *csp.Peak) {
+	for _, group := range k.Groups {
+		var members []csp.ActivityIndex
+		for _, b := range group {
+			members = append(members, b.Activity)
+		}
+		c.of(members...)
+	}
+}
+
+func (c *charged) Absent(b *csp.Absent) {
+	if c.x[b.Activity].Start == csp.Unplaced {
+		c.of(b.Activity)
+	}
+}

@@ -1,0 +1,75 @@
+// Package portfolio looks for the best programme of an event: local search for a first one
+// beside a proof that there is none; then annealing and neighbourhoods from above, and
+// relaxations that grow from below, which share one incumbent and one lower bound a tier
+// until the two meet.
+package portfolio
+
+import (
+	"context"
+	"time"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/conflict"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/verdict"
+)
+
+// Result is how sure the answer is, and what it is.
+type Result struct {
+	Verdict   verdict.Verdict
+	Problem   *csp.Problem     // whose rule instances Conflicts name; nil if time was up before there was one
+	Programme *model.Programme // nil unless Optimal or Feasible
+	Cost      csp.Cost         // of Programme
+	Bound     csp.Cost         // proved lower bound
+	Conflicts []conflict.Conflict
+	Stopped   string // what ended the run before a proof
+	Effort    int64  // units of work done
+	// ProofEnded says that the proof came to an end before the run did.
+	ProofEnded bool
+}
+
+// Unknown is the result of a run that was stopped before an answer.
+func Unknown(stopped string) *Result {
+	return &Result{Verdict: verdict.Unknown, Stopped: stopped}
+}
+
+// Solve looks for a programme of the book's event until it has the best, has proved that
+// there is none, or the options or ctx end the run. A programme that it returns is a model
+// of the formula, as far as there was time for that, and passed the judges; otherwise the
+// error wraps [verdict.ErrRefused].
+func Solve(ctx context.Context, book *rules.Book, o limits.Options) (*Result, error) {
+	o, hush := o.Hushed()
+	defer hush() // what is left to itself says nothing any more
+	began := time.Now()
+	p, err := compile.Within(ctx, book)
+	switch {
+	case err != nil:
+		return nil, err
+	case p == nil:
+		return Unknown(limits.StopReason(ctx)), nil
+	}
+	compiled := time.Since(began)
+	conflicts, ok := limits.Within(ctx, func() []conflict.Conflict { return conflict.Arithmetic(ctx, p) })
+	switch {
+	case !ok:
+		return Unknown(limits.StopReason(ctx)), nil
+	case len(conflicts) > 0:
+		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: conflicts}, nil
+	}
+	r, ok := limits.Within(ctx, func() *run { return newRun(p, o) })
+	if !ok {
+		return Unknown(limits.StopReason(ctx)), nil
+	}
+	r.compiled = compiled
+	result, err := r.decide(ctx)
+	if err != nil || result.Programme == nil {
+		return result, err
+	}
+	if err := verdict.Judge(book, result.Programme, result.Cost); err != nil {
+		return nil, err
+	}
+	return result, nil
+}

@@ -1,0 +1,354 @@
+package replan
+
+import (
+	"context"
+	"slices"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/conflict"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/localsearch"
+	"programme/solver/internal/maxsat"
+	"programme/solver/internal/portfolio"
+	"programme/solver/internal/sat"
+	"programme/solver/internal/verdict"
+)
+
+// Budget is how much may change at most: sessions that move or are dropped, people told.
+// Below 0 there is no limit.
+type Budget struct{ Moved, Told int }
+
+// NoBudget sets no limit.
+var NoBudget = Budget{-1, -1}
+
+// exceeded reports whether n is beyond a limit.
+func exceeded(limit, n int) bool { return limit >= 0 && n > limit }
+
+// Result is how sure the answer is, and what it is.
+type Result struct {
+	Verdict   verdict.Verdict
+	Problem   *csp.Problem     // whose rule instances Conflicts name; nil if time was up before there was one
+	Programme *model.Programme // nil unless Optimal or Feasible
+	Changes   csp.ChangeCount
+	Moved     int             // sessions that had a place and are elsewhere or dropped
+	Weighed   bool            // people told are weighed by the state of what changes for them
+	Bound     csp.ChangeCount // proved to be the least, each among programmes that have the least of those before
+	Cost      csp.Cost        // of Programme
+	// OverBudget says, of Impossible, that there are programmes, but none within the budget;
+	// Needs then has the least of what goes beyond it, and no limit of the other.
+	OverBudget bool
+	Needs      Budget
+	Conflicts  []conflict.Conflict // for Impossible, unless OverBudget
+	Stopped    string
+}
+
+// Unknown is the result of a run that was stopped before an answer.
+func Unknown(stopped string) *Result {
+	return &Result{Verdict: verdict.Unknown, Stopped: stopped}
+}
+
+// Fewest looks for the programme that changes least against an earlier one, in the order of
+// [csp.ChangeKind], and of those that it finds to change the least for one that costs
+// little. The programme passed the judges; otherwise the error wraps [verdict.ErrRefused].
+func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget Budget, o limits.Options) (*Result, error) {
+	o.Say("making the problem")
+	p, err := compile.Within(ctx, book)
+	switch {
+	case err != nil:
+		return nil, err
+	case p == nil:
+		return Unknown(limits.StopReason(ctx)), nil
+	}
+	if conflicts := conflict.Arithmetic(ctx, p); len(conflicts) > 0 {
+		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: conflicts}, nil
+	}
+	finder := &conflict.Finder{Options: o}
+	if found := finder.LookBriefly(ctx, p, from); len(found.Conflicts) > 0 {
+		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: found.Conflicts}, nil
+	}
+	o.Say("looking for the fewest changes")
+	r := newReplan(p, from, o)
+	result := r.run(ctx, budget)
+	result.Problem, result.Weighed = p, r.weighed
+	if result.Verdict == verdict.Impossible && !result.OverBudget {
+		result.Conflicts = finder.Look(ctx, p, from).Conflicts
+	}
+	if result.Programme == nil {
+		return result, nil
+	}
+	report := check.Programme(book, result.Programme)
+	if err := verdict.Refusal(report); err != nil {
+		return nil, err
+	}
+	result.Cost = report.Cost
+	return result, nil
+}
+
+// weigher returns what it takes to tell somebody of a change, by the state of what
+// changes: what R53 counts for it, or 1 where all placements of the programme have the
+// same state.
+func weigher(book *rules.Book, from *model.Programme) (weigh func(model.State) int, byState bool) {
+	states := map[model.State]bool{}
+	for _, pl := range from.Placements {
+		states[stateOf(pl.State)] = true
+	}
+	if len(states) <= 1 {
+		return func(model.State) int { return 1 }, false
+	}
+	return func(s model.State) int { return rules.StateWeight(book, stateOf(s)) }, true
+}
+
+func stateOf(s model.State) model.State {
+	if s == "" {
+		return model.Draft
+	}
+	return s
+}
+
+// replan is one run of [Fewest]: core-guided search on a formula that opens the sessions
+// that may have to move as its models ask for them.
+type replan struct {
+	p       *csp.Problem
+	o       limits.Options
+	from    *model.Programme
+	former  *csp.Former
+	weighed bool
+	solver  *sat.Solver
+	opening *cnf.Opening
+}
+
+func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
+	weigh, byState := weigher(p.Book, from)
+	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState}
+	return r.again()
+}
+
+// changeOptions are the switches of core-guided search as they measured best for changes:
+// all softs at once, since most of them hold; few solves on how many of a core must be
+// false; and no hardening, which would not stand clauses that are added between runs.
+func changeOptions() maxsat.Options {
+	o := maxsat.Tuned()
+	o.Stratify, o.Disjoint, o.Harden = false, false, false
+	o.Exhaust = 3
+	return o
+}
+
+// provingShare is the part of the time for which a run tries to prove its answer before it
+// looks for one that it cannot prove.
+const provingShare = 0.6
+
+func (r *replan) run(ctx context.Context, budget Budget) *Result {
+	if budget.Moved >= 0 {
+		r.opening.LimitMoves(budget.Moved)
+	}
+	var best csp.Assignment
+	var bound csp.ChangeCount
+	searching, stop := limits.WithShare(ctx, provingShare)
+	defer stop()
+	soft := r.opening.Soft()
+	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
+	x, least, status := r.least(searching, lexical)
+	if status == maxsat.Infeasible {
+		return r.beyondMoves(ctx, budget)
+	}
+	bound[csp.Dropped] = least / scale
+	if status == maxsat.Optimal {
+		bound[csp.Told] = least % scale
+		best = x
+		if exceeded(budget.Told, bound[csp.Told]) {
+			return r.withinTold(ctx, budget)
+		}
+	} else if bound[csp.Dropped] == 0 {
+		bound[csp.Told] = least
+	}
+	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
+		if x, bound[kind], status = r.least(searching, soft[kind]); status == maxsat.Optimal {
+			best = x
+		}
+	}
+	return r.conclude(ctx, best, bound, status, budget)
+}
+
+// conclude makes the answer of what was found and proved.
+func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status, budget Budget) *Result {
+	result := &Result{Verdict: verdict.Optimal, Bound: bound}
+	if status != maxsat.Optimal {
+		result.Verdict, result.Stopped = verdict.Feasible, r.o.Stopped(ctx)
+		if near := r.nearby(ctx, budget); near != nil && (best == nil || r.less(near, best)) {
+			best = near
+		}
+	}
+	if best == nil {
+		result.Verdict = verdict.Unknown
+		return result
+	}
+	if result.Verdict == verdict.Optimal {
+		best = r.polish(ctx, best)
+	}
+	result.Programme, result.Changes = r.p.Programme(best), r.p.Count(r.former, best)
+	result.Moved = r.p.Moved(r.former, best)
+	return result
+}
+
+// again returns a run on the same question with a formula that nothing was added to.
+func (r *replan) again() *replan {
+	fresh := *r
+	fresh.solver = sat.NewSolver(0, 0)
+	fresh.opening = cnf.NewOpening(r.p, fresh.solver, r.former)
+	return &fresh
+}
+
+// beyondMoves is the answer where no programme keeps the limit of moves, if there is
+// one: that there is no programme at all, or how many moves it takes.
+func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
+	if budget.Moved < 0 {
+		return &Result{Verdict: verdict.Impossible}
+	}
+	fresh := r.again()
+	_, needs, status := fresh.least(ctx, fresh.opening.Moves())
+	switch status {
+	case maxsat.Infeasible:
+		return &Result{Verdict: verdict.Impossible}
+	case maxsat.Optimal:
+		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: needs, Told: -1}}
+	}
+	return &Result{Verdict: verdict.Unknown, Stopped: r.o.Stopped(ctx)}
+}
+
+// withinTold is the answer where the programmes that drop the fewest sessions tell too
+// many people: that all others tell too many as well, or, of those that do not, which
+// changes least.
+func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
+	fresh := r.again()
+	if budget.Moved >= 0 {
+		fresh.opening.LimitMoves(budget.Moved)
+	}
+	_, needs, status := fresh.least(ctx, fresh.opening.Soft()[csp.Told])
+	switch {
+	case status != maxsat.Optimal:
+		return r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
+	case exceeded(budget.Told, needs):
+		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}}
+	}
+	within := r.again()
+	within.opening.LimitTold(budget.Told)
+	return within.run(ctx, budget)
+}
+
+// least returns a programme that changes least of one kind, and keeps it at that: the
+// solver has no other models from then on.
+func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
+	options := changeOptions()
+	if r.o.ByEffort() {
+		options.SolveLimit = r.o.Tries(portfolio.PartSolves, 1<<20)
+	}
+	engine := maxsat.New(r.solver, o.Soft, options)
+	for {
+		found := engine.Run(ctx, nil)
+		bound := o.Base + int(found.LowerBound)
+		if found.Status != maxsat.Optimal {
+			return nil, bound, found.Status
+		}
+		keep, ok := engine.Keep(ctx, found.LowerBound)
+		if !ok {
+			return nil, bound, maxsat.Unknown
+		}
+		model := r.calm(ctx, keep)
+		if model == nil {
+			return nil, bound, maxsat.Unknown
+		}
+		if r.opening.Refine(model.Value) {
+			engine.Forget()
+			continue
+		}
+		for _, m := range keep {
+			r.solver.Add(m)
+		}
+		return r.opening.Decode(model.Value), bound, maxsat.Optimal
+	}
+}
+
+// calm returns a model in which the literals of keep hold, as they can, and in which no
+// session leaves its place that could as well stay among the others; nil if ctx ends.
+func (r *replan) calm(ctx context.Context, keep []sat.Lit) *sat.Model {
+	stay := r.opening.Stay()
+	for {
+		answer := r.solver.Solve(ctx, append(keep[:len(keep):len(keep)], stay...))
+		switch answer.Status {
+		case sat.Satisfiable:
+			return &answer.Model
+		case sat.Unknown:
+			return nil
+		}
+		leaves := map[sat.Lit]bool{}
+		for _, m := range answer.Core {
+			leaves[m] = true
+		}
+		left := slices.DeleteFunc(slices.Clone(stay), func(m sat.Lit) bool { return leaves[m] })
+		if len(left) == len(stay) {
+			panic("solver: what a model kept cannot be kept")
+		}
+		stay = left
+	}
+}
+
+// less reports whether x changes less than y.
+func (r *replan) less(x, y csp.Assignment) bool {
+	a, b := r.p.Count(r.former, x), r.p.Count(r.former, y)
+	for kind := range a {
+		if a[kind] != b[kind] {
+			return a[kind] < b[kind]
+		}
+	}
+	return false
+}
+
+// nearby looks for a programme that changes little, starting from the earlier one; nil if
+// it finds none within the budget.
+func (r *replan) nearby(ctx context.Context, budget Budget) csp.Assignment {
+	search := localsearch.New(r.p, r.o.Seed)
+	search.Start(r.p.Assignment(r.from))
+	x, clashes := search.Run(ctx, localsearch.Limits{Work: localsearch.AloneWork * int64(len(r.p.Activities))})
+	if clashes > 0 {
+		return nil
+	}
+	x = r.nearer(ctx, x)
+	if exceeded(budget.Told, r.p.Count(r.former, x)[csp.Told]) || exceeded(budget.Moved, r.p.Moved(r.former, x)) {
+		return nil
+	}
+	return x
+}
+
+// polish makes a programme cheaper without changing more: what has moved may go anywhere
+// else where it has moved in the same ways, or in fewer.
+func (r *replan) polish(ctx context.Context, x csp.Assignment) csp.Assignment {
+	var moved []csp.ActivityIndex
+	for a := range x {
+		if r.p.HasMoved(r.former, csp.ActivityIndex(a), x[a]) && x[a].Start != csp.Unplaced {
+			moved = append(moved, csp.ActivityIndex(a))
+		}
+	}
+	if len(moved) == 0 {
+		return x
+	}
+	q := r.p.RestrictTo(x, moved, func(a csp.ActivityIndex, place csp.Place) bool {
+		return r.p.NoFurther(r.former, a, place, x[a])
+	})
+	y, _, _ := portfolio.Cheapest(ctx, q)
+	if y == nil {
+		return x
+	}
+	better := append(csp.Assignment(nil), x...)
+	for i, a := range moved {
+		better[a] = y[i]
+	}
+	if r.p.Cost(better).Compare(r.p.Cost(x)) > 0 || r.less(x, better) {
+		return x
+	}
+	return better
+}

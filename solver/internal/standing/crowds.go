@@ -1,0 +1,148 @@
+package standing
+
+import (
+	"iter"
+	"slices"
+
+	"programme/model"
+	"programme/solver/internal/csp"
+)
+
+// poolShare is what an activity takes of a pool.
+type poolShare struct {
+	pool int
+	uses []csp.PoolUse
+}
+
+// user is when an activity is in a room, or uses a pool.
+type user struct {
+	activity csp.ActivityIndex
+	taken    model.Interval
+}
+
+// shareOut works out who uses the pools.
+func (t *Standing) shareOut() {
+	for i := range t.p.Pools {
+		for _, member := range t.p.Pools[i].Members {
+			share := poolShare{i, member.Uses}
+			t.shares[member.Activity] = append(t.shares[member.Activity], share)
+			for k := range t.of[member.Activity] {
+				t.users[i] = t.use(t.users[i], &share, &t.of[member.Activity][k])
+			}
+		}
+	}
+}
+
+// use appends when an activity uses its share of a pool, if it does.
+func (t *Standing) use(users []user, share *poolShare, m *Stand) []user {
+	k, uses, taken := &t.p.Pools[share.pool], false, model.Interval{}
+	for i := range share.uses {
+		u := &share.uses[i]
+		if u.Rooms != nil && (m.Room == model.NoRoom || !u.Rooms.Has(m.Room)) {
+			continue
+		}
+		if v := k.Taken(u, m.Interval.Start); v.Minutes() > 0 && (!uses || v.End > taken.End) {
+			uses, taken = true, v
+		}
+	}
+	taken.Start, taken.End = max(taken.Start, k.During.Start), min(taken.End, k.During.End)
+	if uses && taken.Start < taken.End {
+		users = append(users, user{m.Activity, taken})
+	}
+	return users
+}
+
+// Crowded reports whether any of the activities that move comes to be in a room that
+// holds several, or uses something of which there is only so much, with too many others.
+func (t *Standing) Crowded(to []Stand) bool {
+	for i := range to {
+		if t.RoomFull(&to[i], to) {
+			return true
+		}
+		for range t.Short(&to[i], to) {
+			return true
+		}
+	}
+	return false
+}
+
+// RoomFull reports whether the room of m holds several, and too many others with some moved.
+func (t *Standing) RoomFull(m *Stand, to []Stand) bool {
+	most := t.p.Rooms[m.Room].Parallel
+	return most > 1 && tooMany(m.Interval, t.inRoomOf(m, to), most)
+}
+
+// Short returns the pools of which there is not enough for m, with some moved.
+func (t *Standing) Short(m *Stand, to []Stand) iter.Seq[*csp.Pool] {
+	return func(yield func(*csp.Pool) bool) {
+		for k := range t.shares[m.Activity] {
+			share := &t.shares[m.Activity][k]
+			pool, own := &t.p.Pools[share.pool], t.use(nil, share, m)
+			if len(own) > 0 && tooMany(own[0].taken, t.rivals(share.pool, m.Activity, to), pool.Most) && !yield(pool) {
+				return
+			}
+		}
+	}
+}
+
+// inRoomOf returns when others are in the room of m, with some moved.
+func (t *Standing) inRoomOf(m *Stand, to []Stand) (others []user) {
+	for i := range t.inRoom[m.Room] {
+		if o := &t.inRoom[m.Room][i]; !among(to, o.Activity) {
+			others = append(others, user{o.Activity, o.Interval})
+		}
+	}
+	for i := range to {
+		if to[i].Activity != m.Activity && to[i].Room == m.Room {
+			others = append(others, user{to[i].Activity, to[i].Interval})
+		}
+	}
+	return others
+}
+
+// rivals returns when others than an activity use a pool, with some moved.
+func (t *Standing) rivals(pool int, a csp.ActivityIndex, to []Stand) (others []user) {
+	for _, u := range t.users[pool] {
+		if !among(to, u.activity) {
+			others = append(others, u)
+		}
+	}
+	for i := range to {
+		if to[i].Activity == a {
+			continue
+		}
+		for k := range t.shares[to[i].Activity] {
+			if share := &t.shares[to[i].Activity][k]; share.pool == pool {
+				others = t.use(others, share, &to[i])
+			}
+		}
+	}
+	return others
+}
+
+func among(to []Stand, a csp.ActivityIndex) bool {
+	return slices.ContainsFunc(to, func(m Stand) bool { return m.Activity == a })
+}
+
+// tooMany reports whether there is a moment of v at which, besides the one whose v is,
+// most activities or more are among the users. One that is in several places counts once.
+func tooMany(v model.Interval, others []user, most int) bool {
+	moments := []model.Instant{v.Start}
+	for _, o := range others {
+		if v.Start < o.taken.Start && o.taken.Start < v.End {
+			moments = append(moments, o.taken.Start)
+		}
+	}
+	for _, at := range moments {
+		var now []csp.ActivityIndex
+		for _, o := range others {
+			if o.taken.Start <= at && at < o.taken.End && !slices.Contains(now, o.activity) {
+				now = append(now, o.activity)
+			}
+		}
+		if len(now) >= most {
+			return true
+		}
+	}
+	return false
+}
