@@ -13,7 +13,7 @@ import (
 // annealing stands still.
 type above struct {
 	p        *csp.Problem
-	board    *board
+	incumbent    *incumbent
 	annealer *localsearch.Annealer
 	parts    *neighbourhood
 	timed    bool // parts may be cut short by time, not by their solves alone
@@ -21,9 +21,9 @@ type above struct {
 	still    bool // the last cycle found nothing better
 }
 
-func newAbove(p *csp.Problem, b *board, seed uint64, timed bool) *above {
+func newAbove(p *csp.Problem, b *incumbent, seed uint64, timed bool) *above {
 	best, _, _, _ := b.state()
-	return &above{p: p, board: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
+	return &above{p: p, incumbent: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
 }
 
 // movesPerActivity is how many moves for each activity the first cycle spends on a tier.
@@ -39,10 +39,10 @@ func (w *above) work() int64 { return w.annealer.Work() + PartSolves*int64(w.par
 // through parts for about as long, or until ctx ends or the work is spent.
 func (w *above) improve(ctx context.Context, work int64) {
 	began := w.work()
-	_, _, _, settled := w.board.state()
+	_, _, _, settled := w.incumbent.state()
 	better := false
 	for tier := settled + 1; tier <= csp.Tiers && ctx.Err() == nil && w.work() < began+work; tier++ {
-		best, cost, bound, _ := w.board.state()
+		best, cost, bound, _ := w.incumbent.state()
 		if cost[tier-1] <= bound[tier-1] {
 			continue
 		}
@@ -56,7 +56,7 @@ func (w *above) improve(ctx context.Context, work int64) {
 		}
 		moves := int64(movesPerActivity*len(w.p.Activities)) << min(w.cycle, 6)
 		w.annealer.Run(ctx, tier, min(moves, began+work-w.work()), hot, hot/100)
-		better = w.board.offer(w.annealer.Best()) || better
+		better = w.incumbent.offer(w.annealer.Best()) || better
 	}
 	if w.cycle++; w.still || !better && w.cycle > 1 {
 		w.still = true
@@ -69,7 +69,7 @@ func (w *above) improve(ctx context.Context, work int64) {
 func (w *above) solveParts(ctx context.Context, work int64) {
 	end := w.work() + work
 	for ctx.Err() == nil && w.work() < end {
-		best, cost, bound, settled := w.board.state()
+		best, cost, bound, settled := w.incumbent.state()
 		var tiers []int
 		for tier := settled + 1; tier <= csp.Tiers; tier++ {
 			if cost[tier-1] > bound[tier-1] {
@@ -86,7 +86,7 @@ func (w *above) solveParts(ctx context.Context, work int64) {
 		limited, stop := w.limit(ctx)
 		solves := w.parts.solves
 		if x, ok := w.parts.step(limited, best, tier); ok {
-			w.board.offer(x, w.p.Cost(x))
+			w.incumbent.offer(x, w.p.Cost(x))
 		}
 		stop()
 		if w.parts.solves == solves {

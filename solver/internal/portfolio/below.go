@@ -21,7 +21,7 @@ import (
 // the last are programmes. Small problems are made smaller on the way, see narrow.
 type below struct {
 	p      *csp.Problem // as far as it was narrowed
-	board  *board
+	incumbent  *incumbent
 	solves int // that each tier of a relaxation may take; 0 for no limit
 
 	solver  *sat.Solver
@@ -63,7 +63,7 @@ func (w *below) prove(ctx context.Context) {
 		for w.proveTiers(ctx, shares[i]) {
 		}
 	}
-	if _, _, _, settled := w.board.state(); settled < csp.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
+	if _, _, _, settled := w.incumbent.state(); settled < csp.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
 		w.finish(ctx, whole)
 	}
 }
@@ -99,7 +99,7 @@ func (w *below) findPrices() {
 		parallel := bounds.ParallelCost(w.p, tier)
 		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
 		paid := w.p.Paid(tier)
-		w.board.raise(tier, max(price.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
+		w.incumbent.raise(tier, max(price.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
 		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
 			w.prices[tier-1] = price
 		}
@@ -211,7 +211,7 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 		}
 		o := w.formula.Objective(tier, w.prices[tier-1].Worth)
 		if len(o.Soft) == 0 {
-			w.board.raise(tier, o.Base)
+			w.incumbent.raise(tier, o.Base)
 			continue
 		}
 		limited, stop := limits.WithShare(ctx, w.shareOf(tier, share))
@@ -221,11 +221,11 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 		w.end()
 		switch {
 		case result.Status != maxsat.Infeasible:
-			w.board.raise(tier, o.Base+int(result.LowerBound))
+			w.incumbent.raise(tier, o.Base+int(result.LowerBound))
 		case w.plain:
-			w.board.distrust(fmt.Sprintf("a formula that has a model was proved to have none in tier %d", tier))
+			w.incumbent.distrust(fmt.Sprintf("a formula that has a model was proved to have none in tier %d", tier))
 		}
-		if _, cost, _, settled := w.board.state(); settled >= tier {
+		if _, cost, _, settled := w.incumbent.state(); settled >= tier {
 			keep, ok := engine.Keep(limited, int64(cost[tier-1]-o.Base))
 			for _, m := range keep {
 				w.solver.Add(m)
@@ -255,7 +255,7 @@ func (w *below) shareOf(tier int, share float64) float64 {
 
 // isLast reports whether all tiers after one have met their bounds.
 func (w *below) isLast(tier int) bool {
-	_, cost, bound, _ := w.board.state()
+	_, cost, bound, _ := w.incumbent.state()
 	return slices.Equal(cost[tier:], bound[tier:])
 }
 
@@ -269,10 +269,10 @@ func (w *below) begin(tier int, objective cnf.Objective) *maxsat.Engine {
 	}
 	o.SolveLimit, o.Harden = w.solves, o.Harden && !w.plain
 	o.Progress = func(lower, _ int64, m *sat.Model) {
-		w.board.raise(tier, objective.Base+int(lower))
+		w.incumbent.raise(tier, objective.Base+int(lower))
 		if m != nil && w.whole {
 			x := w.formula.Decode(m.Value)
-			w.board.offer(x, w.p.Cost(x))
+			w.incumbent.offer(x, w.p.Cost(x))
 		}
 	}
 	engine := maxsat.New(w.solver, objective.Soft, o)
@@ -292,7 +292,7 @@ func (w *below) end() {
 // offer tells the engine at work what the best programme costs in its tier, if that
 // programme is optimal in all tiers before.
 func (w *below) offer() {
-	_, cost, _, settled := w.board.state()
+	_, cost, _, settled := w.incumbent.state()
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.engine != nil && settled >= w.tier-1 {

@@ -40,8 +40,8 @@ func TestTiersThatChargeForRoomsAreKeptWithRooms(t *testing.T) {
 	charge(3, 5, 0, 0, 0, 1, 1)
 	p.Soft.Homes = []csp.Homes{{Price: csp.Price{Tier: 2, Weight: 1}, Members: []csp.ActivityIndex{0, 1, 2}}}
 	best := csp.Assignment{{Start: 2}, {Start: 2}, {Start: 0}}
-	b := newBoard(best, p.Cost(best), func() {}, func() {})
-	(&below{p: p, board: b}).prove(t.Context())
+	b := newIncumbent(best, p.Cost(best), func() {}, func() {})
+	(&below{p: p, incumbent: b}).prove(t.Context())
 	if _, cost, bound, settled := b.state(); settled != csp.Tiers {
 		t.Errorf("cost %v, bound %v: %d tiers are settled", cost, bound, settled)
 	}

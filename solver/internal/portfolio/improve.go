@@ -22,14 +22,14 @@ const provingSolves = 2000
 // that the outcome depends on nothing else. Small problems are proved first, for no
 // effort: their solves are short. Of larger ones it is worked out what arithmetic proves.
 func (r *run) improveByEffort(ctx context.Context) {
-	below := &below{p: r.p, board: r.board, solves: provingSolves}
+	below := &below{p: r.p, incumbent: r.incumbent, solves: provingSolves}
 	if r.p.Cells() <= smallCells {
 		below.prove(ctx)
 	} else {
 		below.findPrices()
 	}
 	r.ended = ctx.Err() == nil
-	w := newAbove(r.p, r.board, r.o.Seed, false)
+	w := newAbove(r.p, r.incumbent, r.o.Seed, false)
 	for ctx.Err() == nil && r.effort() < r.o.Effort {
 		before := r.moves
 		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)
@@ -46,9 +46,9 @@ const noticing = 500 * time.Millisecond
 // one worker, after a first cycle. Once there is nothing left that can be proved, the
 // second worker improves from above too, with a chance of its own.
 func (r *run) improveByTime(ctx context.Context) {
-	above := newAbove(r.p, r.board, r.o.Seed, true)
-	below := &below{p: r.p, board: r.board}
-	r.board.improved = below.offer
+	above := newAbove(r.p, r.incumbent, r.o.Seed, true)
+	below := &below{p: r.p, incumbent: r.incumbent}
+	r.incumbent.improved = below.offer
 	defer func() { r.moves += above.work() }()
 	if r.o.Workers <= 1 {
 		above.improve(ctx, 1<<40)
@@ -62,13 +62,13 @@ func (r *run) improveByTime(ctx context.Context) {
 		more := int64(0)
 		defer func() {
 			if broken := recover(); broken != nil {
-				r.board.distrust(fmt.Sprint(broken))
+				r.incumbent.distrust(fmt.Sprint(broken))
 			}
 			worked <- more
 		}()
 		below.prove(ctx)
 		if r.ended = ctx.Err() == nil; r.ended {
-			second := newAbove(r.p, r.board, r.o.Seed+1, true)
+			second := newAbove(r.p, r.incumbent, r.o.Seed+1, true)
 			second.improveUntil(ctx)
 			more = second.work()
 		}

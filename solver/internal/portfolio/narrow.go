@@ -20,7 +20,7 @@ import (
 // narrowStarts leaves out, before the first tier that charges for rooms, the starts that
 // no programme has that is optimal in the tiers before. It reports whether it did.
 func (w *below) narrowStarts(ctx context.Context, tier int) bool {
-	_, cost, _, settled := w.board.state()
+	_, cost, _, settled := w.incumbent.state()
 	if w.timely || !w.narrows() || settled < tier-1 || !w.chargesRooms(tier) {
 		return false
 	}
@@ -118,7 +118,7 @@ func (w *below) narrowPlaces(tier int) bool {
 		return false
 	}
 	w.narrowed[tier-1] = true
-	_, cost, _, _ := w.board.state()
+	_, cost, _, _ := w.incumbent.state()
 	type cell struct {
 		activity csp.ActivityIndex
 		room     model.RoomIndex

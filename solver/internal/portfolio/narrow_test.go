@@ -40,8 +40,8 @@ func TestNarrowingLosesNoOptimum(t *testing.T) {
 		}
 		ctx, stop := context.WithCancel(context.Background())
 		defer stop()
-		b := newBoard(x, p.Cost(x), stop, func() {})
-		w := &below{p: p, board: b, solves: provingSolves}
+		b := newIncumbent(x, p.Cost(x), stop, func() {})
+		w := &below{p: p, incumbent: b, solves: provingSolves}
 		w.prove(ctx)
 		_, cost, bound, settled := b.state()
 		if b.contradiction != "" {

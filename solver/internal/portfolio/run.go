@@ -25,7 +25,7 @@ type run struct {
 	compiled time.Duration
 	local    *localsearch.Search
 	proof    *conflict.Proof
-	board    *board
+	incumbent    *incumbent
 	moves    int64 // of annealing
 	ended    bool  // the proof from below came to its end, and not all is settled
 
@@ -162,9 +162,9 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	defer stop()
 	claimed := r.p.Cost(x)
 	claimed[0] -= r.underclaim
-	r.board = newBoard(x, claimed, stop, r.reportBoard)
+	r.incumbent = newIncumbent(x, claimed, stop, r.reportIncumbent)
 	if r.overclaim > 0 {
-		r.board.raise(1, claimed[0]+r.overclaim)
+		r.incumbent.raise(1, claimed[0]+r.overclaim)
 	}
 	r.proof = nil // loaded formulas are no longer needed
 	switch {
@@ -173,10 +173,10 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	default:
 		r.improveByTime(settled)
 	}
-	if why := r.board.distrusted(); why != "" {
+	if why := r.incumbent.distrusted(); why != "" {
 		return nil, fmt.Errorf("%w: %s", verdict.ErrRefused, why)
 	}
-	best, cost, bound, proved := r.board.state()
+	best, cost, bound, proved := r.incumbent.state()
 	r.report(limits.Progress{Doing: "confirming the programme", Feasible: true, Cost: cost, Bound: bound})
 	confirmed, err := verdict.Confirm(ctx, r.p, best)
 	if err != nil {
@@ -218,7 +218,7 @@ func (r *run) report(p limits.Progress) {
 	}
 }
 
-// reportBoard reports what is on the board, which is locked.
-func (r *run) reportBoard() {
-	r.report(limits.Progress{Doing: "improving the programme", Feasible: true, Cost: r.board.cost, Bound: r.board.bound})
+// reportIncumbent reports the incumbent, which is locked.
+func (r *run) reportIncumbent() {
+	r.report(limits.Progress{Doing: "improving the programme", Feasible: true, Cost: r.incumbent.cost, Bound: r.incumbent.bound})
 }

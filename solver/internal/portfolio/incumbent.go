@@ -7,31 +7,31 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// board is what the workers of a run share: the best programme and what is proved about
+// incumbent is the best programme of a run, which its workers share, with what is proved about
 // it. It is safe for several goroutines.
 //
 // Tiers are settled in order. The bound of a tier holds among the programmes that are
 // optimal in all tiers before it, as far as those are settled; so it never claims too
 // much for the best programme there is.
-type board struct {
+type incumbent struct {
 	mu      sync.Mutex
 	best    csp.Assignment
 	cost    csp.Cost
 	bound   csp.Cost
 	settled int // the first so many tiers are proved optimal
-	// contradiction says why nothing on the board can be trusted: one of the workers was
+	// contradiction says why neither programme nor bounds can be trusted: one of the workers was
 	// wrong, as when the best programme costs less than was proved to be the least.
 	contradiction string
 	done          func()
 	changed       func()
-	// improved, if not nil, is called after a better programme came, and may ask the board.
+	// improved, if not nil, is called after a better programme came, and may ask for the state.
 	improved func()
 }
 
-// newBoard returns a board with a first programme. done is called once all tiers are
+// newIncumbent returns the incumbent of a first programme. done is called once all tiers are
 // settled, changed whenever anything is better.
-func newBoard(x csp.Assignment, cost csp.Cost, done, changed func()) *board {
-	b := &board{best: x, cost: cost, done: done, changed: changed}
+func newIncumbent(x csp.Assignment, cost csp.Cost, done, changed func()) *incumbent {
+	b := &incumbent{best: x, cost: cost, done: done, changed: changed}
 	b.mu.Lock()
 	b.settle()
 	b.mu.Unlock()
@@ -39,7 +39,7 @@ func newBoard(x csp.Assignment, cost csp.Cost, done, changed func()) *board {
 }
 
 // offer makes x the best programme if it is, and reports whether it was.
-func (b *board) offer(x csp.Assignment, cost csp.Cost) bool {
+func (b *incumbent) offer(x csp.Assignment, cost csp.Cost) bool {
 	if !b.improve(x, cost) {
 		return false
 	}
@@ -50,7 +50,7 @@ func (b *board) offer(x csp.Assignment, cost csp.Cost) bool {
 }
 
 // improve makes x the best programme if it is, and reports whether it was.
-func (b *board) improve(x csp.Assignment, cost csp.Cost) bool {
+func (b *incumbent) improve(x csp.Assignment, cost csp.Cost) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if cost.Compare(b.cost) >= 0 {
@@ -63,7 +63,7 @@ func (b *board) improve(x csp.Assignment, cost csp.Cost) bool {
 }
 
 // raise tells that no programme that is optimal in the tiers before costs less in tier.
-func (b *board) raise(tier, bound int) {
+func (b *incumbent) raise(tier, bound int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if bound <= b.bound[tier-1] {
@@ -76,7 +76,7 @@ func (b *board) raise(tier, bound int) {
 
 // settle counts the tiers that are proved optimal, and ends the run if the proofs
 // contradict the programme.
-func (b *board) settle() {
+func (b *incumbent) settle() {
 	for t := range b.cost {
 		if b.bound[t] > b.cost[t] {
 			b.contradict(fmt.Sprintf("tier %d was proved to cost at least %d and costs %d", t+1, b.bound[t], b.cost[t]))
@@ -91,27 +91,27 @@ func (b *board) settle() {
 }
 
 // distrust tells that a worker found its own work wrong, and ends the run.
-func (b *board) distrust(why string) {
+func (b *incumbent) distrust(why string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.contradict(why)
 }
 
-// distrusted returns why nothing on the board can be trusted, "" if it can.
-func (b *board) distrusted() string {
+// distrusted returns why neither programme nor bounds can be trusted, "" if they can.
+func (b *incumbent) distrusted() string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.contradiction
 }
 
-func (b *board) contradict(why string) {
+func (b *incumbent) contradict(why string) {
 	b.contradiction = why
 	b.done()
 }
 
 // state returns the best programme, which is not to be changed, its cost, the bounds,
 // and how many tiers are settled.
-func (b *board) state() (best csp.Assignment, cost, bound csp.Cost, settled int) {
+func (b *incumbent) state() (best csp.Assignment, cost, bound csp.Cost, settled int) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.best, b.cost, b.bound, b.settled
