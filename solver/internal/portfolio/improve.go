@@ -22,14 +22,14 @@ const provingSolves = 2000
 // that the outcome depends on nothing else. Small problems are proved first, for no
 // effort: their solves are short. Of larger ones it is worked out what arithmetic proves.
 func (r *run) improveByEffort(ctx context.Context) {
-	below := &below{p: r.p, incumbent: r.incumbent, solves: provingSolves}
+	lower := &lowerBound{p: r.p, incumbent: r.incumbent, solves: provingSolves}
 	if r.p.Cells() <= smallCells {
-		below.prove(ctx)
+		lower.prove(ctx)
 	} else {
-		below.findPrices()
+		lower.findPrices()
 	}
 	r.ended = ctx.Err() == nil
-	w := newAbove(r.p, r.incumbent, r.o.Seed, false)
+	w := newUpperBound(r.p, r.incumbent, r.o.Seed, false)
 	for ctx.Err() == nil && r.effort() < r.o.Effort {
 		before := r.moves
 		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)
@@ -42,22 +42,22 @@ func (r *run) improveByEffort(ctx context.Context) {
 // noticing is how long a worker may still take to notice that it is to end.
 const noticing = 500 * time.Millisecond
 
-// improveByTime improves until ctx ends: from above, and from below beside it or, with
-// one worker, after a first cycle. Once there is nothing left that can be proved, the
-// second worker improves from above too, with a chance of its own.
+// improveByTime improves both bounds until ctx ends: side by side or, with one worker, the
+// lower one after a first cycle of the upper. Once there is nothing left that can be proved, the
+// second worker improves the incumbent too, with a chance of its own.
 func (r *run) improveByTime(ctx context.Context) {
-	above := newAbove(r.p, r.incumbent, r.o.Seed, true)
-	below := &below{p: r.p, incumbent: r.incumbent}
-	r.incumbent.improved = below.offer
-	defer func() { r.moves += above.work() }()
+	upper := newUpperBound(r.p, r.incumbent, r.o.Seed, true)
+	lower := &lowerBound{p: r.p, incumbent: r.incumbent}
+	r.incumbent.improved = lower.offer
+	defer func() { r.moves += upper.work() }()
 	if r.o.Workers <= 1 {
-		above.improve(ctx, 1<<40)
-		below.prove(ctx)
+		upper.improve(ctx, 1<<40)
+		lower.prove(ctx)
 		r.ended = ctx.Err() == nil
-		above.improveUntil(ctx)
+		upper.improveUntil(ctx)
 		return
 	}
-	worked := make(chan int64, 1) // what the second worker did from above
+	worked := make(chan int64, 1) // what the second worker did for the incumbent
 	go func() {
 		more := int64(0)
 		defer func() {
@@ -66,14 +66,14 @@ func (r *run) improveByTime(ctx context.Context) {
 			}
 			worked <- more
 		}()
-		below.prove(ctx)
+		lower.prove(ctx)
 		if r.ended = ctx.Err() == nil; r.ended {
-			second := newAbove(r.p, r.incumbent, r.o.Seed+1, true)
+			second := newUpperBound(r.p, r.incumbent, r.o.Seed+1, true)
 			second.improveUntil(ctx)
 			more = second.work()
 		}
 	}()
-	above.improveUntil(ctx)
+	upper.improveUntil(ctx)
 	late, stop := limits.Lingering(ctx, noticing)
 	defer stop()
 	select {

@@ -19,7 +19,7 @@ import (
 
 // narrowStarts leaves out, before the first tier that charges for rooms, the starts that
 // no programme has that is optimal in the tiers before. It reports whether it did.
-func (w *below) narrowStarts(ctx context.Context, tier int) bool {
+func (w *lowerBound) narrowStarts(ctx context.Context, tier int) bool {
 	_, cost, _, settled := w.incumbent.state()
 	if w.timely || !w.narrows() || settled < tier-1 || !w.chargesRooms(tier) {
 		return false
@@ -44,16 +44,16 @@ const narrowingTime = time.Second
 
 // worthProvingAgain reports whether a tier whose proof took so long may be proved again,
 // after places were left out.
-func (w *below) worthProvingAgain(took time.Duration) bool {
+func (w *lowerBound) worthProvingAgain(took time.Duration) bool {
 	return w.solves > 0 || took <= narrowingTime
 }
 
 // narrows reports whether the problem is small enough, and the formula whole.
-func (w *below) narrows() bool { return w.whole && !w.plain && w.p.Cells() <= smallCells }
+func (w *lowerBound) narrows() bool { return w.whole && !w.plain && w.p.Cells() <= smallCells }
 
 // possibleStarts tries every start of every activity in a formula of times alone that
 // keeps what the first tiers cost. ok is false if ctx ends before that is done.
-func (w *below) possibleStarts(ctx context.Context, costs []int) (starts [][]bool, ok bool) {
+func (w *lowerBound) possibleStarts(ctx context.Context, costs []int) (starts [][]bool, ok bool) {
 	var size cnf.Counter
 	counted := cnf.NewRelaxation(w.p, &size)
 	for tier := range costs {
@@ -92,7 +92,7 @@ func (w *below) possibleStarts(ctx context.Context, costs []int) (starts [][]boo
 }
 
 // keep adds that an objective costs no more than that. ok is false if ctx ends first.
-func (w *below) keep(ctx context.Context, s *sat.Solver, o cnf.Objective, cost int) (ok bool) {
+func (w *lowerBound) keep(ctx context.Context, s *sat.Solver, o cnf.Objective, cost int) (ok bool) {
 	if len(o.Soft) == 0 {
 		return true
 	}
@@ -112,7 +112,7 @@ func (w *below) keep(ctx context.Context, s *sat.Solver, o cnf.Objective, cost i
 // far as the worth of places tells: the reduced costs of linear programming (Dantzig,
 // Fulkerson and Johnson, Solution of a large-scale traveling-salesman problem, Operations
 // Research 2, 1954). It reports whether there were any.
-func (w *below) narrowPlaces(tier int) bool {
+func (w *lowerBound) narrowPlaces(tier int) bool {
 	price := &w.prices[tier-1]
 	if !w.kept[tier-1] || w.narrowed[tier-1] || !w.narrows() || !w.chargesRooms(tier) {
 		return false
@@ -139,7 +139,7 @@ func (w *below) narrowPlaces(tier int) bool {
 }
 
 // reload goes on with a narrower problem, all rooms at once.
-func (w *below) reload(p *csp.Problem) {
+func (w *lowerBound) reload(p *csp.Problem) {
 	w.p = p
 	w.findPrices()
 	w.loadWhole()

@@ -41,7 +41,7 @@ func TestNarrowingLosesNoOptimum(t *testing.T) {
 		ctx, stop := context.WithCancel(context.Background())
 		defer stop()
 		b := newIncumbent(x, p.Cost(x), stop, func() {})
-		w := &below{p: p, incumbent: b, solves: provingSolves}
+		w := &lowerBound{p: p, incumbent: b, solves: provingSolves}
 		w.prove(ctx)
 		_, cost, bound, settled := b.state()
 		if b.contradiction != "" {

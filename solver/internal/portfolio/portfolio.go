@@ -1,7 +1,7 @@
 // Package portfolio looks for the best programme of an event: local search for a first one
-// beside a proof that there is none; then annealing and neighbourhoods from above, and
-// relaxations that grow from below, which share one incumbent and one lower bound a tier
-// until the two meet.
+// beside a proof that there is none; then annealing and neighbourhoods, which improve the
+// incumbent, and relaxations that grow, which raise the lower bound of each tier, until the
+// two meet.
 package portfolio
 
 import (

@@ -22,12 +22,12 @@ type run struct {
 	start time.Time
 	// compiled is how long it took to make the problem, which what takes long later is
 	// measured by.
-	compiled time.Duration
-	local    *localsearch.Search
-	proof    *conflict.Proof
-	incumbent    *incumbent
-	moves    int64 // of annealing
-	ended    bool  // the proof from below came to its end, and not all is settled
+	compiled  time.Duration
+	local     *localsearch.Search
+	proof     *conflict.Proof
+	incumbent *incumbent
+	moves     int64 // of annealing
+	ended     bool  // the proof of the lower bound came to its end, and not all is settled
 
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
 	// underclaim taken from what the first programme is said to cost in it.

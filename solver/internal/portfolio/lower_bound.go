@@ -15,14 +15,14 @@ import (
 	"programme/solver/internal/sat"
 )
 
-// below proves from below how much a programme costs at least, tier by tier, with
+// lowerBound proves how much a programme costs at least, tier by tier, with
 // relaxations that grow: first only times are chosen, then rooms too for the activities
 // that are charged for their own room, at last, where it fits, all rooms; the models of
 // the last are programmes. Small problems are made smaller on the way, see narrow.
-type below struct {
-	p      *csp.Problem // as far as it was narrowed
-	incumbent  *incumbent
-	solves int // that each tier of a relaxation may take; 0 for no limit
+type lowerBound struct {
+	p         *csp.Problem // as far as it was narrowed
+	incumbent *incumbent
+	solves    int // that each tier of a relaxation may take; 0 for no limit
 
 	solver  *sat.Solver
 	formula *cnf.Formula
@@ -50,7 +50,7 @@ const roomCostActivities = 1500
 const worthActivities = 400
 
 // prove goes on until everything is settled, ctx ends, or it knows no further.
-func (w *below) prove(ctx context.Context) {
+func (w *lowerBound) prove(ctx context.Context) {
 	whole := w.p
 	w.findPrices()
 	if len(w.p.Activities) == 0 {
@@ -70,7 +70,7 @@ func (w *below) prove(ctx context.Context) {
 
 // finish proves what is left of a small problem the plain way: the whole formula, tier by
 // tier, core by core, with no place left out of it and no literal assumed but what is kept.
-func (w *below) finish(ctx context.Context, whole *csp.Problem) {
+func (w *lowerBound) finish(ctx context.Context, whole *csp.Problem) {
 	w.plain, w.prices, w.crowded = true, [csp.Tiers]bounds.Price{}, [csp.Tiers]bool{}
 	w.p = whole
 	w.loadWhole()
@@ -78,7 +78,7 @@ func (w *below) finish(ctx context.Context, whole *csp.Problem) {
 }
 
 // loadWhole loads a formula with all rooms at once.
-func (w *below) loadWhole() {
+func (w *lowerBound) loadWhole() {
 	all := make([]bool, len(w.p.Activities))
 	for a := range all {
 		all[a] = true
@@ -90,7 +90,7 @@ func (w *below) loadWhole() {
 // findPrices works out what places cost and are worth in each tier, and what overlaps cost
 // at least; the two are different charges. Of either, and of the others, every programme
 // pays what its candidates leave no choice of.
-func (w *below) findPrices() {
+func (w *lowerBound) findPrices() {
 	for tier := 1; tier <= csp.Tiers; tier++ {
 		var price bounds.Price
 		if len(w.p.Activities) <= roomCostActivities {
@@ -113,7 +113,7 @@ const manyPairs = 3000
 
 // pairs returns how many pairs of activities a tier charges for their overlap, of which
 // there is something to choose.
-func (w *below) pairs(tier int) (n int) {
+func (w *lowerBound) pairs(tier int) (n int) {
 	for i := range w.p.Soft.Overlaps {
 		if x := &w.p.Soft.Overlaps[i]; x.Tier == tier {
 			if least, most := w.p.OverlapRange(x); least < most {
@@ -125,12 +125,12 @@ func (w *below) pairs(tier int) (n int) {
 }
 
 // chargesRooms reports whether activities are charged for their own rooms in a tier.
-func (w *below) chargesRooms(tier int) bool {
+func (w *lowerBound) chargesRooms(tier int) bool {
 	return slices.ContainsFunc(w.p.Soft.Unary, func(u csp.Unary) bool { return u.Tier == tier && u.ByRoom != nil })
 }
 
 // steps returns which activities have rooms in each relaxation.
-func (w *below) steps() [][]bool {
+func (w *lowerBound) steps() [][]bool {
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
 	for _, u := range w.p.Soft.Unary {
@@ -153,7 +153,7 @@ func (w *below) steps() [][]bool {
 }
 
 // load makes the relaxation without rooms, in a solver with space for all steps.
-func (w *below) load(grow [][]bool) {
+func (w *lowerBound) load(grow [][]bool) {
 	var size cnf.Counter
 	counted := cnf.NewRelaxation(w.p, &size)
 	for _, roomed := range grow {
@@ -170,7 +170,7 @@ func (w *below) load(grow [][]bool) {
 }
 
 // giveRooms takes the step to a relaxation with more rooms.
-func (w *below) giveRooms(roomed []bool) {
+func (w *lowerBound) giveRooms(roomed []bool) {
 	w.formula.GiveRooms(roomed)
 	w.reopen()
 	w.whole = !slices.Contains(roomed, false)
@@ -183,7 +183,7 @@ func (w *below) giveRooms(roomed []bool) {
 
 // reopen takes up again the tiers that charge for rooms: what was kept of them with fewer
 // rooms is not all that they cost with more.
-func (w *below) reopen() {
+func (w *lowerBound) reopen() {
 	for t, rooms := range w.p.Soft.RoomTiers() {
 		w.kept[t] = w.kept[t] && !rooms
 	}
@@ -201,7 +201,7 @@ var shares = [...]float64{0.1, 0.5, 0.7}
 // without. One that is not leaves the later ones free: their bounds then hold among more
 // programmes, and stay true. It returns true as soon as the problem was narrowed: the
 // tiers are then to be gone through again, with a new formula.
-func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
+func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool) {
 	for tier := 1; tier <= csp.Tiers && ctx.Err() == nil; tier++ {
 		if w.kept[tier-1] || w.crowded[tier-1] {
 			continue
@@ -242,7 +242,7 @@ func (w *below) proveTiers(ctx context.Context, share float64) (again bool) {
 
 // shareOf returns how much of the time left a tier may take: all of it if nothing else is
 // left to prove, and little after one that will not be proved.
-func (w *below) shareOf(tier int, share float64) float64 {
+func (w *lowerBound) shareOf(tier int, share float64) float64 {
 	switch {
 	case w.whole && w.isLast(tier):
 		return 1
@@ -254,13 +254,13 @@ func (w *below) shareOf(tier int, share float64) float64 {
 }
 
 // isLast reports whether all tiers after one have met their bounds.
-func (w *below) isLast(tier int) bool {
+func (w *lowerBound) isLast(tier int) bool {
 	_, cost, bound, _ := w.incumbent.state()
 	return slices.Equal(cost[tier:], bound[tier:])
 }
 
 // begin makes the engine of a tier the one at work.
-func (w *below) begin(tier int, objective cnf.Objective) *maxsat.Engine {
+func (w *lowerBound) begin(tier int, objective cnf.Objective) *maxsat.Engine {
 	o := maxsat.Tuned()
 	if w.p.Cells() <= smallCells {
 		// Small formulas take many solves in a second: cores one by one, each as small as
@@ -283,7 +283,7 @@ func (w *below) begin(tier int, objective cnf.Objective) *maxsat.Engine {
 	return engine
 }
 
-func (w *below) end() {
+func (w *lowerBound) end() {
 	w.mu.Lock()
 	w.engine = nil
 	w.mu.Unlock()
@@ -291,7 +291,7 @@ func (w *below) end() {
 
 // offer tells the engine at work what the best programme costs in its tier, if that
 // programme is optimal in all tiers before.
-func (w *below) offer() {
+func (w *lowerBound) offer() {
 	_, cost, _, settled := w.incumbent.state()
 	w.mu.Lock()
 	defer w.mu.Unlock()

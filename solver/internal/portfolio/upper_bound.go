@@ -8,22 +8,22 @@ import (
 	"programme/solver/internal/localsearch"
 )
 
-// above improves the best programme from above: annealing, tier by tier, in cycles that
+// upperBound improves the incumbent: annealing, tier by tier, in cycles that
 // begin cooler and last longer each time, and small parts solved to optimality once
 // annealing stands still.
-type above struct {
-	p        *csp.Problem
-	incumbent    *incumbent
-	annealer *localsearch.Annealer
-	parts    *neighbourhood
-	timed    bool // parts may be cut short by time, not by their solves alone
-	cycle    int
-	still    bool // the last cycle found nothing better
+type upperBound struct {
+	p         *csp.Problem
+	incumbent *incumbent
+	annealer  *localsearch.Annealer
+	parts     *neighbourhood
+	timed     bool // parts may be cut short by time, not by their solves alone
+	cycle     int
+	still     bool // the last cycle found nothing better
 }
 
-func newAbove(p *csp.Problem, b *incumbent, seed uint64, timed bool) *above {
+func newUpperBound(p *csp.Problem, b *incumbent, seed uint64, timed bool) *upperBound {
 	best, _, _, _ := b.state()
-	return &above{p: p, incumbent: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
+	return &upperBound{p: p, incumbent: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
 }
 
 // movesPerActivity is how many moves for each activity the first cycle spends on a tier.
@@ -33,11 +33,11 @@ const movesPerActivity = 400
 const PartSolves = 200
 
 // work returns the work done so far, in moves of annealing.
-func (w *above) work() int64 { return w.annealer.Work() + PartSolves*int64(w.parts.solves) }
+func (w *upperBound) work() int64 { return w.annealer.Work() + PartSolves*int64(w.parts.solves) }
 
 // improve goes through one cycle of annealing, and after one that found nothing better
 // through parts for about as long, or until ctx ends or the work is spent.
-func (w *above) improve(ctx context.Context, work int64) {
+func (w *upperBound) improve(ctx context.Context, work int64) {
 	began := w.work()
 	_, _, _, settled := w.incumbent.state()
 	better := false
@@ -66,7 +66,7 @@ func (w *above) improve(ctx context.Context, work int64) {
 
 // solveParts solves parts for so much work, each around the first tier that is not
 // settled or, every other time, a later one.
-func (w *above) solveParts(ctx context.Context, work int64) {
+func (w *upperBound) solveParts(ctx context.Context, work int64) {
 	end := w.work() + work
 	for ctx.Err() == nil && w.work() < end {
 		best, cost, bound, settled := w.incumbent.state()
@@ -99,7 +99,7 @@ func (w *above) solveParts(ctx context.Context, work int64) {
 const partTime = 2 * time.Second
 
 // limit bounds one part by time, where time counts, besides its solves.
-func (w *above) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+func (w *upperBound) limit(ctx context.Context) (context.Context, context.CancelFunc) {
 	if !w.timed {
 		return context.WithCancel(ctx)
 	}
@@ -107,7 +107,7 @@ func (w *above) limit(ctx context.Context) (context.Context, context.CancelFunc)
 }
 
 // improveUntil goes through cycles until ctx ends or there is nothing left to try.
-func (w *above) improveUntil(ctx context.Context) {
+func (w *upperBound) improveUntil(ctx context.Context) {
 	for ctx.Err() == nil {
 		before := w.work()
 		w.improve(ctx, 1<<40)

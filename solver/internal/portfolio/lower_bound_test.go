@@ -41,7 +41,7 @@ func TestTiersThatChargeForRoomsAreKeptWithRooms(t *testing.T) {
 	p.Soft.Homes = []csp.Homes{{Price: csp.Price{Tier: 2, Weight: 1}, Members: []csp.ActivityIndex{0, 1, 2}}}
 	best := csp.Assignment{{Start: 2}, {Start: 2}, {Start: 0}}
 	b := newIncumbent(best, p.Cost(best), func() {}, func() {})
-	(&below{p: p, incumbent: b}).prove(t.Context())
+	(&lowerBound{p: p, incumbent: b}).prove(t.Context())
 	if _, cost, bound, settled := b.state(); settled != csp.Tiers {
 		t.Errorf("cost %v, bound %v: %d tiers are settled", cost, bound, settled)
 	}
