@@ -169,7 +169,7 @@ func comparePaid(t rapid.TB, p *csp.Problem, x csp.Assignment, want csp.Cost) {
 		slices.ContainsFunc(p.Activities, func(a csp.Activity) bool { return a.Optional }) {
 		return
 	}
-	q := p.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return x[a] == at })
+	q := p.Filter(func(a csp.ActivityIndex, at csp.Place) bool { return x[a] == at })
 	for tier := 1; tier <= csp.Tiers; tier++ {
 		if paid := q.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups != want[tier-1] {
 			t.Fatalf("with no choice left %+v is said to be paid in tier %d, which costs %d", paid, tier, want[tier-1])

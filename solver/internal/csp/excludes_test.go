@@ -120,7 +120,7 @@ func TestBoundsProveNothingOfPlacesThatGoTogether(t *testing.T) {
 			}
 			q.MustAttend = append(q.MustAttend, own)
 		}
-		q = q.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return at == y[a] })
+		q = q.Filter(func(a csp.ActivityIndex, at csp.Place) bool { return at == y[a] })
 		if len(bounds.Check(q)) == 0 {
 			return
 		}

@@ -2,10 +2,10 @@ package csp
 
 import "programme/model"
 
-// Narrow returns the problem with only those candidates of p that are left: the same
+// Filter returns the problem with only those candidates of p that are left: the same
 // activities, rules and charges, in the same order, so that its assignments are
 // assignments of p and cost the same there.
-func (p *Problem) Narrow(left func(ActivityIndex, Place) bool) *Problem {
+func (p *Problem) Filter(left func(ActivityIndex, Place) bool) *Problem {
 	q := *p
 	q.Activities = append([]Activity(nil), p.Activities...)
 	kept := make([][]int, len(p.Activities))
@@ -28,29 +28,29 @@ func (p *Problem) Narrow(left func(ActivityIndex, Place) bool) *Problem {
 		q.Activities[a].Candidates = c
 	}
 	q.Soft = Soft{}
-	p.Soft.Show(AnyTier, &narrowing{&q.Soft, kept})
+	p.Soft.Show(AnyTier, &filtering{&q.Soft, kept})
 	return &q
 }
 
-// narrowing is the [SoftView] that carries penalties over to fewer candidates.
-type narrowing struct {
+// filtering is the [SoftView] that carries penalties over to fewer candidates.
+type filtering struct {
 	to   *Soft
 	kept [][]int // by activity: positions that stay, in the candidates before
 }
 
-func (n *narrowing) Unary(u *Unary) {
+func (n *filtering) Unary(u *Unary) {
 	fewer := *u
 	fewer.ByStart = some(u.ByStart, n.kept[u.Activity])
 	n.to.Unary = append(n.to.Unary, fewer)
 }
 
-func (n *narrowing) Overlap(o *Overlap) { n.to.Overlaps = append(n.to.Overlaps, *o) }
+func (n *filtering) Overlap(o *Overlap) { n.to.Overlaps = append(n.to.Overlaps, *o) }
 
-func (n *narrowing) Count(c *Count) { n.to.Counts = append(n.to.Counts, *c) }
+func (n *filtering) Count(c *Count) { n.to.Counts = append(n.to.Counts, *c) }
 
-func (n *narrowing) Homes(h *Homes) { n.to.Homes = append(n.to.Homes, *h) }
+func (n *filtering) Homes(h *Homes) { n.to.Homes = append(n.to.Homes, *h) }
 
-func (n *narrowing) Peak(k *Peak) {
+func (n *filtering) Peak(k *Peak) {
 	fewer := *k
 	fewer.Groups = make([][]Burden, len(k.Groups))
 	for g, group := range k.Groups {
@@ -61,7 +61,7 @@ func (n *narrowing) Peak(k *Peak) {
 	n.to.Peaks = append(n.to.Peaks, fewer)
 }
 
-func (n *narrowing) Absent(b *Absent) { n.to.Absent = append(n.to.Absent, *b) }
+func (n *filtering) Absent(b *Absent) { n.to.Absent = append(n.to.Absent, *b) }
 
 // some returns the amounts at some positions, nil if there are no amounts.
 func some(amounts []int32, positions []int) []int32 {

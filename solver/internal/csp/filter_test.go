@@ -15,10 +15,10 @@ import (
 	"pgregory.net/rapid"
 )
 
-// A narrowed problem has the programmes of the whole one that use what is left, at the
+// A filtered problem has the programmes of the whole one that use what is left, at the
 // same costs.
-func TestNarrowKeepsCosts(t *testing.T) {
-	narrower := 0
+func TestFilteringKeepsCosts(t *testing.T) {
+	charged := 0
 	rapid.Check(t, func(t *rapid.T) {
 		e := randevent.Event(t, rapid.SampledFrom([]string{"", "R06", "R13", "R28", "R29", "R36", "R37", "R53"}).Draw(t, "rule"))
 		book, faults := rules.Bind(e)
@@ -27,7 +27,7 @@ func TestNarrowKeepsCosts(t *testing.T) {
 		}
 		p := compile.Problem(book)
 		left := map[csp.Place]bool{}
-		q := p.Narrow(func(_ csp.ActivityIndex, at csp.Place) bool {
+		q := p.Filter(func(_ csp.ActivityIndex, at csp.Place) bool {
 			if _, drawn := left[at]; !drawn {
 				left[at] = rapid.IntRange(0, 3).Draw(t, "left") > 0
 			}
@@ -57,10 +57,10 @@ func TestNarrowKeepsCosts(t *testing.T) {
 				t.Fatalf("%v is no programme of the whole problem", x)
 			}
 			if q.Cost(x) != p.Cost(x) {
-				t.Fatalf("%v costs %v in the narrowed problem, %v in the whole one", x, q.Cost(x), p.Cost(x))
+				t.Fatalf("%v costs %v in the filtered problem, %v in the whole one", x, q.Cost(x), p.Cost(x))
 			}
 			if q.Cells() > 0 && p.Cost(x) != (csp.Cost{}) {
-				narrower++
+				charged++
 			}
 			lits, _ = f.Assume(x)
 			for i := range lits {
@@ -68,7 +68,7 @@ func TestNarrowKeepsCosts(t *testing.T) {
 			}
 			s.Add(lits...)
 		}
-		// A programme whose places are all left is one of the narrowed problem.
+		// A programme whose places are all left is one of the filtered problem.
 		answer := whole.Solve(context.Background(), nil)
 		if answer.Status != sat.Satisfiable {
 			return
@@ -83,7 +83,7 @@ func TestNarrowKeepsCosts(t *testing.T) {
 			t.Fatalf("%v is lost", x)
 		}
 	})
-	if narrower == 0 {
-		t.Error("no narrowed problem had a programme that costs something: the test tests nothing")
+	if charged == 0 {
+		t.Error("no filtered problem had a programme that costs something: the test tests nothing")
 	}
 }

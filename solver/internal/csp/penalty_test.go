@@ -57,8 +57,8 @@ func TestEveryViewSeesEveryKindOfPenalty(t *testing.T) {
 		"Restrict, one stays": func(p *csp.Problem, x csp.Assignment) int {
 			return p.Restrict(x, []csp.ActivityIndex{0, 2}).Cost(csp.Assignment{x[0], x[2]})[1]
 		},
-		"Narrow": func(p *csp.Problem, x csp.Assignment) int {
-			return p.Narrow(func(csp.ActivityIndex, csp.Place) bool { return true }).Cost(x)[1]
+		"Filter": func(p *csp.Problem, x csp.Assignment) int {
+			return p.Filter(func(csp.ActivityIndex, csp.Place) bool { return true }).Cost(x)[1]
 		},
 		"cnf.Objective":      leastCost,
 		"localsearch.Ledger": func(p *csp.Problem, x csp.Assignment) int { return localsearch.NewLedger(p, x).Cost()[1] },

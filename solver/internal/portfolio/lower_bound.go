@@ -18,9 +18,9 @@ import (
 // lowerBound proves how much a programme costs at least, tier by tier, with
 // relaxations that grow: first only times are chosen, then rooms too for the activities
 // that are charged for their own room, at last, where it fits, all rooms; the models of
-// the last are programmes. Small problems are made smaller on the way, see narrow.
+// the last are programmes. Small problems are made smaller on the way, see filtering.
 type lowerBound struct {
-	p         *csp.Problem // as far as it was narrowed
+	p         *csp.Problem // as far as it was filtered
 	incumbent *incumbent
 	solves    int // that each tier of a relaxation may take; 0 for no limit
 
@@ -33,7 +33,7 @@ type lowerBound struct {
 
 	plain    bool            // the formula is the whole one, and nothing is left out of it
 	timely   bool            // candidate starts were tried
-	narrowed [csp.Tiers]bool // what is too dear for the tier was left out
+	filtered [csp.Tiers]bool // what is too dear for the tier was left out
 
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
@@ -199,14 +199,14 @@ var shares = [...]float64{0.1, 0.5, 0.7}
 // proveTiers proves bounds with the relaxation as it is. A tier that is settled is kept
 // from then on by clauses, since nothing will be asked of this solver that could do
 // without. One that is not leaves the later ones free: their bounds then hold among more
-// programmes, and stay true. It returns true as soon as the problem was narrowed: the
+// programmes, and stay true. It returns true as soon as the problem was filtered: the
 // tiers are then to be gone through again, with a new formula.
 func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool) {
 	for tier := 1; tier <= csp.Tiers && ctx.Err() == nil; tier++ {
 		if w.kept[tier-1] || w.crowded[tier-1] {
 			continue
 		}
-		if w.narrowStarts(ctx, tier) {
+		if w.filterStarts(ctx, tier) {
 			return true
 		}
 		o := w.formula.Objective(tier, w.prices[tier-1].Worth)
@@ -233,7 +233,7 @@ func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool)
 			w.kept[tier-1] = ok
 		}
 		stop()
-		if w.worthProvingAgain(time.Since(began)) && w.narrowPlaces(tier) {
+		if w.worthProvingAgain(time.Since(began)) && w.filterPlaces(tier) {
 			return true
 		}
 	}

@@ -15,9 +15,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Bounds are proved of narrower and narrower problems, and still meet what the cheapest
+// Bounds are proved of smaller and smaller problems, and still meet what the cheapest
 // programme costs that the whole formula has.
-func TestNarrowingLosesNoOptimum(t *testing.T) {
+func TestFilteringLosesNoOptimum(t *testing.T) {
 	starts, places := 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		// A charge for times, one for rooms, and one that comes after both.
@@ -53,7 +53,7 @@ func TestNarrowingLosesNoOptimum(t *testing.T) {
 		if w.timely {
 			starts++
 		}
-		for _, n := range w.narrowed {
+		for _, n := range w.filtered {
 			if n {
 				places++
 			}

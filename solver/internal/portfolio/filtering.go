@@ -17,39 +17,39 @@ import (
 // that is optimal in the tiers before stays; so bounds hold among those as they do
 // without.
 
-// narrowStarts leaves out, before the first tier that charges for rooms, the starts that
+// filterStarts leaves out, before the first tier that charges for rooms, the starts that
 // no programme has that is optimal in the tiers before. It reports whether it did.
-func (w *lowerBound) narrowStarts(ctx context.Context, tier int) bool {
+func (w *lowerBound) filterStarts(ctx context.Context, tier int) bool {
 	_, cost, _, settled := w.incumbent.state()
-	if w.timely || !w.narrows() || settled < tier-1 || !w.chargesRooms(tier) {
+	if w.timely || !w.filters() || settled < tier-1 || !w.chargesRooms(tier) {
 		return false
 	}
 	w.timely = true
 	if w.solves == 0 {
 		var stop context.CancelFunc
-		ctx, stop = context.WithTimeout(ctx, narrowingTime)
+		ctx, stop = context.WithTimeout(ctx, filteringTime)
 		defer stop()
 	}
 	starts, ok := w.possibleStarts(ctx, cost[:tier-1])
 	if !ok {
 		return false
 	}
-	w.reload(w.p.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return starts[a][at.Start] }))
+	w.reload(w.p.Filter(func(a csp.ActivityIndex, at csp.Place) bool { return starts[a][at.Start] }))
 	return true
 }
 
-// narrowingTime is how long narrowing may take, and proving again what was proved: more is
+// filteringTime is how long filtering may take, and proving again what was proved: more is
 // seldom won by it. Where effort counts instead of time there is no limit.
-const narrowingTime = time.Second
+const filteringTime = time.Second
 
 // worthProvingAgain reports whether a tier whose proof took so long may be proved again,
 // after places were left out.
 func (w *lowerBound) worthProvingAgain(took time.Duration) bool {
-	return w.solves > 0 || took <= narrowingTime
+	return w.solves > 0 || took <= filteringTime
 }
 
-// narrows reports whether the problem is small enough, and the formula whole.
-func (w *lowerBound) narrows() bool { return w.whole && !w.plain && w.p.Cells() <= smallCells }
+// filters reports whether the problem is small enough, and the formula whole.
+func (w *lowerBound) filters() bool { return w.whole && !w.plain && w.p.Cells() <= smallCells }
 
 // possibleStarts tries every start of every activity in a formula of times alone that
 // keeps what the first tiers cost. ok is false if ctx ends before that is done.
@@ -108,16 +108,16 @@ func (w *lowerBound) keep(ctx context.Context, s *sat.Solver, o cnf.Objective, c
 	return ok
 }
 
-// narrowPlaces leaves out, once a tier is settled, the places that make it cost more, as
+// filterPlaces leaves out, once a tier is settled, the places that make it cost more, as
 // far as the worth of places tells: the reduced costs of linear programming (Dantzig,
 // Fulkerson and Johnson, Solution of a large-scale traveling-salesman problem, Operations
 // Research 2, 1954). It reports whether there were any.
-func (w *lowerBound) narrowPlaces(tier int) bool {
+func (w *lowerBound) filterPlaces(tier int) bool {
 	price := &w.prices[tier-1]
-	if !w.kept[tier-1] || w.narrowed[tier-1] || !w.narrows() || !w.chargesRooms(tier) {
+	if !w.kept[tier-1] || w.filtered[tier-1] || !w.filters() || !w.chargesRooms(tier) {
 		return false
 	}
-	w.narrowed[tier-1] = true
+	w.filtered[tier-1] = true
 	_, cost, _, _ := w.incumbent.state()
 	type cell struct {
 		activity csp.ActivityIndex
@@ -134,11 +134,11 @@ func (w *lowerBound) narrowPlaces(tier int) bool {
 	if len(dear) == 0 {
 		return false
 	}
-	w.reload(w.p.Narrow(func(a csp.ActivityIndex, at csp.Place) bool { return !dear[cell{a, at.Room, at.Start}] }))
+	w.reload(w.p.Filter(func(a csp.ActivityIndex, at csp.Place) bool { return !dear[cell{a, at.Room, at.Start}] }))
 	return true
 }
 
-// reload goes on with a narrower problem, all rooms at once.
+// reload goes on with a smaller problem, all rooms at once.
 func (w *lowerBound) reload(p *csp.Problem) {
 	w.p = p
 	w.findPrices()
