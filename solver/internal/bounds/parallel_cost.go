@@ -27,36 +27,36 @@ func ParallelCost(p *csp.Problem, tier int) int {
 	if len(pairs) == 0 {
 		return 0
 	}
-	price := inWholePrices(p, pairs)
-	if price == 0 {
+	charge := inWholeUnits(p, pairs)
+	if charge == 0 {
 		return 0
 	}
 	c := &crowds{p: p, pairs: slices.Clone(pairs)}
 	most := c.spread() + c.primary()
 	c.pairs = pairs
 	most = max(most, c.primary()+c.spread())
-	return int((most+one-1)/one) * price // costs are whole
+	return int((most+one-1)/one) * charge // costs are whole
 }
 
-// inWholePrices divides the charges by the largest price of which all are multiples, and
+// inWholeUnits divides the charges by the largest number of which all are multiples, and
 // returns it; 0 where they are still too high to be added up and multiplied here.
-func inWholePrices(p *csp.Problem, pairs []pair) int {
-	price, longest := int64(0), int64(0)
+func inWholeUnits(p *csp.Problem, pairs []pair) int {
+	charge, longest := int64(0), int64(0)
 	for _, x := range pairs {
 		for n := x.left; n != 0; {
-			price, n = n, price%n
+			charge, n = n, charge%n
 		}
 		longest = max(longest, int64(p.Activities[x.a].Minutes), int64(p.Activities[x.b].Minutes))
 	}
 	sum := 0.0
 	for i := range pairs {
-		pairs[i].left = pairs[i].left / price * one
+		pairs[i].left = pairs[i].left / charge * one
 		sum += float64(pairs[i].left)
 	}
 	if sum*float64(max(unit, 2*longest)) > math.MaxInt64/2 {
 		return 0
 	}
-	return int(price)
+	return int(charge)
 }
 
 // one is a charge of 1 for a minute; a coordinate of 1 is unit, whose square that is.

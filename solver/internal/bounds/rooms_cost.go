@@ -8,12 +8,12 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// Price is what the places of activities cost at least in one tier.
-type Price struct {
+// RoomBound is what the places of activities cost at least in one tier.
+type RoomBound struct {
 	// Bound is the least that the unary charges of the tier add up to.
 	Bound int
-	// Worth is what places are worth at that bound.
-	Worth cnf.Worth
+	// Prices are the dual prices of places at that bound.
+	Prices cnf.DualPrices
 
 	rows []csp.ActivityIndex
 	flow transport
@@ -32,7 +32,7 @@ const mostPairs = 100_000
 //
 // A SAT solver is slow to see that not everybody can have the largest room, which is
 // pigeons and holes again.
-func RoomCost(p *csp.Problem, tier int) (price Price, ok bool) {
+func RoomCost(p *csp.Problem, tier int) (bound RoomBound, ok bool) {
 	charges := make([][]*csp.Unary, len(p.Activities))
 	charged := false
 	for i := range p.Soft.Unary {
@@ -42,17 +42,17 @@ func RoomCost(p *csp.Problem, tier int) (price Price, ok bool) {
 		}
 	}
 	if !charged {
-		return Price{}, false
+		return RoomBound{}, false
 	}
-	worth, partAt := placesOf(p)
-	for k := range worth {
-		price.flow.fit = append(price.flow.fit, worth[k].Fit)
+	prices, stretchAt := placesOf(p)
+	for k := range prices {
+		bound.flow.fit = append(bound.flow.fit, prices[k].Fit)
 	}
 	for a := range p.Activities {
 		if p.Activities[a].Optional {
 			continue
 		}
-		row := slices.Repeat([]int64{farAway}, len(worth))
+		row := slices.Repeat([]int64{farAway}, len(prices))
 		c := &p.Activities[a].Candidates
 		for i, s := range c.Starts {
 			for r := range p.Rooms {
@@ -63,54 +63,54 @@ func RoomCost(p *csp.Problem, tier int) (price Price, ok bool) {
 				for _, u := range charges[a] {
 					sum += int64(u.Weight) * int64(u.Amount(i, model.RoomIndex(r)))
 				}
-				k := partAt[r][s]
+				k := stretchAt[r][s]
 				row[k] = min(row[k], sum)
 			}
 		}
-		price.rows = append(price.rows, csp.ActivityIndex(a))
-		price.flow.cost = append(price.flow.cost, row)
+		bound.rows = append(bound.rows, csp.ActivityIndex(a))
+		bound.flow.cost = append(bound.flow.cost, row)
 	}
-	if !price.flow.solve() {
-		return Price{}, false
+	if !bound.flow.solve() {
+		return RoomBound{}, false
 	}
-	for k := range worth {
-		worth[k].Place = price.flow.worth[k]
+	for k := range prices {
+		prices[k].Price = bound.flow.columnPrice[k]
 	}
-	price.Bound, price.Worth = int(price.flow.total()), worth
-	return price, true
+	bound.Bound, bound.Prices = int(bound.flow.total()), prices
+	return bound, true
 }
 
 // placesOf returns the parts of the rooms' time with what fits into each, and which of
 // them each start in each room belongs to.
-func placesOf(p *csp.Problem) (worth cnf.Worth, partAt [][]int) {
+func placesOf(p *csp.Problem) (prices cnf.DualPrices, stretchAt [][]int) {
 	parts := stretches(p, roomResources(p))
 	each := len(parts)*len(p.Activities) <= mostPairs
-	partAt = make([][]int, len(p.Rooms))
-	for r := range partAt {
-		partAt[r] = make([]int, len(p.Starts))
+	stretchAt = make([][]int, len(p.Rooms))
+	for r := range stretchAt {
+		stretchAt[r] = make([]int, len(p.Starts))
 	}
 	for i := range parts {
 		k := &parts[i]
 		from, to := p.First(k.Start), p.First(k.End)
-		if last := len(worth) - 1; !each && last >= 0 && worth[last].Room == k.Room {
-			worth[last].To = to
-			worth[last].Fit += k.sessions
+		if last := len(prices) - 1; !each && last >= 0 && prices[last].Room == k.Room {
+			prices[last].To = to
+			prices[last].Fit += k.sessions
 		} else {
-			worth = append(worth, cnf.WorthPart{Room: k.Room, From: from, To: to, Fit: k.sessions})
+			prices = append(prices, cnf.PricedStretch{Room: k.Room, From: from, To: to, Fit: k.sessions})
 		}
 		for s := from; s < to; s++ {
-			partAt[k.Room][s] = len(worth) - 1
+			stretchAt[k.Room][s] = len(prices) - 1
 		}
 	}
-	return worth, partAt
+	return prices, stretchAt
 }
 
-// Beyond calls use for each activity and part of the worth of which it is proved that an
+// Beyond calls use for each activity and stretch of the dual prices of which it is proved that an
 // activity that starts there makes the tier cost more than most.
-func (price *Price) Beyond(most int, use func(a csp.ActivityIndex, part int)) {
-	for i, a := range price.rows {
-		for k := range price.Worth {
-			if price.flow.cost[i][k] < farAway && price.flow.reduced(i, k) > int64(most-price.Bound) {
+func (bound *RoomBound) Beyond(most int, use func(a csp.ActivityIndex, stretch int)) {
+	for i, a := range bound.rows {
+		for k := range bound.Prices {
+			if bound.flow.cost[i][k] < farAway && bound.flow.reduced(i, k) > int64(most-bound.Bound) {
 				use(a, k)
 			}
 		}

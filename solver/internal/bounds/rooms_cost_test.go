@@ -65,11 +65,11 @@ func TestRoomCostIsALowerBound(t *testing.T) {
 		s := sat.NewSolver(1000, 10000)
 		f := cnf.NewFormula(p, s, cnf.Asserted, cnf.EagerRooms)
 		var bound csp.Cost
-		var prices [csp.Tiers]bounds.Price
+		var prices [csp.Tiers]bounds.RoomBound
 		fits := bounds.Fits(p)
 		for tier := 1; tier <= csp.Tiers; tier++ {
-			price, _ := bounds.RoomCost(p, tier)
-			bound[tier-1], prices[tier-1] = price.Bound, price
+			rooms, _ := bounds.RoomCost(p, tier)
+			bound[tier-1], prices[tier-1] = rooms.Bound, rooms
 		}
 		for range 30 {
 			answer := s.Solve(context.Background(), nil)
@@ -84,9 +84,9 @@ func TestRoomCostIsALowerBound(t *testing.T) {
 				if bound[tier] > 0 {
 					positive++
 				}
-				prices[tier].Beyond(cost, func(a csp.ActivityIndex, part int) {
+				prices[tier].Beyond(cost, func(a csp.ActivityIndex, stretch int) {
 					beyond++
-					k := prices[tier].Worth[part]
+					k := prices[tier].Prices[stretch]
 					if at := x[a]; at.Room == k.Room && k.From <= at.Start && at.Start < k.To {
 						t.Fatalf("a programme costs %d in tier %d, with activity %d in room %d, which is said to be dearer", cost, tier+1, a, k.Room)
 					}

@@ -13,20 +13,20 @@ type transport struct {
 	cost [][]int64 // by row and column; farAway where a row cannot go
 	fit  []int64   // by column
 
-	in    [][]int // by column: the rows that go there
-	at    []int   // by row: the column where it goes
-	price []int64 // by row: what it pays, cost and worth together, in the cheapest column
-	worth []int64 // by column: what a place costs besides, at least 0; 0 where there is space
+	in          [][]int // by column: the rows that go there
+	at          []int   // by row: the column where it goes
+	rowPrice    []int64 // by row: what it pays, cost and column price together, in the cheapest column
+	columnPrice []int64 // by column: what a place costs besides, at least 0; 0 where there is space
 }
 
 const farAway = math.MaxInt64 / 4
 
-// solve reports whether all rows fit. For the solution, cost + worth of every row in
+// solve reports whether all rows fit. For the solution, cost + column price of every row in
 // every column is at least the row's price and, where it goes, equal to it; so no other
 // solution is cheaper.
 func (t *transport) solve() bool {
-	t.in, t.worth = make([][]int, len(t.fit)), make([]int64, len(t.fit))
-	t.at, t.price = make([]int, len(t.cost)), make([]int64, len(t.cost))
+	t.in, t.columnPrice = make([][]int, len(t.fit)), make([]int64, len(t.fit))
+	t.at, t.rowPrice = make([]int, len(t.cost)), make([]int64, len(t.cost))
 	for i := range t.cost {
 		if !t.place(i) {
 			return false
@@ -38,20 +38,20 @@ func (t *transport) solve() bool {
 // reduced returns how much more the solution must cost at least if a row goes to a
 // column.
 func (t *transport) reduced(row, column int) int64 {
-	return t.cost[row][column] + t.worth[column] - t.price[row]
+	return t.cost[row][column] + t.columnPrice[column] - t.rowPrice[row]
 }
 
 // place adds a row along a shortest path: it goes to a column, from where another row
 // goes on to a further one, and so on to a column with space.
 func (t *transport) place(row int) bool {
 	n := len(t.fit)
-	t.price[row] = farAway
+	t.rowPrice[row] = farAway
 	for k := range n {
 		if t.cost[row][k] < farAway {
-			t.price[row] = min(t.price[row], t.cost[row][k]+t.worth[k])
+			t.rowPrice[row] = min(t.rowPrice[row], t.cost[row][k]+t.columnPrice[k])
 		}
 	}
-	if t.price[row] == farAway {
+	if t.rowPrice[row] == farAway {
 		return false
 	}
 	dist, by := slices.Repeat([]int64{farAway}, n), make([]int, n)
@@ -86,11 +86,11 @@ func (t *transport) place(row int) bool {
 			}
 		}
 	}
-	t.price[row] += dist[end]
+	t.rowPrice[row] += dist[end]
 	for _, k := range passed {
-		t.worth[k] += dist[end] - dist[k]
+		t.columnPrice[k] += dist[end] - dist[k]
 		for _, i := range t.in[k] {
-			t.price[i] += dist[end] - dist[k]
+			t.rowPrice[i] += dist[end] - dist[k]
 		}
 	}
 	for k := end; k >= 0; {

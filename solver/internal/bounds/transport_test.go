@@ -34,17 +34,17 @@ func TestTransportIsOptimal(t *testing.T) {
 			t.Fatalf("total %d, want %d", problem.total(), least)
 		}
 		bound := int64(0)
-		for _, price := range problem.price {
+		for _, price := range problem.rowPrice {
 			bound += price
 		}
-		for k, worth := range problem.worth {
-			if worth < 0 {
-				t.Fatalf("a place in column %d is worth %d", k, worth)
+		for k, columnPrice := range problem.columnPrice {
+			if columnPrice < 0 {
+				t.Fatalf("a place in column %d is worth %d", k, columnPrice)
 			}
-			bound -= worth * problem.fit[k]
+			bound -= columnPrice * problem.fit[k]
 		}
 		if bound != least {
-			t.Fatalf("prices and worth add up to %d, not %d", bound, least)
+			t.Fatalf("row and column prices add up to %d, not %d", bound, least)
 		}
 		for i := range rows {
 			for k := range columns {

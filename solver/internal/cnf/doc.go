@@ -4,7 +4,7 @@
 // as forbidden boxes of starts (relations.go), rooms as cells with product at-most-one
 // (rooms.go) and pools by moments (pools.go); behind selectors, one for each rule
 // instance, it explains. An [Objective] is one tier of penalties as weighted soft literals
-// (objective.go), stated by what places are worth where that is tighter (worth.go). An
+// (objective.go), stated by dual prices of places where that is tighter (dual_prices.go). An
 // [Opening] is a formula that grows on demand around an earlier programme, to change it
 // as little as can be: what is opened (opening.go), tied to what stays (opening_ties.go),
 // refined where rooms and pools hold too much (opening_rooms.go, opening_pools.go), and

@@ -22,22 +22,22 @@ type Objective struct {
 type objective struct {
 	*Formula
 	Objective
-	worth Worth // nil to charge for places as they are
+	prices DualPrices // nil to charge for places as they are
 }
 
 // Objective adds the clauses that tell what a programme costs in a tier, 1 to [csp.Tiers],
 // and returns the soft literals; it is to be called once for each tier. The formula
 // must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
 // rooms count with the least that they can be, so that the optimum is a lower bound.
-// worth, if not nil, is how charges for places are stated; it changes no cost.
+// prices, if not nil, are how charges for places are stated; it changes no cost.
 //
 // Each amount is written in levels: for its values v1 < v2 < ... the literal "amount
 // is at least vk" is implied by every place that has it, and its negation is soft with
 // the weight of vk - vk-1.
-func (f *Formula) Objective(tier int, worth Worth) Objective {
-	o := &objective{Formula: f, worth: worth}
-	if worth != nil {
-		o.byWorth(tier)
+func (f *Formula) Objective(tier int, prices DualPrices) Objective {
+	o := &objective{Formula: f, prices: prices}
+	if prices != nil {
+		o.byDualPrices(tier)
 	}
 	f.p.Soft.Show(tier, o)
 	return o.Objective
@@ -67,10 +67,10 @@ func levels[N int32 | int64](values []N, least N) []N {
 	return slices.Compact(above)
 }
 
-// Unary charges in levels of amounts, unless places are charged for by worth.
+// Unary charges in levels of amounts, unless places are charged for by dual prices.
 func (o *objective) Unary(u *csp.Unary) {
 	v := &o.activities[u.Activity]
-	if len(v.starts) == 0 || o.hasWorth(u.Activity) {
+	if len(v.starts) == 0 || o.hasDualPrices(u.Activity) {
 		return
 	}
 	if u.ByStart != nil {

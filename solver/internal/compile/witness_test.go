@@ -60,7 +60,7 @@ type trial struct {
 	book       *rules.Book
 	problem    *csp.Problem
 	programmes []*model.Programme
-	worth      cnf.Worth
+	prices     cnf.DualPrices
 }
 
 // drawTrial draws programmes for e, among them some that break the named rule, if one is
@@ -79,7 +79,7 @@ func drawTrial(t *rapid.T, e *model.Event, rule string) *trial {
 		x.programmes = append(x.programmes, searched(x.problem, seed, 2)...)
 		x.programmes = append(x.programmes, searched(unheeded(e, rule), seed, 2)...)
 	}
-	x.worth = someWorth(t, x.problem)
+	x.prices = somePrices(t, x.problem)
 	return x
 }
 
@@ -158,7 +158,7 @@ func compareCosts(t rapid.TB, x *trial, w *witness, programme *model.Programme) 
 		}
 	}
 	comparePaid(t, x.problem, places, want)
-	if got := w.cost(t, places, x.worth); got != want {
+	if got := w.cost(t, places, x.prices); got != want {
 		t.Fatalf("judges charge %v, the formula %v\n%s", want, got, randevent.Describe(x.book, programme))
 	}
 }
@@ -179,11 +179,11 @@ func comparePaid(t rapid.TB, p *csp.Problem, x csp.Assignment, want csp.Cost) {
 
 // cost returns the least that a model with the places of x costs: a soft literal counts
 // if it cannot be true, and all others can be true together.
-func (w *witness) cost(t rapid.TB, x csp.Assignment, worth cnf.Worth) csp.Cost {
+func (w *witness) cost(t rapid.TB, x csp.Assignment, prices cnf.DualPrices) csp.Cost {
 	t.Helper()
 	if w.objective == nil {
 		for tier := 1; tier <= csp.Tiers; tier++ {
-			w.objective = append(w.objective, w.formula.Objective(tier, worth))
+			w.objective = append(w.objective, w.formula.Objective(tier, prices))
 		}
 	}
 	lits, _ := w.formula.Assume(x)
@@ -205,24 +205,24 @@ func (w *witness) cost(t rapid.TB, x csp.Assignment, worth cnf.Worth) csp.Cost {
 	return cost
 }
 
-// someWorth draws what places in parts of the rooms' time are said to be worth, which
+// somePrices draws what places in parts of the rooms' time are said to be worth, which
 // changes no cost.
-func someWorth(t *rapid.T, p *csp.Problem) cnf.Worth {
-	if rapid.Bool().Draw(t, "without worth") {
+func somePrices(t *rapid.T, p *csp.Problem) cnf.DualPrices {
+	if rapid.Bool().Draw(t, "without prices") {
 		return nil
 	}
-	worth := cnf.Worth{}
+	prices := cnf.DualPrices{}
 	for r := range p.Rooms {
 		middle := csp.StartIndex(rapid.IntRange(0, len(p.Starts)).Draw(t, "part ends"))
 		for _, ends := range [][2]csp.StartIndex{{0, middle}, {middle, csp.StartIndex(len(p.Starts))}} {
-			worth = append(worth, cnf.WorthPart{
+			prices = append(prices, cnf.PricedStretch{
 				Room: model.RoomIndex(r), From: ends[0], To: ends[1],
-				Place: int64(rapid.IntRange(0, 7).Draw(t, "worth")),
+				Price: int64(rapid.IntRange(0, 7).Draw(t, "price")),
 				Fit:   int64(len(p.Activities) + rapid.IntRange(0, 2).Draw(t, "more than fit")),
 			})
 		}
 	}
-	return worth
+	return prices
 }
 
 // witness is a formula loaded into a solver.

@@ -17,5 +17,5 @@
 // An [Assignment] gives each activity a [Place] or none. The views of a problem are
 // problems themselves: [Problem.Part] is some activities alone, [Problem.Without] leaves
 // rule instances out, [Problem.Restrict] holds all but some activities where they are,
-// [Problem.Narrow] leaves candidates out.
+// [Problem.Filter] leaves candidates out.
 package csp

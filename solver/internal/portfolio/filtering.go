@@ -109,11 +109,11 @@ func (w *lowerBound) keep(ctx context.Context, s *sat.Solver, o cnf.Objective, c
 }
 
 // filterPlaces leaves out, once a tier is settled, the places that make it cost more, as
-// far as the worth of places tells: the reduced costs of linear programming (Dantzig,
+// far as dual prices tell: the reduced costs of linear programming (Dantzig,
 // Fulkerson and Johnson, Solution of a large-scale traveling-salesman problem, Operations
 // Research 2, 1954). It reports whether there were any.
 func (w *lowerBound) filterPlaces(tier int) bool {
-	price := &w.prices[tier-1]
+	rooms := &w.rooms[tier-1]
 	if !w.kept[tier-1] || w.filtered[tier-1] || !w.filters() || !w.chargesRooms(tier) {
 		return false
 	}
@@ -125,8 +125,8 @@ func (w *lowerBound) filterPlaces(tier int) bool {
 		start    csp.StartIndex
 	}
 	dear := map[cell]bool{}
-	price.Beyond(cost[tier-1], func(a csp.ActivityIndex, part int) {
-		k := &price.Worth[part]
+	rooms.Beyond(cost[tier-1], func(a csp.ActivityIndex, stretch int) {
+		k := &rooms.Prices[stretch]
 		for s := k.From; s < k.To; s++ {
 			dear[cell{a, k.Room, s}] = true
 		}

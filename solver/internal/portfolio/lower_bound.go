@@ -28,7 +28,7 @@ type lowerBound struct {
 	formula *cnf.Formula
 	whole   bool // every activity has rooms
 	kept    [csp.Tiers]bool
-	prices  [csp.Tiers]bounds.Price
+	rooms   [csp.Tiers]bounds.RoomBound
 	crowded [csp.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
 
 	plain    bool            // the formula is the whole one, and nothing is left out of it
@@ -45,9 +45,9 @@ type lowerBound struct {
 // time in proportion to their square, is worked out.
 const roomCostActivities = 1500
 
-// worthActivities is up to how many activities charges for places are stated by what the
-// places are worth, which takes a variable for each activity and part of a room's time.
-const worthActivities = 400
+// pricedActivities is up to how many activities charges for places are stated by dual
+// prices, which takes a variable for each activity and stretch of a room's time.
+const pricedActivities = 400
 
 // prove goes on until everything is settled, ctx ends, or it knows no further.
 func (w *lowerBound) prove(ctx context.Context) {
@@ -71,7 +71,7 @@ func (w *lowerBound) prove(ctx context.Context) {
 // finish proves what is left of a small problem the plain way: the whole formula, tier by
 // tier, core by core, with no place left out of it and no literal assumed but what is kept.
 func (w *lowerBound) finish(ctx context.Context, whole *csp.Problem) {
-	w.plain, w.prices, w.crowded = true, [csp.Tiers]bounds.Price{}, [csp.Tiers]bool{}
+	w.plain, w.rooms, w.crowded = true, [csp.Tiers]bounds.RoomBound{}, [csp.Tiers]bool{}
 	w.p = whole
 	w.loadWhole()
 	w.proveTiers(ctx, 1)
@@ -87,21 +87,21 @@ func (w *lowerBound) loadWhole() {
 	w.giveRooms(all)
 }
 
-// findPrices works out what places cost and are worth in each tier, and what overlaps cost
-// at least; the two are different charges. Of either, and of the others, every programme
+// findPrices works out dual prices and what places cost at least in each tier, and what
+// overlaps cost at least; the two are different charges. Of either, and of the others, every programme
 // pays what its candidates leave no choice of.
 func (w *lowerBound) findPrices() {
 	for tier := 1; tier <= csp.Tiers; tier++ {
-		var price bounds.Price
+		var rooms bounds.RoomBound
 		if len(w.p.Activities) <= roomCostActivities {
-			price, _ = bounds.RoomCost(w.p, tier)
+			rooms, _ = bounds.RoomCost(w.p, tier)
 		}
 		parallel := bounds.ParallelCost(w.p, tier)
 		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
 		paid := w.p.Paid(tier)
-		w.incumbent.raise(tier, max(price.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
-		if len(w.p.Activities) <= worthActivities && w.chargesRooms(tier) {
-			w.prices[tier-1] = price
+		w.incumbent.raise(tier, max(rooms.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
+		if len(w.p.Activities) <= pricedActivities && w.chargesRooms(tier) {
+			w.rooms[tier-1] = rooms
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (w *lowerBound) load(grow [][]bool) {
 	}
 	for tier := 1; tier <= csp.Tiers; tier++ {
 		if !w.crowded[tier-1] {
-			counted.Objective(tier, w.prices[tier-1].Worth)
+			counted.Objective(tier, w.rooms[tier-1].Prices)
 		}
 	}
 	w.solver = size.NewSolver()
@@ -209,7 +209,7 @@ func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool)
 		if w.filterStarts(ctx, tier) {
 			return true
 		}
-		o := w.formula.Objective(tier, w.prices[tier-1].Worth)
+		o := w.formula.Objective(tier, w.rooms[tier-1].Prices)
 		if len(o.Soft) == 0 {
 			w.incumbent.raise(tier, o.Base)
 			continue

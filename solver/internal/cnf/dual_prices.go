@@ -8,73 +8,72 @@ import (
 	"programme/solver/internal/sat"
 )
 
-// Worth says what a place in each part of the rooms' time is worth in one tier, and how
-// many activities fit into each. What activities are charged can be stated with any
-// worth w >= 0: for the parts k that they are in,
+// DualPrices say what a place in each stretch of the rooms' time is worth in one tier, and
+// how many activities fit into each. What activities are charged can be stated with any
+// prices w >= 0: for the stretches k that they are in,
 //
-//	sum of cost(k) = sum of (cost(k) + w(k)) - sum over parts of w(k) x fit(k)
-//	                 + sum over parts of w(k) x places in k that stay free
+//	sum of cost(k) = sum of (cost(k) + w(k)) - sum over stretches of w(k) x fit(k)
+//	                 + sum over stretches of w(k) x places in k that stay free
 //
-// With the worth of an optimal transportation problem most of the terms on the right are
-// as small as they can be, and what is left to search for is small.
-type Worth []WorthPart
+// With the dual prices of an optimal transportation problem most of the terms on the right
+// are as small as they can be, and what is left to search for is small.
+type DualPrices []PricedStretch
 
-// WorthPart is some time of a room. Parts do not overlap.
-type WorthPart struct {
+// PricedStretch is some time of a room. Stretches do not overlap.
+type PricedStretch struct {
 	Room     model.RoomIndex
 	From, To csp.StartIndex // it holds the activities that start at From or later and before To
-	Place    int64          // what a place is worth, at least 0
+	Price    int64          // of a place, at least 0
 	Fit      int64          // how many activities that must be placed it can hold, at most
 }
 
-// hasWorth reports whether an activity is charged for its place by worth.
-func (o *objective) hasWorth(a csp.ActivityIndex) bool {
+// hasDualPrices reports whether an activity is charged for its place by dual prices.
+func (o *objective) hasDualPrices(a csp.ActivityIndex) bool {
 	v := &o.activities[a]
-	return o.worth != nil && v.on == 0 && v.in != nil
+	return o.prices != nil && v.on == 0 && v.in != nil
 }
 
-// byWorth charges for the places of all activities that must be placed, by worth.
-func (o *objective) byWorth(tier int) {
+// byDualPrices charges for the places of all activities that must be placed.
+func (o *objective) byDualPrices(tier int) {
 	charges := make([][]*csp.Unary, len(o.activities))
 	for i := range o.p.Soft.Unary {
 		if u := &o.p.Soft.Unary[i]; u.Tier == tier {
 			charges[u.Activity] = append(charges[u.Activity], u)
 		}
 	}
-	parts := o.partsOfRooms()
-	in := make([][]sat.Lit, len(o.worth)) // by part: activities that may be counted in it
+	at := o.pricedStretches()
+	in := make([][]sat.Lit, len(o.prices)) // by stretch: activities that may be counted in it
 	for a := range o.activities {
-		if x := csp.ActivityIndex(a); o.hasWorth(x) {
-			o.placeWorth(x, csp.Price{Tier: tier, Weight: 1}, charges[a], parts)
-			o.within(x, parts, in)
+		if x := csp.ActivityIndex(a); o.hasDualPrices(x) {
+			o.chargePlace(x, csp.Price{Tier: tier, Weight: 1}, charges[a], at)
+			o.within(x, at, in)
 		}
 	}
-	for k, part := range o.worth {
-		if part.Place > 0 {
-			o.Base -= int(part.Place * part.Fit)
-			o.chargeFree(csp.Price{Tier: tier, Weight: int(part.Place)}, in[k], int(part.Fit))
+	for k, stretch := range o.prices {
+		if stretch.Price > 0 {
+			o.Base -= int(stretch.Price * stretch.Fit)
+			o.chargeFree(csp.Price{Tier: tier, Weight: int(stretch.Price)}, in[k], int(stretch.Fit))
 		}
 	}
 }
 
-// partsOfRooms returns, by room and start, the part of the worth that holds it, -1 for
-// none.
-func (o *objective) partsOfRooms() [][]int {
-	parts := make([][]int, len(o.p.Rooms))
-	for r := range parts {
-		parts[r] = slices.Repeat([]int{-1}, len(o.p.Starts))
+// pricedStretches returns, by room and start, which stretch holds it, -1 for none.
+func (o *objective) pricedStretches() [][]int {
+	at := make([][]int, len(o.p.Rooms))
+	for r := range at {
+		at[r] = slices.Repeat([]int{-1}, len(o.p.Starts))
 	}
-	for k, part := range o.worth {
-		for s := part.From; s < part.To; s++ {
-			parts[part.Room][s] = k
+	for k, stretch := range o.prices {
+		for s := stretch.From; s < stretch.To; s++ {
+			at[stretch.Room][s] = k
 		}
 	}
-	return parts
+	return at
 }
 
-// placeWorth charges an activity for its start and its room, with what the place is
-// worth, in levels.
-func (o *objective) placeWorth(a csp.ActivityIndex, price csp.Price, charges []*csp.Unary, parts [][]int) {
+// chargePlace charges an activity for its start and its room, with the dual price of the
+// place, in levels.
+func (o *objective) chargePlace(a csp.ActivityIndex, price csp.Price, charges []*csp.Unary, stretchAt [][]int) {
 	v := &o.activities[a]
 	amounts := make([][]int64, len(v.in)) // by room and position; -1 where it is closed
 	var all []int64
@@ -92,8 +91,8 @@ func (o *objective) placeWorth(a csp.ActivityIndex, price csp.Price, charges []*
 			for _, u := range charges {
 				n += int64(u.Weight) * int64(u.Amount(i, model.RoomIndex(r)))
 			}
-			if k := parts[r][s]; k >= 0 {
-				n += o.worth[k].Place
+			if k := stretchAt[r][s]; k >= 0 {
+				n += o.prices[k].Price
 			}
 			amounts[r][i] = n
 			all = append(all, n)
@@ -141,26 +140,26 @@ func (o *objective) eachOpenStretch(amounts []int64, is func(int64) bool, use fu
 	})
 }
 
-// within adds for each part that is worth something and open to the activity a literal
+// within adds for each stretch that has a price and is open to the activity a literal
 // that implies that the activity is in it.
-func (o *objective) within(a csp.ActivityIndex, parts [][]int, in [][]sat.Lit) {
+func (o *objective) within(a csp.ActivityIndex, stretchAt [][]int, in [][]sat.Lit) {
 	v := &o.activities[a]
 	for r, room := range v.in {
 		if room == 0 {
 			continue
 		}
-		part := func(i int) int {
+		stretch := func(i int) int {
 			if !v.sets[i].Has(model.RoomIndex(r)) {
 				return -1
 			}
-			return parts[r][v.starts[i]]
+			return stretchAt[r][v.starts[i]]
 		}
 		for i := 0; i < len(v.starts); {
-			k := part(i)
+			k := stretch(i)
 			from := i
-			for i++; i < len(v.starts) && part(i) == k; i++ {
+			for i++; i < len(v.starts) && stretch(i) == k; i++ {
 			}
-			if k < 0 || o.worth[k].Place == 0 {
+			if k < 0 || o.prices[k].Price == 0 {
 				continue
 			}
 			m := o.to.NewVar()
