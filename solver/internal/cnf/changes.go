@@ -47,7 +47,7 @@ func (f *Formula) impliedBy(causes []sat.Lit) sat.Lit {
 
 // tell charges for telling people, by levels of what their changes weigh.
 func (o *objective) tell(k csp.Stake, changed []sat.Lit) {
-	o.charge(csp.Price{Weight: k.People}, sat.True, k.Anyway)
+	o.charge(csp.Penalty{Weight: k.People}, sat.True, k.Anyway)
 	below := k.Anyway
 	weights := slices.Clone(k.Weights)
 	slices.Sort(weights)
@@ -61,7 +61,7 @@ func (o *objective) tell(k csp.Stake, changed []sat.Lit) {
 				causes = append(causes, changed[s])
 			}
 		}
-		o.charge(csp.Price{Weight: k.People}, o.impliedBy(causes), level-below)
+		o.charge(csp.Penalty{Weight: k.People}, o.impliedBy(causes), level-below)
 		below = level
 	}
 }

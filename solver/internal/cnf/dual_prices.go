@@ -45,14 +45,14 @@ func (o *objective) byDualPrices(tier int) {
 	in := make([][]sat.Lit, len(o.prices)) // by stretch: activities that may be counted in it
 	for a := range o.activities {
 		if x := csp.ActivityIndex(a); o.hasDualPrices(x) {
-			o.chargePlace(x, csp.Price{Tier: tier, Weight: 1}, charges[a], at)
+			o.chargePlace(x, csp.Penalty{Tier: tier, Weight: 1}, charges[a], at)
 			o.within(x, at, in)
 		}
 	}
 	for k, stretch := range o.prices {
 		if stretch.Price > 0 {
 			o.Base -= int(stretch.Price * stretch.Fit)
-			o.chargeFree(csp.Price{Tier: tier, Weight: int(stretch.Price)}, in[k], int(stretch.Fit))
+			o.chargeFree(csp.Penalty{Tier: tier, Weight: int(stretch.Price)}, in[k], int(stretch.Fit))
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (o *objective) pricedStretches() [][]int {
 
 // chargePlace charges an activity for its start and its room, with the dual price of the
 // place, in levels.
-func (o *objective) chargePlace(a csp.ActivityIndex, price csp.Price, charges []*csp.Unary, stretchAt [][]int) {
+func (o *objective) chargePlace(a csp.ActivityIndex, penalty csp.Penalty, charges []*csp.Unary, stretchAt [][]int) {
 	v := &o.activities[a]
 	amounts := make([][]int64, len(v.in)) // by room and position; -1 where it is closed
 	var all []int64
@@ -125,7 +125,7 @@ func (o *objective) chargePlace(a csp.ActivityIndex, price csp.Price, charges []
 				o.end()
 			})
 		}
-		o.charge(price, m, int(level-below))
+		o.charge(penalty, m, int(level-below))
 		below, last = level, m
 	}
 }
@@ -176,16 +176,16 @@ func (o *objective) within(a csp.ActivityIndex, stretchAt [][]int, in [][]sat.Li
 }
 
 // chargeFree charges for each of some places that none of the literals takes.
-func (o *objective) chargeFree(price csp.Price, taken []sat.Lit, places int) {
+func (o *objective) chargeFree(penalty csp.Penalty, taken []sat.Lit, places int) {
 	if places == 1 && len(taken) > 0 {
 		free := o.to.NewVar()
 		o.to.Add(append(slices.Clone(taken), free)...)
-		o.charge(price, free, 1)
+		o.charge(penalty, free, 1)
 		return
 	}
 	free := make([]sat.Lit, len(taken))
 	for i, m := range taken {
 		free[i] = m.Not()
 	}
-	o.chargeAbove(price, free, len(free)-places)
+	o.chargeAbove(penalty, free, len(free)-places)
 }

@@ -44,15 +44,15 @@ func (f *Formula) Objective(tier int, prices DualPrices) Objective {
 }
 
 // charge makes a model in which m is true cost the amount.
-func (o *objective) charge(price csp.Price, m sat.Lit, amount int) {
+func (o *objective) charge(penalty csp.Penalty, m sat.Lit, amount int) {
 	switch m {
 	case sat.False:
 		return
 	case sat.True:
-		o.Base += price.Weight * amount
+		o.Base += penalty.Weight * amount
 		return
 	}
-	o.Soft = append(o.Soft, sat.Soft{Lit: m.Not(), Weight: int64(price.Weight * amount)})
+	o.Soft = append(o.Soft, sat.Soft{Lit: m.Not(), Weight: int64(penalty.Weight * amount)})
 }
 
 // levels returns the distinct values above least, ascending.
@@ -96,7 +96,7 @@ func (o *objective) byStart(u *csp.Unary) {
 	below := least
 	for _, level := range levels(u.ByStart, least) {
 		m := o.startsWhere(u.Activity, func(i int) bool { return u.ByStart[i] >= level })
-		o.charge(u.Price, m, int(level-below))
+		o.charge(u.Penalty, m, int(level-below))
 		below = level
 	}
 }
@@ -159,9 +159,9 @@ func (o *objective) byRoom(u *csp.Unary) {
 		}
 		// The level is above the least amount, so that some room is not among them.
 		if m, possible := o.inOneOf(u.Activity, rooms); possible && m != 0 {
-			o.charge(u.Price, m, int(level-below))
+			o.charge(u.Penalty, m, int(level-below))
 		} else if possible { // optional, and every room costs that much
-			o.charge(u.Price, v.on, int(level-below))
+			o.charge(u.Penalty, v.on, int(level-below))
 		}
 		below = level
 	}
@@ -201,7 +201,7 @@ func (o *objective) Overlap(x *csp.Overlap) {
 			o.orStartsOutside(x.B, b[0], b[1])
 			o.end()
 		})
-		o.charge(x.Price, m, int(level-below))
+		o.charge(x.Penalty, m, int(level-below))
 		below, last = level, m
 	}
 }
@@ -222,19 +222,19 @@ func (o *objective) Count(c *csp.Count) {
 		}
 		outside = append(outside, out)
 	}
-	o.chargeAbove(c.Price, inside, c.Max)
-	o.chargeAbove(c.Price, outside, len(c.Members)-c.Min)
+	o.chargeAbove(c.Penalty, inside, c.Max)
+	o.chargeAbove(c.Penalty, outside, len(c.Members)-c.Min)
 }
 
 // chargeAbove charges for each of the literals that is true beyond the first free.
-func (o *objective) chargeAbove(price csp.Price, ms []sat.Lit, free int) {
-	o.Base += price.Weight * max(0, -free)
+func (o *objective) chargeAbove(penalty csp.Penalty, ms []sat.Lit, free int) {
+	o.Base += penalty.Weight * max(0, -free)
 	if free >= len(ms) || len(ms) == 0 {
 		return
 	}
 	total := sat.NewTotalizer(o.to, ms, len(ms))
 	for j := max(0, free) + 1; j <= len(ms); j++ {
-		o.charge(price, total.AtLeast(j), 1)
+		o.charge(penalty, total.AtLeast(j), 1)
 	}
 }
 
@@ -264,7 +264,7 @@ func (o *objective) Homes(h *csp.Homes) {
 		for _, m := range in {
 			o.to.Add(m.Not(), used)
 		}
-		o.charge(h.Price, used, 1)
+		o.charge(h.Penalty, used, 1)
 	}
 	o.Base -= h.Weight
 }
@@ -302,7 +302,7 @@ func (o *objective) Peak(k *csp.Peak) {
 		if last != 0 {
 			o.to.Add(m.Not(), last)
 		}
-		o.charge(k.Price, m, int(level-below))
+		o.charge(k.Penalty, m, int(level-below))
 		reached[level], below, last = m, level, m
 	}
 	for g, sums := range outputs {
@@ -317,7 +317,7 @@ func (o *objective) Peak(k *csp.Peak) {
 // Absent charges for an activity without a place, if it may have none.
 func (o *objective) Absent(b *csp.Absent) {
 	if on := o.activities[b.Activity].on; on != 0 {
-		o.charge(b.Price, on.Not(), b.Amount)
+		o.charge(b.Penalty, on.Not(), b.Amount)
 	}
 }
 

@@ -8,9 +8,9 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// price records a rule instance at a soft level and returns what it charges.
-func (c *compiler) price(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance) csp.Price {
-	return csp.Price{Tier: level.Tier(), Weight: set.Weight, Instance: c.instance(b, set, in)}
+// penalty records a rule instance at a soft level and returns what it charges.
+func (c *compiler) penalty(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance) csp.Penalty {
+	return csp.Penalty{Tier: level.Tier(), Weight: set.Weight, Instance: c.instance(b, set, in)}
 }
 
 // chargeRooms charges activity a for its room, on behalf of the instance in, unless
@@ -21,7 +21,7 @@ func (c *compiler) chargeRooms(b *rules.Binding, set *rules.Bound, level model.L
 		byRoom[r] = int32(amount(model.RoomIndex(r)))
 	}
 	if slices.ContainsFunc(byRoom, func(amount int32) bool { return amount > 0 }) {
-		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Price: c.price(b, set, level, in), Activity: a, ByRoom: byRoom})
+		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: c.penalty(b, set, level, in), Activity: a, ByRoom: byRoom})
 	}
 }
 
@@ -29,7 +29,7 @@ func (c *compiler) chargeRooms(b *rules.Binding, set *rules.Bound, level model.L
 // every candidate is free.
 func (c *compiler) chargeStarts(b *rules.Binding, set *rules.Bound, level model.Level, a csp.ActivityIndex, in rules.Instance, amount func(model.Interval) int) {
 	if byStart := c.amounts(a, amount); byStart != nil {
-		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Price: c.price(b, set, level, in), Activity: a, ByStart: byStart})
+		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: c.penalty(b, set, level, in), Activity: a, ByStart: byStart})
 	}
 }
 
@@ -49,14 +49,14 @@ func (c *compiler) amounts(a csp.ActivityIndex, amount func(model.Interval) int)
 // chargeOverlap charges two sessions for the minutes that they overlap; sessions of one
 // activity overlap in full wherever it is placed, which no choice changes.
 func (c *compiler) chargeOverlap(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance, factor int) {
-	price := c.price(b, set, level, in)
-	price.Weight *= factor
-	c.Soft.Overlaps = append(c.Soft.Overlaps, csp.Overlap{Price: price, A: c.ActivityOf[in.A], B: c.ActivityOf[in.B]})
+	penalty := c.penalty(b, set, level, in)
+	penalty.Weight *= factor
+	c.Soft.Overlaps = append(c.Soft.Overlaps, csp.Overlap{Penalty: penalty, A: c.ActivityOf[in.A], B: c.ActivityOf[in.B]})
 }
 
 // count charges for members of a group too many or too few that start within v.
 func (c *compiler) count(b *rules.Binding, set *rules.Bound, in rules.Instance, sessions []model.SessionIndex, v model.Interval, least, most int) {
-	n := csp.Count{Price: c.price(b, set, set.Level, in), From: c.First(v.Start), To: c.First(v.End), Min: least, Max: most}
+	n := csp.Count{Penalty: c.penalty(b, set, set.Level, in), From: c.First(v.Start), To: c.First(v.End), Min: least, Max: most}
 	for _, s := range sessions {
 		n.Members = append(n.Members, c.ActivityOf[s])
 	}

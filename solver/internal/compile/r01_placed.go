@@ -39,6 +39,6 @@ func chargeOptional(c *compiler, b *rules.Binding) {
 		}
 		in := rules.NewInstance(b.Rule.ID)
 		in.A, in.Part = s, "optional"
-		c.Soft.Absent = append(c.Soft.Absent, csp.Absent{Price: c.price(b, &b.General, level, in), Activity: a, Amount: 10 - priority})
+		c.Soft.Absent = append(c.Soft.Absent, csp.Absent{Penalty: c.penalty(b, &b.General, level, in), Activity: a, Amount: 10 - priority})
 	})
 }

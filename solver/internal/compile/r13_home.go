@@ -21,7 +21,7 @@ func chargeTrackRooms(c *compiler, b *rules.Binding) {
 		if set == &b.General {
 			in.Value = c.Event.Sessions[sessions[0]].Themes[0]
 		}
-		c.Soft.Homes = append(c.Soft.Homes, csp.Homes{Price: c.price(b, set, set.Level, in), Members: members})
+		c.Soft.Homes = append(c.Soft.Homes, csp.Homes{Penalty: c.penalty(b, set, set.Level, in), Members: members})
 	}
 	if b.General.Yes("themes") {
 		for _, sessions := range c.byPrimaryTheme() {

@@ -82,6 +82,6 @@ func chargeDiscomfort(c *compiler, b *rules.Binding) {
 	c.discomforts(b.General.Bands("bands"), func(p model.PersonIndex, d duty, byStart []int32) {
 		in := rules.NewInstance(b.Rule.ID)
 		in.A, in.Person = d.online, p
-		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Price: c.price(b, &b.General, b.General.Level, in), Activity: d.activity, ByStart: byStart})
+		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: c.penalty(b, &b.General, b.General.Level, in), Activity: d.activity, ByStart: byStart})
 	})
 }

@@ -30,6 +30,6 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 		groups[k] = append(groups[k], csp.Burden{Activity: d.activity, ByStart: byStart})
 	})
 	if len(groups) > 0 {
-		c.Soft.Peaks = append(c.Soft.Peaks, csp.Peak{Price: c.price(b, &b.General, b.General.Level, rules.NewInstance(b.Rule.ID)), Groups: groups})
+		c.Soft.Peaks = append(c.Soft.Peaks, csp.Peak{Penalty: c.penalty(b, &b.General, b.General.Level, rules.NewInstance(b.Rule.ID)), Groups: groups})
 	}
 }

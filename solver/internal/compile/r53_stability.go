@@ -51,7 +51,7 @@ func chargeStability(c *compiler, b *rules.Binding) {
 			}
 		}
 		if u.ByStart != nil || u.ByRoom != nil {
-			u.Price = c.price(b, set, set.Level, in)
+			u.Penalty = c.penalty(b, set, set.Level, in)
 			c.Soft.Unary = append(c.Soft.Unary, u)
 		}
 	}

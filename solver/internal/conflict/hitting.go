@@ -18,65 +18,65 @@ const MostChanges = 12
 // holds none of the refused sets, nil if none was found, and whether it is proved that
 // none takes fewer people, however many changes it has.
 func (r *repairer) cheapest() (set []int, proved bool) {
-	s := r.newHitting(price{1 << 30, 0})
+	s := r.newHitting(toll{1 << 30, 0})
 	if s.search(nil, 0); s.best == nil || s.seen < lookups {
-		return s.best, s.seen < lookups && s.tooLong >= s.bestPrice.people
+		return s.best, s.seen < lookups && s.tooLong >= s.bestToll.people
 	}
 	// Sets that take as many people and differ in how far they go are too many. To find
 	// one that takes fewer people, or none, may take less.
-	fewer := r.newHitting(price{s.bestPrice.people, 0})
+	fewer := r.newHitting(toll{s.bestToll.people, 0})
 	if fewer.search(nil, 0); fewer.best != nil {
-		s.best, s.bestPrice = fewer.best, fewer.bestPrice
+		s.best, s.bestToll = fewer.best, fewer.bestToll
 	}
-	return s.best, fewer.seen < lookups && min(s.tooLong, fewer.tooLong) >= s.bestPrice.people
+	return s.best, fewer.seen < lookups && min(s.tooLong, fewer.tooLong) >= s.bestToll.people
 }
 
-// price is what a set of remedies takes: people, then how far it goes.
-type price struct{ people, rank int }
+// toll is what a set of remedies takes: people, then how far it goes.
+type toll struct{ people, rank int }
 
-func (p price) less(q price) bool {
+func (p toll) less(q toll) bool {
 	return p.people < q.people || p.people == q.people && p.rank < q.rank
 }
 
-// cost returns the price of a set: who is asked for several changes counts once.
-func (r *repairer) cost(set []int) (cost price) {
+// toll returns the toll of a set: who is asked for several changes counts once.
+func (r *repairer) toll(set []int) (sum toll) {
 	var asked []party
 	for _, i := range set {
 		asked = append(asked, r.all[i].asks...)
-		cost.rank += 1 << r.all[i].kind
+		sum.rank += 1 << r.all[i].kind
 	}
 	slices.Sort(asked)
-	cost.people = r.count(slices.Compact(asked))
-	return cost
+	sum.people = r.count(slices.Compact(asked))
+	return sum
 }
 
-// hitting is one search for the cheapest hitting set, branch and bound. The price of a set
+// hitting is one search for the cheapest hitting set, branch and bound. The toll of a set
 // is never more than that of a set with more in it.
 type hitting struct {
 	*repairer
-	best      []int
-	bestPrice price  // only sets that cost less are looked for
-	passed    []bool // remedies of which all sets that hold them were gone through
-	asked     []int  // by party: how many remedies of the set ask it
-	people    int    // that are asked by the set
-	seen      int
-	tooLong   int // the least people that a set takes that has too many changes
+	best     []int
+	bestToll toll   // only sets that cost less are looked for
+	passed   []bool // remedies of which all sets that hold them were gone through
+	asked    []int  // by party: how many remedies of the set ask it
+	people   int    // that are asked by the set
+	seen     int
+	tooLong  int // the least people that a set takes that has too many changes
 
 	share  []float64 // scratch of fewest, by party
 	shared []party   // those with a share
 }
 
-func (r *repairer) newHitting(below price) *hitting {
+func (r *repairer) newHitting(below toll) *hitting {
 	return &hitting{
-		repairer: r, bestPrice: below, passed: make([]bool, len(r.all)), tooLong: math.MaxInt,
+		repairer: r, bestToll: below, passed: make([]bool, len(r.all)), tooLong: math.MaxInt,
 		asked: make([]int, len(r.parties.people)), share: make([]float64, len(r.parties.people)),
 	}
 }
 
 // search goes through the sets that hold all of set, which has that rank.
 func (s *hitting) search(set []int, rank int) {
-	cost := price{s.people, rank}
-	if s.seen += 1 + len(set)*len(s.cores); s.seen >= lookups || !cost.less(s.bestPrice) {
+	cost := toll{s.people, rank}
+	if s.seen += 1 + len(set)*len(s.cores); s.seen >= lookups || !cost.less(s.bestToll) {
 		return
 	}
 	if slices.ContainsFunc(s.refused, func(refused []int) bool { return contains(set, refused) }) {
@@ -89,7 +89,7 @@ func (s *hitting) search(set []int, rank int) {
 		}
 	}
 	if open == nil {
-		s.best, s.bestPrice = slices.Clone(set), cost
+		s.best, s.bestToll = slices.Clone(set), cost
 		slices.Sort(s.best)
 		return
 	}
@@ -99,7 +99,7 @@ func (s *hitting) search(set []int, rank int) {
 			continue
 		}
 		least, changes := s.atLeast(open, set, rank)
-		if !least.less(s.bestPrice) {
+		if !least.less(s.bestToll) {
 			break
 		}
 		if len(set)+changes > MostChanges {
@@ -131,7 +131,7 @@ func (s *hitting) ask(i, more int) {
 
 // atLeast returns what any set costs at least, and how many further changes it has, that
 // takes enough from a core too.
-func (s *hitting) atLeast(c *remedyCore, set []int, rank int) (least price, changes int) {
+func (s *hitting) atLeast(c *remedyCore, set []int, rank int) (least toll, changes int) {
 	s.seen += len(c.items)
 	lack := c.lacks(set)
 	most, mildest := int64(0), rules.Cancel
@@ -141,10 +141,10 @@ func (s *hitting) atLeast(c *remedyCore, set []int, rank int) (least price, chan
 		}
 	}
 	if most == 0 {
-		return price{math.MaxInt, 0}, 0
+		return toll{math.MaxInt, 0}, 0
 	}
 	changes = int((lack + most - 1) / most)
-	return price{s.people + s.fewest(c, set, lack), rank + changes<<mildest}, changes
+	return toll{s.people + s.fewest(c, set, lack), rank + changes<<mildest}, changes
 }
 
 // fewest returns how many further people must be asked at least so that a core lacks

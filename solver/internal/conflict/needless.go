@@ -67,7 +67,7 @@ func (r *repairer) keeps(set []int, changes []change.Change, programme *model.Pr
 	if book == nil || !check.Programme(book, programme).OK() {
 		return nil
 	}
-	return &Repair{set: set, Changes: changes, People: r.cost(set).people, Event: book.Event(), Programme: programme}
+	return &Repair{set: set, Changes: changes, People: r.toll(set).people, Event: book.Event(), Programme: programme}
 }
 
 // joinedChanges returns changes of which those are one that open the same room, or make

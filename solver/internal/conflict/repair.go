@@ -102,7 +102,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 			return nil, false, err
 		case repair != nil:
 			if len(repairs) == 0 {
-				fewest = r.cost(set).people
+				fewest = r.toll(set).people
 			}
 			if repair, err = r.withoutNeedless(ctx, repair, time.Since(began)); err != nil {
 				return nil, false, err
@@ -125,7 +125,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 // sorted returns the repairs, the cheapest first, but none with all changes of another.
 func (r *repairer) sorted(repairs []Repair) []Repair {
 	slices.SortStableFunc(repairs, func(a, b Repair) int {
-		x, y := r.cost(a.set), r.cost(b.set)
+		x, y := r.toll(a.set), r.toll(b.set)
 		return cmp.Or(cmp.Compare(x.people, y.people), cmp.Compare(x.rank, y.rank))
 	})
 	var listed []Repair
@@ -235,7 +235,7 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 // solve applies a set of remedies and solves, from a programme if that is not nil. It
 // returns the repair or, where there is no programme still, the problem and its conflicts.
 func (r *repairer) solve(ctx context.Context, set []int, from *model.Programme) (*Repair, *csp.Problem, []Conflict, error) {
-	repair := &Repair{set: set, Changes: r.changes(set), People: r.cost(set).people}
+	repair := &Repair{set: set, Changes: r.changes(set), People: r.toll(set).people}
 	book := r.changed(repair.Changes)
 	if book == nil {
 		return nil, nil, nil, nil

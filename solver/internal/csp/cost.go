@@ -38,17 +38,19 @@ type costing struct {
 	cost Cost
 }
 
-func (c *costing) charge(price Price, amount int) { c.cost[price.Tier-1] += price.Weight * amount }
+func (c *costing) charge(penalty Penalty, amount int) {
+	c.cost[penalty.Tier-1] += penalty.Weight * amount
+}
 
 func (c *costing) Unary(u *Unary) {
 	if at := c.at[u.Activity]; at >= 0 {
-		c.charge(u.Price, u.Amount(at, c.x[u.Activity].Room))
+		c.charge(u.Penalty, u.Amount(at, c.x[u.Activity].Room))
 	}
 }
 
 func (c *costing) Overlap(o *Overlap) {
 	if c.at[o.A] >= 0 && c.at[o.B] >= 0 {
-		c.charge(o.Price, int(c.p.Span(o.A, c.x[o.A].Start).Overlap(c.p.Span(o.B, c.x[o.B].Start))))
+		c.charge(o.Penalty, int(c.p.Span(o.A, c.x[o.A].Start).Overlap(c.p.Span(o.B, c.x[o.B].Start))))
 	}
 }
 
@@ -59,7 +61,7 @@ func (c *costing) Count(k *Count) {
 			n++
 		}
 	}
-	c.charge(k.Price, k.amount(n))
+	c.charge(k.Penalty, k.amount(n))
 }
 
 func (c *costing) Homes(h *Homes) {
@@ -69,7 +71,7 @@ func (c *costing) Homes(h *Homes) {
 			used.Add(c.x[a].Room)
 		}
 	}
-	c.charge(h.Price, max(0, used.Len()-1))
+	c.charge(h.Penalty, max(0, used.Len()-1))
 }
 
 func (c *costing) Peak(k *Peak) {
@@ -83,11 +85,11 @@ func (c *costing) Peak(k *Peak) {
 		}
 		highest = max(highest, total)
 	}
-	c.charge(k.Price, highest)
+	c.charge(k.Penalty, highest)
 }
 
 func (c *costing) Absent(b *Absent) {
 	if c.at[b.Activity] < 0 {
-		c.charge(b.Price, b.Amount)
+		c.charge(b.Penalty, b.Amount)
 	}
 }

@@ -5,8 +5,8 @@ import "programme/model"
 // Tiers is the number of soft tiers. Tier t of 1 to Tiers stands at index t-1.
 const Tiers = 9
 
-// Price is what a soft rule instance charges for each unit of its amount.
-type Price struct {
+// Penalty is what a soft rule instance charges for each unit of its amount.
+type Penalty struct {
 	Tier     int // 1 to Tiers
 	Weight   int
 	Instance InstanceIndex
@@ -59,11 +59,11 @@ func show[T any, P interface {
 	}
 }
 
-func (p *Price) isOf(tier int) bool { return tier == AnyTier || p.Tier == tier }
+func (p *Penalty) isOf(tier int) bool { return tier == AnyTier || p.Tier == tier }
 
 // Unary charges one activity for its start and for its room.
 type Unary struct {
-	Price
+	Penalty
 	Activity ActivityIndex
 	ByStart  []int32 // amount by position in Candidates.Starts; nil if starts are free
 	ByRoom   []int32 // amount by room; nil if rooms are free
@@ -71,14 +71,14 @@ type Unary struct {
 
 // Overlap charges two activities for each minute that they overlap.
 type Overlap struct {
-	Price
+	Penalty
 	A, B ActivityIndex
 }
 
 // Count charges for each member too many or too few: a member counts if its activity
 // starts at or after From and before To.
 type Count struct {
-	Price
+	Penalty
 	Members  []ActivityIndex
 	From, To StartIndex
 	Min, Max int
@@ -87,14 +87,14 @@ type Count struct {
 // Homes charges a group for each room that it uses beyond the first. Its members must
 // be placed, all of them.
 type Homes struct {
-	Price
+	Penalty
 	Members []ActivityIndex
 	Used    RoomSet // rooms that the group uses whatever its members do; nil for none
 }
 
 // Peak charges for the largest total among groups of burdens.
 type Peak struct {
-	Price
+	Penalty
 	Groups [][]Burden
 	Stay   []int32 // what each group has to bear besides; nil for nothing
 }
@@ -115,7 +115,7 @@ type Burden struct {
 
 // Absent charges for an optional activity that has no place.
 type Absent struct {
-	Price
+	Penalty
 	Activity ActivityIndex
 	Amount   int
 }

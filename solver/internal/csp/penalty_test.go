@@ -19,15 +19,15 @@ var ofEachKind = map[string]struct {
 	soft   csp.Soft
 	amount int
 }{
-	"Unary":    {csp.Soft{Unary: []csp.Unary{{Price: three, ByStart: []int32{1}, ByRoom: []int32{4}}}}, 5},
-	"Overlaps": {csp.Soft{Overlaps: []csp.Overlap{{Price: three, A: 0, B: 1}}}, 30},
-	"Counts":   {csp.Soft{Counts: []csp.Count{{Price: three, Members: []csp.ActivityIndex{0, 1}, To: 1, Max: 1}}}, 1},
-	"Homes":    {csp.Soft{Homes: []csp.Homes{{Price: three, Members: []csp.ActivityIndex{0, 1}, Used: csp.RoomSet{2}}}}, 1},
-	"Peaks":    {csp.Soft{Peaks: []csp.Peak{{Price: three, Groups: [][]csp.Burden{{{Activity: 0, ByStart: []int32{2}}, {Activity: 1, ByStart: []int32{5}}}}}}}, 7},
-	"Absent":   {csp.Soft{Absent: []csp.Absent{{Price: three, Activity: 2, Amount: 6}}}, 6},
+	"Unary":    {csp.Soft{Unary: []csp.Unary{{Penalty: three, ByStart: []int32{1}, ByRoom: []int32{4}}}}, 5},
+	"Overlaps": {csp.Soft{Overlaps: []csp.Overlap{{Penalty: three, A: 0, B: 1}}}, 30},
+	"Counts":   {csp.Soft{Counts: []csp.Count{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, To: 1, Max: 1}}}, 1},
+	"Homes":    {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Used: csp.RoomSet{2}}}}, 1},
+	"Peaks":    {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: [][]csp.Burden{{{Activity: 0, ByStart: []int32{2}}, {Activity: 1, ByStart: []int32{5}}}}}}}, 7},
+	"Absent":   {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
 }
 
-var three = csp.Price{Tier: 2, Weight: 3}
+var three = csp.Penalty{Tier: 2, Weight: 3}
 
 // twoAt returns a problem of two activities that have one place each, in the first of two
 // rooms, and of one that has none and needs none.

@@ -24,7 +24,7 @@ func (r softRestriction) Overlap(o *Overlap) {
 	switch {
 	case i < 0:
 	case r.at[stays] >= 0:
-		r.q.Soft.Overlaps = append(r.q.Soft.Overlaps, Overlap{o.Price, r.at[o.A], r.at[o.B]})
+		r.q.Soft.Overlaps = append(r.q.Soft.Overlaps, Overlap{o.Penalty, r.at[o.A], r.at[o.B]})
 	case r.stays(stays):
 		there, some := r.p.Span(stays, r.x[stays].Start), false
 		starts := r.q.Activities[i].Candidates.Starts
@@ -34,7 +34,7 @@ func (r softRestriction) Overlap(o *Overlap) {
 			some = some || byStart[k] > 0
 		}
 		if some {
-			r.q.Soft.Unary = append(r.q.Soft.Unary, Unary{Price: o.Price, Activity: i, ByStart: byStart})
+			r.q.Soft.Unary = append(r.q.Soft.Unary, Unary{Penalty: o.Penalty, Activity: i, ByStart: byStart})
 		}
 	}
 }
@@ -73,7 +73,7 @@ func (r softRestriction) Homes(h *Homes) {
 // Peak adds up the burdens that stay. A group without others still says how
 // high the peak is at least.
 func (r softRestriction) Peak(k *Peak) {
-	left := Peak{Price: k.Price}
+	left := Peak{Penalty: k.Penalty}
 	for g, group := range k.Groups {
 		var moving []Burden
 		stay := k.StayOf(g)

@@ -88,8 +88,8 @@ func countAmount(c *csp.Count, n int32) int32 {
 	return max(0, n-int32(c.Max), int32(c.Min)-n)
 }
 
-func (c *charges) add(price csp.Price, amount int64) {
-	c.cost[price.Tier-1] += int64(price.Weight) * amount
+func (c *charges) add(penalty csp.Penalty, amount int64) {
+	c.cost[penalty.Tier-1] += int64(penalty.Weight) * amount
 }
 
 // change adds (sign 1) or takes away (sign -1) activity a at a place. Before, a is placed
@@ -148,7 +148,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		}
 		before := countAmount(n, c.inside[i])
 		c.inside[i] += int32(sign)
-		c.add(n.Price, int64(countAmount(n, c.inside[i])-before))
+		c.add(n.Penalty, int64(countAmount(n, c.inside[i])-before))
 	}
 	for _, i := range c.homes[a] {
 		before := max(0, c.used[i]-1)
@@ -160,7 +160,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		if sign < 0 && *using == 0 {
 			c.used[i]--
 		}
-		c.add(soft.Homes[i].Price, int64(max(0, c.used[i]-1)-before))
+		c.add(soft.Homes[i].Penalty, int64(max(0, c.used[i]-1)-before))
 	}
 	for _, share := range c.peaks[a] {
 		if amount := share.byStart[k]; amount != 0 {
@@ -168,7 +168,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		}
 	}
 	for _, b := range c.absent[a] {
-		c.add(b.Price, -sign*int64(b.Amount))
+		c.add(b.Penalty, -sign*int64(b.Amount))
 	}
 }
 
@@ -184,5 +184,5 @@ func (c *charges) shift(peak, group, by int32) {
 		height--
 	}
 	c.height[peak] = height
-	c.add(c.p.Soft.Peaks[peak].Price, int64(height-before))
+	c.add(c.p.Soft.Peaks[peak].Penalty, int64(height-before))
 }

@@ -17,18 +17,18 @@ type gathering struct {
 func (g *gathering) Unary(u *csp.Unary) { g.alone[u.Activity] = append(g.alone[u.Activity], u) }
 
 func (g *gathering) Overlap(o *csp.Overlap) {
-	g.chargeOverlap(o.A, o.B, o.Price)
-	g.chargeOverlap(o.B, o.A, o.Price)
+	g.chargeOverlap(o.A, o.B, o.Penalty)
+	g.chargeOverlap(o.B, o.A, o.Penalty)
 }
 
-func (c *charges) chargeOverlap(a, other csp.ActivityIndex, price csp.Price) {
-	list, tier := &c.overlaps[a], int8(price.Tier-1)
+func (c *charges) chargeOverlap(a, other csp.ActivityIndex, penalty csp.Penalty) {
+	list, tier := &c.overlaps[a], int8(penalty.Tier-1)
 	i := slices.IndexFunc(*list, func(o overlapCharges) bool { return o.tier == tier })
 	if i < 0 {
 		i = len(*list)
 		*list = append(*list, overlapCharges{tier: tier})
 	}
-	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(price.Weight)})
+	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(penalty.Weight)})
 }
 
 func (g *gathering) Count(k *csp.Count) {
@@ -36,7 +36,7 @@ func (g *gathering) Count(k *csp.Count) {
 		g.counts[a] = append(g.counts[a], int32(len(g.inside)))
 	}
 	g.inside = append(g.inside, 0)
-	g.add(k.Price, int64(countAmount(k, 0)))
+	g.add(k.Penalty, int64(countAmount(k, 0)))
 }
 
 func (g *gathering) Homes(h *csp.Homes) {
@@ -51,7 +51,7 @@ func (g *gathering) Homes(h *csp.Homes) {
 		g.homes[a] = append(g.homes[a], int32(len(g.using)))
 	}
 	g.using, g.used = append(g.using, using), append(g.used, used)
-	g.add(h.Price, int64(max(0, used-1)))
+	g.add(h.Penalty, int64(max(0, used-1)))
 }
 
 func (g *gathering) Peak(k *csp.Peak) {
@@ -76,12 +76,12 @@ func (g *gathering) Peak(k *csp.Peak) {
 		levels[total]++
 	}
 	g.totals, g.levels, g.height = append(g.totals, totals), append(g.levels, levels), append(g.height, height)
-	g.add(k.Price, int64(height))
+	g.add(k.Penalty, int64(height))
 }
 
 func (g *gathering) Absent(b *csp.Absent) {
 	g.absent[b.Activity] = append(g.absent[b.Activity], b)
-	g.add(b.Price, int64(b.Amount))
+	g.add(b.Penalty, int64(b.Amount))
 }
 
 // gatherAlone adds up what an activity is charged for alone, tier by tier.

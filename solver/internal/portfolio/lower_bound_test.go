@@ -29,7 +29,7 @@ func TestTiersThatChargeForRoomsAreKeptWithRooms(t *testing.T) {
 	add(60, 4)
 	add(30, 5)
 	charge := func(tier, weight int, a csp.ActivityIndex, byStart ...int32) {
-		p.Soft.Unary = append(p.Soft.Unary, csp.Unary{Price: csp.Price{Tier: tier, Weight: weight}, Activity: a, ByStart: byStart})
+		p.Soft.Unary = append(p.Soft.Unary, csp.Unary{Penalty: csp.Penalty{Tier: tier, Weight: weight}, Activity: a, ByStart: byStart})
 	}
 	// By tiers 1 and 2 the first two are late, in one room that holds both; by tier 3 the
 	// first should be early. What the last costs is the same at any time.
@@ -38,7 +38,7 @@ func TestTiersThatChargeForRoomsAreKeptWithRooms(t *testing.T) {
 	charge(2, 2, 2, 0, 0, 1, 1, 1)
 	charge(2, 2, 2, 1, 1, 0, 0, 0)
 	charge(3, 5, 0, 0, 0, 1, 1)
-	p.Soft.Homes = []csp.Homes{{Price: csp.Price{Tier: 2, Weight: 1}, Members: []csp.ActivityIndex{0, 1, 2}}}
+	p.Soft.Homes = []csp.Homes{{Penalty: csp.Penalty{Tier: 2, Weight: 1}, Members: []csp.ActivityIndex{0, 1, 2}}}
 	best := csp.Assignment{{Start: 2}, {Start: 2}, {Start: 0}}
 	b := newIncumbent(best, p.Cost(best), func() {}, func() {})
 	(&lowerBound{p: p, incumbent: b}).prove(t.Context())

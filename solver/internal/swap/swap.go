@@ -91,7 +91,7 @@ func Ways(ctx context.Context, book *rules.Book, programme *model.Programme, ses
 		for alike < len(ways) && ways[alike].told == ways[0].told {
 			alike++
 		}
-		s.price(ledger, ways[:alike])
+		s.sortByCost(ledger, ways[:alike])
 		for alike > 0 && (o.Limit == 0 || len(found.Swaps) < o.Limit) && ctx.Err() == nil {
 			swap, report := s.judge(book, ways[0])
 			switch {
@@ -110,8 +110,8 @@ func Ways(ctx context.Context, book *rules.Book, programme *model.Programme, ses
 	return found, nil
 }
 
-// price works out what ways cost that tell equally many people, and sorts them by that.
-func (s *search) price(ledger *localsearch.Ledger, ways []way) {
+// sortByCost works out what ways cost that tell equally many people, and sorts them by that.
+func (s *search) sortByCost(ledger *localsearch.Ledger, ways []way) {
 	for i := range ways {
 		w := &ways[i]
 		was := make([]csp.Place, len(w.to))

@@ -97,7 +97,7 @@ func Ask(ctx context.Context, book *rules.Book, from *model.Programme, asked Que
 	if from != nil {
 		err = w.replan(ctx, q, book, from, o)
 	} else {
-		err = w.price(ctx, q, book, o)
+		err = w.compareCosts(ctx, q, book, o)
 	}
 	if err != nil || w.Verdict == verdict.Impossible {
 		return w, err
@@ -145,8 +145,8 @@ func (w *Result) replan(ctx context.Context, q *asking, book *rules.Book, from *
 	return nil
 }
 
-// price finds out what programmes cost with the session there and with it anywhere.
-func (w *Result) price(ctx context.Context, q *asking, book *rules.Book, o limits.Options) error {
+// compareCosts finds out what programmes cost with the session there and with it anywhere.
+func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, o limits.Options) error {
 	if o.Effort == 0 {
 		o.Effort = costWork * int64(len(q.problem.Activities))
 	}
