@@ -77,7 +77,7 @@ func (r *replan) nearerWith(ctx context.Context, x csp.Assignment, free []csp.Ac
 	}
 	q := r.p.Restrict(x, free)
 	part := (&replan{p: q, o: o, from: r.from, former: r.p.RestrictFormer(r.former, x, free)}).again()
-	soft := part.opening.Soft()
+	soft := part.formula.Soft()
 	lexical, _ := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	z, _, status := part.least(ctx, lexical)
 	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {

@@ -119,7 +119,7 @@ type replan struct {
 	former  *csp.Former
 	weighed bool
 	solver  *sat.Solver
-	opening *cnf.Opening
+	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
@@ -144,13 +144,13 @@ const provingShare = 0.6
 
 func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	if budget.Moved >= 0 {
-		r.opening.LimitMoves(budget.Moved)
+		r.formula.LimitMoves(budget.Moved)
 	}
 	var best csp.Assignment
 	var bound csp.ChangeCount
 	searching, stop := limits.WithShare(ctx, provingShare)
 	defer stop()
-	soft := r.opening.Soft()
+	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	x, least, status := r.least(searching, lexical)
 	if status == maxsat.Infeasible {
@@ -199,7 +199,7 @@ func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.Ch
 func (r *replan) again() *replan {
 	fresh := *r
 	fresh.solver = sat.NewSolver(0, 0)
-	fresh.opening = cnf.NewOpening(r.p, fresh.solver, r.former)
+	fresh.formula = cnf.NewGrowing(r.p, fresh.solver, r.former)
 	return &fresh
 }
 
@@ -210,7 +210,7 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 		return &Result{Verdict: verdict.Impossible}
 	}
 	fresh := r.again()
-	_, needs, status := fresh.least(ctx, fresh.opening.Moves())
+	_, needs, status := fresh.least(ctx, fresh.formula.Moves())
 	switch status {
 	case maxsat.Infeasible:
 		return &Result{Verdict: verdict.Impossible}
@@ -226,9 +226,9 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	fresh := r.again()
 	if budget.Moved >= 0 {
-		fresh.opening.LimitMoves(budget.Moved)
+		fresh.formula.LimitMoves(budget.Moved)
 	}
-	_, needs, status := fresh.least(ctx, fresh.opening.Soft()[csp.Told])
+	_, needs, status := fresh.least(ctx, fresh.formula.Soft()[csp.Told])
 	switch {
 	case status != maxsat.Optimal:
 		return r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
@@ -236,7 +236,7 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}}
 	}
 	within := r.again()
-	within.opening.LimitTold(budget.Told)
+	within.formula.LimitTold(budget.Told)
 	return within.run(ctx, budget)
 }
 
@@ -262,21 +262,21 @@ func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, in
 		if model == nil {
 			return nil, bound, maxsat.Unknown
 		}
-		if r.opening.Refine(model.Value) {
+		if r.formula.Refine(model.Value) {
 			engine.Forget()
 			continue
 		}
 		for _, m := range keep {
 			r.solver.Add(m)
 		}
-		return r.opening.Decode(model.Value), bound, maxsat.Optimal
+		return r.formula.Decode(model.Value), bound, maxsat.Optimal
 	}
 }
 
 // calm returns a model in which the literals of keep hold, as they can, and in which no
 // session leaves its place that could as well stay among the others; nil if ctx ends.
 func (r *replan) calm(ctx context.Context, keep []sat.Lit) *sat.Model {
-	stay := r.opening.Stay()
+	stay := r.formula.Stay()
 	for {
 		answer := r.solver.Solve(ctx, append(keep[:len(keep):len(keep)], stay...))
 		switch answer.Status {

@@ -8,7 +8,7 @@ import (
 	"programme/solver/internal/sat"
 )
 
-// Opening is a formula for the question how little has to change. Only activities that
+// Growing is the formula grown on demand: how little has to change? Only activities that
 // are opened have variables for where they are; each other one stands where it was, or
 // has vanished. That is a relaxation: what no model of it can have, no programme has; and
 // a model in which nothing has vanished is a programme. It grows with what the question
@@ -20,7 +20,7 @@ import (
 //	stay b  ->  a is not where the places of a and b exclude each other
 //
 // so that a core of stay literals names the activities of which one has to move.
-type Opening struct {
+type Growing struct {
 	f      *Formula
 	former *csp.Former
 	// at is where activities were: Unplaced if nowhere, at no candidate, or, of merged
@@ -45,13 +45,13 @@ type spot struct {
 	stay, otherDay, otherTime, otherRoom sat.Lit
 }
 
-// NewOpening writes to a builder what is known at first: the activities that cannot stay
+// NewGrowing writes to a builder what is known at first: the activities that cannot stay
 // are opened, and of two that exclude each other one goes. Optional activities without a
 // place before get none. What rooms that hold several activities can hold is left for
-// [Opening.Refine].
-func NewOpening(p *csp.Problem, to sat.Builder, former *csp.Former) *Opening {
+// [Growing.Refine].
+func NewGrowing(p *csp.Problem, to sat.Builder, former *csp.Former) *Growing {
 	n := len(p.Activities)
-	o := &Opening{
+	o := &Growing{
 		f: &Formula{
 			p: p, mode: Asserted, rooms: EagerRooms, to: to,
 			activities: make([]activityVars, n), inRooms: map[roomsOf]sat.Lit{},
@@ -82,7 +82,7 @@ func NewOpening(p *csp.Problem, to sat.Builder, former *csp.Former) *Opening {
 }
 
 // gatherSpots finds the places that the sessions of an activity had.
-func (o *Opening) gatherSpots(a csp.ActivityIndex) {
+func (o *Growing) gatherSpots(a csp.ActivityIndex) {
 	for _, s := range o.f.p.Activities[a].Sessions {
 		was := &o.former.Was[s]
 		if !was.Placed {
@@ -102,7 +102,7 @@ func (o *Opening) gatherSpots(a csp.ActivityIndex) {
 }
 
 // separate states which activities cannot both stay.
-func (o *Opening) separate() {
+func (o *Growing) separate() {
 	p := o.f.p
 	for _, c := range p.Clashes(o.at) {
 		o.f.to.Add(o.stay[c.A].Not(), o.stay[c.B].Not())
@@ -118,7 +118,7 @@ func (o *Opening) separate() {
 
 // on returns the literal that says that an optional activity is placed, which it has
 // before it is opened too: one that stays is placed.
-func (o *Opening) on(a csp.ActivityIndex) sat.Lit {
+func (o *Growing) on(a csp.ActivityIndex) sat.Lit {
 	v := &o.f.activities[a]
 	if v.on == 0 {
 		v.on = o.f.to.NewVar()
@@ -132,7 +132,7 @@ func (o *Opening) on(a csp.ActivityIndex) sat.Lit {
 // Refine opens the activities that have vanished from a model or, if there are none, adds
 // clauses about the rooms that hold, and the pools that serve, more than they can in it.
 // It reports whether there was anything to do; if not, the model is a programme.
-func (o *Opening) Refine(value func(sat.Lit) bool) bool {
+func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 	some := false
 	for a, stay := range o.stay {
 		if stay != 0 && !o.opened[a] && !value(stay) {
@@ -149,7 +149,7 @@ func (o *Opening) Refine(value func(sat.Lit) bool) bool {
 }
 
 // Stay returns the literals that say of activities that they are where their sessions were.
-func (o *Opening) Stay() (stay []sat.Lit) {
+func (o *Growing) Stay() (stay []sat.Lit) {
 	for _, spots := range o.spots {
 		for i := range spots {
 			stay = append(stay, spots[i].stay)
@@ -159,7 +159,7 @@ func (o *Opening) Stay() (stay []sat.Lit) {
 }
 
 // Decode reads the places out of a model from which nothing has vanished.
-func (o *Opening) Decode(value func(sat.Lit) bool) csp.Assignment {
+func (o *Growing) Decode(value func(sat.Lit) bool) csp.Assignment {
 	x := slices.Clone(o.at)
 	for _, a := range o.order {
 		x[a] = o.f.place(a, value)
@@ -168,7 +168,7 @@ func (o *Opening) Decode(value func(sat.Lit) bool) csp.Assignment {
 }
 
 // open gives an activity variables for where it is, and ties it to all others.
-func (o *Opening) open(a csp.ActivityIndex) {
+func (o *Growing) open(a csp.ActivityIndex) {
 	o.opened[a] = true
 	o.f.addActivity(a)
 	for i := range o.spots[a] {

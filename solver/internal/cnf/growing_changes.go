@@ -8,7 +8,7 @@ import (
 )
 
 // Soft returns what each kind of change costs, as soft literals.
-func (o *Opening) Soft() (costs [csp.ChangeKinds]Objective) {
+func (o *Growing) Soft() (costs [csp.ChangeKinds]Objective) {
 	changed := make([]sat.Lit, len(o.former.Was)) // by session
 	for i := range o.spots {
 		a, placed := csp.ActivityIndex(i), int64(0)
@@ -36,7 +36,7 @@ func (o *Opening) Soft() (costs [csp.ChangeKinds]Objective) {
 }
 
 // changed returns what is true if people are to be told of a session of an activity.
-func (o *Opening) changed(a csp.ActivityIndex, was *csp.Was) sat.Lit {
+func (o *Growing) changed(a csp.ActivityIndex, was *csp.Was) sat.Lit {
 	switch {
 	case was.Differs:
 		return sat.True
@@ -72,7 +72,7 @@ func Lexical(first, second Objective) (o Objective, scale int) {
 }
 
 // LimitMoves states that at most so many sessions that had a place are elsewhere.
-func (o *Opening) LimitMoves(most int) {
+func (o *Growing) LimitMoves(most int) {
 	var moves []sat.Lit
 	for _, spots := range o.spots {
 		for i := range spots {
@@ -85,7 +85,7 @@ func (o *Opening) LimitMoves(most int) {
 }
 
 // LimitTold states that telling people takes no more than that.
-func (o *Opening) LimitTold(most int) {
+func (o *Growing) LimitTold(most int) {
 	told := o.Soft()[csp.Told]
 	unit := int64(0)
 	for _, s := range told.Soft {
@@ -105,7 +105,7 @@ func (o *Opening) LimitTold(most int) {
 }
 
 // Moves returns the objective of moving as few sessions that had a place as can be.
-func (o *Opening) Moves() (moves Objective) {
+func (o *Growing) Moves() (moves Objective) {
 	for _, spots := range o.spots {
 		for i := range spots {
 			moves.add(spots[i].stay, int64(spots[i].sessions))

@@ -16,7 +16,7 @@ import (
 // The formula that grows on demand has a model with two places if and only if they do not
 // exclude each other: where both are where they were, where one stays and the other is
 // opened, and where both are opened.
-func TestOpeningAgreesOnWhatExcludesWhat(t *testing.T) {
+func TestGrowingAgreesOnWhatExcludesWhat(t *testing.T) {
 	for name, opened := range map[string][]csp.ActivityIndex{"both stay": nil, "one is opened": {0}, "both are opened": {0, 1}} {
 		t.Run(name, func(t *testing.T) {
 			said := map[bool]int{}
@@ -47,7 +47,7 @@ func opens(p *csp.Problem, x csp.Assignment, opened []csp.ActivityIndex) bool {
 		}
 	}
 	s := sat.NewSolver(100, 1000)
-	o := NewOpening(p, s, former)
+	o := NewGrowing(p, s, former)
 	var there []sat.Lit
 	for a := range csp.ActivityIndex(len(x)) {
 		if slices.Contains(opened, a) {

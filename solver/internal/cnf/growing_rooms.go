@@ -15,7 +15,7 @@ type sameRoom struct {
 }
 
 // groupRooms makes the conditions "in the same room".
-func (o *Opening) groupRooms() {
+func (o *Growing) groupRooms() {
 	p := o.f.p
 	for r := range p.Rooms {
 		if p.Rooms[r].Parallel > 1 {
@@ -36,7 +36,7 @@ func (o *Opening) groupRooms() {
 
 // emptyRooms adds, for each start at which a room that holds several activities holds too
 // many, a clause that says that one of those goes. It reports whether there was any.
-func (o *Opening) emptyRooms(x csp.Assignment) bool {
+func (o *Growing) emptyRooms(x csp.Assignment) bool {
 	p, some := o.f.p, false
 	for r := range p.Rooms {
 		most := p.Rooms[r].Parallel
@@ -67,7 +67,7 @@ func (o *Opening) emptyRooms(x csp.Assignment) bool {
 }
 
 // forbidTogether adds that not all of some activities cover a start in a room.
-func (o *Opening) forbidTogether(list []csp.ActivityIndex, r model.RoomIndex, q csp.StartIndex) {
+func (o *Growing) forbidTogether(list []csp.ActivityIndex, r model.RoomIndex, q csp.StartIndex) {
 	o.f.clause = o.f.clause[:0]
 	for _, a := range list {
 		if !o.opened[a] {

@@ -10,7 +10,7 @@ import (
 
 // tie says what it means for an opened activity to stay where sessions of it were, and
 // what else is a change of those.
-func (o *Opening) tie(a csp.ActivityIndex, k *spot) {
+func (o *Growing) tie(a csp.ActivityIndex, k *spot) {
 	f, was := o.f, k.was
 	v := &f.activities[a]
 	for _, m := range o.staying(a, k) {
@@ -31,7 +31,7 @@ func (o *Opening) tie(a csp.ActivityIndex, k *spot) {
 // staying returns what is true in a model in which an opened activity stays where sessions
 // of it were. Where their room was not said, it stays if it starts as before, in whatever
 // room.
-func (o *Opening) staying(a csp.ActivityIndex, k *spot) []sat.Lit {
+func (o *Growing) staying(a csp.ActivityIndex, k *spot) []sat.Lit {
 	was := k.was
 	lits, possible := []sat.Lit(nil), false
 	switch s, known := o.f.p.StartAt(was.Start); {
@@ -47,7 +47,7 @@ func (o *Opening) staying(a csp.ActivityIndex, k *spot) []sat.Lit {
 }
 
 // keepOut keeps an opened activity out of the room of one that stays.
-func (o *Opening) keepOut(a, b csp.ActivityIndex) {
+func (o *Growing) keepOut(a, b csp.ActivityIndex) {
 	p, there := o.f.p, o.at[b]
 	room := &p.Rooms[there.Room]
 	in := o.f.activities[a].in
@@ -65,7 +65,7 @@ func (o *Opening) keepOut(a, b csp.ActivityIndex) {
 
 // keepRelated keeps an opened activity away from what a relation to one that stays
 // forbids.
-func (o *Opening) keepRelated(r *csp.Relation, a, b csp.ActivityIndex) {
+func (o *Growing) keepRelated(r *csp.Relation, a, b csp.ActivityIndex) {
 	p, there := o.f.p, o.at[b]
 	var unless []sat.Lit
 	if r.Where != nil {
@@ -99,7 +99,7 @@ func (o *Opening) keepRelated(r *csp.Relation, a, b csp.ActivityIndex) {
 
 // forbid adds that a starts at none of its candidates from <= i < to if b stays, unless
 // one of the literals holds.
-func (o *Opening) forbid(a, b csp.ActivityIndex, from, to int, unless ...sat.Lit) {
+func (o *Growing) forbid(a, b csp.ActivityIndex, from, to int, unless ...sat.Lit) {
 	o.f.clause = append(o.f.clause[:0], o.stay[b].Not())
 	o.f.or(unless...)
 	o.f.orOff(a)

@@ -7,7 +7,7 @@ import (
 
 // relievePools adds, for each moment at which more use a pool in x than may, a clause
 // that says that one of those does not. It reports whether there was any.
-func (o *Opening) relievePools(x csp.Assignment) bool {
+func (o *Growing) relievePools(x csp.Assignment) bool {
 	p, some := o.f.p, false
 	for i := range p.Pools {
 		k := &p.Pools[i]
@@ -30,7 +30,7 @@ func (o *Opening) relievePools(x csp.Assignment) bool {
 }
 
 // forbidUses adds that not all of some activities take a pool at t by those uses.
-func (o *Opening) forbidUses(k *csp.Pool, t model.Instant, users []csp.ActivityIndex, by []*csp.PoolUse) {
+func (o *Growing) forbidUses(k *csp.Pool, t model.Instant, users []csp.ActivityIndex, by []*csp.PoolUse) {
 	f := o.f
 	f.clause = f.clause[:0]
 	for i, a := range users {
