@@ -44,8 +44,8 @@ func (r *ExplainResult) String() string {
 func (r *WhyNotResult) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s\n", r.Verdict, stoppedBy(r.Stopped))
-	for _, bar := range r.Bars {
-		writeCores(&b, []Core{bar.Core})
+	for _, c := range r.Conflicts {
+		writeCores(&b, []Core{c.Core})
 	}
 	for _, v := range r.Breaks {
 		fmt.Fprintf(&b, "stands there and breaks %s: %s\n", v.Rule, v.Sentence)

@@ -22,10 +22,10 @@ type WhyNotResult struct {
 	// Breaks are the violations of hard rules that the earlier programme would be without
 	// if the session were not there, if it Stands.
 	Breaks []rules.Violation
-	// Bars are why it is Impossible: disjoint, but for the rule that asks for a session
+	// Conflicts are why it is Impossible: disjoint, but for the rule that asks for a session
 	// to be placed, and first those that are so because of the place. None if that was proved and time was up before a reason was found.
-	Bars []Bar
-	// Complete says that the session could be there without what the Bars name, so that
+	Conflicts []Conflict
+	// Complete says that the session could be there without what the Conflicts name, so that
 	// there is no further one beside them.
 	Complete bool
 	// Nearest are the starts around the one asked about at which windows let the session
@@ -52,10 +52,10 @@ type WhyNotResult struct {
 	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
 }
 
-// Bar is why a session cannot be somewhere: a [Core] of rule instances, given that it is
+// Conflict is why a session cannot be somewhere: a [Core] of rule instances, given that it is
 // to be there. That it is to be placed, and there, is not among its reasons; and none of
 // them can be left out with it there.
-type Bar struct {
+type Conflict struct {
 	Core
 	// Anyway says that these cannot hold together wherever the session is.
 	Anyway bool
@@ -128,10 +128,10 @@ func whyNotResult(book *rules.Book, w *whynot.Result) *WhyNotResult {
 		Replanned: replanResult(w.Event, w.Replan), Mended: replanResult(book.Event(), w.Mend), Stopped: w.Stopped,
 	}
 	if w.Outside != nil {
-		x.Bars = []Bar{{Core{Reasons: []Reason{outsideWindows(book, w.Outside)}, Minimal: true}, w.Nowhere}}
+		x.Conflicts = []Conflict{{Core{Reasons: []Reason{outsideWindows(book, w.Outside)}, Minimal: true}, w.Nowhere}}
 	}
 	for i := range w.Conflicts {
-		x.Bars = append(x.Bars, Bar{unasked(coreOf(w.Problem, &w.Conflicts[i].Conflict), w.Asked), w.Conflicts[i].Anyway})
+		x.Conflicts = append(x.Conflicts, Conflict{unasked(coreOf(w.Problem, &w.Conflicts[i].Conflict), w.Asked), w.Conflicts[i].Anyway})
 	}
 	return x
 }

@@ -79,15 +79,15 @@ func compareWhyNot(t rapid.TB, book *rules.Book, from *model.Programme, every []
 	return w
 }
 
-// judgeBars asks a formula of the event with the question whether each bar says too much
+// judgeBars asks a formula of the event with the question whether each c says too much
 // or too little: with the question its rules cannot hold together, and without any one of
 // them they can; and whether there are more, if that is denied.
 func judgeBars(t rapid.TB, w *solver.WhyNotResult, s model.SessionIndex, anywhere bool) {
-	if len(w.Bars) == 0 {
+	if len(w.Conflicts) == 0 {
 		t.Fatal("no reason is given")
 	}
 	if w.Nearest != nil {
-		if in := w.Bars[0].Reasons[0].Instance; in.Rule != "R04" || len(w.Bars) > 1 {
+		if in := w.Conflicts[0].Reasons[0].Instance; in.Rule != "R04" || len(w.Conflicts) > 1 {
 			t.Fatalf("no window takes the session then, and the reason is %s", in.Rule)
 		}
 		return
@@ -98,49 +98,49 @@ func judgeBars(t rapid.TB, w *solver.WhyNotResult, s model.SessionIndex, anywher
 		return i.Rule == "R35" && i.Setting == len(w.Event.Rules)-1 || i == p.Instances[p.Activities[p.ActivityOf[s]].Placed]
 	}
 	var named []rules.Instance
-	for i, bar := range w.Bars {
-		if bar.Anyway && anywhere {
-			t.Fatalf("bar %d is said to forbid the session everywhere, and it can be somewhere", i)
+	for i, c := range w.Conflicts {
+		if c.Anyway && anywhere {
+			t.Fatalf("c %d is said to forbid the session everywhere, and it can be somewhere", i)
 		}
-		if len(bar.Reasons) == 0 {
-			t.Fatalf("bar %d has no reason", i)
+		if len(c.Reasons) == 0 {
+			t.Fatalf("c %d has no reason", i)
 		}
-		if bar.Overload {
+		if c.Overload {
 			return // it says what there is too much of, not which rules ask for it
 		}
-		if !bar.Minimal {
-			t.Fatalf("bar %d was not proved to be minimal", i)
+		if !c.Minimal {
+			t.Fatalf("c %d was not proved to be minimal", i)
 		}
 		among := func(left rules.Instance) func(rules.Instance) bool {
-			return func(i rules.Instance) bool { return question(i) || i != left && hasReason(bar.Reasons, i) }
+			return func(i rules.Instance) bool { return question(i) || i != left && hasReason(c.Reasons, i) }
 		}
 		if solver.hold(among(rules.Instance{})) {
-			t.Fatalf("bar %d can hold: %v", i, bar)
+			t.Fatalf("c %d can hold: %v", i, c)
 		}
-		for _, r := range bar.Reasons {
+		for _, r := range c.Reasons {
 			if r.Instance.Rule == "R45" {
 				continue // no selector is its own: it says which sessions the others tie together
 			}
 			if r.Source.File == "question" || r.Instance.Rule == "R01" && question(r.Instance) {
-				t.Fatalf("bar %d gives the question for a reason: %s", i, r.Sentence)
+				t.Fatalf("c %d gives the question for a reason: %s", i, r.Sentence)
 			}
 			if r.Instance.Rule != "R01" && slices.Contains(named, r.Instance) {
-				t.Fatalf("two bars share the reason: %s", r.Sentence)
+				t.Fatalf("two conflicts share the reason: %s", r.Sentence)
 			}
 			if !question(r.Instance) && !solver.hold(among(r.Instance)) {
-				t.Fatalf("bar %d needs no %s", i, r.Sentence)
+				t.Fatalf("c %d needs no %s", i, r.Sentence)
 			}
 		}
-		for _, r := range bar.Reasons {
-			if onlyPlaced := !slices.ContainsFunc(bar.Reasons, func(o reason) bool { return o.Instance.Rule != "R01" }); r.Instance.Rule != "R01" && r.Instance.Rule != "R45" || onlyPlaced {
+		for _, r := range c.Reasons {
+			if onlyPlaced := !slices.ContainsFunc(c.Reasons, func(o reason) bool { return o.Instance.Rule != "R01" }); r.Instance.Rule != "R01" && r.Instance.Rule != "R45" || onlyPlaced {
 				named = append(named, r.Instance)
 			}
 		}
 	}
-	const most = 20                                                 // bars that are looked for
+	const most = 20                                                 // conflicts that are looked for
 	holds := func(i rules.Instance) bool { return i.Rule == "R02" } // without which nothing is left of R11
-	if len(w.Bars) < most && !slices.ContainsFunc(named, holds) && w.Complete != solver.hold(func(i rules.Instance) bool { return question(i) || !slices.Contains(named, i) }) {
-		t.Fatalf("said to be all the bars: %v, of %v", w.Complete, w.Bars)
+	if len(w.Conflicts) < most && !slices.ContainsFunc(named, holds) && w.Complete != solver.hold(func(i rules.Instance) bool { return question(i) || !slices.Contains(named, i) }) {
+		t.Fatalf("said to be all the conflicts: %v, of %v", w.Complete, w.Conflicts)
 	}
 }
 

@@ -22,8 +22,8 @@ func Within[T any](ctx context.Context, do func() T) (result T, ok bool) {
 	go func() {
 		var o outcome
 		defer func() {
-			if fault := recover(); fault != nil {
-				o.broken = fmt.Sprintf("%v\n%s", fault, debug.Stack())
+			if broken := recover(); broken != nil {
+				o.broken = fmt.Sprintf("%v\n%s", broken, debug.Stack())
 			}
 			done <- o
 		}()

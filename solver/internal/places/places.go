@@ -151,7 +151,7 @@ func (l *placing) meet(x *Place) {
 	if l.bound(x, &m, true); len(x.Reasons) > 0 {
 		return
 	}
-	news := verdict.NewFaults(l.alone, l.judge(x))
+	news := verdict.NewViolations(l.alone, l.judge(x))
 	if len(news) == 0 {
 		x.Kind = Free
 		return

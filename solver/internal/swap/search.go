@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"programme/model"
-	"programme/model/rules"
+	"programme/model/check"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/standing"
 )
@@ -35,7 +35,7 @@ type search struct {
 	people    [][]model.PersonIndex
 	counted   []int // by person: the last count in which they were counted
 	counts    int
-	faults    map[string]map[rules.Violation]bool // of the programme without some who move
+	judged    map[string]*check.Report // of the programme without some who move
 }
 
 func newSearch(p *csp.Problem, programme *model.Programme, o Options) *search {
@@ -44,7 +44,7 @@ func newSearch(p *csp.Problem, programme *model.Programme, o Options) *search {
 		Standing: standing.New(p, programme), p: p, programme: programme, o: o,
 		willing: make([]bool, len(e.Sessions)), placed: make([]model.Placement, len(e.Sessions)),
 		people: make([][]model.PersonIndex, len(p.Activities)), counted: make([]int, len(e.People)),
-		faults: map[string]map[rules.Violation]bool{},
+		judged: map[string]*check.Report{},
 	}
 	for x := range s.willing {
 		s.willing[x] = o.Willing == nil

@@ -127,47 +127,30 @@ func (s *search) sortByCost(ledger *localsearch.Ledger, ways []way) {
 }
 
 // judge puts a way before the judges of the rules. It is legal, and there is no report of
-// it, if they find no fault that those who do not move have not by themselves.
+// it, if they find no violation that those who do not move have not by themselves.
 func (s *search) judge(book *rules.Book, w way) (Swap, *check.Report) {
-	e := s.p.Event
 	swap := s.swap(w)
 	after := check.Programme(book, swap.Programme)
-	if !after.OK() {
-		others := s.faultsWithout(book, w)
-		for fault := range hardFaults(after) {
-			if !others[fault] {
-				return Swap{}, after
-			}
-		}
+	if !after.OK() && len(verdict.NewViolations(s.judgedWithout(book, w), after)) > 0 {
+		return Swap{}, after
 	}
-	swap.Told, swap.Cost = diff.Of(e, s.programme, swap.Programme).Told, after.Cost
+	swap.Told, swap.Cost = diff.Of(book.Event(), s.programme, swap.Programme).Told, after.Cost
 	return swap, nil
 }
 
-// faultsWithout returns the hard faults of the programme without those whom a way moves. It
-// remembers them: most ways move the same.
-func (s *search) faultsWithout(book *rules.Book, w way) map[rules.Violation]bool {
+// judgedWithout judges the programme without those whom a way moves. It remembers that: most
+// ways move the same.
+func (s *search) judgedWithout(book *rules.Book, w way) *check.Report {
 	var moves []csp.ActivityIndex
 	for _, m := range w.to {
 		moves = append(moves, m.Activity)
 	}
 	slices.Sort(moves)
 	key := fmt.Sprint(moves)
-	if _, known := s.faults[key]; !known {
-		s.faults[key] = hardFaults(check.Programme(book, s.without(w)))
+	if _, known := s.judged[key]; !known {
+		s.judged[key] = check.Programme(book, s.without(w))
 	}
-	return s.faults[key]
-}
-
-// hardFaults returns the violations of hard rules as a set.
-func hardFaults(r *check.Report) map[rules.Violation]bool {
-	set := map[rules.Violation]bool{}
-	for _, v := range r.Violations {
-		if v.Level == model.Hard {
-			set[v] = true
-		}
-	}
-	return set
+	return s.judged[key]
 }
 
 // swap spells a way out.

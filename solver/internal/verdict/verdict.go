@@ -51,9 +51,9 @@ func Refusal(r *check.Report) error {
 	return nil
 }
 
-// NewFaults returns the violations of hard rules in after that are not in before, in their
+// NewViolations returns the violations of hard rules in after that are not in before, in their
 // order.
-func NewFaults(before, after *check.Report) (news []rules.Violation) {
+func NewViolations(before, after *check.Report) (news []rules.Violation) {
 	old := map[rules.Violation]bool{}
 	for _, v := range before.Violations {
 		old[v] = true

@@ -122,7 +122,7 @@ func (w *Result) stand(book *rules.Book, from *model.Programme, q Question) {
 	w.Stands = len(places) == 1 && (q.At == model.NoInstant || places[0].Start == q.At) && (q.Room == model.NoRoom || places[0].Room.Index() == q.Room)
 	if w.Stands && judged.Hard > 0 {
 		others := slices.DeleteFunc(slices.Clone(from.Placements), func(pl model.Placement) bool { return pl.Session == q.Session })
-		w.Breaks = verdict.NewFaults(check.Programme(book, model.NewProgramme(others)), judged)
+		w.Breaks = verdict.NewViolations(check.Programme(book, model.NewProgramme(others)), judged)
 	}
 }
 

@@ -40,10 +40,10 @@ type Whether struct {
 	Verdict solver.Verdict      `json:"verdict"`
 	Stands  bool                `json:"stands"` // the earlier programme has it there
 	Breaks  []present.Violation `json:"breaks"` // which hard rules that breaks, if it does
-	// Bars are what forbids it; Complete says that there is nothing beside them.
-	Bars     []Bar   `json:"bars"`
-	Complete bool    `json:"complete"`
-	Nearest  []Start `json:"nearest"` // starts around one that no window has
+	// Conflicts are what forbids it; Complete says that there is nothing beside them.
+	Conflicts []Conflict `json:"bars"`
+	Complete  bool       `json:"complete"`
+	Nearest   []Start    `json:"nearest"` // starts around one that no window has
 	// Before is what the earlier programme breaks and costs or, without one, what was
 	// found with the session anywhere; null if there is neither. After is null unless
 	// there is a programme with the session there.
@@ -57,8 +57,8 @@ type Whether struct {
 	Stopped string           `json:"stopped"`
 }
 
-// Bar is a core that forbids a session its place.
-type Bar struct {
+// Conflict is a core that forbids a session its place.
+type Conflict struct {
 	present.Core
 	Anyway bool `json:"anyway"` // it forbids the session everywhere
 }
@@ -114,10 +114,10 @@ func (q *Question) whetherAnswer() *Whether {
 	e, w := q.Book.Event(), q.Whether
 	a := &Whether{
 		Verdict: w.Verdict, Stands: w.Stands, Breaks: present.Violations(q.Book, w.Breaks),
-		Bars: []Bar{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped,
+		Conflicts: []Conflict{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped,
 	}
-	for i, core := range present.Cores(barCores(w.Bars)) {
-		a.Bars = append(a.Bars, Bar{core, w.Bars[i].Anyway})
+	for i, core := range present.Cores(coresOf(w.Conflicts)) {
+		a.Conflicts = append(a.Conflicts, Conflict{core, w.Conflicts[i].Anyway})
 	}
 	for _, t := range w.Nearest {
 		a.Nearest = append(a.Nearest, Start{t.String(), sheets.Local(t, e.Zone)})
@@ -162,10 +162,10 @@ func (q *Question) Possible() (n int) {
 	return n
 }
 
-func barCores(bars []solver.Bar) []solver.Core {
-	cores := make([]solver.Core, len(bars))
-	for i := range bars {
-		cores[i] = bars[i].Core
+func coresOf(conflicts []solver.Conflict) []solver.Core {
+	cores := make([]solver.Core, len(conflicts))
+	for i := range conflicts {
+		cores[i] = conflicts[i].Core
 	}
 	return cores
 }

@@ -87,9 +87,9 @@ func (q *Question) standing() string {
 // showBars prints what forbids it.
 func showBars(c *term.Console, q *Question) {
 	e, w := q.Book.Event(), q.Whether
-	for _, bar := range w.Bars {
-		c.Printf("\n%s\n", barHead(&bar))
-		for _, line := range present.CoreLines(e, bar.Core) {
+	for _, found := range w.Conflicts {
+		c.Printf("\n%s\n", conflictHead(&found))
+		for _, line := range present.CoreLines(e, found.Core) {
 			c.Printf("  %s\n", term.Plain(line))
 		}
 	}
@@ -103,7 +103,7 @@ func showBars(c *term.Console, q *Question) {
 		return
 	}
 	switch {
-	case len(w.Bars) == 0:
+	case len(w.Conflicts) == 0:
 		c.Printf("%s\n", "time was up before a reason was found")
 	case w.Complete:
 		c.Printf("%s\n", "without these it can be: nothing else forbids it")
@@ -112,18 +112,18 @@ func showBars(c *term.Console, q *Question) {
 	}
 }
 
-// barHead says what is known of a bar.
-func barHead(bar *solver.Bar) string {
+// conflictHead says what is known of a conflict.
+func conflictHead(c *solver.Conflict) string {
 	where := "with it there"
-	if bar.Anyway {
+	if c.Anyway {
 		where = "wherever it is"
 	}
 	switch {
-	case bar.Overload:
+	case c.Overload:
 		return where + ", this is more than there is room for:"
-	case len(bar.Reasons) == 1:
+	case len(c.Reasons) == 1:
 		return where + ", this cannot be kept:"
-	case bar.Minimal:
+	case c.Minimal:
 		return where + ", these cannot hold together, and without any one of them the others can:"
 	default:
 		return where + ", these cannot hold together, and perhaps fewer of them already cannot:"
