@@ -50,8 +50,8 @@ func (r *WhyNotResult) String() string {
 	for _, v := range r.Breaks {
 		fmt.Fprintf(&b, "stands there and breaks %s: %s\n", v.Rule, v.Sentence)
 	}
-	if r.Replanned != nil {
-		fmt.Fprintf(&b, "takes %s\n", r.Replanned.Changes)
+	if r.Replan != nil {
+		fmt.Fprintf(&b, "takes %s\n", r.Replan.Changes)
 	}
 	writeProgramme(&b, r.Event, r.Programme)
 	return b.String()

@@ -43,12 +43,12 @@ type WhyNotResult struct {
 	HasBefore bool
 	Broken    int // violations of hard rules in the earlier programme
 
-	// ReplanResult is how little Programme changes against the earlier one; nil without one,
+	// Replan is how little Programme changes against the earlier one; nil without one,
 	// or if time was up before there was an answer to that.
-	Replanned *ReplanResult
-	// Mended is how little it takes to mend the earlier programme with the session
+	Replan *ReplanResult
+	// Mend is how little it takes to mend the earlier programme with the session
 	// anywhere; nil if that one breaks no hard rule.
-	Mended  *ReplanResult
+	Mend    *ReplanResult
 	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
 }
 
@@ -125,7 +125,7 @@ func whyNotResult(book *rules.Book, w *whynot.Result) *WhyNotResult {
 	x := &WhyNotResult{
 		Verdict: Verdict(w.Verdict), Stands: w.Stands, Breaks: w.Breaks, Complete: w.Complete, Nearest: w.Nearest,
 		Event: w.Event, Programme: w.Programme, Cost: w.Cost, Before: w.Before, HasBefore: w.HasBefore, Broken: w.Broken,
-		Replanned: replanResult(w.Event, w.Replan), Mended: replanResult(book.Event(), w.Mend), Stopped: w.Stopped,
+		Replan: replanResult(w.Event, w.Replan), Mend: replanResult(book.Event(), w.Mend), Stopped: w.Stopped,
 	}
 	if w.Outside != nil {
 		x.Conflicts = []Conflict{{Core{Reasons: []Reason{outsideWindows(book, w.Outside)}, Minimal: true}, w.Nowhere}}

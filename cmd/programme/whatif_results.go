@@ -23,14 +23,14 @@ import (
 type results struct {
 	mu    sync.Mutex
 	file  *os.File
-	known map[string]answer.Replanned
+	known map[string]answer.Result
 }
 
 // resultLine is one line of the file.
 type resultLine struct {
-	Version int              `json:"version"`
-	Key     string           `json:"key"`
-	Answer  answer.Replanned `json:"answer"`
+	Version int           `json:"version"`
+	Key     string        `json:"key"`
+	Answer  answer.Result `json:"answer"`
 }
 
 // resultStart is how every line begins.
@@ -49,7 +49,7 @@ func openResults(name string) (*results, error) {
 	case err != nil:
 		return nil, term.Unreadable(name, err)
 	}
-	r := &results{file: file, known: map[string]answer.Replanned{}}
+	r := &results{file: file, known: map[string]answer.Result{}}
 	if err := r.read(name); err != nil {
 		return nil, errors.Join(err, file.Close())
 	}
@@ -87,9 +87,9 @@ func foreignResults(name string, line int) error {
 }
 
 // answer returns the answer that is kept under a key, and whether there is one.
-func (r *results) answer(key string) (answer.Replanned, bool) {
+func (r *results) answer(key string) (answer.Result, bool) {
 	if r == nil {
-		return answer.Replanned{}, false
+		return answer.Result{}, false
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -98,7 +98,7 @@ func (r *results) answer(key string) (answer.Replanned, bool) {
 }
 
 // keep adds an answer to the file.
-func (r *results) keep(key string, a answer.Replanned) error {
+func (r *results) keep(key string, a answer.Result) error {
 	if r == nil {
 		return nil
 	}

@@ -96,17 +96,17 @@ func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (answe
 	asked := present.ChangeTexts(s.changes)
 	key := w.key(asked)
 	if a, ok := kept.answer(key); ok {
-		return answer.Scenario{Name: s.name, Asked: asked, Replanned: a}, nil
+		return answer.Scenario{Name: s.name, Asked: asked, Result: a}, nil
 	}
 	r, err := w.ask(ctx, s.changes)
 	if err != nil {
 		return answer.Scenario{}, fmt.Errorf("scenario %q: %w", s.name, err)
 	}
-	a := answer.Scenario{Name: s.name, Asked: asked, Replanned: r.Replanned()}
+	a := answer.Scenario{Name: s.name, Asked: asked, Result: r.Outcome()}
 	if a.Stopped == "interrupt" {
 		return a, nil // to be asked again
 	}
-	return a, kept.keep(key, a.Replanned)
+	return a, kept.keep(key, a.Result)
 }
 
 // bar draws how much is done: "[####......] 4 of 10 scenarios".

@@ -183,7 +183,7 @@ func (q *asked) ask(ctx context.Context) (err error) {
 		return nil
 	}
 	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
-	q.Whether, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room)})
+	q.Result, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room)})
 	if errors.Is(err, solver.ErrRefused) {
 		return term.OurFault(err)
 	}
@@ -203,9 +203,9 @@ func (q *asked) placesAsked() (places []solver.PlaceWord) {
 // outcome returns the exit code: that of no, if a reason forbids what was asked.
 func (q *asked) outcome() error {
 	switch {
-	case q.Whether == nil && q.Possible() == 0, q.Whether != nil && q.Whether.Verdict == solver.Impossible:
+	case q.Result == nil && q.Possible() == 0, q.Result != nil && q.Result.Verdict == solver.Impossible:
 		return term.Outcome(term.ExitNo)
-	case q.Whether != nil && q.Whether.Verdict == solver.Unknown:
+	case q.Result != nil && q.Result.Verdict == solver.Unknown:
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil

@@ -22,7 +22,7 @@ type Answer struct {
 	Zones      []present.Zone      `json:"zones"`
 	Options    Options             `json:"options"`
 	Asked      []string            `json:"asked"` // the changes, in their canonical words
-	Replanned  Replanned           `json:"answer"`
+	Result     Result              `json:"answer"`
 	Changes    *present.Changes    `json:"changes"` // null unless there is a programme
 	Placements []present.Placement `json:"placements"`
 	LeftOut    []string            `json:"left_out"`
@@ -62,8 +62,8 @@ func Limit(n int) *int {
 	return &n
 }
 
-// Replanned is how little has to change, and how sure that is.
-type Replanned struct {
+// Result is how little has to change, and how sure that is.
+type Result struct {
 	Verdict solver.Verdict `json:"verdict"`
 	Stopped string         `json:"stopped"`
 	// OverBudget says, of impossible, that there are programmes, but none within
@@ -85,10 +85,10 @@ type Needs struct {
 	Told  *int `json:"told,omitempty"`
 }
 
-// Replanned returns the answer but for the programme and what changes in it.
-func (r *Reply) Replanned() Replanned {
+// Outcome returns the answer but for the programme and what changes in it.
+func (r *Reply) Outcome() Result {
 	x := r.Result
-	a := Replanned{
+	a := Result{
 		Cores:   present.Cores(x.Cores),
 		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Moved: x.Moved, Weighed: x.Weighed,
 		Counts: present.Counts(x.Changes), Bound: present.Counts(x.Bound), Before: present.Judged{Hard: r.Before.Hard, Tiers: present.Tiers(r.Before.Cost)},
@@ -107,7 +107,7 @@ func (r *Reply) Answer(about present.About, from term.FileStamp, options Options
 	e := r.Event
 	a := &Answer{
 		Head: present.HeadOf("what-if"), Tool: present.ThisTool(), About: about, From: from, Zones: present.Zones(e), Options: options,
-		Asked: present.ChangeTexts(r.Changes), Replanned: r.Replanned(), Placements: []present.Placement{}, LeftOut: []string{},
+		Asked: present.ChangeTexts(r.Changes), Result: r.Outcome(), Placements: []present.Placement{}, LeftOut: []string{},
 	}
 	if r.Programme != nil {
 		changes := present.ChangesOf(e, r.Report)

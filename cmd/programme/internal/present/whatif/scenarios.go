@@ -13,7 +13,7 @@ import (
 type Scenario struct {
 	Name  string   `json:"scenario"`
 	Asked []string `json:"asked"`
-	Replanned
+	Result
 }
 
 // Comparison is the answer of what-if --scenarios.
@@ -47,7 +47,7 @@ func ShowScenarios(c *term.Console, answers []Scenario) error {
 			}
 		}
 		weighed = weighed || a.Weighed
-		t.Add(append(append([]string{term.Plain(a.Name), verdictCell(&a.Replanned)}, cells...), costCell(&a.Replanned))...)
+		t.Add(append(append([]string{term.Plain(a.Name), verdictCell(&a.Result)}, cells...), costCell(&a.Result))...)
 	}
 	if err := t.Render(c.Out, c.Width); err != nil {
 		return err
@@ -60,7 +60,7 @@ func ShowScenarios(c *term.Console, answers []Scenario) error {
 
 // verdictCell says the verdict on a scenario and, where a budget cannot be kept, what it
 // takes.
-func verdictCell(a *Replanned) string {
+func verdictCell(a *Result) string {
 	switch {
 	case a.OverBudget && a.Needs.Moved != nil:
 		return fmt.Sprintf("over budget:\nmoves %d at least", *a.Needs.Moved)
@@ -73,7 +73,7 @@ func verdictCell(a *Replanned) string {
 }
 
 // costCell says what either programme costs, a line each.
-func costCell(a *Replanned) string {
+func costCell(a *Result) string {
 	if a.After == nil {
 		return ""
 	}

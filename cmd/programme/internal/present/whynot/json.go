@@ -19,8 +19,8 @@ type Question struct {
 	At      model.Instant   // or NoInstant
 	Room    model.RoomIndex // or NoRoom
 
-	Whether *solver.WhyNotResult // nil unless there is a time or a room
-	Places  []solver.PlaceWord   // nil if there are both
+	Result *solver.WhyNotResult // nil unless there is a time or a room
+	Places []solver.PlaceWord   // nil if there are both
 }
 
 // Answer is the answer of why-not.
@@ -31,12 +31,12 @@ type Answer struct {
 	Session string          `json:"session"`
 	Start   string          `json:"start"`  // "" for any
 	Room    string          `json:"room"`   // id; "" for any
-	Answer  *Whether        `json:"answer"` // null unless a time or a room was asked about
+	Answer  *Result         `json:"answer"` // null unless a time or a room was asked about
 	Places  []Place         `json:"places"` // empty if both were
 }
 
-// Whether is whether a session can be where it was asked about.
-type Whether struct {
+// Result is whether a session can be where it was asked about.
+type Result struct {
 	Verdict solver.Verdict      `json:"verdict"`
 	Stands  bool                `json:"stands"` // the earlier programme has it there
 	Breaks  []present.Violation `json:"breaks"` // which hard rules that breaks, if it does
@@ -95,8 +95,8 @@ func (q *Question) Answer(about present.About, from *term.FileStamp) *Answer {
 	if q.Room != model.NoRoom {
 		a.Room = e.Rooms[q.Room].ID
 	}
-	if q.Whether != nil {
-		a.Answer = q.whetherAnswer()
+	if q.Result != nil {
+		a.Answer = q.resultAnswer()
 	}
 	for i, p := range q.Places {
 		a.Places[i] = Place{
@@ -110,9 +110,9 @@ func (q *Question) Answer(about present.About, from *term.FileStamp) *Answer {
 	return a
 }
 
-func (q *Question) whetherAnswer() *Whether {
-	e, w := q.Book.Event(), q.Whether
-	a := &Whether{
+func (q *Question) resultAnswer() *Result {
+	e, w := q.Book.Event(), q.Result
+	a := &Result{
 		Verdict: w.Verdict, Stands: w.Stands, Breaks: present.Violations(q.Book, w.Breaks),
 		Conflicts: []Conflict{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped,
 	}
@@ -128,12 +128,12 @@ func (q *Question) whetherAnswer() *Whether {
 	if w.Programme != nil {
 		a.After = &present.Judged{Tiers: present.Tiers(w.Cost)}
 	}
-	if r := w.Replanned; r != nil {
+	if r := w.Replan; r != nil {
 		counts, bound := present.Counts(r.Changes), present.Counts(r.Bound)
 		a.Counts, a.Bound = &counts, &bound
 	}
-	if w.Mended != nil {
-		mending := present.Counts(w.Mended.Changes)
+	if w.Mend != nil {
+		mending := present.Counts(w.Mend.Changes)
 		a.Mending = &mending
 	}
 	if report := q.changes(); report != nil {
@@ -146,10 +146,10 @@ func (q *Question) whetherAnswer() *Whether {
 // changes returns what changes for the session to be there; nil without a programme
 // before or after.
 func (q *Question) changes() *diff.Report {
-	if q.From == nil || q.Whether.Programme == nil {
+	if q.From == nil || q.Result.Programme == nil {
 		return nil
 	}
-	return diff.Of(q.Book.Event(), q.From, q.Whether.Programme)
+	return diff.Of(q.Book.Event(), q.From, q.Result.Programme)
 }
 
 // Possible counts the places that no rule forbids by itself.

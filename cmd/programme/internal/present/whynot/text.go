@@ -17,18 +17,18 @@ import (
 // Show prints the answer to a question: first whether the session can be there,
 // then the words on the places.
 func Show(c *term.Console, q *Question, reader model.Zone) error {
-	if q.Whether != nil {
-		if err := showWhether(c, q, reader); err != nil {
+	if q.Result != nil {
+		if err := showResult(c, q, reader); err != nil {
 			return err
 		}
-		if q.Whether.Stopped != "" {
-			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: q.Whether.Stopped}))
+		if q.Result.Stopped != "" {
+			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: q.Result.Stopped}))
 		}
 	}
 	if q.Places == nil {
 		return nil
 	}
-	if q.Whether != nil {
+	if q.Result != nil {
 		c.Printf("\n")
 	}
 	return showPlaces(c, q, reader)
@@ -48,8 +48,8 @@ func (q *Question) where() string {
 	return strings.Join(parts, " ")
 }
 
-func showWhether(c *term.Console, q *Question, reader model.Zone) error {
-	w, who := q.Whether, rules.Session(q.Book.Event(), q.Session)
+func showResult(c *term.Console, q *Question, reader model.Zone) error {
+	w, who := q.Result, rules.Session(q.Book.Event(), q.Session)
 	if w.Stands {
 		c.Printf("%s\n", term.Plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
 		for _, v := range w.Breaks {
@@ -86,7 +86,7 @@ func (q *Question) standing() string {
 
 // showBars prints what forbids it.
 func showBars(c *term.Console, q *Question) {
-	e, w := q.Book.Event(), q.Whether
+	e, w := q.Book.Event(), q.Result
 	for _, found := range w.Conflicts {
 		c.Printf("\n%s\n", conflictHead(&found))
 		for _, line := range present.CoreLines(e, found.Core) {
@@ -132,7 +132,7 @@ func conflictHead(c *solver.Conflict) string {
 
 // showPossible prints what it takes for the session to be there.
 func showPossible(c *term.Console, q *Question, reader model.Zone) error {
-	w, report := q.Whether, q.changes()
+	w, report := q.Result, q.changes()
 	head := fmt.Sprintf("%s: %s can %s", w.Verdict, rules.Session(q.Book.Event(), q.Session), q.where())
 	var more []string
 	switch {
@@ -142,19 +142,19 @@ func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 		} else {
 			head += "; what programmes cost was found, not proved"
 		}
-	case w.Replanned == nil:
+	case w.Replan == nil:
 		head += "; time was up before the fewest changes were found"
 	case w.Verdict == solver.Optimal:
 		head += "; proved that no programme changes less"
 	default:
 		head += "; not proved that no programme changes less"
 	}
-	if w.Replanned != nil && !report.Empty() {
-		more = append(more, present.CountWords(w.Replanned, report))
+	if w.Replan != nil && !report.Empty() {
+		more = append(more, present.CountWords(w.Replan, report))
 	}
 	if w.Broken > 0 {
 		text := "the programme as it is has " + rules.Count(w.Broken, "violation of a hard rule", "violations of hard rules") + ", and the changes mend that too"
-		if m := w.Mended; m != nil && m.Programme != nil {
+		if m := w.Mend; m != nil && m.Programme != nil {
 			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.Book.Event(), q.Session),
 				present.ToldWords(m.Changes.Told, m.Weighed), rules.Count(m.Moved, "session", "sessions"))
 		}
@@ -173,7 +173,7 @@ func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 
 // showTake prints what programmes cost without the question and with it.
 func showTake(c *term.Console, q *Question) error {
-	w := q.Whether
+	w := q.Result
 	t := term.Table{Header: []string{"", "before", "after"}, Paint: c.Paint}
 	if q.From == nil {
 		t.Header = []string{"", "anywhere", "there"}
