@@ -3,6 +3,7 @@ package model
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"unicode"
@@ -41,13 +42,40 @@ func (f Fault) Error() string {
 // Faults is every fault of one reading, as an error.
 type Faults []Fault
 
-// Sort orders the faults by file, line and column, and drops repetitions.
+// Sort orders the faults by what has to be mended first: by table, each after those that
+// it depends on, then by line and column. It drops repetitions. Files that are no tables
+// of an event come last, by name.
 func (f Faults) Sort() Faults {
 	slices.SortStableFunc(f, func(a, b Fault) int {
-		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
+		return cmp.Or(cmp.Compare(turn(a.Pos), turn(b.Pos)), cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line),
 			cmp.Compare(a.Pos.Column, b.Pos.Column), cmp.Compare(a.Message, b.Message))
 	})
 	return slices.Compact(f)
+}
+
+// tableTurns is the order in which tables depend on each other: a row can name what is in
+// one before its own, and what is wrong there is often why the row is wrong too.
+var tableTurns = []string{
+	"event", "days", "lunch", "breaks", "rooms", "walk", "windows", "people", "kits", "sessions", "cast", "availability", "rules",
+	"baseline", "programme",
+}
+
+// turn returns when the table of a position is mended: its place in [tableTurns]; what
+// is of no file comes before all, what is no table of an event after all.
+func turn(pos Position) int {
+	if pos.File == "" {
+		return -1
+	}
+	name := pos.File
+	if !pos.Sheet {
+		name = strings.TrimSuffix(path.Base(name), path.Ext(name))
+	}
+	for i, table := range tableTurns {
+		if strings.EqualFold(table, strings.TrimSpace(name)) {
+			return i
+		}
+	}
+	return len(tableTurns)
 }
 
 // Error returns the faults, one a line.

@@ -73,7 +73,7 @@ func (c *commands) root() *cobra.Command {
 	}
 	annotate(root.PersistentFlags(), "Everywhere", func(f *pflag.FlagSet) {
 		f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress and no notes on stderr")
-		f.BoolVar(&c.AllFaults, "all-faults", false, fmt.Sprintf("list every fault of the input (default: the first %d)", term.FaultCap))
+		f.BoolVar(&c.AllFaults, "all-faults", false, "list every fault and note of the input (default: where they are many, one line a kind)")
 		f.StringVar(&c.columns.file, "columns", "", "a `FILE` that says what columns of the tables mean, YAML or CSV (default: columns: in event.yaml)")
 		f.StringVar(&colour, "color", "auto", "colour the answer, `WHEN`: auto, always or never (default auto: on a terminal, unless NO_COLOR is set)")
 	})

@@ -16,9 +16,6 @@ import (
 // pipeWidth is how many columns wide tables are where nothing says how wide to be.
 const pipeWidth = 100
 
-// FaultCap is how many input faults are printed unless all are asked for.
-const FaultCap = 50
-
 // Console is where a command reads and writes. The answer goes to out; the rest goes
 // to err in lines that begin with the program's name. Nothing capital, no full stop.
 type Console struct {
@@ -83,36 +80,6 @@ func (c *Console) Note(format string, args ...any) {
 // Hint writes advice on the error or the note before it.
 func (c *Console) Hint(format string, args ...any) {
 	fmt.Fprintf(c.Err, "hint: %s\n", Plain(fmt.Sprintf(format, args...)))
-}
-
-// listFaults writes input faults bare, so that editors find their places.
-func (c *Console) listFaults(faults model.Faults) {
-	shown := c.capped(faults)
-	for _, f := range shown {
-		fmt.Fprintln(c.Err, Plain(f.Error()))
-	}
-	if n := len(faults) - len(shown); n > 0 {
-		c.Complain(fmt.Sprintf("and %d more", n))
-		c.Hint("--all-faults lists every one")
-	}
-}
-
-// Warn writes what a reader noticed without refusing the input, unless --quiet.
-func (c *Console) Warn(notes model.Faults) {
-	shown := c.capped(notes)
-	for _, f := range shown {
-		c.Note("%s", f.Error())
-	}
-	if n := len(notes) - len(shown); n > 0 {
-		c.Note("and %d more notes; --all-faults lists every one", n)
-	}
-}
-
-func (c *Console) capped(faults model.Faults) model.Faults {
-	if c.AllFaults || len(faults) <= FaultCap {
-		return faults
-	}
-	return faults[:FaultCap]
 }
 
 // Plain returns text as one line that a terminal can be given: blanks for line ends

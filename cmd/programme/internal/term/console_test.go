@@ -3,7 +3,6 @@ package term
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"testing"
 
 	"programme/model"
@@ -33,34 +32,6 @@ func TestReport(t *testing.T) {
 			}
 			if out.String() != c.want {
 				t.Errorf("printed %q, want %q", out, c.want)
-			}
-		})
-	}
-}
-
-func TestNotesAreCappedAndQuiet(t *testing.T) {
-	var notes model.Faults
-	for line := range FaultCap + 7 {
-		notes = append(notes, model.Fault{Pos: model.Position{File: "people.csv", Line: line + 2, Column: 1}, Message: "noted"})
-	}
-	for _, c := range []struct {
-		name       string
-		all, quiet bool
-		lines      int
-	}{
-		{"capped", false, false, FaultCap + 1},
-		{"all of them", true, false, FaultCap + 7},
-		{"quiet", true, true, 0},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			con, out := sheet(t, 100)
-			con.AllFaults, con.Quiet = c.all, c.quiet
-			con.Warn(notes)
-			if n := strings.Count(out.String(), "\n"); n != c.lines {
-				t.Errorf("%d lines, want %d", n, c.lines)
-			}
-			if c.lines > 0 && !strings.HasPrefix(out.String(), "programme: people.csv:2:1: noted\n") {
-				t.Errorf("begins %q", out.String()[:40])
 			}
 		})
 	}
