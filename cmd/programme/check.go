@@ -88,6 +88,11 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 		return err
 	}
 	if !judged.OK() {
+		from := ""
+		if len(args) > 1 && args[1] != "-" {
+			from = " --from " + present.QuotedPath(args[1])
+		}
+		c.Next("programme what-if %s%s mends it with the fewest changes", present.QuotedPath(args[0]), from)
 		return term.Outcome(term.ExitNo)
 	}
 	return nil

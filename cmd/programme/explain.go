@@ -28,7 +28,7 @@ const (
 )
 
 func (c *commands) explainCommand() *cobra.Command {
-	o := explainOptions{time: duration{defaultTime}}
+	o := explainOptions{time: duration{Duration: defaultTime}}
 	cmd := &cobra.Command{
 		Use:   "explain EVENT",
 		Short: "say why there is no programme, and what would help",
@@ -83,7 +83,7 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 	if o.json {
 		err = c.PrintJSON(answer.Of(in.about(), in.event, x))
 	} else {
-		answer.Show(c.Console, in.path, in.event, x, o.repairs > 0, in.unseen())
+		answer.Show(c.Console, in.path, in.event, x, o.repairs > 0, o.time.words(), in.unseen())
 	}
 	switch {
 	case err != nil:

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -43,7 +44,8 @@ type exporting struct {
 
 type exportOptions struct {
 	to      choice
-	file    string
+	file    string // "" for stdout
+	forced  bool   // stdout, whatever the terminal makes of it
 	profile choice
 	excel   bool
 	formulaOptions
@@ -85,6 +87,9 @@ that is not in the programme.
 			if o.to.word == "" {
 				return usage(cmd, fmt.Errorf("%s needs --to %s", cmd.CommandPath(), o.to.Type()))
 			}
+			if o.forced = o.file == "-"; o.forced {
+				o.file = ""
+			}
 			for _, check := range []func(*cobra.Command, string) error{o.icsOptions.check, o.frabOptions.check, o.pageOptions.check} {
 				if err := check(cmd, o.to.word); err != nil {
 					return usage(cmd, err)
@@ -120,7 +125,7 @@ that is not in the programme.
 		o.pageOptions.flags(f)
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
-		f.StringVarP(&o.file, "output", "o", "", "write into `FILE`, or the folder FILE if there are several (default: stdout)")
+		f.StringVarP(&o.file, "output", "o", "", "write into `FILE`, or the folder FILE if there are several; - is stdout even where that is a terminal and the format is not text (default: stdout)")
 	})
 	return cmd
 }
@@ -164,7 +169,7 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 	if err != nil {
 		return err
 	}
-	return c.deliver(cmd, files, o.file, to)
+	return c.deliver(cmd, files, o, to)
 }
 
 // destination takes the folder that the file name is to stand in or, if it is one or is
@@ -178,9 +183,13 @@ func (c *commands) destination(name string) *term.Target {
 
 // deliver writes one file to stdout or under the name that was asked for, several into
 // the folder of that name.
-func (c *commands) deliver(cmd *cobra.Command, files []tables.File, name string, to *term.Target) error {
+func (c *commands) deliver(cmd *cobra.Command, files []tables.File, o *exportOptions, to *term.Target) error {
+	name := o.file
 	switch {
+	case name == "" && len(files) == 1 && c.OutTerminal && !o.forced && bytes.IndexByte(files[0].Content, 0) >= 0:
+		return usage(cmd, fmt.Errorf("--to %s is not text, and stdout is a terminal; name a file with -o FILE, or -o - for the terminal all the same", o.to.word))
 	case name == "" && len(files) == 1:
+		c.NoPager = c.NoPager || o.forced
 		_, err := c.Out.Write(files[0].Content)
 		return err
 	case name == "":

@@ -45,5 +45,5 @@ func (c *commands) exportEventBook(cmd *cobra.Command, args []string, o *exportO
 	if err != nil {
 		return err
 	}
-	return c.deliver(cmd, files, o.file, to)
+	return c.deliver(cmd, files, o, to)
 }

@@ -16,7 +16,10 @@ import (
 )
 
 // duration is a flag for a length of time above zero.
-type duration struct{ time.Duration }
+type duration struct {
+	time.Duration
+	given bool // and no default
+}
 
 func (d *duration) Type() string { return "DURATION" }
 
@@ -27,8 +30,20 @@ func (d *duration) Set(text string) error {
 	if err != nil || v <= 0 {
 		return fmt.Errorf("%q is not a length of time; write it like 60s or 5m", text)
 	}
-	d.Duration = v
+	d.Duration, d.given = v, true
 	return nil
+}
+
+// words says how long it is, and who said so: "60 s (the default of --time)".
+func (d *duration) words() string {
+	text := fmt.Sprintf("%g s", d.Seconds())
+	if minutes := d.Minutes(); minutes > 1 && minutes == float64(int(minutes)) {
+		text = fmt.Sprintf("%g min", minutes)
+	}
+	if d.given {
+		return text + " (--time)"
+	}
+	return text + " (the default of --time)"
 }
 
 // zone is a flag for an IANA time zone.

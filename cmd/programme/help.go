@@ -30,34 +30,36 @@ func annotate(to *pflag.FlagSet, heading string, define func(*pflag.FlagSet)) {
 	to.AddFlagSet(set)
 }
 
-// help prints the help of one command.
+// help prints the help of one command, broken at words.
 func (c *commands) help(cmd *cobra.Command) {
-	c.Printf("%s - %s\n", cmd.CommandPath(), cmd.Short)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s - %s\n", cmd.CommandPath(), cmd.Short)
 	if cmd.Example != "" {
-		c.Printf("\nExamples:\n%s\n", cmd.Example)
+		fmt.Fprintf(&b, "\nExamples:\n%s\n", cmd.Example)
 	}
 	if cmd.Long != "" {
-		c.Printf("\n%s\n", cmd.Long)
+		fmt.Fprintf(&b, "\n%s\n", cmd.Long)
 	}
 	if cmd.HasSubCommands() {
-		c.Printf("\nCommands:\n")
+		fmt.Fprintf(&b, "\nCommands:\n")
 		for _, sub := range cmd.Commands() {
 			if sub.IsAvailableCommand() {
-				c.Printf("  %-36s %s\n", sub.Use, sub.Short)
+				fmt.Fprintf(&b, "  %-37s %s\n", sub.Use, sub.Short)
 			}
 		}
 	} else {
-		c.Printf("\nUsage:\n  %s %s [flags]\n", cmd.Parent().CommandPath(), cmd.Use)
+		fmt.Fprintf(&b, "\nUsage:\n  %s %s [flags]\n", cmd.Parent().CommandPath(), cmd.Use)
 	}
 	for _, heading := range headings(cmd) {
-		c.Printf("\n%s:\n", heading)
+		fmt.Fprintf(&b, "\n%s:\n", heading)
 		eachFlag(cmd, func(f *pflag.Flag) {
 			if headingOf(f) == heading {
-				c.Printf("%s\n", flagHelp(f))
+				fmt.Fprintf(&b, "%s\n", flagHelp(f))
 			}
 		})
 	}
-	c.Printf("\nExit codes:\n%s\n", term.ExitCodes)
+	fmt.Fprintf(&b, "\nExit codes:\n%s\n", term.ExitCodes)
+	c.Printf("%s", term.Wrap(b.String(), c.Width))
 }
 
 func headings(cmd *cobra.Command) []string {

@@ -14,16 +14,24 @@ func main() { os.Exit(run(interrupted(), os.Args[1:], os.Stdin, os.Stdout, os.St
 
 // interrupted returns a context that ends with the first interrupt. The second one
 // leaves the program at once, except that files which are being written appear first.
+// Those of a reader in a pager are for the pager.
 func interrupted() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
-		<-signals
-		cancel()
-		<-signals
-		term.Writing.Lock()
-		os.Exit(term.ExitUnknown)
+		for n := 0; ; {
+			<-signals
+			if term.Paging() {
+				continue
+			}
+			if n++; n == 1 {
+				cancel()
+				continue
+			}
+			term.Writing.Lock()
+			os.Exit(term.ExitUnknown)
+		}
 	}()
 	return ctx
 }

@@ -36,10 +36,14 @@ func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (
 	if failure == nil && c.columns.file != "" && !c.columns.used {
 		c.Complain("--columns is not used: no tables of an event were read")
 	}
-	if e := c.Out.Flush(); e != nil {
+	if e := c.Flush(); e != nil {
 		failure = fmt.Errorf("stdout: %w", term.Reason(e))
 	}
-	return c.Report(failure)
+	code = c.Report(failure)
+	if e := c.Close(); e != nil && code == term.ExitAnswered {
+		code = c.Report(fmt.Errorf("stdout: %w", term.Reason(e)))
+	}
+	return code
 }
 
 // root returns the command with all its subcommands.
@@ -75,6 +79,7 @@ func (c *commands) root() *cobra.Command {
 		f.BoolVarP(&c.Quiet, "quiet", "q", false, "no progress and no notes on stderr")
 		f.BoolVar(&c.AllFaults, "all-faults", false, "list every fault and note of the input (default: where they are many, one line a kind)")
 		f.StringVar(&c.columns.file, "columns", "", "a `FILE` that says what columns of the tables mean, YAML or CSV (default: columns: in event.yaml)")
+		f.BoolVar(&c.NoPager, "no-pager", false, "what is longer than the terminal scrolls by (default: PAGER shows it, or less)")
 		f.StringVar(&colour, "color", "auto", "colour the answer, `WHEN`: auto, always or never (default auto: on a terminal, unless NO_COLOR is set)")
 	})
 	root.SetOut(c.Out)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -42,7 +43,7 @@ type solveOptions struct {
 
 func (c *commands) solveCommand() *cobra.Command {
 	o := solveOptions{
-		time:    duration{defaultTime},
+		time:    duration{Duration: defaultTime},
 		require: choice{words: []string{string(solver.Optimal)}},
 	}
 	cmd := &cobra.Command{
@@ -197,17 +198,22 @@ func (o solveOptions) stamp() answer.Options {
 // outcomeOfSolve returns the exit code, and says on stderr what ended the run and what else
 // can be asked.
 func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResult) error {
-	switch text := present.StoppedWords(r); {
+	switch text := present.StoppedWords(r, o.time.words()); {
 	case r.Verdict == solver.Impossible:
-		if !c.Quiet {
-			c.Hint("programme explain %s finds every reason, and what would help", present.QuotedPath(in.path))
-		}
+		c.HintNext("programme explain %s finds every reason, and what would help", present.QuotedPath(in.path))
 		return term.Outcome(term.ExitImpossible)
 	case text != "":
 		c.Note("%s", text)
 		if r.Programme == nil && !c.Quiet {
 			c.Hint("a longer --time, more --effort or another --seed may find one")
 		}
+	}
+	switch {
+	case r.Programme == nil:
+	case o.dir == "":
+		c.Next("programme solve %s -o DIR writes it, as tables", present.QuotedPath(in.path))
+	default:
+		c.Next("programme export %s %s --to html -o programme.html", present.QuotedPath(in.path), present.QuotedPath(filepath.ToSlash(filepath.Join(o.dir, "programme.csv"))))
 	}
 	if r.Programme == nil || o.require.word != "" && string(r.Verdict) != o.require.word {
 		return term.Outcome(term.ExitUnknown)

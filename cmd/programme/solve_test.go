@@ -99,7 +99,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			result: func(p *model.Programme) solver.SolveResult {
 				return solver.SolveResult{Verdict: solver.Feasible, Programme: p, Stopped: "time"}
 			},
-			code: term.ExitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped by --time\n",
+			code: term.ExitAnswered, out: "feasible: all 2 sessions placed, no rule broken\n", err: "programme: stopped after 60 s (the default of --time)\n",
 		},
 		{
 			name: "optimal",
@@ -160,7 +160,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			},
 			code: term.ExitUnknown,
 			out:  "unknown: no programme was found, and it was not proved that there is none\n",
-			err:  "programme: stopped by --time\nhint: a longer --time, more --effort or another --seed may find one\n",
+			err:  "programme: stopped after 60 s (the default of --time)\nhint: a longer --time, more --effort or another --seed may find one\n",
 		},
 		{
 			name: "our own clash is our own fault",
@@ -203,7 +203,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			con, out := paper(t)
 			var stderr bytes.Buffer
 			con.Err = &stderr
-			o := solveOptions{dir: filepath.Join(t.TempDir(), "out"), require: choice{word: c.require}}
+			o := solveOptions{dir: filepath.Join(t.TempDir(), "out"), time: duration{Duration: defaultTime}, require: choice{word: c.require}}
 			result := c.result(p)
 			code := con.Report(con.answer(in, o, &result, con.Target(o.dir)))
 			con.Out.Flush()

@@ -134,9 +134,12 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 			c.Note("wrote the programme after way %d into %q", o.apply, o.dir)
 		}
 	}
+	if len(found.Swaps) > 0 && o.apply == 0 {
+		c.Next("add --apply 1 -o DIR to write the programme after the first way")
+	}
 	if err == nil && len(found.Swaps) == 0 {
 		if !o.json && found.Stays == "" {
-			c.Hint("programme why-not %s %q says what stands in the way of each place", args[0], id)
+			c.HintNext("programme why-not %s %q says what stands in the way of each place", args[0], id)
 		}
 		if found.Stopped {
 			return term.Outcome(term.ExitUnknown)

@@ -60,7 +60,7 @@ func most(n int) solver.Most {
 
 func (c *commands) whatIfCommand() *cobra.Command {
 	o := whatIfOptions{
-		time: duration{defaultTime}, by: choice{word: "session", words: []string{"session", "person"}},
+		time: duration{Duration: defaultTime}, by: choice{word: "session", words: []string{"session", "person"}},
 	}
 	cmd := &cobra.Command{
 		Use:   "what-if EVENT [CHANGE...]",

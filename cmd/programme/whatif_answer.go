@@ -30,7 +30,14 @@ func (c *commands) answerWhatIf(ctx context.Context, w *whatIf, r *answer.Reply,
 	if err != nil {
 		return err
 	}
-	return c.outcomeOf(r)
+	if r.Programme != nil && !r.Report.Empty() {
+		if to != nil {
+			c.Next("programme export %s %s --to html -o programme.html", present.QuotedPath(w.path), present.QuotedPath(filepath.ToSlash(filepath.Join(to.Dir, "programme.csv"))))
+		} else {
+			c.Next("add -o DIR to write the new programme")
+		}
+	}
+	return c.outcomeOf(w, r)
 }
 
 // answer returns what --json and programme.json say of a reply.
@@ -39,8 +46,8 @@ func (w *whatIf) answer(r *answer.Reply) *answer.Answer {
 }
 
 // outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
-func (c *commands) outcomeOf(r *answer.Reply) error {
-	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}); text != "" && !c.Quiet {
+func (c *commands) outcomeOf(w *whatIf, r *answer.Reply) error {
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, w.o.time.words()); text != "" && !c.Quiet {
 		c.Note("%s", text)
 		if r.Result.Verdict == solver.Unknown {
 			c.Hint("a longer --time may find a programme")

@@ -39,13 +39,15 @@ Changes:
 
 // converse answers each change that stdin says, until it ends, or ctx does.
 func (c *commands) converse(ctx context.Context, w *whatIf, changes []change.Change, line *term.ProgressLine) error {
+	c.NoPager = true
+	defer c.Verdict("") // each answer is short, and was read
 	t := &conversation{commands: c, w: w, line: line}
 	if err := t.ask(ctx, changes); err != nil {
 		return err
 	}
 	prompt := term.IsTerminal(c.In) && c.ErrTerminal
 	for lines := readLines(c.In); ; {
-		if err := c.Out.Flush(); err != nil {
+		if err := c.Flush(); err != nil {
 			return fmt.Errorf("stdout: %w", term.Reason(err))
 		}
 		if prompt {
@@ -151,8 +153,8 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 // brief prints the answer in a line or two.
 func (t *conversation) brief() {
 	r := t.last()
-	present.ShowVerdict(t.Console, answer.Verdict(r))
-	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}); text != "" {
+	present.ShowVerdict(t.Console, answer.Verdict(r)...)
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, t.w.o.time.words()); text != "" {
 		t.Note("%s", text)
 	}
 }

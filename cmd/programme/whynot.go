@@ -26,7 +26,7 @@ type whyNotOptions struct {
 }
 
 func (c *commands) whyNotCommand() *cobra.Command {
-	o := whyNotOptions{time: duration{defaultTime}}
+	o := whyNotOptions{time: duration{Duration: defaultTime}}
 	cmd := &cobra.Command{
 		Use:   "why-not EVENT SESSION",
 		Short: "say what forbids a session some time or room, or what it would take",
@@ -98,7 +98,7 @@ func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOpt
 	if o.json {
 		err = c.PrintJSON(q.Answer(q.in.about(), q.stamp))
 	} else {
-		err = answer.Show(c.Console, &q.Question, o.zone.Zone)
+		err = answer.Show(c.Console, &q.Question, o.zone.Zone, o.time.words())
 	}
 	if err != nil {
 		return err

@@ -10,12 +10,14 @@ import (
 	"programme/solver"
 )
 
-// ShowVerdict prints the lines of a verdict, its first word in colour.
-func ShowVerdict(c *term.Console, lines []string) {
+// ShowVerdict prints the lines of a verdict, its first word in colour. The first line is what
+// the answer comes to.
+func ShowVerdict(c *term.Console, lines ...string) {
 	for i, line := range lines {
 		line = term.Plain(line)
 		if i == 0 {
 			line = Coloured(c, line)
+			c.Verdict(line)
 		}
 		c.Printf("%s\n", line)
 	}
@@ -92,13 +94,14 @@ func BrokenWords(r *check.Report) string {
 	return text
 }
 
-// StoppedWords says what ended a run before its proof; "" if nothing did.
-func StoppedWords(r *solver.SolveResult) string {
+// StoppedWords says what ended a run before its proof; "" if nothing did. The limit is that
+// of its time, in words: "60 s (the default of --time)".
+func StoppedWords(r *solver.SolveResult, limit string) string {
 	text := ""
 	switch r.Stopped {
 	case "":
 	case "time":
-		text = "stopped by --time"
+		text = "stopped after " + limit
 	case "effort":
 		text = fmt.Sprintf("stopped by --effort after %d units of work", r.Effort)
 	case "interrupt":

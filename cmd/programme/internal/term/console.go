@@ -18,10 +18,14 @@ const pipeWidth = 100
 
 // Console is where a command reads and writes. The answer goes to out; the rest goes
 // to err in lines that begin with the program's name. Nothing capital, no full stop.
+// What was written to out is seen before what is written to err after it.
 type Console struct {
 	In  io.Reader
 	Out *bufio.Writer
 	Err io.Writer
+
+	page *page     // below Out
+	line io.Writer // below Err, for what is drawn over again and said by other goroutines
 
 	OutTerminal, ErrTerminal bool
 	Width                    int // columns of out
@@ -29,33 +33,40 @@ type Console struct {
 	// Set by the flags that every command has.
 	Quiet     bool
 	AllFaults bool
+	NoPager   bool
 	Paint     Palette
+
+	// Said at the end on a terminal, by Close.
+	verdict string
+	written []string // folders with the files in them
+	next    string
 }
 
 // New returns a console as wide as the terminal out, or COLUMNS, or [pipeWidth].
 func New(in io.Reader, out, err io.Writer) *Console {
-	c := &Console{In: in, Out: bufio.NewWriter(out), Err: err, Width: pipeWidth}
-	columns, ok := terminalWidth(out)
+	c := &Console{In: in, page: &page{to: out}, line: err, Width: pipeWidth}
+	c.Out, c.Err = bufio.NewWriter(c.page), after{c, err}
+	columns, rows, ok := terminalSize(out)
 	c.OutTerminal = ok
 	if ok && columns > 0 {
-		c.Width = columns
+		c.Width, c.page.width, c.page.height = columns, columns, rows
 	}
-	_, c.ErrTerminal = terminalWidth(err)
+	_, _, c.ErrTerminal = terminalSize(err)
 	if n, e := strconv.Atoi(os.Getenv("COLUMNS")); e == nil && n > 0 {
 		c.Width = n
 	}
 	return c
 }
 
-// terminalWidth returns the width of w in columns, 0 if it has none, and whether w is
-// a terminal.
-func terminalWidth(w io.Writer) (columns int, terminal bool) {
+// terminalSize returns the columns and rows of w, 0 if it has none, and whether w is a
+// terminal.
+func terminalSize(w io.Writer) (columns, rows int, terminal bool) {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return 0, false
+		return 0, 0, false
 	}
-	columns, _, _ = term.GetSize(int(f.Fd()))
-	return columns, true
+	columns, rows, _ = term.GetSize(int(f.Fd()))
+	return columns, rows, true
 }
 
 // Printf writes part of the answer. Errors surface when out is flushed.
@@ -64,9 +75,11 @@ func (c *Console) Printf(format string, args ...any) {
 }
 
 // Complain writes an error, each of its lines under the program's name.
-func (c *Console) Complain(text string) {
+func (c *Console) Complain(text string) { complain(c.Err, text) }
+
+func complain(to io.Writer, text string) {
 	for line := range strings.SplitSeq(text, "\n") {
-		fmt.Fprintf(c.Err, "programme: %s\n", Plain(line))
+		fmt.Fprintf(to, "programme: %s\n", Plain(line))
 	}
 }
 

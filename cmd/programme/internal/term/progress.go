@@ -21,7 +21,7 @@ func (c *Console) Progress() *ProgressLine {
 	if c.Quiet || !c.ErrTerminal {
 		return nil
 	}
-	return &ProgressLine{w: c.Err, width: c.Width}
+	return &ProgressLine{w: c.line, width: c.Width}
 }
 
 const clearLine = "\r\x1b[K"
@@ -57,7 +57,9 @@ func (c *Console) AnnounceInterrupt(ctx context.Context, line *ProgressLine) (se
 	stop := context.AfterFunc(ctx, func() {
 		defer close(said)
 		line.Clear()
-		c.Note("stopping with the best so far; interrupt again to leave at once")
+		if !c.Quiet {
+			complain(c.line, "stopping with the best so far; interrupt again to leave at once")
+		}
 	})
 	return sync.OnceFunc(func() {
 		if !stop() {

@@ -230,6 +230,7 @@ func (t *Target) Write(files []tables.File, stale ...string) error {
 	}
 	t.made = nil
 	t.look()
+	t.c.wrote(t.Dir, files)
 	return nil
 }
 
@@ -267,6 +268,15 @@ func (t *Target) unchanged(names []string) error {
 		}
 	}
 	return nil
+}
+
+// wrote remembers what was written, for [Console.Close].
+func (c *Console) wrote(dir string, files []tables.File) {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = f.Name
+	}
+	c.written = append(c.written, fmt.Sprintf("%s in %s", strings.Join(names, ", "), filepath.ToSlash(dir)))
 }
 
 // Close ends it: others may write into the folder, which is gone again if it was made for

@@ -14,6 +14,11 @@ import (
 // Show prints what is broken and what it costs, and sums up with what it could not see. With costs, soft rules
 // have the cost report, of all violations if that is asked for.
 func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, unseen []string, costs, all bool) error {
+	verdict := judgement(c, book.Event(), p, judged) + term.Plain(present.UnseenWords(unseen))
+	c.Verdict(verdict)
+	if c.OutTerminal { // where the end may be out of sight for long
+		c.Printf("%s\n\n", verdict)
+	}
 	if costs {
 		showViolations(c, book, slices.DeleteFunc(slices.Clone(judged.Violations), func(v rules.Violation) bool { return v.Level.Tier() > 0 }))
 		if err := showCosts(c, book, p, judged, all); err != nil {
@@ -22,7 +27,9 @@ func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.R
 	} else {
 		showViolations(c, book, judged.Violations)
 	}
-	c.Printf("%s%s\n", judgement(c, book.Event(), p, judged), term.Plain(present.UnseenWords(unseen)))
+	if !c.OutTerminal {
+		c.Printf("%s\n", verdict)
+	}
 	return nil
 }
 

@@ -12,18 +12,18 @@ import (
 )
 
 // Show prints the answer about the event at path, with repairs if they were
-// asked for, and what no verdict can see.
-func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult, repairs bool, unseen []string) {
+// asked for, and what no verdict can see. The limit is that of its time, in words.
+func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult, repairs bool, limit string, unseen []string) {
 	switch x.Verdict {
 	case solver.Feasible:
-		c.Printf("%s\n", present.Coloured(c, "feasible: a programme was found, and judged, that keeps every hard rule"+present.UnseenWords(unseen)+"; programme solve makes one"))
+		present.ShowVerdict(c, "feasible: a programme was found, and judged, that keeps every hard rule"+present.UnseenWords(unseen)+"; programme solve makes one")
 		return
 	case solver.Unknown:
-		c.Printf("%s\n", present.Coloured(c, "unknown: no programme was found, and no reason why there is none"))
+		present.ShowVerdict(c, "unknown: no programme was found, and no reason why there is none")
 		c.Hint("a longer --time may find one")
 		return
 	}
-	c.Printf("%s\n", present.Coloured(c, "impossible: proved; there is no programme that keeps every hard rule"))
+	present.ShowVerdict(c, "impossible: proved; there is no programme that keeps every hard rule")
 	c.Printf("\n")
 	present.ShowCores(c, e, x.Cores)
 	c.Printf("\n")
@@ -36,7 +36,7 @@ func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult,
 		showRepairs(c, path, e, x)
 	}
 	if x.Stopped != "" {
-		c.Note("stopped by %s; a longer --time may find more", map[string]string{"time": "--time", "interrupt": "an interrupt"}[x.Stopped])
+		c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: x.Stopped}, limit))
 	}
 }
 
@@ -77,9 +77,7 @@ func showRepairs(c *term.Console, path string, e *model.Event, x *solver.Explain
 			}
 		}
 	}
-	if !c.Quiet {
-		c.Hint("%s makes the whole programme for the first", repairCommand(path, e, x.Repairs[0].Changes))
-	}
+	c.HintNext("%s makes the whole programme for the first", repairCommand(path, e, x.Repairs[0].Changes))
 }
 
 // exchanged returns the change that one repair has and the other has not, and the one of

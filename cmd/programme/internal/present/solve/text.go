@@ -14,7 +14,7 @@ import (
 // reader's clock too unless that is ""; or why there is none. The judge's report is nil where
 // there is none.
 func Show(c *term.Console, e *model.Event, r *solver.SolveResult, judged *check.Report, unseen []string, reader model.Zone) error {
-	present.ShowVerdict(c, verdictLines(e, r, judged, unseen))
+	present.ShowVerdict(c, verdictLines(e, r, judged, unseen)...)
 	if r.Programme == nil {
 		present.ShowCores(c, e, r.Cores)
 		return nil

@@ -18,7 +18,9 @@ func Show(c *term.Console, s *Found, reader model.Zone) {
 	if found.Hard > 0 {
 		c.Printf("the programme is broken as it is, by %s of hard rules; no way below adds any\n\n", rules.Count(found.Hard, "violation", "violations"))
 	}
-	c.Printf("%s\n", c.Paint.Bold(term.Plain(swapHead(e, found, at))))
+	head := c.Paint.Bold(term.Plain(swapHead(e, found, at)))
+	c.Printf("%s\n", head)
+	c.Verdict(head)
 	if found.Stopped {
 		c.Printf("this was stopped before everything was looked at\n")
 	}

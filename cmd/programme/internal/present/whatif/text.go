@@ -14,7 +14,7 @@ import (
 // Show prints the answer to one question: the verdict, and what changes, a row a
 // session or a list a person, or why there is no programme.
 func Show(c *term.Console, r *Reply, byPerson bool, reader model.Zone) error {
-	present.ShowVerdict(c, Verdict(r))
+	present.ShowVerdict(c, Verdict(r)...)
 	switch {
 	case r.Programme != nil:
 		return ShowDifference(c, r, byPerson, reader)

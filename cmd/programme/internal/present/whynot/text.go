@@ -15,14 +15,14 @@ import (
 )
 
 // Show prints the answer to a question: first whether the session can be there,
-// then the words on the places.
-func Show(c *term.Console, q *Question, reader model.Zone) error {
+// then the words on the places. The limit is that of its time, in words.
+func Show(c *term.Console, q *Question, reader model.Zone, limit string) error {
 	if q.Result != nil {
 		if err := showResult(c, q, reader); err != nil {
 			return err
 		}
 		if q.Result.Stopped != "" {
-			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: q.Result.Stopped}))
+			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: q.Result.Stopped}, limit))
 		}
 	}
 	if q.Places == nil {
@@ -62,11 +62,11 @@ func showResult(c *term.Console, q *Question, reader model.Zone) error {
 	}
 	switch w.Verdict {
 	case solver.Impossible:
-		c.Printf("%s\n", present.Coloured(c, term.Plain(fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))))
+		present.ShowVerdict(c, fmt.Sprintf("impossible: proved; %s cannot %s", who, q.where()))
 		showBars(c, q)
 		return nil
 	case solver.Unknown:
-		c.Printf("%s\n", present.Coloured(c, term.Plain(fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))))
+		present.ShowVerdict(c, fmt.Sprintf("unknown: nothing was found that forbids %s to %s, and no programme that has it there", who, q.where()))
 		c.Hint("a longer --time may find one")
 		return nil
 	}
@@ -160,7 +160,7 @@ func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 		}
 		more = append(more, text)
 	}
-	present.ShowVerdict(c, append([]string{head}, more...))
+	present.ShowVerdict(c, append([]string{head}, more...)...)
 	if err := showTake(c, q); err != nil {
 		return err
 	}
