@@ -2,6 +2,7 @@
 package rules
 
 import (
+	"slices"
 	"strings"
 
 	"programme/cmd/programme/internal/present"
@@ -25,6 +26,9 @@ type Rule struct {
 	Unit   string     `json:"unit"`
 	Needs  [][]string `json:"needs"` // of every group a line of rules.csv gives at least one key
 	Params []Param    `json:"params"`
+
+	Example *Example `json:"example"` // null where nothing of it can be set
+	Broken  string   `json:"broken"`  // what is said of a programme that breaks it
 }
 
 // Param is a parameter of a rule.
@@ -36,13 +40,17 @@ type Param struct {
 	Text    string `json:"text"`
 }
 
-// Of returns the answer: every rule, in the order of their ids.
-func Of() *Answer {
+// Of returns the answer: the rules of those ids, or every one, in the order of the ids.
+func Of(ids ...string) *Answer {
 	answer := &Answer{Head: present.HeadOf("rules")}
 	for _, r := range rules.Catalogue() {
+		if len(ids) > 0 && !slices.Contains(ids, r.ID) {
+			continue
+		}
 		a := Rule{
 			ID: r.ID, Name: r.Name, Text: r.Text, Level: r.Level.String(), Levels: r.Levels(), Weight: r.Weight, Unit: r.Unit,
 			Needs: append([][]string{}, r.Needs...), Params: []Param{},
+			Example: exampleOf(&r), Broken: r.Broken(),
 		}
 		for _, p := range r.Params {
 			a.Params = append(a.Params, Param{p.Key, valueWords(p), p.Default, p.Whole, p.Text})

@@ -26,23 +26,15 @@ func Show(c *term.Console) error {
 	return t.Render(c.Out, c.Width)
 }
 
-// ShowMarkdown writes the catalogue as a page of Markdown.
-func ShowMarkdown(c *term.Console) {
-	c.Printf("# Rules\n")
-	for _, r := range Of().Rules {
-		c.Printf("\n## %s %s\n\n%s\n\nDefault: %s; can be %s. Counts %s.\n",
-			r.ID, inMarkdown(r.Name), inMarkdown(r.Text), r.defaultWords(), strings.Join(r.Levels, ", "), r.Unit)
-		if needs := r.needsWords(); needs != "" {
-			c.Printf("\nA line of rules.csv gives %s.\n", inMarkdown(needs))
-		}
-		if len(r.Params) == 0 {
-			continue
-		}
-		c.Printf("\n| parameter | written as | default | what it says |\n| --- | --- | --- | --- |\n")
-		for _, p := range r.Params {
-			c.Printf("| `%s` | %s | %s | %s |\n", p.Key, inMarkdown(p.Value), inMarkdown(p.Default), inMarkdown(p.Text))
-		}
+// ShowMarkdown writes the rules as a page of Markdown.
+func ShowMarkdown(c *term.Console, asked []Rule) {
+	b := &strings.Builder{}
+	b.WriteString("# Rules\n")
+	for _, r := range asked {
+		b.WriteString("\n")
+		r.writePage(b, "##")
 	}
+	c.Printf("%s", b.String())
 }
 
 // defaultWords says what a rule is by default: "hard", or "soft:2, weight 3".
