@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"programme/cmd/programme/internal/manual"
 	"programme/cmd/programme/internal/term"
 )
 
@@ -60,6 +61,33 @@ func (c *commands) help(cmd *cobra.Command) {
 	}
 	fmt.Fprintf(&b, "\nExit codes:\n%s\n", term.ExitCodes)
 	c.Printf("%s", term.Wrap(b.String(), c.Width))
+}
+
+// helpOn prints a page of the manual, the help of a command, or what there is to be read.
+func (c *commands) helpOn(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		var b strings.Builder
+		b.WriteString("The manual, a page each by programme help TOPIC:\n")
+		for _, topic := range manual.Topics() {
+			fmt.Fprintf(&b, "  %-14s  %s\n", topic, manual.Title(topic))
+		}
+		b.WriteString("\nprogramme rules R27 is a page on a rule, programme solve --help the help of a command;\nprogramme --help lists the commands.\n")
+		c.Printf("%s", term.Wrap(b.String(), c.Width))
+		return nil
+	}
+	if page := manual.Page(args[0]); page != "" && len(args) == 1 {
+		return c.Markdown(page)
+	}
+	cmd, rest, _ := root.Find(args)
+	if len(rest) == 0 {
+		c.help(cmd)
+		return nil
+	}
+	known := manual.Topics()
+	for _, sub := range root.Commands() {
+		known = append(known, sub.Name())
+	}
+	return usage(root, fmt.Errorf("%q is neither a page of the manual nor a command%s", rest[0], didYouMean(rest[0], known)))
 }
 
 func headings(cmd *cobra.Command) []string {

@@ -56,6 +56,7 @@ func (c *commands) root() *cobra.Command {
 		Example: `  programme init demo            write a small event
   programme solve demo           make its programme
   programme check demo FILE      judge a programme made elsewhere
+  programme help                 the pages of the manual; programme help start is the first
   programme solve --help         every command explains itself`,
 		SilenceUsage: true, SilenceErrors: true, DisableSuggestions: true,
 		Version:           present.Version(),
@@ -87,15 +88,8 @@ func (c *commands) root() *cobra.Command {
 	root.SetIn(c.In)
 	root.SetVersionTemplate(fmt.Sprintf("programme %s %s\n", present.Version(), present.GoVersion()))
 	root.SetHelpCommand(&cobra.Command{
-		Use: "help [COMMAND]", Hidden: true,
-		RunE: func(_ *cobra.Command, args []string) error {
-			cmd, rest, _ := root.Find(args)
-			if len(rest) > 0 {
-				return unknownCommand(root, rest[0])
-			}
-			c.help(cmd)
-			return nil
-		},
+		Use: "help [TOPIC]", Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error { return c.helpOn(root, args) },
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
 	root.SetFlagErrorFunc(flagFault)

@@ -1,0 +1,59 @@
+// Package manual is the manual as pages of Markdown, one file a topic. What the program
+// knows better than a page could repeat, such as the kinds of changes, is generated where
+// the page says {{changes}}.
+package manual
+
+import (
+	"embed"
+	"path"
+	"slices"
+	"strings"
+)
+
+//go:embed *.md
+var pages embed.FS
+
+// topics are in the order in which help lists them. A page that is not here comes after them.
+var topics = []string{"start", "tables", "times", "verdicts", "reasons", "night-before", "changes", "output", "json"}
+
+// Topics returns the topics of which there is a page.
+func Topics() []string {
+	files, err := pages.ReadDir(".")
+	if err != nil {
+		panic("the embedded manual cannot be listed: " + err.Error())
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, strings.TrimSuffix(f.Name(), path.Ext(f.Name())))
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return place(a) - place(b) })
+	return names
+}
+
+func place(topic string) int {
+	if i := slices.Index(topics, topic); i >= 0 {
+		return i
+	}
+	return len(topics)
+}
+
+// Page returns the page of a topic in Markdown, "" if there is none.
+func Page(topic string) string {
+	content, err := pages.ReadFile(topic + ".md")
+	if err != nil {
+		return ""
+	}
+	page := string(content)
+	for mark, text := range generated {
+		if strings.Contains(page, mark) {
+			page = strings.ReplaceAll(page, mark, strings.TrimSuffix(text(), "\n"))
+		}
+	}
+	return page
+}
+
+// Title returns what the heading of a topic says.
+func Title(topic string) string {
+	head, _, _ := strings.Cut(Page(topic), "\n")
+	return strings.TrimLeft(head, "# ")
+}
