@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -86,7 +88,7 @@ func (c *commands) root() *cobra.Command {
 	root.SetOut(c.Out)
 	root.SetErr(c.Err)
 	root.SetIn(c.In)
-	root.SetVersionTemplate(fmt.Sprintf("programme %s %s\n", present.Version(), present.GoVersion()))
+	root.SetVersionTemplate(versionText())
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [TOPIC]", Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error { return c.helpOn(root, args) },
@@ -95,6 +97,16 @@ func (c *commands) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagFault)
 	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.inspectCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand())
 	return root
+}
+
+// versionText is what --version says: the version, the commit that was built, and the tz
+// data that zones are read from.
+func versionText() string {
+	lines := []string{fmt.Sprintf("programme %s %s", present.Version(), present.GoVersion())}
+	if built := present.Built(); built != "" {
+		lines = append(lines, built)
+	}
+	return strings.Join(append(lines, present.TZData(os.DirFS("/"), present.ZoneRoots...)), "\n") + "\n"
 }
 
 // unknownCommand says that root has no command of that name, and which one is near.
