@@ -113,8 +113,10 @@ func eachFlag(cmd *cobra.Command, visit func(*pflag.Flag)) {
 
 func headingOf(f *pflag.Flag) string { return f.Annotations[purpose][0] }
 
-func flagHelp(f *pflag.Flag) string {
-	value, text := pflag.UnquoteUsage(f)
+// flagName is how a flag is written: "-o, --output DIR", below the others without a short
+// name.
+func flagName(f *pflag.Flag) string {
+	value, _ := pflag.UnquoteUsage(f)
 	name := "    --" + f.Name
 	if f.Shorthand != "" {
 		name = "-" + f.Shorthand + ", --" + f.Name
@@ -122,6 +124,12 @@ func flagHelp(f *pflag.Flag) string {
 	if f.Value.Type() != "bool" {
 		name += " " + value
 	}
+	return name
+}
+
+func flagHelp(f *pflag.Flag) string {
+	_, text := pflag.UnquoteUsage(f)
+	name := flagName(f)
 	if len(name) > flagWidth {
 		name += "\n  " + strings.Repeat(" ", flagWidth)
 	}

@@ -13,7 +13,7 @@ import (
 
 // What the page of a rule says can be written is read, in the event that init writes.
 func TestExamplesOfRulesAreRead(t *testing.T) {
-	c := &commands{term.New(strings.NewReader(""), io.Discard, io.Discard)}
+	c := &commands{Console: term.New(strings.NewReader(""), io.Discard, io.Discard)}
 	for _, r := range answer.Of().Rules {
 		if r.Broken == "" {
 			t.Errorf("%s does not say what it looks like broken", r.ID)

@@ -91,11 +91,13 @@ func (c *commands) root() *cobra.Command {
 	root.SetVersionTemplate(versionText())
 	root.SetHelpCommand(&cobra.Command{
 		Use: "help [TOPIC]", Hidden: true,
-		RunE: func(_ *cobra.Command, args []string) error { return c.helpOn(root, args) },
+		ValidArgsFunction: onlyThese(offeredHelp),
+		RunE:              func(_ *cobra.Command, args []string) error { return c.helpOn(root, args) },
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.inspectCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand())
+	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.inspectCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand(), c.manCommand())
+	c.complete(root)
 	return root
 }
 
