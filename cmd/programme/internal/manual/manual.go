@@ -1,11 +1,12 @@
-// Package manual is the manual as pages of Markdown, one file a topic. What the program
-// knows better than a page could repeat, such as the kinds of changes, is generated where
-// the page says {{changes}}.
+// Package manual is the manual as pages of Markdown, one file a topic. What stands between
+// <!-- generated: NAME --> and <!-- end --> is made from the lists that the program itself
+// uses, such as the kinds of changes: go test -update writes it anew.
 package manual
 
 import (
 	"embed"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -43,14 +44,11 @@ func Page(topic string) string {
 	if err != nil {
 		return ""
 	}
-	page := string(content)
-	for mark, text := range generated {
-		if strings.Contains(page, mark) {
-			page = strings.ReplaceAll(page, mark, strings.TrimSuffix(text(), "\n"))
-		}
-	}
-	return page
+	return comment.ReplaceAllString(string(content), "")
 }
+
+// comment is a line that is for those who write the page.
+var comment = regexp.MustCompile(`(?m)^<!--.*-->\n`)
 
 // Title returns what the heading of a topic says.
 func Title(topic string) string {

@@ -1,8 +1,14 @@
 package manual
 
 import (
+	"flag"
 	"fmt"
+	"os"
+	"regexp"
 	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"programme/cmd/programme/internal/present/schema"
 	"programme/cmd/programme/internal/term"
@@ -10,10 +16,43 @@ import (
 	"programme/model/rules"
 )
 
-// generated has, for each mark of a page, what stands in its place.
+var update = flag.Bool("update", false, "write what is generated into the pages anew")
+
+// generated has what stands between the marks of each name.
 var generated = map[string]func() string{
-	"{{changes}}": changes, "{{answers}}": answers, "{{exits}}": exits, "{{tiers}}": tiers,
-	"{{columns}}": columns,
+	"changes": changes, "answers": answers, "exits": exits, "tiers": tiers, "columns": columns,
+}
+
+func TestGeneratedPartsAreThoseOfTheProgram(t *testing.T) {
+	part := regexp.MustCompile(`(?s)(<!-- generated: (\w+) -->\n)(.*?)(<!-- end -->\n)`)
+	used := map[string]bool{}
+	for _, topic := range Topics() {
+		content, err := os.ReadFile(topic + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := part.ReplaceAllStringFunc(string(content), func(text string) string {
+			m := part.FindStringSubmatch(text)
+			if generated[m[2]] == nil {
+				t.Errorf("%s has %s, which nothing generates", topic, m[2])
+				return text
+			}
+			used[m[2]] = true
+			return m[1] + generated[m[2]]() + m[4]
+		})
+		if *update {
+			if err := os.WriteFile(topic+".md", []byte(want), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		} else if diff := cmp.Diff(want, string(content)); diff != "" {
+			t.Errorf("%s (-want +got), rewrite with -update:\n%s", topic, diff)
+		}
+	}
+	for name := range generated {
+		if !used[name] {
+			t.Errorf("no page has %s", name)
+		}
+	}
 }
 
 // changes is the language of changes, a row a kind.
@@ -28,7 +67,7 @@ func changes() string {
 
 // columns is every column of every table.
 func columns() string {
-	return "`programme init DIR` writes tables that explain themselves by what stands in them."
+	return "`programme init DIR` writes tables that explain themselves by what stands in them.\n"
 }
 
 // answers is the answers in JSON, and what gives each.
