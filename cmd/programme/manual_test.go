@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -83,6 +84,22 @@ func TestCommandsOfTheManualDoWhatItSays(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Links of the README and of the manual lead to files that are there.
+func TestLinksOfTheManualLeadSomewhere(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)#:]+)\)`)
+	pages, err := filepath.Glob(filepath.Join("internal", "manual", "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(pages, filepath.Join("..", "..", "README.md")) {
+		for _, found := range link.FindAllStringSubmatch(textOf(t, page), -1) {
+			if _, err := os.Stat(filepath.Join(filepath.Dir(page), filepath.FromSlash(found[1]))); err != nil {
+				t.Errorf("%s: %v", page, err)
+			}
+		}
 	}
 }
 
