@@ -20,7 +20,7 @@ var update = flag.Bool("update", false, "write what is generated into the pages 
 
 // generated has what stands between the marks of each name.
 var generated = map[string]func() string{
-	"changes": changes, "answers": answers, "exits": exits, "tiers": tiers, "columns": columns,
+	"changes": changes, "answers": answers, "exits": exits, "tiers": tiers, "columns": listOfColumns,
 }
 
 func TestGeneratedPartsAreThoseOfTheProgram(t *testing.T) {
@@ -65,8 +65,8 @@ func changes() string {
 	return b.String()
 }
 
-// columns is every column of every table.
-func columns() string {
+// listOfColumns is every column of every table.
+func listOfColumns() string {
 	return "`programme init DIR` writes tables that explain themselves by what stands in them.\n"
 }
 
