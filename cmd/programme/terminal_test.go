@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -144,6 +145,27 @@ func TestAWorkbookIsNotWrittenToATerminal(t *testing.T) {
 		if seen, code := onTerminal(t, dir, 40, append(args, "-o", "-")...); code != term.ExitAnswered || !strings.Contains(seen, "PK\x03\x04") {
 			t.Errorf("%s -o -: exit code %d: %.300q", format, code, seen)
 		}
+	}
+}
+
+// However many faults there are, the first to be mended and their number are on the screen.
+func TestFaultsFitTheScreen(t *testing.T) {
+	dir := tinyIn(t)
+	var sessions, cast strings.Builder
+	for i := range 300 {
+		fmt.Fprintf(&sessions, "S%d,Title,Kind%c,%d min long\n", i, 'a'+rune(i%20), i)
+		fmt.Fprintf(&cast, "S%d,nobody%d,dancer\n", i, i)
+	}
+	writeText(t, filepath.Join(dir, "tiny", "sessions.csv"), "id,title,type,minutes\n"+sessions.String())
+	writeText(t, filepath.Join(dir, "tiny", "cast.csv"), "session,person,role\n"+cast.String())
+	const rows = 12
+	seen, code := onTerminal(t, dir, rows, "solve", "tiny")
+	taken := 0
+	for line := range strings.Lines(seen) {
+		taken += 1 + (len(line)-2)/100
+	}
+	if code != term.ExitInput || taken >= rows || !strings.HasPrefix(seen, "sessions.csv:2:") || !strings.Contains(seen, "faults of") {
+		t.Errorf("exit code %d, %d rows taken:\n%s", code, taken, seen)
 	}
 }
 

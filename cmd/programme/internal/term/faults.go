@@ -11,7 +11,8 @@ import (
 
 const (
 	fewFaults  = 9  // that are listed each, however alike they are
-	screenRows = 20 // that a list takes, so that it can be seen with the line that sums it up
+	screenRows = 20 // that a list takes where there is no terminal that says how many it has
+	sumRows    = 4  // that are left for what sums the list up
 )
 
 // listFaults writes input faults bare, so that editors find their places.
@@ -40,10 +41,14 @@ func (c *Console) fold(faults model.Faults, noun string, write func(line string)
 		return ""
 	}
 	kinds := faults.Kinds()
+	most := screenRows
+	if c.page.height > 0 {
+		most = c.page.height - sumRows
+	}
 	shown, rows := 0, 0
 	for _, kind := range kinds {
 		line := Plain(kind.String())
-		if rows += 1 + TextWidth(line)/max(c.Width, 1); rows > screenRows && shown > 0 {
+		if rows += 1 + TextWidth(line)/max(c.Width, 1); rows > most && shown > 0 {
 			break
 		}
 		write(line)

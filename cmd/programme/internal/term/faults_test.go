@@ -63,6 +63,22 @@ func TestFaultsAndNotesAreFolded(t *testing.T) {
 	}
 }
 
+// On a terminal a list takes what its screen has.
+func TestFoldedFaultsFitTheTerminal(t *testing.T) {
+	var files []string
+	for i := range 60 {
+		files = append(files, fmt.Sprintf("f%02d.csv", i))
+	}
+	for _, height := range []int{10, 24, 50} {
+		con, out := sheet(t, 200)
+		con.page.height = height
+		con.Report(alike(40, files...))
+		if n := strings.Count(out.String(), "\n"); n >= height || n < height-3 {
+			t.Errorf("%d lines on a terminal of %d:\n%s", n, height, out)
+		}
+	}
+}
+
 // A line that is broken by a narrow terminal counts as often as it is broken.
 func TestFoldedFaultsFitANarrowScreen(t *testing.T) {
 	con, out := sheet(t, 20)
