@@ -268,7 +268,7 @@ func holdWithoutAny(t rapid.TB, book *rules.Book, core solver.Core) {
 			}
 		}
 		s := sat.NewSolver(0, 0)
-		f := cnf.NewFormula(p.Part(about), s, cnf.Selected, cnf.EagerRooms)
+		f := cnf.NewFormula(p.Among(about), s, cnf.Selected, cnf.EagerRooms)
 		selectors := slices.DeleteFunc(f.Selectors(), func(m sat.Lit) bool {
 			i, _ := f.InstanceOf(m)
 			return p.Instances[i] == left || !slices.ContainsFunc(core.Reasons, func(r solver.Reason) bool { return r.Instance == p.Instances[i] })

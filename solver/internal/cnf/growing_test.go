@@ -22,7 +22,7 @@ func TestGrowingAgreesOnWhatExcludesWhat(t *testing.T) {
 			said := map[bool]int{}
 			rapid.Check(t, func(t *rapid.T) {
 				x := randevent.DrawPair(t)
-				p, want := x.Problem.Part([]csp.ActivityIndex{x.A, x.B}), x.Excluded()
+				p, want := x.Problem.Among([]csp.ActivityIndex{x.A, x.B}), x.Excluded()
 				if got := !opens(p, csp.Assignment{x.At, x.Bt}, opened); got != want {
 					t.Fatalf("%s: excluded %v, want %v", &x, got, want)
 				}

@@ -85,7 +85,7 @@ func Minimise(ctx context.Context, f *cnf.Loaded, core []sat.Lit) Conflict {
 
 // coreOf returns a core of what is asked of a few activities.
 func coreOf(ctx context.Context, p *csp.Problem, some []csp.ActivityIndex) (Conflict, bool) {
-	f, ok := cnf.Load(ctx, p.Part(some), cnf.Selected, cnf.EagerRooms)
+	f, ok := cnf.Load(ctx, p.Among(some), cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return Conflict{}, false
 	}

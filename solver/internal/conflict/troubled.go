@@ -33,7 +33,7 @@ func AmongTroubled(ctx context.Context, p *csp.Problem, trouble []csp.ActivityIn
 
 // amongFirst looks for a core among the first from, then among more of some activities.
 func amongFirst(ctx context.Context, p *csp.Problem, some []csp.ActivityIndex, from int) (Conflict, bool) {
-	f, ok := cnf.Load(ctx, p.Part(some), cnf.Selected, cnf.EagerRooms)
+	f, ok := cnf.Load(ctx, p.Among(some), cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return Conflict{}, false
 	}

@@ -237,7 +237,7 @@ func (p *Problem) RestrictFormer(f *Former, x Assignment, free []ActivityIndex) 
 	for _, a := range free {
 		isFree[a] = true
 	}
-	part := &Former{Was: f.Was}
+	former := &Former{Was: f.Was}
 	for _, k := range f.Stakes {
 		left := Stake{People: k.People, Anyway: k.Anyway}
 		for i, s := range k.Sessions {
@@ -249,9 +249,9 @@ func (p *Problem) RestrictFormer(f *Former, x Assignment, free []ActivityIndex) 
 				left.Anyway = max(left.Anyway, k.Weights[i])
 			}
 		}
-		part.Stakes = append(part.Stakes, left)
+		former.Stakes = append(former.Stakes, left)
 	}
-	return part
+	return former
 }
 
 // FormerPlace returns the place that a session of an activity had, if that is a candidate.

@@ -15,7 +15,7 @@
 // are tested against it. Whatever reads penalties is a [SoftView], one method a kind.
 //
 // An [Assignment] gives each activity a [Place] or none. The views of a problem are
-// problems themselves: [Problem.Part] is some activities alone, [Problem.Without] leaves
+// problems themselves: [Problem.Among] is some activities alone, [Problem.Without] leaves
 // rule instances out, [Problem.Restrict] holds all but some activities where they are,
 // [Problem.Filter] leaves candidates out.
 package csp

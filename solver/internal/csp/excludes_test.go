@@ -17,7 +17,7 @@ import (
 // of the formula that grows on demand and of swaps are tested where they are.
 func TestViewsAgreeOnWhatExcludesWhat(t *testing.T) {
 	for name, excluded := range map[string]func(x *randevent.Pair) bool{
-		"part":                excludedInPart,
+		"among":               excludedAmong,
 		"restricted problem":  excludedInRestricted,
 		"formula":             func(x *randevent.Pair) bool { return excludedInFormula(x, cnf.Asserted, cnf.EagerRooms) },
 		"formula to explain":  func(x *randevent.Pair) bool { return excludedInFormula(x, cnf.Selected, cnf.EagerRooms) },
@@ -43,10 +43,10 @@ func TestViewsAgreeOnWhatExcludesWhat(t *testing.T) {
 
 // partOf returns the problem of the two activities alone, and their places.
 func partOf(x *randevent.Pair) (*csp.Problem, csp.Assignment) {
-	return x.Problem.Part([]csp.ActivityIndex{x.A, x.B}), csp.Assignment{x.At, x.Bt}
+	return x.Problem.Among([]csp.ActivityIndex{x.A, x.B}), csp.Assignment{x.At, x.Bt}
 }
 
-func excludedInPart(x *randevent.Pair) bool {
+func excludedAmong(x *randevent.Pair) bool {
 	q, y := partOf(x)
 	return q.Excludes(0, y[0], 1, y[1])
 }

@@ -71,8 +71,8 @@ func (q *asking) given(ctx context.Context, c conflict.Conflict) Conflict {
 			about = append(about, a)
 		}
 	}
-	part := q.problem.Part(about)
-	there, ok := cnf.Load(ctx, part, cnf.Selected, cnf.EagerRooms)
+	some := q.problem.Among(about)
+	there, ok := cnf.Load(ctx, some, cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return Conflict{c, false}
 	}
@@ -83,7 +83,7 @@ func (q *asking) given(ctx context.Context, c conflict.Conflict) Conflict {
 		return !q.asks(i) && slices.Contains(c.Instances, i)
 	}))
 	shrunk.Minimal = shrunk.Minimal && c.Minimal
-	anywhere, ok := cnf.Load(ctx, part, cnf.Selected, cnf.EagerRooms)
+	anywhere, ok := cnf.Load(ctx, some, cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return Conflict{shrunk, false}
 	}

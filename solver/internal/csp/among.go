@@ -6,10 +6,10 @@ import (
 	"programme/model"
 )
 
-// Part returns the problem of placing only some activities, as if there were no others:
-// a relaxation, so that what cannot be in it cannot be at all. Activity i of the part is
+// Among returns the problem of placing only some activities, as if there were no others:
+// a relaxation, so that what cannot be in it cannot be at all. Activity i of it is
 // some[i]; its instances are those of p. Nothing is charged for.
-func (p *Problem) Part(some []ActivityIndex) *Problem {
+func (p *Problem) Among(some []ActivityIndex) *Problem {
 	q := p.bare()
 	at := make([]ActivityIndex, len(p.Activities))
 	for a := range at {
