@@ -63,3 +63,46 @@ func TestFilteringLosesNoOptimum(t *testing.T) {
 		t.Errorf("starts were left out of %d problems and places of %d: the test tests too little", starts, places)
 	}
 }
+
+// A place that costs just as much as is paid stays, since the cheapest programme of a later
+// tier may need it: here the long activity has a room of its own for 2, or both short ones
+// have for 1 each, of which the later tier charges for one.
+func TestFilteringKeepsWhatCostsJustAsMuch(t *testing.T) {
+	const hall, long, first, second, annexe, rooms = 0, 1, 2, 3, 4, 5
+	p := &csp.Problem{
+		Event:  &model.Event{},
+		Starts: []model.Instant{0, 30, 45, 60}, Days: make([]int32, 4),
+		Rooms: slices.Repeat([]csp.Room{{Parallel: 1}}, rooms),
+	}
+	add := func(minutes model.Minutes, starts []csp.StartIndex, own model.RoomIndex) {
+		a := csp.Activity{Minutes: minutes}
+		for _, s := range starts {
+			open := csp.NewRoomSet(rooms)
+			open.Add(hall)
+			open.Add(own)
+			a.Candidates.Starts, a.Candidates.Rooms = append(a.Candidates.Starts, s), append(a.Candidates.Rooms, open)
+		}
+		p.Activities = append(p.Activities, a)
+	}
+	add(60, []csp.StartIndex{0}, long)
+	add(30, []csp.StartIndex{0}, first)
+	add(30, []csp.StartIndex{1}, second)
+	add(60, []csp.StartIndex{2, 3}, annexe) // so that the hall has time for all, in sum
+	charge := func(tier int, a csp.ActivityIndex, r model.RoomIndex, amount int32) {
+		byRoom := make([]int32, rooms)
+		byRoom[r] = amount
+		p.Soft.Unary = append(p.Soft.Unary, csp.Unary{Penalty: csp.Penalty{Tier: tier, Weight: 1}, Activity: a, ByRoom: byRoom})
+	}
+	charge(1, 0, long, 2)
+	charge(1, 1, first, 1)
+	charge(1, 2, second, 1)
+	charge(2, 2, second, 1)
+	x := csp.Assignment{{Start: 0, Room: hall}, {Start: 0, Room: first}, {Start: 1, Room: second}, {Start: 3, Room: annexe}}
+	b := newIncumbent(x, p.Cost(x), func() {}, func() {})
+	w := &lowerBound{p: p, incumbent: b, solves: provingSolves}
+	w.prove(t.Context())
+	_, cost, bound, settled := b.state()
+	if cost != (csp.Cost{2, 0}) || settled != csp.Tiers || b.contradiction != "" || w.rooms[0].Bound != 0 {
+		t.Errorf("cost %v and bound %v (%d by arithmetic), with %d tiers settled, %s; the least cost is 2 and then 0", cost, bound, w.rooms[0].Bound, settled, b.contradiction)
+	}
+}
