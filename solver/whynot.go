@@ -23,7 +23,8 @@ type WhyNotResult struct {
 	// if the session were not there, if it Stands.
 	Breaks []rules.Violation
 	// Conflicts are why it is Impossible: disjoint, but for the rule that asks for a session
-	// to be placed, and first those that are so because of the place. None if that was proved and time was up before a reason was found.
+	// to be placed, and first those that are so because of the place. None if that was
+	// proved and time was up before a reason was found.
 	Conflicts []Conflict
 	// Complete says that the session could be there without what the Conflicts name, so that
 	// there is no further one beside them.

@@ -20,12 +20,12 @@ type Options struct {
 
 // Progress is what a run has reached.
 type Progress struct {
-	Elapsed   time.Duration
-	Doing     string // what is working, in a few words
-	Conflicts int    // clashes left in the best programme so far
-	Feasible  bool
-	Cost      [9]int // of the best programme so far, per soft tier
-	Bound     [9]int // proved lower bound per soft tier
+	Elapsed  time.Duration
+	Doing    string // what is working, in a few words
+	Clashes  int    // left in the best programme so far
+	Feasible bool
+	Cost     [9]int // of the best programme so far, per soft tier
+	Bound    [9]int // proved lower bound per soft tier
 }
 
 // ByEffort reports whether work alone bounds a run, so that it has to repeat exactly.

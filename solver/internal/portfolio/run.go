@@ -103,7 +103,7 @@ const smallCells = 50_000
 // free of clashes.
 func (r *run) search(ctx context.Context, work int64) (csp.Assignment, bool) {
 	x, clashes := r.local.Run(ctx, localsearch.Limits{Work: work})
-	r.report(limits.Progress{Doing: "looking for a programme", Conflicts: clashes, Feasible: clashes == 0})
+	r.report(limits.Progress{Doing: "looking for a programme", Clashes: clashes, Feasible: clashes == 0})
 	return x, clashes == 0
 }
 

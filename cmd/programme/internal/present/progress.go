@@ -15,8 +15,8 @@ func ProgressWords(p solver.Progress) string {
 		text += ", " + p.Doing
 	}
 	if !p.Feasible {
-		if p.Conflicts > 0 {
-			text += fmt.Sprintf(": %d clashes left", p.Conflicts)
+		if p.Clashes > 0 {
+			text += fmt.Sprintf(": %d clashes left", p.Clashes)
 		}
 		return text
 	}

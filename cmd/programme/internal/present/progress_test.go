@@ -15,7 +15,7 @@ func TestProgressWords(t *testing.T) {
 	}{
 		{"nothing yet", solver.Progress{}, "0s"},
 		{"at work", solver.Progress{Elapsed: 1900 * time.Millisecond, Doing: "looking for a programme"}, "1s, looking for a programme"},
-		{"clashes", solver.Progress{Elapsed: time.Minute, Doing: "annealing", Conflicts: 3}, "1m0s, annealing: 3 clashes left"},
+		{"clashes", solver.Progress{Elapsed: time.Minute, Doing: "annealing", Clashes: 3}, "1m0s, annealing: 3 clashes left"},
 		{"none left", solver.Progress{Doing: "annealing", Feasible: true}, "0s, annealing: no clash left"},
 		{
 			"tiers that cost",
