@@ -23,7 +23,7 @@ func coreOf(p *csp.Problem, c *conflict.Conflict) Core {
 	if c.Overload == nil {
 		return Core{Reasons: instanceReasons(p, c.Instances), Minimal: c.Minimal}
 	}
-	return Core{Reasons: []Reason{{Instance: rules.Overload(c.Overload.Person), Sentence: c.Overload.Sentence(p)}}, Overload: true}
+	return Core{Reasons: []Reason{{Instance: rules.Overload(c.Overload.Person), Sentence: overload{c.Overload, p}.sentence()}}, Overload: true}
 }
 
 // instanceReasons says rule instances in their rules' words.
@@ -36,9 +36,8 @@ func instanceReasons(p *csp.Problem, instances []csp.InstanceIndex) []Reason {
 			reasons[i].Source = p.Event.Rules[in.Setting].Pos
 		}
 	}
-	joins, sentences := compile.Joins(p, instances)
-	for i, in := range joins {
-		reasons = append(reasons, Reason{Instance: in, Sentence: sentences[i], Source: in.Source})
+	for _, in := range compile.Joins(p, instances) {
+		reasons = append(reasons, Reason{Instance: in, Sentence: p.Sentence(in), Source: in.Source})
 	}
 	return reasons
 }

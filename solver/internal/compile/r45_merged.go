@@ -10,10 +10,10 @@ import (
 // activity.
 func encodeMerged(*compiler, *rules.Binding) {}
 
-// Joins returns the instances of R45, and their sentences, that tie together what some
-// instances ask of different sessions of one activity: for each of these sessions but the
+// Joins returns the instances of R45 that tie together what some instances ask of different
+// sessions of one activity: for each of these sessions but the
 // first, that it is merged with that.
-func Joins(p *csp.Problem, instances []csp.InstanceIndex) (joins []rules.Instance, sentences []string) {
+func Joins(p *csp.Problem, instances []csp.InstanceIndex) (joins []rules.Instance) {
 	about := map[model.SessionIndex]bool{}
 	for _, i := range instances {
 		about[p.Instances[i].A], about[p.Instances[i].B] = true, true
@@ -28,9 +28,9 @@ func Joins(p *csp.Problem, instances []csp.InstanceIndex) (joins []rules.Instanc
 			default:
 				in := rules.NewInstance("R45")
 				in.A, in.B, in.Source = first, s, p.Event.Sessions[s].Pos
-				joins, sentences = append(joins, in), append(sentences, p.Sentence(in))
+				joins = append(joins, in)
 			}
 		}
 	}
-	return joins, sentences
+	return joins
 }

@@ -1,4 +1,4 @@
-package bounds
+package solver
 
 import (
 	"fmt"
@@ -8,15 +8,22 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/solver/internal/bounds"
 	"programme/solver/internal/csp"
 )
 
-// most is how many sessions or stretches a sentence names before it counts the rest.
-const most = 12
+// mostNamed is how many sessions or stretches a sentence names before it counts the rest.
+const mostNamed = 12
 
-// Sentence says an overload: who needs how much, and all that there is for them.
-func (c *Certificate) Sentence(p *csp.Problem) string {
-	e := p.Event
+// overload is one as it is said.
+type overload struct {
+	*bounds.Certificate
+	p *csp.Problem
+}
+
+// sentence says who needs how much, and all that there is for them.
+func (c overload) sentence() string {
+	p, e := c.p, c.p.Event
 	var sessions []model.SessionIndex
 	for _, a := range c.Activities {
 		sessions = append(sessions, p.Activities[a].Sessions...)
@@ -25,21 +32,22 @@ func (c *Certificate) Sentence(p *csp.Problem) string {
 	if c.Person != model.NoPerson {
 		subject = rules.Person(e, c.Person) + " must attend " + subject
 	}
-	where := c.where(e)
+	where := c.where()
 	if c.Counted {
-		return fmt.Sprintf("%swhich can only be in %s, where there is place for %s%s", subject, where, rules.Count(int(c.Have), "session", "sessions"), c.confined(p)) + c.whole(p)
+		return fmt.Sprintf("%swhich can only be in %s, where there is place for %s%s", subject, where, rules.Count(int(c.Have), "session", "sessions"), c.confined()) + c.whole()
 	}
 	with := ", turnaround included"
-	if c.Person != model.NoPerson || c.Need == c.minutes(p) {
+	if c.Person != model.NoPerson || c.Need == c.minutes() {
 		with = ""
 	}
-	return fmt.Sprintf("%swhich need %d minutes%s; all that is open to them is %d minutes: %s%s", subject, c.Need, with, c.Have, where, c.confined(p)) + c.whole(p)
+	return fmt.Sprintf("%swhich need %d minutes%s; all that is open to them is %d minutes: %s%s", subject, c.Need, with, c.Have, where, c.confined()) + c.whole()
 }
 
 // where names the stretches or, if they are many, their rooms and the time from the first
 // to the last.
-func (c *Certificate) where(e *model.Event) string {
-	if len(c.Stretches) <= most {
+func (c overload) where() string {
+	e := c.p.Event
+	if len(c.Stretches) <= mostNamed {
 		return named(len(c.Stretches), func(i int) string {
 			s := c.Stretches[i]
 			if s.Room == model.NoRoom {
@@ -64,13 +72,13 @@ func (c *Certificate) where(e *model.Event) string {
 }
 
 // whole says how much is missing altogether, where that is more.
-func (c *Certificate) whole(p *csp.Problem) string {
+func (c overload) whole() string {
 	if len(c.Whole.Activities) == len(c.Activities) {
 		return ""
 	}
 	sessions := 0
 	for _, a := range c.Whole.Activities {
-		sessions += len(p.Activities[a].Sessions)
+		sessions += len(c.p.Activities[a].Sessions)
 	}
 	lack := fmt.Sprintf("%d minutes are missing", c.Whole.Lack())
 	if c.Counted {
@@ -80,17 +88,17 @@ func (c *Certificate) whole(p *csp.Problem) string {
 }
 
 // minutes returns how long the activities last together.
-func (c *Certificate) minutes(p *csp.Problem) (n int64) {
+func (c overload) minutes() (n int64) {
 	for _, a := range c.Activities {
-		n += int64(p.Activities[a].Minutes)
+		n += int64(c.p.Activities[a].Minutes)
 	}
 	return n
 }
 
 // confined says which rules keep the activities from everywhere else, and how many of
 // them: "; elsewhere R08 bars 41 of them and R17 3".
-func (c *Certificate) confined(p *csp.Problem) string {
-	bars, outside := map[string]int{}, c.Outside(p)
+func (c overload) confined() string {
+	p, bars, outside := c.p, map[string]int{}, c.Outside(c.p)
 	for _, a := range c.Activities {
 		seen := map[string]bool{}
 		for i := range p.Activities[a].Bans {
@@ -117,12 +125,12 @@ func (c *Certificate) confined(p *csp.Problem) string {
 
 // named joins the first few of n names and counts the others.
 func named(n int, name func(i int) string) string {
-	names := make([]string, 0, most)
-	for i := range min(n, most) {
+	names := make([]string, 0, mostNamed)
+	for i := range min(n, mostNamed) {
 		names = append(names, name(i))
 	}
-	if n > most {
-		return strings.Join(names, ", ") + fmt.Sprintf(" and %d more", n-most)
+	if n > mostNamed {
+		return strings.Join(names, ", ") + fmt.Sprintf(" and %d more", n-mostNamed)
 	}
 	return rules.And(names)
 }
