@@ -68,3 +68,8 @@ func newAsking(ctx context.Context, book *rules.Book, asked Question) (*asking, 
 	q.pin = csp.InstanceIndex(slices.IndexFunc(q.problem.Instances, func(i rules.Instance) bool { return i.Rule == rules.Pin && i.Setting == setting }))
 	return q, nil
 }
+
+// asked returns what the question adds to the rule instances of the event.
+func (q *asking) asked() [2]rules.Instance {
+	return [2]rules.Instance{q.problem.Instances[q.pin], q.problem.Instances[q.placed]}
+}

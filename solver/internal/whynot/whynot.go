@@ -38,7 +38,7 @@ type Result struct {
 	Problem *csp.Problem // whose rule instances Conflicts name
 	// Conflicts are why it is Impossible, first those that are so because of the place.
 	Conflicts []Conflict
-	Asked     [2]rules.Instance // of the question: that the session is there, and that it is placed
+	Asked     [2]rules.Instance // of the question, if there are any: that the session is there, and that it is placed
 	Complete  bool              // the session could be there without what the Conflicts name
 	// Outside is what is wrong with a time at which no window lets the session start, its
 	// sentence empty if no judge says so; nil for any other time. Nearest are the starts
@@ -72,7 +72,7 @@ func Ask(ctx context.Context, book *rules.Book, from *model.Programme, asked Que
 	case q.problem == nil:
 		return &Result{Verdict: verdict.Unknown, Event: book.Event(), Stopped: limits.StopReason(ctx)}, nil
 	}
-	w := &Result{Event: q.book.Event(), Problem: q.problem, Asked: [2]rules.Instance{q.problem.Instances[q.pin], q.problem.Instances[q.placed]}}
+	w := &Result{Event: q.book.Event(), Problem: q.problem}
 	if from != nil {
 		if w.stand(book, from, asked); w.Stands && w.Broken == 0 {
 			w.Verdict, w.Event, w.Programme, w.Cost = verdict.Feasible, book.Event(), from, w.Before
@@ -90,7 +90,7 @@ func Ask(ctx context.Context, book *rules.Book, from *model.Programme, asked Que
 	defer stop()
 	conflicts, found := q.conflicts(looking, &conflict.Finder{Options: o})
 	if len(conflicts) > 0 {
-		w.Verdict, w.Complete, w.Conflicts = verdict.Impossible, found != nil, conflicts
+		w.Verdict, w.Complete, w.Conflicts, w.Asked = verdict.Impossible, found != nil, conflicts, q.asked()
 		slices.SortStableFunc(w.Conflicts, func(a, b Conflict) int { return order(a.Anyway) - order(b.Anyway) })
 		return w, nil
 	}
@@ -156,7 +156,7 @@ func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, 
 	}
 	w.Verdict = there.Verdict
 	if there.Verdict == verdict.Impossible {
-		w.Problem = there.Problem
+		w.Problem, w.Asked = there.Problem, q.asked()
 		for _, c := range there.Conflicts {
 			w.Conflicts = append(w.Conflicts, Conflict{Conflict: c})
 		}
