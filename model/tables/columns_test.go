@@ -216,7 +216,11 @@ func TestColumnNamesOfTheEvent(t *testing.T) {
 	// What is given beside the event counts before what it says.
 	read, err := Read(f.fs(), model.ColumnName{Table: "rooms", Written: "SEATS", Meant: "capacity"}, model.ColumnName{Table: "rooms", Written: "Stühle"})
 	if err != nil || read.Event.Rooms[0].Capacity != 80 {
-		t.Errorf("%v: %v", err, read.Event)
+		t.Fatalf("%v: %v", err, read.Event)
+	}
+	again, _ = mustRead(t, folderOf(Files(read.Event)))
+	if diff := cmp.Diff(read.Event, again, sameEvent); diff != "" {
+		t.Errorf("written and read (-want +got):\n%s", diff)
 	}
 	wantFaults(t, f.with("event.yaml", small["event.yaml"]+"columns: {roms: {a: id}, rooms: {Seats: capcity, Status: , Zeit: none, ZEIT: area, \" \": area}}\n"),
 		`event.yaml:10:11: "roms" is not a table; did you mean "rooms"?`,
