@@ -52,8 +52,8 @@ func TestTheAccountNamesWhatIsUnused(t *testing.T) {
 }
 
 func TestTheAccountNamesSheets(t *testing.T) {
-	e, _ := mustRead(t, small.without("walk.csv"))
-	read, err := ReadSheets(append(Sheets(e), Sheet{Name: "Notes"}, Sheet{Name: "Walk (2)"}))
+	e, _ := mustRead(t, small.without("walk.csv").without("kits.csv").with("availability.csv", "who,start,end\n"))
+	read, err := ReadSheets(append(Sheets(e), Sheet{Name: "Notes"}, Sheet{Name: "Walk (2)"}, Sheet{Name: "GERÄTE"}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,6 +61,7 @@ func TestTheAccountNamesSheets(t *testing.T) {
 		{"column", "sheet sessions", "page", ""},
 		{"sheet", "sheet Notes", "Notes", ""},
 		{"sheet", "sheet Walk (2)", "Walk (2)", "walk"},
+		{"sheet", "sheet GERÄTE", "GERÄTE", "kits"},
 	}
 	if diff := cmp.Diff(want, read.Account.Unused); diff != "" {
 		t.Errorf("unused (-want +got):\n%s", diff)
