@@ -14,6 +14,7 @@ type Table struct {
 	Meaning  string // what a row is
 	Required int    // how many of the first columns every such table has
 	Also     string // other names of its sheet, with commas between
+	Imported string // columns that importers add for their own format, with commas between
 	Columns  []Column
 }
 
@@ -124,6 +125,10 @@ func (c *Column) Synonyms() []string { return split(c.Also) }
 
 // Synonyms returns the other names of the sheet or file.
 func (t *Table) Synonyms() []string { return split(t.Also) }
+
+// IsImported reports whether an importer adds a column of that very name to the table,
+// which no reader of tables looks at.
+func (t *Table) IsImported(name string) bool { return slices.Contains(split(t.Imported), name) }
 
 func split(list string) []string {
 	if list == "" {

@@ -15,7 +15,8 @@ const (
 
 var sessions = Table{
 	Name: "sessions", Required: 3, Meaning: "a thing to place: a workshop, a forum, a ceremony",
-	Also: "Session list, Talks, Programme items, Proposals, Submissions, Séances, Ateliers, Sitzungen, Veranstaltungen, Sesiones",
+	Imported: "format, source",
+	Also:     "Session list, Talks, Programme items, Proposals, Submissions, Séances, Ateliers, Sitzungen, Veranstaltungen, Sesiones",
 	Columns: []Column{
 		{Name: "id", Holds: ID, Example: "OF 44", Also: idWords + ", Session id, Session code, Session no, Session number, Session key, Proposal id", Meaning: "the public id of the session, by which every other table means it"},
 		{Name: "title", Holds: Text, Example: "Future of ICT", Also: "Session title, Session name, Name, Titre, Intitulé, Titel, Bezeichnung, Título, Nombre", Meaning: "what the programme calls it"},

@@ -107,7 +107,7 @@ func (t *table) takeColumns(all []headed) (unknown []headed) {
 		// The name is carried along to the letter, but for spaces around it.
 		t.extra, t.extraNames = append(t.extra, h.at), append(t.extraNames, strings.TrimSpace(Restore(t.scan.cells[h.at].text)))
 		unknown = append(unknown, h)
-		if h.column >= 0 {
+		if h.column >= 0 && !t.spec.IsImported(h.name) {
 			name := t.spec.columns[h.column]
 			t.near[t.extraNames[len(t.extraNames)-1]] = name
 			t.note(t.headPos(h), fmt.Sprintf("the column %s is %s, since the column %s stands for the same", quote(h.name), t.kept(), quote(b.name)), "")

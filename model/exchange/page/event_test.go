@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"programme/model"
+	"programme/model/columns"
 )
 
 func read(t *testing.T, name, content string) *Session {
@@ -172,5 +173,18 @@ func TestHeadingIsWordedAsThePage(t *testing.T) {
 	}
 	if got := Heading(e, "IGF 2023", 0, nil); !slices.Equal(got, []string{"IGF 2023 WS #70 Rebuilding digital mutual trust between big powers"}) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// What pages add to a table is not taken for a column that the readers know, though it may
+// be called like one.
+func TestOwnColumnsAreKnownToBeImported(t *testing.T) {
+	for name, own := range ownColumns {
+		table := columns.Of(name)
+		for _, column := range own {
+			if k, _ := table.Find(column); k >= 0 && !table.IsImported(column) {
+				t.Errorf("%s.%s would be read as %s", name, column, table.Columns[k].Name)
+			}
+		}
 	}
 }
