@@ -150,8 +150,8 @@ const (
 )
 
 // Find returns the index of the column that a word names, -1 if it names none, and how
-// well. A unit that says nothing new may stand in brackets behind the word: "Duration
-// (min)".
+// well. A unit that says nothing new may stand in brackets behind the word, "Duration
+// (min)", and a heading may be in two languages, "Titre / Title".
 func (t *Table) Find(word string) (column int, how Match) {
 	word = strings.TrimSpace(word)
 	for i := range t.Columns {
@@ -168,7 +168,23 @@ func (t *Table) Find(word string) (column int, how Match) {
 	if bare := withoutUnit(word); bare != word {
 		return t.find(plain(bare))
 	}
-	return -1, NoMatch
+	return t.findParts(word)
+}
+
+// findParts returns the column that all parts of a heading in two languages name, "Titre /
+// Title".
+func (t *Table) findParts(word string) (int, Match) {
+	parts := strings.FieldsFunc(word, func(c rune) bool { return strings.ContainsRune("/|()[]", c) })
+	if len(parts) < 2 {
+		return -1, NoMatch
+	}
+	first, _ := t.find(plain(parts[0]))
+	for _, part := range parts {
+		if i, _ := t.find(plain(part)); i != first || i < 0 {
+			return -1, NoMatch
+		}
+	}
+	return first, Synonym
 }
 
 // longest is how many bytes a word can have that names a column.

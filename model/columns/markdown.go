@@ -9,6 +9,10 @@ import (
 // Markdown returns every table with its columns as a page of the manual.
 func Markdown() string {
 	var b strings.Builder
+	b.WriteString("Columns stand in any order. They go by their names or by the other names below, compared without case, accents, punctuation and the s of a plural; " +
+		"another name that was taken is told. What a table calls otherwise still is said in event.yaml, `columns: {rooms: {Pax max: capacity, Status: none}}`, " +
+		"or by `--columns FILE`: YAML such as `rooms: {Pax max: capacity}`, or CSV with the columns table, column and meant. " +
+		"Columns that nobody reads are named, and carried through untouched.\n\n")
 	for i := range all {
 		t := &all[i]
 		fmt.Fprintf(&b, "## %s\n\nA row is %s.", t.Name, t.Meaning)
