@@ -19,8 +19,8 @@
 //
 // # How times are read
 //
-// WHEN is a day, "2023-10-11 09:00-12:30", "2023-10-11 22:00-2023-10-12 02:00", or two
-// times with offsets, "2023-10-11T00:00Z/2023-10-11T03:00Z". A day is a date, or a
-// weekday that the conference has once. Days and times without an offset are on the
-// venue's clock, or on the clock of a zone that follows: "Wed in Europe/Prague".
+// Times are read as in tables, by [when.Calendar]: "11 Oct", "Wed 9:00-12:30", "2023-10-11
+// 22:00-2023-10-12 02:00", "2023-10-11T00:00Z/2023-10-11T03:00Z". Those without an offset
+// are on the venue's clock, or on the clock of a zone that follows: "Wed in Europe/Prague".
+// A change of several days, "Mon-Wed 9:00-12:30", is one for each, see [ParseEach].
 package change

@@ -19,9 +19,10 @@ func (r *reading) readAvailability() {
 			Row: t.row(), Source: t.prose("source"),
 			Kind: model.Kind(t.choice("kind")),
 		}
-		a.Zone, _ = t.zone("zone")
+		var ok bool
+		a.Zone, ok = t.zone("zone")
 		r.readWho(t, &a)
-		spans, _ := t.intervals("start", "end", t.clock("zone"))
+		spans, _ := t.intervals("start", "end", t.clock(a.Zone, ok))
 		for _, a.Interval = range spans {
 			r.e.Availability = append(r.e.Availability, a)
 		}

@@ -13,8 +13,9 @@
 // kept in [model.Row.Extra]. Items of a list in a cell are separated by semicolons. An
 // empty cell says "not given".
 //
-// A time has Z or an offset, or stands beside a zone. Nothing is guessed: a local time
-// that the clocks of its zone skip or show twice is a fault.
+// Times are read by [when.Calendar]: with Z or an offset, else on the clock of the zone that
+// the row names, or of the venue. Nothing is guessed: a local time that the clocks skip or
+// show twice is a fault, and so is a day that can be two.
 //
 // Spaces around words, numbers and times mean nothing and are not kept. Titles, notes,
 // reasons, sources and unknown columns are kept to the letter.
@@ -28,7 +29,7 @@
 //
 // A reading goes on to the end, whatever is wrong, and returns every fault at its file,
 // line and column. Columns count runes from 1 and point at where the text of a cell
-// starts, after its opening quote, or at the item of a list. What follows from a fault
+// starts, after its opening quote, or at the item of a list or the word of a time. What follows from a fault
 // that was reported already is not reported again: a session whose length cannot be read
 // is still a session that casts may name. Notes are said of what is allowed but likely
 // a slip.

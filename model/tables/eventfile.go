@@ -285,8 +285,10 @@ func (r *reading) readDay(y *yamlFile, n ast.Node, c when.Calendar) ([]dayHours,
 	var all []dayHours
 	for k, day := range days {
 		h := dayHours{day: day, pos: pos}
-		if r.readHours(y, &h, values, c); k > 0 && h.faulty {
-			h.pos = pos // which the first has reported
+		if k > 0 && all[0].faulty { // which was reported
+			h.given, h.faulty = true, true
+		} else {
+			r.readHours(y, &h, values, c)
 		}
 		all = append(all, h)
 	}

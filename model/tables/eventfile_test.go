@@ -101,6 +101,7 @@ func TestEventFileFaults(t *testing.T) {
 			"hours that the clocks skip", strings.Replace(strings.Replace(least, "2023-10-08", `{date: 2023-03-26, from: "02:30", to: "10:00"}`, 1), "Asia/Tokyo", "Europe/Prague", 1),
 			`event.yaml:4:33: "2023-03-26 02:30" does not exist in Europe/Prague, where the clocks skip it; write 2023-03-26T00:30:00Z, which is 01:30 there, or 2023-03-26T01:30:00Z, which is 03:30`,
 		},
+		{"no time of day for two days", strings.Replace(least, "2023-10-08", `{date: 8-9 Oct 2023, from: 9, to: "10:00"}`, 1), `event.yaml:4:35: from "9" is not a time of day; write it like "09:00"`},
 		{"hours that overlap", strings.Replace(least, "[2023-10-08]", "[2023-10-08 9:00-12:00, 2023-10-08 11:00-13:00]", 1), `event.yaml:4:31: the hours of the day 2023-10-08 overlap, or stand in the wrong order; write the earlier hours first`},
 		{"a day with its hours and without", strings.Replace(least, "[2023-10-08]", "[2023-10-08 9:00-12:00, 2023-10-08]", 1), `event.yaml:4:31: the day 2023-10-08 is listed twice; remove one of them, or give both their hours`},
 		{"a day that can be two", strings.Replace(least, "2023-10-08", "8/10/2023", 1), `event.yaml:4:8: "8/10/2023" can be 8 October 2023 or 10 August 2023; write 2023-10-08 or 2023-08-10`},

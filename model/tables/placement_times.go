@@ -23,7 +23,7 @@ type times struct {
 // setClocks sets the clocks of the current row. A time of day alone is meant on the day
 // that the row says, but for one in UTC, which may be on another.
 func (p *placements) setClocks() {
-	on := p.t.clock("zone")
+	on := p.t.clock(p.t.zone("zone"))
 	if p.main.on = on; p.main.start == "start_utc" {
 		p.main.on = on.In("UTC")
 	}

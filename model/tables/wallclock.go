@@ -38,10 +38,9 @@ func (t *table) zone(column string) (z model.Zone, ok bool) {
 	return z, true
 }
 
-// clock returns the calendar by which the times of the row are read: on the clock of the
-// zone that the cell names, or else of the venue.
-func (t *table) clock(column string) when.Calendar {
-	z, ok := t.zone(column)
+// clock returns the calendar by which the times of a row are read that names that zone, or
+// none, if that could be read.
+func (t *table) clock(z model.Zone, ok bool) when.Calendar {
 	switch {
 	case !ok:
 		c := t.calendar

@@ -27,7 +27,7 @@ func (r *reading) readWindows() {
 		return
 	}
 	for t.next() {
-		on := t.clock("zone")
+		on := t.clock(t.zone("zone"))
 		w := model.Window{Row: t.row(), ID: t.id("id"), Prime: t.yes("prime")}
 		spans, whole := t.stretches("start", "end", on)
 		switch {
