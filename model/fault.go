@@ -56,8 +56,8 @@ func (f Faults) Sort() Faults {
 // tableTurns is the order in which tables depend on each other: a row can name what is in
 // one before its own, and what is wrong there is often why the row is wrong too.
 var tableTurns = []string{
-	"event", "days", "lunch", "breaks", "rooms", "walk", "windows", "people", "kits", "sessions", "cast", "availability", "rules",
-	"baseline", "programme",
+	"event", "days", "types", "roles", "lunch", "breaks", "rooms", "walk", "windows", "people", "kits", "sessions", "cast",
+	"availability", "rules", "baseline", "programme",
 }
 
 // turn returns when the table of a position is mended: its place in [tableTurns]; what
