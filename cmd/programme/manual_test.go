@@ -89,7 +89,7 @@ func TestCommandsOfTheManualDoWhatItSays(t *testing.T) {
 				case word == "programme" && code == term.ExitInput && len(strings.Trim(strings.Join(s.prints, ""), ".")) == 0:
 					t.Errorf("line %d: %s\n%s", s.line+1, s.command, &said)
 				case matches(s.prints, out.String()) || matches(s.prints, both):
-				case *update && renewed(s.prints, both):
+				case *update && renewed(s.prints, out.String(), both):
 				default:
 					t.Errorf("line %d: %s\nprints\n%snot\n%s", s.line+1, s.command, both, strings.Join(s.prints, "\n"))
 				}
@@ -104,10 +104,10 @@ func TestCommandsOfTheManualDoWhatItSays(t *testing.T) {
 	}
 }
 
-// renewed puts in place of each line that text does not have the one that begins most like
-// it, and reports whether the lines match the text then.
-func renewed(lines []string, text string) bool {
-	got := strings.Split(text, "\n")
+// renewed puts in place of each line that was not printed, on stdout or on both, the one
+// that begins most like it, and reports whether the lines match what was printed then.
+func renewed(lines []string, out, both string) bool {
+	got := strings.Split(both, "\n")
 	for i, line := range lines {
 		if line == "..." || slices.Contains(got, line) {
 			continue
@@ -126,7 +126,7 @@ func renewed(lines []string, text string) bool {
 			lines[i] = best
 		}
 	}
-	return matches(lines, text) || matches(lines, strings.Join(got[:len(got)-1], "\n"))
+	return matches(lines, out) || matches(lines, both)
 }
 
 // Links of the README and of the manual lead to files that are there.
