@@ -84,6 +84,9 @@ func (r *reading) dayLine(t *table) []piece {
 	}
 	if t.label("lunch") != "" {
 		for _, it := range t.list("lunch") {
+			if isNobody(it.text) && !strings.ContainsAny(it.text, "0123456789") {
+				continue // "none", "-"
+			}
 			from, to, _ := cutHours(it.text)
 			pos := t.whereItem("lunch", it)
 			r.breaks = append(r.breaks, pause{

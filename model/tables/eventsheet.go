@@ -119,6 +119,7 @@ type eventBook struct {
 // tables.
 func (r *reading) readEventSheet(s *Sheet) *eventBook {
 	b := &eventBook{reading: r, sheet: s, tables: map[*spec]*Sheet{}}
+	r.noteHidden(s, 0)
 	var within *spec
 	last := 0
 	for i := range s.Rows {
@@ -135,7 +136,7 @@ func (r *reading) readEventSheet(s *Sheet) *eventBook {
 			within, b.tables[secondTable] = secondTable, &Sheet{}
 		case head != nil:
 			within = head
-			b.tables[head] = &Sheet{Name: s.Name, Rows: []SheetRow{*row}}
+			b.tables[head] = &Sheet{Name: s.Name, Rows: []SheetRow{*row}, Merged: s.Merged}
 		case within != nil && !ends:
 			b.tables[within].Rows = append(b.tables[within].Rows, *row)
 		default:

@@ -37,8 +37,9 @@ func TestHeaderIsTheFirstRowWhereItCanBe(t *testing.T) {
 		{"id,name|name,id|id,name,area,capacity", 0},
 		{"id,x,y|id,name", 1},
 		{"id,x,y|name,x", 0},
-		{"The rooms|id|id,name", 2},
+		{"The rooms|id,x|id,name", 2},
 		{"x,y|id,z", 0}, // one name can be a word
+		{"The rooms|id|C1", 1},
 		{"id,area,x|id,layouts,y|area,layouts,notes", 2},
 		{strings.Repeat("x|", 19) + "id,name", 19},
 	} {

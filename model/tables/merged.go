@@ -56,7 +56,7 @@ func layOut(t *table, s *Sheet) []SheetRow {
 			t.note(t.position(spread[0].FromRow, spread[0].FromColumn), "merged cells are read as if each of them said the same: "+someAreas(spread), "")
 		}
 	}
-	l.noteHidden(s, last)
+	t.noteHidden(s, last)
 	return l.rows
 }
 
@@ -280,18 +280,21 @@ func (l *layout) joinRows(last int) {
 	}
 }
 
-// noteHidden notes what of the table is hidden from whoever opens the workbook, and read
-// all the same.
-func (l *layout) noteHidden(s *Sheet, last int) {
-	if s.Hidden {
-		l.t.note(model.Position{File: s.Name, Sheet: true}, "the sheet is hidden, and read like the others", "")
+// noteHidden notes what of a sheet, below row head, is hidden from whoever opens the
+// workbook, and read all the same.
+func (r *report) noteHidden(s *Sheet, head int) {
+	at := func(row, column int) model.Position {
+		return model.Position{File: s.Name, Line: row, Column: column, Sheet: true}
 	}
-	rows := slices.DeleteFunc(slices.Clone(s.HiddenRows), func(n int) bool { return n <= last })
+	if s.Hidden {
+		r.note(model.Position{File: s.Name, Sheet: true}, "the sheet is hidden, and read like the others", "")
+	}
+	rows := slices.DeleteFunc(slices.Clone(s.HiddenRows), func(n int) bool { return n <= head })
 	if n := len(rows); n > 0 {
-		l.t.note(l.t.position(rows[0], 1), fmt.Sprintf("%s hidden, and read like the others: %s", are(n, "row"), stretches(rows, func(n int) string { return fmt.Sprint(n) })), "")
+		r.note(at(rows[0], 1), fmt.Sprintf("%s hidden, and read like the others: %s", are(n, "row"), stretches(rows, func(n int) string { return fmt.Sprint(n) })), "")
 	}
 	if n := len(s.HiddenColumns); n > 0 {
-		l.t.note(l.t.position(last, s.HiddenColumns[0]), fmt.Sprintf("%s hidden, and read like the others: %s", are(n, "column"), stretches(s.HiddenColumns, model.ColumnLetters)), "")
+		r.note(at(max(head, 1), s.HiddenColumns[0]), fmt.Sprintf("%s hidden, and read like the others: %s", are(n, "column"), stretches(s.HiddenColumns, model.ColumnLetters)), "")
 	}
 }
 

@@ -139,6 +139,7 @@ func TestWhatIsHiddenIsReadAndNamed(t *testing.T) {
 			sheets[i].Hidden, sheets[i].HiddenRows, sheets[i].HiddenColumns = true, []int{1, 2, 3}, []int{2, 3, 5}
 		}
 	}
+	sheets[0].HiddenRows = []int{3}
 	sheets = append(sheets, Sheet{Name: "Old", Hidden: true})
 	read, err := ReadSheets(sheets)
 	if err != nil {
@@ -149,6 +150,7 @@ func TestWhatIsHiddenIsReadAndNamed(t *testing.T) {
 		"rooms: the sheet is hidden, and read like the others",
 		"rooms!A2: 2 rows are hidden, and read like the others: 2-3",
 		"rooms!B1: 3 columns are hidden, and read like the others: B-C, E",
+		"event!A3: 1 row is hidden, and read like the others: 3",
 		"Old: the hidden sheet is not read",
 	} {
 		if !strings.Contains(got, want) {

@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -26,14 +27,21 @@ func (r *report) roleOf(heading string) string {
 			return role
 		}
 	}
-	word := strings.TrimSuffix(strings.ToLower(heading), "s")
-	for _, text := range []string{heading, word, strings.TrimSuffix(word, " name")} {
-		if role, _ := columns.Roles.Meant(text); slices.Contains(r.roleNames, role) {
+	for _, plural := range []string{"", "nen", "en"} { // of German
+		word, has := strings.CutSuffix(heading, plural)
+		if role, _ := columns.Roles.Meant(word); has && slices.Contains(r.roleNames, role) {
 			return role
 		}
 	}
+	// "Keynote speakers", "Names of speakers", "Co-organizer", "Speaker 3", "Speaker name"
+	if bare := aboutRole.ReplaceAllString(heading, ""); bare != heading && bare != "" {
+		return r.roleOf(bare)
+	}
 	return ""
 }
+
+// aboutRole is what can stand around the role in a heading.
+var aboutRole = regexp.MustCompile(`(?i)^(?:(?:list|names?|lead|main|invited|confirmed|proposed|keynote|guest|featured|other|additional|session)\b(?: of(?: the)?)?|co-)[ :]*|[ ]*(?:[#.:]|\d|\bnames?$|\(names?\)$)+$`)
 
 // castColumn is a column of sessions that names people.
 type castColumn struct {
@@ -225,12 +233,12 @@ func isNobody(text string) bool {
 // affiliation, and returns the presence that it says, if it does, else whether there is
 // a remark.
 func withoutRemark(name string) (text string, presence model.Presence, remark bool) {
-	at := strings.IndexAny(name, "([")
+	at := strings.IndexAny(name, "([<") // an address stands in <>
 	if at <= 0 {
 		return name, "", false
 	}
 	words := columns.Of("cast").Columns[slices.Index(castSpec.columns, "presence")].Words
-	meant, _ := words.Meant(strings.Trim(name[at:], "()[] "))
+	meant, _ := words.Meant(strings.Trim(name[at:], "()[]<> "))
 	return strings.TrimSpace(name[:at]), model.Presence(meant), meant == ""
 }
 
@@ -246,6 +254,7 @@ func (r *reading) splitNames(text string) ([]string, error) {
 		return c == ';' || c == '\n' || c == '\r' || c == '|' || c == '•' || c == '；' || c == '、'
 	})
 	for _, part := range parts {
+		part = bullet.ReplaceAllString(part, "")
 		if _, known := r.people.byID(part); known || len(r.people.named(part)) > 0 {
 			names = append(names, part)
 			continue
@@ -263,6 +272,9 @@ func (r *reading) splitNames(text string) ([]string, error) {
 	return names, nil
 }
 
+// bullet is what stands before a name in a list of lines.
+var bullet = regexp.MustCompile(`^(?:[-–*·‣]|\d{1,2}[.)])[ \t]+`)
+
 // outside splits text at the runes that are not in brackets, and leaves out what is blank.
 func outside(text string, at func(rune) bool) (parts []string) {
 	depth, from := 0, 0
@@ -273,9 +285,9 @@ func outside(text string, at func(rune) bool) (parts []string) {
 	}
 	for i, c := range text {
 		switch {
-		case c == '(' || c == '[':
+		case c == '(' || c == '[' || c == '<':
 			depth++
-		case c == ')' || c == ']':
+		case c == ')' || c == ']' || c == '>':
 			depth = max(depth-1, 0)
 		case depth == 0 && at(c):
 			add(text[from:i])

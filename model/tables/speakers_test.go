@@ -137,6 +137,8 @@ func TestNamesInACell(t *testing.T) {
 		{"Ann Lee (ITU, Geneva), Bo Ray (online)", "Ann Lee (ITU, Geneva)|Bo Ray (online)"},
 		{"Ann Lee, Ministry of Health; Bo Ray, ITU", "Ann Lee (Ministry of Health)|Bo Ray (ITU)"},
 		{"Ann Lee, TBC", "Ann Lee|TBC"},
+		{"1. Ann Lee\n2) Bo Ray\n- Cy Fox", "Ann Lee|Bo Ray|Cy Fox"},
+		{"Ann Lee <ann@example.org>, Bo Ray <bo@example.org>", "Ann Lee <ann@example.org>|Bo Ray <bo@example.org>"},
 		{"Ann Lee, Ministry of Health", "fault"},
 		{"UNESCO, ITU", "fault"},
 		{"Ann Lee, Bo Ray, Cher", "fault"},
@@ -150,6 +152,24 @@ func TestNamesInACell(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestHeadingsThatNameRoles(t *testing.T) {
+	r := newReport()
+	for _, role := range model.DefaultRoles() {
+		r.roleNames = append(r.roleNames, role.ID)
+	}
+	for heading, want := range map[string]string{
+		"speaker": "speaker", "Speakers": "speaker", "SPEAKER(S)": "speaker", "Speaker 3": "speaker", "Speaker #2": "speaker", "Speaker names": "speaker", "Keynote speakers": "speaker",
+		"Names of speakers": "speaker", "List of panellists": "speaker", "Invited Presenters": "speaker", "Ponentes": "speaker", "Referenten": "speaker",
+		"Onsite moderator": "onsite_moderator", "onsite-moderators": "onsite_moderator", "Session chair": "onsite_moderator", "Chairs": "onsite_moderator", "Moderators": "onsite_moderator",
+		"Online Moderator": "online_moderator", "Rapporteurs": "rapporteur", "Organisers": "organizer", "Co-organizers": "organizer",
+		"Speaker email": "", "Speakers confirmed?": "", "org": "", "Session": "", "Names": "", "3": "", "": "", "Comments": "",
+	} {
+		if got := r.roleOf(heading); got != want {
+			t.Errorf("%q: %q, want %q", heading, got, want)
 		}
 	}
 }

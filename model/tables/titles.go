@@ -10,17 +10,19 @@ const headerWithin = 20
 
 // headerOf returns which of the first rows, none of which is blank, names the columns of
 // sp, and how many it names: the first, unless it lacks a column that must be there and a
-// later one names more columns, at least two.
+// later one names more columns, and two at least or nothing else.
 func (r *report) headerOf(sp *spec, rows [][]string) (k, named int) {
 	whole := false
 	for i, row := range rows {
-		known := map[int]bool{}
+		known, only := map[int]bool{}, true
 		for _, text := range row[:min(len(row), maxGuesses)] {
 			if c, _ := r.columnOf(sp, heading(text)); c >= 0 {
 				known[c] = true
+			} else if strings.TrimSpace(text) != "" {
+				only = false
 			}
 		}
-		if n := len(known); i == 0 || n > named && n >= 2 && !whole {
+		if n := len(known); i == 0 || n > named && (n >= 2 || only) && !whole {
 			k, named, whole = i, n, n > 0
 			for c := range sp.required {
 				whole = whole && known[c]

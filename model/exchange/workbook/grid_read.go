@@ -152,13 +152,27 @@ func (r *gridReader) readGrid(s *tables.Sheet, day model.Date, head int) {
 			fault := func(message, remedy string) {
 				r.faults = append(r.faults, model.Fault{Pos: cell.pos, Message: message, Remedy: remedy})
 			}
+			lines := strings.Split(strings.TrimSpace(c.Text), "\n")
+			var rest string
 			var ok bool
-			if cell.session, cell.from, cell.to, ok = r.said(c.Text); !ok {
-				first, _, _ := strings.Cut(c.Text, "\n")
-				fault(fmt.Sprintf("the cell %q names no session of the event", short(first)), "begin it with the id of one, or empty it")
+			if cell.session, rest, ok = r.said(lines[0]); !ok {
+				fault(fmt.Sprintf("the cell %q names no session of the event", short(lines[0])), "begin it with the id of one, or empty it")
 				continue
 			}
-			id := r.e.Sessions[cell.session].ID
+			id, title := r.e.Sessions[cell.session].ID, strings.TrimSpace(r.e.Sessions[cell.session].Title)
+			if m := saysTimes.FindStringSubmatch(rest); m != nil {
+				cell.from, cell.to = m[1], m[2]
+			} else if rest != "" && !strings.HasPrefix(rest, title) {
+				fault(fmt.Sprintf("%q says %q, which is no time", id, short(rest)), "write it like 09:00–10:30, or leave it out")
+				continue
+			}
+			if k := slices.IndexFunc(lines[1:], func(line string) bool {
+				_, rest, ok := r.said(line)
+				return ok && (rest == "" || saysTimes.MatchString(rest)) && !strings.Contains(title, strings.TrimSpace(line))
+			}); k >= 0 {
+				fault(fmt.Sprintf("the cell of %q names another session too: %q", id, short(lines[1+k])), "give each a cell of its own")
+				continue
+			}
 			if cell.start, ok = r.rowStart(row, day); !ok {
 				fault(fmt.Sprintf("%q stands in a row that does not say when it starts", id), "write the time into column A")
 				continue
@@ -172,27 +186,21 @@ func (r *gridReader) readGrid(s *tables.Sheet, day model.Date, head int) {
 	}
 }
 
-// saysTimes is how a cell says its times behind the id.
-var saysTimes = regexp.MustCompile(`^\s+(\d{1,2}:\d{2}(?: \([+-]\d+\))?)\s*[–—-]\s*(\d{1,2}:\d{2}(?: \([+-]\d+\))?)\s*(?:\n|$)`)
+// saysTimes is how a cell says its times behind the id: from and to, or from alone.
+var saysTimes = regexp.MustCompile(`^(\d{1,2}[:.]\d{2}(?: \([+-]\d+\))?)(?:\s*[–—-]\s*(\d{1,2}[:.]\d{2}(?: \([+-]\d+\))?))?$`)
 
-// said returns the session that a cell names and the times that it says.
-func (r *gridReader) said(text string) (session model.SessionIndex, from, to string, ok bool) {
-	text = strings.TrimPrefix(strings.TrimSpace(text), "! ")
-	longest := -1
+// said returns the session that a line of a cell begins with, and what else it says.
+func (r *gridReader) said(line string) (session model.SessionIndex, rest string, ok bool) {
+	line = strings.TrimPrefix(strings.TrimSpace(line), "! ")
+	longest := 0
 	for i := range r.e.Sessions {
-		id := cleaned(r.e.Sessions[i].ID, 200)
-		rest, found := strings.CutPrefix(text, id)
-		if found && len(id) > longest && (rest == "" || strings.ContainsRune(" \n\t", rune(rest[0]))) {
-			longest, session = len(id), model.SessionIndex(i)
+		id := strings.TrimSpace(cleaned(r.e.Sessions[i].ID, 200))
+		after, found := strings.CutPrefix(line, id)
+		if found && len(id) > longest && (after == "" || after[0] == ' ' || after[0] == '\t') {
+			longest, session, rest = len(id), model.SessionIndex(i), strings.TrimSpace(after)
 		}
 	}
-	if longest < 0 {
-		return 0, "", "", false
-	}
-	if m := saysTimes.FindStringSubmatch(text[longest:]); m != nil {
-		from, to = m[1], m[2]
-	}
-	return session, from, to, true
+	return session, rest, longest > 0
 }
 
 // lane returns the room that the header of a column names.
@@ -215,7 +223,7 @@ func (r *gridReader) lane(header string) (model.RoomRef, bool) {
 }
 
 // clockTime is a time as [clockOn] writes it, or as a spreadsheet makes of it.
-var clockTime = regexp.MustCompile(`^(\d{1,2}:\d{2})(?: \(([+-]\d+)\))?$`)
+var clockTime = regexp.MustCompile(`^(\d{1,2}[:.]\d{2})(?: \(([+-]\d+)\))?$`)
 
 // onClock returns the instant of a time as clockOn writes it, and whether it is one.
 func onClock(text string, z model.Zone, day model.Date) (model.Instant, bool) {

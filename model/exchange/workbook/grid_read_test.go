@@ -138,6 +138,13 @@ func TestChangesInGridsAreTakenOrAreFaults(t *testing.T) {
 		},
 		{"a copy", []cell{{day, "D5", b}}, `'Mon 11 May'!D5: "WS 10" stands here and in 'Mon 11 May'!C6, and was moved; leave it in one cell`, ""},
 		{"a cell that names nothing", []cell{{day, "D5", "Lunch\nsoup"}}, `'Mon 11 May'!D5: the cell "Lunch" names no session of the event; begin it with the id of one, or empty it`, ""},
+		{"a cell that says no time", []cell{{day, "C5", "WS 1  at noon\nAbout WS 1"}}, `'Mon 11 May'!C5: "WS 1" says "at noon", which is no time; write it like 09:00–10:30, or leave it out`, ""},
+		{"a cell of two sessions", []cell{{day, "C5", "WS 1\nLT 3 09:00"}}, `'Mon 11 May'!C5: the cell of "WS 1" names another session too: "LT 3 09:00"; give each a cell of its own`, ""},
+		{"a cell that says the id and the title", []cell{{day, "C5", "WS 1 About WS 1"}}, unmoved, ""},
+		{
+			"a start alone, with a point", []cell{{day, "C5", "WS 1 8.30\nAbout"}}, "WS 1 08:30 h; WS 10 10:00 h; OF 2 10:00 l; ",
+			`'Mon 11 May'!C5: "WS 1" is taken from this cell: Mon 11 May 08:30-09:30 in "Hall"; the sheet Programme still says Mon 11 May 09:00-10:00 in "Hall"`,
+		},
 		{"a row without a time", []cell{{day, "A5", "early"}}, `'Mon 11 May'!C5: "WS 1" stands in a row that does not say when it starts; write the time into column A`, ""},
 		{"a column of no room", []cell{{day, "E5", "LT 3"}}, `'Mon 11 May'!E5: "LT 3" stands in a column that does not say which room it is; write the name of the room into its header, or move the cell`, ""},
 		{"a row and a text that differ", []cell{{day, "A5", "08:30"}, {day, "C5", "WS 1  11:00–12:00"}}, `'Mon 11 May'!C5: "WS 1" stands in the row of 08:30 and says 11:00; write the time of the row, or move the cell`, ""},
