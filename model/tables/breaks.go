@@ -37,13 +37,13 @@ func (r *reading) readBreaks() {
 			continue
 		}
 		for t.next() {
-			p := pause{row: t.row(), title: t.label("title"), day: hour{"day", t.label("day"), t.where("day")}}
+			p := pause{row: t.row(), title: t.label("title"), day: t.dayOfRow()}
 			if p.title == "" && sp == lunchSpec {
 				p.title = "Lunch"
 			} else if p.title == "" {
 				p.title = "Break"
 			}
-			hours := r.hoursOfRow(t, p.day.text)
+			hours := t.hoursOfRow(p.day.text)
 			if len(hours) != 2 {
 				if !t.lost {
 					t.fault(t.pos(), "the row does not say from when to when", "write from and to, such as 12:30 and 13:30")

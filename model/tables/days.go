@@ -74,38 +74,38 @@ func (r *reading) parseTable(lines *yamlLines, whole model.Position) *eventTable
 
 // dayLine returns the line of a day, and keeps its lunch.
 func (r *reading) dayLine(t *table) []piece {
-	day, ok := t.need("day")
-	if !ok {
+	if _, ok := t.need("day"); !ok {
 		return nil
 	}
-	pieces := []piece{{"  - {date: " + yamlText(day), t.where("day")}}
-	for _, h := range r.hoursOfRow(t, day) {
+	day := t.dayOfRow()
+	pieces := []piece{{"  - {date: " + yamlText(day.text), day.pos}}
+	for _, h := range t.hoursOfRow(day.text) {
 		pieces = append(pieces, piece{", " + h.column + ": " + yamlText(h.text), h.pos})
 	}
-	if t.label("lunch") != "" {
-		for _, it := range t.list("lunch") {
-			if isNobody(it.text) && !strings.ContainsAny(it.text, "0123456789") {
-				continue // "none", "-"
-			}
-			from, to, _ := cutHours(it.text)
-			pos := t.whereItem("lunch", it)
-			r.breaks = append(r.breaks, pause{
-				title: "Lunch", day: hour{"day", day, t.where("day")}, row: t.row(),
-				from: hour{"lunch", from, pos}, to: hour{"lunch", to, pos},
-			})
+	for _, it := range t.list("lunch") {
+		if isNobody(it.text) && !strings.ContainsAny(it.text, "0123456789") {
+			continue // "none", "-"
 		}
+		from, to := cutHours(it.text)
+		pos := t.whereItem("lunch", it)
+		r.breaks = append(r.breaks, pause{title: "Lunch", day: day, row: t.row(), from: hour{"lunch", from, pos}, to: hour{"lunch", to, pos}})
 	}
-	return append(pieces, piece{"}", t.where("day")})
+	return append(pieces, piece{"}", day.pos})
 }
 
-// hour is a time of day as a cell has it.
+// hour is a time of day, or a day, as a cell has it.
 type hour struct {
 	column, text string
 	pos          model.Position
 }
 
+// dayOfRow returns the day of a row, which a spreadsheet can keep as its first minute.
+func (t *table) dayOfRow() hour {
+	return hour{"day", strings.TrimSuffix(t.label("day"), "T00:00"), t.where("day")}
+}
+
 // hoursOfRow returns from and to of a row, from the columns of those names or from hours.
-func (r *reading) hoursOfRow(t *table, day string) (given []hour) {
+func (t *table) hoursOfRow(day string) (given []hour) {
 	for _, column := range []string{"from", "to"} {
 		if text := t.label(column); text != "" {
 			given = append(given, hour{column, plainClock(day, text), t.where(column)})
@@ -119,18 +119,18 @@ func (r *reading) hoursOfRow(t *table, day string) (given []hour) {
 		t.wrong("hours", "the row has hours besides from and to", "write them once")
 		return given
 	}
-	from, to, _ := cutHours(text)
+	from, to := cutHours(text)
 	return []hour{{"from", plainClock(day, from), t.where("hours")}, {"to", plainClock(day, to), t.where("hours")}}
 }
 
 // cutHours divides hours such as 9:00-18:00 at the dash.
-func cutHours(text string) (from, to string, ok bool) {
+func cutHours(text string) (from, to string) {
 	for _, dash := range []string{"–", "—", "-", " to ", " bis "} {
-		if from, to, ok = strings.Cut(text, dash); ok {
-			return strings.TrimSpace(from), strings.TrimSpace(to), true
+		if from, to, ok := strings.Cut(text, dash); ok {
+			return strings.TrimSpace(from), strings.TrimSpace(to)
 		}
 	}
-	return text, "", false
+	return text, ""
 }
 
 // plainClock returns a time of day as 09:00, as it is if it is none. A spreadsheet can keep
@@ -183,7 +183,7 @@ func roleLine(t *table) []piece {
 // anywhere: each session then has to give its minutes.
 func (r *reading) typesOfSessions() *eventTable {
 	quiet := newReport() // readSessions reports what is wrong with the table
-	quiet.book = r.book
+	quiet.book, quiet.columnNames = r.book, r.columnNames
 	var t *table
 	if s := r.sheet(sessionSpec.name); s != nil {
 		t = openSheet(quiet, sessionSpec, s)

@@ -13,8 +13,8 @@ import (
 // with a header each, up to a row that is blank or the next header. What stands there as
 // lines of event.yaml is read as such.
 
-// eventTables are the tables that the sheet event can hold, and the key that each stands
-// for. Those that can be sheets and files of their own have the same columns there.
+// eventTables are the tables that the sheet event can hold. Each can be a sheet or file of
+// its own instead.
 var eventTables = []*spec{daySpec, typeSpec, roleSpec}
 
 // keyWords are other words for the keys of the event, folded.
@@ -70,7 +70,11 @@ func eventSheet(e *model.Event, hours []dayHours) Sheet {
 		}
 	}
 	for _, h := range hours {
-		add(h.day.String(), h.Start.In(e.Zone).Format("15:04"), h.End.In(e.Zone).Format("15:04"))
+		to := h.End.In(e.Zone).Format("15:04")
+		if model.DateIn(h.End, e.Zone) != h.day {
+			to = "24:00"
+		}
+		add(h.day.String(), h.Start.In(e.Zone).Format("15:04"), to)
 	}
 	number++
 	add(typeSpec.columns...)

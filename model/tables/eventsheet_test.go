@@ -72,7 +72,7 @@ Event!A8: the row "Contact" is not read; the event takes name, zone, grain, days
 		},
 		{
 			"days, types and lunch in sheets of their own", bookWithEvent(settings,
-				sheetOfRows("Days", "Our days", "Day|From|To|Lunch", "2026-05-11|2026-05-11T09:00|18:00|12:30-13:30", "2026-05-12|09:00|12:30"),
+				sheetOfRows("Days", "Our days", "Day|From|To|Lunch", "2026-05-11T00:00|2026-05-11T09:00|18:00|12:30-13:30", "2026-05-12|09:00|12:30|none"),
 				sheetOfRows("Types", "Type|Minutes", "Talk|30", "Workshop|90 min")),
 			fmt.Sprintf(twoDays, "Days!A3", "Days!A4") + "lunch 2026-05-11 R15 Days!A3 2026-05-11T03:30:00Z 2026-05-11T04:30:00Z all\n",
 			`Days!A2: the header seems to be row 2; row 1 above it is not read: "Our days"

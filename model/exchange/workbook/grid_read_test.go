@@ -142,7 +142,9 @@ func TestChangesInGridsAreTakenOrAreFaults(t *testing.T) {
 		{"a cell of two sessions", []cell{{day, "C5", "WS 1\nLT 3 09:00"}}, `'Mon 11 May'!C5: the cell of "WS 1" names another session too: "LT 3 09:00"; give each a cell of its own`, ""},
 		{"a cell that says the id and the title", []cell{{day, "C5", "WS 1 About WS 1"}}, unmoved, ""},
 		{
-			"a start alone, with a point", []cell{{day, "C5", "WS 1 8.30\nAbout"}}, "WS 1 08:30 h; WS 10 10:00 h; OF 2 10:00 l; ",
+			"a start alone, with a point",
+			[]cell{{day, "C5", "WS 1 8.30\nAbout"}},
+			"WS 1 08:30 h; WS 10 10:00 h; OF 2 10:00 l; ",
 			`'Mon 11 May'!C5: "WS 1" is taken from this cell: Mon 11 May 08:30-09:30 in "Hall"; the sheet Programme still says Mon 11 May 09:00-10:00 in "Hall"`,
 		},
 		{"a row without a time", []cell{{day, "A5", "early"}}, `'Mon 11 May'!C5: "WS 1" stands in a row that does not say when it starts; write the time into column A`, ""},
