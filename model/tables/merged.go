@@ -236,9 +236,8 @@ func (l *layout) passBanners(last int) {
 			continue
 		}
 		row := &l.rows[from]
-		if slices.ContainsFunc(row.Cells, func(c SheetCell) bool {
-			return !c.blank() && (c.Column < a.FromColumn || c.Column > a.ToColumn)
-		}) || !slices.ContainsFunc(row.Cells, func(c SheetCell) bool { return !c.blank() }) {
+		says := slices.DeleteFunc(slices.Clone(row.Cells), func(c SheetCell) bool { return c.blank() })
+		if len(says) != 1 || says[0].Column != a.FromColumn {
 			continue
 		}
 		l.t.note(l.t.position(row.Number, a.FromColumn), fmt.Sprintf("the row is not read, since it says one thing across %s: %s", areaName(a), quote(firstText(row))), "write it into a column of the rows that it is about")

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // sheetOfRows is a sheet with those rows, whose cells stand between |.
@@ -157,4 +158,48 @@ func TestWhatIsHiddenIsReadAndNamed(t *testing.T) {
 			t.Errorf("no %q in %s", want, got)
 		}
 	}
+}
+
+// Whatever is merged, also with itself, no text below the header is lost in silence.
+func TestMergingLosesNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		sp := rapid.SampledFrom([]*spec{sessionSpec, castSpec, roomSpec}).Draw(t, "table")
+		s := Sheet{Name: "x", Rows: []SheetRow{{Number: 1}}}
+		for k, name := range sp.columns[:5] {
+			s.Rows[0].Cells = append(s.Rows[0].Cells, SheetCell{Column: k + 1, Text: name})
+		}
+		var said []string
+		for n := 2; n < 8; n++ {
+			row := SheetRow{Number: n}
+			for k := range 6 {
+				if rapid.Bool().Draw(t, "filled") {
+					text := fmt.Sprintf("<%d.%d>", n, k)
+					said = append(said, text)
+					row.Cells = append(row.Cells, SheetCell{Column: k + 1, Text: text})
+				}
+			}
+			s.Rows = append(s.Rows, row)
+		}
+		number := func(name string) int { return rapid.IntRange(1, 8).Draw(t, name) }
+		for range number("areas") {
+			a := Area{FromColumn: number("from"), FromRow: number("from")}
+			a.ToColumn, a.ToRow = a.FromColumn+number("wide")-1, a.FromRow+number("high")-1
+			s.Merged = append(s.Merged, a)
+		}
+		r := newReport()
+		r.book = true
+		all := fmt.Sprint(rowsOf(layOut(&table{report: r, spec: sp, name: "x", sheet: true}, &s)), r.notes)
+		headed := 1 // a header whose cells are merged with rows below takes these in
+		for _, a := range s.Merged {
+			if a.FromRow == 1 && a.ToRow <= mostHeaderRows {
+				headed = max(headed, a.ToRow)
+			}
+		}
+		for _, text := range said {
+			var n, k int
+			if fmt.Sscanf(text, "<%d.%d>", &n, &k); n > headed && !strings.Contains(all, text) {
+				t.Fatalf("%s is lost: %s\n%+v", text, all, s)
+			}
+		}
+	})
 }
