@@ -188,7 +188,7 @@ func TestMergingLosesNothing(t *testing.T) {
 		}
 		r := newReport()
 		r.book = true
-		all := fmt.Sprint(rowsOf(layOut(&table{report: r, spec: sp, name: "x", sheet: true}, &s)), r.notes)
+		all := fmt.Sprint(linesOf(layOut(&table{report: r, spec: sp, name: "x", sheet: true}, &s)), r.notes)
 		headed := 1 // a header whose cells are merged with rows below takes these in
 		for _, a := range s.Merged {
 			if a.FromRow == 1 && a.ToRow <= mostHeaderRows {
