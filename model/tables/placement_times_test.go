@@ -96,6 +96,7 @@ func TestRowsThatSayTheirTimeTwice(t *testing.T) {
 		},
 		{"a day and an hour", map[string]string{"day": "", "start_local": "Mon 11:30", "end_local": "12:30", "start_utc": "", "end_utc": ""}, "26:30-27:30 C1", ""},
 		{"both in one cell", map[string]string{"day": "", "start_local": "9 Oct 11:30-12:15", "end_local": "", "start_utc": "", "end_utc": ""}, "26:30-27:15 C1", ""},
+		{"in UTC without an offset", map[string]string{"start_utc": "2023-10-08 02:00", "end_utc": "Sun 3:00", "start_local": "", "end_local": ""}, "02:00-03:00 C1", ""},
 		{"a whole day", map[string]string{"day": "", "start_local": "Mon", "end_local": "", "start_utc": "", "end_utc": ""}, `p.csv:2:13: the time of day is missing; write it like 2023-10-09 09:00`, ""},
 		{
 			"a time of day that the clock of the local column shows, changed",
