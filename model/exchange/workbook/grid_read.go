@@ -24,7 +24,10 @@ func ReadProgramme(sheets []tables.Sheet, e *model.Event) (*model.Programme, []m
 	if err != nil {
 		return p, notes, err
 	}
-	r := &gridReader{e: e, cells: map[model.SessionIndex][]gridCell{}, written: map[model.SessionIndex][]model.Placement{}}
+	r := &gridReader{e: e, byID: map[string]model.SessionIndex{}, cells: map[model.SessionIndex][]gridCell{}, written: map[model.SessionIndex][]model.Placement{}}
+	for i := range e.Sessions {
+		r.byID[strings.TrimSpace(cleaned(e.Sessions[i].ID, 200))] = model.SessionIndex(i)
+	}
 	for i := range sheets {
 		if day, head, ok := gridOf(&sheets[i]); ok {
 			r.days = append(r.days, day)
@@ -48,7 +51,8 @@ func ReadProgramme(sheets []tables.Sheet, e *model.Event) (*model.Programme, []m
 // gridReader reads the grids of a workbook.
 type gridReader struct {
 	e             *model.Event
-	days          []model.Date // that have a grid
+	byID          map[string]model.SessionIndex // by their ids as cells have them
+	days          []model.Date                  // that have a grid
 	cells         map[model.SessionIndex][]gridCell
 	written       map[model.SessionIndex][]model.Placement // what the sheets of the rooms say
 	faults, notes model.Faults
@@ -125,7 +129,7 @@ func (r *gridReader) readWritten(s *tables.Sheet, room model.RoomIndex) {
 	}
 	for i := range s.Rows[1:] {
 		row := &s.Rows[1+i]
-		session, ok := r.sessionOf(textAt(row, at["session"]))
+		session, ok := r.byID[textAt(row, at["session"])]
 		start, err1 := when.Calendar{}.Instant(textAt(row, at["start_utc"]))
 		end, err2 := when.Calendar{}.Instant(textAt(row, at["end_utc"]))
 		pl := model.Placement{Session: session, Interval: model.Interval{Start: start, End: end}, Room: model.InRoom(room)}
@@ -133,11 +137,6 @@ func (r *gridReader) readWritten(s *tables.Sheet, room model.RoomIndex) {
 			r.written[session] = append(r.written[session], pl)
 		}
 	}
-}
-
-func (r *gridReader) sessionOf(id string) (model.SessionIndex, bool) {
-	k := slices.IndexFunc(r.e.Sessions, func(s model.Session) bool { return s.ID == id })
-	return model.SessionIndex(k), k >= 0
 }
 
 // readGrid reads the cells of a grid, whose header is row head of the sheet.
@@ -189,18 +188,17 @@ func (r *gridReader) readGrid(s *tables.Sheet, day model.Date, head int) {
 // saysTimes is how a cell says its times behind the id: from and to, or from alone.
 var saysTimes = regexp.MustCompile(`^(\d{1,2}[:.]\d{2}(?: \([+-]\d+\))?)(?:\s*[–—-]\s*(\d{1,2}[:.]\d{2}(?: \([+-]\d+\))?))?$`)
 
-// said returns the session that a line of a cell begins with, and what else it says.
+// said returns the session that a line of a cell begins with, and what else it says. Of
+// ids of which one begins another the longest counts.
 func (r *gridReader) said(line string) (session model.SessionIndex, rest string, ok bool) {
 	line = strings.TrimPrefix(strings.TrimSpace(line), "! ")
-	longest := 0
-	for i := range r.e.Sessions {
-		id := strings.TrimSpace(cleaned(r.e.Sessions[i].ID, 200))
-		after, found := strings.CutPrefix(line, id)
-		if found && len(id) > longest && (after == "" || after[0] == ' ' || after[0] == '\t') {
-			longest, session, rest = len(id), model.SessionIndex(i), strings.TrimSpace(after)
+	const longest = 800 // bytes of an id as cells have it
+	for end := min(len(line), longest); end > 0; end = strings.LastIndexAny(line[:end], " \t") {
+		if session, ok = r.byID[strings.TrimSpace(line[:end])]; ok {
+			return session, strings.TrimSpace(line[end:]), true
 		}
 	}
-	return session, rest, longest > 0
+	return 0, "", false
 }
 
 // lane returns the room that the header of a column names.
