@@ -21,6 +21,9 @@ import (
 // roleOf returns the role that a heading of sessions names, in the singular or plural or by
 // another word, "" if it names none.
 func (r *report) roleOf(heading string) string {
+	if len(heading) > maxHeading {
+		return ""
+	}
 	key := columns.Key(heading)
 	for _, role := range r.roleNames {
 		if columns.Key(role) == key && key != "" {
@@ -29,7 +32,9 @@ func (r *report) roleOf(heading string) string {
 	}
 	for _, plural := range []string{"", "nen", "en"} { // of German
 		word, has := strings.CutSuffix(heading, plural)
-		if role, _ := columns.Roles.Meant(word); has && slices.Contains(r.roleNames, role) {
+		role, _ := columns.Roles.Meant(word)
+		// Other words for an audience, such as Public, are above columns without a name.
+		if has && role != "audience" && slices.Contains(r.roleNames, role) {
 			return role
 		}
 	}
@@ -40,18 +45,21 @@ func (r *report) roleOf(heading string) string {
 	return ""
 }
 
+// maxHeading is how many bytes a heading has that names a role, at most.
+const maxHeading = 100
+
 // aboutRole is what can stand around the role in a heading.
 var aboutRole = regexp.MustCompile(`(?i)^(?:(?:list|names?|lead|main|invited|confirmed|proposed|keynote|guest|featured|other|additional|session)\b(?: of(?: the)?)?|co-)[ :]*|[ ]*(?:[#.:]|\d|\bnames?$|\(names?\)$)+$`)
 
 // castColumn is a column of sessions that names people.
 type castColumn struct {
-	t      *table
-	cell   int // of the row
-	name   string
-	role   string
-	pos    model.Position // of its heading
-	people []model.PersonIndex
-	added  int // to the cast
+	t     *table
+	cell  int // of the row
+	name  string
+	role  string
+	pos   model.Position // of its heading
+	made  int            // people
+	added int            // to the cast
 
 	doubtful []string // people made who may be none
 	nobody   int      // texts that name nobody
@@ -109,9 +117,9 @@ func (r *reading) readNames(t *table, s model.SessionIndex) {
 	}
 }
 
-// personNamed returns who is meant by a name, text: by id, alias or name as in every table; else
-// who alone has the same name but for accents, case, the order of its parts and honorifics,
-// which is told; else somebody new.
+// personNamed returns whom a text means: by id, alias or name as in every table; else who
+// alone has that name but for accents, case, the order of its parts and honorifics, which
+// is told; else somebody new.
 func (r *reading) personNamed(c *castColumn, text string, pos model.Position) (p model.PersonIndex, ok bool, err error) {
 	if i, known := r.people.byID(text); known {
 		return i, true, nil
@@ -143,7 +151,7 @@ func (r *reading) personNamed(c *castColumn, text string, pos model.Position) (p
 	r.e.People = append(r.e.People, model.Person{Row: model.Row{Pos: pos}, ID: text, Name: text})
 	r.nameKeys[key] = append(r.nameKeys[key], p)
 	r.personNames = append(r.personNames, name{text, text, pos})
-	c.people = append(c.people, p)
+	c.made++
 	if len(strings.Fields(text)) == 1 || isOrganisation(text) {
 		c.doubtful = append(c.doubtful, text)
 	}
@@ -196,8 +204,8 @@ func (r *reading) addMentions() {
 // say notes what the column came to.
 func (c *castColumn) say(r *report) {
 	var said []string
-	if n := len(c.people); n > 0 {
-		said = append(said, rules.Count(n, "person", "people")+" made")
+	if c.made > 0 {
+		said = append(said, rules.Count(c.made, "person", "people")+" made")
 	}
 	if c.added > 0 {
 		said = append(said, rules.Count(c.added, "row", "rows")+" added to the cast as "+c.role)
@@ -215,14 +223,14 @@ func (c *castColumn) say(r *report) {
 	switch {
 	case len(c.doubtful) > 0:
 		remedy = "is " + someOf(c.doubtful) + " a person? if not, take it out of the column"
-	case len(c.people) > 0:
+	case c.made > 0:
 		remedy = "one name is one person; where two share it, give each a row and an id in " + r.called(personSpec.name)
 	}
 	r.note(c.pos, fmt.Sprintf("from the column %s: %s", quote(c.name), both(said)), remedy)
 }
 
 // nobody are texts that stand where a name is not known yet, as columns.Key has them.
-var nobody = []string{"tbc", "tbd", "tba", "na", "none", "toconfirm", "tobeconfirmed", "tobedetermined", "tobeannounced", "various", "nn", "aconfirmer", "offen", "porconfirmar"}
+var nobody = []string{"tbc", "tbd", "tba", "na", "none", "toconfirm", "tobeconfirmed", "tobedetermined", "tobeannounced", "various", "nn", "aconfirmer", "offen", "porconfirmar", "yes", "no", "x", "oui", "non", "ja", "nein", "si", "true", "false"}
 
 // isNobody reports whether a text is no name: it has no letter, or says that there is none.
 func isNobody(text string) bool {

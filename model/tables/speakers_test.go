@@ -66,8 +66,8 @@ func TestColumnsOfNamesMakeTheCast(t *testing.T) {
 			"several roles, in the singular, plural and other words", "Ann Lee; Bo Ray; Cy Fox; | A speaker Ann Lee | A onsite_moderator Bo Ray | B organizer Cy Fox online",
 			`sessions.csv:1:15: from the column "Panelist(s)": 1 person made and 1 row added to the cast as speaker` + one +
 				`sessions.csv:1:27: from the column "Session chair": 1 person made and 1 row added to the cast as onsite_moderator` + one +
-				`sessions.csv:1:41: from the column "Organisers": 1 person made, 1 row added to the cast as organizer and 1 text that names nobody not read` + one,
-			speakers("Panelist(s)|Session chair|Organisers", "Ann Lee|Bo Ray|TBC", "||Cy Fox (online)"),
+				`sessions.csv:1:41: from the column "Organisers": 1 person made, 1 row added to the cast as organizer and 2 texts that name nobody not read` + one,
+			speakers("Panelist(s)|Session chair|Organisers", "Ann Lee|Bo Ray|TBC; yes", "||Cy Fox (online)"),
 		},
 		{
 			"people who are there, by id, alias, name and other spelling", "ann; bo; | A speaker ann | A speaker bo | B speaker ann",
@@ -166,7 +166,7 @@ func TestHeadingsThatNameRoles(t *testing.T) {
 		"Names of speakers": "speaker", "List of panellists": "speaker", "Invited Presenters": "speaker", "Ponentes": "speaker", "Referenten": "speaker",
 		"Onsite moderator": "onsite_moderator", "onsite-moderators": "onsite_moderator", "Session chair": "onsite_moderator", "Chairs": "onsite_moderator", "Moderators": "onsite_moderator",
 		"Online Moderator": "online_moderator", "Rapporteurs": "rapporteur", "Organisers": "organizer", "Co-organizers": "organizer",
-		"Speaker email": "", "Speakers confirmed?": "", "org": "", "Session": "", "Names": "", "3": "", "": "", "Comments": "",
+		"Speaker email": "", "Speakers confirmed?": "", "org": "", "Session": "", "Public": "", "Participants": "", "Audience": "audience", strings.Repeat("list of ", 99) + "speakers": "", "Names": "", "3": "", "": "", "Comments": "",
 	} {
 		if got := r.roleOf(heading); got != want {
 			t.Errorf("%q: %q, want %q", heading, got, want)
