@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"programme/solver/internal/conflict"
@@ -111,13 +112,20 @@ func (r *run) search(ctx context.Context, work int64) (csp.Assignment, bool) {
 func (r *run) sideBySide(ctx context.Context) conflict.Shown {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	proved := make(chan conflict.Shown, 1)
+	proved := make(chan func() conflict.Shown, 1) // panics where the proof did
 	go func() {
+		defer func() {
+			if broken := recover(); broken != nil {
+				why := fmt.Sprintf("%v\n%s", broken, debug.Stack())
+				stop()
+				proved <- func() conflict.Shown { panic(why) }
+			}
+		}()
 		v := r.proof.Attempt(ctx, ctx)
 		if v.Decided() {
 			stop()
 		}
-		proved <- v
+		proved <- func() conflict.Shown { return v }
 	}()
 	var found csp.Assignment
 	for ctx.Err() == nil {
@@ -127,7 +135,7 @@ func (r *run) sideBySide(ctx context.Context) conflict.Shown {
 		}
 	}
 	stop()
-	v := <-proved
+	v := (<-proved)()
 	if found != nil {
 		return conflict.Shown{Found: found}
 	}
