@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -122,7 +123,8 @@ func TestWhatIsImpossibleSaysSoFirstAndLast(t *testing.T) {
 	seen, code := onTerminal(t, t.TempDir(), 1000, "solve", fixture)
 	lines := strings.Split(strings.TrimSuffix(seen, "\n"), "\n")
 	last := len(lines) - 1
-	if code != term.ExitImpossible || lines[0] != lines[last-1] || !strings.HasPrefix(lines[last], "next: programme explain ") {
+	first := slices.IndexFunc(lines, func(line string) bool { return !strings.HasPrefix(line, "programme: ") })
+	if code != term.ExitImpossible || lines[first] != lines[last-1] || !strings.HasPrefix(lines[last], "next: programme explain ") {
 		t.Errorf("exit code %d:\n%s", code, seen)
 	}
 	if strings.Contains(seen, "hint: programme explain") {
