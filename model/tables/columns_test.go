@@ -39,13 +39,17 @@ func examples() folder {
 	f := folder{"event.yaml": small["event.yaml"]}
 	more := map[string][][]string{
 		"sessions": {{"WS 70", "Ethics", "Workshop"}},
-		"rooms":    {{"AH", "Annex Hall 1", "Annex"}},
+		"rooms":    {{"AH", "Annex Hall 1", "Annex"}, {"C2", "Room C-2"}},
+		"types":    {{"Workshop", "90"}},
 		"people":   {{"sm", "Sorina Teleanu"}},
 	}
 	for _, table := range columns.Tables() {
 		var row []string
 		for _, c := range table.Columns {
 			row = append(row, c.Example)
+		}
+		if at := slices.Index(table.Names(), "hours"); at >= 0 {
+			row[at] = "" // the row has from and to
 		}
 		rows := [][]string{table.Names(), row}
 		for _, r := range more[table.Name] {

@@ -67,7 +67,7 @@ Workshop 90
 			fmt.Sprintf(twoDays, "Event!A4", "Event!A5"), `Event!A1: the row is not read, since nothing stands beside "Our forum"; a setting has its key in column A and its value in column B
 Event!A2: "Event name" is read as name
 Event!A6: "Time zone" is read as zone
-Event!A8: the row "Contact" is not read; the event takes name, zone, grain, days, types, roles or rules
+Event!A8: the row "Contact" is not read; the event takes name, zone, grain, days, types, roles, rules or columns
 `,
 		},
 		{
@@ -93,8 +93,8 @@ break 2026-05-11 R15 Breaks!A2 2026-05-11T01:00:00Z 2026-05-11T01:30:00Z C1
 press 2026-05-11 R15 Breaks!A3 2026-05-11T07:00:00Z 2026-05-11T07:30:00Z C1|C2
 lunch 2026-05-11 R15 Lunch!A2 2026-05-11T03:30:00Z 2026-05-11T04:30:00Z all
 `,
-			`Breaks!B2: Coffee; tea: no session is in the rooms then (R15), 2 times
-Lunch!B2: Lunch: no session is in the rooms then (R15), 1 time
+			`Lunch!B2: Lunch: no session is in the rooms then (R15), 1 time
+Breaks!B2: Coffee; tea: no session is in the rooms then (R15), 2 times
 `,
 		},
 		{

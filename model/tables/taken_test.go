@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,11 +37,13 @@ func TestValuesInOtherWords(t *testing.T) {
 		t.Errorf("another event (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{
-		`availability.csv:2:40: kind "indisponible" is read as no in 1 line, "bevorzugt" is read as prefer in 1 line`,
 		`cast.csv:2:10: role "Ponente" is read as speaker in 1 line, "Onsite Moderator" is read as onsite_moderator in 1 line, "Organisateur" is read as organizer in 1 line`,
 		`cast.csv:3:27: presence "vor Ort" is read as onsite in 1 line, "Virtual" is read as online in 1 line`,
 		`cast.csv:3:35: must "oui" is read as yes in 1 line, "Nein" is read as no in 1 line`,
-	}, strings.Split(lines(read.Notes), "\n")[:4]); diff != "" {
+		`availability.csv:2:40: kind "indisponible" is read as no in 1 line, "bevorzugt" is read as prefer in 1 line`,
+	}, slices.DeleteFunc(strings.Split(lines(read.Notes), "\n"), func(note string) bool {
+		return !strings.HasPrefix(note, "cast.csv") && !strings.HasPrefix(note, "availability.csv")
+	})); diff != "" {
 		t.Errorf("notes (-want +got):\n%s", diff)
 	}
 	if len(read.Account.Taken) != 27 {
@@ -51,10 +54,10 @@ func TestValuesInOtherWords(t *testing.T) {
 // What may mean two things is a fault, and so is a word that nobody knows.
 func TestValuesThatMayMeanTwoThings(t *testing.T) {
 	wantFaults(t, small.with("rooms.csv", "id,name,capacity\nC1,Room C-1,\"1,5\"\nAH,Annex Hall 1,80-100\n").with("cast.csv", "session,person,role,presence\nOF 44,jk,Speeker,hybrid\n").without("walk.csv"),
-		`cast.csv:2:10: role "Speeker" is not in event.yaml; did you mean "speaker"?`,
-		`cast.csv:2:18: presence "hybrid" is not known; write onsite or online`,
 		`rooms.csv:2:14: capacity "1,5" is not a whole number; write digits only`,
 		`rooms.csv:3:17: capacity "80-100" is not a whole number; write digits only`,
+		`cast.csv:2:10: role "Speeker" is not in event.yaml; did you mean "speaker"?`,
+		`cast.csv:2:18: presence "hybrid" is not known; write onsite or online`,
 	)
 	types := strings.Replace(small["event.yaml"], "Other: 0", "other: 0, O.T.H.E.R: 0", 1)
 	wantFaults(t, small.with("event.yaml", types).with("sessions.csv", strings.ReplaceAll(small["sessions.csv"], "Workshop,60", "OTHER,60")),

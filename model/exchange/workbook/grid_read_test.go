@@ -88,7 +88,7 @@ func TestChangesInGridsAreTakenOrAreFaults(t *testing.T) {
 			"a cell moved to another time",
 			[]cell{{day, "C6", ""}, {day, "C5", ""}, {day, "D5", b}},
 			"WS 1 09:00 h; WS 10 09:00 l; OF 2 10:00 l; ",
-			`'Mon 11 May'!D5: "WS 10" is taken from this cell: Mon 11 May 09:00-10:00 in "Loft"; the sheet Programme still says Mon 11 May 10:00-11:00 in "Hall" Programme!A2: "WS 1" stands in no grid; what stands here is taken; empty its times and room here to leave it out`,
+			`Programme!A2: "WS 1" stands in no grid; what stands here is taken; empty its times and room here to leave it out 'Mon 11 May'!D5: "WS 10" is taken from this cell: Mon 11 May 09:00-10:00 in "Loft"; the sheet Programme still says Mon 11 May 10:00-11:00 in "Hall"`,
 		},
 		{
 			"a row of another time",
