@@ -13,6 +13,7 @@ import (
 	"programme/cmd/programme/internal/present/schema"
 	"programme/cmd/programme/internal/term"
 	"programme/model/change"
+	"programme/model/columns"
 	"programme/model/rules"
 )
 
@@ -66,9 +67,7 @@ func changes() string {
 }
 
 // listOfColumns is every column of every table.
-func listOfColumns() string {
-	return "`programme init DIR` writes tables that explain themselves by what stands in them.\n"
-}
+func listOfColumns() string { return columns.Markdown() }
 
 // answers is the answers in JSON, and what gives each.
 func answers() string {
