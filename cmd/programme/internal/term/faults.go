@@ -2,6 +2,7 @@ package term
 
 import (
 	"fmt"
+	"math"
 
 	"programme/model"
 )
@@ -10,9 +11,9 @@ import (
 // line a kind, as many as a screen takes. --all-faults lists each.
 
 const (
-	fewFaults  = 9  // that are listed each, however alike they are
-	screenRows = 20 // that a list takes where there is no terminal that says how many it has
-	sumRows    = 4  // that are left for what sums the list up
+	fewFaults = 9  // that are listed each, however alike they are
+	fewLines  = 20 // that a list has where there is no terminal
+	sumRows   = 4  // of a terminal, that are left for what sums the list up
 )
 
 // listFaults writes input faults bare, so that editors find their places.
@@ -41,14 +42,14 @@ func (c *Console) fold(faults model.Faults, noun string, write func(line string)
 		return ""
 	}
 	kinds := faults.Kinds()
-	most := screenRows
+	most, width := fewLines, math.MaxInt
 	if c.page.height > 0 {
-		most = c.page.height - sumRows
+		most, width = c.page.height-sumRows, max(c.page.width, 1)
 	}
 	shown, rows := 0, 0
 	for _, kind := range kinds {
 		line := Plain(kind.String())
-		if rows += 1 + TextWidth(line)/max(c.Width, 1); rows > most && shown > 0 {
+		if rows += 1 + TextWidth(line)/width; rows > most && shown > 0 {
 			break
 		}
 		write(line)
