@@ -87,9 +87,10 @@ func eventSheet(e *model.Event, hours []dayHours) Sheet {
 		add(role.ID, yesOrNo(role.Must), yesOrNo(role.Host))
 	}
 	number++
-	var rules strings.Builder
-	writeRules(&rules, e)
-	for line := range strings.Lines(rules.String()) {
+	var rest strings.Builder // which has no table
+	writeColumnNames(&rest, e.ColumnNames)
+	writeRules(&rest, e)
+	for line := range strings.Lines(rest.String()) {
 		add(strings.TrimSuffix(line, "\n"))
 	}
 	return s
