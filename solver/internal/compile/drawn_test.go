@@ -39,6 +39,10 @@ var unread = map[string]string{
 	"Rules.Reason":            "a text",
 	"Rules.Params.Pos":        "a position",
 	"Baseline.Placements.Pos": "a position",
+	"ColumnNames.Table":       "tables read it, whose columns are called so",
+	"ColumnNames.Written":     "tables read it, whose columns are called so",
+	"ColumnNames.Meant":       "tables read it, whose columns are called so",
+	"ColumnNames.Pos":         "a position",
 }
 
 func init() {
