@@ -40,6 +40,7 @@ const (
 type PlaceReason struct {
 	Rule  string
 	Words string // "too small", "taken by OF 44"
+	Asked rules.Asked
 	Reach PlaceReach
 }
 
@@ -115,7 +116,7 @@ func placeWords(book *rules.Book, all []places.Place) []PlaceWord {
 		word := PlaceWord{Start: at.Start, Room: at.Room, Kind: placeKinds[at.Kind], Here: at.Here}
 		for _, why := range at.Reasons {
 			if _, known := said[why]; !known {
-				said[why] = PlaceReason{why.Instance.Rule, wordsAgainst(book, &why), PlaceReach(why.Reach)}
+				said[why] = PlaceReason{why.Instance.Rule, wordsAgainst(book, &why), rules.AskedFor(book.Event(), why.Instance), PlaceReach(why.Reach)}
 			}
 			word.add(said[why])
 		}
@@ -139,9 +140,9 @@ func wordsAgainst(book *rules.Book, why *places.Reason) string {
 	}
 }
 
-// add adds a reason, unless the same words are there, before those that reach less far.
+// add adds a reason, unless the same words of the same people are there, before those that reach less far.
 func (w *PlaceWord) add(r PlaceReason) {
-	same := func(o PlaceReason) bool { return o.Rule == r.Rule && o.Words == r.Words }
+	same := func(o PlaceReason) bool { return o.Rule == r.Rule && o.Words == r.Words && o.Asked == r.Asked }
 	if slices.ContainsFunc(w.Reasons, same) {
 		return
 	}

@@ -31,7 +31,7 @@ func instanceReasons(p *csp.Problem, instances []csp.InstanceIndex) []Reason {
 	reasons := make([]Reason, len(instances))
 	for i, k := range instances {
 		in := p.Instances[k]
-		reasons[i] = Reason{Instance: in, Sentence: p.Say(k), Source: in.Source}
+		reasons[i] = Reason{Instance: in, Sentence: p.Say(k), Source: in.Source, Asked: rules.AskedFor(p.Event, in)}
 		if in.Setting >= 0 {
 			reasons[i].Source = p.Event.Rules[in.Setting].Pos
 		}

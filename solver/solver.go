@@ -70,4 +70,5 @@ type Reason struct {
 	Instance rules.Instance
 	Sentence string
 	Source   model.Position
+	Asked    rules.Asked
 }

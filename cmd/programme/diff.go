@@ -73,6 +73,7 @@ func (c *commands) diff(args []string, o diffOptions) error {
 		return err
 	}
 	report := diff.Of(in.event, old, new)
+	present.SayWhy(in.book, old, new, report)
 	file := sheets.Changes(in.event, report, sheets.Options{Excel: o.excel})
 	if o.dir != "" {
 		if err := to.Write([]tables.File{file}); err != nil {

@@ -39,7 +39,7 @@ func reportCharges(in *input, judged *check.Report) []report.Charge {
 			Violations: len(h.Worst), Amount: h.Amount, Cost: h.Cost,
 		}
 		for _, v := range h.Worst[:min(present.WorstCap, len(h.Worst))] {
-			c.Worst = append(c.Worst, report.Sentence{Text: present.Sourced(v.Sentence, v.Source), Cost: v.Cost()})
+			c.Worst = append(c.Worst, report.Sentence{Text: present.SourcedViolation(in.event, &v), Cost: v.Cost()})
 		}
 		list = append(list, c)
 	}

@@ -12,7 +12,7 @@ import (
 // weight times amount whatever the level; only that of soft levels counts in a tier.
 // People are ids.
 func Violations(e *model.Event, violations []rules.Violation, o Options) tables.File {
-	sheet := newTable("violations", "rule", "level", "cost", "sessions", "people", "room", "sentence", "source_file", "source_line")
+	sheet := newTable("violations", "rule", "level", "cost", "sessions", "people", "room", "sentence", "source_file", "source_line", "who", "reason")
 	for _, v := range violations {
 		var sessions []string
 		for _, s := range []model.SessionIndex{v.A, v.B} {
@@ -27,7 +27,8 @@ func Violations(e *model.Event, violations []rules.Violation, o Options) tables.
 		if v.Source.File != "" {
 			line = strconv.Itoa(v.Source.Line)
 		}
-		sheet.add(v.Rule, v.Level.String(), strconv.Itoa(v.Cost()), list(sessions), person, roomID(e, v.Room), v.Sentence, v.Source.File, line)
+		asked := rules.AskedFor(e, v.Instance)
+		sheet.add(v.Rule, v.Level.String(), strconv.Itoa(v.Cost()), list(sessions), person, roomID(e, v.Room), v.Sentence, v.Source.File, line, asked.Who, asked.Reason)
 	}
 	return sheet.File(o)
 }

@@ -13,14 +13,15 @@ import (
 type Reason struct {
 	Rule     string `json:"rule"`
 	Sentence string `json:"sentence"`
-	Source   Source `json:"source"`
+	Asked
+	Source Source `json:"source"`
 }
 
 // Reasons returns the answer for reasons, in their order, never nil.
 func Reasons(reasons []solver.Reason) []Reason {
 	list := make([]Reason, len(reasons))
 	for i, r := range reasons {
-		list[i] = Reason{r.Instance.Rule, r.Sentence, SourceOf(r.Source)}
+		list[i] = Reason{r.Instance.Rule, r.Sentence, AskedOf(r.Asked), SourceOf(r.Source)}
 	}
 	return list
 }
@@ -88,7 +89,7 @@ func CoreLines(e *model.Event, core solver.Core) []string {
 			placed = append(placed, r.Instance.A)
 			continue
 		}
-		lines = append(lines, Sourced(r.Instance.Rule+" "+r.Sentence, r.Source))
+		lines = append(lines, Sourced(r.Instance.Rule+" "+r.Sentence, r.Asked, r.Source))
 	}
 	switch len(placed) {
 	case 0:

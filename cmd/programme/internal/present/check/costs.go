@@ -20,7 +20,7 @@ func showCosts(c *term.Console, book *rules.Book, p *model.Programme, judged *ch
 			return err
 		}
 		c.Printf("\n")
-		if err := worstTable(c, list, all); err != nil {
+		if err := worstTable(c, book.Event(), list, all); err != nil {
 			return err
 		}
 		c.Printf("\n")
@@ -50,7 +50,7 @@ func costTable(c *term.Console, book *rules.Book, judged *check.Report, list []p
 }
 
 // worstTable prints the worst violations of each rule in sentences.
-func worstTable(c *term.Console, list []present.Charge, all bool) error {
+func worstTable(c *term.Console, e *model.Event, list []present.Charge, all bool) error {
 	t := term.Table{
 		Header: []string{"tier", "rule", "cost", "what costs most"},
 		Rigid:  []bool{true, true, true, false}, Paint: c.Paint,
@@ -61,7 +61,7 @@ func worstTable(c *term.Console, list []present.Charge, all bool) error {
 			shown = shown[:present.WorstCap]
 		}
 		for _, v := range shown {
-			t.Add(strconv.Itoa(h.Tier), h.Rule, strconv.Itoa(v.Cost()), term.Plain(present.Sourced(v.Sentence, v.Source)))
+			t.Add(strconv.Itoa(h.Tier), h.Rule, strconv.Itoa(v.Cost()), term.Plain(present.SourcedViolation(e, &v)))
 		}
 		if rest := h.Worst[len(shown):]; len(rest) > 0 {
 			cost := 0

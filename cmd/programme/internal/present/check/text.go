@@ -49,7 +49,7 @@ func showViolations(c *term.Console, book *rules.Book, violations []rules.Violat
 		}
 		c.Printf("%s\n", c.Paint.Bold(term.Plain(head)))
 		for _, v := range group {
-			c.Printf("  %s\n", term.Plain(present.Sourced(v.Sentence, v.Source)))
+			c.Printf("  %s\n", term.Plain(present.SourcedViolation(book.Event(), &v)))
 		}
 		c.Printf("\n")
 	}

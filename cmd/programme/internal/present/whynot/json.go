@@ -83,6 +83,7 @@ type Place struct {
 type PlaceReason struct {
 	Rule  string `json:"rule"`
 	Words string `json:"words"`
+	present.Asked
 }
 
 // Answer returns the answer about a programme that a file of that stamp holds, nil for none.
@@ -104,7 +105,7 @@ func (q *Question) Answer(about present.About, from *term.FileStamp) *Answer {
 			Kind: p.Kind, Here: p.Here, Reasons: make([]PlaceReason, len(p.Reasons)),
 		}
 		for k, r := range p.Reasons {
-			a.Places[i].Reasons[k] = PlaceReason{r.Rule, r.Words}
+			a.Places[i].Reasons[k] = PlaceReason{r.Rule, r.Words, present.AskedOf(r.Asked)}
 		}
 	}
 	return a

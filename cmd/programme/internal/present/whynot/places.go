@@ -47,7 +47,30 @@ func showPlaces(c *term.Console, q *Question, reader model.Zone) error {
 	if v.Shifted {
 		c.Printf("\n%s\n", present.ShiftLegend)
 	}
+	v.showAsked(q.Places)
 	return nil
+}
+
+// showAsked prints who asks for what stands against places, each once.
+func (v *placeView) showAsked(places []solver.PlaceWord) {
+	var lines []string
+	said := map[solver.PlaceReason]bool{}
+	for _, p := range places {
+		for _, r := range p.Reasons {
+			r.Reach = 0 // of whatever places
+			if line := fmt.Sprintf("%s %s (%s)", r.Rule, r.Words, r.Asked); r.Asked != (rules.Asked{}) && !said[r] {
+				lines = append(lines, line)
+			}
+			said[r] = true
+		}
+	}
+	if len(lines) == 0 {
+		return
+	}
+	v.Printf("\nwho asks for that\n")
+	for _, line := range lines {
+		v.Printf("  %s\n", term.Plain(line))
+	}
 }
 
 // placesHead counts the places.

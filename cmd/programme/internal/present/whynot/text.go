@@ -53,7 +53,7 @@ func showResult(c *term.Console, q *Question, reader model.Zone) error {
 	if w.Stands {
 		c.Printf("%s\n", term.Plain(fmt.Sprintf("%s is there already: %s", who, q.standing())))
 		for _, v := range w.Breaks {
-			c.Printf("  %s\n", term.Plain(present.Sourced("but "+v.Rule+" "+v.Sentence, v.Source)))
+			c.Printf("  %s\n", term.Plain("but "+v.Rule+" "+present.SourcedViolation(q.Book.Event(), &v)))
 		}
 		if w.Broken == 0 {
 			return nil
