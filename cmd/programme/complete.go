@@ -78,6 +78,10 @@ func (c *commands) valuesOf(f *pflag.Flag) offers {
 	switch f.Name {
 	case "in":
 		return c.rooms
+	case "sessions":
+		if f.Value.Type() == "string" { // and no number, as for init
+			return c.sessionAfter(1)
+		}
 	case "keep":
 		return func(*cobra.Command, []string) []string { return []string{"times", "days", "rooms"} }
 	}

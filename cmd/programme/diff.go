@@ -72,6 +72,7 @@ func (c *commands) diff(args []string, o diffOptions) error {
 	if err != nil {
 		return err
 	}
+	c.noteDrafts(in, old)
 	report := diff.Of(in.event, old, new)
 	present.SayWhy(in.book, old, new, report)
 	file := sheets.Changes(in.event, report, sheets.Options{Excel: o.excel})

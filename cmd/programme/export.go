@@ -38,6 +38,7 @@ type exporting struct {
 	event     *model.Event
 	programme *model.Programme
 	source    term.FileStamp // where the programme was read
+	release   *release       // which version of what was published it is
 	in        *input         // all of it, whatever the profile
 	options   *exportOptions
 }
@@ -141,6 +142,9 @@ func (o *exportOptions) profileOf(fallback string) string {
 // internalFormats are written for the secretariat unless --profile says otherwise.
 var internalFormats = []string{"csv", "grid", "xlsx", "report"}
 
+// countingFormats say what changed since the public last saw the programme.
+var countingFormats = []string{"ics", "html"}
+
 func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) error {
 	to := c.destination(o.file)
 	defer to.Close()
@@ -152,7 +156,14 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 	if err != nil {
 		return err
 	}
-	x := &exporting{event: in.event, programme: p, source: source, in: in, options: o}
+	released, err := c.releaseOf(in, source)
+	if err != nil {
+		return err
+	}
+	x := &exporting{event: in.event, programme: p, source: source, release: released, in: in, options: o}
+	if slices.Contains(countingFormats, o.to.word) {
+		x.event = released.event
+	}
 	fallback := publicProfile
 	if slices.Contains(internalFormats, o.to.word) {
 		fallback = internalProfile
@@ -162,7 +173,7 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 		if err != nil {
 			return err
 		}
-		x.event, x.programme = exchange.Public(in.event, p, secret)
+		x.event, x.programme = exchange.Public(x.event, p, secret)
 	}
 	at := slices.IndexFunc(exportFormats, func(f exportFormat) bool { return f.word == o.to.word })
 	files, err := exportFormats[at].write(x)

@@ -9,6 +9,6 @@ import (
 var htmlFormat = exportFormat{
 	"html", "a page to search and print, one file that needs no network",
 	func(x *exporting) ([]tables.File, error) {
-		return []tables.File{web.Page(x.event, x.programme)}, nil
+		return []tables.File{web.Page(x.event, x.programme, x.release.words())}, nil
 	},
 }

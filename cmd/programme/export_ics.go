@@ -32,7 +32,7 @@ func (o *icsOptions) flags(f *pflag.FlagSet) {
 	f.Var(&o.per, "per", "what has a calendar of its own; a session without room or theme is in none of theirs (default event)")
 	f.BoolVar(&o.tzid, "tzid", false, "write times on the venue's clock, with its rules (default: in UTC)")
 	f.StringVar(&o.previous, "previous", "", "count SEQUENCE on from an earlier export, a `FILE` or a folder; what is gone stays once, as cancelled (default: from the published baseline)")
-	f.StringVar(&o.stamp, "stamp", "", "when this version was made, a `TIME` like 2023-09-01T12:00:00Z or \"1 Sep 2023 14:00\" at the venue (default: the newest of --previous, else the event's first day at 00:00 UTC)")
+	f.StringVar(&o.stamp, "stamp", "", "when this version was made, a `TIME` like 2023-09-01T12:00:00Z or \"1 Sep 2023 14:00\" at the venue (default: the newest of --previous, or when publish --now said, else the event's first day at 00:00 UTC)")
 }
 
 // check returns a fault if a flag of calendars was given for another format.
@@ -64,7 +64,14 @@ func stamped(text string, e *model.Event) (time.Time, error) {
 
 func writeCalendars(x *exporting) ([]tables.File, error) {
 	o := x.options.icsOptions
-	out := ical.Options{Per: ical.Per(o.per.word), Local: o.tzid, Stamp: ical.DefaultStamp(x.event)}
+	out := ical.Options{Per: ical.Per(o.per.word), Local: o.tzid, Stamp: ical.DefaultStamp(x.event), Sequences: x.release.sequences, Version: x.release.words()}
+	if v := x.release.version; v != nil && v.At != "" {
+		at, err := time.Parse(time.RFC3339, v.At)
+		if err != nil {
+			return nil, fmt.Errorf("version %d was published at %q, which is no time", v.Number, v.At)
+		}
+		out.Stamp = at
+	}
 	if o.previous != "" {
 		var err error
 		if out.Previous, err = previousCalendars(o.previous, x.event); err != nil {

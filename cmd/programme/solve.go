@@ -134,6 +134,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	}
 	defer to.Close()
 	c.showRead(in)
+	c.noteDrafts(in, in.event.Baseline)
 	result, err := in.planner.Solve(ctx, o.forSolver(line))
 	line.Clear()
 	settle()

@@ -92,6 +92,7 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 	if err != nil {
 		return err
 	}
+	c.noteDrafts(in, programme)
 	e, id := in.event, args[len(args)-1]
 	session, known := e.SessionByID(id)
 	if !known {

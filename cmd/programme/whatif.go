@@ -189,6 +189,9 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 		return err
 	}
 	c.showRead(w.in)
+	if o.from == "" {
+		c.noteDrafts(w.in, w.from)
+	}
 	if o.scenarios != "" {
 		return c.answerScenarios(ctx, w, line, settle)
 	}

@@ -123,6 +123,7 @@ func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, er
 			return nil, err
 		}
 		q.From, q.stamp = from, &stamp
+		c.noteDrafts(in, from)
 	}
 	named, err := askedPart("", in.event, "session %q confirmed", session)
 	if err != nil {

@@ -18,6 +18,8 @@ type Options struct {
 	// Whole is the event with its windows and the columns whose names begin with frab_,
 	// where e is what the public may see of it. Nil if e has them itself.
 	Whole *model.Event
+	// Version is which one it is, in words; "" for the beginning of a sum of what is in it.
+	Version string
 }
 
 // Of returns programme p of event e as a schedule.
@@ -48,7 +50,7 @@ func Of(e *model.Event, p *model.Programme, o Options) *Schedule {
 		panic("frab: a schedule cannot be written: " + err.Error())
 	}
 	sum := sha256.Sum256(text)
-	s.Version = hex.EncodeToString(sum[:4]) // another one whenever anything changed
+	s.Version = cmp.Or(o.Version, hex.EncodeToString(sum[:4])) // another one whenever anything changed
 	return s
 }
 

@@ -15,7 +15,7 @@ func revise(e *model.Event, now []entry, o Options) []entry {
 	if o.Previous != nil {
 		now = sincePrevious(e, now, o)
 	} else {
-		now = sinceBaseline(e, now, o.Stamp)
+		now = sinceBaseline(e, now, o)
 	}
 	slices.SortStableFunc(now, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.room, b.room), cmp.Compare(a.uid, b.uid))
@@ -74,11 +74,17 @@ func earlier(was, now time.Time) time.Time {
 	return was
 }
 
-// sinceBaseline counts from the published baseline of the event: 0 for what it has as it
-// is and for what is new, 1 for what moved or is gone since.
-func sinceBaseline(e *model.Event, now []entry, stamp time.Time) []entry {
+// sinceBaseline counts from the published baseline of the event, whose sequences the options
+// have: nothing for what it has as it is, 1 for what moved or is gone since, or came back. A
+// session that they do not have begins at 0.
+func sinceBaseline(e *model.Event, now []entry, o Options) []entry {
 	for i := range now {
-		now[i].modified = stamp
+		x := &now[i]
+		former, known := o.Sequences[x.session]
+		x.sequence, x.modified = former, o.Stamp
+		if known && !inBaseline(e, x.index) {
+			x.sequence++
+		}
 	}
 	if e.Baseline == nil {
 		return now
@@ -101,11 +107,31 @@ func sinceBaseline(e *model.Event, now []entry, stamp time.Time) []entry {
 		switch {
 		case x == nil:
 			lost := newEntry(e, pl, uid, casts[pl.Session])
-			lost.status, lost.sequence, lost.modified = cancelled, 1, stamp
+			lost.status, lost.sequence, lost.modified = cancelled, o.Sequences[lost.session]+1, o.Stamp
 			gone = append(gone, lost)
 		case x.Interval != pl.Interval || x.room != pl.Room.Index():
-			x.sequence = 1
+			x.sequence++
 		}
 	}
 	return append(now, gone...)
+}
+
+// inBaseline reports whether the baseline of e has the session published.
+func inBaseline(e *model.Event, s model.SessionIndex) bool {
+	return e.Baseline != nil && slices.ContainsFunc(e.Baseline.Placements, func(pl model.Placement) bool {
+		return pl.Session == s && pl.State == model.Published
+	})
+}
+
+// Sequences returns the sequence of each session in the calendar of programme p, by id, those
+// that are gone included. The options say from what it counts on.
+func Sequences(e *model.Event, p *model.Programme, o Options) map[string]int {
+	by := map[string]int{}
+	for id, n := range o.Sequences {
+		by[id] = n
+	}
+	for _, x := range revise(e, entriesOf(e, p), o) {
+		by[x.session] = max(by[x.session], x.sequence)
+	}
+	return by
 }

@@ -36,6 +36,9 @@ type Options struct {
 	// Previous is an earlier version, from which SEQUENCE counts on; nil to count from
 	// the published baseline of the event, if it has one.
 	Previous []Entry
+	// Sequences are those that the published baseline has, by session id.
+	Sequences map[string]int
+	Version   string // which one it is, in words; "" if it is none that was published
 }
 
 // DefaultStamp returns the stamp of an event for which nobody gave another: the first of
@@ -163,6 +166,10 @@ func (w *writer) calendar(whose string, entries []entry) []byte {
 		name += ": " + whose
 	}
 	cal.SetName(plain(name)) // NAME and X-WR-CALNAME
+	if w.o.Version != "" {
+		cal.SetDescription(plain(w.o.Version))
+		cal.SetXWRCalDesc(plain(w.o.Version))
+	}
 	if w.local() {
 		cal.SetXWRTimezone(string(w.e.Zone))
 		if len(entries) > 0 {

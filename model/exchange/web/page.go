@@ -27,7 +27,8 @@ var stylePieces = []string{"base", "list", "grid", "print"}
 // page is what the template shows.
 type page struct {
 	*programme
-	Sessions int // that take place
+	Sessions int    // that take place
+	Version  string // in words; "" if it is none that was published
 	Style    template.CSS
 	Early    template.JS // runs before anything is shown
 	Script   template.JS
@@ -39,16 +40,17 @@ type page struct {
 // Page returns programme p of event e as programme.html. It shows all that e and p hold
 // of sessions, cast and rooms; what a reader should not see has to be gone from them
 // before, as [programme/model/exchange.Public] does. Where e has a baseline, sessions
-// that it published are marked as moved or cancelled if they are.
-func Page(e *model.Event, p *model.Programme) tables.File {
+// that it published are marked as moved or cancelled if they are. The page says which version
+// it is of, unless that is "".
+func Page(e *model.Event, p *model.Programme, version string) tables.File {
 	shown := programmeOf(visible(e), p, e)
 	v := page{
-		programme: shown,
-		Style:     template.CSS(joined("css", stylePieces) + shown.positions()),
-		Early:     template.JS(asset("early.js")),
-		Script:    template.JS("(() => {\n\"use strict\";\n" + joined("js", scriptPieces) + "})();\n"),
-		Reader:    readerOf(shown),
-		Linked:    linkedJSON(programmeOf(e, p, e)),
+		programme: shown, Version: version,
+		Style:  template.CSS(joined("css", stylePieces) + shown.positions()),
+		Early:  template.JS(asset("early.js")),
+		Script: template.JS("(() => {\n\"use strict\";\n" + joined("js", scriptPieces) + "})();\n"),
+		Reader: readerOf(shown),
+		Linked: linkedJSON(programmeOf(e, p, e)),
 	}
 	for _, s := range shown.entries {
 		if s.Status != gone {

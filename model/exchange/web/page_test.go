@@ -21,7 +21,7 @@ import (
 
 func page(t testing.TB, e *model.Event, p *model.Programme) string {
 	t.Helper()
-	f := web.Page(e, p)
+	f := web.Page(e, p, "")
 	if f.Name != "programme.html" {
 		t.Errorf("the file is called %q", f.Name)
 	}
@@ -247,7 +247,7 @@ func TestPublicPageHasNobodyElse(t *testing.T) {
 
 func TestSameBytesTwice(t *testing.T) {
 	e, p := hostile(t)
-	if !bytes.Equal(web.Page(e, p).Content, web.Page(e, p).Content) {
+	if !bytes.Equal(web.Page(e, p, "").Content, web.Page(e, p, "").Content) {
 		t.Error("two pages of one programme differ")
 	}
 }
@@ -262,7 +262,7 @@ func TestEmptyProgrammeHasAPage(t *testing.T) {
 // A conference of the size of an IGF is a page that a phone can load.
 func TestLargePageStaysSmall(t *testing.T) {
 	e, p := generate.Event(generate.Options{Sessions: 355, Load: 0.8, Seed: 1})
-	if size := len(web.Page(e, p).Content); size > 1_500_000 {
+	if size := len(web.Page(e, p, "").Content); size > 1_500_000 {
 		t.Errorf("%d sessions and %d people take %d bytes", len(e.Sessions), len(e.People), size)
 	}
 }
@@ -270,7 +270,7 @@ func TestLargePageStaysSmall(t *testing.T) {
 func BenchmarkPage(b *testing.B) {
 	e, p := generate.Event(generate.Options{Sessions: 355, Load: 0.8, Seed: 1})
 	for b.Loop() {
-		b.ReportMetric(float64(len(web.Page(e, p).Content)), "bytes")
+		b.ReportMetric(float64(len(web.Page(e, p, "").Content)), "bytes")
 	}
 }
 

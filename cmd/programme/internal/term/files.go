@@ -77,6 +77,7 @@ func writeFiles(d disk, dir string, files []tables.File, stale ...string) (err e
 			return Unwritten(at, err)
 		}
 	}
+	p.made = nil
 	return nil
 }
 
@@ -85,7 +86,8 @@ type placing struct {
 	disk
 	staging map[string]string // a folder of our own in each folder that is written into
 	staged  []staged
-	steps   []step // that were taken
+	steps   []step   // that were taken
+	made    []string // folders that were not there, the inmost first; none once all is done
 }
 
 // staged is a file that is ready to be put under its name.
@@ -129,6 +131,9 @@ func (p *placing) stage(name string, content []byte) error {
 func (p *placing) stagingFor(name string) (string, error) {
 	at := filepath.Dir(name)
 	if p.staging[at] == "" {
+		if err := p.makeFolder(at); err != nil {
+			return "", err
+		}
 		dir, err := p.MkdirTemp(at, ownPrefix+"*")
 		if err != nil {
 			return "", err
@@ -136,6 +141,23 @@ func (p *placing) stagingFor(name string) (string, error) {
 		p.staging[at] = dir
 	}
 	return p.staging[at], nil
+}
+
+// makeFolder makes a folder into which files go, and those above it, and remembers which
+// were not there.
+func (p *placing) makeFolder(dir string) error {
+	var made []string
+	for at := dir; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(at); !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
+			break
+		}
+		made = append(made, at)
+	}
+	if len(made) == 0 {
+		return nil
+	}
+	p.made = append(made, p.made...)
+	return p.MkdirAll(dir)
 }
 
 // place puts a staged file under its name.
@@ -181,10 +203,13 @@ func (p *placing) undo(err error) error {
 	return err
 }
 
-// clean removes our own folders.
+// clean removes our own folders, and those that were made for nothing.
 func (p *placing) clean() {
 	for _, dir := range p.staging {
 		p.RemoveAll(dir)
+	}
+	for _, dir := range p.made {
+		p.Remove(dir)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"programme/cmd/programme/internal/present/imported"
 	"programme/cmd/programme/internal/present/initialised"
 	"programme/cmd/programme/internal/present/inspect"
+	"programme/cmd/programme/internal/present/published"
 	"programme/cmd/programme/internal/present/rules"
 	"programme/cmd/programme/internal/present/show"
 	"programme/cmd/programme/internal/present/solve"
@@ -38,6 +39,8 @@ var answers = []answer{
 	{"import", "import", "", reflect.TypeFor[imported.Answer]()},
 	{"init", "init", "", reflect.TypeFor[initialised.Answer]()},
 	{"inspect", "inspect", "", reflect.TypeFor[inspect.Answer]()},
+	{"log", "log", "", reflect.TypeFor[published.Log]()},
+	{"publish", "publish", "", reflect.TypeFor[published.Answer]()},
 	{"rules", "rules", "", reflect.TypeFor[rules.Answer]()},
 	{"show", "show", "", reflect.TypeFor[show.Answer]()},
 	{"solve", "solve", "", reflect.TypeFor[solve.Answer]()},
@@ -58,6 +61,8 @@ func wordsOf(t reflect.Type) []string {
 		return words(changes.Kinds()...)
 	case reflect.TypeFor[looked.Kind]():
 		return words(looked.Kinds()...)
+	case reflect.TypeFor[model.State]():
+		return words(model.Draft, model.Offered, model.Confirmed, model.Published)
 	case reflect.TypeFor[model.Presence]():
 		return words("", model.OnSite, model.Online)
 	}
