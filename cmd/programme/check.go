@@ -18,6 +18,7 @@ import (
 )
 
 type checkOptions struct {
+	force bool
 	dir   string
 	excel bool
 	json  bool
@@ -51,6 +52,7 @@ Every rule of the event judges it, by code that no solver shares.`,
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.dir, "output", "o", "", "write violations.csv into `DIR` (default: write no file)")
+		forceFlag(f, &o.force, "")
 		f.BoolVar(&o.excel, "excel", false, "begin the CSV file with the mark by which Excel knows UTF-8 (default: without)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
 	})
@@ -58,7 +60,7 @@ Every rule of the event judges it, by code that no solver shares.`,
 }
 
 func (c *commands) check(ctx context.Context, args []string, o checkOptions) error {
-	to := c.Target(o.dir)
+	to := c.Target(o.dir).Overwrite(o.force)
 	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {

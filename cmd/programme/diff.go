@@ -14,6 +14,7 @@ import (
 )
 
 type diffOptions struct {
+	force bool
 	by    choice
 	zone  zone
 	dir   string
@@ -50,6 +51,7 @@ session's room agrees with every room.`,
 		f.Var(&o.by, "by", "a row a `session`, or a list a person: session|person (default session)")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
 		f.StringVarP(&o.dir, "output", "o", "", "write changes.csv into `DIR` (default: write no file)")
+		forceFlag(f, &o.force, "")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV with the mark by which Excel knows UTF-8 (default: without)")
 		f.BoolVar(&o.csv, "csv", false, "answer with changes.csv instead of tables, whatever --by says")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables: by session and by person, whatever --by says")
@@ -58,7 +60,7 @@ session's room agrees with every room.`,
 }
 
 func (c *commands) diff(args []string, o diffOptions) error {
-	to := c.Target(o.dir)
+	to := c.Target(o.dir).Overwrite(o.force)
 	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {

@@ -44,6 +44,7 @@ type exporting struct {
 }
 
 type exportOptions struct {
+	force   bool
 	to      choice
 	file    string // "" for stdout
 	forced  bool   // stdout, whatever the terminal makes of it
@@ -127,6 +128,7 @@ that is not in the programme.
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.file, "output", "o", "", "write into `FILE`, or the folder FILE if there are several; - is stdout even where that is a terminal and the format is not text (default: stdout)")
+		forceFlag(f, &o.force, "")
 	})
 	return cmd
 }
@@ -146,7 +148,7 @@ var internalFormats = []string{"csv", "grid", "xlsx", "report"}
 var countingFormats = []string{"ics", "html"}
 
 func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) error {
-	to := c.destination(o.file)
+	to := c.destination(o.file).Overwrite(o.force)
 	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {
@@ -211,7 +213,7 @@ func (c *commands) deliver(cmd *cobra.Command, files []tables.File, o *exportOpt
 	case single:
 		files[0].Name = filepath.Base(name)
 	case to.Dir != name: // the folder was not there
-		to = c.NewTarget(name)
+		to = c.NewTarget(name).Overwrite(o.force)
 		defer to.Close()
 	}
 	if err := to.Write(files); err != nil {

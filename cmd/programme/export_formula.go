@@ -61,7 +61,7 @@ func (o *exportOptions) tiers() []int {
 }
 
 func (c *commands) writeFormula(ctx context.Context, path string, o *exportOptions) error {
-	to, mapTo := c.fileTarget(o.file), c.fileTarget(o.mapped)
+	to, mapTo := c.fileTarget(o.file).Overwrite(o.force), c.fileTarget(o.mapped).Overwrite(o.force)
 	defer to.Close()
 	defer mapTo.Close()
 	in, err := c.readEvent(path)

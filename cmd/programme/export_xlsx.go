@@ -35,7 +35,7 @@ func (c *commands) exportEventBook(cmd *cobra.Command, args []string, o *exportO
 	case o.profileOf(internalProfile) == publicProfile:
 		return usage(cmd, errors.New("--to event-xlsx holds all of the event; for the public write --to xlsx --profile public"))
 	}
-	to := c.destination(o.file)
+	to := c.destination(o.file).Overwrite(o.force)
 	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {

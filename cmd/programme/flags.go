@@ -15,6 +15,11 @@ import (
 	"programme/model/tables"
 )
 
+// forceFlag defines --force of a command that writes files, which may mean more.
+func forceFlag(f *pflag.FlagSet, force *bool, more string) {
+	f.BoolVar(force, "force", false, "-o may write over files that were edited since programme.json listed them"+more+" (default: it may not)")
+}
+
 // duration is a flag for a length of time above zero.
 type duration struct {
 	time.Duration

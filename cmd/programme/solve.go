@@ -26,6 +26,7 @@ const defaultTime = 60 * time.Second
 const mostWorkers = 1000
 
 type solveOptions struct {
+	force   bool
 	time    duration
 	effort  int64
 	seed    uint64
@@ -90,6 +91,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.dir, "output", "o", "", "write programme.csv, grid-*.csv, person.csv and programme.json into `DIR` (default: write no file)")
+		forceFlag(f, &o.force, "")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
@@ -133,6 +135,9 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	defer to.Close()
+	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
+		return err
+	}
 	c.showRead(in)
 	c.noteDrafts(in, in.event.Baseline)
 	result, err := in.planner.Solve(ctx, o.forSolver(line))
@@ -186,6 +191,9 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 	}
 	return c.outcomeOfSolve(in, o, result)
 }
+
+// alwaysWritten are files of every programme that is written into a folder.
+var alwaysWritten = []string{"programme.csv", "person.csv"}
 
 // stamp returns what the answer says of the options.
 func (o solveOptions) stamp() answer.Options {

@@ -21,6 +21,7 @@ import (
 )
 
 type swapOptions struct {
+	force   bool
 	willing string // ids with commas, or a file; "" for all
 	cycle   choice
 	noFree  bool
@@ -75,6 +76,7 @@ ways that tell the fewest people come first, then those that cost least.`,
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
 		f.IntVar(&o.apply, "apply", 0, "take way `N` of the list; goes with -o (default: none)")
 		f.StringVarP(&o.dir, "output", "o", "", "write programme.csv and changes.csv of that way into `DIR` (default: write no file)")
+		forceFlag(f, &o.force, "")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV with the mark by which Excel knows UTF-8 (default: without)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of a list")
 	})
@@ -82,7 +84,7 @@ ways that tell the fewest people come first, then those that cost least.`,
 }
 
 func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error {
-	to := c.Target(o.dir)
+	to := c.Target(o.dir).Overwrite(o.force)
 	defer to.Close()
 	in, err := c.readEvent(args[0])
 	if err != nil {

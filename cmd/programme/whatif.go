@@ -105,7 +105,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		f.Var(&o.by, "by", "a row a `session`, or a list a person: session|person (default session)")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
 		f.StringVarP(&o.dir, "output", "o", "", "write programme.csv, grid-*.csv, person.csv, changes.csv and programme.json into `DIR` (default: write no file)")
-		f.BoolVar(&o.force, "force", false, "-o may write over the programme that the answer changes")
+		forceFlag(f, &o.force, ", and over the programme that the answer changes")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables")
 	})
@@ -207,6 +207,9 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 		return err
 	}
 	defer to.Close()
+	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
+		return err
+	}
 	line.Say("looking for the fewest changes")
 	r, err := w.ask(ctx, changes)
 	line.Clear()

@@ -194,7 +194,7 @@ func (t *conversation) write(dir string) error {
 	case t.last().Programme == nil:
 		return errors.New("there is no programme to write")
 	}
-	to := t.Target(dir)
+	to := t.Target(dir).Overwrite(t.w.o.force)
 	defer to.Close()
 	if err := t.w.write(t.last(), to); err != nil {
 		return err

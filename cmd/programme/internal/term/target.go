@@ -34,12 +34,13 @@ var ErrBusy = errors.New("another run has it")
 // another one when it is to be replaced, since another run or an editor wrote it meanwhile,
 // is left as it is, with an error. A nil target, that of no folder, can be closed.
 type Target struct {
-	c    *Console
-	Dir  string
-	seen map[string]fs.FileInfo // the files that were there, by name
-	made []string               // the folders that were made for it, the inmost first
-	lock *os.File               // held while files are replaced; nil if it is not
-	held *os.File               // the file runName; nil for a short run
+	c     *Console
+	Dir   string
+	seen  map[string]fs.FileInfo // the files that were there, by name
+	force bool                   // what somebody edited may be written over
+	made  []string               // the folders that were made for it, the inmost first
+	lock  *os.File               // held while files are replaced; nil if it is not
+	held  *os.File               // the file runName; nil for a short run
 }
 
 // Target takes the folder dir, which need not be there, for a run that writes at its end.
@@ -223,6 +224,9 @@ func (t *Target) Write(files []tables.File, stale ...string) error {
 		names = append(names, f.Name)
 	}
 	if err := t.unchanged(names); err != nil {
+		return err
+	}
+	if err := t.spareEdited(files); err != nil {
 		return err
 	}
 	if err := writeFiles(machine{}, t.Dir, files, stale...); err != nil {
