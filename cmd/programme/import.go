@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -24,6 +23,9 @@ type importFormat struct {
 	word string // of --from
 	text string // what it is, for help
 	read fileReader
+	// whole says that a file holds a whole programme, so that one of another name may be a
+	// newer one.
+	whole bool
 	// readIn returns the reader that means times without a zone in that one; nil where
 	// the files of the format leave none open.
 	readIn func(model.Zone) fileReader
@@ -47,9 +49,10 @@ func formatOf(word string) importFormat {
 }
 
 type importOptions struct {
-	from  choice
-	json  bool
-	force bool
+	from   choice
+	json   bool
+	force  bool
+	update bool
 	icsReading
 }
 
@@ -62,12 +65,16 @@ func (c *commands) importCommand() *cobra.Command {
 		fmt.Fprintf(&long, "  %-10s %s\n", f.word, f.text)
 	}
 	cmd := &cobra.Command{
-		Use:     "import --from FORMAT FILE... EVENT",
-		Short:   "read foreign files into an event folder",
-		Example: `  programme import --from page pages/*.txt igf     makes the folder igf, or adds to it`,
-		Long: long.String() + `What the EVENT folder has already stays, and what a file says otherwise is noted; but a
-calendar or a schedule is a newer word on the baseline than the baseline itself. Of a
-folder that exists, only the files that change are written.`,
+		Use:   "import --from FORMAT FILE... EVENT",
+		Short: "read foreign files into an event folder",
+		Example: `  programme import --from page pages/*.txt igf              makes the folder igf, or shows what changes in it
+  programme import --from page pages/*.txt igf --update     and takes it`,
+		Long: long.String() + `Where the EVENT folder has tables already, import shows what the files would add, change and
+take away, cell by cell, writes nothing and exits with 1; with --update it takes that, and
+only the files that change are written. What the last import brought is remembered in
+EVENT/.programme: a cell that somebody edited since, or that no import brought, is marked
+and stays, unless --force. Rows and columns that no import brought stay, and so do people
+and rooms; a row is gone if the file that it came from is read again and has it no more.`,
 		Args: takes(2, -1, "files and an EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.from.word == "" {
@@ -84,7 +91,8 @@ folder that exists, only the files that change are written.`,
 	})
 	flagsFor(cmd, "Calendars and schedules", o.icsReading.flags)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
-		f.BoolVar(&o.force, "force", false, "placements of baseline.csv that were published may be replaced (default: they may not)")
+		f.BoolVar(&o.update, "update", false, "take what the files change in a folder that has tables already (default: show it)")
+		f.BoolVar(&o.force, "force", false, "with --update, what somebody edited, and placements of baseline.csv that were published, may be replaced (default: they may not)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
 	})
 	return cmd
@@ -121,28 +129,43 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 	if err != nil {
 		return err
 	}
-	if moved := republished(base, e); moved != model.NoSession && !o.force {
+	m, err := c.mergeImport(dir, base, e, names, o)
+	if err != nil {
+		return err
+	}
+	take := base == nil || o.update || len(m.changes) == 0
+	if moved := republished(base, m.event); moved != model.NoSession && take && !o.force {
 		return term.Advise(
-			fmt.Errorf("%s of %q has %q as it was published, and the files have it elsewhere", baselineFile, dir, e.Sessions[moved].ID),
-			"--force replaces what was published; programme diff shows what that would change",
+			fmt.Errorf("%s of %q has %q as it was published, and the files have it elsewhere", baselineFile, dir, base.Sessions[moved].ID),
+			"--update --force replaces what was published; without --update the same command shows what that would change",
 		)
 	}
-	files := changed(base, e)
-	if err := readBack(dir, files, e, names); err != nil {
-		return err
+	a := answer.Of(base, m.event, m.changes)
+	if take {
+		files, err := c.keepComments(dir, m.files)
+		if err != nil {
+			return err
+		}
+		if err := to.Update(files, tables.Names()); err != nil {
+			return err
+		}
+		a.Wrote(files)
 	}
-	if files, err = c.keepComments(dir, files); err != nil {
-		return err
+	if base == nil || o.update {
+		if err := c.writeRecord(dir, m.record); err != nil {
+			return err
+		}
 	}
-	if err := to.Update(files, tables.Names()); err != nil {
-		return err
-	}
-	a := answer.Of(base, e, files)
 	if o.json {
-		return c.PrintJSON(a)
+		err = c.PrintJSON(a)
+	} else {
+		answer.Show(c.Console, a, dir, len(names))
 	}
-	answer.Show(c.Console, a, dir, len(names))
-	return nil
+	if err == nil && !take {
+		c.Next("the same command with --update takes it")
+		return term.Outcome(term.ExitNo)
+	}
+	return err
 }
 
 // republished returns a session that the baseline of base has published and that of e has
@@ -176,25 +199,6 @@ func republished(base, e *model.Event) model.SessionIndex {
 		}
 	}
 	return model.NoSession
-}
-
-// changed returns the files of event e that are not as event base has them. Files of
-// base that are the same are left alone, comments and all.
-func changed(base, e *model.Event) []tables.File {
-	if base == nil {
-		return tables.Files(e)
-	}
-	before := map[string][]byte{}
-	for _, f := range tables.Files(base) {
-		before[f.Name] = f.Content
-	}
-	var files []tables.File
-	for _, f := range tables.Files(e) {
-		if was, had := before[f.Name]; !had || !bytes.Equal(was, f.Content) {
-			files = append(files, f)
-		}
-	}
-	return files
 }
 
 // eventFile is the one file of an event folder that can hold comments.

@@ -12,24 +12,25 @@ import (
 
 	"programme/cmd/programme/internal/term"
 	"programme/model"
+	"programme/model/renew"
 	"programme/model/tables"
 )
 
-// readBack returns an error if the event folder dir could not be read once it had the
-// files, which were made of event e: no command could then mend what import did. Its
-// faults say where in the sources, whose names are given, that comes from, as far as it
-// is known.
-func readBack(dir string, files []tables.File, e *model.Event, names []string) error {
-	_, err := tables.Read(overlay{os.DirFS(dir), files}, e.ColumnNames...)
+// readBack returns the event of the folder dir once it has the files, which hold the tables
+// and were made of sources whose names are given, or an error if it could not be read: no
+// command could then mend what import did. Its faults say where in the sources that comes
+// from, as far as it is known.
+func readBack(dir string, files []tables.File, made []*renew.Table, columns []model.ColumnName, names []string) (*model.Event, error) {
+	read, err := tables.Read(overlay{os.DirFS(dir), files}, columns...)
 	var faults model.Faults
 	if !errors.As(err, &faults) {
-		return err
+		return read.Event, err
 	}
 	var found model.Faults
 	for _, f := range faults {
 		at := slices.IndexFunc(files, func(x tables.File) bool { return x.Name == f.Pos.File })
 		if at >= 0 {
-			if what, from := tables.Origin(e, files[at], f.Pos.Line, f.Pos.Column); what != "" && isSource(from, names) {
+			if what, from := origin(files[at], made, f.Pos); isSource(from, names) {
 				found = append(found, model.Fault{Pos: from, Message: fmt.Sprintf("the %s could not be read from %s: %s", what, f.Pos.File, f.Message)})
 				continue
 			}
@@ -37,7 +38,19 @@ func readBack(dir string, files []tables.File, e *model.Event, names []string) e
 		f.Message = "the event that is made of this could not be read: " + f.Message
 		found = append(found, f)
 	}
-	return term.Advise(found.Sort(), "nothing was written; mend it in the files that are imported, or name an event folder that has what they lack")
+	return nil, term.Advise(found.Sort(), "nothing was written; mend it in the files that are imported, or name an event folder that has what they lack")
+}
+
+// origin returns what stands at a position of a file, and where in the sources its row
+// comes from; the zero position where that is not known.
+func origin(f tables.File, made []*renew.Table, at model.Position) (what string, from model.Position) {
+	what, row := tables.Origin(f, at.Line, at.Column)
+	for _, t := range made {
+		if what != "" && t.Name+".csv" == f.Name && row < len(t.Rows) {
+			return what, t.Rows[row].Pos
+		}
+	}
+	return what, model.Position{}
 }
 
 // isSource reports whether a position is one of the files of those names.

@@ -19,7 +19,7 @@ type readSchedule func(name string, content []byte, zone model.Zone) (*frab.Sche
 
 func scheduleImport(word, text string, read readSchedule) importFormat {
 	in := func(zone model.Zone) fileReader { return schedulesBy(read, zone) }
-	return importFormat{word: word, text: text, read: in(""), readIn: in}
+	return importFormat{word: word, text: text, whole: true, read: in(""), readIn: in}
 }
 
 // schedulesBy returns the reader of schedules in one of their forms. Several are added
@@ -45,7 +45,11 @@ func schedulesBy(read readSchedule, given model.Zone) fileReader {
 					notes = append(notes, model.Fault{Pos: model.Position{File: filepath.ToSlash(name)}, Message: fmt.Sprintf("the schedule names its zone, %s; --zone %s is not used", schedule.Zone, given)})
 				}
 				var next *model.Event
-				if next, found, err = schedule.Event(e); err == nil {
+				add := schedule.Event
+				if base != nil {
+					add = schedule.Update
+				}
+				if next, found, err = add(e); err == nil {
 					e = next
 					notes = append(notes, found...)
 				}

@@ -38,7 +38,11 @@ func readPages(names []string, base *model.Event) (*model.Event, model.Faults, e
 	if len(faults) > 0 {
 		return nil, notes, faults.Sort()
 	}
-	e, found := page.Event(pages, base)
+	add := page.Event
+	if base != nil {
+		add = page.Update
+	}
+	e, found := add(pages, base)
 	return e, append(notes, found...), nil
 }
 

@@ -142,7 +142,7 @@ func TestImportSeesWhatAnEditorSaved(t *testing.T) {
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(p, "import", "--from", "ics", "--as", "availability", "--person", "ada", pipe, "tiny")
+	cmd := exec.Command(p, "import", "--update", "--from", "ics", "--as", "availability", "--person", "ada", pipe, "tiny")
 	cmd.Dir = dir
 	var said bytes.Buffer
 	cmd.Stderr = &said

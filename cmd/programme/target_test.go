@@ -92,7 +92,7 @@ func TestImportsAtOnceLoseNothing(t *testing.T) {
 		who := []string{"ada", "bruno"}
 		var runs [][]string
 		for _, id := range who {
-			runs = append(runs, []string{"import", "--from", "ics", "--as", "availability", "--person", id, id + ".ics", "tiny"})
+			runs = append(runs, []string{"import", "--update", "--from", "ics", "--as", "availability", "--person", id, id + ".ics", "tiny"})
 		}
 		// A third one reads meanwhile, and never finds a half.
 		runs = append(runs, []string{"check", "tiny", "programme.csv"})
@@ -230,7 +230,7 @@ func TestWhoComesSecondIsTold(t *testing.T) {
 		{"out/" + term.RunName, term.OpenAlone, "what-if tiny --from programme.csv -o out", "out"},
 		{"out", alone, "check tiny programme.csv -o out", "out"},
 		{"out", alone, "solve tiny --effort 20000 -o out", "out"},
-		{"tiny", alone, "import --from ics --as availability --person ada ada.ics tiny", "tiny"},
+		{"tiny", alone, "import --update --from ics --as availability --person ada ada.ics tiny", "tiny"},
 		{"tiny", alone, "check tiny programme.csv", "tiny"},
 	} {
 		held, err := c.take(filepath.Join(dir, c.holds))

@@ -27,10 +27,22 @@ import (
 // and the role speaker for everybody. If the schedule does not name its zone, the offsets
 // of its times must all be the same whole hours; the error says so otherwise.
 func (s *Schedule) Event(base *model.Event) (*model.Event, []model.Fault, error) {
+	return s.add(base, false)
+}
+
+// Update adds the schedule to the event base as [Schedule.Event] does, but what it says of
+// sessions and who speaks in them, where base has them, takes the stead of that, for others to weigh;
+// the rows have their positions in the schedule then.
+func (s *Schedule) Update(base *model.Event) (*model.Event, []model.Fault, error) {
+	return s.add(base, true)
+}
+
+func (s *Schedule) add(base *model.Event, taking bool) (*model.Event, []model.Fault, error) {
 	b, err := newBuilder(s, base)
 	if err != nil {
 		return nil, nil, err
 	}
+	b.taking = taking
 	b.addRooms()
 	b.findShowings()
 	for i := range s.Days {
@@ -55,6 +67,7 @@ func (s *Schedule) Event(base *model.Event) (*model.Event, []model.Fault, error)
 type builder struct {
 	schedule *Schedule
 	event    *model.Event
+	taking   bool               // see Schedule.Update
 	ns       exchange.Namespace // of the event
 	theirs   exchange.Namespace // of the event that wrote the schedule
 	acronym  string             // of slugs that need not be kept
@@ -65,6 +78,7 @@ type builder struct {
 	byGUID   map[string][]model.SessionIndex // several where a talk is held several times
 	byID     map[string]model.SessionIndex
 	showings map[*Talk]model.SessionIndex   // see findShowings
+	spoken   map[model.SessionIndex]bool    // sessions of base that the schedule spoke of
 	talkIDs  spareIDs                       // of the sessions that talks of the schedule are
 	rooms    map[string]model.RoomIndex     // by name, and by "guid " and UUID
 	sharing  map[string]bool                // UUIDs that several rooms have
@@ -90,7 +104,7 @@ func newBuilder(s *Schedule, base *model.Event) (*builder, error) {
 	b := &builder{
 		schedule: s, theirs: exchange.NamespaceOf(s.Title, s.firstDay()), acronym: s.Acronym,
 		found: map[model.SessionIndex][]model.Placement{}, byGUID: map[string][]model.SessionIndex{}, byID: map[string]model.SessionIndex{},
-		showings: map[*Talk]model.SessionIndex{}, talkIDs: newSpareIDs(" (%d)"), roomIDs: newSpareIDs(" (%d)"), ids: newSpareIDs("-%d"),
+		showings: map[*Talk]model.SessionIndex{}, spoken: map[model.SessionIndex]bool{}, talkIDs: newSpareIDs(" (%d)"), roomIDs: newSpareIDs(" (%d)"), ids: newSpareIDs("-%d"),
 		rooms: map[string]model.RoomIndex{}, sharing: map[string]bool{}, people: map[string][]model.PersonIndex{},
 		cast: map[seat]bool{}, types: map[string]bool{}, reused: map[string]bool{},
 	}
@@ -199,7 +213,7 @@ func (b *builder) addTalk(t *Talk, room string) {
 // session returns the session of a talk, a new one if the event has it not.
 func (b *builder) session(t *Talk) model.SessionIndex {
 	if x, known := b.showings[t]; known {
-		b.compare(t, x)
+		b.again(t, x)
 		return x
 	}
 	id, subtitle, own := b.ownID(t)
@@ -207,10 +221,41 @@ func (b *builder) session(t *Talk) model.SessionIndex {
 		id, subtitle = b.foreignID(t), t.Subtitle
 	}
 	if x, known := b.byID[id]; known {
-		b.compare(t, x)
+		b.again(t, x)
 		return x
 	}
 	return b.newSession(t, id, subtitle)
+}
+
+// again reads what a talk says of a session that is known: it is noted, or taken.
+func (b *builder) again(t *Talk, x model.SessionIndex) {
+	old := &b.event.Sessions[x]
+	if !b.taking || old.Pos == t.Pos || b.spoken[x] {
+		b.compare(t, x)
+		return
+	}
+	b.spoken[x] = true
+	_, subtitle, own := b.ownID(t)
+	if !own {
+		subtitle = t.Subtitle
+	}
+	row := b.rowOf(t, old.ID, subtitle)
+	row.Row.Extra = b.over("sessions", old.Extra, row.Extra)
+	old.Row, old.Title, old.Type, old.State, old.Minutes = row.Row, row.Title, row.Type, row.State, row.Minutes
+	old.Themes, old.Languages = row.Themes, row.Languages
+}
+
+// over returns extra cells of a row of a table that was read before, with those of the
+// format as they are said now.
+func (b *builder) over(table string, before, now []string) []string {
+	row := make([]string, len(b.event.ExtraColumns[table]))
+	copy(row, before)
+	for i, column := range b.event.ExtraColumns[table] {
+		if strings.HasPrefix(column, columnPrefix) && i < len(now) {
+			row[i] = now[i]
+		}
+	}
+	return row
 }
 
 // findShowings finds the sessions of base that talks are by their UUIDs. Where a talk is
@@ -368,6 +413,16 @@ func (b *builder) listed(t *Talk, what, text string) string {
 }
 
 func (b *builder) newSession(t *Talk, id, subtitle string) model.SessionIndex {
+	e, s := b.event, b.rowOf(t, id, subtitle)
+	x := model.SessionIndex(len(e.Sessions))
+	e.Sessions = append(e.Sessions, s)
+	b.byID[id] = x
+	b.byGUID[t.GUID] = append(b.byGUID[t.GUID], x)
+	return x
+}
+
+// rowOf returns the row of a talk's session, whose type it gives to the event.
+func (b *builder) rowOf(t *Talk, id, subtitle string) model.Session {
 	e := b.event
 	s := model.Session{
 		Row: model.Row{Pos: t.Pos}, ID: id, Title: t.Title, Type: b.listed(t, "type", t.Type), Minutes: t.Minutes(), State: model.Confirmed,
@@ -418,11 +473,7 @@ func (b *builder) newSession(t *Talk, id, subtitle string) model.SessionIndex {
 	keep.set("links", writeCell(t.Links))
 	keep.set("attachments", writeCell(t.Papers))
 	s.Extra = b.extra("sessions", keep)
-	x := model.SessionIndex(len(e.Sessions))
-	e.Sessions = append(e.Sessions, s)
-	b.byID[id] = x
-	b.byGUID[t.GUID] = append(b.byGUID[t.GUID], x)
-	return x
+	return s
 }
 
 // extra returns the extra cells of a new row of a table, with the cells of the format in

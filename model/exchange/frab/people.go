@@ -38,6 +38,7 @@ func (b *builder) addCast(t *Talk, x model.SessionIndex) {
 	for _, p := range t.Persons {
 		who := b.person(t, p)
 		if b.cast[seat{x, who}] {
+			b.hear(t, x, who)
 			continue
 		}
 		b.cast[seat{x, who}] = true
@@ -45,6 +46,19 @@ func (b *builder) addCast(t *Talk, x model.SessionIndex) {
 			e.Roles = append(e.Roles, model.Role{ID: speaker, Must: true})
 		}
 		e.Cast = append(e.Cast, model.CastMember{Row: model.Row{Pos: t.Pos}, Session: x, Person: who, Role: speaker})
+	}
+}
+
+// hear gives the lines of a person in the cast of a session of base their position in the
+// schedule, where that is what is taken.
+func (b *builder) hear(t *Talk, x model.SessionIndex, who model.PersonIndex) {
+	if !b.taking {
+		return
+	}
+	for i := range b.event.Cast {
+		if c := &b.event.Cast[i]; c.Session == x && c.Person == who {
+			c.Pos = t.Pos
+		}
 	}
 }
 

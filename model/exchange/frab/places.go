@@ -122,6 +122,9 @@ func (b *builder) settle() {
 		id := e.Sessions[i].ID
 		now := model.NewProgramme(b.found[s]).Placements
 		switch {
+		case len(now) == 0 && len(was) > 0 && b.taking:
+			b.note(model.Position{}, "", "%q is not in the schedule; the baseline has it at %s", id, b.place(was[0]))
+			now = was
 		case len(now) == 0 && len(was) > 0:
 			b.note(model.Position{}, "", "%q is not in the schedule; it stays in the baseline, at %s", id, b.place(was[0]))
 			now = was

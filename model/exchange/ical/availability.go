@@ -35,10 +35,10 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 		model.Interval
 		kind model.Kind
 	}
-	had, said := map[span]bool{}, map[model.Interval]bool{}
-	for _, a := range e.Availability {
+	had, said := map[span]int{}, map[model.Interval]bool{} // had: the index after that of the line
+	for i, a := range e.Availability {
 		if a.Person() == person {
-			had[span{a.Interval, a.Kind}] = true
+			had[span{a.Interval, a.Kind}] = i + 1
 		}
 	}
 	var notes model.Faults
@@ -62,8 +62,10 @@ func (c *Calendar) Busy(e *model.Event, person model.PersonIndex, source string)
 			}
 			busy++
 			said[v] = true
-			if at := (span{v, model.Unavailable}); !had[at] {
-				had[at] = true
+			if at := (span{v, model.Unavailable}); had[at] > 0 {
+				out.Availability[had[at]-1].Pos = x.Pos
+			} else {
+				had[at] = len(out.Availability) + 1
 				out.Availability = append(out.Availability, model.Availability{
 					Row: model.Row{Pos: x.Pos}, Subject: model.OfPerson(person), Interval: v, Kind: model.Unavailable, Source: source,
 				})

@@ -25,12 +25,24 @@ import (
 // An event made of pages alone is in UTC, because pages do not name the venue's zone,
 // and has a window a day, as long as the published times of that day; notes say so.
 func Event(pages []*Session, base *model.Event) (*model.Event, []model.Fault) {
+	return newBuilder(base).read(pages)
+}
+
+// Update adds pages to the event base as [Event] does, but what they say of sessions, cast
+// and placements that base has takes the stead of that, for others to weigh; the rows have
+// their positions in the pages then.
+func Update(pages []*Session, base *model.Event) (*model.Event, []model.Fault) {
 	b := newBuilder(base)
+	b.taking = true
+	return b.read(pages)
+}
+
+func (b *builder) read(pages []*Session) (*model.Event, []model.Fault) {
 	for _, s := range pages {
 		b.add(s)
 	}
 	b.settleGroups()
-	if base == nil {
+	if b.fresh {
 		b.makeDays()
 	}
 	if len(b.placements) > 0 || b.event.Baseline != nil {
@@ -50,6 +62,8 @@ var ownColumns = map[string][]string{
 
 type builder struct {
 	event      *model.Event
+	fresh      bool // there was no event before the pages
+	taking     bool // see Update
 	placements []model.Placement
 	notes      []model.Fault
 
@@ -81,7 +95,7 @@ func newBuilder(base *model.Event) *builder {
 		e.ExtraColumns = map[string][]string{}
 	}
 	b := &builder{
-		event: e, sessions: map[string]model.SessionIndex{}, people: map[string][]model.PersonIndex{}, personID: map[string]bool{},
+		event: e, fresh: base == nil, sessions: map[string]model.SessionIndex{}, people: map[string][]model.PersonIndex{}, personID: map[string]bool{},
 		found: map[model.PersonIndex]string{}, noted: map[string]bool{}, grouping: map[model.PersonIndex]*grouping{}, rooms: map[string][]model.RoomIndex{},
 	}
 	b.addColumns()
@@ -171,7 +185,9 @@ func source(s *Session, line int) string { return s.Page + ":" + strconv.Itoa(li
 // add puts one page into the event.
 func (b *builder) add(s *Session) {
 	x, known := b.sessions[s.ID.Text]
-	if known {
+	if known && b.taking {
+		b.takeSession(s, x)
+	} else if known {
 		b.note(s, s.ID.Line, "", "session %q is in the event already; its row stays as it is", s.ID.Text)
 	} else {
 		x = b.addSession(s)
@@ -182,7 +198,30 @@ func (b *builder) add(s *Session) {
 	b.addPlacement(s, x)
 }
 
+// takeSession gives a session what a page says of it. What pages never say stays.
+func (b *builder) takeSession(s *Session, x model.SessionIndex) {
+	row, old := b.rowOf(s), &b.event.Sessions[x]
+	old.Pos, old.Extra = row.Pos, b.extra("sessions", b.sessionCells(s), old.Extra)
+	old.Title, old.Type, old.State, old.Themes, old.Org = row.Title, row.Type, row.State, row.Themes, row.Org
+	if row.Minutes > 0 {
+		old.Minutes = row.Minutes
+	}
+}
+
 func (b *builder) addSession(s *Session) model.SessionIndex {
+	e := b.event
+	row := b.rowOf(s)
+	if row.Minutes == 0 {
+		b.note(s, s.ID.Line, "give its minutes in sessions.csv", "neither the page nor its type says how long %q takes", s.ID.Text)
+	}
+	e.Sessions = append(e.Sessions, row)
+	x := model.SessionIndex(len(e.Sessions) - 1)
+	b.sessions[row.ID] = x
+	return x
+}
+
+// rowOf returns the row of a page's session, whose type it gives to the event.
+func (b *builder) rowOf(s *Session) model.Session {
 	e := b.event
 	t := slices.IndexFunc(e.Types, func(t model.SessionType) bool { return t.ID == s.Type.Text })
 	if t < 0 {
@@ -198,9 +237,6 @@ func (b *builder) addSession(s *Session) model.SessionIndex {
 		Title: s.Title.Text, Type: s.Type.Text, State: model.Confirmed,
 		Minutes: cmp.Or(s.slot().Minutes(), s.Minutes, e.Types[t].Minutes),
 	}
-	if row.Minutes == 0 {
-		b.note(s, s.ID.Line, "give its minutes in sessions.csv", "neither the page nor its type says how long %q takes", s.ID.Text)
-	}
 	for _, theme := range s.Themes {
 		row.Themes = append(row.Themes, theme.Text)
 	}
@@ -211,15 +247,17 @@ func (b *builder) addSession(s *Session) model.SessionIndex {
 		}
 	}
 	row.Org = strings.Join(orgs, "; ")
+	row.Extra = b.extra("sessions", b.sessionCells(s), nil)
+	return row
+}
+
+// sessionCells are the cells of the columns that pages add to sessions.
+func (b *builder) sessionCells(s *Session) map[string]string {
 	cells := map[string]string{"source": source(s, s.ID.Line)}
 	if s.Format.Line > 0 {
 		cells["format"] = fmt.Sprintf("%s - %d Min", s.Format.Text, s.Minutes)
 	}
-	row.Extra = b.extra("sessions", cells, nil)
-	e.Sessions = append(e.Sessions, row)
-	x := model.SessionIndex(len(e.Sessions) - 1)
-	b.sessions[row.ID] = x
-	return x
+	return cells
 }
 
 // longest is the longest session that a published end is believed for: 8 hours. Pages

@@ -29,17 +29,16 @@ func (b *builder) addCast(s *Session, x model.SessionIndex, entry *Entry) {
 		g.groups = append(g.groups, Field{entry.Group, entry.Line})
 		g.regions = append(g.regions, Field{entry.Region, entry.Line})
 	}
+	cells := castCells(s, entry)
 	for i := range e.Cast {
 		if c := &e.Cast[i]; c.Session == x && c.Person == p && c.Role == entry.Role {
+			if b.taking && c.Pos.File != s.Page {
+				c.Pos, c.Extra, c.Presence = model.Position{File: s.Page, Line: entry.Line, Column: 1}, b.extra("cast", cells, c.Extra), entry.Presence
+				return
+			}
 			b.note(s, entry.Line, "", "%s has %q as %s already; the line is left out", quoted(e.Sessions[x].ID), entry.Name, words(entry.Role))
 			return
 		}
-	}
-	cells := map[string]string{
-		"honorific": entry.Honorific, "affiliation": entry.Affiliation, "group": entry.Group, "region": entry.Region, "source": source(s, entry.Line),
-	}
-	if entry.Unsure {
-		cells["unsure"] = "yes"
 	}
 	if !slices.ContainsFunc(e.Roles, func(r model.Role) bool { return r.ID == entry.Role }) {
 		e.Roles = append(e.Roles, model.Role{ID: entry.Role, Must: true})
@@ -48,6 +47,17 @@ func (b *builder) addCast(s *Session, x model.SessionIndex, entry *Entry) {
 		Row:     model.Row{Pos: model.Position{File: s.Page, Line: entry.Line, Column: 1}, Extra: b.extra("cast", cells, nil)},
 		Session: x, Person: p, Role: entry.Role, Presence: entry.Presence,
 	})
+}
+
+// castCells are the cells of the columns that pages add to the cast.
+func castCells(s *Session, entry *Entry) map[string]string {
+	cells := map[string]string{
+		"honorific": entry.Honorific, "affiliation": entry.Affiliation, "group": entry.Group, "region": entry.Region, "source": source(s, entry.Line), "unsure": "",
+	}
+	if entry.Unsure {
+		cells["unsure"] = "yes"
+	}
+	return cells
 }
 
 // person returns the person of a cast line, a new one if nobody has that name.

@@ -32,22 +32,43 @@ func (b *builder) addPlacement(s *Session, x model.SessionIndex) {
 	if e.Sessions[x].Minutes != v.Minutes() {
 		b.note(s, s.Slot.Line, "", "%q takes %d minutes in the event; the published time lasts %d", s.ID.Text, e.Sessions[x].Minutes, v.Minutes())
 	}
-	for _, p := range b.placements {
+	pos := model.Position{File: s.Page, Line: s.Slot.Line, Column: 1}
+	for i, p := range b.placements {
+		if p.Session == x && b.taking && p.Pos.File != s.Page {
+			b.placements[i].Interval, b.placements[i].Room, b.placements[i].Pos = v, model.InRoom(b.room(s)), pos
+			b.pin(s, x, v, b.placements[i].Room.Index(), pos)
+			return
+		}
 		if p.Session == x {
 			b.note(s, s.Slot.Line, "", "%q has a placement in the baseline already, at %s; that one stays", s.ID.Text, p.Start)
 			return
 		}
 	}
 	r := b.room(s)
-	pos := model.Position{File: s.Page, Line: s.Slot.Line, Column: 1}
 	b.placements = append(b.placements, model.Placement{Session: x, Interval: v, Room: model.InRoom(r), State: model.Published, Pos: pos})
+	b.pin(s, x, v, r, pos)
+}
+
+// pin pins a session to where it was published, in the stead of the line of that id if
+// that is taken over.
+func (b *builder) pin(s *Session, x model.SessionIndex, v model.Interval, r model.RoomIndex, pos model.Position) {
+	e, id := b.event, "pin "+s.ID.Text
+	known := slices.IndexFunc(e.Rules, func(r model.Setting) bool { return b.taking && r.ID == id && r.Rule == rules.Pin })
+	if known < 0 {
+		id = b.ruleID(id)
+	}
 	pin := model.Setting{
-		Row: model.Row{Pos: pos, Extra: b.extra("rules", nil, nil)}, ID: b.ruleID("pin " + s.ID.Text), Rule: rules.Pin,
+		Row: model.Row{Pos: pos, Extra: b.extra("rules", nil, nil)}, ID: id, Rule: rules.Pin,
 		Params: []model.Param{{Key: "session", Value: s.ID.Text, Pos: pos}, {Key: "start", Value: v.Start.String(), Pos: pos}},
 		Reason: "published on " + source(s, s.Slot.Line),
 	}
 	if r != model.NoRoom {
 		pin.Params = append(pin.Params, model.Param{Key: "rooms", Value: e.Rooms[r].ID, Pos: pos})
+	}
+	if known >= 0 {
+		old := &e.Rules[known]
+		old.Pos, old.Params, old.Reason = pos, pin.Params, pin.Reason
+		return
 	}
 	e.Rules = append(e.Rules, pin)
 }

@@ -238,6 +238,16 @@ func (t *Target) Write(files []tables.File, stale ...string) error {
 	return nil
 }
 
+// Keep writes a file of the program's own, of which nobody is told.
+func (t *Target) Keep(f tables.File) error {
+	end, err := t.begin()
+	defer end()
+	if err != nil {
+		return err
+	}
+	return writeFiles(machine{}, t.Dir, []tables.File{f})
+}
+
 // Update writes as [Target.write] does, if all files called read, which those that are
 // written have to fit, are what they were.
 func (t *Target) Update(files []tables.File, read []string) error {
