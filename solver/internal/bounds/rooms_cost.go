@@ -83,7 +83,7 @@ func RoomCost(p *csp.Problem, tier int) (bound RoomBound, ok bool) {
 // placesOf returns the parts of the rooms' time with what fits into each, and which of
 // them each start in each room belongs to.
 func placesOf(p *csp.Problem) (prices cnf.DualPrices, stretchAt [][]int) {
-	parts := stretches(p, roomResources(p))
+	parts := partsOfAll(p, roomResources(p))
 	each := len(parts)*len(p.Activities) <= mostPairs
 	stretchAt = make([][]int, len(p.Rooms))
 	for r := range stretchAt {
