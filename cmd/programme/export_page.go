@@ -27,6 +27,9 @@ func (o *pageOptions) check(cmd *cobra.Command, to string) error {
 }
 
 func writePages(x *exporting) ([]tables.File, error) {
+	if x.event != x.in.event {
+		page.KeepFormats(x.event, x.in.event)
+	}
 	id := x.options.session
 	if id == "" {
 		files := page.Files(x.event, x.programme, nil)

@@ -29,6 +29,9 @@ type importFormat struct {
 	// readIn returns the reader that means times without a zone in that one; nil where
 	// the files of the format leave none open.
 	readIn func(model.Zone) fileReader
+	// readAt returns the reader that makes a new event at that venue; nil where the files of
+	// the format say all of it, or make no event.
+	readAt func(venue) fileReader
 	// readNamed returns the reader that knows the columns of tables by those names; nil
 	// where the files of the format have none.
 	readNamed func([]model.ColumnName) fileReader
@@ -116,7 +119,13 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 		base = in.event
 	}
 	format := formatOf(o.from.word)
-	read := o.icsReading.reader(format)
+	if base != nil && format.readAt != nil && (o.zone.Zone != "" || o.days != "") {
+		return fmt.Errorf("--zone and --days are for a new event; %s of %q has them", eventFile, dir)
+	}
+	read, err := o.icsReading.reader(format)
+	if err != nil {
+		return err
+	}
 	if format.readNamed != nil {
 		columns, err := c.columns.read(c, nil)
 		if err != nil {

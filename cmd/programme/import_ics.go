@@ -11,6 +11,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/ical"
+	"programme/model/when"
 )
 
 var icsImport = importFormat{word: "ics", text: "calendars: a published one as baseline, or a person's as availability", read: readCalendars}
@@ -26,23 +27,36 @@ type icsReading struct {
 	as     choice
 	person string
 	zone   zone
+	days   string
+}
+
+// venue is what files of sessions do not say of where they take place.
+type venue struct {
+	zone model.Zone   // "" if it was not given
+	days []model.Date // none if they were not given
 }
 
 func (o *icsReading) flags(f *pflag.FlagSet) {
 	o.as.words = []string{asBaseline, asAvailability}
 	f.Var(&o.as, "as", "what a calendar is: the published times of sessions, or when a person is busy (default baseline)")
 	f.StringVar(&o.person, "person", "", "whose busy times these are: the `ID` of a person of the event (no default)")
-	f.Var(&o.zone, "zone", "the `ZONE` of times without one, like Europe/Prague (default: the person's, or of a schedule the event's)")
+	f.Var(&o.zone, "zone", "the `ZONE` of times without one, like Europe/Prague (default: the person's, or of a schedule the event's); of pages and tables that of the venue (default UTC)")
+	f.StringVar(&o.days, "days", "", "the conference `DAYS` of pages and tables that make a new event, like 2026-05-11,2026-05-12 (default: those of their times)")
 }
 
 // check returns a fault if the flags do not fit each other.
 func (o *icsReading) check(cmd *cobra.Command, from string) error {
-	for _, name := range []string{"as", "person", "zone"} {
-		formats := icsImport.word
-		if name == "zone" {
-			formats += ", " + frabXMLImport.word + " and " + frabJSONImport.word
+	for _, name := range []string{"as", "person", "zone", "days"} {
+		f := formatOf(from)
+		formats, takes := icsImport.word, from == icsImport.word
+		switch name {
+		case "zone":
+			formats += ", " + frabXMLImport.word + ", " + frabJSONImport.word + " and " + pageImport.word
+			takes = takes || f.readIn != nil || f.readAt != nil
+		case "days":
+			formats, takes = pageImport.word, f.readAt != nil
 		}
-		if cmd.Flags().Changed(name) && from != icsImport.word && (name != "zone" || formatOf(from).readIn == nil) {
+		if cmd.Flags().Changed(name) && !takes {
 			return fmt.Errorf("--%s is for --from %s, not --from %s", name, formats, from)
 		}
 	}
@@ -59,14 +73,24 @@ func (o *icsReading) check(cmd *cobra.Command, from string) error {
 }
 
 // reader returns the reader of a format, which is another one for busy times.
-func (o *icsReading) reader(f importFormat) fileReader {
+func (o *icsReading) reader(f importFormat) (fileReader, error) {
+	if f.readAt != nil {
+		v := venue{zone: o.zone.Zone}
+		if o.days != "" {
+			var err error
+			if v.days, err = (when.Calendar{Zone: v.zone}).ListDays(o.days); err != nil {
+				return nil, fmt.Errorf("--days: %w", err)
+			}
+		}
+		return f.readAt(v), nil
+	}
 	switch {
 	case o.as.word == asAvailability:
-		return o.readBusy
+		return o.readBusy, nil
 	case o.zone.Zone != "":
-		return f.readIn(o.zone.Zone)
+		return f.readIn(o.zone.Zone), nil
 	}
-	return f.read
+	return f.read, nil
 }
 
 // readCalendars reads published calendars as the baseline of the event.

@@ -11,11 +11,18 @@ import (
 	"programme/model/exchange/page"
 )
 
-var pageImport = importFormat{word: "page", text: "the text of a public session page", read: readPages}
+var pageImport = importFormat{word: "page", text: "the text of a public session page", read: pagesAt(venue{}), readAt: pagesAt}
+
+// pagesAt returns the reader of session pages that makes a new event at that venue.
+func pagesAt(v venue) fileReader {
+	return func(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+		return readPages(names, base, v)
+	}
+}
 
 // readPages reads session pages and adds them to base, or makes an event of them if
 // base is nil. The error holds the faults of all files that are no session pages.
-func readPages(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+func readPages(names []string, base *model.Event, v venue) (*model.Event, model.Faults, error) {
 	var pages []*page.Session
 	var notes, faults model.Faults
 	for _, name := range names {
@@ -38,11 +45,13 @@ func readPages(names []string, base *model.Event) (*model.Event, model.Faults, e
 	if len(faults) > 0 {
 		return nil, notes, faults.Sort()
 	}
-	add := page.Event
-	if base != nil {
-		add = page.Update
+	var e *model.Event
+	var found []model.Fault
+	if base == nil {
+		e, found = page.New(pages, v.zone, v.days)
+	} else {
+		e, found = page.Update(pages, base)
 	}
-	e, found := add(pages, base)
 	return e, append(notes, found...), nil
 }
 

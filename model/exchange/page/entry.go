@@ -14,7 +14,7 @@ const lock = "🔒"
 // group and mark of presence. What stands first, up to a comma or a dash, is the name,
 // unless the line begins with the lock sign that pages put before organisations.
 // Groups are read at the end of the line only, and only in the words of the page's own
-// form or in short forms that mean one thing.
+// form or by the abbreviations of the field, which the entry keeps.
 func readEntry(t string) Entry {
 	var e Entry
 	t = clean(t)
@@ -29,16 +29,26 @@ func readEntry(t string) Entry {
 	before, last := cutLast(rest)
 	if region, ok := regions[strings.ToLower(last)]; ok {
 		e.Region, rest = region, before
+	} else if region, ok := shortRegions[last]; ok {
+		e.Region, rest, e.Short = region, before, last
 	} else if _, group := cutLast(before); isGroup(last) && isGroup(group) {
 		// The form offers "Intergovernmental Organization" as group and as region.
 		e.Region, rest = last, before
 	}
-	if before, last = cutLast(rest); isGroup(last) || shortGroups[last] {
+	if before, last = cutLast(rest); isGroup(last) {
 		e.Group, rest = last, before
+	} else if group, ok := shortGroups[last]; ok {
+		e.Group, rest, e.Short = group, before, strings.TrimSpace(e.Short+" "+last)
+	}
+	if m := bracketed.FindStringSubmatch(rest); m != nil && e.Group == "" && shortGroups[m[2]] != "" {
+		e.Group, rest, e.Short = shortGroups[m[2]], m[1], strings.TrimSpace(e.Short+" "+m[2])
 	}
 	e.Affiliation = trimEdges(rest)
 	return e
 }
+
+// bracketed is an abbreviation in brackets at the end of a line: "OECD (IO)".
+var bracketed = regexp.MustCompile(`^(.*) ?[(\[]([A-Z]+)[)\]]$`)
 
 // groups are the stakeholder groups of the form that pages are made from.
 var groups = []string{"Civil Society", "Government", "Intergovernmental Organization", "Private Sector", "Technical Community", "Academia"}
@@ -52,9 +62,20 @@ func isGroup(t string) bool {
 	return false
 }
 
-// shortGroups are abbreviations that stand in the place of a group. They are kept as
-// they are: which of the form's groups "AC" would be is not for a reader to say.
-var shortGroups = map[string]bool{"NGO": true, "AC": true, "IO": true, "IGO": true, "CSO": true}
+// shortGroups are the groups that abbreviations of the field stand for, as they are
+// written: in capitals.
+var shortGroups = map[string]string{
+	"NGO": "Civil Society", "CSO": "Civil Society", "CS": "Civil Society",
+	"AC": "Academia", "ACAD": "Academia",
+	"IO": "Intergovernmental Organization", "IGO": "Intergovernmental Organization",
+	"GOV": "Government", "GOVT": "Government",
+	"PS": "Private Sector", "PRIV": "Private Sector",
+	"TC": "Technical Community", "TECH": "Technical Community",
+}
+
+// shortRegions are the regional groups that abbreviations stand for; the form has GRULAC
+// and WEOG themselves.
+var shortRegions = map[string]string{"EEG": "Eastern European", "APG": "Asia-Pacific", "AFG": "African", "LAC": "GRULAC", "WEO": "WEOG"}
 
 // regions are the regional groups, by every spelling of the form, in lower case.
 var regions = map[string]string{

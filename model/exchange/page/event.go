@@ -28,6 +28,17 @@ func Event(pages []*Session, base *model.Event) (*model.Event, []model.Fault) {
 	return newBuilder(base).read(pages)
 }
 
+// New makes an event of pages as [Event] does without a base, with what they do not say:
+// the venue's zone, "" for UTC, and the conference days, none for those of the published
+// times.
+func New(pages []*Session, zone model.Zone, days []model.Date) (*model.Event, []model.Fault) {
+	b := newBuilder(nil)
+	b.given = zone != ""
+	b.event.Zone = cmp.Or(zone, b.event.Zone)
+	b.event.Days = slices.Clone(days)
+	return b.read(pages)
+}
+
 // Update adds pages to the event base as [Event] does, but what they say of sessions, cast
 // and placements that base has takes the stead of that, for others to weigh; the rows have
 // their positions in the pages then.
@@ -62,6 +73,7 @@ var ownColumns = map[string][]string{
 
 type builder struct {
 	event      *model.Event
+	given      bool // the zone was
 	fresh      bool // there was no event before the pages
 	taking     bool // see Update
 	placements []model.Placement

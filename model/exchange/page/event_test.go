@@ -70,7 +70,7 @@ func TestSeedsBecomeAnEvent(t *testing.T) {
 	if last.Role != "rapporteur" || cell(e, "cast", "unsure", last.Row) != "yes" || cell(e, "cast", "source", last.Row) != "of-44.txt:44" || cell(e, "cast", "honorific", last.Row) != "Dr." {
 		t.Errorf("last cast line %+v", last)
 	}
-	if len(notes) != 1 || !strings.Contains(notes[0].Message, "time zone") {
+	if len(notes) != 4 || !strings.Contains(notes[0].Message, "time zone") || !strings.Contains(notes[3].Message, `"AC" is taken for "Academia"`) {
 		t.Errorf("notes %v", notes)
 	}
 }

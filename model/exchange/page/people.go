@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
 )
@@ -28,6 +30,13 @@ func (b *builder) addCast(s *Session, x model.SessionIndex, entry *Entry) {
 		}
 		g.groups = append(g.groups, Field{entry.Group, entry.Line})
 		g.regions = append(g.regions, Field{entry.Region, entry.Line})
+	}
+	for _, short := range strings.Fields(entry.Short) {
+		what := cmp.Or(shortRegions[short], shortGroups[short])
+		if at := "short " + short; !b.noted[at] {
+			b.noted[at] = true
+			b.note(s, entry.Line, "give the group in people.csv if it is another", "%q is taken for %q, here and wherever it stands", short, what)
+		}
 	}
 	cells := castCells(s, entry)
 	for i := range e.Cast {

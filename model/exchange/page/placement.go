@@ -110,9 +110,11 @@ func (b *builder) room(s *Session) model.RoomIndex {
 }
 
 // makeDays gives an event made of pages its days, windows and grain: a window a day
-// from the first published start to the last published end.
+// from the first published start to the last published end; a day that was given and has no
+// published time is open as long as the others are on the venue's clock.
 func (b *builder) makeDays() {
 	e := b.event
+	given := slices.Clone(e.Days)
 	byDay := map[model.Date]*exchange.DaySpan{}
 	for _, p := range b.placements {
 		day := model.DateIn(p.Start, e.Zone)
@@ -120,14 +122,24 @@ func (b *builder) makeDays() {
 		if span == nil {
 			span = &exchange.DaySpan{Date: day, Hull: p.Interval}
 			byDay[day] = span
-			e.Days = append(e.Days, day)
+			if !slices.Contains(e.Days, day) {
+				e.Days = append(e.Days, day)
+				if len(given) > 0 {
+					b.notes = append(b.notes, model.Fault{Pos: p.Pos, Message: fmt.Sprintf("%q was published on %s, which is none of the days that were given; the day is added", e.Sessions[p.Session].ID, day)})
+				}
+			}
 		}
 		span.Hull = model.Interval{Start: min(span.Hull.Start, p.Start), End: max(span.Hull.End, p.End)}
 		span.Starts = append(span.Starts, p.Start)
 	}
 	slices.SortFunc(e.Days, model.Date.Compare)
 	var days []*exchange.DaySpan
+	var empty []model.Date
 	for _, day := range e.Days {
+		if byDay[day] == nil {
+			empty = append(empty, day)
+			continue
+		}
 		days = append(days, byDay[day])
 	}
 	grid := exchange.ChooseGrain(days, 15, 10, 5)
@@ -135,12 +147,46 @@ func (b *builder) makeDays() {
 	for _, d := range days {
 		e.Windows = append(e.Windows, model.Window{ID: d.Date.String(), Interval: model.Interval{Start: grid.Opening(d), End: d.Hull.End}})
 	}
+	b.openAsOthers(empty)
 	if misses := grid.Misses(days); misses != "" {
 		b.notes = append(b.notes, model.Fault{Message: fmt.Sprintf("the grain of the event is %d, %s", grid.Grain, misses), Remedy: exchange.GrainRemedy})
 	}
+	if b.given && len(given) > 0 {
+		return
+	}
 	b.notes = append(b.notes, model.Fault{
-		Message: "pages do not name the venue's time zone or its hours; the event is in UTC and has a window a day, as long as the published times",
-		Remedy:  "write zone and days in event.yaml",
+		Message: fmt.Sprintf("pages do not name the venue's time zone or its hours; the event is in %s and has a window a day, as long as the published times", e.Zone),
+		Remedy:  "give --zone and --days, or write zone and days in event.yaml",
+	})
+}
+
+// usualDay are the hours of a day where no page says any: 9:00 to 18:00.
+var usualDay = [2]model.Minutes{9 * 60, 18 * 60}
+
+// openAsOthers gives days without published times windows as early and as late as those of
+// the other days.
+func (b *builder) openAsOthers(days []model.Date) {
+	if len(days) == 0 {
+		return
+	}
+	e := b.event
+	opens, closes, like := usualDay[0], usualDay[1], "as is usual"
+	for i, w := range e.Windows {
+		start := model.DateIn(w.Start, e.Zone).Bounds(e.Zone).Start
+		from, to := w.Start.Sub(start), w.End.Sub(start)
+		if i == 0 {
+			opens, closes, like = from, to, "as the other days are"
+		}
+		opens, closes = min(opens, from), max(closes, to)
+	}
+	for _, day := range days {
+		start := day.Bounds(e.Zone).Start
+		e.Windows = append(e.Windows, model.Window{ID: day.String(), Interval: model.Interval{Start: start.Add(opens), End: start.Add(closes)}})
+	}
+	slices.SortFunc(e.Windows, func(a, b model.Window) int { return int(a.Start.Sub(b.Start)) })
+	b.notes = append(b.notes, model.Fault{
+		Message: fmt.Sprintf("no time is published on %s; such a day is open from %02d:%02d to %02d:%02d, %s", days[0], opens/60, opens%60, closes/60, closes%60, like),
+		Remedy:  "give its hours in windows.csv",
 	})
 }
 

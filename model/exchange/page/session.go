@@ -40,6 +40,7 @@ type Entry struct {
 	Affiliation string // as written
 	Group       string // stakeholder group
 	Region      string // regional group, in the short form: "WEOG"
+	Short       string // the abbreviations by which region and group are said, with a space between
 	Presence    model.Presence
 	Role        string // one of order
 	RoleLine    int    // the label or heading that says the role; 0 if only the order tells

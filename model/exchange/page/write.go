@@ -108,6 +108,22 @@ func formatOf(e *model.Event, s *model.Session) string {
 	return fmt.Sprintf("%s - %d Min", format, s.Minutes)
 }
 
+// KeepFormats gives the sessions of event public, which has no extra columns, the format
+// lines that they have in e: a page shows them to everybody.
+func KeepFormats(public, e *model.Event) {
+	public.ExtraColumns = map[string][]string{"sessions": {"format"}}
+	formats := map[string]string{}
+	for i := range e.Sessions {
+		if format := extraOf(e, "sessions", e.Sessions[i].Row, "format"); formatLine.MatchString(format) {
+			formats[e.Sessions[i].ID] = format
+		}
+	}
+	for i := range public.Sessions {
+		s := &public.Sessions[i]
+		s.Extra = []string{formats[s.ID]}
+	}
+}
+
 // extraOf returns the cell of a row in a column that the model does not know, "" if the
 // table has none of that name.
 func extraOf(e *model.Event, table string, row model.Row, column string) string {
