@@ -51,13 +51,13 @@ func flagsOnlyFor(cmd *cobra.Command, format, to string, flags ...string) error 
 }
 
 // stamped reads when a version was made: an instant to the second, or any other time.
-func stamped(text string, e *model.Event) (time.Time, error) {
+func stamped(flag, text string, e *model.Event) (time.Time, error) {
 	if t, err := time.Parse(time.RFC3339, text); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
 		return t.UTC().Truncate(time.Second), nil
 	}
 	at, err := when.Of(e).Instant(text)
 	if err != nil {
-		return time.Time{}, fmt.Errorf("--stamp: %w", err)
+		return time.Time{}, fmt.Errorf("%s: %w", flag, err)
 	}
 	return at.In("UTC"), nil
 }
@@ -87,7 +87,7 @@ func writeCalendars(x *exporting) ([]tables.File, error) {
 	}
 	if o.stamp != "" {
 		var err error
-		if out.Stamp, err = stamped(o.stamp, x.event); err != nil {
+		if out.Stamp, err = stamped("--stamp", o.stamp, x.event); err != nil {
 			return nil, err
 		}
 	}

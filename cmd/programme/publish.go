@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -24,7 +25,6 @@ import (
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 	"programme/model/versions"
-	"programme/model/when"
 	"programme/solver"
 )
 
@@ -98,11 +98,11 @@ func (c *commands) publish(ctx context.Context, args []string, o publishOptions)
 	}
 	v := &versions.Version{Number: nextNumber(all, torn), State: next.State}
 	if o.now != "" {
-		at, err := when.Of(in.event).Instant(o.now)
+		at, err := stamped("--now", o.now, in.event)
 		if err != nil {
-			return fmt.Errorf("--now: %w", err)
+			return err
 		}
-		v.At = at.String()
+		v.At = at.Format(time.RFC3339)
 	}
 	c.showRead(in)
 	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.book, p) })

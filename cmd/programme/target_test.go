@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -171,6 +172,42 @@ func TestRunsIntoOneFolderAtOnceStayWhole(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Two publish at once: each that is done has a version, and the baseline is the last one's.
+// What was made from another baseline is refused.
+func TestPublishAtOnceLosesNothing(t *testing.T) {
+	p := program(t)
+	for range 5 {
+		dir := tinyIn(t)
+		const head = "session,start,room\nT1,2026-05-11T08:00Z,hall\nT2,2026-05-11T09:00Z,hall\nT3,2026-05-11T10:00Z,quay\nT4,2026-05-12T08:00Z,quay\n"
+		writeText(t, filepath.Join(dir, "programme.csv"), head+"T5,2026-05-12T09:00Z,quay\n")
+		writeText(t, filepath.Join(dir, "other.csv"), head+"T5,2026-05-12T10:00Z,hall\n")
+		codes, said := together(t, p, dir, []string{"publish", "tiny", "programme.csv"}, []string{"publish", "tiny", "other.csv"}, []string{"publish", "tiny", "other.csv", "--force"})
+		done := 0
+		for i, code := range codes {
+			switch {
+			case code == term.ExitAnswered:
+				done++
+			case code != term.ExitInput || !strings.Contains(said[i], "holds what was promised"):
+				t.Errorf("exit code %d: %s", code, said[i])
+			}
+		}
+		kept, err := os.ReadDir(filepath.Join(dir, "tiny", "published"))
+		if err != nil || len(kept) != done || done == 0 {
+			t.Errorf("%d done, and kept are %v: %v", done, kept, err)
+		}
+		last := filepath.Join(dir, "tiny", "published", strconv.Itoa(done))
+		if textOf(t, filepath.Join(dir, "tiny", "baseline.csv")) != textOf(t, filepath.Join(last, "programme.csv")) {
+			t.Error("the baseline is not the last version")
+		}
+		for n := 1; n < done; n++ {
+			at := func(n int, name string) string { return filepath.Join(dir, "tiny", "published", strconv.Itoa(n), name) }
+			if textOf(t, at(n, "programme.csv")) != textOf(t, at(n+1, "before.csv")) {
+				t.Errorf("version %d did not replace version %d", n+1, n)
+			}
+		}
 	}
 }
 

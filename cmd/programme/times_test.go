@@ -310,7 +310,7 @@ func TestEveryWayToWriteATimeIsReadBackEverywhere(t *testing.T) {
 		}
 		same("--now", frozen.Now, s.Start)
 		same("--freeze", frozen.Days[0], s.day)
-		stamp, err := stamped(s.text(s.Start), e)
+		stamp, err := stamped("--stamp", s.text(s.Start), e)
 		if err != nil {
 			t.Fatal(err)
 		}

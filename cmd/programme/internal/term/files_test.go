@@ -67,7 +67,7 @@ func (f *faulty) Sync(dir string) error { return f.step(func() error { return f.
 
 var (
 	formerFiles = map[string]string{"a.csv": "old a", "c.json": "old c", "else.txt": "untouched"}
-	freshFiles  = []tables.File{{Name: "a.csv", Content: []byte("new a")}, {Name: "b.csv", Content: []byte("new b")}, {Name: "c.json", Content: []byte("new c")}}
+	freshFiles  = []tables.File{{Name: "a.csv", Content: []byte("new a")}, {Name: "b.csv", Content: []byte("new b")}, {Name: "new/1/d.csv", Content: []byte("new d")}, {Name: "c.json", Content: []byte("new c")}}
 )
 
 // filledDir returns a folder with the former files.
@@ -82,25 +82,28 @@ func filledDir(t *testing.T) string {
 	return dir
 }
 
-// contents returns the files of dir by name, without those of the program's own that
-// nobody reads.
+// contents returns the files and folders of dir by name, without those of the program's own
+// that nobody reads.
 func contents(t *testing.T, dir string) (files map[string]string, leftover []string) {
 	t.Helper()
-	entries, err := os.ReadDir(dir)
+	files = map[string]string{}
+	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil || name == ".":
+			return err
+		case strings.HasPrefix(entry.Name(), ".programme-"):
+			leftover = append(leftover, name)
+			return fs.SkipDir
+		case entry.IsDir():
+			files[name+"/"] = ""
+			return nil
+		}
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		files[name] = string(content)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	files = map[string]string{}
-	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), ".programme-") {
-			leftover = append(leftover, entry.Name())
-			continue
-		}
-		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[entry.Name()] = string(content)
 	}
 	return files, leftover
 }
