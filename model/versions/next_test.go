@@ -21,8 +21,11 @@ func event() *model.Event {
 		Rooms:    []model.Room{{ID: "hall"}, {ID: "quay"}},
 		People:   []model.Person{{ID: "ann"}, {ID: "bo"}},
 		Cast: []model.CastMember{
-			{Session: 0, Person: 0, Role: "speaker"}, {Session: 0, Person: 0, Role: "organizer"}, {Session: 0, Person: 1, Role: "speaker"},
-			{Session: 1, Person: 1, Role: "speaker"}, {Session: 3, Person: 1, Role: "speaker"},
+			{Session: 0, Person: 0, Role: "speaker"},
+			{Session: 0, Person: 0, Role: "organizer"},
+			{Session: 0, Person: 1, Role: "speaker"},
+			{Session: 1, Person: 1, Role: "speaker"},
+			{Session: 3, Person: 1, Role: "speaker"},
 		},
 	}
 }

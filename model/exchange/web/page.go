@@ -41,7 +41,7 @@ type page struct {
 // of sessions, cast and rooms; what a reader should not see has to be gone from them
 // before, as [programme/model/exchange.Public] does. Where e has a baseline, sessions
 // that it published are marked as moved or cancelled if they are. The page says which version
-// it is of, unless that is "".
+// it is of, and what of it is not confirmed yet, unless that is "".
 func Page(e *model.Event, p *model.Programme, version string) tables.File {
 	shown := programmeOf(visible(e), p, e)
 	v := page{
@@ -53,6 +53,7 @@ func Page(e *model.Event, p *model.Programme, version string) tables.File {
 		Linked: linkedJSON(programmeOf(e, p, e)),
 	}
 	for _, s := range shown.entries {
+		s.Tentative = version != "" && s.Status != gone && s.at.State != model.Confirmed && s.at.State != model.Published
 		if s.Status != gone {
 			v.Sessions++
 		}

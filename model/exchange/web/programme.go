@@ -42,6 +42,7 @@ type entry struct {
 	Status    status
 	Was       *model.Placement // what was published before, of an entry that moved or changed its room
 	Clash     bool             // shares its room with another at that time
+	Tentative bool             // neither confirmed nor published, in a version that says what is
 	Cast      []part
 	zone      model.Zone
 	roomNames func(model.RoomIndex) string

@@ -44,8 +44,11 @@ type askedOf struct {
 // asked returns what hard rules a programme breaks for which somebody asks, each once.
 func asked(book *rules.Book, p *model.Programme) (list []askedOf) {
 	for _, v := range check.Programme(book, p).Violations {
+		if v.Level != model.Hard {
+			continue
+		}
 		by := rules.AskedFor(book.Event(), v.Instance)
-		if v.Level != model.Hard || by == (rules.Asked{}) {
+		if by == (rules.Asked{}) {
 			continue
 		}
 		for _, s := range []model.SessionIndex{v.A, v.B} {

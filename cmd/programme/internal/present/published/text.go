@@ -79,7 +79,7 @@ func ShowLog(c *term.Console, all []versions.Version) error {
 				continue
 			}
 			line := fmt.Sprintf("%d %s", len(k.ids), k.what)
-			if v.Replaces > 0 { // else nearly all of it is new
+			if v.Replaces > 0 || len(k.ids) <= mostNamed { // of a first version nearly all is new
 				line += ": " + strings.Join(k.ids[:min(len(k.ids), mostNamed)], ", ")
 				if more := len(k.ids) - mostNamed; more > 0 {
 					line += fmt.Sprintf(" and %d more", more)
