@@ -146,18 +146,22 @@ func (p *placing) stagingFor(name string) (string, error) {
 // makeFolder makes a folder into which files go, and those above it, and remembers which
 // were not there.
 func (p *placing) makeFolder(dir string) error {
-	var made []string
-	for at := dir; ; at = filepath.Dir(at) {
-		if _, err := os.Lstat(at); !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
-			break
-		}
-		made = append(made, at)
-	}
-	if len(made) == 0 {
+	missing := missingFolders(dir)
+	if len(missing) == 0 {
 		return nil
 	}
-	p.made = append(made, p.made...)
+	p.made = append(missing, p.made...)
 	return p.MkdirAll(dir)
+}
+
+// missingFolders returns the folder and those above it that are not there, the inmost first.
+func missingFolders(dir string) (list []string) {
+	for at := filepath.Clean(dir); ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(at); !errors.Is(err, fs.ErrNotExist) || at == filepath.Dir(at) {
+			return list
+		}
+		list = append(list, at)
+	}
 }
 
 // place puts a staged file under its name.

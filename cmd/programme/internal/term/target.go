@@ -89,12 +89,7 @@ func Busy(name string) error {
 
 // make makes the folder, if need be.
 func (t *Target) make() error {
-	for dir := filepath.Clean(t.Dir); ; dir = filepath.Dir(dir) {
-		if _, err := os.Lstat(dir); !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
-			break
-		}
-		t.made = append(t.made, dir)
-	}
+	t.made = append(t.made, missingFolders(t.Dir)...)
 	if err := (machine{}).MkdirAll(t.Dir); err != nil {
 		return Unwritten(t.Dir, err)
 	}

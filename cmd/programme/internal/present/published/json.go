@@ -50,7 +50,7 @@ func hard(judged *check.Report) (list []rules.Violation) {
 // Log is the answer of log.
 type Log struct {
 	present.Head
-	Event    string             `json:"event"` // its folder
+	Dir      string             `json:"dir"`
 	Versions []versions.Version `json:"versions"`
 	Torn     []string           `json:"torn"` // folders that have no whole version
 }
@@ -58,7 +58,7 @@ type Log struct {
 // LogOf returns the answer about the versions of the event in a folder.
 func LogOf(dir string, all []versions.Version, torn []string) *Log {
 	return &Log{
-		Head: present.HeadOf("log"), Event: dir,
+		Head: present.HeadOf("log"), Dir: dir,
 		Versions: append([]versions.Version{}, all...), Torn: append([]string{}, torn...),
 	}
 }
