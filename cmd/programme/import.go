@@ -43,7 +43,7 @@ type fileReader func(names []string, base *model.Event) (*model.Event, model.Fau
 
 // importFormats are the formats in the order of help.
 var importFormats = []importFormat{
-	pageImport, xlsxImport, icsImport, frabXMLImport, frabJSONImport,
+	pageImport, tableImport, xlsxImport, icsImport, frabXMLImport, frabJSONImport,
 }
 
 // formatOf returns the format of that word, which is one of them.
@@ -122,16 +122,19 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 	if base != nil && format.readAt != nil && (o.zone.Zone != "" || o.days != "") {
 		return fmt.Errorf("--zone and --days are for a new event; %s of %q has them", eventFile, dir)
 	}
-	read, err := o.icsReading.reader(format)
+	var named []model.ColumnName
+	if format.readNamed != nil || format.word == tableImport.word {
+		var err error
+		if named, err = c.columns.read(c, nil); err != nil {
+			return err
+		}
+	}
+	read, err := o.icsReading.reader(format, named)
 	if err != nil {
 		return err
 	}
 	if format.readNamed != nil {
-		columns, err := c.columns.read(c, nil)
-		if err != nil {
-			return err
-		}
-		read = format.readNamed(columns)
+		read = format.readNamed(named)
 	}
 	e, notes, err := read(names, base)
 	c.Warn(notes)

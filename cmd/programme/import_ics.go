@@ -32,8 +32,9 @@ type icsReading struct {
 
 // venue is what files of sessions do not say of where they take place.
 type venue struct {
-	zone model.Zone   // "" if it was not given
-	days []model.Date // none if they were not given
+	zone    model.Zone         // "" if it was not given
+	days    []model.Date       // none if they were not given
+	columns []model.ColumnName // what the user says of columns
 }
 
 func (o *icsReading) flags(f *pflag.FlagSet) {
@@ -51,10 +52,10 @@ func (o *icsReading) check(cmd *cobra.Command, from string) error {
 		formats, takes := icsImport.word, from == icsImport.word
 		switch name {
 		case "zone":
-			formats += ", " + frabXMLImport.word + ", " + frabJSONImport.word + " and " + pageImport.word
+			formats += ", " + frabXMLImport.word + ", " + frabJSONImport.word + ", " + pageImport.word + " and " + tableImport.word
 			takes = takes || f.readIn != nil || f.readAt != nil
 		case "days":
-			formats, takes = pageImport.word, f.readAt != nil
+			formats, takes = pageImport.word+" and "+tableImport.word, f.readAt != nil
 		}
 		if cmd.Flags().Changed(name) && !takes {
 			return fmt.Errorf("--%s is for --from %s, not --from %s", name, formats, from)
@@ -73,9 +74,9 @@ func (o *icsReading) check(cmd *cobra.Command, from string) error {
 }
 
 // reader returns the reader of a format, which is another one for busy times.
-func (o *icsReading) reader(f importFormat) (fileReader, error) {
+func (o *icsReading) reader(f importFormat, columns []model.ColumnName) (fileReader, error) {
 	if f.readAt != nil {
-		v := venue{zone: o.zone.Zone}
+		v := venue{zone: o.zone.Zone, columns: columns}
 		if o.days != "" {
 			var err error
 			if v.days, err = (when.Calendar{Zone: v.zone}).ListDays(o.days); err != nil {

@@ -65,8 +65,9 @@ func (m *Merging) Merge() *Merged {
 	return &out
 }
 
-// table merges one table. The columns are those of now, which has all of here.
+// table merges one table. It has the columns of both.
 func (m *Merging) table(out *Merged, here, last, now *Table) (merged, record *Table) {
+	now = now.behind(here.Columns)
 	merged = &Table{Name: now.Name, Columns: now.Columns}
 	record = &Table{Name: now.Name, Columns: now.Columns}
 	brought, said, had := last.byKey(), now.byKey(), here.byKey()
@@ -120,8 +121,8 @@ func (m *Merging) row(out *Merged, t *Table, kept *Row, last *Table, was, now *R
 		if kept.Cells[i] == now.Cells[i] {
 			continue
 		}
-		if was != nil && last.Cell(was, column) == now.Cells[i] && !m.Force {
-			continue // somebody edited it, and the import says nothing new
+		if was != nil && last.Cell(was, column) == now.Cells[i] && !m.Force || now.Cells[i] == "" && (was == nil || last.Cell(was, column) == "") {
+			continue // somebody edited it, and the import says nothing new, or nothing at all
 		}
 		change := Change{Table: t.Name, Row: kept.Key, Kind: Changed, Column: column, Was: kept.Cells[i], Is: now.Cells[i]}
 		switch {
@@ -176,6 +177,20 @@ func (t *Table) names(id string) bool {
 		}
 	}
 	return false
+}
+
+// behind returns the table with those columns first, empty where it does not have them.
+func (t *Table) behind(columns []string) *Table {
+	wide := &Table{Name: t.Name, Columns: slices.Clone(columns)}
+	for _, column := range t.Columns {
+		if !slices.Contains(wide.Columns, column) {
+			wide.Columns = append(wide.Columns, column)
+		}
+	}
+	for _, r := range t.Rows {
+		wide.Rows = append(wide.Rows, aligned(t, r, wide.Columns))
+	}
+	return wide
 }
 
 // aligned returns a copy of a row with its cells in the order of other columns.
