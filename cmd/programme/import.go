@@ -92,7 +92,7 @@ and rooms; a row is gone if the file that it came from is read again and has it 
 	flagsFor(cmd, "Input", func(f *pflag.FlagSet) {
 		f.Var(&o.from, "from", "the `FORMAT` of the files: "+strings.Join(o.from.words, ", ")+" (no default)")
 	})
-	flagsFor(cmd, "Calendars and schedules", o.icsReading.flags)
+	flagsFor(cmd, "What files do not say", o.icsReading.flags)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.BoolVar(&o.update, "update", false, "take what the files change in a folder that has tables already (default: show it)")
 		f.BoolVar(&o.force, "force", false, "with --update, what somebody edited, and placements of baseline.csv that were published, may be replaced (default: they may not)")

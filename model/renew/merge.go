@@ -61,6 +61,11 @@ func (m *Merging) Merge() *Merged {
 		merged, record := m.table(&out, here, last, now)
 		out.Tables, out.Record = append(out.Tables, merged), append(out.Record, record)
 	}
+	for _, last := range m.Last {
+		if find(m.Now, last.Name) == nil {
+			out.Record = append(out.Record, last)
+		}
+	}
 	m.keepNamed(&out)
 	return &out
 }
@@ -110,6 +115,13 @@ func (m *Merging) table(out *Merged, here, last, now *Table) (merged, record *Ta
 		out.Changes = append(out.Changes, Change{Table: now.Name, Row: r.Key, Kind: Added, Is: label(now, r)})
 		merged.Rows = append(merged.Rows, r)
 	}
+	if last != nil { // what somebody took out, of files that are not read again
+		for _, was := range last.Rows {
+			if had[was.Key] == nil && said[was.Key] == nil && !m.isGone(merged.Name, was) {
+				record.Rows = append(record.Rows, aligned(last, was, merged.Columns))
+			}
+		}
+	}
 	return merged, record
 }
 
@@ -151,15 +163,23 @@ func (m *Merging) isGone(table string, was *Row) bool {
 // keepNamed keeps sessions that are gone and that a table still names.
 func (m *Merging) keepNamed(out *Merged) {
 	here, merged := find(m.Here, "sessions"), find(out.Tables, "sessions")
+	last, record := find(m.Last, "sessions"), find(out.Record, "sessions")
+	all := slices.Clone(out.Tables)
+	for _, t := range m.Here {
+		if find(all, t.Name) == nil {
+			all = append(all, t)
+		}
+	}
 	for i := range out.Changes {
 		c := &out.Changes[i]
 		if c.Table != "sessions" || c.Kind != Gone || c.Kept != "" {
 			continue
 		}
-		for _, t := range out.Tables {
+		for _, t := range all {
 			if t.Name != "sessions" && t.names(c.Row) {
 				c.Kept = fmt.Sprintf("%s %s.csv", StillNamed, t.Name)
 				merged.Rows = append(merged.Rows, aligned(here, here.byKey()[c.Row], merged.Columns))
+				record.Rows = append(record.Rows, aligned(last, last.byKey()[c.Row], record.Columns))
 				break
 			}
 		}

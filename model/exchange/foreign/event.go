@@ -204,7 +204,7 @@ func (b *builder) noteUnused(a tables.Account) {
 		}
 	}
 	if len(unused) > 0 {
-		b.notes = append(b.notes, model.Fault{
+		b.notes = slices.Insert(b.notes, 0, model.Fault{ // where there are many notes, too
 			Pos:     b.whole(),
 			Message: fmt.Sprintf("not used, and carried along in sessions.csv: %s", strings.Join(unused, ", ")),
 			Remedy:  "--columns FILE says what they mean, if one of them matters",
