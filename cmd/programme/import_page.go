@@ -45,13 +45,7 @@ func readPages(names []string, base *model.Event, v venue) (*model.Event, model.
 	if len(faults) > 0 {
 		return nil, notes, faults.Sort()
 	}
-	var e *model.Event
-	var found []model.Fault
-	if base == nil {
-		e, found = page.New(pages, v.zone, v.days)
-	} else {
-		e, found = page.Update(pages, base)
-	}
+	e, found := page.Event(pages, base, page.Venue{Zone: v.zone, Days: v.days})
 	return e, append(notes, found...), nil
 }
 

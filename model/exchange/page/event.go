@@ -19,36 +19,20 @@ import (
 // in the baseline with a pin (rule R35) to that time and room. Cast lines of different
 // pages, or of a page and the event, are one person if their names are equal but for
 // case, accents, honorific and the order of the words; each such match is noted, since
-// two people can share a name. What base already has stays; what a page says otherwise
-// is noted. Ids of people are their names in lower case with hyphens.
+// two people can share a name. What a page says of a session of base, of its cast and of
+// its place takes the stead of what base has, for others to weigh: such a row has its
+// position in the page then. What base has of people and rooms stays, and so does what
+// pages never say. Ids of people are their names in lower case with hyphens.
 //
 // An event made of pages alone is in UTC, because pages do not name the venue's zone,
 // and has a window a day, as long as the published times of that day; notes say so.
-func Event(pages []*Session, base *model.Event) (*model.Event, []model.Fault) {
-	return newBuilder(base).read(pages)
-}
-
-// New makes an event of pages as [Event] does without a base, with what they do not say:
-// the venue's zone, "" for UTC, and the conference days, none for those of the published
-// times.
-func New(pages []*Session, zone model.Zone, days []model.Date) (*model.Event, []model.Fault) {
-	b := newBuilder(nil)
-	b.given = zone != ""
-	b.event.Zone = cmp.Or(zone, b.event.Zone)
-	b.event.Days = slices.Clone(days)
-	return b.read(pages)
-}
-
-// Update adds pages to the event base as [Event] does, but what they say of sessions, cast
-// and placements that base has takes the stead of that, for others to weigh; the rows have
-// their positions in the pages then.
-func Update(pages []*Session, base *model.Event) (*model.Event, []model.Fault) {
+func Event(pages []*Session, base *model.Event, v Venue) (*model.Event, []model.Fault) {
 	b := newBuilder(base)
-	b.taking = true
-	return b.read(pages)
-}
-
-func (b *builder) read(pages []*Session) (*model.Event, []model.Fault) {
+	if b.fresh {
+		b.venue = v
+		b.event.Zone = cmp.Or(v.Zone, b.event.Zone)
+		b.event.Days = slices.Clone(v.Days)
+	}
 	for _, s := range pages {
 		b.add(s)
 	}
@@ -62,6 +46,12 @@ func (b *builder) read(pages []*Session) (*model.Event, []model.Fault) {
 	return b.event, exchange.Notes(b.notes, b.event)
 }
 
+// Venue is what pages do not say of an event that is made of them.
+type Venue struct {
+	Zone model.Zone   // "" for UTC
+	Days []model.Date // none for those of the published times
+}
+
 // ownColumns are the columns that pages add to the tables, beside those of the model.
 var ownColumns = map[string][]string{
 	"sessions": {"format", "source"},
@@ -73,9 +63,10 @@ var ownColumns = map[string][]string{
 
 type builder struct {
 	event      *model.Event
-	given      bool // the zone was
-	fresh      bool // there was no event before the pages
-	taking     bool // see Update
+	venue      Venue
+	fresh      bool                          // there was no event before the pages
+	former     model.SessionIndex            // those before it are sessions of base
+	spoken     map[model.SessionIndex]string // the page that spoke first of one of these
 	placements []model.Placement
 	notes      []model.Fault
 
@@ -107,7 +98,7 @@ func newBuilder(base *model.Event) *builder {
 		e.ExtraColumns = map[string][]string{}
 	}
 	b := &builder{
-		event: e, fresh: base == nil, sessions: map[string]model.SessionIndex{}, people: map[string][]model.PersonIndex{}, personID: map[string]bool{},
+		event: e, fresh: base == nil, former: model.SessionIndex(len(e.Sessions)), spoken: map[model.SessionIndex]string{}, sessions: map[string]model.SessionIndex{}, people: map[string][]model.PersonIndex{}, personID: map[string]bool{},
 		found: map[model.PersonIndex]string{}, noted: map[string]bool{}, grouping: map[model.PersonIndex]*grouping{}, rooms: map[string][]model.RoomIndex{},
 	}
 	b.addColumns()
@@ -197,7 +188,8 @@ func source(s *Session, line int) string { return s.Page + ":" + strconv.Itoa(li
 // add puts one page into the event.
 func (b *builder) add(s *Session) {
 	x, known := b.sessions[s.ID.Text]
-	if known && b.taking {
+	if known && x < b.former && b.spoken[x] == "" {
+		b.spoken[x] = s.Page
 		b.takeSession(s, x)
 	} else if known {
 		b.note(s, s.ID.Line, "", "session %q is in the event already; its row stays as it is", s.ID.Text)

@@ -108,8 +108,8 @@ func FuzzRead(f *testing.F) {
 		if s.ID.Text == "" || s.ID.Line == 0 {
 			t.Error("a session without an id")
 		}
-		e, _ := Event([]*Session{s, s}, nil)
-		again, _ := Event([]*Session{s}, e)
+		e, _ := Event([]*Session{s, s}, nil, Venue{})
+		again, _ := Event([]*Session{s}, e, Venue{})
 		if len(again.Sessions) != 1 || len(again.Cast) != len(e.Cast) || len(again.People) != len(e.People) {
 			t.Error("adding a page twice adds something")
 		}

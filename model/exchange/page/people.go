@@ -41,7 +41,7 @@ func (b *builder) addCast(s *Session, x model.SessionIndex, entry *Entry) {
 	cells := castCells(s, entry)
 	for i := range e.Cast {
 		if c := &e.Cast[i]; c.Session == x && c.Person == p && c.Role == entry.Role {
-			if b.taking && c.Pos.File != s.Page {
+			if b.spoken[x] == s.Page && c.Pos.File != s.Page {
 				c.Pos, c.Extra, c.Presence = model.Position{File: s.Page, Line: entry.Line, Column: 1}, b.extra("cast", cells, c.Extra), entry.Presence
 				return
 			}

@@ -34,7 +34,7 @@ func (b *builder) addPlacement(s *Session, x model.SessionIndex) {
 	}
 	pos := model.Position{File: s.Page, Line: s.Slot.Line, Column: 1}
 	for i, p := range b.placements {
-		if p.Session == x && b.taking && p.Pos.File != s.Page {
+		if p.Session == x && b.spoken[x] == s.Page && p.Pos.File != s.Page {
 			b.placements[i].Interval, b.placements[i].Room, b.placements[i].Pos = v, model.InRoom(b.room(s)), pos
 			b.pin(s, x, v, b.placements[i].Room.Index(), pos)
 			return
@@ -53,7 +53,7 @@ func (b *builder) addPlacement(s *Session, x model.SessionIndex) {
 // that is taken over.
 func (b *builder) pin(s *Session, x model.SessionIndex, v model.Interval, r model.RoomIndex, pos model.Position) {
 	e, id := b.event, "pin "+s.ID.Text
-	known := slices.IndexFunc(e.Rules, func(r model.Setting) bool { return b.taking && r.ID == id && r.Rule == rules.Pin })
+	known := slices.IndexFunc(e.Rules, func(r model.Setting) bool { return b.spoken[x] == s.Page && r.ID == id && r.Rule == rules.Pin })
 	if known < 0 {
 		id = b.ruleID(id)
 	}
@@ -151,7 +151,7 @@ func (b *builder) makeDays() {
 	if misses := grid.Misses(days); misses != "" {
 		b.notes = append(b.notes, model.Fault{Message: fmt.Sprintf("the grain of the event is %d, %s", grid.Grain, misses), Remedy: exchange.GrainRemedy})
 	}
-	if b.given && len(given) > 0 {
+	if b.venue.Zone != "" && len(given) > 0 {
 		return
 	}
 	b.notes = append(b.notes, model.Fault{

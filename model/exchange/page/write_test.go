@@ -89,7 +89,7 @@ func TestWrittenSeedsAreReadAgain(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e, _ := Event([]*Session{first}, nil)
+		e, _ := Event([]*Session{first}, nil, Venue{})
 		p := model.NewProgramme(nil)
 		if e.Baseline != nil {
 			p = e.Baseline
@@ -98,7 +98,7 @@ func TestWrittenSeedsAreReadAgain(t *testing.T) {
 		if err != nil || len(notes) > 0 {
 			t.Fatal(err, notes)
 		}
-		e2, _ := Event([]*Session{again}, nil)
+		e2, _ := Event([]*Session{again}, nil, Venue{})
 		type member struct{ name, role string }
 		castOf := func(e *model.Event) map[member]bool {
 			cast := map[member]bool{}
