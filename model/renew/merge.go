@@ -36,6 +36,9 @@ const (
 	StillNamed = "still named by"
 )
 
+// sourceColumn is where session pages say which line of which page a row is from.
+const sourceColumn = "source"
+
 // Merging is three readings of an event's tables, and the files that the import read.
 type Merging struct {
 	Here, Last, Now []*Table
@@ -135,6 +138,9 @@ func (m *Merging) row(out *Merged, t *Table, kept *Row, last *Table, was, now *R
 		}
 		if was != nil && last.Cell(was, column) == now.Cells[i] && !m.Force || now.Cells[i] == "" && (was == nil || last.Cell(was, column) == "") {
 			continue // somebody edited it, and the import says nothing new, or nothing at all
+		}
+		if was == nil && column == sourceColumn {
+			continue // of a row that no import brought
 		}
 		change := Change{Table: t.Name, Row: kept.Key, Kind: Changed, Column: column, Was: kept.Cells[i], Is: now.Cells[i]}
 		switch {

@@ -33,22 +33,20 @@ func showChanges(c *term.Console, changes []renew.Change) {
 		case c.AllFaults || n <= fewAlike || shown[kind] < fewAlike:
 			c.Printf("%s\n", term.Plain(words(&changes[i])))
 		case shown[kind] == fewAlike:
-			c.Printf("%s: %s %d more; --all-faults lists each\n", file(kind.table), kind, n-fewAlike+1)
+			c.Printf("%s\n", kind.more(n-fewAlike+1))
 		}
 	}
 }
 
 func alikeOf(c *renew.Change) alike { return alike{c.Table, c.Column, c.Kept, c.Kind} }
 
-func (k alike) String() string {
-	text := map[renew.Kind]string{renew.Added: "new, and", renew.Gone: "gone, and"}[k.kind]
-	if k.kind == renew.Changed {
-		text = k.column + " of"
-	}
+// more says that so many further changes are of the kind: "sessions.csv: 7 more: title".
+func (k alike) more(n int) string {
+	text := map[renew.Kind]string{renew.Added: "new", renew.Gone: "gone", renew.Changed: k.column}[k.kind]
 	if k.kept != "" {
-		text += " (which stays: " + k.kept + ")"
+		text += "; stays: " + k.kept
 	}
-	return text
+	return fmt.Sprintf("%s: %d more: %s (--all-faults lists each)", file(k.table), n, text)
 }
 
 // words says one change: sessions.csv: WS 4: title "A" -> "B".
