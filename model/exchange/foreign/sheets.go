@@ -104,7 +104,7 @@ func (b *builder) whole() model.Position {
 	return model.Position{File: b.rows[0].table.File, Line: 1, Column: 1}
 }
 
-// usualDay are the hours of a day of which no row says a time: 9:00 to 18:00.
+// usualOpen and usualClose are the hours of a day of which no row says a time.
 const usualOpen, usualClose model.Minutes = 9 * 60, 18 * 60
 
 // windows returns a window a day, from the first start to the last end of its rows.
