@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"programme/model/rules"
 	"programme/solver/internal/compile"
 	"programme/solver/internal/conflict"
 	"programme/solver/internal/csp"
@@ -23,7 +22,7 @@ func coreOf(p *csp.Problem, c *conflict.Conflict) Core {
 	if c.Overload == nil {
 		return Core{Reasons: instanceReasons(p, c.Instances), Minimal: c.Minimal}
 	}
-	return Core{Reasons: []Reason{{Instance: rules.Overload(c.Overload.Person), Sentence: overload{c.Overload, p}.sentence()}}, Overload: true}
+	return Core{Reasons: overload{c.Overload, p}.reasons(), Overload: true}
 }
 
 // instanceReasons says rule instances in their rules' words.

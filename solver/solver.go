@@ -61,7 +61,8 @@ type Core struct {
 	Reasons []Reason
 	// Minimal says that it was proved that the others can hold without any one of them.
 	Minimal bool
-	// Overload says that arithmetic shows it: the one reason is a sum to check by hand.
+	// Overload says that arithmetic shows it: the first reason is a sum to check by hand,
+	// the others are what it rests on.
 	Overload bool
 }
 

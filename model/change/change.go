@@ -20,7 +20,7 @@ type Change struct {
 	Day      model.Date // of a pin on a day, in the venue's zone
 
 	Minutes model.Minutes // length of a session; 0 for a new one that has that of its type
-	Count   int           // seats of a room, people expected in a session
+	Count   int           // seats of a room, people expected in a session, pieces of a kit
 	Service string
 	Role    string // in which a person joins
 	Type    string // of a new session
@@ -29,8 +29,10 @@ type Change struct {
 	Rooms   []string
 	Types   []string
 
-	Rule, Line string // the rule, or the line of rules.csv, that gets the Level
+	Kit        string
+	Rule, Line string // the rule, or the line of rules.csv, that gets the Level or the parameter
 	Level      model.Level
+	Key, Value string // of a parameter
 }
 
 // Part is what one person does in a new session, which cannot do without them.
@@ -76,6 +78,9 @@ const (
 	WindowAdded  Kind = "window added"
 	WindowClosed Kind = "window closed"
 
+	KitCount Kind = "kit count"
+
+	RuleSets  Kind = "rule sets"
 	RuleLevel Kind = "rule"
 )
 
@@ -98,6 +103,8 @@ func (c Change) String() string {
 		subject = plain(c.Session)
 	case "window":
 		subject = plain(c.Window)
+	case "kit":
+		subject = plain(c.Kit)
 	case "rule":
 		subject = plain(c.Rule + c.Line)
 	}

@@ -99,6 +99,11 @@ func (p *parser) readPeople() (ok bool) {
 	return ok
 }
 
+func (p *parser) readPieces() (ok bool) {
+	p.c.Count, ok = p.number("pieces")
+	return ok
+}
+
 func (c Change) count() string { return strconv.Itoa(c.Count) }
 
 func (p *parser) readLength() bool {
@@ -131,11 +136,11 @@ func (c Change) inRoom() string {
 
 // readRule reads the id of a rule or of a line.
 func (p *parser) readRule() bool {
-	isLevel := func(t token) bool {
+	ends := func(t token) bool {
 		level, err := model.ParseLevel(t.text)
-		return !t.quoted && err == nil && level != model.Unset
+		return !t.quoted && err == nil && level != model.Unset || t.is("sets")
 	}
-	id, ok := p.named(rulesOf(p.e), isLevel, false)
+	id, ok := p.named(rulesOf(p.e), ends, false)
 	if slices.ContainsFunc(rules.Catalogue(), func(r rules.Rule) bool { return r.ID == id }) {
 		p.c.Rule = id
 	} else {
@@ -151,6 +156,19 @@ func (p *parser) readLevel() bool {
 }
 
 func (c Change) level() string { return c.Level.String() }
+
+// readParam reads the key of a parameter and, to the end, its value.
+func (p *parser) readParam() bool {
+	p.where[object] = p.offset()
+	if p.next+2 > len(p.tokens) {
+		return p.fault(p.offset(), "the change ends where it should give a parameter and its value", "write "+formOf(RuleSets).usage)
+	}
+	p.c.Key = p.peek().text
+	p.c.Value, p.next = p.phrase(p.next+1, len(p.tokens)), len(p.tokens)
+	return true
+}
+
+func (c Change) param() string { return plain(c.Key) + " " + plain(c.Value) }
 
 // readService reads a service that the subject has, or that is known.
 func (p *parser) readService() bool {

@@ -56,12 +56,15 @@ func forms() []form {
 		{WindowAdded, "window", "added", "window added WHEN [in ROOM, ROOM] [for TYPE, TYPE]", "sessions may be placed then too", (*parser).readNewWindow, Change.newWindow, windowAdded},
 		{WindowClosed, "window", "closed", "window ID closed", "no session may be placed in the window", nil, nil, windowClosed},
 
+		{KitCount, "kit", "count", "kit ID count NUMBER", "there are so many of the kit", (*parser).readPieces, Change.count, kitCount},
+
+		{RuleSets, "rule", "sets", "rule ID sets KEY VALUE", "the line of rules.csv has that parameter", (*parser).readParam, Change.param, ruleSets},
 		{RuleLevel, "rule", "", "rule ID LEVEL", "the rule, or the line of rules.csv, has the level hard, soft:1 to soft:9, check or off; lines that are off stay off", (*parser).readLevel, Change.level, ruleLevel},
 	}
 }
 
 // subjects are the words that a change can begin with.
-var subjects = []string{"person", "room", "session", "pin", "unpin", "window", "rule"}
+var subjects = []string{"person", "room", "session", "pin", "unpin", "window", "kit", "rule"}
 
 // clauses are the words that divide what follows a verb.
 var clauses = []string{"in", "as", "with", "without", "type", "title", "for"}
@@ -104,7 +107,7 @@ func (f *form) begins(t token) bool {
 // verbsOf returns the words that can follow the name of a subject.
 func verbsOf(noun string) []string {
 	if noun == "rule" {
-		return []string{"hard", "soft:1", "check", "off"}
+		return []string{"hard", "soft:1", "check", "off", "sets"}
 	}
 	var verbs []string
 	for _, f := range forms() {

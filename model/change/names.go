@@ -42,6 +42,10 @@ func windowsOf(e *model.Event) things {
 	return things{"window", len(e.Windows), func(i int) string { return e.Windows[i].ID }, nil}
 }
 
+func kitsOf(e *model.Event) things {
+	return things{"kit", len(e.Kits), func(i int) string { return e.Kits[i].ID }, nil}
+}
+
 func typesOf(e *model.Event) things {
 	return things{"session type", len(e.Types), func(i int) string { return e.Types[i].ID }, nil}
 }

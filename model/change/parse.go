@@ -290,6 +290,8 @@ func (p *parser) readSubject(noun string) *form {
 		if ok = p.peek().is("added") && !p.closes(); !ok {
 			p.c.Window, ok = p.named(windowsOf(p.e), func(t token) bool { return t.is("closed") }, false)
 		}
+	case "kit":
+		p.c.Kit, ok = p.named(kitsOf(p.e), isVerb, false)
 	case "rule":
 		ok = p.readRule()
 	}

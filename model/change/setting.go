@@ -132,6 +132,33 @@ func ruleLevel(d *draft, c Change) *problem {
 	return nil
 }
 
+// ruleSets gives a line of rules.csv a parameter, in place of the value that it had. What
+// the rule does not take is said in its own words.
+func ruleSets(d *draft, c Change) *problem {
+	i := slices.IndexFunc(d.Rules, func(s model.Setting) bool { return s.ID == c.Line && c.Line != "" })
+	switch {
+	case c.Rule != "":
+		return &problem{subject, fmt.Sprintf("%s is a rule, and parameters are set in a line of rules.csv", c.Rule), "write the id of a line"}
+	case i < 0:
+		return missing(subject, "line of rules.csv", c.Line)
+	case c.Value == "" || strings.ContainsAny(c.Value, ";\"") || strings.TrimSpace(c.Value) != c.Value:
+		return &problem{object, fmt.Sprintf("%q cannot be the value of a parameter, since tables could not hold it", c.Value), "write it without ; and quotes and outer spaces"}
+	}
+	param := model.Param{Key: c.Key, Value: c.Value, Pos: c.Pos}
+	d.Rules = slices.Clone(d.Rules)
+	line := &d.Rules[i]
+	line.Params = slices.Clone(line.Params)
+	if k := slices.IndexFunc(line.Params, func(p model.Param) bool { return p.Key == c.Key }); k >= 0 {
+		line.Params[k] = param
+	} else {
+		line.Params = append(line.Params, param)
+	}
+	if _, faults := rules.Bind(&d.Event); len(faults) > 0 {
+		return &problem{object, faults[0].Message, faults[0].Remedy}
+	}
+	return nil
+}
+
 // allows returns the problem of a level that the rule cannot have.
 func allows(rule string, level model.Level) *problem {
 	r := ruleOf(rule)

@@ -29,7 +29,8 @@ var r09 = Rule{
 	},
 	Bars:     func(_ *model.Event, _ *Binding, i Instance) string { return fmt.Sprintf("no %q to be had", i.Value) },
 	Full:     func(i Instance) string { return fmt.Sprintf("no %q left", i.Value) },
-	NoRemedy: "no change adds a kit, and an instance names no session that could do without",
+	Counts:   countsKits,
+	Remedies: moreKits,
 }
 
 // kitPool is what can be had under a name that sessions need: the kit of that id and
@@ -105,6 +106,36 @@ func (k *kitPool) had(e *model.Event, t model.Instant) int {
 		}
 	}
 	return n
+}
+
+// countsKits says which sessions take from the kits of an instance, and how many those are.
+func countsKits(e *model.Event, _ *Binding, i Instance) (which, most string) {
+	for _, pool := range kitPools(e) {
+		if pool.name == i.Value {
+			had := pool.count(e)
+			if i.Span != (model.Interval{}) {
+				had = pool.had(e, i.Span.Start)
+			}
+			return fmt.Sprintf("need %q", pool.name), fmt.Sprintf("%d %q", had, pool.name)
+		}
+	}
+	return fmt.Sprintf("need %q", i.Value), "what there is"
+}
+
+// moreKits adds to the first of the kits that an instance is about.
+func moreKits(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
+	for _, pool := range kitPools(e) {
+		if pool.name != i.Value {
+			continue
+		}
+		kit := &e.Kits[pool.kits[0]]
+		for more := 1; more <= mostMore; more++ {
+			r := newRemedy(RaiseLimit, "kit %q count %d", kit.ID, kit.Count+more)
+			r.Keeper, r.More = "kit "+kit.ID, more
+			list = append(list, r)
+		}
+	}
+	return list
 }
 
 // margins says the set-up and strike of a pool; "" if it has none.

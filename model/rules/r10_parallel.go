@@ -42,7 +42,25 @@ var r10 = Rule{
 	},
 	Full:         func(Instance) string { return "too many at once" },
 	FullAnywhere: true,
-	NoRemedy:     "the line that states it can be switched off",
+	Counts: func(_ *model.Event, b *Binding, i Instance) (which, most string) {
+		return "count", fmt.Sprintf("at most %d at once", b.Setting(i.Setting).Count("max"))
+	},
+	Remedies: raisedCeiling,
+}
+
+// raisedCeiling lets the line that states an instance allow more, if it has an id.
+func raisedCeiling(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+	if i.Setting < 0 || e.Rules[i.Setting].ID == "" {
+		return nil
+	}
+	line := &e.Rules[i.Setting]
+	for more := 1; more <= mostMore; more++ {
+		r := newRemedy(RaiseLimit, "rule %q sets max %d", line.ID, b.Setting(i.Setting).Count("max")+more)
+		who := SwitchOff(e, line)
+		r.Person, r.Keeper, r.More = who.Person, who.Keeper, more
+		list = append(list, r)
+	}
+	return list
 }
 
 // ofWhich says which sessions count for the setting, and when; "" for all and always.

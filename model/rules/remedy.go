@@ -17,7 +17,13 @@ type Remedy struct {
 	// Keeper is what somebody has the say in who is not of the event: "day 2026-05-11". Who
 	// has the say in one thing is asked once.
 	Keeper string
+	// More is how many more there can be at once of what the rule counts; 0 where the remedy
+	// does something else.
+	More int
 }
+
+// mostMore is how many more than there are remedies offer at most.
+const mostMore = 4
 
 // RemedyKind is what a remedy asks for, the mildest first: of remedies that take as many
 // people, the milder is tried first.
@@ -27,7 +33,8 @@ type RemedyKind int8
 const (
 	OpenRoom RemedyKind = iota
 	AddWindow
-	AskPerson // to be there, or to take part online
+	RaiseLimit // of a kit, or of how many sessions there may be at once
+	AskPerson  // to be there, or to take part online
 	MissPerson
 	Unpin
 	WaiveLine // of rules.csv

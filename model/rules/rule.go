@@ -57,6 +57,10 @@ type Rule struct {
 	Full func(i Instance) string
 	// FullAnywhere says that Full is so in every room, and not in some.
 	FullAnywhere bool
+	// Counts says, of an instance that counts sessions at once, which those are and how many
+	// there can be: "need a cart", "1 cart". A sum of their minutes is said with it. Nil for
+	// a rule that counts nothing at once, or only in one room.
+	Counts func(e *model.Event, b *Binding, i Instance) (which, most string)
 
 	// Remedies returns the changes that take an instance away or help with it, in the order
 	// in which they are tried. Besides, the line that states it can be switched off, unless

@@ -162,7 +162,7 @@ func (n *apart) cram(clique []csp.ActivityIndex, room model.RoomIndex, day int32
 	for _, withFree := range []bool{false, true} {
 		r := n.resource(clique, room, day, withFree)
 		if c, over := check(n.p, partsOf(n.p, &r)); over {
-			c.Uses = n.instances(c.Activities, withFree)
+			c.Uses = n.instances(c.Whole.Activities, withFree)
 			return c, true
 		}
 	}

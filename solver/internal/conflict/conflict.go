@@ -49,6 +49,10 @@ func (c *Conflict) Without(p *csp.Problem) (gone []csp.InstanceIndex, free []mod
 	switch {
 	case c.Overload != nil && c.Overload.Person != model.NoPerson:
 		return nil, []model.PersonIndex{c.Overload.Person}
+	case c.Overload != nil && c.Overload.Apart:
+		return c.keptApart(p), nil
+	case c.Overload != nil && len(c.Overload.Uses) > 0:
+		return c.Overload.Uses, nil
 	case c.Overload != nil:
 		for _, a := range c.Overload.Activities {
 			gone = append(append(gone, p.Activities[a].Placed), p.Activities[a].Asked...)
@@ -64,6 +68,36 @@ func (c *Conflict) Without(p *csp.Problem) (gone []csp.InstanceIndex, free []mod
 		gone = c.Instances
 	}
 	return gone, nil
+}
+
+// keptApart returns what an overload rests on of activities that never overlap, and all
+// other rule instances that lines and people of these have on two of the activities: of
+// two exclusive sessions each excludes the other.
+func (c *Conflict) keptApart(p *csp.Problem) []csp.InstanceIndex {
+	type source struct {
+		rule    string
+		setting int
+		person  model.PersonIndex
+	}
+	of := func(i csp.InstanceIndex) source {
+		in := &p.Instances[i]
+		return source{in.Rule, in.Setting, in.Person}
+	}
+	named := map[source]bool{}
+	gone := slices.Clone(c.Overload.Uses)
+	for _, i := range gone {
+		named[of(i)] = true
+	}
+	in := map[csp.ActivityIndex]bool{}
+	for _, a := range c.Overload.Whole.Activities {
+		in[a] = true
+	}
+	for i := range p.Relations {
+		if r := &p.Relations[i]; in[r.A] && in[r.B] && named[of(r.Instance)] {
+			gone = append(gone, r.Instance)
+		}
+	}
+	return gone
 }
 
 // shortCore is how many rule instances are read more easily than a sum.

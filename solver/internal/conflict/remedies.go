@@ -47,20 +47,25 @@ type remedyBuilder struct {
 	p    *csp.Problem
 	e    *model.Event
 	gain int64 // of what is added
+	one  int64 // that one more of what a pool has would gain
 	at   map[string]int
 	remedyList
 }
 
 // overload takes in all that an overload rests on: that its sessions are placed, that the
-// person must attend them, what keeps them from other times and rooms than those that are
-// too little, and that the days are as long as they are. What is done for one session
-// gains what it needs at most.
+// person must attend them, that there is no more of what they use, or that they cannot
+// overlap; what keeps them from other times and rooms than those that are too little, and
+// that the days are as long as they are. What is done for one session gains what it needs
+// at most.
 func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 	whole := &c.Whole
 	b.need = whole.Lack()
-	turnaround, longest := model.Minutes(0), model.Minutes(0)
+	margin, longest := model.Minutes(0), model.Minutes(0)
 	for i := range p.Rooms {
-		turnaround = max(turnaround, p.Rooms[i].Turnaround)
+		margin = max(margin, p.Rooms[i].Turnaround)
+	}
+	if c.Pool != nil {
+		margin = max(margin, c.Pool.Before+c.Pool.After)
 	}
 	for i := range p.Activities {
 		longest = max(longest, p.Activities[i].Minutes)
@@ -68,7 +73,7 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 	outside := whole.Outside(p)
 	for _, a := range whole.Activities {
 		if b.gain = 1; !c.Counted {
-			b.gain = int64(p.Activities[a].Minutes + turnaround)
+			b.gain = int64(p.Activities[a].Minutes + margin)
 		}
 		for _, s := range p.Activities[a].Sessions {
 			if c.Person != model.NoPerson {
@@ -82,26 +87,59 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 		}
 		b.partial = b.partial || !all
 	}
-	b.gain = b.need
 	var days []model.Date
 	for _, stretch := range whole.Stretches {
+		b.gain = b.need
 		if r := stretch.Room; r != model.NoRoom {
 			b.instance(&p.Instances[p.Rooms[r].Holds])
 			b.instance(&p.Instances[p.Rooms[r].Turns])
+		}
+		if c.Person == model.NoPerson {
 			days = append(days, model.DateIn(stretch.Start, b.e.Zone))
 		}
 	}
+	if c.Pool != nil {
+		b.one = whole.Have / int64(max(1, c.Pool.Most)) // of what there is, one more of which holds as much
+	}
+	b.uses(c, int64(longest+margin))
 	slices.SortFunc(days, model.Date.Compare)
 	for _, day := range slices.Compact(days) {
-		if !c.Counted {
-			b.gain = whole.Spare(p)
-			for i := range p.Rooms {
-				joined := b.unused(whole, model.RoomIndex(i), day, longest)
-				b.gain += int64(p.Rooms[i].Parallel) * int64(rules.Later+turnaround+joined)
-			}
+		if b.gain = b.need; !c.Counted {
+			b.gain = whole.Spare(p) + b.longer(c, day, margin, longest)
 		}
 		b.add(rules.LongerDay(b.e, day)...)
 	}
+}
+
+// uses takes in the rule instances that an overload rests on. What is done for one person
+// frees one session at most, which needs no more than most; of a person's own hours that is
+// to let the session take place without them.
+func (b *remedyBuilder) uses(c *bounds.Certificate, most int64) {
+	for _, i := range c.Uses {
+		in := &b.p.Instances[i]
+		if c.Person != model.NoPerson {
+			b.partial = b.partial || in.Rule != b.p.AttendRule
+			continue
+		}
+		if b.gain = b.need; in.Person != model.NoPerson && !c.Counted {
+			b.gain = min(b.need, most)
+		}
+		b.instance(in)
+	}
+}
+
+// longer returns how many minutes a longer day adds at most.
+func (b *remedyBuilder) longer(c *bounds.Certificate, day model.Date, margin, longest model.Minutes) (gain int64) {
+	switch {
+	case c.Pool != nil && !slices.ContainsFunc(c.Whole.Stretches, func(s bounds.Stretch) bool { return s.Room != model.NoRoom }):
+		return int64(c.Pool.Most) * int64(rules.Later+margin+longest)
+	case c.Apart:
+		return int64(rules.Later + margin + longest)
+	}
+	for i := range b.p.Rooms {
+		gain += int64(b.p.Rooms[i].Parallel) * int64(rules.Later+margin+b.unused(&c.Whole, model.RoomIndex(i), day, longest))
+	}
+	return gain
 }
 
 // unused returns how much of a day's last window no session reaches in a room, at most
@@ -153,6 +191,12 @@ func (b *remedyBuilder) add(list ...rules.Remedy) {
 }
 
 func (b *remedyBuilder) addOne(r *rules.Remedy) {
+	gain := b.gain
+	if r.More > 0 {
+		if gain = int64(r.More) * b.one; gain-b.one >= b.need {
+			return // fewer more do
+		}
+	}
 	c, err := change.Parse(r.Change, b.e, model.Position{File: "repair", Line: 1})
 	if err != nil {
 		return // there is nothing of the kind to change
@@ -165,5 +209,5 @@ func (b *remedyBuilder) addOne(r *rules.Remedy) {
 		asks := b.asked(r)
 		b.list, b.gains = append(b.list, remedy{c, text, asks, b.count(asks), r.Kind}), append(b.gains, 0)
 	}
-	b.gains[i] = min(b.need, b.gains[i]+b.gain)
+	b.gains[i] = min(b.need, b.gains[i]+gain)
 }

@@ -101,7 +101,7 @@ func (q *asking) overloadedAnyway(ctx context.Context, c *conflict.Conflict) boo
 	book, _ := rules.Bind(q.anywhere) // whose faults would be those of the event with the question
 	p, _ := compile.Within(ctx, book)
 	return p != nil && slices.ContainsFunc(bounds.Check(p), func(o bounds.Certificate) bool {
-		return len(o.Instances) == 0 && o.Person == c.Overload.Person
+		return len(o.Instances) == 0 && o.Person == c.Overload.Person && (o.Pool != nil) == (c.Overload.Pool != nil) && o.Apart == c.Overload.Apart
 	})
 }
 

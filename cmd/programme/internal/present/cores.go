@@ -29,7 +29,7 @@ func Reasons(reasons []solver.Reason) []Reason {
 // Core is a set of rule instances that cannot hold together.
 type Core struct {
 	Minimal  bool     `json:"minimal"`  // proved: without any one of them the others can hold
-	Overload bool     `json:"overload"` // the one reason is a sum to check by hand
+	Overload bool     `json:"overload"` // the first reason is a sum to check by hand, any others what it rests on
 	Reasons  []Reason `json:"reasons"`
 }
 
