@@ -55,7 +55,8 @@ type kind struct {
 }
 
 // kinds returns the rules that activities rest on which never overlap: of those that a
-// person must attend, only what asks for more than that they do not overlap.
+// person must attend, only what asks for more than that they do not overlap. What is most of them
+// comes first.
 func (c overload) kinds() (kinds []kind) {
 	type key struct {
 		rule    string
@@ -76,6 +77,7 @@ func (c overload) kinds() (kinds []kind) {
 		at[k] = len(kinds)
 		kinds = append(kinds, kind{first: instanceReasons(c.p, []csp.InstanceIndex{i})[0]})
 	}
+	slices.SortStableFunc(kinds, func(a, b kind) int { return b.more - a.more })
 	return kinds
 }
 

@@ -80,6 +80,10 @@ var effects = []struct {
 	{kind: WindowClosed, name: "nothing can be in it", change: "window wed closed", after: "R04", source: "?"},
 	{kind: WindowClosed, name: "others stay", change: "window wed early closed", after: ""},
 
+	{kind: KitCount, name: "a second cart serves a second session", first: "session A needs cart\nsession P needs cart", change: "kit cart count 2", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R09"},
+
+	{kind: RuleSets, name: "a pin is of another day", change: "rule pin-p sets day 2023-10-11", after: "R35", source: "?"},
+	{kind: RuleSets, name: "a line says what it did not", change: "rule order sets min 45", after: "R41", source: "?"},
 	{kind: RuleLevel, name: "a line goes", change: "rule order off", programme: "A C-1 11 11:30-12:30, C C-1 11 10:00-11:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R41"},
 	{kind: RuleLevel, name: "a rule goes with its lines, and those that have a level", change: "rule R35 off", programme: "A C-1 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 11 09:00-10:00, Q C-2 11 10:30-11:30", before: "R35"},
 	{kind: RuleLevel, name: "and comes back", first: "rule R35 off", change: "rule R35 hard", programme: ", R Egypt 11 09:00-10:00", after: "R35", source: "?"},

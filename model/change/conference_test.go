@@ -65,6 +65,7 @@ func conference() *model.Event {
 			{ID: "pin-qr", Rule: "R35", Level: model.Hard, Params: []model.Param{{Key: "session", Value: "Q | R"}, {Key: "rooms", Value: "Main"}}},
 			{ID: "order", Rule: "R41", Params: []model.Param{{Key: "before", Value: "A"}, {Key: "after", Value: "C"}}},
 		},
+		Kits:         []model.Kit{{ID: "cart", Kind: "screen", Count: 1}},
 		ExtraColumns: map[string][]string{"sessions": {"source"}, "cast": {"affiliation"}, "rules": {"ticket"}},
 	}
 	for i := range e.Sessions {

@@ -121,6 +121,10 @@ func anyChange(t *rapid.T, e *model.Event) string {
 		return "window added " + when() + oneOfSome("", " in "+room, " in "+room+", "+one(roomsOf(e))) + oneOfSome("", " for "+one(typesOf(e)))
 	case WindowClosed:
 		return "window " + one(windowsOf(e)) + " closed"
+	case KitCount:
+		return "kit " + one(kitsOf(e)) + " count " + number()
+	case RuleSets:
+		return "rule " + one(rulesOf(e)) + " sets " + oneOfSome("day 2023-10-11", "max "+number(), "session "+session, "min 30", `rooms "in"`)
 	case RuleLevel:
 		return "rule " + one(rulesOf(e)) + " " + oneOfSome("hard", "soft:1", "soft:9", "check", "off")
 	default:

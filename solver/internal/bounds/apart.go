@@ -238,24 +238,53 @@ func (n *apart) leftIn(b csp.ActivityIndex, room model.RoomIndex, list []keeps, 
 }
 
 // instances returns the rule instances by which no two of some activities overlap, with
-// those that leave time free between them if that counts.
+// those that leave time free between them if that counts: where one is enough, that of the
+// rule, line and person that keep most of the pairs apart.
 func (n *apart) instances(some []csp.ActivityIndex, withFree bool) (list []csp.InstanceIndex) {
-	for j, b := range some {
-		for _, a := range some[:j] {
-			all := n.all(a, b)
-			plain := slices.IndexFunc(all, keeps.always)
-			for i := range all {
-				k := &all[i]
-				switch {
-				case plain >= 0 && i == plain, plain < 0 && !k.close, withFree && k.free > 0:
-					list = append(list, k.instance)
-					if withFree && k.room != model.NoRoom && k.free > 0 {
-						list = append(list, n.p.Rooms[k.room].Turns)
-					}
+	type source struct {
+		rule    string
+		setting int
+		person  model.PersonIndex
+	}
+	of := func(i csp.InstanceIndex) source {
+		in := &n.p.Instances[i]
+		return source{in.Rule, in.Setting, in.Person}
+	}
+	pairs := map[source]int{}
+	n.eachPair(some, func(all []keeps) {
+		for i := range all {
+			if all[i].always() {
+				pairs[of(all[i].instance)]++
+			}
+		}
+	})
+	n.eachPair(some, func(all []keeps) {
+		most := -1
+		for i := range all {
+			if all[i].always() && (most < 0 || pairs[of(all[i].instance)] > pairs[of(all[most].instance)]) {
+				most = i
+			}
+		}
+		for i := range all {
+			k := &all[i]
+			switch {
+			case i == most, most < 0 && !k.close, withFree && k.free > 0:
+				list = append(list, k.instance)
+				if withFree && k.room != model.NoRoom && k.free > 0 {
+					list = append(list, n.p.Rooms[k.room].Turns)
 				}
 			}
 		}
-	}
+	})
 	slices.Sort(list)
 	return slices.Compact(list)
+}
+
+// eachPair calls use with what keeps each two of some activities apart.
+func (n *apart) eachPair(some []csp.ActivityIndex, use func([]keeps)) {
+	for j, b := range some {
+		for _, a := range some[:j] {
+			use(n.all(a, b))
+		}
+	}
 }

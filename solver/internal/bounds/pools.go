@@ -8,8 +8,8 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// crowded returns a certificate for each pool of which activities need more than there is,
-// together with pools of the same members, which have less at some times.
+// crowded returns a certificate for each set of activities that need more than pools have
+// of what they use: of pools that all of them use, together, since some bind at some times.
 func crowded(p *csp.Problem) (found []Certificate) {
 	seen := make([]bool, len(p.Pools))
 	for i := range p.Pools {
@@ -42,16 +42,13 @@ func crowded(p *csp.Problem) (found []Certificate) {
 	return found
 }
 
+// sameMembers reports whether the same activities use two pools.
 func sameMembers(a, b *csp.Pool) bool {
-	return slices.EqualFunc(a.Members, b.Members, func(m, n csp.PoolMember) bool {
-		return m.Activity == n.Activity && slices.EqualFunc(m.Uses, n.Uses, func(u, v csp.PoolUse) bool {
-			return u.Minutes == v.Minutes && u.From == v.From && slices.Equal(u.Rooms, v.Rooms) && (u.Rooms == nil) == (v.Rooms == nil)
-		})
-	})
+	return slices.EqualFunc(a.Members, b.Members, func(m, n csp.PoolMember) bool { return m.Activity == n.Activity })
 }
 
-// supply is the pools that the same activities use in the same way: as many as the one
-// that has fewest can be used at a time.
+// supply is pools that the same activities use: at each time as many can be used as of the
+// one that has fewest of those that all of them use then.
 type supply struct {
 	p     *csp.Problem
 	pools []*csp.Pool
@@ -61,43 +58,50 @@ type supply struct {
 const unlimited = math.MaxInt32
 
 // check looks for an overload: members that need more than there is at the times that they
-// may have. Where not all of their places take from the pools, rooms are counted beside:
-// those in which all do hold together no more than the pools.
+// may have. Where not all of their places take from a pool, rooms are counted beside: those
+// in which all do hold together no more than the pool.
 func (k *supply) check() (Certificate, bool) {
 	anywhere := resource{room: model.NoRoom, parallel: 1}
-	var members []*csp.PoolMember
+	var members []int // of the pools, those that count
 	conditional := false
 	for i := range k.pools[0].Members {
-		m := &k.pools[0].Members[i]
-		if a := &k.p.Activities[m.Activity]; !a.Optional && k.mayUse(m) {
-			members = append(members, m)
+		u := use{activity: k.pools[0].Members[i].Activity, minutes: unlimited, after: k.pools[0].Before + k.pools[0].After}
+		a := &k.p.Activities[u.activity]
+		u.starts = a.Candidates.Starts
+		may := false
+		for _, pool := range k.pools {
+			m := &pool.Members[i]
+			u.minutes = min(u.minutes, least(m))
 			conditional = conditional || !usesAlways(m)
-			anywhere.uses = append(anywhere.uses, use{m.Activity, a.Candidates.Starts, least(m), k.margin()})
+			may = may || k.mayUse(pool, m)
+		}
+		if may && !a.Optional {
+			members, anywhere.uses = append(members, i), append(anywhere.uses, u)
 		}
 	}
-	var rooms []roomPart
+	var rooms []part
 	if conditional {
 		rooms = k.inRooms(members)
 	}
 	var parts []part
 	binds := false
 	for _, whole := range partsOf(k.p, &anywhere) {
-		inside := slices.DeleteFunc(slices.Clone(rooms), func(r roomPart) bool { return !whole.Contains(r.Interval) })
-		limited := k.limit(&whole)
-		if limited = limited && (!conditional || slices.ContainsFunc(inside, func(r roomPart) bool { return r.bound })); limited {
-			binds = true
+		inside := slices.DeleteFunc(slices.Clone(rooms), func(r part) bool { return !whole.Contains(r.Interval) })
+		pools, bound := k.pools, make([]bool, len(inside))
+		if conditional {
+			pools, bound = k.binding(inside, members)
 		}
+		limited := len(pools) > 0 && limit(&whole, pools)
+		binds = binds || limited
 		switch {
 		case !conditional && limited:
 			parts = append(parts, whole)
 		case limited:
-			parts = append(parts, divided(whole, inside, len(parts))...)
+			parts = append(parts, divided(whole, inside, bound, len(parts))...)
 		case !conditional: // there is no end of it
 			return Certificate{}, false
 		default:
-			for i := range inside {
-				parts = append(parts, inside[i].part)
-			}
+			parts = append(parts, inside...)
 		}
 	}
 	if !binds {
@@ -110,9 +114,6 @@ func (k *supply) check() (Certificate, bool) {
 func usesAlways(m *csp.PoolMember) bool {
 	return slices.ContainsFunc(m.Uses, func(u csp.PoolUse) bool { return u.Rooms == nil && u.From == (model.Interval{}) })
 }
-
-// margin returns how long a use takes besides its minutes.
-func (k *supply) margin() model.Minutes { return k.pools[0].Before + k.pools[0].After }
 
 // least returns the minutes of a use that a member has at least where it has one.
 func least(m *csp.PoolMember) model.Minutes {
@@ -127,11 +128,11 @@ func least(m *csp.PoolMember) model.Minutes {
 	return max(minutes, always)
 }
 
-// mayUse reports whether a member has a candidate with which it uses the pools.
-func (k *supply) mayUse(m *csp.PoolMember) bool {
+// mayUse reports whether a member has a candidate with which it uses a pool.
+func (k *supply) mayUse(pool *csp.Pool, m *csp.PoolMember) bool {
 	for i, s := range k.p.Activities[m.Activity].Candidates.Starts {
 		for r := range k.p.Rooms {
-			if k.p.Activities[m.Activity].Candidates.Rooms[i].Has(model.RoomIndex(r)) && k.takes(m, s, model.RoomIndex(r)) {
+			if k.p.Activities[m.Activity].Candidates.Rooms[i].Has(model.RoomIndex(r)) && k.takes(pool, m, s, model.RoomIndex(r)) {
 				return true
 			}
 		}
@@ -139,52 +140,70 @@ func (k *supply) mayUse(m *csp.PoolMember) bool {
 	return false
 }
 
-// takes reports whether a member uses the pools at a place.
-func (k *supply) takes(m *csp.PoolMember, s csp.StartIndex, r model.RoomIndex) bool {
+// takes reports whether a member uses a pool at a place.
+func (k *supply) takes(pool *csp.Pool, m *csp.PoolMember, s csp.StartIndex, r model.RoomIndex) bool {
 	return slices.ContainsFunc(m.Uses, func(u csp.PoolUse) bool {
-		return (u.Rooms == nil || u.Rooms.Has(r)) && k.pools[0].Taken(&u, k.p.Starts[s]).Minutes() > 0
+		return (u.Rooms == nil || u.Rooms.Has(r)) && pool.Taken(&u, k.p.Starts[s]).Minutes() > 0
 	})
 }
 
-// roomPart is a stretch of a room, and whether all that may be in it uses the pools.
-type roomPart struct {
-	part
-	bound bool
-}
-
 // inRooms returns the stretches of rooms for the members.
-func (k *supply) inRooms(members []*csp.PoolMember) (rooms []roomPart) {
+func (k *supply) inRooms(members []int) (rooms []part) {
 	for r := range k.p.Rooms {
 		room := resource{room: model.RoomIndex(r), parallel: int64(k.p.Rooms[r].Parallel)}
-		for _, m := range members {
-			a := &k.p.Activities[m.Activity]
-			room.uses = append(room.uses, use{m.Activity, startsIn(a, room.room), a.Minutes, k.p.Rooms[r].Turnaround})
+		for _, i := range members {
+			a := &k.p.Activities[k.pools[0].Members[i].Activity]
+			room.uses = append(room.uses, use{k.pools[0].Members[i].Activity, startsIn(a, room.room), a.Minutes, k.p.Rooms[r].Turnaround})
 		}
-		for _, part := range partsOf(k.p, &room) {
-			bound := true
-			for i, m := range members {
-				for _, s := range room.uses[i].starts {
-					at := k.p.Starts[s]
-					bound = bound && (at < part.Start || at >= part.End || k.takes(m, s, room.room))
-				}
-			}
-			rooms = append(rooms, roomPart{part, bound})
-		}
+		rooms = append(rooms, partsOf(k.p, &room)...)
 	}
 	return rooms
+}
+
+// binding returns the pools that all use in the same of some rooms' stretches, and which
+// these are: in all of them or else in those of the first pool that all use in some.
+func (k *supply) binding(rooms []part, members []int) (pools []*csp.Pool, bound []bool) {
+	for _, pool := range k.pools {
+		own := make([]bool, len(rooms))
+		for i := range rooms {
+			own[i] = k.bound(pool, &rooms[i], members)
+		}
+		everywhere := !slices.Contains(own, false)
+		switch {
+		case !slices.Contains(own, true):
+		case len(pools) == 0, everywhere && slices.Contains(bound, false):
+			pools, bound = []*csp.Pool{pool}, own
+		case slices.Equal(own, bound):
+			pools = append(pools, pool)
+		}
+	}
+	return pools, bound
+}
+
+// bound reports whether all that may be in a stretch of a room uses a pool there.
+func (k *supply) bound(pool *csp.Pool, room *part, members []int) bool {
+	from, to := k.p.First(room.Start), k.p.First(room.End)
+	for _, i := range members {
+		m := &pool.Members[i]
+		for _, s := range startsIn(&k.p.Activities[m.Activity], room.Room) {
+			if from <= s && s < to && !k.takes(pool, m, s, room.Room) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // divided returns the parts of a time in which some places use the pools: the time itself
 // where all do, unless the rooms have less; else the rooms, those in which all places use
 // the pools within it. They come after so many others.
-func divided(whole part, rooms []roomPart, before int) []part {
+func divided(whole part, rooms []part, bound []bool, before int) []part {
 	var minutes, sessions int64
-	all := true
 	for i := range rooms {
-		minutes, sessions, all = minutes+rooms[i].minutes, sessions+rooms[i].sessions, all && rooms[i].bound
+		minutes, sessions = minutes+rooms[i].minutes, sessions+rooms[i].sessions
 	}
 	few := whole.minutes < minutes || whole.sessions < sessions
-	if all && few {
+	if few && !slices.Contains(bound, false) {
 		return []part{whole}
 	}
 	takes := map[csp.ActivityIndex]model.Minutes{}
@@ -193,9 +212,10 @@ func divided(whole part, rooms []roomPart, before int) []part {
 	}
 	var parts []part
 	for i := range rooms {
-		r := rooms[i].part
-		if rooms[i].bound && few {
+		r := rooms[i]
+		if bound[i] && few {
 			r.within = before + len(rooms)
+			r.takes = slices.Clone(r.takes)
 			for j, a := range r.activities { // which is measured against both
 				r.takes[j] = min(r.takes[j], takes[a])
 			}
@@ -209,12 +229,12 @@ func divided(whole part, rooms []roomPart, before int) []part {
 	return parts
 }
 
-// limit makes a stretch of which one is there one of what the pools have, and reports
-// whether there is an end of it.
-func (k *supply) limit(one *part) (limited bool) {
-	outer := model.Interval{Start: one.Start.Add(-k.pools[0].Before), End: one.End.Add(k.pools[0].After)}
+// limit makes a stretch of which one is there one of what pools have, and reports whether
+// there is an end of it.
+func limit(one *part, pools []*csp.Pool) (limited bool) {
+	outer := model.Interval{Start: one.Start.Add(-pools[0].Before), End: one.End.Add(pools[0].After)}
 	turns := []model.Instant{outer.Start, one.Start, one.End, outer.End}
-	for _, pool := range k.pools {
+	for _, pool := range pools {
 		for _, v := range append(slices.Clone(pool.Stay), pool.During) {
 			turns = append(turns, v.Start, v.End)
 		}
@@ -226,20 +246,20 @@ func (k *supply) limit(one *part) (limited bool) {
 		if t < outer.Start || t >= outer.End {
 			continue
 		}
-		left := k.left(t)
-		area += left * int64(turns[i+1].Sub(t))
+		have := left(pools, t)
+		area += have * int64(turns[i+1].Sub(t))
 		if t >= one.Start && t < one.End {
-			most = max(most, left)
+			most = max(most, have)
 		}
 	}
 	one.minutes, one.sessions = min(area, most*one.minutes), most*one.sessions
 	return most < unlimited
 }
 
-// left returns how many may use the pools at t.
-func (k *supply) left(t model.Instant) int64 {
+// left returns how many may use all of the pools at t.
+func left(pools []*csp.Pool, t model.Instant) int64 {
 	n := unlimited
-	for _, pool := range k.pools {
+	for _, pool := range pools {
 		if pool.During.Start <= t && t < pool.During.End {
 			n = min(n, max(0, pool.Left(t)))
 		}
