@@ -43,12 +43,11 @@ func (n *apart) crammed() (found []Certificate) {
 			found = append(found, c)
 		}
 	}
-	day, room := n.joined(n.onOneDay), n.joined(n.inOneRoom)
-	for _, of := range [][]bitset{day, room} {
-		for _, all := range of {
+	for _, joins := range []func(*csp.Relation) bool{n.onOneDay, n.inOneRoom} {
+		for _, all := range n.joined(joins) {
 			n.eachClique(all, func(clique []csp.ActivityIndex) {
 				try(clique, func(clique []csp.ActivityIndex) (Certificate, bool) {
-					return n.together(clique, within(clique, day), within(clique, room))
+					return n.together(clique, n.allJoined(clique, n.onOneDay), n.allJoined(clique, n.inOneRoom))
 				})
 			})
 		}
@@ -81,13 +80,6 @@ func keyOf(list []csp.ActivityIndex) string {
 		key = append(key, byte(a), byte(a>>8), byte(a>>16))
 	}
 	return string(key)
-}
-
-// within reports whether one of the sets has all activities of a list.
-func within(list []csp.ActivityIndex, sets []bitset) bool {
-	return slices.ContainsFunc(sets, func(s bitset) bool {
-		return !slices.ContainsFunc(list, func(a csp.ActivityIndex) bool { return !s.has(a) })
-	})
 }
 
 // busy reports whether an activity could be one of too many: whether those that it cannot

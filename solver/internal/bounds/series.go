@@ -56,10 +56,28 @@ func (n *apart) joined(joins func(*csp.Relation) bool) (sets []bitset) {
 	return sets
 }
 
+// allJoined reports whether relations of a kind join all of some activities, without others.
+func (n *apart) allJoined(some []csp.ActivityIndex, joins func(*csp.Relation) bool) bool {
+	reached := []csp.ActivityIndex{some[0]}
+	for i := 0; i < len(reached); i++ {
+		for _, k := range n.relations[reached[i]] {
+			r := &n.p.Relations[k]
+			other := r.A + r.B - reached[i]
+			if slices.Contains(some, other) && !slices.Contains(reached, other) && joins(r) {
+				reached = append(reached, other)
+			}
+		}
+	}
+	return len(reached) == len(some)
+}
+
 // together looks for an overload of activities no two of which can overlap and all of
 // which are on one day, or in one room, or both: each day and each room that all can have
 // has to have too little. It returns the overload of the one that has most.
 func (n *apart) together(clique []csp.ActivityIndex, oneDay, oneRoom bool) (best Certificate, over bool) {
+	if !oneDay && !oneRoom {
+		return best, false
+	}
 	days, rooms := []int32{everyDay}, []model.RoomIndex{model.NoRoom}
 	if oneDay {
 		days = slices.Compact(slices.Clone(n.p.Days))

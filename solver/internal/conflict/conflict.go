@@ -136,7 +136,7 @@ const fewOverloaded = 6
 
 // Arithmetic returns the conflicts that arithmetic finds. An overload of few sessions is
 // told as a core where that is short and other rules than those that every session has take
-// part: that says more than a sum. No two such cores share a rule instance: two people who
+// part, or where some rules keep the sessions apart: that says more than a sum. No two such cores share a rule instance: two people who
 // must attend the same sessions are overloaded for the same reasons.
 func Arithmetic(ctx context.Context, p *csp.Problem) []Conflict {
 	var conflicts []Conflict
@@ -150,7 +150,7 @@ func Arithmetic(ctx context.Context, p *csp.Problem) []Conflict {
 		if len(c.Activities) <= fewOverloaded {
 			core, ok := coreOf(ctx, left, c.Activities)
 			switch {
-			case ok && core.telling(p):
+			case ok && (core.telling(p) || c.Apart && len(core.Instances) <= shortCore):
 				found = core
 				left = left.Without(core.Without(p))
 			case !ok && left != p:
