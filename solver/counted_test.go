@@ -48,6 +48,14 @@ var tooMany = []struct {
 		}
 		p.rule("R42", "session="+strings.Join(series, "|")+";day=yes;room=yes")
 	}},
+	{"somebody online who changes the link", "R16", func(p *plant, some []string) {
+		who := p.person("busy")
+		p.People[who].Presence = model.Online
+		for i := range len(some) - 1 {
+			p.Cast = append(slices.Clip(p.Cast), model.CastMember{Session: model.SessionIndex(i), Person: who, Role: "speaker", Must: model.MustAttend})
+		}
+		p.Walks = append(slices.Clip(p.Walks), model.Walk{From: p.Rooms[0].ID, To: p.Rooms[1].ID, Minutes: 5})
+	}},
 	{"a person and exclusive sessions", "R33", func(p *plant, some []string) {
 		who, third := p.person("busy"), len(some)/3
 		for i := range 2 * third {

@@ -17,6 +17,7 @@ type apart struct {
 	rooms     []csp.RoomSet // by activity: those that it may be in
 	singles   []single      // pools of which there is only one
 	beside    []bitset      // by activity: those that never overlap it
+	mostFree  model.Minutes // that anything asks for between two that do not overlap, within the event
 	scratch   csp.RoomSet
 }
 
@@ -42,9 +43,16 @@ func newApart(p *csp.Problem) *apart {
 		if r := &p.Relations[i]; n.must(r.A) && n.must(r.B) {
 			n.relations[r.A] = append(n.relations[r.A], int32(i))
 			n.relations[r.B] = append(n.relations[r.B], int32(i))
+			if r.Kind == csp.Apart || r.Kind == csp.NotClose || r.Kind == csp.Before {
+				n.mostFree = max(n.mostFree, r.Gap, r.After)
+			}
 		}
 	}
+	for i := range p.Rooms {
+		n.mostFree = max(n.mostFree, p.Rooms[i].Turnaround)
+	}
 	for i := range p.Pools {
+		n.mostFree = max(n.mostFree, p.Pools[i].Before+p.Pools[i].After)
 		if k := &p.Pools[i]; k.Most == 1 && k.During == csp.Always {
 			of := single{k, newBitset(len(p.Activities))}
 			for _, m := range k.Members {
@@ -54,6 +62,9 @@ func newApart(p *csp.Problem) *apart {
 			}
 			n.singles = append(n.singles, of)
 		}
+	}
+	if last := len(p.Starts) - 1; last >= 0 {
+		n.mostFree = min(n.mostFree, p.Starts[last].Sub(p.Starts[0]))
 	}
 	return n
 }

@@ -13,7 +13,7 @@ import (
 func (n *apart) overworked() (found []Certificate) {
 	for person, duties := range n.p.MustAttend {
 		duties = slices.DeleteFunc(slices.Clone(duties), func(a csp.ActivityIndex) bool { return !n.must(a) })
-		if c, over := n.cram(duties, model.NoRoom, everyDay); over && len(duties) > 1 {
+		if c, over := n.cram(duties); over && len(duties) > 1 {
 			c.Person = model.PersonIndex(person)
 			found = append(found, c)
 		}
@@ -59,7 +59,7 @@ func (n *apart) crammed() (found []Certificate) {
 		}
 	}
 	n.eachClique(all, func(clique []csp.ActivityIndex) {
-		try(clique, func(clique []csp.ActivityIndex) (Certificate, bool) { return n.cram(clique, model.NoRoom, everyDay) })
+		try(clique, n.cram)
 	})
 	return found
 }
@@ -142,44 +142,56 @@ func (n *apart) eachClique(of bitset, use func([]csp.ActivityIndex)) {
 	}
 }
 
-// everyDay in [apart.cram] means that the day does not matter.
+// everyDay in [apart.resource] means that the day does not matter.
 const everyDay = -1
 
-// cram looks for an overload of activities no two of which can overlap, in a room and on a
-// day if those are given: first as if nothing had to be free between two.
-func (n *apart) cram(clique []csp.ActivityIndex, room model.RoomIndex, day int32) (Certificate, bool) {
+// cram looks for an overload of activities no two of which can overlap: first as if nothing
+// had to be free between two; then, if the most that anybody asks for would be too much,
+// with what has to be free.
+func (n *apart) cram(clique []csp.ActivityIndex) (Certificate, bool) {
 	if len(clique) < 2 {
 		return Certificate{}, false
 	}
-	for _, withFree := range []bool{false, true} {
-		r := n.resource(clique, room, day, withFree)
-		if c, over := check(n.p, partsOf(n.p, &r)); over {
-			c.Uses = n.instances(c.Whole.Activities, withFree)
-			return c, true
+	fill := func(free func(csp.ActivityIndex) model.Minutes) (Certificate, bool) {
+		r := n.resource(clique, model.NoRoom, everyDay, free)
+		return check(n.p, partsOf(n.p, &r))
+	}
+	c, over := fill(func(csp.ActivityIndex) model.Minutes { return 0 })
+	withFree := !over
+	if withFree {
+		if _, perhaps := fill(func(csp.ActivityIndex) model.Minutes { return n.mostFree }); perhaps {
+			c, over = fill(func(a csp.ActivityIndex) model.Minutes { return n.leastFree(a, clique) })
 		}
 	}
-	return Certificate{}, false
+	if over {
+		c.Uses = n.instances(c.Whole.Activities, withFree)
+	}
+	return c, over
 }
 
-// resource returns the time of activities no two of which can overlap.
-func (n *apart) resource(clique []csp.ActivityIndex, room model.RoomIndex, day int32, withFree bool) resource {
+// leastFree returns how many minutes are free at least between an activity and any other of
+// some.
+func (n *apart) leastFree(a csp.ActivityIndex, some []csp.ActivityIndex) model.Minutes {
+	least := n.mostFree
+	for _, b := range some {
+		if a != b {
+			free, _ := n.between(a, b)
+			least = min(least, free)
+		}
+	}
+	return least
+}
+
+// resource returns the time of activities no two of which can overlap, in a room and on a
+// day if those are given, with some minutes free after each.
+func (n *apart) resource(clique []csp.ActivityIndex, room model.RoomIndex, day int32, free func(csp.ActivityIndex) model.Minutes) resource {
 	r := resource{room: room, parallel: 1}
 	for _, a := range clique {
 		starts := startsIn(&n.p.Activities[a], room)
 		if day != everyDay {
 			starts = slices.DeleteFunc(slices.Clone(starts), func(s csp.StartIndex) bool { return n.p.Days[s] != day })
 		}
-		u := use{a, starts, n.p.Activities[a].Minutes, 0}
-		if withFree {
-			u.after = farApart
-			for _, b := range clique {
-				if a != b {
-					free, _ := n.between(a, b)
-					u.after = min(u.after, free)
-				}
-			}
-		}
-		r.uses = append(r.uses, u)
+		r.uses = append(r.uses, use{a, starts, n.p.Activities[a].Minutes, free(a)})
 	}
 	return r
 }

@@ -89,7 +89,11 @@ func (n *apart) together(clique []csp.ActivityIndex, oneDay, oneRoom bool) (best
 		}
 	}
 	for _, withFree := range []bool{false, true} {
-		best, over = n.least(clique, days, rooms, withFree)
+		free := func(csp.ActivityIndex) model.Minutes { return 0 }
+		if withFree {
+			free = func(a csp.ActivityIndex) model.Minutes { return n.leastFree(a, clique) }
+		}
+		best, over = n.least(clique, days, rooms, free)
 		if over {
 			best.OneDay, best.OneRoom = oneDay, oneRoom
 			best.Uses = n.instances(clique, withFree)
@@ -109,10 +113,10 @@ func (n *apart) together(clique []csp.ActivityIndex, oneDay, oneRoom bool) (best
 
 // least returns the overload of some activities on the day and in the room that lack least
 // for all of them, if they lack something on each day in each room.
-func (n *apart) least(clique []csp.ActivityIndex, days []int32, rooms []model.RoomIndex, withFree bool) (best Certificate, over bool) {
+func (n *apart) least(clique []csp.ActivityIndex, days []int32, rooms []model.RoomIndex, free func(csp.ActivityIndex) model.Minutes) (best Certificate, over bool) {
 	for _, day := range days {
 		for _, room := range rooms {
-			r := n.resource(clique, room, day, withFree)
+			r := n.resource(clique, room, day, free)
 			if slices.ContainsFunc(r.uses, func(u use) bool { return len(u.starts) == 0 }) {
 				continue // not all can be there at all
 			}
