@@ -73,9 +73,6 @@ func (n *apart) must(a csp.ActivityIndex) bool { return !n.p.Activities[a].Optio
 
 // link finds the pairs that never overlap.
 func (n *apart) link() {
-	if n.beside != nil {
-		return
-	}
 	n.beside = make([]bitset, len(n.p.Activities))
 	for x := range n.beside {
 		n.beside[x] = newBitset(len(n.beside))
@@ -169,8 +166,7 @@ func (n *apart) all(a, b csp.ActivityIndex) (list []keeps) {
 		case csp.NotClose:
 			k.free, k.close = min(r.Gap, r.After), true
 		case csp.Before:
-			k.free = max(0, r.Gap)
-			if r.Gap < 0 {
+			if k.free = r.Gap; r.Gap < 0 {
 				continue
 			}
 		case csp.Never:

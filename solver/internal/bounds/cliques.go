@@ -58,9 +58,8 @@ func (n *apart) crammed() (found []Certificate) {
 			all.add(a)
 		}
 	}
-	n.eachClique(all, func(clique []csp.ActivityIndex) {
-		try(clique, n.cram)
-	})
+	clear(seen) // which on no one day in no one room had too little
+	n.eachClique(all, func(clique []csp.ActivityIndex) { try(clique, n.cram) })
 	return found
 }
 
