@@ -32,7 +32,7 @@ func BenchmarkSolve(b *testing.B) {
 				before := ownCPU(b)
 				for b.Loop() {
 					var err error
-					r, err = planner(e).Solve(b.Context(), solver.Options{Seed: 1, Workers: 1, Effort: int64(sessions) * 20_000})
+					r, err = planner(e).Solve(b.Context(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1, Effort: int64(sessions) * 20_000}})
 					if err != nil || r.Programme == nil {
 						b.Fatal(r, err)
 					}
@@ -60,7 +60,7 @@ func BenchmarkProve(b *testing.B) {
 				open := 0
 				before := ownCPU(b)
 				for b.Loop() {
-					r, err := planner(e).Solve(b.Context(), solver.Options{Seed: 1, Workers: 2, Time: 10 * time.Second})
+					r, err := planner(e).Solve(b.Context(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 2, Time: 10 * time.Second}})
 					if err != nil || r.Programme == nil {
 						b.Fatal(r, err)
 					}

@@ -87,7 +87,7 @@ func crowdedEvent(with func(p *plant, some []string)) *model.Event {
 func TestWhateverIsCountedIsSummedInALargeEvent(t *testing.T) {
 	for _, c := range tooMany {
 		t.Run(c.name, func(t *testing.T) {
-			r, err := planner(crowdedEvent(c.plant)).Solve(t.Context(), solver.Options{Effort: 1})
+			r, err := planner(crowdedEvent(c.plant)).Solve(t.Context(), solver.SolveOptions{Options: solver.Options{Effort: 1}})
 			if err != nil || r.Verdict != solver.Impossible || len(r.Cores) == 0 || !r.Cores[0].Overload {
 				t.Fatalf("no sum (%v): %v", err, r)
 			}
@@ -109,7 +109,7 @@ func BenchmarkCounted(b *testing.B) {
 			ask  func() (solver.Verdict, error)
 		}{
 			{"solve", func() (solver.Verdict, error) {
-				r, err := planner(e).Solve(b.Context(), solver.Options{Effort: 1})
+				r, err := planner(e).Solve(b.Context(), solver.SolveOptions{Options: solver.Options{Effort: 1}})
 				return r.Verdict, err
 			}},
 			{"reason", func() (solver.Verdict, error) {

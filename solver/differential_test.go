@@ -157,7 +157,7 @@ func (q *asked) compareTables(t rapid.TB, _ tally) {
 }
 
 func (q *asked) compareSolve(t rapid.TB, seen tally) {
-	r, err := planner(q.book.Event()).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 200_000})
+	r, err := planner(q.book.Event()).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1, Effort: 200_000}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func ExamplePlanner_Solve() {
 	if err != nil {
 		log.Fatal(err) // what keeps it from being valid, by field
 	}
-	answer, err := planner.Solve(context.Background(), solver.SolveOptions{Seed: 1, Effort: 100_000})
+	answer, err := planner.Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 1, Effort: 100_000}})
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -40,6 +40,25 @@ func ExamplePlanner_Solve() {
 	// Output:
 	// optimal
 	// 2 placed
+}
+
+// To a programme of the rest, where there is no programme of everything.
+func ExamplePlanner_Solve_rest() {
+	planner, err := solver.New(twoTalks(90))
+	if err != nil {
+		log.Fatal(err)
+	}
+	answer, err := planner.Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 1, Effort: 100_000}, Rest: 1})
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println(answer.Verdict)
+	fmt.Println(answer.Rest.Words())
+	fmt.Println(len(answer.Rest.Programme.Placements), "placed")
+	// Output:
+	// impossible
+	// 1 of 2 sessions left out, proved to be the fewest
+	// 1 placed
 }
 
 // To the reasons why there is no programme, and to what would help.

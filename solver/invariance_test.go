@@ -25,7 +25,7 @@ func optimum(t *rapid.T, e *model.Event) (cost csp.Cost, ok bool) {
 	if len(faults) > 0 {
 		t.Skip("the settings drawn make no sense: ", faults)
 	}
-	r, err := planner(e).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
+	r, err := planner(e).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1, Effort: 50_000}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,7 +51,7 @@ func BenchmarkOverworked(b *testing.B) {
 	}{
 		{"check", func() (bool, error) { return !check.Programme(book, from).OK(), nil }},
 		{"solve", func() (bool, error) {
-			r, err := planner(e).Solve(b.Context(), o)
+			r, err := planner(e).Solve(b.Context(), solver.SolveOptions{Options: o})
 			return r.Verdict == solver.Impossible, err
 		}},
 		{"explain", func() (bool, error) {

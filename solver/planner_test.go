@@ -97,7 +97,7 @@ func TestPlannerKeepsItsEventAndRules(t *testing.T) {
 	e := *planner(tight).Event() // nothing is left to fill in
 	p := planner(&e)
 	ask := func(p *solver.Planner) string {
-		r, err := p.Solve(t.Context(), solver.SolveOptions{Effort: 10_000})
+		r, err := p.Solve(t.Context(), solver.SolveOptions{Options: solver.Options{Effort: 10_000}})
 		if err != nil {
 			t.Fatal(err)
 		}

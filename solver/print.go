@@ -11,13 +11,21 @@ import (
 // Every answer prints itself: the verdict first, then what it rests on, one thing a line.
 
 // String returns the verdict, the cost and bound of each tier that costs anything, and the
-// programme or the reasons.
+// programme or the reasons, with the programme of the rest.
 func (r *SolveResult) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s\n", r.Verdict, stoppedBy(r.Stopped))
 	writeTiers(&b, r.Cost, &r.Bound)
 	writeProgramme(&b, r.Event, r.Programme)
 	writeCores(&b, r.Cores)
+	if x := r.Rest; x != nil {
+		fmt.Fprintf(&b, "the rest: %s\n", x.Words())
+		for i := range x.LeftOut {
+			fmt.Fprintf(&b, "  %s: %s\n", r.Event.Sessions[x.LeftOut[i].Session].ID, x.LeftOut[i].Words())
+		}
+		writeTiers(&b, x.Cost, &x.Bound)
+		writeProgramme(&b, r.Event, x.Programme)
+	}
 	return b.String()
 }
 

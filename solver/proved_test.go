@@ -23,7 +23,7 @@ func TestSmallEventsAreProved(t *testing.T) {
 		o := rapid.SampledFrom([]solver.Options{
 			{Seed: 1, Workers: 1, Time: time.Minute}, {Seed: 2, Workers: 2, Time: time.Minute}, {Seed: 1, Workers: 1, Effort: effort},
 		}).Draw(t, "options")
-		r, err := planner(e).Solve(t.Context(), o)
+		r, err := planner(e).Solve(t.Context(), solver.SolveOptions{Options: o})
 		if err != nil {
 			t.Fatal(err)
 		}

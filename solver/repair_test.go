@@ -77,7 +77,7 @@ func TestCoreOfTimesThatRoomsClose(t *testing.T) {
 		{Rule: "R02", Params: []model.Param{{Key: "rooms", Value: "r0"}, {Key: "max", Value: "2"}}},
 		{Rule: "R41", Params: []model.Param{{Key: "before", Value: "s0"}, {Key: "after", Value: "s1"}}},
 	}
-	r, err := planner(e).Solve(t.Context(), solver.Options{Seed: 1, Workers: 1, Effort: 10_000})
+	r, err := planner(e).Solve(t.Context(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1, Effort: 10_000}})
 	if err != nil || r.Verdict != solver.Impossible || len(r.Cores) != 1 {
 		t.Fatalf("%+v, %v; want impossible with a core", r, err)
 	}

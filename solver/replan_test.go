@@ -160,6 +160,12 @@ func smallEvent(t *rapid.T, rule string) *model.Event {
 // whatever the others do, the judges say first. Merged sessions are tried each by itself
 // or, if that is too many, together, where R45 is hard.
 func everyProgramme(book *rules.Book) (legal []*model.Programme, ok bool) {
+	return every(book, false, func(_ *model.Programme, r *check.Report) bool { return r.OK() })
+}
+
+// every is [everyProgramme] of those that are accepted; with out, sessions that have to be
+// placed may be nowhere.
+func every(book *rules.Book, out bool, accepted func(*model.Programme, *check.Report) bool) (legal []*model.Programme, ok bool) {
 	e := book.Event()
 	groups := make([][]model.SessionIndex, 0, len(e.Sessions))
 	together := map[string]int{}
@@ -177,9 +183,9 @@ func everyProgramme(book *rules.Book) (legal []*model.Programme, ok bool) {
 		together[merge] = len(merged)
 		merged = append(merged, []model.SessionIndex{s})
 	}
-	ways, ok := waysOf(book, groups)
+	ways, ok := waysOf(book, groups, out)
 	if !ok && len(merged) < len(groups) && book.Of("R45").General.Hard() {
-		ways, ok = waysOf(book, merged)
+		ways, ok = waysOf(book, merged, out)
 	}
 	if !ok {
 		return nil, false
@@ -189,7 +195,7 @@ func everyProgramme(book *rules.Book) (legal []*model.Programme, ok bool) {
 	try = func(rest [][][]model.Placement) {
 		if len(rest) == 0 {
 			p := model.NewProgramme(slices.Clone(placements))
-			if check.Programme(book, p).OK() {
+			if accepted(p, check.Programme(book, p)) {
 				legal = append(legal, p)
 			}
 			return
@@ -207,10 +213,10 @@ func everyProgramme(book *rules.Book) (legal []*model.Programme, ok bool) {
 
 // waysOf returns the ways to place each of some groups of sessions, false if they are
 // too many together.
-func waysOf(book *rules.Book, groups [][]model.SessionIndex) (ways [][][]model.Placement, ok bool) {
+func waysOf(book *rules.Book, groups [][]model.SessionIndex, out bool) (ways [][][]model.Placement, ok bool) {
 	number := 1
 	for _, group := range groups {
-		places := waysToPlace(book, group)
+		places := waysToPlace(book, group, out)
 		if number *= len(places); number > mostProgrammes {
 			return nil, false
 		}
@@ -220,10 +226,10 @@ func waysOf(book *rules.Book, groups [][]model.SessionIndex) (ways [][][]model.P
 }
 
 // waysToPlace returns the ways to place sessions that act as one, alone in the programme;
-// none of them placed is one way where they are optional.
-func waysToPlace(book *rules.Book, group []model.SessionIndex) (places [][]model.Placement) {
+// none of them placed is one way where they are optional, or may be out.
+func waysToPlace(book *rules.Book, group []model.SessionIndex, out bool) (places [][]model.Placement) {
 	e := book.Event()
-	if !slices.ContainsFunc(group, func(s model.SessionIndex) bool { return e.Sessions[s].State != model.Optional }) {
+	if out || !slices.ContainsFunc(group, func(s model.SessionIndex) bool { return e.Sessions[s].State != model.Optional }) {
 		places = append(places, nil)
 	}
 	for _, start := range windowStarts(e) {

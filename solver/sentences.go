@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"programme/model/rules"
 	"programme/solver/internal/compile"
 	"programme/solver/internal/conflict"
 	"programme/solver/internal/csp"

@@ -9,7 +9,16 @@ import (
 )
 
 // SolveOptions bound one run of [Planner.Solve].
-type SolveOptions = Options
+type SolveOptions struct {
+	Options
+	// Rest is the share of the time and of the effort that a programme of the rest may take,
+	// where there is none of everything; 0 asks for none. Where not even that is proved in
+	// time, a fifth of the time is left for it.
+	Rest float64
+	// Decided, if not nil, is called before a programme of the rest is made, with the answer so
+	// far: that there is no programme, and why.
+	Decided func(*SolveResult)
+}
 
 // SolveResult is the answer of [Planner.Solve].
 type SolveResult struct {
@@ -24,6 +33,9 @@ type SolveResult struct {
 	// a better programme, and will not raise Bound.
 	ProofEnded bool
 	Event      *model.Event // that was asked about, with all that it left open
+	// Rest is, of Impossible and Unknown, a programme of what can be placed; nil unless
+	// asked for, and where there was no time for any.
+	Rest *Rest
 }
 
 // Solve looks for a programme until it has one, has proved that there is none, or the
@@ -36,12 +48,20 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	defer stop()
 	bounds, hush := o.limits().Hushed()
 	defer hush()
-	r, err := answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, bounds) })
+	r, err := answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, bounds, o.Rest > 0) })
 	if r == nil {
 		return nil, err
 	}
-	return &SolveResult{
+	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
 		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Event: p.Event(),
-	}, err
+	}
+	if o.Rest <= 0 || err != nil || r.Problem == nil || r.Programme != nil {
+		return s, err
+	}
+	if o.Decided != nil {
+		o.Decided(s)
+	}
+	s.Rest, err = p.rest(ctx, r, bounds, o.Rest)
+	return s, err
 }

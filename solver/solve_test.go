@@ -42,7 +42,7 @@ func solve(t *testing.T, e *model.Event, o solver.Options) *solver.SolveResult {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	r, err := planner(e).Solve(context.Background(), o)
+	r, err := planner(e).Solve(context.Background(), solver.SolveOptions{Options: o})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestVerdictIsThatOfTheFormula(t *testing.T) {
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
-		r, err := planner(e).Solve(context.Background(), solver.Options{Seed: 1, Workers: 2, Effort: 20_000})
+		r, err := planner(e).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 2, Effort: 20_000}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -126,7 +126,7 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 		if !found {
 			return
 		}
-		r, err := planner(e).Solve(context.Background(), solver.Options{Seed: 1, Workers: 1, Effort: 50_000})
+		r, err := planner(e).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1, Effort: 50_000}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -189,7 +189,7 @@ func TestInterruptedBeforeAnAnswerIsUnknown(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	r, err := planner(e).Solve(ctx, solver.Options{Seed: 1, Workers: 1})
+	r, err := planner(e).Solve(ctx, solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1}})
 	if err != nil {
 		t.Fatal(err)
 	}

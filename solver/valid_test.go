@@ -39,7 +39,7 @@ func answer(t *testing.T, e *model.Event) string {
 	if err != nil {
 		return err.Error()
 	}
-	r, err := p.Solve(t.Context(), solver.Options{Seed: 1, Effort: 10_000})
+	r, err := p.Solve(t.Context(), solver.SolveOptions{Options: solver.Options{Seed: 1, Effort: 10_000}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestAnyFieldBrokenIsAFaultOrAnAnswer(t *testing.T) {
 			t.Fatalf("%s: %v", what, err)
 		}
 		ctx, o := context.Background(), solver.Options{Seed: 1, Effort: 100}
-		if _, err := p.Solve(ctx, o); err != nil {
+		if _, err := p.Solve(ctx, solver.SolveOptions{Options: o}); err != nil {
 			t.Fatalf("%s: %v", what, err)
 		}
 		if _, err := p.Explain(ctx, solver.ExplainOptions{Options: o}); err != nil {

@@ -28,7 +28,7 @@ func TestAnswersOfWhatHasNoTime(t *testing.T) {
 		ask  func() (solver.Verdict, string, error)
 	}{
 		{"solve", func() (solver.Verdict, string, error) {
-			r, err := planner(e).Solve(ended, o)
+			r, err := planner(e).Solve(ended, solver.SolveOptions{Options: o})
 			return r.Verdict, r.Stopped, err
 		}},
 		{"explain", func() (solver.Verdict, string, error) {

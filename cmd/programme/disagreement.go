@@ -2,9 +2,12 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/cmd/programme/internal/present"
+	"programme/model"
 	"programme/model/check"
+	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -16,6 +19,8 @@ func disagreement(r *solver.SolveResult, judged *check.Report) error {
 	switch {
 	case found != (r.Programme != nil):
 		return fmt.Errorf("our solver said %q, which its programme belies", r.Verdict)
+	case !found && r.Rest != nil:
+		return disagreementOfRest(r.Rest, judged)
 	case !found:
 		return nil
 	case judged.Hard > 0:
@@ -29,6 +34,26 @@ func disagreement(r *solver.SolveResult, judged *check.Report) error {
 		if cost > bound {
 			break // the bounds of later tiers are about programmes that cost less in this one
 		}
+	}
+	return nil
+}
+
+// disagreementOfRest is [disagreement] of a programme of the rest, which breaks hard rules by
+// leaving out what it says alone.
+func disagreementOfRest(r *solver.Rest, judged *check.Report) error {
+	missed := 0
+	for _, v := range judged.Violations {
+		if v.Level != model.Hard {
+			continue
+		}
+		out := slices.ContainsFunc(r.LeftOut, func(l solver.LeftOut) bool { return l.Session == v.A })
+		if !out || !v.AsksForPlace() && v.Rule != rules.Freeze {
+			return fmt.Errorf("our checker refused our own programme of the rest: %s", v.Sentence)
+		}
+		missed++
+	}
+	if missed < len(r.LeftOut) {
+		return fmt.Errorf("our programme of the rest leaves out %s; our checker counts %d", rules.Count(len(r.LeftOut), "session", "sessions"), missed)
 	}
 	return nil
 }

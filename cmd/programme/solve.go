@@ -25,6 +25,10 @@ const defaultTime = 60 * time.Second
 // mostWorkers bounds the goroutines of a search, each of which holds a problem of its own.
 const mostWorkers = 1000
 
+// restShare is the share of the time that a programme of the rest may take that is shown and
+// not written: nobody waits much longer for an answer that is no.
+const restShare = 0.25
+
 type solveOptions struct {
 	force   bool
 	time    duration
@@ -37,6 +41,7 @@ type solveOptions struct {
 	freeze  freezeFlags
 	require choice
 	dir     string
+	partial bool
 	excel   bool
 	json    bool
 	zone    zone
@@ -60,6 +65,10 @@ func (c *commands) solveCommand() *cobra.Command {
 what better programmes were ruled out; unknown is neither. An interrupt (Ctrl-C) ends
 the search with the best programme so far; a second one leaves at once.
 
+Where not everything can be placed, or nothing was found, a programme of the rest follows:
+it leaves out the fewest sessions, then those of the lowest priority, and says why each is
+left out. The exit code stays 3 or 4, and files are written with --partial alone.
+
 Changes are those of what-if, which see: programme what-if --help. No file of EVENT is
 changed. What-if changes a programme as little as can be; solve makes a new one.`,
 		Args: takes(1, 1, "one EVENT folder"),
@@ -70,6 +79,8 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 				return usage(cmd, errors.New("--effort is a number of units of work, at least 1"))
 			case given("workers") && (o.workers < 1 || o.workers > mostWorkers):
 				return usage(cmd, fmt.Errorf("--workers is a number from 1 to %d", mostWorkers))
+			case o.partial && o.dir == "":
+				return usage(cmd, errors.New("--partial writes into the folder that -o names; give both"))
 			case given("effort") && !given("time"):
 				o.time.Duration = 0
 			}
@@ -92,6 +103,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.dir, "output", "o", "", "write programme.csv, grid-*.csv, person.csv and programme.json into `DIR` (default: write no file)")
 		forceFlag(f, &o.force, "")
+		f.BoolVar(&o.partial, "partial", false, "write the programme of the rest, too, where not everything can be placed (default: show it, and write no file)")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
@@ -140,7 +152,15 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	}
 	c.showRead(in)
 	c.noteDrafts(in, in.event.Baseline)
-	result, err := in.planner.Solve(ctx, o.forSolver(line))
+	asked, told := o.forSolver(line), false
+	if !o.json {
+		asked.Decided = func(r *solver.SolveResult) { // nobody waits for reasons until there is a programme of the rest
+			line.Clear()
+			answer.ShowReasons(c.Console, in.event, r)
+			told = c.Flush() == nil
+		}
+	}
+	result, err := in.planner.Solve(ctx, asked)
 	line.Clear()
 	settle()
 	switch {
@@ -149,12 +169,15 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	case err != nil:
 		return err
 	}
-	return c.answer(in, o, result, to)
+	return c.answer(in, o, result, told, to)
 }
 
 // forSolver returns the options of the solver, which reports its progress on line.
-func (o solveOptions) forSolver(line *term.ProgressLine) solver.Options {
-	options := solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.Duration, Effort: o.effort}
+func (o solveOptions) forSolver(line *term.ProgressLine) solver.SolveOptions {
+	options := solver.SolveOptions{Options: solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.Duration, Effort: o.effort}, Rest: restShare}
+	if o.partial {
+		options.Rest = 1
+	}
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -165,18 +188,23 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.Options {
 }
 
 // answer judges what the solver returned, writes it into the folder, if there is one, and
-// prints it. What the judge does not bear out is neither written nor printed.
-func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult, to *term.Target) error {
+// prints it, but for reasons that were told. What the judge does not bear out is neither
+// written nor printed.
+func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult, told bool, to *term.Target) error {
 	var judged *check.Report
-	if result.Programme != nil {
-		judged = check.Programme(in.book, result.Programme)
+	programme := result.Programme
+	if programme == nil && result.Rest != nil {
+		programme = result.Rest.Programme
+	}
+	if programme != nil {
+		judged = check.Programme(in.book, programme)
 	}
 	if err := disagreement(result, judged); err != nil {
 		return term.OurFault(err)
 	}
 	solved := answer.Of(in.about(), o.stamp(), in.event, result, judged)
-	if to != nil && judged != nil {
-		if err := to.WriteProgramme(solved.Files(in.event, result.Programme, o.excel)); err != nil {
+	if to != nil && judged != nil && (result.Programme != nil || o.partial) {
+		if err := to.WriteProgramme(solved.Files(in.event, programme, o.excel)); err != nil {
 			return err
 		}
 	}
@@ -184,7 +212,7 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 	if o.json {
 		err = c.PrintJSON(solved)
 	} else {
-		err = answer.Show(c.Console, in.event, result, judged, in.unseen(), o.zone.Zone)
+		err = answer.Show(c.Console, in.event, result, told, judged, in.unseen(), o.zone.Zone)
 	}
 	if err != nil {
 		return err
@@ -210,11 +238,13 @@ func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResu
 	switch text := present.StoppedWords(r, o.time.words()); {
 	case r.Verdict == solver.Impossible:
 		c.HintNext("programme explain %s finds every reason, and what would help", present.QuotedPath(in.path))
+		o.hintPartial(c, r)
 		return term.Outcome(term.ExitImpossible)
 	case text != "":
 		c.Note("%s", text)
 		if r.Programme == nil && !c.Quiet {
 			c.Hint("a longer --time, more --effort or another --seed may find one")
+			o.hintPartial(c, r)
 		}
 	}
 	switch {
@@ -228,4 +258,11 @@ func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResu
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
+}
+
+// hintPartial says that a programme of the rest was not written, where a folder was given.
+func (o solveOptions) hintPartial(c *commands, r *solver.SolveResult) {
+	if o.dir != "" && !o.partial && r.Rest != nil {
+		c.Hint("no file was written; --partial writes the programme of the rest")
+	}
 }

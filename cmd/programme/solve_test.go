@@ -197,6 +197,20 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			},
 			code: term.ExitOwnFault, err: "programme: our checker counts a cost of 0 in tier 2, where our solver claims a bound of 2\n",
 		},
+		{
+			name: "a programme of the rest that breaks another rule is our own fault",
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Impossible, Rest: &solver.Rest{Programme: clashing(p)}}
+			},
+			code: term.ExitOwnFault, err: "programme: our checker refused our own programme of the rest: \"Deck\" holds \"A\" (Mon 11 May 09:00-10:00 UTC) and \"B\" (Mon 11 May 09:00-10:00 UTC): 60 minutes overlap\n",
+		},
+		{
+			name: "a programme of the rest that leaves out another session is our own fault",
+			result: func(p *model.Programme) solver.SolveResult {
+				return solver.SolveResult{Verdict: solver.Impossible, Rest: &solver.Rest{Programme: p, LeftOut: []solver.LeftOut{{Session: 1}}}}
+			},
+			code: term.ExitOwnFault, err: "programme: our programme of the rest leaves out 1 session; our checker counts 0\n",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in, p := boat(t, c.soft)
@@ -205,7 +219,7 @@ func TestAnswerClaimsNoMoreThanIsProved(t *testing.T) {
 			con.Err = &stderr
 			o := solveOptions{dir: filepath.Join(t.TempDir(), "out"), time: duration{Duration: defaultTime}, require: choice{word: c.require}}
 			result := c.result(p)
-			code := con.Report(con.answer(in, o, &result, con.Target(o.dir)))
+			code := con.Report(con.answer(in, o, &result, false, con.Target(o.dir)))
 			con.Out.Flush()
 			if code != c.code {
 				t.Errorf("exit code %d, want %d", code, c.code)
@@ -231,7 +245,7 @@ func TestProgrammeJSONVouchesForItsCompanions(t *testing.T) {
 	con, _ := paper(t)
 	dir := t.TempDir()
 	o := solveOptions{dir: dir, seed: 7, effort: 1000, excel: true}
-	if err := con.answer(in, o, &solver.SolveResult{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, con.Target(dir)); err != nil {
+	if err := con.answer(in, o, &solver.SolveResult{Verdict: solver.Feasible, Programme: p, Effort: 999, Stopped: "effort"}, false, con.Target(dir)); err != nil {
 		t.Fatal(err)
 	}
 	content, err := os.ReadFile(filepath.Join(dir, "programme.json"))

@@ -76,7 +76,7 @@ func solved(t *testing.T, e *model.Event) *solver.SolveResult {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := planner.Solve(t.Context(), solver.Options{Seed: 1, Workers: 1, Time: patience})
+	r, err := planner.Solve(t.Context(), solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1, Time: patience}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,7 +30,7 @@ func chargeOptional(c *compiler, b *rules.Binding) {
 		return
 	}
 	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
-		if c.Event.Sessions[s].State != model.Optional {
+		if c.Event.Sessions[s].State != model.Optional || c.confirmed(s) {
 			return
 		}
 		priority := c.Event.Sessions[s].Priority

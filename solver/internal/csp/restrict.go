@@ -12,8 +12,9 @@ import (
 // costs differ from those of the whole problem by the same amount for every assignment,
 // tier by tier, so that the cheapest for one is the cheapest for both.
 //
-// Places in rooms that hold several activities at a time are kept: an activity in free
-// that stands in one keeps its place, the others are not offered one there.
+// Places in rooms that hold several activities at a time are kept where one that stays is
+// in such a room: an activity in free that stands there keeps its place, the others are not
+// offered one there.
 func (p *Problem) Restrict(x Assignment, free []ActivityIndex) *Problem {
 	return p.RestrictTo(x, free, func(ActivityIndex, Place) bool { return true })
 }
@@ -50,12 +51,18 @@ func (r *restriction) stays(a ActivityIndex) bool { return r.at[a] < 0 && r.x[a]
 
 func (r *restriction) restrictCandidates(free []ActivityIndex, allowed func(ActivityIndex, Place) bool) {
 	r.left = make([][]RoomSet, len(free))
+	shared := NewRoomSet(len(r.p.Rooms)) // with one that stays
+	for b, place := range r.x {
+		if r.stays(ActivityIndex(b)) && r.p.Rooms[place.Room].Parallel > 1 {
+			shared.Add(place.Room)
+		}
+	}
 	for i, a := range free {
 		for k, s := range r.p.Activities[a].Candidates.Starts {
 			rooms := slices.Clone(r.p.Activities[a].Candidates.Rooms[k])
 			for room := range r.p.Rooms {
 				place := Place{s, model.RoomIndex(room)}
-				if r.p.Rooms[room].Parallel > 1 && place != r.x[a] || !allowed(a, place) {
+				if shared.Has(place.Room) && place != r.x[a] || !allowed(a, place) {
 					rooms.Remove(model.RoomIndex(room))
 				}
 			}

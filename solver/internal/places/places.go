@@ -83,6 +83,30 @@ func Of(ctx context.Context, book *rules.Book, from *model.Programme, s model.Se
 	return places, nil
 }
 
+// InTheWay returns what stands against each place of a session in a programme that leaves it out,
+// in the problem of its event; nil if nothing does against one of them. Nothing is judged.
+func InTheWay(p *csp.Problem, book *rules.Book, from *model.Programme, s model.SessionIndex) []Place {
+	l := &placing{p: p, book: book, activity: p.ActivityOf[s], standing: standing.New(p, from)}
+	places := l.forbidden()
+	for i := range places {
+		x := &places[i]
+		if x.Kind == Forbidden {
+			continue
+		}
+		x.Kind = Taken
+		m := l.standing.At(l.activity, csp.Place{Start: p.First(x.Start), Room: x.Room})
+		l.roommates(x, &m)
+		l.bound(x, &m, true)
+		if len(x.Reasons) == 0 {
+			l.crowd(x, &m)
+		}
+		if len(x.Reasons) == 0 {
+			return nil
+		}
+	}
+	return places
+}
+
 // placing is the making of what is said of the places of one activity.
 type placing struct {
 	p        *csp.Problem

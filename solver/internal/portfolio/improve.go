@@ -13,7 +13,13 @@ import (
 const movesOfEffort = 64
 
 // effort returns the work done so far, in units that are the same on every machine.
-func (r *run) effort() int64 { return r.local.Work() + movesOfEffort*r.moves }
+func (r *run) effort() int64 {
+	work := movesOfEffort * r.moves
+	if r.local != nil {
+		work += r.local.Work()
+	}
+	return work
+}
 
 // provingSolves bounds, in effort mode, the solves of each tier of a relaxation.
 const provingSolves = 2000
@@ -23,13 +29,14 @@ const provingSolves = 2000
 // effort: their solves are short. Of larger ones it is worked out what arithmetic proves.
 func (r *run) improveByEffort(ctx context.Context) {
 	lower := &lowerBound{p: r.p, incumbent: r.incumbent, solves: provingSolves}
-	if r.p.Cells() <= smallCells {
+	if r.p.Cells() <= smallCells && !r.annealing {
 		lower.prove(ctx)
 	} else {
 		lower.findPrices()
 	}
 	r.ended = ctx.Err() == nil
 	w := newUpperBound(r.p, r.incumbent, r.o.Seed, false)
+	w.annealing = r.annealing
 	for ctx.Err() == nil && r.effort() < r.o.Effort {
 		before := r.moves
 		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)

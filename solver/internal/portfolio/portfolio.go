@@ -22,8 +22,11 @@ type Result struct {
 	Verdict   verdict.Verdict
 	Problem   *csp.Problem     // whose rule instances Conflicts name; nil if time was up before there was one
 	Programme *model.Programme // nil unless Optimal or Feasible
-	Cost      csp.Cost         // of Programme
-	Bound     csp.Cost         // proved lower bound
+	// Most are the places of Programme or, of Unknown, of as many activities as were placed
+	// without a clash; nil if none were.
+	Most      csp.Assignment
+	Cost      csp.Cost // of Programme
+	Bound     csp.Cost // proved lower bound
 	Conflicts []conflict.Conflict
 	Stopped   string // what ended the run before a proof
 	Effort    int64  // units of work done
@@ -39,8 +42,9 @@ func Unknown(stopped string) *Result {
 // Solve looks for a programme of the book's event until it has the best, has proved that
 // there is none, or the options or ctx end the run. A programme that it returns is a model
 // of the formula, as far as there was time for that, and passed the judges; otherwise the
-// error wraps [verdict.ErrRefused].
-func Solve(ctx context.Context, book *rules.Book, o limits.Options) (*Result, error) {
+// error wraps [verdict.ErrRefused]. With rest a run that finds none ends early enough to
+// make a programme of the rest in the time that is left.
+func Solve(ctx context.Context, book *rules.Book, o limits.Options, rest bool) (*Result, error) {
 	o, hush := o.Hushed()
 	defer hush() // what is left to itself says nothing any more
 	began := time.Now()
@@ -64,6 +68,9 @@ func Solve(ctx context.Context, book *rules.Book, o limits.Options) (*Result, er
 		return Unknown(limits.StopReason(ctx)), nil
 	}
 	r.compiled = compiled
+	if rest {
+		r.finding = findingShare
+	}
 	result, err := r.decide(ctx)
 	if err != nil || result.Programme == nil {
 		return result, err
@@ -72,4 +79,17 @@ func Solve(ctx context.Context, book *rules.Book, o limits.Options) (*Result, er
 		return nil, err
 	}
 	return result, nil
+}
+
+// findingShare is the share of the time within which there has to be a programme, where one
+// of the rest is to be made otherwise.
+const findingShare = 0.8
+
+// Improve makes x, an assignment of p without clashes, better until it is the best, or the
+// options or ctx end the run. The least is what was proved of every assignment before. With
+// annealing, a run that effort bounds goes without formulas, which may have no end. What it
+// returns is for the caller to have judged.
+func Improve(ctx context.Context, p *csp.Problem, x csp.Assignment, least csp.Cost, annealing bool, o limits.Options) (*Result, error) {
+	r := &run{p: p, o: o, start: time.Now(), least: least, annealing: annealing}
+	return r.perfect(ctx, x)
 }

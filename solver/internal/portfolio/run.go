@@ -29,6 +29,13 @@ type run struct {
 	incumbent *incumbent
 	moves     int64 // of annealing
 	ended     bool  // the proof of the lower bound came to its end, and not all is settled
+	// least is proved of every programme before the run, tier by tier.
+	least csp.Cost
+	// annealing says that where effort bounds the run nothing but annealing is to improve and
+	// nothing but arithmetic to prove: a formula that says that one is too many has no end.
+	annealing bool
+	// finding is the share of the time within which there has to be a programme.
+	finding float64
 
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
 	// underclaim taken from what the first programme is said to cost in it.
@@ -45,7 +52,7 @@ func (r *run) impossible(conflicts ...conflict.Conflict) *Result {
 }
 
 func newRun(p *csp.Problem, o limits.Options) *run {
-	return &run{p: p, o: o, start: time.Now(), local: localsearch.New(p, o.Seed), proof: conflict.NewProof(p)}
+	return &run{p: p, o: o, start: time.Now(), local: localsearch.New(p, o.Seed), proof: conflict.NewProof(p), finding: 1}
 }
 
 // decide runs until there is an answer or ctx ends, and a little longer where a programme
@@ -58,19 +65,21 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 	if r.o.Effort > 0 {
 		alone = r.o.Effort
 	}
-	if x, ok := r.search(ctx, alone); ok {
+	early, stop := limits.WithShare(ctx, r.finding)
+	defer stop()
+	if x, ok := r.search(early, alone); ok {
 		return r.perfect(ctx, x)
 	}
 	var shown conflict.Shown
 	switch {
-	case ctx.Err() != nil:
+	case early.Err() != nil:
 	case r.o.Effort == 0:
-		if found, ok := conflict.AmongTroubled(ctx, r.p, r.local.Trouble()); ok {
+		if found, ok := conflict.AmongTroubled(early, r.p, r.local.Trouble()); ok {
 			return r.impossible(found), nil
 		}
-		shown = r.goOn(ctx)
+		shown = r.goOn(early)
 	case r.p.Cells() <= smallCells:
-		shown = r.proof.Attempt(ctx, ctx)
+		shown = r.proof.Attempt(early, early)
 	}
 	switch {
 	case shown.Impossible:
@@ -81,7 +90,8 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 	case shown.Found != nil:
 		return r.perfect(ctx, shown.Found)
 	default:
-		return &Result{Verdict: verdict.Unknown, Problem: r.p, Stopped: r.stopped(ctx), Effort: r.effort()}, nil
+		most, _ := r.local.Run(ctx, localsearch.Limits{})
+		return &Result{Verdict: verdict.Unknown, Problem: r.p, Most: most, Stopped: r.stopped(early), Effort: r.effort()}, nil
 	}
 }
 
@@ -171,6 +181,9 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	claimed := r.p.Cost(x)
 	claimed[0] -= r.underclaim
 	r.incumbent = newIncumbent(x, claimed, stop, r.reportIncumbent)
+	for t, n := range r.least {
+		r.incumbent.raise(t+1, n)
+	}
 	if r.overclaim > 0 {
 		r.incumbent.raise(1, claimed[0]+r.overclaim)
 	}
@@ -190,7 +203,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	result := &Result{Verdict: verdict.Feasible, Problem: r.p, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
+	result := &Result{Verdict: verdict.Feasible, Problem: r.p, Most: best, Programme: r.p.Programme(best), Cost: cost, Bound: bound, Effort: r.effort()}
 	switch {
 	case proved == csp.Tiers && confirmed:
 		result.Verdict = verdict.Optimal

@@ -19,6 +19,7 @@ type upperBound struct {
 	timed     bool // parts may be cut short by time, not by their solves alone
 	cycle     int
 	still     bool // the last cycle found nothing better
+	annealing bool // no parts are solved
 }
 
 func newUpperBound(p *csp.Problem, b *incumbent, seed uint64, timed bool) *upperBound {
@@ -58,7 +59,10 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		w.annealer.Run(ctx, tier, min(moves, began+work-w.work()), hot, hot/100)
 		better = w.incumbent.offer(w.annealer.Best()) || better
 	}
-	if w.cycle++; w.still || !better && w.cycle > 1 {
+	if w.cycle++; w.annealing {
+		return
+	}
+	if w.still || !better && w.cycle > 1 {
 		w.still = true
 		w.solveParts(ctx, min(work-(w.work()-began), max(1, w.work()-began)))
 	}

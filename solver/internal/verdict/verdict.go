@@ -5,6 +5,7 @@ package verdict
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"programme/model"
 	"programme/model/check"
@@ -34,10 +35,34 @@ func Judge(book *rules.Book, p *model.Programme, cost csp.Cost) error {
 	if err := Refusal(report); err != nil {
 		return err
 	}
+	return wrongCost(report, cost)
+}
+
+func wrongCost(report *check.Report, cost csp.Cost) error {
 	if csp.Cost(report.Cost) != cost {
 		return fmt.Errorf("%w: it was said to cost %v and costs %v", ErrRefused, cost, report.Cost)
 	}
 	return nil
+}
+
+// JudgeRest refuses a programme that breaks a hard rule otherwise than by leaving out just the
+// sessions that it is said to leave out, or costs something else than it is said to.
+func JudgeRest(book *rules.Book, p *model.Programme, out []model.SessionIndex, cost csp.Cost) error {
+	report, missed := check.Programme(book, p), map[model.SessionIndex]bool{}
+	placed := p.BySession(len(book.Event().Sessions))
+	for _, v := range report.Violations {
+		switch {
+		case v.Level != model.Hard:
+		case len(placed[v.A]) == 0 && slices.Contains(out, v.A) && (v.AsksForPlace() || v.Rule == rules.Freeze):
+			missed[v.A] = true
+		default:
+			return fmt.Errorf("%w: %s", ErrRefused, v.Sentence)
+		}
+	}
+	if len(missed) != len(out) {
+		return fmt.Errorf("%w: it was said to leave out %d sessions, and leaves out %d", ErrRefused, len(out), len(missed))
+	}
+	return wrongCost(report, cost)
 }
 
 // Refusal is the error for a programme of ours that breaks a hard rule; nil for one that

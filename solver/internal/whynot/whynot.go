@@ -150,7 +150,7 @@ func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, 
 	if o.Effort == 0 {
 		o.Effort = costWork * int64(len(q.problem.Activities))
 	}
-	there, err := portfolio.Solve(ctx, q.book, o)
+	there, err := portfolio.Solve(ctx, q.book, o, false)
 	if err != nil {
 		return err
 	}
@@ -166,7 +166,7 @@ func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, 
 		return nil
 	}
 	w.Programme, w.Cost = there.Programme, there.Cost
-	anywhere, err := portfolio.Solve(ctx, book, o)
+	anywhere, err := portfolio.Solve(ctx, book, o, false)
 	if err != nil {
 		return err
 	}

@@ -22,13 +22,46 @@ type Answer struct {
 	Stopped    string              `json:"stopped"`               // what ended the run before its proof; "" if nothing did
 	Effort     int64               `json:"effort"`                // units of work done
 	ProofEnded bool                `json:"proof_ended,omitempty"` // before the run did: more time does not raise the bounds
-	Tiers      []present.Tier      `json:"tiers"`                 // empty unless there is a programme
+	Tiers      []present.Tier      `json:"tiers"`                 // empty unless there is a programme, or one of the rest
 	Reasons    []present.Reason    `json:"reasons"`               // of all cores; empty unless impossible
 	Cores      []present.Core      `json:"cores"`                 // what cannot hold together
 	Placements []present.Placement `json:"placements"`
 	LeftOut    []string            `json:"left_out"` // ids of sessions that are not cancelled and have no place
+	// Partial says that tiers, placements and left_out are those of a programme of the rest, which
+	// breaks R01; Rest says how little that leaves out, and why.
+	Partial bool  `json:"partial,omitempty"`
+	Rest    *Rest `json:"rest,omitempty"`
 	// Output is nil on stdout.
 	Output *term.OutputStamp `json:"output,omitempty"`
+}
+
+// Rest is what is said of a programme of the rest.
+type Rest struct {
+	Due        int       `json:"due"`        // sessions that have to be placed
+	Least      int       `json:"least"`      // of them left out at least, proved
+	Fewest     bool      `json:"fewest"`     // proved: no fewer can be left out
+	Priorities bool      `json:"priorities"` // proved: nor, of as few, others of lower priority
+	LeftOut    []LeftOut `json:"left_out"`
+}
+
+// LeftOut is a session that has to be placed and is not, and why.
+type LeftOut struct {
+	Session string           `json:"session"`
+	Why     string           `json:"why"`
+	Reasons []present.Reason `json:"reasons"` // rule instances that bar it; empty where only its places were counted
+}
+
+// restOf returns what is said of a programme of the rest; nil if there is none.
+func restOf(e *model.Event, r *solver.Rest) *Rest {
+	if r == nil {
+		return nil
+	}
+	rest := &Rest{Due: r.Due, Least: r.Least, Fewest: r.Fewest, Priorities: r.Priorities, LeftOut: []LeftOut{}}
+	for i := range r.LeftOut {
+		l := &r.LeftOut[i]
+		rest.LeftOut = append(rest.LeftOut, LeftOut{e.Sessions[l.Session].ID, l.Words(), present.Reasons(l.Core.Reasons)})
+	}
+	return rest
 }
 
 // Options is what a solve was asked, as far as it can change the answer.
@@ -44,17 +77,21 @@ type Options struct {
 }
 
 // Of returns the answer about event e: what the solver found, and what the judge says
-// of it; nil where there is no programme.
+// of it, or of the programme of the rest; nil where there is neither.
 func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report) *Answer {
 	a := &Answer{
 		Head: present.HeadOf("solve"), Tool: present.ThisTool(), About: about, Zones: present.Zones(e), Options: options,
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded,
 		Tiers: []present.Tier{}, Reasons: present.Reasons(present.AllReasons(r.Cores)), Cores: present.Cores(r.Cores), Placements: []present.Placement{}, LeftOut: []string{},
 	}
+	p, bound := r.Programme, r.Bound
+	if r.Rest != nil {
+		p, bound, a.Partial, a.Rest = r.Rest.Programme, r.Rest.Bound, true, restOf(e, r.Rest)
+	}
 	if judged != nil {
-		a.Tiers = present.ProvedTiers(judged.Cost, r.Bound)
-		a.Placements = present.Placements(e, r.Programme.Placements)
-		a.LeftOut = present.IDs(e, present.LeftOut(e, r.Programme))
+		a.Tiers = present.ProvedTiers(judged.Cost, bound)
+		a.Placements = present.Placements(e, p.Placements)
+		a.LeftOut = present.IDs(e, present.LeftOut(e, p))
 	}
 	return a
 }

@@ -7,20 +7,31 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
+	"programme/model/rules"
 	"programme/solver"
 )
 
 // Show prints what was found: the verdict, and the programme as a list a day, on a
-// reader's clock too unless that is ""; or why there is none. The judge's report is nil where
-// there is none.
-func Show(c *term.Console, e *model.Event, r *solver.SolveResult, judged *check.Report, unseen []string, reader model.Zone) error {
-	present.ShowVerdict(c, verdictLines(e, r, judged, unseen)...)
+// reader's clock too unless that is ""; or why there is none, and that of the rest. The
+// judge's report is of either, nil where there is neither.
+//
+// Where there is none, and the reasons were told, only the programme of the rest is printed.
+func Show(c *term.Console, e *model.Event, r *solver.SolveResult, told bool, judged *check.Report, unseen []string, reader model.Zone) error {
 	if r.Programme == nil {
-		present.ShowCores(c, e, r.Cores)
-		return nil
+		if !told {
+			ShowReasons(c, e, r)
+		}
+		return showRest(c, e, r.Rest, judged, reader)
 	}
+	present.ShowVerdict(c, verdictLines(e, r, judged, unseen)...)
 	c.Printf("\n")
 	return present.NewView(c, e, r.Programme, reader).ListDays()
+}
+
+// ShowReasons prints that there is no programme, or none was found, and why.
+func ShowReasons(c *term.Console, e *model.Event, r *solver.SolveResult) {
+	present.ShowVerdict(c, verdictLines(e, r, nil, nil)...)
+	present.ShowCores(c, e, r.Cores)
 }
 
 // verdictLines says what a solve reached: the verdict in one line that claims no more
@@ -43,4 +54,30 @@ func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report, u
 		}
 	}
 	return lines
+}
+
+// showRest prints a programme of the rest, if there is one: how little it leaves out, what
+// and why, what it costs, then the list a day.
+func showRest(c *term.Console, e *model.Event, r *solver.Rest, judged *check.Report, reader model.Zone) error {
+	if r == nil {
+		return nil
+	}
+	c.Printf("\n%s\n", c.Paint.Bold("a programme of the rest: "+r.Words()))
+	for i := range r.LeftOut {
+		l := &r.LeftOut[i]
+		c.Printf("  %s\n", term.Plain(rules.Session(e, l.Session)+": "+l.Words()))
+	}
+	said := false
+	for _, t := range present.TierVerdicts(judged.Cost, r.Bound) {
+		if t.Cost == 0 {
+			continue
+		}
+		if !said {
+			c.Printf("among all that leave out the same:\n")
+			said = true
+		}
+		c.Printf("  %s\n", t)
+	}
+	c.Printf("\n")
+	return present.NewView(c, e, r.Programme, reader).ListDays()
 }
