@@ -50,11 +50,15 @@ type TakenPlaces struct {
 	Places int
 }
 
-// rest makes a programme of the rest within a share of the time and of the effort.
-func (p *Planner) rest(ctx context.Context, r *portfolio.Result, o limits.Options, share float64) (*Rest, error) {
+// shareOf returns a share of the time and of the effort.
+func shareOf(ctx context.Context, o limits.Options, share float64) (context.Context, limits.Options, context.CancelFunc) {
 	o.Effort = int64(math.Ceil(share * float64(o.Effort)))
 	ctx, stop := limits.Timed(ctx, time.Duration(math.Ceil(share*float64(o.Time))))
-	defer stop()
+	return ctx, o, stop
+}
+
+// rest makes a programme of the rest.
+func (p *Planner) rest(ctx context.Context, r *portfolio.Result, o limits.Options) (*Rest, error) {
 	unknown := func(string) *rest.Result { return nil }
 	x, err := answered(ctx, unknown, func() (*rest.Result, error) { return rest.Fewest(ctx, p.book, r.Problem, r.Conflicts, r.Most, o) })
 	if x == nil || err != nil {

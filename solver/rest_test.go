@@ -46,7 +46,7 @@ func TestTheRestIsTheBestOfTryingEverything(t *testing.T) {
 		least := slices.MinFunc(all, func(a, b rest) int { return a.loss.Compare(b.loss) })
 		x := r.Rest
 		if x == nil || !x.Fewest || !x.Priorities {
-			t.Fatalf("not proved, or none: %+v; %v is least\n%s", x, least.loss, randevent.Describe(book, nil))
+			t.Fatalf("not proved, or none: %+v; %v is least\n%s", x, least.loss, randevent.Describe(book, model.NewProgramme(nil)))
 		}
 		report := check.Programme(book, x.Programme)
 		loss, fine := lossOf(book, x.Programme, report)

@@ -15,6 +15,10 @@ type SolveOptions struct {
 	// where there is none of everything; 0 asks for none. Where not even that is proved in
 	// time, a fifth of the time is left for it.
 	Rest float64
+	// Bend names rules that may be broken, instead, where there is no programme: then the answer
+	// has one that breaks them least, for which [SolveOptions.Rest] is the share, too. Each must
+	// be one that can be soft.
+	Bend []string
 	// Decided, if not nil, is called before a programme of the rest is made, with the answer so
 	// far: that there is no programme, and why.
 	Decided func(*SolveResult)
@@ -36,6 +40,8 @@ type SolveResult struct {
 	// Rest is, of Impossible and Unknown, a programme of what can be placed; nil unless
 	// asked for, and where there was no time for any.
 	Rest *Rest
+	// Bent is that of [SolveOptions.Bend]; then there is no Rest.
+	Bent *Bent
 }
 
 // Solve looks for a programme until it has one, has proved that there is none, or the
@@ -44,6 +50,10 @@ type SolveResult struct {
 // was confirmed as a model of the formula; if one does not, the error wraps [ErrRefused]. An
 // event that memory is too small for is an error, a [TooLarge].
 func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, error) {
+	soft, err := p.bending(o.Bend)
+	if err != nil {
+		return nil, err
+	}
 	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
 	bounds, hush := o.limits().Hushed()
@@ -62,6 +72,12 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	if o.Decided != nil {
 		o.Decided(s)
 	}
-	s.Rest, err = p.rest(ctx, r, bounds, o.Rest)
+	ctx, bounds, stop = shareOf(ctx, bounds, o.Rest)
+	defer stop()
+	if soft != nil {
+		s.Bent, err = p.bend(ctx, soft, o.Bend, bounds)
+		return s, err
+	}
+	s.Rest, err = p.rest(ctx, r, bounds)
 	return s, err
 }

@@ -21,6 +21,8 @@ func disagreement(r *solver.SolveResult, judged *check.Report) error {
 		return fmt.Errorf("our solver said %q, which its programme belies", r.Verdict)
 	case !found && r.Rest != nil:
 		return disagreementOfRest(r.Rest, judged)
+	case !found && judged != nil:
+		return disagreementOfBent(r.Bent, judged)
 	case !found:
 		return nil
 	case judged.Hard > 0:
@@ -54,6 +56,16 @@ func disagreementOfRest(r *solver.Rest, judged *check.Report) error {
 	}
 	if missed < len(r.LeftOut) {
 		return fmt.Errorf("our programme of the rest leaves out %s; our checker counts %d", rules.Count(len(r.LeftOut), "session", "sessions"), missed)
+	}
+	return nil
+}
+
+// disagreementOfBent is [disagreement] of a programme that bends rules, and breaks no other.
+func disagreementOfBent(b *solver.Bent, judged *check.Report) error {
+	for _, v := range judged.Violations {
+		if v.Level == model.Hard && !slices.Contains(b.Rules, v.Rule) {
+			return fmt.Errorf("our checker refused our own programme that bends rules: %s", v.Sentence)
+		}
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -42,6 +43,7 @@ type solveOptions struct {
 	require choice
 	dir     string
 	partial bool
+	bend    string
 	excel   bool
 	json    bool
 	zone    zone
@@ -65,9 +67,10 @@ func (c *commands) solveCommand() *cobra.Command {
 what better programmes were ruled out; unknown is neither. An interrupt (Ctrl-C) ends
 the search with the best programme so far; a second one leaves at once.
 
-Where not everything can be placed, or nothing was found, a programme of the rest follows:
-it leaves out the fewest sessions, then those of the lowest priority, and says why each is
-left out. The exit code stays 3 or 4, and files are written with --partial alone.
+Where not everything can be placed, or nothing was found, a programme of the rest
+follows: it leaves out the fewest sessions, then those of the lowest priority, and says
+why each is left out; or, with --bend, the one that breaks least of the rules named. The
+exit code stays 3 or 4, and files are written with --partial alone.
 
 Changes are those of what-if, which see: programme what-if --help. No file of EVENT is
 changed. What-if changes a programme as little as can be; solve makes a new one.`,
@@ -97,6 +100,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 		f.StringVar(&o.changes, "changes", "", "make the changes in `FILE`, one a line, before those of --change (default: none)")
 		f.StringVar(&o.keep, "keep", "", "`WHAT` of baseline.csv stays: times, days, rooms, or several with commas (default: nothing has to)")
 		o.freeze.define(f, baselineFile, "nothing else starts earlier")
+		f.StringVar(&o.bend, "bend", "", "where there is none, break these `RULES` least instead of leaving sessions out, like R36,R40 (default: none)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
 		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
 	})
@@ -178,6 +182,9 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.SolveOptions {
 	if o.partial {
 		options.Rest = 1
 	}
+	if o.bend != "" {
+		options.Bend = strings.Split(strings.ReplaceAll(o.bend, " ", ""), ",")
+	}
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -193,8 +200,11 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.SolveOptions {
 func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult, told bool, to *term.Target) error {
 	var judged *check.Report
 	programme := result.Programme
-	if programme == nil && result.Rest != nil {
+	switch {
+	case result.Rest != nil:
 		programme = result.Rest.Programme
+	case result.Bent != nil:
+		programme = result.Bent.Programme
 	}
 	if programme != nil {
 		judged = check.Programme(in.book, programme)
@@ -262,7 +272,7 @@ func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResu
 
 // hintPartial says that a programme of the rest was not written, where a folder was given.
 func (o solveOptions) hintPartial(c *commands, r *solver.SolveResult) {
-	if o.dir != "" && !o.partial && r.Rest != nil {
-		c.Hint("no file was written; --partial writes the programme of the rest")
+	if o.dir != "" && !o.partial && (r.Rest != nil || r.Bent != nil && r.Bent.Programme != nil) {
+		c.Hint("no file was written; --partial writes the programme that was shown")
 	}
 }

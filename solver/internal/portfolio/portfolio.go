@@ -55,7 +55,23 @@ func Solve(ctx context.Context, book *rules.Book, o limits.Options, rest bool) (
 	case p == nil:
 		return Unknown(limits.StopReason(ctx)), nil
 	}
-	compiled := time.Since(began)
+	result, err := decide(ctx, p, o, rest, time.Since(began))
+	if err != nil || result.Programme == nil {
+		return result, err
+	}
+	if err := verdict.Judge(book, result.Programme, result.Cost); err != nil {
+		return nil, err
+	}
+	return result, nil
+}
+
+// Decide is [Solve] of a problem. What it returns is for the caller to have judged.
+func Decide(ctx context.Context, p *csp.Problem, o limits.Options) (*Result, error) {
+	return decide(ctx, p, o, false, 0)
+}
+
+// decide solves a problem that took so long to make.
+func decide(ctx context.Context, p *csp.Problem, o limits.Options, rest bool, compiled time.Duration) (*Result, error) {
 	conflicts, ok := limits.Within(ctx, func() []conflict.Conflict { return conflict.Arithmetic(ctx, p) })
 	switch {
 	case !ok:
@@ -71,14 +87,7 @@ func Solve(ctx context.Context, book *rules.Book, o limits.Options, rest bool) (
 	if rest {
 		r.finding = findingShare
 	}
-	result, err := r.decide(ctx)
-	if err != nil || result.Programme == nil {
-		return result, err
-	}
-	if err := verdict.Judge(book, result.Programme, result.Cost); err != nil {
-		return nil, err
-	}
-	return result, nil
+	return r.decide(ctx)
 }
 
 // findingShare is the share of the time within which there has to be a programme, where one

@@ -28,9 +28,11 @@ type Answer struct {
 	Placements []present.Placement `json:"placements"`
 	LeftOut    []string            `json:"left_out"` // ids of sessions that are not cancelled and have no place
 	// Partial says that tiers, placements and left_out are those of a programme of the rest, which
-	// breaks R01; Rest says how little that leaves out, and why.
+	// breaks R01, or of one that breaks rules that were bent; Rest and Bent say how little, and why.
 	Partial bool  `json:"partial,omitempty"`
 	Rest    *Rest `json:"rest,omitempty"`
+	// Bent is what comes of --bend; with a programme it is partial too, and breaks these rules.
+	Bent *Bent `json:"bent,omitempty"`
 	// Output is nil on stdout.
 	Output *term.OutputStamp `json:"output,omitempty"`
 }
@@ -49,6 +51,36 @@ type LeftOut struct {
 	Session string           `json:"session"`
 	Why     string           `json:"why"`
 	Reasons []present.Reason `json:"reasons"` // rule instances that bar it; empty where only its places were counted
+}
+
+// Bent is what is said of a programme that bends rules.
+type Bent struct {
+	Rules   []string       `json:"rules"`
+	Verdict solver.Verdict `json:"verdict"` // impossible: even that is not enough
+	Cores   []present.Core `json:"cores"`   // why not
+	Points  int            `json:"points"`  // what is broken counts, weight times amount
+	Least   int            `json:"least"`   // proved
+	Broken  []Broken       `json:"broken"`
+}
+
+// Broken is a violation of a rule that was bent.
+type Broken struct {
+	Rule     string         `json:"rule"`
+	Amount   int            `json:"amount"`
+	Sentence string         `json:"sentence"`
+	Source   present.Source `json:"source"`
+}
+
+// bentOf returns what is said of a programme that bends rules; nil if none was asked for.
+func bentOf(b *solver.Bent) *Bent {
+	if b == nil {
+		return nil
+	}
+	bent := &Bent{Rules: b.Rules, Verdict: b.Verdict, Cores: present.Cores(b.Cores), Points: b.Points, Least: b.Least, Broken: []Broken{}}
+	for _, v := range b.Broken {
+		bent.Broken = append(bent.Broken, Broken{v.Rule, v.Amount, v.Sentence, present.SourceOf(v.Source)})
+	}
+	return bent
 }
 
 // restOf returns what is said of a programme of the rest; nil if there is none.
@@ -87,6 +119,9 @@ func Of(about present.About, options Options, e *model.Event, r *solver.SolveRes
 	p, bound := r.Programme, r.Bound
 	if r.Rest != nil {
 		p, bound, a.Partial, a.Rest = r.Rest.Programme, r.Rest.Bound, true, restOf(e, r.Rest)
+	}
+	if a.Bent = bentOf(r.Bent); r.Bent != nil {
+		p, a.Partial = r.Bent.Programme, r.Bent.Programme != nil
 	}
 	if judged != nil {
 		a.Tiers = present.ProvedTiers(judged.Cost, bound)

@@ -21,6 +21,9 @@ func Show(c *term.Console, e *model.Event, r *solver.SolveResult, told bool, jud
 		if !told {
 			ShowReasons(c, e, r)
 		}
+		if r.Bent != nil {
+			return showBent(c, e, r.Bent, judged, reader)
+		}
 		return showRest(c, e, r.Rest, judged, reader)
 	}
 	present.ShowVerdict(c, verdictLines(e, r, judged, unseen)...)
@@ -80,4 +83,24 @@ func showRest(c *term.Console, e *model.Event, r *solver.Rest, judged *check.Rep
 	}
 	c.Printf("\n")
 	return present.NewView(c, e, r.Programme, reader).ListDays()
+}
+
+// showBent prints a programme that bends rules: how little it breaks, and what; or why even
+// that is not enough.
+func showBent(c *term.Console, e *model.Event, b *solver.Bent, judged *check.Report, reader model.Zone) error {
+	c.Printf("\n%s\n", c.Paint.Bold(b.Words()))
+	if b.Programme == nil {
+		present.ShowCores(c, e, b.Cores)
+		return nil
+	}
+	for _, v := range b.Broken {
+		c.Printf("  %s\n", term.Plain(present.Sourced(v.Rule+" "+v.Sentence, v.Source)))
+	}
+	for t, cost := range judged.Cost {
+		if cost > 0 {
+			c.Printf("tier %d costs %d\n", t+1, cost)
+		}
+	}
+	c.Printf("\n")
+	return present.NewView(c, e, b.Programme, reader).ListDays()
 }

@@ -1,0 +1,83 @@
+package rest
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/conflict"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/portfolio"
+	"programme/solver/internal/verdict"
+)
+
+// Bent is what comes of an event whose hard rules of some kinds may be broken.
+type Bent struct {
+	Verdict   verdict.Verdict
+	Problem   *csp.Problem        // whose rule instances Conflicts name; nil if time was up
+	Conflicts []conflict.Conflict // of Impossible: why not even that is enough
+	Programme *model.Programme
+	Cost      csp.Cost // of Programme, in the tiers of the event
+	// Points is what is broken, weight times amount as the soft rule counts; Least is how
+	// much is broken at least, proved.
+	Points, Least int
+	Broken        []rules.Violation // of the hard rules
+}
+
+// Bending returns the event of a book with some rules bent: what they ask as hard is soft, in
+// the first tier. The faults say which of them cannot be.
+func Bending(book *rules.Book, bent []string) (*rules.Book, model.Faults) {
+	e := *book.Event()
+	e.Rules = slices.Clone(e.Rules)
+	for i := range e.Rules {
+		if s := &e.Rules[i]; slices.Contains(bent, s.Rule) && s.Level == model.Hard {
+			s.Level = model.Soft(1)
+		}
+	}
+	for _, rule := range bent {
+		if b := book.Of(rule); b != nil && b.General.Level == model.Hard {
+			e.Rules = append(e.Rules, model.Setting{Rule: rule, Level: model.Soft(1)})
+		}
+	}
+	return rules.Bind(&e)
+}
+
+// Bend looks for the programme that breaks least of the rules that soft bends, and of the
+// others none. It passed the judges but for those rules; otherwise the error wraps
+// [verdict.ErrRefused].
+func Bend(ctx context.Context, book, soft *rules.Book, bent []string, o limits.Options) (*Bent, error) {
+	p, err := compile.Within(ctx, soft)
+	if p == nil || err != nil {
+		return nil, err
+	}
+	r, err := portfolio.Decide(ctx, p.Later(func(in *rules.Instance) bool {
+		return slices.Contains(bent, in.Rule) && in.Part == "" && book.Of(in.Rule).Setting(in.Setting).Level == model.Hard
+	}), o)
+	if err != nil {
+		return nil, err
+	}
+	x := &Bent{Verdict: r.Verdict, Problem: p, Conflicts: r.Conflicts, Programme: r.Programme, Points: r.Cost[0], Least: r.Bound[0]}
+	if r.Programme == nil {
+		return x, nil
+	}
+	if err := verdict.Judge(soft, r.Programme, p.Cost(r.Most)); err != nil {
+		return nil, err
+	}
+	report := check.Programme(book, r.Programme)
+	x.Cost = report.Cost
+	for _, v := range report.Violations {
+		if v.Level != model.Hard {
+			continue
+		}
+		if !slices.Contains(bent, v.Rule) {
+			return nil, fmt.Errorf("%w: %s", verdict.ErrRefused, v.Sentence)
+		}
+		x.Broken = append(x.Broken, v)
+	}
+	return x, nil
+}
