@@ -94,7 +94,7 @@ func showBent(c *term.Console, e *model.Event, b *solver.Bent, judged *check.Rep
 		return nil
 	}
 	for _, v := range b.Broken {
-		c.Printf("  %s\n", term.Plain(present.Sourced(v.Rule+" "+v.Sentence, v.Source)))
+		c.Printf("  %s\n", term.Plain(v.Rule+" "+present.SourcedViolation(e, &v)))
 	}
 	for t, cost := range judged.Cost {
 		if cost > 0 {
