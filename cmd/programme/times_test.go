@@ -54,6 +54,8 @@ var readers = map[string]string{
 	"model/exchange/workbook onClock":                   "programme",
 	"model/exchange/workbook gridOf":                    "written, and read back before it counts",
 	"model/exchange/workbook (*gridReader).readWritten": "written, and read back before it counts",
+	"cmd/programme (*icsReading).reader":                "flags",
+	"model/exchange/foreign (*builder).understand":      "another format",
 	"model/exchange/frab (*reader).instant":             "another format",
 	"model/exchange/frab (*reader).onDay":               "another format",
 }

@@ -80,12 +80,14 @@ type compiler struct {
 	*csp.Problem
 	ctx    context.Context
 	duties []model.Duty
+	// programme is where activities may stand, legally or not; nil for none.
+	programme *model.Programme
 	// own are the starts that the baseline gives each activity, in windows that list none.
 	own [][]model.Instant
-	// grid are the starts of the axis that windows give, ascending, and offGrid tells which
-	// activities have a start of their own besides.
-	grid    []model.Instant
-	offGrid []bool
+	// grid are the starts of the axis that windows give, standing those and the starts of the
+	// programme, both ascending; offGrid tells which activities that has off the grid.
+	grid, standing []model.Instant
+	offGrid        []bool
 	// attends holds the activities in whose cast each person is; byPerson, those of them
 	// that the person must attend.
 	attends, byPerson [][]duty
@@ -106,22 +108,28 @@ type duty struct {
 // activities of starts x words of a room set, plus the relations and what is charged for
 // pairs; see [SizeOf].
 func Problem(book *rules.Book) *csp.Problem {
-	return problem(context.Background(), book)
+	return problem(context.Background(), book, book.Event().Baseline)
 }
 
 // Within is [Problem], or nil if ctx ends first. The error is a [memory.TooLarge] if there
 // is too little memory for the problem, which is looked at before anything is made.
 func Within(ctx context.Context, book *rules.Book) (*csp.Problem, error) {
+	return Beside(ctx, book, book.Event().Baseline)
+}
+
+// Beside is [Within] for those who leave some activities where a programme, or nil, has them,
+// legally or not.
+func Beside(ctx context.Context, book *rules.Book, programme *model.Programme) (*csp.Problem, error) {
 	size := SizeOf(book)
 	if err := memory.For(size, size.Bytes()); err != nil {
 		return nil, err
 	}
-	return problem(ctx, book), nil
+	return problem(ctx, book, programme), nil
 }
 
-func problem(ctx context.Context, book *rules.Book) (p *csp.Problem) {
+func problem(ctx context.Context, book *rules.Book, programme *model.Programme) (p *csp.Problem) {
 	e := book.Event()
-	c := &compiler{Problem: &csp.Problem{Event: e, Book: book}, duties: e.Duties(), ctx: ctx}
+	c := &compiler{Problem: &csp.Problem{Event: e, Book: book}, duties: e.Duties(), programme: programme, ctx: ctx}
 	defer func() {
 		if broken := recover(); broken == any(c) {
 			p = nil

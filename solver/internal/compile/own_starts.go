@@ -34,18 +34,30 @@ func (c *compiler) findOwnStarts() {
 	}
 }
 
-// addOwnStarts adds its own starts to the legal starts of each activity, and notes which
-// activities have one that is off the grid of all others.
-func (c *compiler) addOwnStarts() {
+// findOffGrid finds the activities that the programme has off the grid of starts.
+func (c *compiler) findOffGrid() {
 	c.offGrid = make([]bool, len(c.Activities))
+	c.standing = slices.Clone(c.grid)
+	if c.programme == nil {
+		return
+	}
+	for _, p := range c.programme.Placements {
+		if _, common := slices.BinarySearch(c.grid, p.Start); !common && c.ActivityOf[p.Session] >= 0 {
+			c.offGrid[c.ActivityOf[p.Session]] = true
+			c.standing = append(c.standing, p.Start)
+		}
+	}
+	slices.Sort(c.standing)
+}
+
+// addOwnStarts adds its own starts to the legal starts of each activity.
+func (c *compiler) addOwnStarts() {
 	for x, own := range c.own {
 		a := &c.Activities[x]
 		for _, t := range own {
 			s := c.First(t)
 			if at, known := slices.BinarySearch(a.Legal, s); !known {
 				a.Legal = slices.Insert(slices.Clone(a.Legal), at, s) // others share it
-				_, common := slices.BinarySearch(c.grid, t)
-				c.offGrid[x] = c.offGrid[x] || !common
 			}
 		}
 	}

@@ -31,6 +31,7 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 		byLength[length] = slices.Sorted(maps.Keys(starts))
 	}
 	c.grid = slices.Sorted(maps.Keys(axis))
+	c.findOffGrid()
 	c.findOwnStarts()
 	for _, own := range c.own {
 		for _, t := range own {

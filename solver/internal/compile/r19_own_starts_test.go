@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"slices"
 	"testing"
 
 	"programme/model"
@@ -11,7 +12,8 @@ import (
 
 // A way of ten minutes is as good as half an hour on a grid of half hours, but not for a
 // session that keeps its published 09:40: 09:00 to 09:30 in the other room is then far
-// enough before it. The other pairs are none the finer for it.
+// enough before it. So it is where a programme has it there, legally or not, and others
+// are moved. The other pairs are none the finer for it.
 func TestWaysToStartsOffTheGrid(t *testing.T) {
 	day := model.Date{Year: 2026, Month: 11, Day: 2}
 	at := func(hour, minute model.Minutes) model.Instant { return day.Bounds("").Start.Add(60*hour + minute) }
@@ -53,7 +55,16 @@ func TestWaysToStartsOffTheGrid(t *testing.T) {
 		t.Fatal("the programme that this is about was not tried")
 	}
 	compareWitnesses(t, x)
-	for _, r := range x.problem.Relations {
+	e.Baseline = nil
+	moved, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	standing, err := compile.Beside(t.Context(), moved, book.Event().Baseline)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range slices.Concat(x.problem.Relations, standing.Relations) {
 		want := model.Minutes(30)
 		if min(r.A, r.B) == 0 {
 			want = 10

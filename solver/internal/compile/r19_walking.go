@@ -17,7 +17,7 @@ func encodeWalking(c *compiler, b *rules.Binding) {
 		return
 	}
 	table := c.Event.WalkTable(b.General.Minutes("other"))
-	unit, finest := c.unit(c.grid), c.unit(c.Starts)
+	unit, finest := c.unit(c.grid), c.unit(c.standing)
 	type walker struct {
 		factor float64
 		unit   model.Minutes

@@ -70,7 +70,7 @@ type Hold struct {
 func Ways(ctx context.Context, book *rules.Book, programme *model.Programme, session model.SessionIndex, o Options) (*Result, error) {
 	e, judged := book.Event(), check.Programme(book, programme)
 	found := &Result{Hard: judged.Hard, Cost: judged.Cost}
-	p, err := compile.Within(ctx, book)
+	p, err := compile.Beside(ctx, book, programme)
 	if p == nil || err != nil {
 		return nil, err
 	}
