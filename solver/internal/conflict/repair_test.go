@@ -25,7 +25,9 @@ func asked(e *model.Event, changes []change.Change) map[string]bool {
 		case c.Kind == change.RoomOpen:
 		case c.Kind == change.WindowAdded:
 			who["day "+model.DateIn(c.Interval.Start, e.Zone).String()] = true
-		case c.Kind == change.RuleLevel:
+		case c.Kind == change.KitCount:
+			who["kit "+c.Kit] = true
+		case c.Kind == change.RuleLevel, c.Kind == change.RuleSets:
 			line := e.Rules[slices.IndexFunc(e.Rules, func(s model.Setting) bool { return s.ID == c.Line })]
 			if who["line "+c.Line] = true; line.Who != "" {
 				delete(who, "line "+c.Line)
