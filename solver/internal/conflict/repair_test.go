@@ -24,7 +24,7 @@ func asked(e *model.Event, changes []change.Change) map[string]bool {
 		switch {
 		case c.Kind == change.RoomOpen:
 		case c.Kind == change.WindowAdded:
-			who["day "+model.DateIn(c.Interval.Start, e.Zone).String()] = true
+			who["day "+longer(e, changes, c.Interval.Start).String()] = true
 		case c.Kind == change.KitCount:
 			who["kit "+c.Kit] = true
 		case c.Kind == change.RuleLevel, c.Kind == change.RuleSets:
@@ -49,6 +49,22 @@ func asked(e *model.Event, changes []change.Change) map[string]bool {
 		}
 	}
 	return who
+}
+
+// longer returns the day that a window makes longer which is added at that time: the one that
+// closes then, if it must be after other windows are added.
+func longer(e *model.Event, changes []change.Change, at model.Instant) model.Date {
+	for i := range e.Windows {
+		if day := model.DateIn(e.Windows[i].Start, e.Zone); rules.Closes(e, day) == at {
+			return day
+		}
+	}
+	for _, c := range changes {
+		if c.Kind == change.WindowAdded && c.Interval.End == at {
+			return longer(e, changes, c.Interval.Start)
+		}
+	}
+	return model.DateIn(at, e.Zone)
 }
 
 // gathered puts people into more casts and asks for things in their name, so that several
