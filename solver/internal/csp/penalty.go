@@ -145,7 +145,12 @@ func (t *roomTiers) Absent(*Absent) {}
 
 // ChargesUnary returns the amount that u charges x for, 0 for an activity without a place.
 func (p *Problem) ChargesUnary(u *Unary, x Assignment) int {
-	at := x[u.Activity]
+	return p.AmountAt(u, x[u.Activity])
+}
+
+// AmountAt returns what the activity is charged for at one of its candidates, 0 without a
+// place.
+func (p *Problem) AmountAt(u *Unary, at Place) int {
 	if at.Start == Unplaced {
 		return 0
 	}

@@ -225,6 +225,9 @@ func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool)
 		case w.plain:
 			w.incumbent.distrust(fmt.Sprintf("a formula that has a model was proved to have none in tier %d", tier))
 		}
+		if _, _, _, settled := w.incumbent.state(); settled == tier-1 && !w.whole && w.solves == 0 && result.Status == maxsat.Optimal && result.Model != nil {
+			w.fromRelaxation(limited, tier, w.formula.Decode(result.Model.Value))
+		}
 		if _, cost, _, settled := w.incumbent.state(); settled >= tier {
 			keep, ok := engine.Keep(limited, int64(cost[tier-1]-o.Base))
 			for _, m := range keep {
