@@ -58,7 +58,7 @@ func TestTheRestIsTheBestOfTryingEverything(t *testing.T) {
 		}
 		gone := missing(book.Event(), x.Programme)
 		for _, o := range all {
-			if slices.Equal(missing(book.Event(), o.programme), gone) && o.cost.Compare(csp.Cost(x.Cost)) < 0 && x.Cost == x.Bound {
+			if o.loss == loss && slices.Equal(missing(book.Event(), o.programme), gone) && o.cost.Compare(csp.Cost(x.Cost)) < 0 && x.Cost == x.Bound {
 				t.Fatalf("costs %v, which was said to be the least; another costs %v\n%s", x.Cost, o.cost, randevent.Describe(book, o.programme))
 			}
 			if o.loss[0] == loss[0] && o.loss[1] > loss[1] {

@@ -35,9 +35,11 @@ type Certificate struct {
 // Overload is activities that cannot all be placed.
 type Overload struct {
 	Activities []csp.ActivityIndex
+	Needs      []int64 // of each of the Activities
 	// Stretches are all the time there is for the activities.
 	Stretches []Stretch
-	// Need is more than Have: minutes, with what has to be free between two.
+	// Need is the sum of Needs, and more than Have: minutes, with what has to be free
+	// between two, or sessions.
 	Need, Have int64
 }
 

@@ -112,7 +112,10 @@ func (c *contest) shrink(activities []csp.ActivityIndex) []csp.ActivityIndex {
 
 // sum adds up what activities need and what there is.
 func (c *contest) sum(activities []csp.ActivityIndex) Overload {
-	o := Overload{Activities: activities}
+	o := Overload{Activities: activities, Needs: make([]int64, len(activities))}
+	for i, a := range activities {
+		o.Needs[i] = c.need[a]
+	}
 	var used []int
 	o.Need, o.Have, used = c.balance(activities)
 	for _, k := range used {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"programme/model"
 	"programme/solver/internal/conflict"
 	"programme/solver/internal/csp"
 )
@@ -78,7 +77,9 @@ func (l *least) add(p *csp.Problem, s shortage) {
 }
 
 // shortageOf returns which activities compete in a conflict, and how many of them have to be
-// left out at least: of an overload as many of the longest as lack; of a core one.
+// left out at least: of an overload as many of those that need most as lack; one of a core,
+// and one of those that have to be on one day or in one room, since another may be the best
+// for fewer of them.
 func shortageOf(p *csp.Problem, c *conflict.Conflict) shortage {
 	s := shortage{Conflict: *c}
 	if c.Overload == nil {
@@ -93,28 +94,14 @@ func shortageOf(p *csp.Problem, c *conflict.Conflict) shortage {
 	}
 	whole := &c.Overload.Whole
 	s.activities = whole.Activities
-	if c.Overload.Counted {
-		s.number = int(whole.Lack())
+	if c.Overload.OneDay || c.Overload.OneRoom {
+		s.number = 1
 		return s
 	}
-	needs, beside := make([]int64, 0, len(whole.Activities)), whole.Need
-	for _, a := range whole.Activities {
-		minutes := int64(p.Activities[a].Minutes)
-		needs = append(needs, minutes)
-		beside -= minutes
-	}
-	// What an activity needs besides its minutes is the turnaround of a room or, of whatever
-	// else is counted, the same for all.
-	n := int64(len(needs))
-	more := (beside + n - 1) / n
-	for r := range p.Rooms {
-		if c.Overload.Person == model.NoPerson && beside > 0 {
-			more = max(more, int64(p.Rooms[r].Turnaround))
-		}
-	}
-	slices.Sort(needs)
-	for lack := whole.Lack(); lack > 0 && s.number < len(needs); s.number++ {
-		lack -= needs[len(needs)-1-s.number] + more
+	most := slices.Sorted(slices.Values(whole.Needs))
+	slices.Reverse(most)
+	for lack := whole.Lack(); lack > 0 && s.number < len(most); s.number++ {
+		lack -= most[s.number]
 	}
 	return s
 }
