@@ -82,7 +82,7 @@ type compiler struct {
 	duties []model.Duty
 	// programme is where activities may stand, legally or not; nil for none.
 	programme *model.Programme
-	// own are the starts that the baseline gives each activity, in windows that list none.
+	// own are the starts that the baseline gives each session, in windows that list none.
 	own [][]model.Instant
 	// grid are the starts of the axis that windows give, standing those and the starts of the
 	// programme, both ascending; offGrid tells which activities that has off the grid.

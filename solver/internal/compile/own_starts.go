@@ -4,13 +4,14 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/solver/internal/csp"
 )
 
-// findOwnStarts finds the starts off the grain that the baseline makes legal: those that
-// it gives each session of an activity, for that activity alone.
+// findOwnStarts finds the starts off the grain that the baseline makes legal: those that it
+// gives a session, for that session alone.
 func (c *compiler) findOwnStarts() {
 	e := c.Event
-	c.own = make([][]model.Instant, len(c.Activities))
+	c.own = make([][]model.Instant, len(e.Sessions))
 	if e.Baseline == nil {
 		return
 	}
@@ -19,19 +20,26 @@ func (c *compiler) findOwnStarts() {
 		windows[i] = &e.Windows[i]
 	}
 	former := e.Baseline.BySession(len(e.Sessions))
-	for x := range c.Activities {
-		a := &c.Activities[x]
-		for _, p := range former[a.Sessions[0]] {
-			everyone := !slices.ContainsFunc(a.Sessions, func(s model.SessionIndex) bool {
-				return !slices.ContainsFunc(former[s], func(q model.Placement) bool { return q.Start == p.Start })
-			})
-			if everyone && !slices.Contains(c.own[x], p.Start) {
-				c.own[x] = append(c.own[x], p.Start)
+	for s := range c.own {
+		if c.ActivityOf[s] < 0 || len(former[s]) == 0 {
+			continue
+		}
+		var starts []model.Instant
+		for _, p := range former[s] {
+			if !slices.Contains(starts, p.Start) {
+				starts = append(starts, p.Start)
 			}
 		}
-		legal := startsWithin(windows, max(1, e.Grain), a.Minutes, c.own[x])
-		c.own[x] = slices.DeleteFunc(c.own[x], func(t model.Instant) bool { return !legal[t] })
+		legal := startsWithin(windows, max(1, e.Grain), c.Activities[c.ActivityOf[s]].Minutes, starts)
+		c.own[s] = slices.DeleteFunc(starts, func(t model.Instant) bool { return !legal[t] })
 	}
+}
+
+// shareOwn returns the starts that an activity has of its own: those of all its sessions.
+func (c *compiler) shareOwn(a *csp.Activity) []model.Instant {
+	return slices.DeleteFunc(slices.Clone(c.own[a.Sessions[0]]), func(t model.Instant) bool {
+		return slices.ContainsFunc(a.Sessions, func(s model.SessionIndex) bool { return !slices.Contains(c.own[s], t) })
+	})
 }
 
 // findOffGrid finds the activities that the programme has off the grid of starts.
@@ -52,9 +60,9 @@ func (c *compiler) findOffGrid() {
 
 // addOwnStarts adds its own starts to the legal starts of each activity.
 func (c *compiler) addOwnStarts() {
-	for x, own := range c.own {
+	for x := range c.Activities {
 		a := &c.Activities[x]
-		for _, t := range own {
+		for _, t := range c.shareOwn(a) {
 			s := c.First(t)
 			if at, known := slices.BinarySearch(a.Legal, s); !known {
 				a.Legal = slices.Insert(slices.Clone(a.Legal), at, s) // others share it
@@ -63,8 +71,8 @@ func (c *compiler) addOwnStarts() {
 	}
 }
 
-// takesOwn reports whether a window is one in which a start of its own is legal for an
-// activity, and that lies in it.
+// takesOwn reports whether a window is one in which a start of its own is legal for a
+// session, and that lies in it.
 func takesOwn(w *model.Window, t model.Instant) bool {
 	return len(w.Starts) == 0 && w.Overlaps(model.Span(t, 1))
 }

@@ -33,8 +33,8 @@ func encodeWindows(c *compiler, b *rules.Binding) {
 	c.grid = slices.Sorted(maps.Keys(axis))
 	c.findOffGrid()
 	c.findOwnStarts()
-	for _, own := range c.own {
-		for _, t := range own {
+	for x := range c.Activities {
+		for _, t := range c.shareOwn(&c.Activities[x]) {
 			axis[t] = true
 		}
 	}
@@ -133,9 +133,11 @@ func encodeLeadIn(c *compiler, b *rules.Binding) {
 		in := rules.NewInstance(b.Rule.ID)
 		in.A, in.Span = c.Activities[x].Sessions[0], model.Span(opens, lead)
 		c.banStarts(b, &b.General, csp.ActivityIndex(x), nil, in, func(v model.Interval) bool {
-			return barred[v.Start] && !(slices.Contains(c.own[x], v.Start) && slices.ContainsFunc(c.Event.Windows, func(w model.Window) bool {
-				return w.Start < day.Start && takesOwn(&w, v.Start)
-			}))
+			return barred[v.Start] && slices.ContainsFunc(c.Activities[x].Sessions, func(s model.SessionIndex) bool {
+				return !slices.Contains(c.own[s], v.Start) || !slices.ContainsFunc(c.Event.Windows, func(w model.Window) bool {
+					return w.Start < day.Start && takesOwn(&w, v.Start)
+				})
+			})
 		})
 	}
 }

@@ -42,7 +42,7 @@ func encodeWindowFits(c *compiler, b *rules.Binding) {
 func encodeWindowsOf(c *compiler, b *rules.Binding, a csp.ActivityIndex, s model.SessionIndex) {
 	banned := map[string][]csp.StartIndex{} // by the key of the rooms banned
 	var keys []string
-	taking := c.taking(c.Event.Sessions[s].Type, a)
+	taking := c.taking(s)
 	for _, start := range c.Activities[a].Legal {
 		refused := c.AllRooms()
 		for i := range taking {
@@ -76,9 +76,10 @@ type take struct {
 	starts map[csp.StartIndex]bool
 }
 
-// taking returns when the windows that are open to a type take an activity, for the rooms
-// that the same of them are open to.
-func (c *compiler) taking(kind string, a csp.ActivityIndex) []take {
+// taking returns when the windows that are open to a session's type take its activity, for
+// the rooms that the same of them are open to.
+func (c *compiler) taking(s model.SessionIndex) []take {
+	kind, length := c.Event.Sessions[s].Type, c.Activities[c.ActivityOf[s]].Minutes
 	var takes []take
 	known := map[string]int{} // by the windows open
 	for r := range c.Rooms {
@@ -96,8 +97,10 @@ func (c *compiler) taking(kind string, a csp.ActivityIndex) []take {
 			k = len(takes)
 			known[key.String()] = k
 			takes = append(takes, take{csp.NewRoomSet(len(c.Rooms)), map[csp.StartIndex]bool{}})
-			for t := range startsWithin(open, max(1, c.Event.Grain), c.Activities[a].Minutes, c.own[a]) {
-				takes[k].starts[c.First(t)] = true
+			for t := range startsWithin(open, max(1, c.Event.Grain), length, c.own[s]) {
+				if at, all := slices.BinarySearch(c.Starts, t); all { // or those merged with it have it not
+					takes[k].starts[csp.StartIndex(at)] = true
+				}
 			}
 		}
 		takes[k].rooms.Add(model.RoomIndex(r))
