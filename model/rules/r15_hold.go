@@ -12,8 +12,8 @@ const Hold = "R15"
 
 var r15 = Rule{
 	ID: Hold, Name: "rooms held for something else",
-	Text:  "No session overlaps a hold in one of the rooms that it holds: lunch, coffee, a press conference, a security sweep.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Text:  "No session overlaps a hold in one of the rooms that it holds: lunch, coffee, a press conference, a security sweep. A session counts the minutes that it overlaps the hold.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that are held"},
 		{Key: "start", Type: InstantParam, Text: "when the hold begins"},

@@ -13,8 +13,8 @@ var r17 = Rule{
 	ID: Availability, Name: "people and rooms available",
 	Reads: []string{"availability.who", "availability.start", "availability.end", "availability.kind", "availability.zone", "rooms.open", "cast.person", "cast.must"},
 	Text: "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free; and what is said not to be free is not, though it is said to be free as well. " +
-		"Of changes, as what-if takes them, the later one counts.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+		"Each of them for whom that is not so counts the minutes of the session at which they are not available, each minute once. Of changes, as what-if takes them, the later one counts.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Scope: scopeOfAvailability,
 	Judge: judgeAvailable,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {

@@ -12,13 +12,14 @@ const Arrival = "R18"
 var r18 = Rule{
 	ID: Arrival, Name: "after arrival, before departure",
 	Reads: []string{"people.arrive", "people.depart", "people.presence", "cast.person", "cast.presence", "cast.must"},
-	Text: "A session that someone must attend, not online, starts at least rest minutes after they arrive and ends at least leave minutes before they depart. " +
+	Text: "A session that someone must attend, not online, starts at least rest minutes after they arrive and ends at least leave minutes before they depart; it counts the minutes by which it starts too early, and those by which it ends too late. " +
 		"Someone whose presence is not given counts as on site. Of several roles in one session, one on site makes the person be on site there, or else one online makes them be online; so it is in R19 and R27 to R29.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "rest", Type: MinutesParam, Default: "180", Text: "minutes from arrival to the first duty"},
 		{Key: "leave", Type: MinutesParam, Default: "180", Text: "minutes from the last duty to departure"},
 	},
+	Scale: func(book *Book, b *Bound) Scale { return Scale{Each: farthestAway(book.event, b)} },
 	Scope: scopeOfArrival,
 	Judge: judgeArrival,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
@@ -68,6 +69,26 @@ func stay(e *model.Event, b *Bound, p model.PersonIndex, span model.Interval) []
 		text = append(text, going)
 	}
 	return text
+}
+
+// farthestAway returns by how many sessions' lengths, at most, a session can be too early or
+// too late for somebody.
+func farthestAway(e *model.Event, b *Bound) int {
+	far, longest := model.Minutes(0), model.Minutes(1)
+	for i := range e.Sessions {
+		longest = max(longest, e.Sessions[i].Minutes)
+	}
+	for i := range e.People {
+		for w := range e.Windows {
+			if at := e.People[i].Arrive; at != model.NoInstant {
+				far = max(far, restSpan(b, at).End.Sub(e.Windows[w].Start))
+			}
+			if at := e.People[i].Depart; at != model.NoInstant {
+				far = max(far, e.Windows[w].End.Sub(leaveSpan(b, at).Start))
+			}
+		}
+	}
+	return 1 + int(2*far/longest)
 }
 
 func scopeOfArrival(e *model.Event, _ *Binding) Scope {

@@ -10,7 +10,7 @@ var r44 = Rule{
 	ID: "R44", Name: "restricted to days or windows",
 	Reads: []string{"sessions.type", "sessions.themes"},
 	Text:  "Each session of the list, of the types or on the themes starts inside one of the windows; it may run on into one that joins it, as R04 says. A session counts once for each line.",
-	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions that are restricted"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that are restricted"},

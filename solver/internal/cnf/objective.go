@@ -73,7 +73,10 @@ func (o *objective) Unary(u *csp.Unary) {
 	if len(v.starts) == 0 || o.hasDualPrices(u.Activity) {
 		return
 	}
-	if u.ByStart != nil {
+	switch {
+	case u.In != nil:
+		o.byPlace(u)
+	case u.ByStart != nil:
 		o.byStart(u)
 	}
 	if u.ByRoom != nil {
@@ -96,6 +99,42 @@ func (o *objective) byStart(u *csp.Unary) {
 	below := least
 	for _, level := range levels(u.ByStart, least) {
 		m := o.startsWhere(u.Activity, func(i int) bool { return u.ByStart[i] >= level })
+		o.charge(u.Penalty, m, int(level-below))
+		below = level
+	}
+}
+
+// byPlace charges for starts in some rooms. Without rooms in the formula, a start counts if
+// none but those are open then.
+func (o *objective) byPlace(u *csp.Unary) {
+	v := &o.activities[u.Activity]
+	sure := make([]int32, len(v.starts)) // what each start costs whatever the room
+	for i, amount := range u.ByStart {
+		if v.sets[i].Within(u.In) {
+			sure[i] = amount
+		}
+	}
+	in, possible := o.inOneOf(u.Activity, u.In)
+	if !possible || in == 0 {
+		certain := *u
+		certain.ByStart = sure
+		o.byStart(&certain)
+		return
+	}
+	below := o.least(u.Activity, sure)
+	o.Base += u.Weight * int(below)
+	for _, level := range levels(u.ByStart, below) {
+		m := o.to.NewVar()
+		state := func(amounts []int32, unless ...sat.Lit) {
+			eachStretch(len(amounts), func(i int) bool { return amounts[i] >= level }, func(from, to int) {
+				o.clause = append(append(o.clause[:0], m), unless...)
+				o.orOff(u.Activity)
+				o.orStartsOutside(u.Activity, from, to)
+				o.end()
+			})
+		}
+		state(sure)
+		state(u.ByStart, in.Not())
 		o.charge(u.Penalty, m, int(level-below))
 		below = level
 	}

@@ -33,6 +33,29 @@ func (c *compiler) chargeStarts(b *rules.Binding, set *rules.Bound, level model.
 	}
 }
 
+// chargePlaces is [compiler.chargeStarts] for starts in some rooms.
+func (c *compiler) chargePlaces(b *rules.Binding, set *rules.Bound, a csp.ActivityIndex, rooms csp.RoomSet, in rules.Instance, amount func(model.Interval) int) {
+	byStart := c.amounts(a, amount)
+	if byStart == nil {
+		return
+	}
+	u := csp.Unary{Penalty: c.penalty(b, set, set.Level, in), Activity: a, ByStart: byStart}
+	if !c.AllRooms().Within(rooms) {
+		u.In = rooms
+	}
+	c.Soft.Unary = append(c.Soft.Unary, u)
+}
+
+// oneIf counts 1 where bad says so.
+func oneIf(bad func(model.Interval) bool) func(model.Interval) int {
+	return func(v model.Interval) int {
+		if bad(v) {
+			return 1
+		}
+		return 0
+	}
+}
+
 // amounts returns the amount of each candidate start of a, nil if all are 0.
 func (c *compiler) amounts(a csp.ActivityIndex, amount func(model.Interval) int) []int32 {
 	starts := c.Activities[a].Candidates.Starts

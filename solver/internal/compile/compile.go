@@ -57,7 +57,10 @@ var chargers = []encoder{
 	{"R08", chargeServices},
 	{"R13", chargeTrackRooms},
 	{"R14", chargeDemand},
+	{"R15", chargeHolds},
 	{"R16", chargeNiceToAttend},
+	{"R17", chargeAvailable},
+	{"R18", chargeArrival},
 	{"R26", chargeWishToAttend},
 	{"R28", chargeDiscomfort},
 	{"R29", chargeFairHours},
@@ -66,6 +69,7 @@ var chargers = []encoder{
 	{"R37", chargeThemeSpread},
 	{"R39", chargeVariety},
 	{"R40", chargeOrSeparateGroups},
+	{"R44", chargeRestricted},
 	{"R53", chargeStability},
 }
 

@@ -28,6 +28,16 @@ func (s RoomSet) Empty() bool {
 	return true
 }
 
+// Within reports whether all rooms of the set are in t.
+func (s RoomSet) Within(t RoomSet) bool {
+	for i := range s {
+		if s[i]&^t[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Key returns the set as a string to compare sets by.
 func (s RoomSet) Key() string {
 	b := make([]byte, 0, 8*len(s))

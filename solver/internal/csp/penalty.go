@@ -66,8 +66,12 @@ type Unary struct {
 	Penalty
 	Activity ActivityIndex
 	ByStart  []int32 // amount by position in Candidates.Starts; nil if starts are free
+	In       RoomSet // rooms in which ByStart counts; nil for every room
 	ByRoom   []int32 // amount by room; nil if rooms are free
 }
+
+// AsksRoom reports whether the amount depends on the room.
+func (u *Unary) AsksRoom() bool { return u.ByRoom != nil || u.In != nil }
 
 // Overlap charges two activities for each minute that they overlap.
 type Overlap struct {
@@ -131,7 +135,7 @@ func (s *Soft) RoomTiers() [Tiers]bool {
 // roomTiers is the [SoftView] of what is charged for rooms, by tier.
 type roomTiers [Tiers]bool
 
-func (t *roomTiers) Unary(u *Unary) { t[u.Tier-1] = t[u.Tier-1] || u.ByRoom != nil }
+func (t *roomTiers) Unary(u *Unary) { t[u.Tier-1] = t[u.Tier-1] || u.AsksRoom() }
 
 func (t *roomTiers) Overlap(*Overlap) {}
 
@@ -160,7 +164,7 @@ func (p *Problem) AmountAt(u *Unary, at Place) int {
 // Amount returns what the activity is charged for at a position in its candidate
 // starts and a room.
 func (u *Unary) Amount(at int, r model.RoomIndex) (n int) {
-	if u.ByStart != nil {
+	if u.ByStart != nil && (u.In == nil || u.In.Has(r)) {
 		n += int(u.ByStart[at])
 	}
 	if u.ByRoom != nil {

@@ -19,7 +19,7 @@ var ofEachKind = map[string]struct {
 	soft   csp.Soft
 	amount int
 }{
-	"Unary":    {csp.Soft{Unary: []csp.Unary{{Penalty: three, ByStart: []int32{1}, ByRoom: []int32{4}}}}, 5},
+	"Unary":    {csp.Soft{Unary: []csp.Unary{{Penalty: three, ByStart: []int32{1}, In: csp.RoomSet{1}, ByRoom: []int32{4}}}}, 5},
 	"Overlaps": {csp.Soft{Overlaps: []csp.Overlap{{Penalty: three, A: 0, B: 1}}}, 30},
 	"Counts":   {csp.Soft{Counts: []csp.Count{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, To: 1, Max: 1}}}, 1},
 	"Homes":    {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Used: csp.RoomSet{2}}}}, 1},

@@ -36,8 +36,9 @@ type charges struct {
 // included, by tier.
 type aloneCharges struct {
 	tiers   []int8
-	byStart []int64 // position x tier
-	byRoom  []int64 // room x tier
+	byStart []int64        // position x tier
+	byRoom  []int64        // room x tier
+	inRoom  [][]*csp.Unary // by room: what is charged for starts in it; nil for nothing
 }
 
 // span is a stretch of time in minutes after the first start; that of an activity without
@@ -100,6 +101,11 @@ func (c *charges) change(a int32, at csp.Place, sign int64) {
 	for t, tier := range alone.tiers {
 		n := len(alone.tiers)
 		c.cost[tier] += sign * (alone.byStart[k*n+t] + alone.byRoom[int(at.Room)*n+t])
+	}
+	if alone.inRoom != nil {
+		for _, u := range alone.inRoom[at.Room] {
+			c.add(u.Penalty, sign*int64(u.ByStart[k]))
+		}
 	}
 	here := c.spanAt(a, at.Start)
 	for i := range c.overlaps[a] {

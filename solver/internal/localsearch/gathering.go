@@ -102,11 +102,28 @@ func (c *charges) gatherAlone(a int, list []*csp.Unary) {
 	alone.byRoom = make([]int64, n*len(c.p.Rooms))
 	for _, u := range list {
 		t := index[u.Tier-1] - 1
-		for k, amount := range u.ByStart {
-			alone.byStart[k*n+t] += int64(u.Weight) * int64(amount)
+		if u.In != nil {
+			c.gatherInRooms(a, u)
+		} else {
+			for k, amount := range u.ByStart {
+				alone.byStart[k*n+t] += int64(u.Weight) * int64(amount)
+			}
 		}
 		for r, amount := range u.ByRoom {
 			alone.byRoom[r*n+t] += int64(u.Weight) * int64(amount)
+		}
+	}
+}
+
+// gatherInRooms keeps what an activity is charged for starts in some rooms by those.
+func (c *charges) gatherInRooms(a int, u *csp.Unary) {
+	alone := &c.alone[a]
+	if alone.inRoom == nil {
+		alone.inRoom = make([][]*csp.Unary, len(c.p.Rooms))
+	}
+	for r := range alone.inRoom {
+		if u.In.Has(model.RoomIndex(r)) {
+			alone.inRoom[r] = append(alone.inRoom[r], u)
 		}
 	}
 }

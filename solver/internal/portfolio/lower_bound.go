@@ -126,7 +126,7 @@ func (w *lowerBound) pairs(tier int) (n int) {
 
 // chargesRooms reports whether activities are charged for their own rooms in a tier.
 func (w *lowerBound) chargesRooms(tier int) bool {
-	return slices.ContainsFunc(w.p.Soft.Unary, func(u csp.Unary) bool { return u.Tier == tier && u.ByRoom != nil })
+	return slices.ContainsFunc(w.p.Soft.Unary, func(u csp.Unary) bool { return u.Tier == tier && u.AsksRoom() })
 }
 
 // steps returns which activities have rooms in each relaxation.
@@ -134,7 +134,7 @@ func (w *lowerBound) steps() [][]bool {
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
 	for _, u := range w.p.Soft.Unary {
-		if u.ByRoom != nil && !charged[u.Activity] {
+		if u.AsksRoom() && !charged[u.Activity] {
 			charged[u.Activity] = true
 			number++
 		}

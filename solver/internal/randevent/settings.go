@@ -13,7 +13,7 @@ import (
 // Settings draws, for each rule that has an encoding, settings that give it something to
 // say; nil where the event alone does.
 var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
-	"R01": nil, "R03": nil, "R17": nil, "R28": nil, "R45": nil,
+	"R01": nil, "R03": nil, "R28": nil, "R45": nil,
 	"R06": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90)), "", "soft:1", "off")}
 	},
@@ -92,12 +92,15 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		w := rapid.SampledFrom(e.Windows).Draw(t, "held window")
 		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 1).Draw(t, "held from")))
 		return []model.Setting{
-			setting("R15", "rooms", several(t, "held rooms", e.Rooms, func(r model.Room) string { return r.ID }), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"),
+			atLevel(t, setting("R15", "rooms", several(t, "held rooms", e.Rooms, func(r model.Room) string { return r.ID }), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"), "", "", "soft:3"),
 			setting("R11", "catering", number(t, 0, 30, 60)),
 		}
 	},
+	"R17": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R17"), "", "", "soft:1")}
+	},
 	"R18": func(t *rapid.T, e *model.Event) []model.Setting {
-		return []model.Setting{setting("R18", "rest", number(t, 60, 120, 180), "leave", number(t, 60, 180))}
+		return []model.Setting{atLevel(t, setting("R18", "rest", number(t, 60, 120, 180), "leave", number(t, 60, 180)), "", "", "soft:2")}
 	},
 	"R19": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{setting("R19", "pause", number(t, 0, 5), "link", number(t, 0, 5, 35), "other", number(t, 0, 15))}
@@ -137,7 +140,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2))}
 	},
 	"R44": func(t *rapid.T, e *model.Event) []model.Setting {
-		return append([]model.Setting{setting("R44", "session", someSession(t, e), "windows", someWindow(t, e))},
+		return append([]model.Setting{atLevel(t, setting("R44", "session", someSession(t, e), "windows", someWindow(t, e)), "", "", "soft:4")},
 			maybe(t, setting("R44", "type", "panel", "windows", someWindow(t, e)))...)
 	},
 }
