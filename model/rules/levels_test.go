@@ -59,8 +59,8 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 func TestRulesThatCanBeSoft(t *testing.T) {
 	want := map[string][]string{
 		"hard":      {"R01", "R02", "R03", "R04"},
-		"hard only": {"R05", "R09", "R10", "R11", "R19", "R27", "R33", "R34", "R35", "R41", "R42", "R43", "R45", "R54"},
-		"both":      {"R06", "R07", "R08", "R15", "R16", "R17", "R18", "R32", "R36", "R40", "R44"},
+		"hard only": {"R05", "R09", "R11", "R19", "R27", "R33", "R34", "R35", "R41", "R42", "R43", "R45", "R54"},
+		"both":      {"R06", "R07", "R08", "R10", "R15", "R16", "R17", "R18", "R32", "R36", "R40", "R44"},
 		"soft only": {"R13", "R14", "R26", "R28", "R29", "R37", "R39", "R53"},
 	}
 	got := map[string][]string{}

@@ -12,7 +12,7 @@ var r10 = Rule{
 	Reads: []string{"sessions.type", "sessions.themes", "sessions.needs"},
 	Text: "At no time do more sessions take place than the line allows: of all sessions or, if it names any, of those sessions, types and themes; of those that need one of the services, if it names any; " +
 		"of those that start inside one of the windows and on one of the days, if it names any, until they end. Merged sessions count once. Each moment at which one more begins counts, by how many there are too many.",
-	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "max", Type: CountParam, Text: "how many sessions there may be at once"},
 		{Key: "session", Type: SessionList, Text: "sessions that count"},

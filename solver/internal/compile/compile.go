@@ -55,6 +55,7 @@ var chargers = []encoder{
 	{"R06", chargeCapacity},
 	{"R07", chargeLayout},
 	{"R08", chargeServices},
+	{"R10", chargeParallel},
 	{"R13", chargeTrackRooms},
 	{"R14", chargeDemand},
 	{"R15", chargeHolds},

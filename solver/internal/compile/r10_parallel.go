@@ -11,11 +11,29 @@ import (
 // encodeParallel makes a pool of each item that allows only so many sessions at once:
 // those use it that start when the item says.
 func encodeParallel(c *compiler, b *rules.Binding) {
+	c.eachCeiling(b, func(item *rules.Bound, k csp.Pool, times []model.Interval) {
+		if item.Hard() {
+			k.Instance, k.During = c.instance(b, item, rules.NewInstance(b.Rule.ID)), model.Interval{Start: times[0].Start, End: times[len(times)-1].End}
+			c.pool(k)
+		}
+	})
+}
+
+// chargeParallel charges, whenever one more session begins, for those too many at once.
+func chargeParallel(c *compiler, b *rules.Binding) {
+	c.eachCeiling(b, func(item *rules.Bound, k csp.Pool, _ []model.Interval) {
+		if item.Level.Tier() > 0 && len(k.Members) > k.Most {
+			k.During = csp.Always
+			c.Soft.Excesses = append(c.Soft.Excesses, csp.Excess{Penalty: c.penalty(b, item, item.Level, rules.NewInstance(b.Rule.ID)), Pool: k})
+		}
+	})
+}
+
+// eachCeiling calls use for each item of R10 that something can count for, with a pool of
+// what does, and with the times at which that starts.
+func (c *compiler) eachCeiling(b *rules.Binding, use func(item *rules.Bound, k csp.Pool, times []model.Interval)) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		if !item.Hard() {
-			continue
-		}
 		var named []model.SessionIndex
 		if item.Has("session") || item.Has("type") || item.Has("theme") {
 			named = item.Sessions("session", "type", "theme")
@@ -28,15 +46,10 @@ func encodeParallel(c *compiler, b *rules.Binding) {
 				return slices.Contains(item.Items("needs"), need)
 			})
 		}
-		times := c.parallelTimes(item)
-		if len(times) == 0 {
-			continue
+		if times := c.parallelTimes(item); len(times) > 0 {
+			members := c.poolMembers(times, func(s model.SessionIndex) (csp.RoomSet, bool) { return nil, counted[s] })
+			use(item, csp.Pool{Most: item.Count("max"), Members: members}, times)
 		}
-		members := c.poolMembers(times, func(s model.SessionIndex) (csp.RoomSet, bool) { return nil, counted[s] })
-		c.pool(csp.Pool{
-			Most: item.Count("max"), Members: members, Instance: c.instance(b, item, rules.NewInstance(b.Rule.ID)),
-			During: model.Interval{Start: times[0].Start, End: times[len(times)-1].End},
-		})
 	}
 }
 

@@ -20,6 +20,7 @@ type Soft struct {
 	Counts   []Count
 	Homes    []Homes
 	Peaks    []Peak
+	Excesses []Excess
 	Absent   []Absent
 }
 
@@ -31,6 +32,7 @@ type SoftView interface {
 	Count(*Count)
 	Homes(*Homes)
 	Peak(*Peak)
+	Excess(*Excess)
 	Absent(*Absent)
 }
 
@@ -44,6 +46,7 @@ func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Counts, tier, to.Count)
 	show(s.Homes, tier, to.Homes)
 	show(s.Peaks, tier, to.Peak)
+	show(s.Excesses, tier, to.Excess)
 	show(s.Absent, tier, to.Absent)
 }
 

@@ -101,20 +101,27 @@ func (k *Pool) membersAt(at []ActivityIndex) []PoolMember {
 // no longer to be had.
 func (r *restriction) restrictPools() {
 	for _, k := range r.p.Pools {
-		all := k.Members
-		if k.Members = k.membersAt(r.at); len(k.Members) == 0 {
-			continue
+		if k = r.restrictPool(k); len(k.Members) > 0 {
+			r.q.Pools = append(r.q.Pools, k)
 		}
-		k.Stay = slices.Clone(k.Stay)
-		for i := range all {
-			if m := &all[i]; r.stays(m.Activity) {
-				if v, uses := r.p.takes(&k, m, r.x[m.Activity]); uses {
-					k.Stay = append(k.Stay, v)
-				}
+	}
+}
+
+// restrictPool returns a pool of what is left to those that move.
+func (r *restriction) restrictPool(k Pool) Pool {
+	all := k.Members
+	if k.Members = k.membersAt(r.at); len(k.Members) == 0 {
+		return k
+	}
+	k.Stay = slices.Clone(k.Stay)
+	for i := range all {
+		if m := &all[i]; r.stays(m.Activity) {
+			if v, uses := r.p.takes(&k, m, r.x[m.Activity]); uses {
+				k.Stay = append(k.Stay, v)
 			}
 		}
-		r.q.Pools = append(r.q.Pools, k)
 	}
+	return k
 }
 
 // member returns the member of the pool that an activity is, nil if it is none.

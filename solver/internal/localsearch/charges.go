@@ -30,6 +30,9 @@ type charges struct {
 	totals [][]int32 // by peak and group
 	levels [][]int32 // by peak and total: groups that have it
 	height []int32   // by peak: the largest total
+
+	excess *pools     // of what is charged for in excess
+	over   [][]moment // by excess and moment
 }
 
 // aloneCharges are what an activity is charged for its start and its room, weights
@@ -77,11 +80,12 @@ func newCharges(p *csp.Problem) *charges {
 			c.position[a*c.starts+int(s)] = int32(k)
 		}
 	}
-	g := &gathering{c, make([][]*csp.Unary, n)}
+	g := &gathering{charges: c, alone: make([][]*csp.Unary, n)}
 	p.Soft.Show(csp.AnyTier, g)
 	for a, list := range g.alone {
 		c.gatherAlone(a, list)
 	}
+	c.excess = newPools(p, g.pools)
 	return c
 }
 
@@ -173,6 +177,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 			c.shift(share.peak, share.group, int32(sign)*amount)
 		}
 	}
+	c.crowd(a, at, int32(sign))
 	for _, b := range c.absent[a] {
 		c.add(b.Penalty, -sign*int64(b.Amount))
 	}

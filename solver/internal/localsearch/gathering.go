@@ -12,6 +12,7 @@ import (
 type gathering struct {
 	*charges
 	alone [][]*csp.Unary // by activity
+	pools []csp.Pool     // of each excess
 }
 
 func (g *gathering) Unary(u *csp.Unary) { g.alone[u.Activity] = append(g.alone[u.Activity], u) }

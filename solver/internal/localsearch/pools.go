@@ -7,7 +7,7 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// pools lays the pools of a problem out for search. A pool is in use at some of its
+// pools lays pools of a problem out for search. A pool is in use at some of its
 // moments, which it numbers; what an activity takes of it is a range of them.
 type pools struct {
 	most    []int32
@@ -22,10 +22,10 @@ type poolUse struct {
 	from, to []int32     // by start: the moments from <= i < to at which the pool is taken
 }
 
-func newPools(p *csp.Problem) *pools {
+func newPools(p *csp.Problem, list []csp.Pool) *pools {
 	x := &pools{uses: make([][]poolUse, len(p.Activities))}
-	for i := range p.Pools {
-		k := &p.Pools[i]
+	for i := range list {
+		k := &list[i]
 		moments := p.Moments(k)
 		x.most, x.moments = append(x.most, int32(k.Most)), append(x.moments, int32(len(moments)))
 		type length struct {

@@ -51,7 +51,7 @@ func newSpace(p *csp.Problem) *space {
 	left := prune(p, x.all.starts(x.axis), pairs, shapes)
 	x.likely = x.all.only(left)
 	x.makeNeighbours(pairs, shapes, conditions)
-	x.pools = newPools(p)
+	x.pools = newPools(p, p.Pools)
 	return x
 }
 

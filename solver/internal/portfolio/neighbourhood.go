@@ -181,6 +181,21 @@ func (c *charged) Peak(k *csp.Peak) {
 	}
 }
 
+// Excess tells of each moment at which too many use the pool.
+func (c *charged) Excess(x *csp.Excess) {
+	for _, t := range c.n.p.Moments(&x.Pool) {
+		var using []csp.ActivityIndex
+		for i := range x.Pool.Members {
+			if m := &x.Pool.Members[i]; c.n.p.UseAt(&x.Pool, m, c.x, t) != nil {
+				using = append(using, m.Activity)
+			}
+		}
+		if len(using) > x.Pool.Left(t) {
+			c.of(using...)
+		}
+	}
+}
+
 func (c *charged) Absent(b *csp.Absent) {
 	if c.x[b.Activity].Start == csp.Unplaced {
 		c.of(b.Activity)

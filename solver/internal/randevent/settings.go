@@ -59,9 +59,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R09": nil,
 	"R10": func(t *rapid.T, e *model.Event) []model.Setting {
 		return slices.Concat(
-			maybe(t, setting("R10", "max", number(t, 1, 2))),
+			maybe(t, atLevel(t, setting("R10", "max", number(t, 1, 2)), "", "", "soft:2")),
 			maybe(t, setting("R10", "max", "1", "type", "talk", "windows", someWindow(t, e))),
-			maybe(t, setting("R10", "max", "1", "theme", strings.Join(presentThemes(e), "|"))),
+			maybe(t, atLevel(t, setting("R10", "max", "1", "theme", strings.Join(presentThemes(e), "|")), "", "soft:3")),
 			maybe(t, setting("R10", "max", "1", "needs", "booth|screen", "days", "2023-10-28|2023-10-29")))
 	},
 	"R54": func(t *rapid.T, e *model.Event) []model.Setting {
