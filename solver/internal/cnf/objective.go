@@ -74,6 +74,9 @@ func (o *objective) Unary(u *csp.Unary) {
 		return
 	}
 	switch {
+	case u.Larger:
+		o.Worst(&csp.Worst{Penalty: u.Penalty, Bag: u.Bag()})
+		return
 	case u.In != nil:
 		o.byPlace(u)
 	case u.ByStart != nil:
@@ -172,12 +175,7 @@ func (o *objective) startsWhere(a csp.ActivityIndex, is func(i int) bool) sat.Li
 func (o *objective) byRoom(u *csp.Unary) {
 	v := &o.activities[u.Activity]
 	var possible []int32
-	everywhere := csp.NewRoomSet(len(o.p.Rooms))
-	for _, set := range v.sets {
-		for i := range set {
-			everywhere[i] |= set[i]
-		}
-	}
+	everywhere := o.possible(u.Activity)
 	for r, amount := range u.ByRoom {
 		if everywhere.Has(model.RoomIndex(r)) {
 			possible = append(possible, amount)
@@ -308,82 +306,9 @@ func (o *objective) Homes(h *csp.Homes) {
 	o.Base -= h.Weight
 }
 
-// Peak charges for levels of the largest total: each group adds up its burdens in a
-// generalised totalizer (Joshi, Martins and Manquinho, Generalized totalizer encoding
-// for pseudo-Boolean constraints, CP 2015), whose outputs imply the levels.
-func (o *objective) Peak(k *csp.Peak) {
-	var floor int32 // what the peak is at least, whatever happens
-	for g := range k.Groups {
-		floor = max(floor, k.StayOf(g))
-	}
-	reached := map[int32]sat.Lit{} // "some group has at least so much"
-	outputs := make([]map[int32]sat.Lit, len(k.Groups))
-	for g, group := range k.Groups {
-		var sums map[int32]sat.Lit
-		for _, b := range group {
-			own := map[int32]sat.Lit{}
-			for _, level := range levels(b.ByStart, 0) {
-				own[level] = o.startsWhere(b.Activity, func(i int) bool { return b.ByStart[i] >= level })
-			}
-			sums = o.addUp(sums, own)
-		}
-		outputs[g] = sums
-		for sum := range sums {
-			if total := sum + k.StayOf(g); total > floor {
-				reached[total] = 0
-			}
-		}
-	}
-	o.Base += k.Weight * int(floor)
-	below, last := floor, sat.Lit(0)
-	for _, level := range slices.Sorted(maps.Keys(reached)) {
-		m := o.to.NewVar()
-		if last != 0 {
-			o.to.Add(m.Not(), last)
-		}
-		o.charge(k.Penalty, m, int(level-below))
-		reached[level], below, last = m, level, m
-	}
-	for g, sums := range outputs {
-		for _, sum := range slices.Sorted(maps.Keys(sums)) {
-			if m := reached[sum+k.StayOf(g)]; m != 0 {
-				o.to.Add(sums[sum].Not(), m)
-			}
-		}
-	}
-}
-
 // Absent charges for an activity without a place, if it may have none.
 func (o *objective) Absent(b *csp.Absent) {
 	if on := o.activities[b.Activity].on; on != 0 {
 		o.charge(b.Penalty, on.Not(), b.Amount)
 	}
-}
-
-// addUp returns literals for the sums of two amounts, each given by literals "at least
-// so much".
-func (o *objective) addUp(x, y map[int32]sat.Lit) map[int32]sat.Lit {
-	if len(x) == 0 {
-		return y
-	}
-	if len(y) == 0 {
-		return x
-	}
-	sums := map[int32]sat.Lit{}
-	at := func(total int32) sat.Lit {
-		if sums[total] == 0 {
-			sums[total] = o.to.NewVar()
-		}
-		return sums[total]
-	}
-	for _, a := range slices.Sorted(maps.Keys(x)) {
-		o.to.Add(x[a].Not(), at(a))
-		for _, b := range slices.Sorted(maps.Keys(y)) {
-			o.to.Add(x[a].Not(), y[b].Not(), at(a+b))
-		}
-	}
-	for _, b := range slices.Sorted(maps.Keys(y)) {
-		o.to.Add(y[b].Not(), at(b))
-	}
-	return sums
 }

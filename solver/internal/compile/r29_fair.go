@@ -13,7 +13,7 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 		return
 	}
 	at := map[string]int{}
-	var groups [][]csp.Burden
+	var groups []csp.Group
 	c.discomforts(c.Book.Of("R28").General.Bands("bands"), func(p model.PersonIndex, d duty, byStart []int32) {
 		key := c.Event.People[p].ID
 		if b.General.Text("per") == "region" {
@@ -25,9 +25,9 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 		if !known {
 			k = len(groups)
 			at[key] = k
-			groups = append(groups, nil)
+			groups = append(groups, csp.Group{})
 		}
-		groups[k] = append(groups[k], csp.Burden{Activity: d.activity, ByStart: byStart})
+		groups[k].Bags = append(groups[k].Bags, csp.Bag{Burdens: []csp.Burden{{Activity: d.activity, ByStart: byStart}}})
 	})
 	if len(groups) > 0 {
 		c.Soft.Peaks = append(c.Soft.Peaks, csp.Peak{Penalty: c.penalty(b, &b.General, b.General.Level, rules.NewInstance(b.Rule.ID)), Groups: groups})

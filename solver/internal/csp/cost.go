@@ -74,18 +74,32 @@ func (c *costing) Homes(h *Homes) {
 	c.charge(h.Penalty, max(0, used.Len()-1))
 }
 
-func (c *costing) Peak(k *Peak) {
-	highest := 0
-	for g, group := range k.Groups {
-		total := int(k.StayOf(g))
-		for _, b := range group {
-			if at := c.at[b.Activity]; at >= 0 {
-				total += int(b.ByStart[at])
-			}
+func (c *costing) Worst(w *Worst) { c.charge(w.Penalty, int(c.bears(&w.Bag))) }
+
+// bears returns what a bag bears.
+func (c *costing) bears(b *Bag) int32 {
+	most := b.Stay
+	for i := range b.Burdens {
+		k := &b.Burdens[i]
+		if at := c.at[k.Activity]; at < 0 {
+			most = max(most, k.Absent)
+		} else {
+			most = max(most, k.Amount(at, c.x[k.Activity].Room))
 		}
-		highest = max(highest, total)
 	}
-	c.charge(k.Penalty, highest)
+	return most
+}
+
+func (c *costing) Peak(k *Peak) {
+	highest := int32(0)
+	for g := range k.Groups {
+		total := k.Groups[g].Stay
+		for b := range k.Groups[g].Bags {
+			total += c.bears(&k.Groups[g].Bags[b])
+		}
+		highest = max(highest, k.Groups[g].Share(total))
+	}
+	c.charge(k.Penalty, int(highest))
 }
 
 func (c *costing) Absent(b *Absent) {

@@ -1,6 +1,10 @@
 package csp
 
-import "programme/model"
+import (
+	"slices"
+
+	"programme/model"
+)
 
 // Filter returns the problem with only those candidates of p that are left: the same
 // activities, rules and charges, in the same order, so that its assignments are
@@ -50,12 +54,26 @@ func (n *filtering) Count(c *Count) { n.to.Counts = append(n.to.Counts, *c) }
 
 func (n *filtering) Homes(h *Homes) { n.to.Homes = append(n.to.Homes, *h) }
 
+func (n *filtering) Worst(w *Worst) {
+	n.to.Worsts = append(n.to.Worsts, Worst{w.Penalty, n.bag(&w.Bag)})
+}
+
+func (n *filtering) bag(b *Bag) Bag {
+	fewer := Bag{slices.Clone(b.Burdens), b.Stay}
+	for i := range fewer.Burdens {
+		k := &fewer.Burdens[i]
+		k.ByStart = some(k.ByStart, n.kept[k.Activity])
+	}
+	return fewer
+}
+
 func (n *filtering) Peak(k *Peak) {
-	fewer := *k
-	fewer.Groups = make([][]Burden, len(k.Groups))
-	for g, group := range k.Groups {
-		for _, b := range group {
-			fewer.Groups[g] = append(fewer.Groups[g], Burden{b.Activity, some(b.ByStart, n.kept[b.Activity])})
+	fewer := Peak{k.Penalty, slices.Clone(k.Groups)}
+	for g := range fewer.Groups {
+		group := &fewer.Groups[g]
+		group.Bags = slices.Clone(group.Bags)
+		for i := range group.Bags {
+			group.Bags[i] = n.bag(&group.Bags[i])
 		}
 	}
 	n.to.Peaks = append(n.to.Peaks, fewer)

@@ -26,6 +26,7 @@ func TestFilteringKeepsCosts(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		p := compile.Problem(book)
+		randevent.Penalties(t, p)
 		left := map[csp.Place]bool{}
 		q := p.Filter(func(_ csp.ActivityIndex, at csp.Place) bool {
 			if _, drawn := left[at]; !drawn {

@@ -13,7 +13,7 @@ func (p *Problem) Later(first func(*rules.Instance) bool) *Problem {
 	q := *p
 	q.Soft = Soft{
 		slices.Clone(p.Soft.Unary), slices.Clone(p.Soft.Overlaps), slices.Clone(p.Soft.Counts),
-		slices.Clone(p.Soft.Homes), slices.Clone(p.Soft.Peaks), slices.Clone(p.Soft.Excesses), slices.Clone(p.Soft.Absent),
+		slices.Clone(p.Soft.Homes), slices.Clone(p.Soft.Worsts), slices.Clone(p.Soft.Peaks), slices.Clone(p.Soft.Excesses), slices.Clone(p.Soft.Absent),
 	}
 	q.Soft.Show(AnyTier, later(func(k *Penalty) {
 		if first(&p.Instances[k.Instance]) {
@@ -35,6 +35,8 @@ func (do later) Overlap(x *Overlap) { do(&x.Penalty) }
 func (do later) Count(x *Count) { do(&x.Penalty) }
 
 func (do later) Homes(x *Homes) { do(&x.Penalty) }
+
+func (do later) Worst(x *Worst) { do(&x.Penalty) }
 
 func (do later) Peak(x *Peak) { do(&x.Penalty) }
 

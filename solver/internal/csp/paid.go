@@ -47,6 +47,8 @@ func (c *paying) Count(k *Count) { c.paid.Groups += k.Weight * c.p.leastCounted(
 
 func (c *paying) Homes(h *Homes) { c.paid.Groups += h.Weight * c.p.leastHomes(h) }
 
+func (c *paying) Worst(w *Worst) { c.paid.Groups += w.Weight * int(c.p.LeastBorne(&w.Bag)) }
+
 func (c *paying) Peak(k *Peak) { c.paid.Groups += k.Weight * c.p.leastPeak(k) }
 
 func (c *paying) Absent(b *Absent) {
@@ -133,16 +135,10 @@ func (p *Problem) leastHomes(h *Homes) int {
 	return max(0, used.Len()-1)
 }
 
-// leastPeak returns the least that the largest total can be.
+// leastPeak returns the least that the largest share can be.
 func (p *Problem) leastPeak(k *Peak) (highest int) {
-	for g, group := range k.Groups {
-		total := int(k.StayOf(g))
-		for _, b := range group {
-			if p.Placed(b.Activity) {
-				total += int(slices.Min(b.ByStart))
-			}
-		}
-		highest = max(highest, total)
+	for g := range k.Groups {
+		highest = max(highest, int(p.leastShare(&k.Groups[g])))
 	}
 	return highest
 }

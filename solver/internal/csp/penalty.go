@@ -13,12 +13,13 @@ type Penalty struct {
 }
 
 // Soft is everything that the soft rule instances of a problem charge for. An activity
-// without a place is charged for by Absent alone.
+// without a place is charged for by Absent alone, and by what it puts on bags.
 type Soft struct {
 	Unary    []Unary
 	Overlaps []Overlap
 	Counts   []Count
 	Homes    []Homes
+	Worsts   []Worst
 	Peaks    []Peak
 	Excesses []Excess
 	Absent   []Absent
@@ -31,6 +32,7 @@ type SoftView interface {
 	Overlap(*Overlap)
 	Count(*Count)
 	Homes(*Homes)
+	Worst(*Worst)
 	Peak(*Peak)
 	Excess(*Excess)
 	Absent(*Absent)
@@ -45,6 +47,7 @@ func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Overlaps, tier, to.Overlap)
 	show(s.Counts, tier, to.Count)
 	show(s.Homes, tier, to.Homes)
+	show(s.Worsts, tier, to.Worst)
 	show(s.Peaks, tier, to.Peak)
 	show(s.Excesses, tier, to.Excess)
 	show(s.Absent, tier, to.Absent)
@@ -68,6 +71,7 @@ func (p *Penalty) isOf(tier int) bool { return tier == AnyTier || p.Tier == tier
 type Unary struct {
 	Penalty
 	Activity ActivityIndex
+	Larger   bool    // the larger of the two counts, else both
 	ByStart  []int32 // amount by position in Candidates.Starts; nil if starts are free
 	In       RoomSet // rooms in which ByStart counts; nil for every room
 	ByRoom   []int32 // amount by room; nil if rooms are free
@@ -99,27 +103,6 @@ type Homes struct {
 	Used    RoomSet // rooms that the group uses whatever its members do; nil for none
 }
 
-// Peak charges for the largest total among groups of burdens.
-type Peak struct {
-	Penalty
-	Groups [][]Burden
-	Stay   []int32 // what each group has to bear besides; nil for nothing
-}
-
-// StayOf returns what group g has to bear whatever happens.
-func (k *Peak) StayOf(g int) int32 {
-	if k.Stay == nil {
-		return 0
-	}
-	return k.Stay[g]
-}
-
-// Burden is what an activity puts on a group, by position in Candidates.Starts.
-type Burden struct {
-	Activity ActivityIndex
-	ByStart  []int32
-}
-
 // Absent charges for an optional activity that has no place.
 type Absent struct {
 	Penalty
@@ -146,7 +129,15 @@ func (t *roomTiers) Count(*Count) {}
 
 func (t *roomTiers) Homes(h *Homes) { t[h.Tier-1] = true }
 
-func (t *roomTiers) Peak(*Peak) {}
+func (t *roomTiers) Worst(w *Worst) { t[w.Tier-1] = t[w.Tier-1] || w.asksForRooms() }
+
+func (t *roomTiers) Peak(k *Peak) {
+	for g := range k.Groups {
+		for b := range k.Groups[g].Bags {
+			t[k.Tier-1] = t[k.Tier-1] || k.Groups[g].Bags[b].asksForRooms()
+		}
+	}
+}
 
 func (t *roomTiers) Absent(*Absent) {}
 
@@ -170,10 +161,19 @@ func (u *Unary) Amount(at int, r model.RoomIndex) (n int) {
 	if u.ByStart != nil && (u.In == nil || u.In.Has(r)) {
 		n += int(u.ByStart[at])
 	}
-	if u.ByRoom != nil {
-		n += int(u.ByRoom[r])
+	switch {
+	case u.ByRoom == nil:
+		return n
+	case u.Larger:
+		return max(n, int(u.ByRoom[r]))
 	}
-	return n
+	return n + int(u.ByRoom[r])
+}
+
+// Bag returns what bears the same as u charges, for one that charges for the larger of start
+// and room.
+func (u *Unary) Bag() Bag {
+	return Bag{Burdens: []Burden{{Activity: u.Activity, ByStart: u.ByStart, ByRoom: u.ByRoom}}}
 }
 
 // amount returns what the count is charged for n members.

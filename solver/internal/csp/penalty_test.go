@@ -23,11 +23,19 @@ var ofEachKind = map[string]struct {
 	"Overlaps": {csp.Soft{Overlaps: []csp.Overlap{{Penalty: three, A: 0, B: 1}}}, 30},
 	"Counts":   {csp.Soft{Counts: []csp.Count{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, To: 1, Max: 1}}}, 1},
 	"Homes":    {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Used: csp.RoomSet{2}}}}, 1},
-	"Peaks":    {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: [][]csp.Burden{{{Activity: 0, ByStart: []int32{2}}, {Activity: 1, ByStart: []int32{5}}}}}}}, 7},
+	"Worsts":   {csp.Soft{Worsts: []csp.Worst{{Penalty: three, Bag: csp.Bag{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{3}, ByRoom: []int32{5, 0}}, {Activity: 1, ByRoom: []int32{2, 0}}}}}}}, 5},
+	"Peaks":    {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: []csp.Group{{Bags: bags, Heads: 2}}}}}, 4},
+	"Absent":   {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
 	"Excesses": {csp.Soft{Excesses: []csp.Excess{{Penalty: three, Pool: csp.Pool{Most: 1, During: csp.Always, Members: []csp.PoolMember{
 		{Activity: 0, Uses: []csp.PoolUse{{Minutes: 60}}}, {Activity: 1, Uses: []csp.PoolUse{{Minutes: 30}}},
 	}}}}}, 1},
-	"Absent": {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
+}
+
+// bags bear 2, 5 and nothing.
+var bags = []csp.Bag{
+	{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{2}}}},
+	{Burdens: []csp.Burden{{Activity: 1, ByStart: []int32{5}}, {Activity: 0, ByStart: []int32{4}}}},
+	{},
 }
 
 var three = csp.Penalty{Tier: 2, Weight: 3}

@@ -70,21 +70,43 @@ func (r softRestriction) Homes(h *Homes) {
 	}
 }
 
-// Peak adds up the burdens that stay. A group without others still says how
-// high the peak is at least.
+func (r softRestriction) Worst(w *Worst) {
+	if left := (Worst{w.Penalty, r.bag(&w.Bag)}); len(left.Burdens) > 0 {
+		r.q.Soft.Worsts = append(r.q.Soft.Worsts, left)
+	}
+}
+
+// bag makes the largest of the burdens that stay the least that the bag bears. Burdens that
+// are never larger are left out.
+func (r softRestriction) bag(b *Bag) Bag {
+	left := Bag{Stay: b.Stay}
+	for i := range b.Burdens {
+		if k := &b.Burdens[i]; r.at[k.Activity] < 0 {
+			left.Stay = max(left.Stay, r.p.BurdenAt(k, r.x[k.Activity]))
+		}
+	}
+	for _, k := range b.Burdens {
+		if i := r.at[k.Activity]; i >= 0 && k.Most() > left.Stay {
+			k.Activity, k.ByStart = i, r.open(k.Activity, k.ByStart)
+			left.Burdens = append(left.Burdens, k)
+		}
+	}
+	return left
+}
+
+// Peak adds up what stays. A group without others still says how high the peak is at least.
 func (r softRestriction) Peak(k *Peak) {
 	left := Peak{Penalty: k.Penalty}
-	for g, group := range k.Groups {
-		var moving []Burden
-		stay := k.StayOf(g)
-		for _, b := range group {
-			if i := r.at[b.Activity]; i >= 0 {
-				moving = append(moving, Burden{i, r.open(b.Activity, b.ByStart)})
-			} else if r.stays(b.Activity) {
-				stay += b.ByStart[r.p.Activities[b.Activity].Candidates.at(r.x[b.Activity].Start)]
+	for g := range k.Groups {
+		group := Group{Stay: k.Groups[g].Stay, Heads: k.Groups[g].Heads}
+		for i := range k.Groups[g].Bags {
+			if bag := r.bag(&k.Groups[g].Bags[i]); len(bag.Burdens) > 0 {
+				group.Bags = append(group.Bags, bag)
+			} else {
+				group.Stay += bag.Stay
 			}
 		}
-		left.Groups, left.Stay = append(left.Groups, moving), append(left.Stay, stay)
+		left.Groups = append(left.Groups, group)
 	}
 	r.q.Soft.Peaks = append(r.q.Soft.Peaks, left)
 }

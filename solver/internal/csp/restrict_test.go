@@ -32,6 +32,7 @@ func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		p := compile.Problem(book)
+		randevent.Penalties(t, p)
 		s := sat.NewSolver(1000, 10000)
 		f := cnf.NewFormula(p, s, cnf.Asserted, cnf.EagerRooms)
 		answer := s.Solve(context.Background(), nil)

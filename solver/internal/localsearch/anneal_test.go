@@ -70,6 +70,7 @@ func TestAnnealerRepeatsItself(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		p := compile.Problem(book)
+		randevent.Penalties(t, p)
 		x, clashes := localsearch.New(p, 1).Run(context.Background(), localsearch.Limits{Work: 5000})
 		if clashes > 0 {
 			return
@@ -78,7 +79,10 @@ func TestAnnealerRepeatsItself(t *testing.T) {
 			s := localsearch.NewAnnealer(p, x, 7)
 			s.Run(context.Background(), 1, 200, 20, 0.5)
 			s.Run(context.Background(), 2, 200, 20, 0.5)
-			best, _ := s.Best()
+			best, cost := s.Best()
+			if want := p.Cost(best); cost != want {
+				t.Fatalf("the annealer counts %v, the problem %v", cost, want)
+			}
 			return best
 		}
 		first, again := run(), run()

@@ -21,7 +21,7 @@ type charges struct {
 	overlaps [][]overlapCharges
 	counts   [][]int32 // by activity: the counts that it is a member of, once for each time
 	homes    [][]int32
-	peaks    [][]peakShare
+	burdens  [][]burdenOf
 	absent   [][]*csp.Absent
 
 	inside []int32   // by count: members that count
@@ -33,6 +33,8 @@ type charges struct {
 
 	excess *pools     // of what is charged for in excess
 	over   [][]moment // by excess and moment
+	bags   []bagState
+	peaks  []peakState
 }
 
 // aloneCharges are what an activity is charged for its start and its room, weights
@@ -61,19 +63,13 @@ type overlapWith struct {
 	weight int64
 }
 
-// peakShare is what an activity puts on one group of a peak.
-type peakShare struct {
-	peak, group int32
-	byStart     []int32
-}
-
 func newCharges(p *csp.Problem) *charges {
 	n := len(p.Activities)
 	c := &charges{
 		p: p, starts: len(p.Starts), position: make([]int32, n*len(p.Starts)),
 		spans: slices.Repeat([]span{nowhere}, n),
 		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), counts: make([][]int32, n),
-		homes: make([][]int32, n), peaks: make([][]peakShare, n), absent: make([][]*csp.Absent, n),
+		homes: make([][]int32, n), burdens: make([][]burdenOf, n), absent: make([][]*csp.Absent, n),
 	}
 	for a := range p.Activities {
 		for k, s := range p.Activities[a].Candidates.Starts {
@@ -172,28 +168,15 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		}
 		c.add(soft.Homes[i].Penalty, int64(max(0, c.used[i]-1)-before))
 	}
-	for _, share := range c.peaks[a] {
-		if amount := share.byStart[k]; amount != 0 {
-			c.shift(share.peak, share.group, int32(sign)*amount)
+	for _, b := range c.burdens[a] {
+		if here := b.of.Amount(k, at.Room); sign > 0 {
+			c.bear(b.bag, b.of.Absent, here)
+		} else {
+			c.bear(b.bag, here, b.of.Absent)
 		}
 	}
 	c.crowd(a, at, int32(sign))
 	for _, b := range c.absent[a] {
 		c.add(b.Penalty, -sign*int64(b.Amount))
 	}
-}
-
-// shift changes the total of one group of a peak.
-func (c *charges) shift(peak, group, by int32) {
-	levels, before := c.levels[peak], c.height[peak]
-	total := &c.totals[peak][group]
-	levels[*total]--
-	*total += by
-	levels[*total]++
-	height := max(before, *total)
-	for levels[height] == 0 {
-		height--
-	}
-	c.height[peak] = height
-	c.add(c.p.Soft.Peaks[peak].Penalty, int64(height-before))
 }

@@ -15,7 +15,13 @@ type gathering struct {
 	pools []csp.Pool     // of each excess
 }
 
-func (g *gathering) Unary(u *csp.Unary) { g.alone[u.Activity] = append(g.alone[u.Activity], u) }
+func (g *gathering) Unary(u *csp.Unary) {
+	if u.Larger {
+		g.Worst(&csp.Worst{Penalty: u.Penalty, Bag: u.Bag()})
+		return
+	}
+	g.alone[u.Activity] = append(g.alone[u.Activity], u)
+}
 
 func (g *gathering) Overlap(o *csp.Overlap) {
 	g.chargeOverlap(o.A, o.B, o.Penalty)
@@ -55,29 +61,54 @@ func (g *gathering) Homes(h *csp.Homes) {
 	g.add(h.Penalty, int64(max(0, used-1)))
 }
 
+func (g *gathering) Worst(w *csp.Worst) {
+	b := g.bag(&w.Bag, bagState{penalty: w.Penalty, peak: -1})
+	g.add(w.Penalty, int64(b.worst()))
+}
+
+// bag sets up a bag and returns its state, with no activity placed.
+func (g *gathering) bag(b *csp.Bag, state bagState) *bagState {
+	amounts := []int32{b.Stay}
+	for i := range b.Burdens {
+		k := &b.Burdens[i]
+		amounts = append(amounts, k.Absent)
+		amounts = append(amounts, k.ByStart...)
+		amounts = append(amounts, k.ByRoom...)
+		g.burdens[k.Activity] = append(g.burdens[k.Activity], burdenOf{int32(len(g.bags)), k})
+	}
+	slices.Sort(amounts)
+	amounts = slices.Compact(amounts)
+	state.amounts = amounts[slices.Index(amounts, b.Stay):]
+	state.bearing = make([]int32, len(state.amounts))
+	for i := range b.Burdens {
+		state.put(b.Burdens[i].Absent, 1)
+	}
+	g.bags = append(g.bags, state)
+	return &g.bags[len(g.bags)-1]
+}
+
 func (g *gathering) Peak(k *csp.Peak) {
-	i := int32(len(g.totals))
-	totals := make([]int32, len(k.Groups))
-	most, height := int32(0), int32(0)
-	for n, group := range k.Groups {
-		totals[n] = k.StayOf(n)
-		reach := totals[n]
-		for _, b := range group {
-			g.peaks[b.Activity] = append(g.peaks[b.Activity], peakShare{i, int32(n), b.ByStart})
-			worst := int32(0)
-			for _, amount := range b.ByStart {
-				worst = max(worst, amount)
-			}
-			reach += worst
+	i := int32(len(g.peaks))
+	peak := peakState{of: k, totals: make([]int32, len(k.Groups))}
+	most := int32(0)
+	for n := range k.Groups {
+		group := &k.Groups[n]
+		total := group.Stay
+		reach := total
+		for j := range group.Bags {
+			b := g.bag(&group.Bags[j], bagState{peak: i, group: int32(n)})
+			total += b.worst()
+			reach += b.amounts[len(b.amounts)-1]
 		}
-		most, height = max(most, reach), max(height, totals[n])
+		peak.totals[n] = total
+		most, peak.height = max(most, group.Share(reach)), max(peak.height, group.Share(total))
 	}
-	levels := make([]int32, most+1)
-	for _, total := range totals {
-		levels[total]++
+	peak.levels = make([]int32, most+1)
+	for n, total := range peak.totals {
+		peak.levels[k.Groups[n].Share(total)]++
 	}
-	g.totals, g.levels, g.height = append(g.totals, totals), append(g.levels, levels), append(g.height, height)
-	g.add(k.Penalty, int64(height))
+	g.peaks = append(g.peaks, peak)
+	g.add(k.Penalty, int64(peak.height))
 }
 
 func (g *gathering) Absent(b *csp.Absent) {

@@ -22,6 +22,7 @@ func TestLedgerKeepsTheCost(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		p := compile.Problem(book)
+		randevent.Penalties(t, p)
 		if len(p.Activities) == 0 {
 			return
 		}

@@ -29,6 +29,7 @@ func TestFilteringLosesNoOptimum(t *testing.T) {
 			t.Skip("the settings drawn make no sense: ", faults)
 		}
 		p := compile.Problem(book)
+		randevent.Penalties(t, p)
 		best, _, proved := Cheapest(context.Background(), p)
 		if best == nil || !proved {
 			return

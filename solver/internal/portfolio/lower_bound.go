@@ -133,10 +133,18 @@ func (w *lowerBound) chargesRooms(tier int) bool {
 func (w *lowerBound) steps() [][]bool {
 	charged, all := make([]bool, len(w.p.Activities)), make([]bool, len(w.p.Activities))
 	number := 0
-	for _, u := range w.p.Soft.Unary {
-		if u.AsksRoom() && !charged[u.Activity] {
-			charged[u.Activity] = true
+	charge := func(a csp.ActivityIndex, rooms bool) {
+		if rooms && !charged[a] {
+			charged[a] = true
 			number++
+		}
+	}
+	for _, u := range w.p.Soft.Unary {
+		charge(u.Activity, u.AsksRoom())
+	}
+	for i := range w.p.Soft.Worsts {
+		for _, k := range w.p.Soft.Worsts[i].Burdens {
+			charge(k.Activity, k.ByRoom != nil)
 		}
 	}
 	for a := range all {

@@ -172,10 +172,10 @@ func (c *charged) Count(k *csp.Count) { c.of(k.Members...) }
 func (c *charged) Homes(h *csp.Homes) { c.of(h.Members...) }
 
 func (c *charged) Peak(k *csp.Peak) {
-	for _, group := range k.Groups {
+	for g := range k.Groups {
 		var members []csp.ActivityIndex
-		for _, b := range group {
-			members = append(members, b.Activity)
+		for i := range k.Groups[g].Bags {
+			members = append(members, activitiesOf(&k.Groups[g].Bags[i])...)
 		}
 		c.of(members...)
 	}
@@ -194,6 +194,20 @@ func (c *charged) Excess(x *csp.Excess) {
 			c.of(using...)
 		}
 	}
+}
+
+func (c *charged) Worst(w *csp.Worst) {
+	if c.n.p.Bears(&w.Bag, c.x) > w.Stay {
+		c.of(activitiesOf(&w.Bag)...)
+	}
+}
+
+// activitiesOf returns the activities of the burdens of a bag.
+func activitiesOf(b *csp.Bag) (list []csp.ActivityIndex) {
+	for i := range b.Burdens {
+		list = append(list, b.Burdens[i].Activity)
+	}
+	return list
 }
 
 func (c *charged) Absent(b *csp.Absent) {

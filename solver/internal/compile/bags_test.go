@@ -1,0 +1,116 @@
+package compile_test
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
+	"programme/solver/internal/sat"
+
+	"pgregory.net/rapid"
+)
+
+// What is charged for the worst of some burdens, and for shares of groups, is the same in
+// the problem, in the formula, in what is paid whatever happens, and counted plainly.
+func TestTheWorstIsTheSameInEveryView(t *testing.T) {
+	charged := 0
+	rapid.Check(t, func(t *rapid.T) {
+		e := randevent.Event(t, "R01")
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := compile.Problem(book)
+		p.Soft = csp.Soft{}
+		randevent.Penalties(t, p)
+		w := newWitness(p, cnf.Asserted)
+		prices := somePrices(t, p)
+		whole := newWitness(p, cnf.Asserted)
+		for range 4 {
+			answer := w.solver.Solve(context.Background(), nil)
+			if answer.Status != sat.Satisfiable {
+				return
+			}
+			x := w.formula.Decode(answer.Model.Value)
+			want := plainly(p, x)
+			if got := p.Cost(x); got != want {
+				t.Fatalf("%v costs %v in the problem, %v", x, got, want)
+			}
+			if got := whole.cost(t, x, prices); got != want {
+				t.Fatalf("%v costs %v in the formula, %v\n%+v", x, got, want, p.Soft)
+			}
+			for tier := 1; tier <= csp.Tiers; tier++ {
+				if paid := p.Paid(tier); paid.Unary+paid.Overlaps+paid.Groups > want[tier-1] {
+					t.Fatalf("every programme is said to pay %+v in tier %d, and this one pays %d", paid, tier, want[tier-1])
+				}
+			}
+			comparePaid(t, p, x, want)
+			if want != (csp.Cost{}) {
+				charged++
+			}
+			lits, _ := w.formula.Assume(x)
+			for i := range lits {
+				lits[i] = lits[i].Not()
+			}
+			w.solver.Add(lits...)
+		}
+	})
+	if charged == 0 {
+		t.Error("no programme cost anything: the test tests nothing")
+	}
+}
+
+// plainly returns what x costs for the worst of burdens and for groups of them.
+func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
+	amount := func(a csp.ActivityIndex, byStart, byRoom []int32, absent int) (n int) {
+		if x[a].Start == csp.Unplaced {
+			return absent
+		}
+		for i, s := range p.Activities[a].Candidates.Starts {
+			if s == x[a].Start && byStart != nil {
+				n = int(byStart[i])
+			}
+		}
+		for r := range byRoom {
+			if model.RoomIndex(r) == x[a].Room {
+				n = max(n, int(byRoom[r]))
+			}
+		}
+		return n
+	}
+	bears := func(b csp.Bag) int {
+		all := []int{int(b.Stay)}
+		for _, k := range b.Burdens {
+			all = append(all, amount(k.Activity, k.ByStart, k.ByRoom, int(k.Absent)))
+		}
+		return slices.Max(all)
+	}
+	for _, u := range p.Soft.Unary {
+		cost[u.Tier-1] += u.Weight * amount(u.Activity, u.ByStart, u.ByRoom, 0)
+	}
+	for _, w := range p.Soft.Worsts {
+		cost[w.Tier-1] += w.Weight * bears(w.Bag)
+	}
+	for _, k := range p.Soft.Peaks {
+		highest := 0
+		for _, g := range k.Groups {
+			total, heads := int(g.Stay), max(1, int(g.Heads))
+			for _, b := range g.Bags {
+				total += bears(b)
+			}
+			share := total / heads
+			if total%heads > 0 {
+				share++
+			}
+			highest = max(highest, share)
+		}
+		cost[k.Tier-1] += k.Weight * highest
+	}
+	return cost
+}

@@ -1,0 +1,61 @@
+package randevent
+
+import (
+	"programme/solver/internal/csp"
+
+	"pgregory.net/rapid"
+)
+
+// Penalties adds penalties to a problem that no rule need ask for: for starts or rooms,
+// whichever is worse, for the worst of some activities and for shares of groups of these.
+func Penalties(t *rapid.T, p *csp.Problem) {
+	if len(p.Activities) == 0 {
+		return
+	}
+	few := func(label string, most int) int { return rapid.IntRange(0, most).Draw(t, label) }
+	penalty := func() csp.Penalty { return csp.Penalty{Tier: 1 + few("tier", 2), Weight: 1 + few("weight", 2)} }
+	for range few("unary", 2) {
+		k := anyBurden(t, p)
+		p.Soft.Unary = append(p.Soft.Unary, csp.Unary{Penalty: penalty(), Activity: k.Activity, Larger: true, ByStart: k.ByStart, ByRoom: k.ByRoom})
+	}
+	for range few("worsts", 2) {
+		p.Soft.Worsts = append(p.Soft.Worsts, csp.Worst{Penalty: penalty(), Bag: anyBag(t, p)})
+	}
+	for range few("peaks", 1) {
+		k := csp.Peak{Penalty: penalty()}
+		for range few("groups", 2) {
+			g := csp.Group{Stay: int32(few("stays", 2)), Heads: int32(few("heads", 3))}
+			for range few("bags", 3) {
+				g.Bags = append(g.Bags, anyBag(t, p))
+			}
+			k.Groups = append(k.Groups, g)
+		}
+		p.Soft.Peaks = append(p.Soft.Peaks, k)
+	}
+}
+
+func anyBag(t *rapid.T, p *csp.Problem) csp.Bag {
+	b := csp.Bag{Stay: int32(rapid.SampledFrom([]int{0, 0, 1}).Draw(t, "stays"))}
+	for range rapid.IntRange(0, 4).Draw(t, "burdens") {
+		b.Burdens = append(b.Burdens, anyBurden(t, p))
+	}
+	return b
+}
+
+func anyBurden(t *rapid.T, p *csp.Problem) csp.Burden {
+	amounts := func(n int) []int32 {
+		if rapid.IntRange(0, 3).Draw(t, "nothing") == 0 {
+			return nil
+		}
+		list := make([]int32, n)
+		for i := range list {
+			list[i] = int32(rapid.SampledFrom([]int{0, 0, 1, 2, 5}).Draw(t, "amount"))
+		}
+		return list
+	}
+	a := rapid.IntRange(0, len(p.Activities)-1).Draw(t, "of activity")
+	return csp.Burden{
+		Activity: csp.ActivityIndex(a), ByStart: amounts(len(p.Activities[a].Candidates.Starts)), ByRoom: amounts(len(p.Rooms)),
+		Absent: int32(rapid.IntRange(0, 3).Draw(t, "absent")),
+	}
+}
