@@ -1,7 +1,6 @@
 package cnf
 
 import (
-	"maps"
 	"slices"
 
 	"programme/model"
@@ -201,45 +200,6 @@ func (o *objective) byRoom(u *csp.Unary) {
 			o.charge(u.Penalty, v.on, int(level-below))
 		}
 		below = level
-	}
-}
-
-// Overlap charges by levels of minutes: clauses for each box of starts that overlap by
-// at least so many. Those of which nothing can be changed are paid.
-func (o *objective) Overlap(x *csp.Overlap) {
-	if least, most := o.p.OverlapRange(x); least == most && o.p.Placed(x.A) && o.p.Placed(x.B) {
-		o.Base += x.Weight * int(least)
-		return
-	}
-	la, lb := o.p.Activities[x.A].Minutes, o.p.Activities[x.B].Minutes
-	possible := map[model.Minutes]bool{}
-	for _, s := range o.activities[x.A].starts {
-		for _, t := range o.activities[x.B].starts {
-			if n := model.Span(o.p.Starts[s], la).Overlap(model.Span(o.p.Starts[t], lb)); n > 0 {
-				possible[n] = true
-			}
-		}
-	}
-	var below model.Minutes
-	var last sat.Lit
-	for _, level := range slices.Sorted(maps.Keys(possible)) {
-		m := o.to.NewVar()
-		if last != 0 {
-			o.to.Add(m.Not(), last)
-		}
-		o.eachBox(x.A, x.B, func(s csp.StartIndex) [2]csp.Range {
-			start := o.p.Starts[s]
-			return [2]csp.Range{{From: o.p.First(start.Add(level - lb)), To: o.p.First(start.Add(la-level) + 1)}}
-		}, func(a, b [2]int) {
-			o.clause = append(o.clause[:0], m)
-			o.orOff(x.A)
-			o.orOff(x.B)
-			o.orStartsOutside(x.A, a[0], a[1])
-			o.orStartsOutside(x.B, b[0], b[1])
-			o.end()
-		})
-		o.charge(x.Penalty, m, int(level-below))
-		below, last = level, m
 	}
 }
 

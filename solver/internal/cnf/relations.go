@@ -48,7 +48,7 @@ func (f *Formula) addRelation(r *csp.Relation) {
 		f.addRelationUnless(r)
 		return
 	}
-	unless := f.unmet(r)
+	unless := f.unmet(r.A, r.B, r.Where)
 	switch len(unless) {
 	case 0:
 	case 1:
@@ -64,14 +64,14 @@ func (f *Formula) addRelation(r *csp.Relation) {
 
 // unmet returns, for each group of rooms of A that meet the condition with the same
 // rooms of B, clause parts that are true unless the two are in such rooms.
-func (f *Formula) unmet(r *csp.Relation) (unless [][]sat.Lit) {
+func (f *Formula) unmet(a, b csp.ActivityIndex, where *csp.RoomPairs) (unless [][]sat.Lit) {
 	groups := map[string]csp.RoomSet{}
 	var keys []string
-	for room, in := range f.activities[r.A].in {
+	for room, in := range f.activities[a].in {
 		if in == 0 {
 			continue
 		}
-		with := r.Where.With[room]
+		with := where.With[room]
 		key := with.Key()
 		if groups[key] == nil {
 			groups[key] = csp.NewRoomSet(len(f.p.Rooms))
@@ -80,8 +80,8 @@ func (f *Formula) unmet(r *csp.Relation) (unless [][]sat.Lit) {
 		groups[key].Add(model.RoomIndex(room))
 	}
 	for _, key := range keys {
-		inA, possible := f.inOneOf(r.A, groups[key])
-		outsideB, possibleB := f.outside(r.B, csp.RoomSetOf(key))
+		inA, possible := f.inOneOf(a, groups[key])
+		outsideB, possibleB := f.outside(b, csp.RoomSetOf(key))
 		if !possible || !possibleB {
 			continue
 		}

@@ -18,6 +18,14 @@ func (s RoomSet) RemoveAll(t RoomSet) {
 	}
 }
 
+// Common returns how many rooms are in both sets.
+func (s RoomSet) Common(t RoomSet) (n int) {
+	for i, w := range s {
+		n += bits.OnesCount64(w & t[i])
+	}
+	return n
+}
+
 // Empty reports whether no room is in the set.
 func (s RoomSet) Empty() bool {
 	for _, w := range s {

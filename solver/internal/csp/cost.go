@@ -54,6 +54,16 @@ func (c *costing) Overlap(o *Overlap) {
 	}
 }
 
+func (c *costing) Strain(x *Strain) {
+	if c.at[x.A] >= 0 && c.at[x.B] >= 0 {
+		c.charge(x.Penalty, c.p.StrainAt(x, c.x[x.A], c.x[x.B]))
+	}
+}
+
+func (c *costing) Tight(k *Tight) {
+	c.p.EachMissing(k, c.x, func(_, _ ActivityIndex, minutes int) { c.charge(k.Penalty, minutes) })
+}
+
 func (c *costing) Count(k *Count) {
 	n := 0
 	for _, a := range k.Members {

@@ -50,6 +50,10 @@ func (n *filtering) Unary(u *Unary) {
 
 func (n *filtering) Overlap(o *Overlap) { n.to.Overlaps = append(n.to.Overlaps, *o) }
 
+func (n *filtering) Strain(x *Strain) { n.to.Strains = append(n.to.Strains, *x) }
+
+func (n *filtering) Tight(k *Tight) { n.to.Tights = append(n.to.Tights, *k) }
+
 func (n *filtering) Count(c *Count) { n.to.Counts = append(n.to.Counts, *c) }
 
 func (n *filtering) Homes(h *Homes) { n.to.Homes = append(n.to.Homes, *h) }

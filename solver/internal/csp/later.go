@@ -12,8 +12,9 @@ import (
 func (p *Problem) Later(first func(*rules.Instance) bool) *Problem {
 	q := *p
 	q.Soft = Soft{
-		slices.Clone(p.Soft.Unary), slices.Clone(p.Soft.Overlaps), slices.Clone(p.Soft.Counts),
-		slices.Clone(p.Soft.Homes), slices.Clone(p.Soft.Worsts), slices.Clone(p.Soft.Peaks), slices.Clone(p.Soft.Excesses), slices.Clone(p.Soft.Absent),
+		slices.Clone(p.Soft.Unary), slices.Clone(p.Soft.Overlaps), slices.Clone(p.Soft.Strains), slices.Clone(p.Soft.Tights),
+		slices.Clone(p.Soft.Counts), slices.Clone(p.Soft.Homes), slices.Clone(p.Soft.Worsts), slices.Clone(p.Soft.Peaks),
+		slices.Clone(p.Soft.Excesses), slices.Clone(p.Soft.Absent),
 	}
 	q.Soft.Show(AnyTier, later(func(k *Penalty) {
 		if first(&p.Instances[k.Instance]) {
@@ -31,6 +32,10 @@ type later func(*Penalty)
 func (do later) Unary(x *Unary) { do(&x.Penalty) }
 
 func (do later) Overlap(x *Overlap) { do(&x.Penalty) }
+
+func (do later) Strain(x *Strain) { do(&x.Penalty) }
+
+func (do later) Tight(x *Tight) { do(&x.Penalty) }
 
 func (do later) Count(x *Count) { do(&x.Penalty) }
 

@@ -43,6 +43,14 @@ func (c *paying) Overlap(x *Overlap) {
 	}
 }
 
+func (c *paying) Strain(x *Strain) {
+	if c.p.Placed(x.A) && c.p.Placed(x.B) {
+		c.paid.Groups += x.Weight * c.p.leastStrain(x)
+	}
+}
+
+func (c *paying) Tight(k *Tight) { c.paid.Groups += k.Weight * c.p.leastTight(k) }
+
 func (c *paying) Count(k *Count) { c.paid.Groups += k.Weight * c.p.leastCounted(k) }
 
 func (c *paying) Homes(h *Homes) { c.paid.Groups += h.Weight * c.p.leastHomes(h) }

@@ -17,6 +17,8 @@ type Penalty struct {
 type Soft struct {
 	Unary    []Unary
 	Overlaps []Overlap
+	Strains  []Strain
+	Tights   []Tight
 	Counts   []Count
 	Homes    []Homes
 	Worsts   []Worst
@@ -30,6 +32,8 @@ type Soft struct {
 type SoftView interface {
 	Unary(*Unary)
 	Overlap(*Overlap)
+	Strain(*Strain)
+	Tight(*Tight)
 	Count(*Count)
 	Homes(*Homes)
 	Worst(*Worst)
@@ -45,6 +49,8 @@ const AnyTier = 0
 func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Unary, tier, to.Unary)
 	show(s.Overlaps, tier, to.Overlap)
+	show(s.Strains, tier, to.Strain)
+	show(s.Tights, tier, to.Tight)
 	show(s.Counts, tier, to.Count)
 	show(s.Homes, tier, to.Homes)
 	show(s.Worsts, tier, to.Worst)
@@ -124,6 +130,10 @@ type roomTiers [Tiers]bool
 func (t *roomTiers) Unary(u *Unary) { t[u.Tier-1] = t[u.Tier-1] || u.AsksRoom() }
 
 func (t *roomTiers) Overlap(*Overlap) {}
+
+func (t *roomTiers) Strain(x *Strain) { t[x.Tier-1] = t[x.Tier-1] || x.Where != nil }
+
+func (t *roomTiers) Tight(k *Tight) { t[k.Tier-1] = true }
 
 func (t *roomTiers) Count(*Count) {}
 

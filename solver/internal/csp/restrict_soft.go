@@ -1,5 +1,7 @@
 package csp
 
+import "programme/model"
+
 // restrictSoft carries the charges over: of each, the part of what stays is added up.
 func (r *restriction) restrictSoft() { r.p.Soft.Show(AnyTier, softRestriction{r}) }
 
@@ -26,16 +28,89 @@ func (r softRestriction) Overlap(o *Overlap) {
 	case r.at[stays] >= 0:
 		r.q.Soft.Overlaps = append(r.q.Soft.Overlaps, Overlap{o.Penalty, r.at[o.A], r.at[o.B]})
 	case r.stays(stays):
-		there, some := r.p.Span(stays, r.x[stays].Start), false
-		starts := r.q.Activities[i].Candidates.Starts
-		byStart := make([]int32, len(starts))
-		for k, s := range starts {
-			byStart[k] = int32(r.p.Span(moves, s).Overlap(there))
+		there := r.p.Span(stays, r.x[stays].Start)
+		r.chargeStarts(o.Penalty, i, nil, func(s StartIndex) int { return int(r.p.Span(moves, s).Overlap(there)) })
+	}
+}
+
+// Strain turns a strain with an activity that stays into a charge for starts, in the rooms
+// that meet the condition.
+func (r softRestriction) Strain(x *Strain) {
+	moves, stays := x.A, x.B
+	if r.at[moves] < 0 {
+		moves, stays = stays, moves
+	}
+	i := r.at[moves]
+	switch {
+	case i < 0:
+	case r.at[stays] >= 0:
+		left := *x
+		left.A, left.B = r.at[x.A], r.at[x.B]
+		r.q.Soft.Strains = append(r.q.Soft.Strains, left)
+	case r.stays(stays):
+		there := r.x[stays]
+		r.chargeStarts(x.Penalty, i, x.roomsMeeting(moves, there.Room), func(s StartIndex) int {
+			if moves == x.A {
+				return r.p.Strained(x, s, there.Start)
+			}
+			return r.p.Strained(x, there.Start, s)
+		})
+	}
+}
+
+// Tight turns what is charged with activities that stay into charges for starts, room by
+// room.
+func (r softRestriction) Tight(k *Tight) {
+	left := *k
+	left.Layouts = make([][]int32, len(r.q.Activities))
+	for a, i := range r.at {
+		if i >= 0 {
+			left.Layouts[i] = k.Layouts[a]
+		}
+	}
+	r.q.Soft.Tights = append(r.q.Soft.Tights, left)
+	for room := range r.p.Rooms {
+		if k.Rooms.Has(model.RoomIndex(room)) {
+			r.tightIn(k, model.RoomIndex(room))
+		}
+	}
+}
+
+func (r softRestriction) tightIn(k *Tight, room model.RoomIndex) {
+	var stay []ActivityIndex
+	for b, place := range r.x {
+		if r.stays(ActivityIndex(b)) && place.Room == room {
+			stay = append(stay, ActivityIndex(b))
+		}
+	}
+	only := NewRoomSet(len(r.p.Rooms))
+	only.Add(room)
+	for a, i := range r.at {
+		if i < 0 || len(stay) == 0 {
+			continue
+		}
+		r.chargeStarts(k.Penalty, i, only, func(s StartIndex) (missing int) {
+			for _, b := range stay {
+				missing += r.p.Missing(k, ActivityIndex(a), s, b, r.x[b].Start)
+			}
+			return missing
+		})
+	}
+}
+
+// chargeStarts charges activity i of the restricted problem for its start in some rooms.
+func (r softRestriction) chargeStarts(penalty Penalty, i ActivityIndex, in RoomSet, amount func(StartIndex) int) {
+	some := false
+	c := &r.q.Activities[i].Candidates
+	byStart := make([]int32, len(c.Starts))
+	for k, s := range c.Starts {
+		if in == nil || in.Common(c.Rooms[k]) > 0 {
+			byStart[k] = int32(amount(s))
 			some = some || byStart[k] > 0
 		}
-		if some {
-			r.q.Soft.Unary = append(r.q.Soft.Unary, Unary{Penalty: o.Penalty, Activity: i, ByStart: byStart})
-		}
+	}
+	if some {
+		r.q.Soft.Unary = append(r.q.Soft.Unary, Unary{Penalty: penalty, Activity: i, ByStart: byStart, In: in})
 	}
 }
 

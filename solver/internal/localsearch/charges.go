@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"programme/model"
 	"programme/solver/internal/csp"
 )
 
@@ -13,13 +14,17 @@ type charges struct {
 	p    *csp.Problem
 	cost [csp.Tiers]int64
 
-	position []int32 // by activity x start: position in Candidates.Starts
-	starts   int     // axis length
-	spans    []span  // by activity: when it takes place
+	position []int32     // by activity x start: position in Candidates.Starts
+	starts   int         // axis length
+	spans    []span      // by activity: when it takes place
+	places   []csp.Place // by activity: where
 
 	alone    []aloneCharges // by activity
 	overlaps [][]overlapCharges
-	counts   [][]int32 // by activity: the counts that it is a member of, once for each time
+	strains  [][]strainWith
+	tights   [][]*csp.Tight // by room
+	inRoom   [][]int32      // by room that tights are about: the activities in it
+	counts   [][]int32      // by activity: the counts that it is a member of, once for each time
 	homes    [][]int32
 	burdens  [][]burdenOf
 	absent   [][]*csp.Absent
@@ -63,13 +68,22 @@ type overlapWith struct {
 	weight int64
 }
 
+// strainWith is a strain of an activity with another.
+type strainWith struct {
+	*csp.Strain
+	other int32
+	first bool // the activity is its A
+}
+
 func newCharges(p *csp.Problem) *charges {
 	n := len(p.Activities)
 	c := &charges{
 		p: p, starts: len(p.Starts), position: make([]int32, n*len(p.Starts)),
-		spans: slices.Repeat([]span{nowhere}, n),
-		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), counts: make([][]int32, n),
-		homes: make([][]int32, n), burdens: make([][]burdenOf, n), absent: make([][]*csp.Absent, n),
+		spans: slices.Repeat([]span{nowhere}, n), places: slices.Repeat([]csp.Place{{Start: csp.Unplaced, Room: model.NoRoom}}, n),
+		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), strains: make([][]strainWith, n),
+		tights: make([][]*csp.Tight, len(p.Rooms)), inRoom: make([][]int32, len(p.Rooms)),
+		counts: make([][]int32, n),
+		homes:  make([][]int32, n), burdens: make([][]burdenOf, n), absent: make([][]*csp.Absent, n),
 	}
 	for a := range p.Activities {
 		for k, s := range p.Activities[a].Candidates.Starts {
@@ -119,8 +133,33 @@ func (c *charges) change(a int32, at csp.Place, sign int64) {
 		}
 		c.cost[o.tier] += sign * sum
 	}
+	c.addPairs(a, at, sign)
 	c.stand(a, at, sign)
 	c.join(a, at, sign)
+}
+
+// addPairs adds what a is charged at a place for its strains and for what is tight in its
+// room.
+func (c *charges) addPairs(a int32, at csp.Place, sign int64) {
+	for i := range c.strains[a] {
+		x := &c.strains[a][i]
+		there := c.places[x.other]
+		if there.Start == csp.Unplaced {
+			continue
+		}
+		here := at
+		if !x.first {
+			here, there = there, here
+		}
+		c.add(x.Penalty, sign*int64(c.p.StrainAt(x.Strain, here, there)))
+	}
+	for _, k := range c.tights[at.Room] {
+		for _, b := range c.inRoom[at.Room] {
+			if b != a {
+				c.add(k.Penalty, sign*int64(c.p.Missing(k, csp.ActivityIndex(a), at.Start, csp.ActivityIndex(b), c.places[b].Start)))
+			}
+		}
+	}
 }
 
 // revert is like [charges.change], where what everything costs afterwards is known.
@@ -130,12 +169,23 @@ func (c *charges) revert(a int32, at csp.Place, sign int64, cost *[csp.Tiers]int
 	c.cost = *cost
 }
 
-// stand tells when a takes place (sign 1), or that it does no more (sign -1).
+// stand tells when and where a takes place (sign 1), or that it does no more (sign -1).
 func (c *charges) stand(a int32, at csp.Place, sign int64) {
-	c.spans[a] = nowhere
+	c.spans[a], c.places[a].Start = nowhere, csp.Unplaced
 	if sign > 0 {
-		c.spans[a] = c.spanAt(a, at.Start)
+		c.spans[a], c.places[a] = c.spanAt(a, at.Start), at
 	}
+	if at.Room == model.NoRoom || c.tights[at.Room] == nil {
+		return
+	}
+	in := &c.inRoom[at.Room]
+	if sign > 0 {
+		*in = append(*in, a)
+		return
+	}
+	last := len(*in) - 1
+	(*in)[slices.Index(*in, a)] = (*in)[last]
+	*in = (*in)[:last]
 }
 
 func (c *charges) spanAt(a int32, s csp.StartIndex) span {

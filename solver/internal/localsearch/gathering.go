@@ -38,6 +38,19 @@ func (c *charges) chargeOverlap(a, other csp.ActivityIndex, penalty csp.Penalty)
 	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(penalty.Weight)})
 }
 
+func (g *gathering) Strain(x *csp.Strain) {
+	g.strains[x.A] = append(g.strains[x.A], strainWith{x, int32(x.B), true})
+	g.strains[x.B] = append(g.strains[x.B], strainWith{x, int32(x.A), false})
+}
+
+func (g *gathering) Tight(k *csp.Tight) {
+	for r := range g.tights {
+		if k.Rooms.Has(model.RoomIndex(r)) {
+			g.tights[r] = append(g.tights[r], k)
+		}
+	}
+}
+
 func (g *gathering) Count(k *csp.Count) {
 	for _, a := range k.Members {
 		g.counts[a] = append(g.counts[a], int32(len(g.inside)))

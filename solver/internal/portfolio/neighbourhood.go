@@ -167,6 +167,17 @@ func (c *charged) Overlap(o *csp.Overlap) {
 	}
 }
 
+func (c *charged) Strain(x *csp.Strain) {
+	a, b := c.x[x.A], c.x[x.B]
+	if a.Start != csp.Unplaced && b.Start != csp.Unplaced && c.n.p.StrainAt(x, a, b) > 0 {
+		c.of(x.A, x.B)
+	}
+}
+
+func (c *charged) Tight(k *csp.Tight) {
+	c.n.p.EachMissing(k, c.x, func(a, b csp.ActivityIndex, _ int) { c.of(a, b) })
+}
+
 func (c *charged) Count(k *csp.Count) { c.of(k.Members...) }
 
 func (c *charged) Homes(h *csp.Homes) { c.of(h.Members...) }
