@@ -41,6 +41,15 @@ func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
 	if from == to {
 		return 0
 	}
+	if m, known := t.Way(from, to); known {
+		return m
+	}
+	return t.other
+}
+
+// Way returns how long the way from one room to another takes by walk.csv, and whether that
+// says anything of it.
+func (t *WalkTable) Way(from, to RoomIndex) (m Minutes, known bool) {
 	a, b := &t.event.Rooms[from], &t.event.Rooms[to]
 	idA, idB, areaA, areaB := end{a.ID, false}, end{b.ID, false}, end{a.Area, true}, end{b.Area, true}
 	for _, way := range [][2]end{
@@ -54,10 +63,10 @@ func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
 		{areaB, areaA},
 	} {
 		if m, known := t.rows[way]; known && way[0].name != "" && way[1].name != "" {
-			return m
+			return m, true
 		}
 	}
-	return t.other
+	return 0, false
 }
 
 // Walks returns how long a way of m minutes takes p: WalkFactor times as long, rounded

@@ -41,7 +41,8 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		sound bool
 	}
 	var items []item
-	weighed := map[int]model.Position{} // by rule: where its weight for the whole event is
+	leveled, byGiven := map[int]bool{}, map[int]bool{} // by rule: whether its level for the whole event is said, or that it is hard follows from what is given
+	weighed := map[int]model.Position{}                // by rule: where its weight for the whole event is
 	for i := range e.Rules {
 		s := &e.Rules[i]
 		at, known := book.byID[s.Rule]
@@ -63,13 +64,23 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		}
 		faults = append(faults, found...)
 		if s.Level != model.Unset {
-			binding.General.Level = s.Level
+			binding.General.Level, leveled[at] = s.Level, true
 		}
 		if s.Weight != 0 {
 			binding.General.Weight, weighed[at] = s.Weight, s.Pos
 		}
 		for key, v := range values {
 			binding.General.values[key] = v
+		}
+		if binding.Rule.hardBy(values) {
+			byGiven[at] = true
+		}
+	}
+	for at := range byGiven {
+		general := &book.Bindings[at].General
+		general.forgetDefaults(book.Bindings[at].Rule.HardBy)
+		if !leveled[at] {
+			general.Level = model.Hard
 		}
 	}
 	// A rule whose general setting makes no sense has said so once: its items inherit
@@ -83,14 +94,18 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 	}
 	for _, it := range items {
 		binding := &book.Bindings[it.rule]
+		given := binding.Rule.hardBy(it.bound.values)
 		if it.bound.Level == model.Unset {
 			it.bound.Level = binding.General.Level
+			if given && !leveled[it.rule] {
+				it.bound.Level = model.Hard
+			}
 		}
 		if it.bound.Weight == 0 {
 			it.bound.Weight = binding.General.Weight
 		}
 		for key, v := range binding.General.values {
-			if _, own := it.bound.values[key]; !own {
+			if _, own := it.bound.values[key]; !own && !(given && !v.given && slices.Contains(binding.Rule.HardBy, key)) {
 				v.pos = model.Position{}
 				it.bound.values[key] = v
 			}
@@ -105,6 +120,20 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		book.Bindings[i].merges = merged
 	}
 	return book, append(faults, book.tooDear(weighed)...)
+}
+
+// hardBy reports whether what a setting gives makes it hard where no level is said.
+func (r *Rule) hardBy(values map[string]value) bool {
+	return slices.ContainsFunc(r.HardBy, func(key string) bool { _, given := values[key]; return given })
+}
+
+// forgetDefaults takes away the values of some parameters that were not given.
+func (b *Bound) forgetDefaults(keys []string) {
+	for _, key := range keys {
+		if !b.values[key].given {
+			delete(b.values, key)
+		}
+	}
 }
 
 // refuse returns the fault of a setting whose level the rule cannot have.
@@ -220,7 +249,7 @@ func (n *references) readAll(r *Rule, s *model.Setting) (values map[string]value
 			faults = append(faults, model.Fault{Pos: p.Pos, Message: fmt.Sprintf("%s of rule %s: %v", p.Key, r.ID, err)})
 			continue
 		}
-		v.pos = p.Pos
+		v.given, v.pos = true, p.Pos
 		values[p.Key] = v
 	}
 	return values, faults

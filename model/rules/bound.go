@@ -84,6 +84,7 @@ type value struct {
 	windows  []model.WindowIndex
 	level    model.Level
 	bands    []Band
+	given    bool           // by the event, and no default
 	pos      model.Position // where the setting gives it; zero if it is inherited
 }
 

@@ -32,8 +32,10 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 		{"R02 for a room", leveled(model.Off, 0, set("R02", "rooms=C-1", "max=2")), []string{"rules.csv:2:4: rule R02 is always hard; it cannot be off"}},
 		{"R03", leveled(model.CheckOnly, 0, set("R03")), []string{"rules.csv:2:4: rule R03 is always hard; it cannot be check"}},
 		{"R04 is hard anyway", leveled(model.Hard, 0, set("R04")), nil},
-		{"R19 is nowhere soft", leveled(model.Soft(2), 0, set("R19")), []string{"rules.csv:2:4: rule R19 can be hard, check or off; it cannot be soft"}},
-		{"R41 for some sessions", leveled(model.Soft(2), 0, set("R41", "before=A", "after=B")), []string{"rules.csv:2:4: rule R41 can be hard, check or off; it cannot be soft"}},
+		{"R18 is nowhere soft", leveled(model.Soft(2), 0, set("R18")), []string{"rules.csv:2:4: rule R18 can be hard, check or off; it cannot be soft"}},
+		{"R44 for some sessions", leveled(model.Soft(2), 0, set("R44", "session=A", "windows=d10")), []string{"rules.csv:2:4: rule R44 can be hard, check or off; it cannot be soft"}},
+		{"R41 for some sessions", leveled(model.Soft(2), 0, set("R41", "before=A", "after=B")), nil},
+		{"R19 for all", leveled(model.Soft(9), 0, set("R19")), nil},
 		{"R28 is nowhere hard", leveled(model.Hard, 0, set("R28")), []string{"rules.csv:2:4: rule R28 can be soft:1 to soft:9, check or off; it cannot be hard"}},
 		{"R13 for some sessions", leveled(model.Hard, 0, set("R13", "session=A|B")), []string{"rules.csv:2:4: rule R13 can be soft:1 to soft:9, check or off; it cannot be hard"}},
 		{"a level and a value at fault", leveled(model.Soft(2), 0, set("R27", "from=6")), []string{
@@ -59,8 +61,8 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 func TestRulesThatCanBeSoft(t *testing.T) {
 	want := map[string][]string{
 		"hard":      {"R01", "R02", "R03", "R04"},
-		"hard only": {"R05", "R09", "R11", "R19", "R27", "R33", "R34", "R35", "R41", "R42", "R43", "R45", "R54"},
-		"both":      {"R06", "R07", "R08", "R10", "R15", "R16", "R17", "R18", "R32", "R36", "R40", "R44"},
+		"hard only": {"R05", "R09", "R27", "R34", "R35", "R45", "R54"},
+		"both":      {"R06", "R07", "R08", "R10", "R11", "R15", "R16", "R17", "R18", "R19", "R32", "R33", "R36", "R40", "R41", "R42", "R43", "R44"},
 		"soft only": {"R13", "R14", "R26", "R28", "R29", "R37", "R39", "R53"},
 	}
 	got := map[string][]string{}

@@ -11,11 +11,12 @@ var r11 = Rule{
 	Reads: []string{"sessions.layout"},
 	Text: "From the end of a session to the start of any later one in the same room there are at least base minutes, and layout minutes more if both give a layout and another one. " +
 		"A session starts at least catering minutes after the end of a hold (R15) with catering in its room; a hold that is off is none. " +
-		"Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+		"What is missing of any two counts. A setting that gives base, layout or catering takes 0 for the others unless they are given for the whole event, and is hard where no level is said. Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound.",
+	Level: model.Soft(5), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
+	HardBy: []string{"base", "layout", "catering"},
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about; the last line that names a room is its own"},
-		{Key: "base", Type: MinutesParam, Default: "0", Text: "minutes between two sessions"},
+		{Key: "base", Type: MinutesParam, Default: "10", Text: "minutes between two sessions; 0 where layout or catering is given and base is not"},
 		{Key: "layout", Type: MinutesParam, Default: "0", Text: "minutes more where the layout changes"},
 		{Key: "catering", Type: MinutesParam, Default: "0", Text: "minutes after a hold with catering"},
 	},
@@ -33,6 +34,8 @@ var r11 = Rule{
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
 		switch {
+		case i.Room == model.NoRoom && i.A == model.NoSession:
+			return fmt.Sprintf("a room needs %s between two sessions", Duration(s.Minutes("base")))
 		case i.A == model.NoSession:
 			return fmt.Sprintf("%s needs %s between two sessions", Room(e, i.Room), Duration(s.Minutes("base")))
 		case i.B == model.NoSession:

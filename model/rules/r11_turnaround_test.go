@@ -14,9 +14,22 @@ var lunch = set("R15", "rooms=C-1|C-2", "start="+instant("10", "12:00"), "end="+
 
 var r11Cases = []judged{
 	{
-		name:      "no minutes by default",
+		name:      "ten minutes by default, whatever the layouts",
 		change:    withTwoLayouts,
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:10-11:10", "C C-1 10 11:15-12:15"},
+		want:      []string{`5: "Room C-1" needs 10 minutes between "B" (Tue 10 Oct 10:10-11:10 (01:10-02:10 UTC)) and "C" (Tue 10 Oct 11:15-12:15 (02:15-03:15 UTC)): 5 minutes missing`},
+	},
+	{
+		name:      "where other minutes are given, none between two",
+		change:    withTwoLayouts,
+		settings:  []model.Setting{set("R11", "catering=20"), set("R11", "rooms=C-2", "layout=15")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00", "C C-2 10 09:00-10:00", "D C-2 10 10:00-11:00"},
+	},
+	{
+		name:      "a line without minutes has those of all",
+		settings:  []model.Setting{leveled(model.CheckOnly, 0, set("R11", "rooms=C-1"))},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00"},
+		want:      []string{`10: "Room C-1" needs 10 minutes between "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 10:00-11:00 (01:00-02:00 UTC)): 10 minutes missing`},
 	},
 	{
 		name:      "just enough",
@@ -104,3 +117,40 @@ var r11Cases = []judged{
 }
 
 func TestR11Turnaround(t *testing.T) { judge(t, "R11") }
+
+// R11 is soft until the event gives minutes without a level.
+func TestR11IsHardWhereMinutesAreGiven(t *testing.T) {
+	line := func(params ...string) model.Setting { return set("R11", append(params, "rooms=C-1")...) }
+	for _, c := range []struct {
+		name              string
+		settings          []model.Setting
+		general, of       model.Level
+		between, between1 model.Minutes
+	}{
+		{"nothing is given", nil, model.Soft(5), model.Soft(5), 10, 10},
+		{"a level", []model.Setting{leveled(model.Hard, 0, set("R11"))}, model.Hard, model.Hard, 10, 10},
+		{"minutes", []model.Setting{set("R11", "base=15")}, model.Hard, model.Hard, 15, 15},
+		{"no minutes", []model.Setting{set("R11", "base=0")}, model.Hard, model.Hard, 0, 0},
+		{"other minutes", []model.Setting{set("R11", "catering=20")}, model.Hard, model.Hard, 0, 0},
+		{"minutes and a level", []model.Setting{leveled(model.Soft(3), 0, set("R11", "base=15"))}, model.Soft(3), model.Soft(3), 15, 15},
+		{"minutes of a room", []model.Setting{line("base=20")}, model.Soft(5), model.Hard, 10, 20},
+		{"other minutes of a room", []model.Setting{line("layout=20")}, model.Soft(5), model.Hard, 10, 0},
+		{"a room without minutes", []model.Setting{line()}, model.Soft(5), model.Soft(5), 10, 10},
+		{"minutes and a level of a room", []model.Setting{leveled(model.Soft(2), 0, line("base=20"))}, model.Soft(5), model.Soft(2), 10, 20},
+		{"a level of all, minutes of a room", []model.Setting{leveled(model.Soft(2), 0, set("R11")), line("base=20")}, model.Soft(2), model.Soft(2), 10, 20},
+		{"minutes of all, others of a room", []model.Setting{set("R11", "base=15"), line("layout=20")}, model.Hard, model.Hard, 15, 15},
+	} {
+		e := conference()
+		e.Rules = lines(c.settings...)
+		book, faults := Bind(e)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		b := book.Of("R11")
+		own := lastNaming(b, "rooms", 0)
+		if b.General.Level != c.general || own.Level != c.of || b.General.Minutes("base") != c.between || own.Minutes("base") != c.between1 {
+			t.Errorf("%s: %v and %d minutes, in a room %v and %d, want %v and %d, %v and %d", c.name,
+				b.General.Level, b.General.Minutes("base"), own.Level, own.Minutes("base"), c.general, c.between, c.of, c.between1)
+		}
+	}
+}

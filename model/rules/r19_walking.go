@@ -9,22 +9,28 @@ import (
 var r19 = Rule{
 	ID: "R19", Name: "time to walk between duties",
 	Reads: []string{"walk.from", "walk.to", "walk.minutes", "rooms.area", "people.walk_factor", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
-	Text: "Between any two sessions that someone must attend there is time to change: on site in both, the way between the rooms at their pace and a pause, and nothing if it is the same room; " +
-		"online in one of them or both, link minutes, in whatever rooms. The way is what walk.csv says of the two rooms, else of one room and the area of the other, else of the two areas; " +
-		"a row counts both ways unless another gives the way back, and a name that is both the id of a room and an area means the room. Sessions that overlap are the matter of R16. " +
-		"It binds events with a walk.csv, and nobody whose waiver lists R19.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Text: "Between any two sessions that someone must attend there is time to change. Online in one of them or both: link minutes, in whatever rooms. " +
+		"On site in both, and in two rooms of whose way walk.csv says minutes: the way at their pace and a pause, or the link minutes if those are more. The way is what walk.csv says of the two rooms, else of one room and the area of the other, else of the two areas; " +
+		"a row counts both ways unless another gives the way back, and a name that is both the id of a room and an area means the room. Of other ways, other is the minutes where it is given. Where it is not, a change between rooms of different areas takes areas minutes, at areas_level, at anybody's pace. " +
+		"What is missing counts, for each person and each two sessions. Sessions that overlap are the matter of R16. It binds nobody whose waiver lists R19.",
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "pause", Type: MinutesParam, Default: "5", Text: "minutes besides the way, for those on site"},
 		{Key: "link", Type: MinutesParam, Default: "5", Text: "minutes to change the link, for those online"},
-		{Key: "other", Type: MinutesParam, Default: "0", Text: "minutes of a way that walk.csv does not give"},
+		{Key: "other", Type: MinutesParam, Text: "minutes of a way that walk.csv does not give; not given means that only areas count there"},
+		{Key: "areas", Type: MinutesParam, Default: "10", Text: "minutes between rooms of different areas, where walk.csv gives no way and other is not given"},
+		{Key: "areas_level", Type: LevelParam, Default: "soft:5", Text: "level at which those minutes between areas count"},
 	},
 	Scope: scopeOfWalking,
 	Judge: judgeWalking,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
-		return fmt.Sprintf("%s must attend %s (%s) and %s (%s) and needs time between them: the way and %s on site, %s online",
-			Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person), Session(e, i.B), Roles(e, i.B, i.Person),
-			Duration(b.General.Minutes("pause")), Duration(b.General.Minutes("link")))
+		g := &b.General
+		needs := fmt.Sprintf("time between them: the way and %s on site, %s online", Duration(g.Minutes("pause")), Duration(g.Minutes("link")))
+		if i.Part != "" {
+			needs = Duration(g.Minutes("areas")) + " between them where they are in different areas"
+		}
+		return fmt.Sprintf("%s must attend %s (%s) and %s (%s) and needs %s",
+			Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person), Session(e, i.B), Roles(e, i.B, i.Person), needs)
 	},
 	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
 		return "no time for " + Person(e, i.Person) + " around " + e.Sessions[other].ID
@@ -37,34 +43,42 @@ var r19 = Rule{
 	},
 }
 
-func scopeOfWalking(e *model.Event, _ *Binding) Scope {
+func scopeOfWalking(e *model.Event, b *Binding) Scope {
 	s := Scope{Of: "people who must attend several sessions"}
 	if len(e.Cast) == 0 {
 		s.Lacks = noCast
 		return s
 	}
 	bound := func(d model.Duty) bool { return d.Must && !waives(e, d.Person, "R19") }
-	if s.Count = peopleWho(e, 2, bound); s.Count == 0 || len(e.Walks) > 0 {
+	all := peopleWho(e, 2, bound)
+	if all == 0 || len(e.Walks) > 0 || b.General.Has("other") || b.General.LevelOf("areas_level") != model.Off && severalAreas(e) {
+		s.Count = all
 		return s
 	}
-	s.Count, s.Lacks = 0, "there is no walk.csv"
+	online := map[model.PersonIndex]bool{}
+	for _, d := range e.Duties() {
+		online[d.Person] = online[d.Person] || bound(d) && d.Presence == model.Online
+	}
+	s.Count = peopleWho(e, 2, func(d model.Duty) bool { return bound(d) && online[d.Person] })
+	if s.Count == 0 {
+		s.Lacks = "there is no walk.csv, and there are no two areas"
+	}
+	return s
+}
+
+// severalAreas reports whether rooms give different areas.
+func severalAreas(e *model.Event) bool {
 	areas := map[string]bool{}
 	for i := range e.Rooms {
 		areas[e.Rooms[i].Area] = true
 	}
 	delete(areas, "")
-	if len(areas) > 1 && peopleWho(e, 2, func(d model.Duty) bool { return bound(d) && d.Presence != model.Online }) > 0 {
-		s.Unseen = "nobody's way between areas can be seen"
-	}
-	return s
+	return len(areas) > 1
 }
 
 func judgeWalking(c *Case) {
 	e, b := c.Event, &c.Binding.General
-	if len(e.Walks) == 0 {
-		return
-	}
-	walks := e.WalkTable(b.Minutes("other"))
+	walks := e.WalkTable(0)
 	for who, list := range c.mustAttend() {
 		p := model.PersonIndex(who)
 		if waives(e, p, "R19") {
@@ -76,26 +90,44 @@ func judgeWalking(c *Case) {
 				if gap < 0 || !earlier.Room.Given() || !later.Room.Given() || c.together(earlier.Session, later.Session) {
 					continue
 				}
+				in := NewInstance("R19")
+				in.A, in.B, in.Person = earlier.Session, later.Session, p
+				in.Span = model.Interval{Start: earlier.End, End: later.Start}
+				report := func(needed model.Minutes, what string) {
+					if gap < needed {
+						c.Report(b, in, int(needed-gap), fmt.Sprintf("%s needs %s %s and has %s between %s, and %s",
+							Person(e, p), Duration(needed), what, Duration(gap), c.placed(earlier.Placement, p), c.placed(later.Placement, p)))
+					}
+				}
+				from, to := earlier.Room.Index(), later.Room.Index()
+				onFoot := earlier.OnSite && later.OnSite && from != to
+				way, known := walks.Way(from, to)
+				if !known && b.Has("other") {
+					way, known = b.Minutes("other"), true
+				}
 				var needed model.Minutes
 				var what string
 				if earlier.Online || later.Online {
 					needed, what = b.Minutes("link"), "to change the link"
 				}
-				if earlier.OnSite && later.OnSite && earlier.Room != later.Room {
-					way := e.People[p].Walks(walks.Minutes(earlier.Room.Index(), later.Room.Index()))
-					if onFoot := way + b.Minutes("pause"); onFoot > needed {
-						needed, what = onFoot, fmt.Sprintf("for the way (%s) and a pause (%s)", Duration(way), Duration(b.Minutes("pause")))
+				if onFoot && known {
+					way = e.People[p].Walks(way)
+					if there := way + b.Minutes("pause"); there > needed {
+						needed, what = there, fmt.Sprintf("for the way (%s) and a pause (%s)", Duration(way), Duration(b.Minutes("pause")))
 					}
 				}
-				if gap >= needed {
-					continue
+				report(needed, what)
+				if onFoot && !known && betweenAreas(e, from, to) {
+					in.Part = "areas_level"
+					report(b.Minutes("areas"), fmt.Sprintf("from area %q to %q", e.Rooms[from].Area, e.Rooms[to].Area))
 				}
-				in := NewInstance("R19")
-				in.A, in.B, in.Person = earlier.Session, later.Session, p
-				in.Span = model.Interval{Start: earlier.End, End: later.Start}
-				c.Report(b, in, int(needed-gap), fmt.Sprintf("%s needs %s %s and has %s between %s, and %s",
-					Person(e, p), Duration(needed), what, Duration(gap), c.placed(earlier.Placement, p), c.placed(later.Placement, p)))
 			}
 		}
 	}
+}
+
+// betweenAreas reports whether two rooms are in different areas, which both give.
+func betweenAreas(e *model.Event, r, s model.RoomIndex) bool {
+	a, b := e.Rooms[r].Area, e.Rooms[s].Area
+	return a != "" && b != "" && a != b
 }

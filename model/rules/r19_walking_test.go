@@ -13,8 +13,35 @@ func withWalks(e *model.Event) {
 
 var r19Cases = []judged{
 	{
-		name:      "no walk.csv, no time asked",
-		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:00-11:00"},
+		name:      "no walk.csv: nothing within an area or without one, nor in a room",
+		change:    func(e *model.Event) { e.Rooms[2].Area = "" },
+		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:00-11:00", "A C-1 11 09:00-10:00", "B C-2 11 10:00-11:00", "A C-1 12 09:00-10:00", "B C-1 12 10:00-11:00"},
+	},
+	{
+		name:      "no walk.csv: ten minutes between areas, at anybody's pace",
+		change:    func(e *model.Event) { e.People[0].WalkFactor = 3 },
+		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:07-11:07", "A C-1 11 09:00-10:00", "B Main 11 10:10-11:10"},
+		want: []string{
+			`3: Ana Silva needs 10 minutes from area "C" to "M" and has 7 minutes between "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "B" (speaker and onsite moderator) in "Main Hall", Tue 10 Oct 10:07-11:07 (01:07-02:07 UTC)`,
+		},
+		say: []string{`Ana Silva must attend "A" (speaker) and "B" (speaker and onsite moderator) and needs 10 minutes between them where they are in different areas`},
+	},
+	{
+		name:      "no walk.csv, online: the link alone",
+		change:    func(e *model.Event) { e.Cast[0].Presence = model.Online },
+		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:04-11:04"},
+		want: []string{
+			`1: Ana Silva needs 5 minutes to change the link and has 4 minutes between "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "B" (speaker and onsite moderator) in "Main Hall", Tue 10 Oct 10:04-11:04 (01:04-02:04 UTC)`,
+		},
+	},
+	{
+		name:      "a way between two rooms binds no others",
+		change:    func(e *model.Event) { e.Walks = []model.Walk{{From: "C-1", To: "C-2", Minutes: 4}} },
+		settings:  []model.Setting{set("R19", "areas_level=off")},
+		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:00-11:00", "A C-1 11 09:00-10:00", "B C-2 11 10:00-11:00"},
+		want: []string{
+			`9: Ana Silva needs 9 minutes for the way (4 minutes) and a pause (5 minutes) and has 0 minutes between "A" (speaker) in "Room C-1", Wed 11 Oct 09:00-10:00 (00:00-01:00 UTC), and "B" (speaker and onsite moderator) in "Room C-2", Wed 11 Oct 10:00-11:00 (01:00-02:00 UTC)`,
+		},
 	},
 	{
 		name:      "way and pause, or the same room",

@@ -11,7 +11,7 @@ var r33 = Rule{
 	Reads: []string{"sessions.themes", "rooms.area"},
 	Text: "No other session overlaps an exclusive one, nor the minutes before its start and after its end that are given. With scope theme that binds only sessions that share a theme with it, with scope area only those in a room of the same area: a room without an area shares its area with none. " +
 		"Exclusive sessions exclude each other too; such a pair counts once, by the longer of the two overlaps. Sessions merged with an exclusive one are not bound.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "exclusive sessions"},
 		{Key: "type", Type: TypeList, Text: "types of exclusive sessions"},

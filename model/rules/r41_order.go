@@ -10,7 +10,7 @@ import (
 var r41 = Rule{
 	ID: "R41", Name: "one before the other",
 	Text:  "Every session of one list ends before every session of another starts, with at least min and at most max minutes between.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "before", Type: SessionList, Text: "sessions that come first"},
 		{Key: "after", Type: SessionList, Text: "sessions that come later"},

@@ -2,16 +2,15 @@ package rules
 
 import (
 	"fmt"
-	"slices"
 
 	"programme/model"
 )
 
 var r42 = Rule{
 	ID: "R42", Name: "series",
-	Text: "The sessions of a list are a series. With day, all of them start on one day; with room, all of them are in one room: each that differs from the first of the list that is placed counts. " +
+	Text: "The sessions of a list are a series. With day, all of them start on one day; with room, all of them are in one room: each two of which the day differs count, and so do each two of which the room does. " +
 		"With rising, each starts at or after the end of the one before it in the list; with consecutive, also at most gap minutes after it: each that does not counts, and next to one that is not placed nothing is asked.",
-	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions of the series, in order"},
 		{Key: "day", Type: YesNoParam, Default: "yes", Text: "whether all are on one day"},
@@ -34,7 +33,6 @@ var r42 = Rule{
 		return fmt.Sprintf("%s and %s are in a series: %s", Session(e, i.A), Session(e, i.B), And(asked(s)))
 	},
 	Beside:   beside("in a series with"),
-	Chain:    true,
 	NoRemedy: "the line that states it can be switched off",
 }
 
@@ -79,30 +77,23 @@ func judgeSameDayAndRoom(c *Case, b *Bound) {
 	for _, s := range b.Sessions("session") {
 		placed = append(placed, c.BySession[s]...)
 	}
-	if len(placed) == 0 {
-		return
-	}
-	first := placed[0]
-	housed := slices.IndexFunc(placed, func(p model.Placement) bool { return p.Room.Given() })
-	for _, p := range placed {
-		if p.Session == first.Session {
-			continue
+	for j, q := range placed {
+		for _, p := range placed[:j] {
+			if p.Session == q.Session {
+				continue
+			}
+			in := NewInstance("R42")
+			in.A, in.B = p.Session, q.Session
+			days := model.DateIn(q.Start, e.Zone).Sub(model.DateIn(p.Start, e.Zone))
+			if b.Yes("day") && days != 0 {
+				c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series on one day, but %s apart",
+					Placed(e, p, ""), Placed(e, q, ""), Count(max(days, -days), "day", "days")))
+			}
+			if b.Yes("room") && p.Room.Given() && q.Room.Given() && p.Room != q.Room {
+				in.Room = q.Room.Index()
+				c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series in one room", Placed(e, p, ""), Placed(e, q, "")))
+			}
 		}
-		in := NewInstance("R42")
-		in.A, in.B = first.Session, p.Session
-		days := model.DateIn(p.Start, e.Zone).Sub(model.DateIn(first.Start, e.Zone))
-		if b.Yes("day") && days != 0 {
-			c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series on one day, but %s apart",
-				Placed(e, first, ""), Placed(e, p, ""), Count(max(days, -days), "day", "days")))
-		}
-	}
-	for _, p := range placed {
-		if !b.Yes("room") || !p.Room.Given() || p.Session == placed[housed].Session || p.Room == placed[housed].Room {
-			continue
-		}
-		in := NewInstance("R42")
-		in.A, in.B, in.Room = placed[housed].Session, p.Session, p.Room.Index()
-		c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series in one room", Placed(e, placed[housed], ""), Placed(e, p, "")))
 	}
 }
 

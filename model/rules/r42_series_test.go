@@ -18,15 +18,17 @@ var r42Cases = []judged{
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:15-11:15", "C C-1 10 11:15-12:15"},
 	},
 	{
-		name:      "another day and another room than the first that is placed",
+		name:      "each two on different days, and each two in different rooms",
 		settings:  []model.Setting{set("R42", "session=D|A|B|C", "room=yes")},
 		programme: []string{"A - 10 09:00-10:00", "B C-1 12 10:00-11:00", "C C-2 10 11:00-12:00"},
 		want: []string{
 			`1: "A", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "B" in "Room C-1", Thu 12 Oct 10:00-11:00 (01:00-02:00 UTC), are in a series on one day, but 2 days apart`,
+			`1: "B" in "Room C-1", Thu 12 Oct 10:00-11:00 (01:00-02:00 UTC), and "C" in "Room C-2", Tue 10 Oct 11:00-12:00 (02:00-03:00 UTC), are in a series on one day, but 2 days apart`,
 			`1: "B" in "Room C-1", Thu 12 Oct 10:00-11:00 (01:00-02:00 UTC), and "C" in "Room C-2", Tue 10 Oct 11:00-12:00 (02:00-03:00 UTC), are in a series in one room`,
 		},
 		say: []string{
 			`"A" and "B" are in a series: on one day and in one room`,
+			`"B" and "C" are in a series: on one day and in one room`,
 			`"B" and "C" are in a series: on one day and in one room`,
 		},
 	},

@@ -9,7 +9,7 @@ import (
 var r43 = Rule{
 	ID: "R43", Name: "repeats on different days",
 	Text:  "The days on which any two sessions of a list start are at least so many days apart; each missing day of each pair counts.",
-	Level: model.Hard, Weight: 1, Unit: "days", Hard: true,
+	Level: model.Hard, Weight: 1, Unit: "days", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions that repeat each other"},
 		{Key: "days", Type: CountParam, Default: "1", Text: "days from one to the next, at least; 1 means on different days"},

@@ -23,6 +23,11 @@ type Rule struct {
 	// programme consists of, and always hard.
 	Hard, Soft, Structural bool
 
+	// HardBy names parameters that go together. A setting that gives one of them takes no
+	// default of the others, and is hard where no level is said: neither by itself, nor for
+	// the whole event.
+	HardBy []string
+
 	// Needs is what an item must give: of every group at least one key. None of these
 	// keys can be set for the whole event, and of the rule's other parameters those that
 	// are not Whole only in event.yaml: a line of rules.csv that gives them is about
@@ -73,9 +78,6 @@ type Rule struct {
 	// Plain says that the rule binds every session or everybody alike, so that a sum says
 	// more than a conflict of such rules alone.
 	Plain bool
-	// Chain says that sessions which stand can break an instance already by a third one, so
-	// that judges alone tell whether a place adds to it.
-	Chain bool
 }
 
 // ParamSpec describes one parameter of a rule.

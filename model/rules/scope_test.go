@@ -63,15 +63,14 @@ func TestRulesSayWhatTheyLack(t *testing.T) {
 		}, "R27 R28 R29", "none of 2 people online has a zone", "nobody's night can be seen"},
 		{"no presence", func(*model.Event) {}, "R27 R28 R29", "nobody's presence is given", ""},
 		{"no themes", func(*model.Event) {}, "R13 R36 R37", "no session has a theme", ""},
-		{"no walks between areas", func(*model.Event) {}, "R19", "there is no walk.csv", "nobody's way between areas can be seen"},
-		{"no walks in one area", func(e *model.Event) { e.Rooms = e.Rooms[:2] }, "R19", "there is no walk.csv", ""},
+		{"no walks in one area", func(e *model.Event) { e.Rooms = e.Rooms[:2] }, "R19", "there is no walk.csv, and there are no two areas", ""},
 		{"no arrivals", func(*model.Event) {}, "R18", "the one person on site has no time of arrival or departure", ""},
 		{"nobody expected", func(*model.Event) {}, "R06 R14", "no session says how many are expected", ""},
 		{"nobody expected, seats given", func(e *model.Event) { e.Rooms[0].Capacity = 40 }, "R06", "no session says how many are expected", "no room can be seen to be too small"},
 		{"many expected, no seats given", func(e *model.Event) { e.Sessions[0].Expected = 40 }, "R06", "no room says how many it holds", "no room can be seen to be too small"},
 		{"no layouts of rooms", func(e *model.Event) { e.Sessions[0].Layout = "theatre" }, "R07", "no room lists its layouts", "no wrong layout can be seen"},
 		{"no availability", func(*model.Event) {}, "R17", "nobody says when they are free", ""},
-		{"nothing asked", func(*model.Event) {}, "R05 R07 R08 R09 R11 R39 R40 R45 R53", "", ""},
+		{"nothing asked", func(*model.Event) {}, "R05 R07 R08 R09 R39 R40 R45 R53", "", ""},
 	} {
 		e := conference()
 		c.change(e)
@@ -137,9 +136,10 @@ func TestDefaultsThatAreTold(t *testing.T) {
 	}
 	for id, want := range map[string][]Default{
 		"R18": {{"leave", "180"}},
-		"R19": {{"link", "5"}}, // the default of other is 0
+		"R19": {{"link", "5"}, {"areas", "10"}}, // other has no default
 		"R27": {{"from", "06:00"}, {"to", "23:00"}},
-		"R11": nil,
+		"R11": {{"base", "10"}},
+		"R33": nil,
 	} {
 		if d := cmp.Diff(want, book.Of(id).Defaults()); d != "" {
 			t.Errorf("%s: %s", id, d)

@@ -56,6 +56,7 @@ var chargers = []encoder{
 	{"R07", chargeLayout},
 	{"R08", chargeServices},
 	{"R10", chargeParallel},
+	{"R11", chargeAfterCatering},
 	{"R13", chargeTrackRooms},
 	{"R14", chargeDemand},
 	{"R15", chargeHolds},
@@ -150,6 +151,7 @@ func problem(ctx context.Context, book *rules.Book, programme *model.Programme) 
 		c.poll()
 	}
 	c.findCandidates()
+	c.chargeSelves()
 	for _, ch := range chargers {
 		ch.encode(c, book.Of(ch.rule))
 		c.poll()

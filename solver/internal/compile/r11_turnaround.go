@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
@@ -20,6 +22,101 @@ func encodeTurnaround(c *compiler, b *rules.Binding) {
 		}
 	}
 	encodeLayoutChange(c, b, setting)
+	chargeTurnaround(c, b, setting)
+}
+
+// chargeTurnaround charges for the minutes that are missing in the rooms whose setting is soft.
+func chargeTurnaround(c *compiler, b *rules.Binding, setting []*rules.Bound) {
+	for r, set := range setting {
+		if set.Level.Tier() == 0 || slices.Index(setting, set) < r || set.Minutes("base")+set.Minutes("layout") == 0 {
+			continue
+		}
+		rooms := c.roomsWhere(func(room model.RoomIndex) bool { return setting[room] == set && c.Rooms[room].Parallel == 1 })
+		if rooms.Empty() {
+			continue
+		}
+		k := csp.Tight{Rooms: rooms, Minutes: set.Minutes("base"), More: set.Minutes("layout"), Layouts: c.layouts(set.Minutes("layout") > 0)}
+		k.Penalty = c.penalty(b, set, set.Level, rules.NewInstance(b.Rule.ID))
+		c.Soft.Tights = append(c.Soft.Tights, k)
+	}
+}
+
+// layouts numbers the layouts of the sessions of each activity, from 1 on; all are 0 if they
+// do not matter.
+func (c *compiler) layouts(matter bool) [][]int32 {
+	numbers := map[string]int32{"": 0}
+	list := make([][]int32, len(c.Activities))
+	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
+		layout := c.Event.Sessions[s].Layout
+		if !matter {
+			layout = ""
+		}
+		if _, known := numbers[layout]; !known {
+			numbers[layout] = int32(len(numbers))
+		}
+		list[a] = append(list[a], numbers[layout])
+	})
+	return list
+}
+
+// roomsWhere returns the rooms for which is holds.
+func (c *compiler) roomsWhere(is func(model.RoomIndex) bool) csp.RoomSet {
+	rooms := csp.NewRoomSet(len(c.Rooms))
+	for r := range c.Rooms {
+		if is(model.RoomIndex(r)) {
+			rooms.Add(model.RoomIndex(r))
+		}
+	}
+	return rooms
+}
+
+// chargeAfterCatering charges for the minutes that are missing after holds with catering.
+func chargeAfterCatering(c *compiler, b *rules.Binding) {
+	setting := lastFor(c, b, "rooms")
+	holds := c.Book.Of("R15")
+	for r, set := range setting {
+		extra := set.Minutes("catering")
+		if set.Level.Tier() == 0 || slices.Index(setting, set) < r || extra == 0 {
+			continue
+		}
+		for i := range holds.Items {
+			hold := &holds.Items[i]
+			if hold.Level == model.Off || !hold.Yes("catering") {
+				continue
+			}
+			served := c.roomsWhere(func(room model.RoomIndex) bool {
+				return setting[room] == set && c.Rooms[room].Parallel == 1 && containsRoom(hold, room)
+			})
+			if served.Empty() {
+				continue
+			}
+			for x := range c.Activities {
+				a := csp.ActivityIndex(x)
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.Room, in.Span = c.Activities[x].Sessions[0], firstOf(served, len(c.Rooms)), model.Span(hold.Instant("end"), extra)
+				byStart := c.amounts(a, func(v model.Interval) int {
+					missing := in.Span.End.Sub(v.Start)
+					if v.Start < in.Span.Start || missing < 0 {
+						return 0
+					}
+					return int(missing) * len(c.Activities[x].Sessions)
+				})
+				if byStart != nil {
+					c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: c.penalty(b, set, set.Level, in), Activity: a, ByStart: byStart, In: served})
+				}
+			}
+		}
+	}
+}
+
+// firstOf returns the first room of a set that is not empty, of so many.
+func firstOf(set csp.RoomSet, rooms int) model.RoomIndex {
+	for r := range rooms {
+		if set.Has(model.RoomIndex(r)) {
+			return model.RoomIndex(r)
+		}
+	}
+	return model.NoRoom
 }
 
 // encodeLayoutChange relates the pairs of activities whose layouts differ, in the rooms

@@ -13,22 +13,28 @@ import (
 func encodeExclusive(c *compiler, b *rules.Binding) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		if !item.Hard() {
+		if !item.Binds() {
 			continue
 		}
 		var where *csp.RoomPairs
 		if item.Text("scope") == "area" {
 			where = sameArea(c.Event)
 		}
-		for _, s := range union(item.Sessions("session"), item.Sessions("type")) {
+		exclusive := union(item.Sessions("session"), item.Sessions("type"))
+		for _, s := range exclusive {
 			a := c.ActivityOf[s]
 			c.eachSession(func(other csp.ActivityIndex, t model.SessionIndex) {
 				if other == a || item.Text("scope") == "theme" && !shareTheme(c.Event, s, t) {
 					return
 				}
+				// Two that exclude each other are related both ways, and charged once.
+				mutual := slices.Contains(exclusive, t)
+				if mutual && t < s && !item.Hard() {
+					return
+				}
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.B = s, t
-				c.relate(csp.Relation{A: a, B: other, Kind: csp.Apart, Gap: item.Minutes("after"), After: item.Minutes("before"), Where: where}, b, item, in)
+				c.ask(csp.Strain{A: a, B: other, Kind: csp.Apart, Gap: item.Minutes("after"), After: item.Minutes("before"), Where: where, Mutual: mutual}, b, item, in)
 			})
 		}
 	}

@@ -9,7 +9,7 @@ import (
 func encodeOrder(c *compiler, b *rules.Binding) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		if !item.Hard() {
+		if !item.Binds() {
 			continue
 		}
 		latest := csp.NoMax
@@ -20,7 +20,7 @@ func encodeOrder(c *compiler, b *rules.Binding) {
 			for _, t := range item.Sessions("after") {
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.B = s, t
-				c.relate(csp.Relation{A: c.ActivityOf[s], B: c.ActivityOf[t], Kind: csp.Before, Gap: item.Minutes("min"), Max: latest}, b, item, in)
+				c.ask(csp.Strain{A: c.ActivityOf[s], B: c.ActivityOf[t], Kind: csp.Before, Gap: item.Minutes("min"), Max: latest}, b, item, in)
 			}
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func encodeSeries(c *compiler, b *rules.Binding) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		if !item.Hard() {
+		if !item.Binds() {
 			continue
 		}
 		elsewhere := differentRooms(c.Event)
@@ -19,23 +19,23 @@ func encodeSeries(c *compiler, b *rules.Binding) {
 			for k := range j {
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.B = list[k], list[j]
-				pair := csp.Relation{A: c.ActivityOf[list[k]], B: c.ActivityOf[list[j]]}
+				pair := csp.Strain{A: c.ActivityOf[list[k]], B: c.ActivityOf[list[j]], Flat: true}
 				if item.Yes("day") {
 					pair.Kind = csp.SameDay
-					c.relate(pair, b, item, in)
+					c.ask(pair, b, item, in)
 				}
 				if item.Yes("room") {
 					pair.Kind, pair.Where = csp.Never, elsewhere
-					c.relate(pair, b, item, in)
+					c.ask(pair, b, item, in)
 					pair.Where = nil
 				}
 				pair.Kind, pair.Max = csp.Before, csp.NoMax
 				switch {
 				case j == k+1 && item.Yes("consecutive"):
 					pair.Max = item.Minutes("gap")
-					c.relate(pair, b, item, in)
+					c.ask(pair, b, item, in)
 				case j == k+1 && item.Yes("rising"):
-					c.relate(pair, b, item, in)
+					c.ask(pair, b, item, in)
 				}
 			}
 		}

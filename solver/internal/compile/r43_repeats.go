@@ -10,7 +10,7 @@ import (
 func encodeRepeats(c *compiler, b *rules.Binding) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		if !item.Hard() {
+		if !item.Binds() {
 			continue
 		}
 		list := item.Sessions("session")
@@ -18,7 +18,7 @@ func encodeRepeats(c *compiler, b *rules.Binding) {
 			for k := range j {
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.B = list[k], list[j]
-				c.relate(csp.Relation{A: c.ActivityOf[list[k]], B: c.ActivityOf[list[j]], Kind: csp.DaysApart, Gap: model.Minutes(item.Count("days"))}, b, item, in)
+				c.ask(csp.Strain{A: c.ActivityOf[list[k]], B: c.ActivityOf[list[j]], Kind: csp.DaysApart, Gap: model.Minutes(item.Count("days"))}, b, item, in)
 			}
 		}
 	}

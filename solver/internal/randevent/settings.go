@@ -85,15 +85,17 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return maybe(t, setting("R08", "type", "talk", "forbid", "screen"))
 	},
 	"R11": func(t *rapid.T, e *model.Event) []model.Setting {
-		return append([]model.Setting{setting("R11", "base", number(t, 0, 15, 30), "layout", number(t, 0, 30, 60))},
-			maybe(t, setting("R11", "rooms", "r0", "base", number(t, 0, 30)))...)
+		return slices.Concat(
+			maybe(t, atLevel(t, setting("R11", "base", number(t, 0, 15, 30), "layout", number(t, 0, 30, 60)), "", "hard", "soft:5")),
+			maybe(t, atLevel(t, setting("R11", "rooms", "r0", "base", number(t, 0, 30)), "", "", "soft:2")),
+			maybe(t, atLevel(t, setting("R11", "rooms", someRoom(t, e), "layout", number(t, 15, 45)), "", "soft:5")))
 	},
 	"R15": func(t *rapid.T, e *model.Event) []model.Setting {
 		w := rapid.SampledFrom(e.Windows).Draw(t, "held window")
 		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 1).Draw(t, "held from")))
 		return []model.Setting{
 			atLevel(t, setting("R15", "rooms", several(t, "held rooms", e.Rooms, func(r model.Room) string { return r.ID }), "start", start.String(), "end", start.Add(30).String(), "title", "lunch", "catering", "yes"), "", "", "soft:3"),
-			setting("R11", "catering", number(t, 0, 30, 60)),
+			atLevel(t, setting("R11", "catering", number(t, 0, 30, 60)), "", "soft:4"),
 		}
 	},
 	"R17": func(t *rapid.T, e *model.Event) []model.Setting {
@@ -103,7 +105,14 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{atLevel(t, setting("R18", "rest", number(t, 60, 120, 180), "leave", number(t, 60, 180)), "", "", "soft:2")}
 	},
 	"R19": func(t *rapid.T, e *model.Event) []model.Setting {
-		return []model.Setting{setting("R19", "pause", number(t, 0, 5), "link", number(t, 0, 5, 35), "other", number(t, 0, 15))}
+		s := setting("R19", "pause", number(t, 0, 5), "link", number(t, 0, 5, 35))
+		if rapid.Bool().Draw(t, "other ways") {
+			s.Params = append(s.Params, model.Param{Key: "other", Value: number(t, 0, 15)})
+		}
+		if rapid.Bool().Draw(t, "areas") {
+			s.Params = append(s.Params, model.Param{Key: "areas", Value: number(t, 0, 20, 45)})
+		}
+		return []model.Setting{atLevel(t, s, "", "", "soft:3", "soft:5")}
 	},
 	"R27": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R27", "from", "07:30", "to", rapid.SampledFrom([]string{"22:00", "24:00"}).Draw(t, "to")))
@@ -111,7 +120,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R33": func(t *rapid.T, e *model.Event) []model.Setting {
 		s := setting("R33", "session", someSession(t, e), "scope", rapid.SampledFrom([]string{"all", "theme", "area"}).Draw(t, "scope"),
 			"before", number(t, 0, 30), "after", number(t, 0, 30))
-		return append([]model.Setting{s}, maybe(t, setting("R33", "type", "panel", "after", "15"))...)
+		return append([]model.Setting{atLevel(t, s, "", "soft:1")}, maybe(t, atLevel(t, setting("R33", "type", "panel", "after", "15"), "", "soft:6"))...)
 	},
 	"R34": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{setting("R34", "session", someSession(t, e), "anchor", rapid.SampledFrom([]string{"first", "last"}).Draw(t, "anchor"),
@@ -129,15 +138,15 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		if rapid.Bool().Draw(t, "at most") {
 			s.Params = append(s.Params, model.Param{Key: "max", Value: number(t, 30, 60)})
 		}
-		return []model.Setting{s}
+		return []model.Setting{atLevel(t, s, "", "soft:7")}
 	},
 	"R42": func(t *rapid.T, e *model.Event) []model.Setting {
 		yesNo := func(label string) string { return rapid.SampledFrom([]string{"yes", "no"}).Draw(t, label) }
-		return []model.Setting{setting("R42", "session", manySessions(t, e), "day", yesNo("day"), "consecutive", yesNo("consecutive"),
-			"room", yesNo("room"), "rising", yesNo("rising"), "gap", number(t, 0, 0, 30, 90))}
+		return []model.Setting{atLevel(t, setting("R42", "session", manySessions(t, e), "day", yesNo("day"), "consecutive", yesNo("consecutive"),
+			"room", yesNo("room"), "rising", yesNo("rising"), "gap", number(t, 0, 0, 30, 90)), "", "soft:4")}
 	},
 	"R43": func(t *rapid.T, e *model.Event) []model.Setting {
-		return []model.Setting{setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2))}
+		return []model.Setting{atLevel(t, setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2)), "", "soft:8")}
 	},
 	"R44": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append([]model.Setting{atLevel(t, setting("R44", "session", someSession(t, e), "windows", someWindow(t, e)), "", "", "soft:4")},

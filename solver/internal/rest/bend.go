@@ -35,7 +35,11 @@ func Bending(book *rules.Book, bent []string) (*rules.Book, model.Faults) {
 	e := *book.Event()
 	e.Rules = slices.Clone(e.Rules)
 	for i := range e.Rules {
-		if s := &e.Rules[i]; slices.Contains(bent, s.Rule) && s.Level == model.Hard {
+		s := &e.Rules[i]
+		if !slices.Contains(bent, s.Rule) {
+			continue
+		}
+		if line := book.Of(s.Rule).Setting(i); s.Level == model.Hard || line.Index == i && line.Hard() {
 			s.Level = model.Soft(1)
 		}
 	}
