@@ -92,9 +92,9 @@ func TestPartsHaveTheirLevels(t *testing.T) {
 		settings    []model.Setting
 		whole, part model.Level
 	}{
-		{"by default", nil, model.Hard, model.Soft(4)},
+		{"by default", nil, model.Hard, model.Soft(6)},
 		{"the part alone", []model.Setting{set("R06", "comfort_level=soft:7")}, model.Hard, model.Soft(7)},
-		{"the rule alone", []model.Setting{leveled(model.CheckOnly, 0, set("R06"))}, model.CheckOnly, model.Soft(4)},
+		{"the rule alone", []model.Setting{leveled(model.CheckOnly, 0, set("R06"))}, model.CheckOnly, model.Soft(6)},
 		{"the part is off", []model.Setting{set("R06", "comfort_level=off")}, model.Hard, model.Off},
 		{"the rule is off", []model.Setting{leveled(model.Off, 0, set("R06", "comfort_level=soft:7"))}, model.Off, model.Off},
 	}

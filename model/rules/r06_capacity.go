@@ -16,7 +16,7 @@ var r06 = Rule{
 	Params: []ParamSpec{
 		{Key: "comfort", Type: PercentParam, Default: "90", Text: "percent of the seats that can be taken in comfort"},
 		{Key: "empty", Type: PercentParam, Default: "20", Text: "percent of the seats that are taken, or the room looks empty"},
-		{Key: "comfort_level", Type: LevelParam, Default: "soft:4", Text: "level at which rooms that are too full or too empty count"},
+		{Key: "comfort_level", Type: LevelParam, Default: "soft:6", Text: "level at which rooms that are too full or too empty count"},
 	},
 	Validate: func(_ *model.Event, b *Bound) []Objection {
 		if b.Percent("empty") <= b.Percent("comfort") {

@@ -18,7 +18,7 @@ var r08 = Rule{
 		{Key: "session", Type: SessionList, Text: "sessions that the line is about"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that the line is about"},
 		{Key: "forbid", Type: TextParam, Text: "services that their room must not have"},
-		{Key: "wishes", Type: LevelParam, Default: "soft:3", Whole: true, Text: "level at which services that a session prefers or avoids count"},
+		{Key: "wishes", Type: LevelParam, Default: "soft:4", Whole: true, Text: "level at which services that a session prefers or avoids count"},
 	},
 	Needs:    [][]string{{"session", "type"}, {"forbid"}},
 	Validate: validateServices,

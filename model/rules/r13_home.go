@@ -11,7 +11,7 @@ var r13 = Rule{
 	ID: "R13", Name: "track keeps its room",
 	Reads: []string{"sessions.themes"},
 	Text:  "The confirmed sessions of a group are in one room; each further room counts. A group is the sessions of one primary theme, the first of a session's themes, if there are two or more, unless themes says no; and the sessions that a line names by themselves, their types and all their themes.",
-	Level: model.Soft(6), Weight: 1, Unit: "rooms", Soft: true,
+	Level: model.Soft(7), Weight: 1, Unit: "rooms", Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions of the group"},
 		{Key: "type", Type: TypeList, Text: "types of sessions of the group"},

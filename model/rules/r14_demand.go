@@ -13,7 +13,7 @@ var r14 = Rule{
 	Reads: []string{"sessions.expected", "rooms.capacity"},
 	Text: "Of n sessions, the most people expected first, and r rooms, the largest first, session k is due the seats of room k*r/n, rounded down, both counted from 0; sessions that expect as many are due as much as the first of them. " +
 		"A session counts the seats that its room has less than it is due, beyond the tolerance. Sessions of which is not known how many are expected and rooms without a capacity are left out.",
-	Level: model.Soft(4), Weight: 1, Unit: "seats", Soft: true,
+	Level: model.Soft(6), Weight: 1, Unit: "seats", Soft: true,
 	Params: []ParamSpec{
 		{Key: "tolerance", Type: CountParam, Default: "50", Text: "seats less than is due that do not count"},
 	},

@@ -13,7 +13,7 @@ var r16 = Rule{
 		"At the level nice, that is so too where someone is in the cast of two sessions and need not attend one of them or both. Merged sessions are one place.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
-		{Key: "nice", Type: LevelParam, Default: "soft:2", Whole: true, Text: "level at which overlaps with sessions that someone need not attend count"},
+		{Key: "nice", Type: LevelParam, Default: "soft:3", Whole: true, Text: "level at which overlaps with sessions that someone need not attend count"},
 	},
 	Scope: scopeOfPeople,
 	Judge: judgeNobodyInTwoPlaces,

@@ -12,7 +12,7 @@ var r26 = Rule{
 	Reads: []string{"cast.person", "cast.must"},
 	Text: "Each person of a line would like to attend each session of it: no two of them, and none of them and a session that the person must attend, overlap. " +
 		"Each line stands by itself. Two sessions of both of which the person is in the cast are the matter of R16; merged sessions do not clash.",
-	Level: model.Soft(4), Weight: 1, Unit: "minutes", Soft: true,
+	Level: model.Soft(5), Weight: 1, Unit: "minutes", Soft: true,
 	Params: []ParamSpec{
 		{Key: "people", Type: PersonList, Text: "people who would like to attend"},
 		{Key: "session", Type: SessionList, Text: "sessions that they would like to attend"},

@@ -12,7 +12,7 @@ var r32 = Rule{
 	Text: "A session of a line, or one that somebody of the line must attend, starts before 12:00 (morning) or at 12:00 or later (afternoon) on the venue's clock, " +
 		"starts at least 60 minutes after the first window of its day opens (not-first), or ends at least 60 minutes before the last window of its day closes (not-last). " +
 		"The windows of a day are those that open on it; a day without any asks nothing. Each session that misses the wish counts 1, or 3 if the wish is strong.",
-	Level: model.Soft(5), Weight: 1, Unit: "points", Hard: true, Soft: true,
+	Level: model.Soft(4), Weight: 1, Unit: "points", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions that the wish is about"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that the wish is about"},

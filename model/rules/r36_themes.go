@@ -13,7 +13,7 @@ var r36 = Rule{
 	Text: "Two sessions that share a theme do not overlap. Each minute that they do counts primary times if they have the same primary theme, the first of a session's themes, and else other times, however many themes they share. " +
 		"Where most_themes is given, a theme of more sessions than that makes no two sessions share it as an other theme. " +
 		"Besides, the sessions on a theme that a line names do not overlap, and each minute counts once a line. Merged sessions do not clash.",
-	Level: model.Soft(2), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
+	Level: model.Soft(3), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "theme", Type: ThemeList, Text: "themes that are each kept out of parallel"},
 		{Key: "primary", Type: CountParam, Default: "3", Whole: true, Text: "how often a minute counts where the primary theme is the same; 0 for not at all"},

@@ -15,7 +15,7 @@ var r37 = Rule{
 	Reads: []string{"sessions.themes"},
 	Text: "Of the confirmed sessions of each primary theme, the first of a session's themes, that has five or more, at most max percent, rounded up, and at least min percent, rounded down, start on each conference day; every session too many or too few counts. " +
 		"The last line that names a theme gives its max and min. Percentages are of all confirmed sessions of the theme, placed or not.",
-	Level: model.Soft(3), Weight: 1, Unit: "sessions", Soft: true,
+	Level: model.Soft(4), Weight: 1, Unit: "sessions", Soft: true,
 	Params: []ParamSpec{
 		{Key: "theme", Type: ThemeList, Text: "themes that the line is about"},
 		{Key: "max", Type: PercentParam, Default: "40", Text: "percent of a theme's sessions on one day, at most"},

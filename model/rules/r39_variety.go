@@ -14,7 +14,7 @@ var r39 = Rule{
 	Reads: []string{"sessions.type", "sessions.themes", "sessions.languages", "windows.prime"},
 	Text: "In each prime window, or in each window if none is prime and all have fixed starts, a session of each type starts; with attribute=theme one of each primary theme, the first of a session's themes, with attribute=language one in each language. " +
 		"That is asked for values that at least as many sessions have as there are such windows; each that is missing in a window counts.",
-	Level: model.Soft(6), Weight: 1, Unit: "sessions", Soft: true,
+	Level: model.Soft(7), Weight: 1, Unit: "sessions", Soft: true,
 	Params: []ParamSpec{
 		{Key: "attribute", Type: ChoiceParam, Choices: []string{"type", "theme", "language"}, Default: "type", Text: "of what each window has every value"},
 	},

@@ -11,7 +11,7 @@ var r40 = Rule{
 	Reads: []string{"sessions.org", "sessions.type", "sessions.themes"},
 	Text: "The sessions of a line, by themselves, by their types and by their themes, are one group, and no two of them overlap. With org, neither do two sessions of one organisation. " +
 		"Each minute of each pair counts, once for each line and once for the organisation. Merged sessions do not clash.",
-	Level: model.Soft(2), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
+	Level: model.Soft(3), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions of the group"},
 		{Key: "type", Type: TypeList, Text: "types of sessions of the group"},

@@ -92,30 +92,51 @@ func exits() string {
 
 // tiers is which rules are soft by default, or have a part that is, by tier.
 func tiers() string {
-	const most = 9
-	var of [most + 1][]string
-	for _, r := range rules.Catalogue() {
-		if tier := r.Level.Tier(); tier > 0 {
-			of[tier] = append(of[tier], fmt.Sprintf("%s (%s)", r.Name, r.ID))
-		}
-		for _, p := range r.Params {
-			var tier int
-			if p.Type == rules.LevelParam {
-				_, _ = fmt.Sscanf(p.Default, "soft:%d", &tier)
-			}
-			if tier > 0 {
-				of[tier] = append(of[tier], fmt.Sprintf("%s: %s (%s, `%s`)", r.Name, p.Text, r.ID, p.Key))
-			}
-		}
-	}
 	var b strings.Builder
-	b.WriteString("| tier | rules |\n| --- | --- |\n")
-	for tier, names := range of {
+	b.WriteString("| tier | rules, and what each counts |\n| --- | --- |\n")
+	for tier, parts := range rules.DefaultTiers() {
+		var names []string
+		for _, p := range parts {
+			if p.Key == "" {
+				names = append(names, fmt.Sprintf("%s (%s): %s", p.Rule.Name, p.Rule.ID, p.Unit))
+			} else {
+				names = append(names, fmt.Sprintf("%s: %s (%s, `%s`): %s", p.Rule.Name, p.Text, p.Rule.ID, p.Key, p.Unit))
+			}
+		}
 		if len(names) > 0 {
 			fmt.Fprintf(&b, "| %d | %s |\n", tier, inCell(strings.Join(names, "; ")))
 		}
 	}
 	return b.String()
+}
+
+// Whatever one tier adds up by default has one unit, or the manual says at what rate the units
+// are added, and it says so of every rule of the tier.
+func TestTiersHaveOneUnitOrARate(t *testing.T) {
+	page, err := os.ReadFile("verdicts.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(page), "\n### What a tier adds up\n")
+	section, _, found := strings.Cut(section, "\n## ")
+	if !found {
+		t.Fatal("verdicts has no section of what a tier adds up")
+	}
+	for tier, parts := range rules.DefaultTiers() {
+		units := map[string]bool{}
+		for _, p := range parts {
+			units[p.Unit] = true
+		}
+		row := regexp.MustCompile(fmt.Sprintf(`(?m)^\| %d \|.*$`, tier)).FindString(section)
+		for _, p := range parts {
+			if !strings.Contains(row, p.Rule.ID) {
+				t.Errorf("tier %d has no row, or none that says what one of %s is worth: %q", tier, p.Name(), row)
+			}
+			if len(units) > 1 && !strings.Contains(row, strings.TrimSuffix(p.Unit, "s")) {
+				t.Errorf("tier %d adds up %v, and its row does not say what one of the %s of %s is worth: %q", tier, units, p.Unit, p.Name(), row)
+			}
+		}
+	}
 }
 
 // inCell returns text as it stands in a cell of a table.

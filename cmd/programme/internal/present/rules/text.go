@@ -2,9 +2,11 @@ package rules
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"programme/cmd/programme/internal/term"
+	"programme/model/rules"
 )
 
 // Show prints the catalogue as a table.
@@ -23,7 +25,30 @@ func Show(c *term.Console) error {
 		}
 		t.Add(r.ID, r.Name, r.defaultWords(), r.Unit, text)
 	}
-	return t.Render(c.Out, c.Width)
+	if err := t.Render(c.Out, c.Width); err != nil {
+		return err
+	}
+	return showTiers(c)
+}
+
+// showTiers prints which rules each tier adds up by default, and in which unit.
+func showTiers(c *term.Console) error {
+	t := term.Table{Header: []string{"tier", "rules that are soft by default, and what they count"}, Rigid: []bool{true, false}, Paint: c.Paint}
+	for tier, parts := range rules.DefaultTiers() {
+		var texts []string
+		for _, p := range parts {
+			texts = append(texts, p.Name()+": "+p.Unit)
+		}
+		if len(texts) > 0 {
+			t.Add(strconv.Itoa(tier), strings.Join(texts, "; "))
+		}
+	}
+	c.Printf("\n")
+	if err := t.Render(c.Out, c.Width); err != nil {
+		return err
+	}
+	c.Printf("programme help verdicts has the reasons, and what one unit of a tier is worth in another\n")
+	return nil
 }
 
 // ShowMarkdown writes the rules as a page of Markdown.
