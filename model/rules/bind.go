@@ -10,14 +10,14 @@ import (
 
 // Bind reads every rule setting of e. It returns all faults: unknown rules and
 // parameters, levels that the rule cannot have, values that are not of their type, names
-// that mean nothing, settings that lack a part or make no sense. The book is of use only
-// if there are none. It has a copy of e: other lists of sessions or rules that e is given
-// later do not reach it.
+// that mean nothing, settings that lack a part or make no sense, waivers of what cannot be
+// waived. The book is of use only if there are none. It has a copy of e: other lists of
+// sessions or rules that e is given later do not reach it.
 func Bind(e *model.Event) (*Book, model.Faults) {
 	own := *e
 	e = &own
 	book := &Book{event: e, byID: map[string]int{}}
-	var faults model.Faults
+	faults := wrongWaivers(e)
 	names := newReferences(e)
 	for i := range Catalogue() {
 		r := &Catalogue()[i]

@@ -1,6 +1,10 @@
 package rules
 
-import "programme/model"
+import (
+	"slices"
+
+	"programme/model"
+)
 
 // Rule is one row of the catalogue: what a rule is called, how strictly it binds
 // unless the event says otherwise, its parameters, how it judges, how it reads, and what
@@ -124,6 +128,12 @@ func (r *Rule) Levels() []string {
 	}
 	return append(levels, "check", "off")
 }
+
+// Waivable reports whether a person's waiver keeps the rule from binding them: it reads that
+// column then.
+func (r *Rule) Waivable() bool { return slices.Contains(r.Reads, waiverColumn) }
+
+const waiverColumn = "people.waiver"
 
 const softLevels = "soft:1 to soft:9"
 

@@ -32,8 +32,3 @@ func shared(a, b []string) []string {
 	}
 	return both
 }
-
-// waives reports whether the rule does not bind the person.
-func waives(e *model.Event, p model.PersonIndex, rule string) bool {
-	return slices.Contains(e.People[p].Waiver, rule)
-}

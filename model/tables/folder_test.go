@@ -70,7 +70,7 @@ WS 71,Left over,Workshop,,optional,3,,,,,,,,,,,
 `,
 	"people.csv": `id,name,zone,presence,group,region,arrive,depart,walk_factor,waiver,aliases
 jk,Jovan Kurbalija,Europe/Prague,online,Civil Society,EEG,,,,,kurbalija;JK
-sm,Sorina Teleanu,,onsite,,,2023-10-07T10:00+09:00,2023-10-10T10:00+09:00,1.5,R16,
+sm,Sorina Teleanu,,onsite,,,2023-10-07T10:00+09:00,2023-10-10T10:00+09:00,1.5,R28,
 `,
 	"cast.csv": `session,person,role,presence,must
 OF 44,jk,speaker,,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 var personSpec = specOf("people")
@@ -35,6 +36,8 @@ func (r *reading) readPeople() {
 		for _, it := range waivers {
 			if err := r.checkRule(it.text); err != nil {
 				t.wrongItemErr("waiver", it, err)
+			} else if f, wrong := rules.CannotWaive(it.text); wrong {
+				t.wrongItemErr("waiver", it, f)
 			}
 		}
 		if !r.people.add(t, "id", p.ID, model.PersonIndex(len(r.e.People))) {

@@ -187,7 +187,10 @@ func (r *reading) complete() {
 func (r *reading) bind() {
 	trial := *r.e
 	if len(r.faults) > 0 {
-		trial.Rules = nil
+		trial.Rules, trial.People = nil, slices.Clone(r.e.People)
+		for i := range trial.People {
+			trial.People[i].Waiver = nil // whose faults were reported
+		}
 		for _, s := range r.e.Rules {
 			if rule := ruleByID(s.Rule); rule != nil && r.canNameAll(rule, s.Params) {
 				trial.Rules = append(trial.Rules, s)

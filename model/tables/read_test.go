@@ -38,7 +38,7 @@ func TestRead(t *testing.T) {
 				ID: "jk", Name: "Jovan Kurbalija", Zone: "Europe/Prague", Presence: model.Online, Group: "Civil Society", Region: "EEG",
 				Aliases: []string{"kurbalija", "JK"},
 			},
-			{ID: "sm", Name: "Sorina Teleanu", Presence: model.OnSite, Arrive: at("2023-10-07T01:00Z"), Depart: at("2023-10-10T01:00Z"), WalkFactor: 1.5, Waiver: []string{"R16"}},
+			{ID: "sm", Name: "Sorina Teleanu", Presence: model.OnSite, Arrive: at("2023-10-07T01:00Z"), Depart: at("2023-10-10T01:00Z"), WalkFactor: 1.5, Waiver: []string{"R28"}},
 		},
 		Cast: []model.CastMember{
 			{Session: 0, Person: 0, Role: "speaker"},

@@ -103,7 +103,7 @@ func anyEvent(t *rapid.T) *model.Event {
 			Row: row("people"), ID: id(t, "p", i), Name: fmt.Sprint("m", label.Draw(t, "name")), Zone: anyZone(t),
 			Presence: model.Presence(rapid.SampledFrom([]string{"", "onsite", "online"}).Draw(t, "presence")),
 			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"),
-			Waiver: rapid.SampledFrom([][]string{nil, {"R16"}, {"R02", "R16"}}).Draw(t, "waiver"),
+			Waiver: rapid.SampledFrom([][]string{nil, {"R19"}, {"R28", "R27"}}).Draw(t, "waiver"),
 		}
 		if rapid.Bool().Draw(t, "travels") {
 			v := span(t, "stay")

@@ -71,7 +71,7 @@ func TestFaultsNameTheCellsOfSheets(t *testing.T) {
 		want string
 	}{
 		{"a session nobody knows", set(smallBook(t), "cast", 2, 1, text("OF 4")), `cast!A2: session "OF 4" is not in the sheet sessions; did you mean "OF 44"?`},
-		{"an item of a list", set(smallBook(t, "cast", "rules", "baseline"), "people", 2, 10, text("R16;none")), `people!J2: the rule "none" is not in the catalogue; programme rules lists them all`},
+		{"an item of a list", set(smallBook(t, "cast", "rules", "baseline"), "people", 2, 10, text("R28;none")), `people!J2: the rule "none" is not in the catalogue; programme rules lists them all`},
 		{"an id twice", set(set(smallBook(t), "rooms", 4, 2, text("Again")), "rooms", 4, 1, text("C1")), `rooms!A4: room "C1" is already in row 2; give each row an id of its own`},
 		{"text beyond the header", set(smallBook(t), "rooms", 3, 30, text("x")), `rooms!AD3: "x" stands in a column that has no name; name the column in the first row`},
 		{"a cell without a text", set(smallBook(t), "rooms", 2, 2, SheetCell{Wrong: &model.Fault{Message: "the formula is broken"}}), `rooms!B2: the formula is broken`},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/rules"
 
 	"pgregory.net/rapid"
 )
@@ -30,7 +31,7 @@ func drawPeople(t *rapid.T, e *model.Event, far bool) {
 			p.Depart = e.Windows[0].End.Add(150)
 		}
 		p.WalkFactor = rapid.SampledFrom([]float64{0, 1.5, 2}).Draw(t, "factor")
-		p.Waiver = subset(t, "waiver", "R19", "R27", "R28")
+		p.Waiver = subset(t, "waiver", rules.Waivers()...)
 		e.People = append(e.People, p)
 		drawDuties(t, e, model.PersonIndex(i))
 	}
