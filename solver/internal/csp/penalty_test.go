@@ -21,6 +21,8 @@ var ofEachKind = map[string]struct {
 }{
 	"Unary":    {csp.Soft{Unary: []csp.Unary{{Penalty: three, ByStart: []int32{1}, In: csp.RoomSet{1}, ByRoom: []int32{4}}}}, 5},
 	"Overlaps": {csp.Soft{Overlaps: []csp.Overlap{{Penalty: three, A: 0, B: 1}}}, 30},
+	"Strains":  {csp.Soft{Strains: []csp.Strain{{Penalty: three, A: 0, B: 1, Kind: csp.Before, Max: csp.NoMax, Gap: 10, Where: &csp.RoomPairs{With: []csp.RoomSet{{1}, {0}}}}}}, 70},
+	"Tights":   {csp.Soft{Tights: []csp.Tight{{Penalty: three, Rooms: csp.RoomSet{1}, Minutes: 5, More: 5, Layouts: [][]int32{{1}, {0}, {0}, {2}}}}}, 7},
 	"Counts":   {csp.Soft{Counts: []csp.Count{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, To: 1, Max: 1}}}, 1},
 	"Homes":    {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Used: csp.RoomSet{2}}}}, 1},
 	"Worsts":   {csp.Soft{Worsts: []csp.Worst{{Penalty: three, Bag: csp.Bag{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{3}, ByRoom: []int32{5, 0}}, {Activity: 1, ByRoom: []int32{2, 0}}}}}}}, 5},
@@ -41,15 +43,17 @@ var bags = []csp.Bag{
 var three = csp.Penalty{Tier: 2, Weight: 3}
 
 // twoAt returns a problem of two activities that have one place each, in the first of two
-// rooms, and of one that has none and needs none.
+// rooms, of one that has none and needs none, and of one that has a place there 3 minutes after
+// the longer of the two.
 func twoAt(soft csp.Soft) (*csp.Problem, csp.Assignment) {
 	there := csp.Candidates{Starts: []csp.StartIndex{0}, Rooms: []csp.RoomSet{{1}}}
+	after := csp.Candidates{Starts: []csp.StartIndex{1}, Rooms: []csp.RoomSet{{1}}}
 	p := &csp.Problem{
-		Event: &model.Event{}, Starts: []model.Instant{600}, Days: []int32{0}, Rooms: []csp.Room{{Parallel: 3}, {Parallel: 3}},
-		Activities: []csp.Activity{{Minutes: 60, Candidates: there}, {Minutes: 30, Candidates: there}, {Minutes: 30, Optional: true}},
+		Event: &model.Event{}, Starts: []model.Instant{600, 663}, Days: []int32{0, 0}, Rooms: []csp.Room{{Parallel: 3}, {Parallel: 3}},
+		Activities: []csp.Activity{{Minutes: 60, Candidates: there}, {Minutes: 30, Candidates: there}, {Minutes: 30, Optional: true}, {Minutes: 30, Candidates: after}},
 		Soft:       soft,
 	}
-	return p, csp.Assignment{{}, {}, {Start: csp.Unplaced, Room: model.NoRoom}}
+	return p, csp.Assignment{{}, {}, {Start: csp.Unplaced, Room: model.NoRoom}, {Start: 1}}
 }
 
 // Every view charges for every kind of penalty. A new kind fails here first, since it is
@@ -62,7 +66,7 @@ func TestEveryViewSeesEveryKindOfPenalty(t *testing.T) {
 			return paid.Unary + paid.Overlaps + paid.Groups
 		},
 		"Restrict": func(p *csp.Problem, x csp.Assignment) int {
-			free := []csp.ActivityIndex{0, 1, 2}
+			free := []csp.ActivityIndex{0, 1, 2, 3}
 			return p.Restrict(x, free).Cost(x)[1]
 		},
 		"Restrict, one stays": func(p *csp.Problem, x csp.Assignment) int {

@@ -36,11 +36,17 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	e.Types = []model.SessionType{{ID: "talk", Minutes: 30}, {ID: "panel", Minutes: 60}}
 	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}}
 	drawRooms(t, e)
+	areas := on("R19") && rapid.Bool().Draw(t, "areas apart")
+	if areas {
+		apart(e)
+	}
 	drawWindows(t, e)
 	drawSessions(t, e, on("R37") && rapid.Bool().Draw(t, "one theme"))
 	drawPeople(t, e, (on("R28") || on("R29")) && rapid.Bool().Draw(t, "far"))
 	drawHours(t, e)
-	drawWalks(t, e)
+	if !areas || rapid.Bool().Draw(t, "walks") {
+		drawWalks(t, e)
+	}
 	drawKits(t, e, on("R09"))
 	if on("R53") || rapid.Bool().Draw(t, "baseline") {
 		e.Baseline = Programme(t, e)
@@ -87,6 +93,13 @@ func drawRooms(t *rapid.T, e *model.Event) {
 			Capacity: rapid.SampledFrom([]int{0, 40, 100, 200}).Draw(t, "capacity"),
 			Safety:   rapid.SampledFrom([]int{0, 0, 90}).Draw(t, "safety"),
 		})
+	}
+}
+
+// apart puts each room into another area than the one before.
+func apart(e *model.Event) {
+	for i := range e.Rooms {
+		e.Rooms[i].Area = []string{"east", "west"}[i%2]
 	}
 }
 

@@ -78,6 +78,8 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("1", "1", "2")
 	case "R36 most_themes":
 		return of("1", "1", "2")
+	case "R19 other":
+		return of("", "", "", "", "", "0", "15", "30")
 	case "R27 from":
 		return of("00:00", "07:30", "08:30", "10:00")
 	case "R27 to":

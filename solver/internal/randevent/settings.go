@@ -106,11 +106,11 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R19": func(t *rapid.T, e *model.Event) []model.Setting {
 		s := setting("R19", "pause", number(t, 0, 5), "link", number(t, 0, 5, 35))
-		if rapid.Bool().Draw(t, "other ways") {
+		if rapid.IntRange(0, 4).Draw(t, "other ways") == 0 {
 			s.Params = append(s.Params, model.Param{Key: "other", Value: number(t, 0, 15)})
 		}
 		if rapid.Bool().Draw(t, "areas") {
-			s.Params = append(s.Params, model.Param{Key: "areas", Value: number(t, 0, 20, 45)})
+			s.Params = append(s.Params, model.Param{Key: "areas", Value: number(t, 0, 20, 45, 60)})
 		}
 		return []model.Setting{atLevel(t, s, "", "", "soft:3", "soft:5")}
 	},
