@@ -12,8 +12,8 @@ var r14 = Rule{
 	ID: "R14", Name: "bigger demand, bigger room",
 	Reads: []string{"sessions.expected", "rooms.capacity"},
 	Text: "Of n sessions, the most people expected first, and r rooms, the largest first, session k is due the seats of room k*r/n, rounded down, both counted from 0; sessions that expect as many are due as much as the first of them. " +
-		"A session counts the seats that its room has less than it is due, beyond the tolerance. Sessions of which is not known how many are expected and rooms without a capacity are left out.",
-	Level: model.Soft(6), Weight: 1, Unit: "seats", Soft: true,
+		"A session counts the seats that its room has less than it is due, beyond the tolerance; where the rule is hard there are none such. Sessions of which is not known how many are expected and rooms without a capacity are left out.",
+	Level: model.Soft(6), Weight: 1, Unit: "seats", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "tolerance", Type: CountParam, Default: "50", Text: "seats less than is due that do not count"},
 	},
@@ -23,6 +23,8 @@ var r14 = Rule{
 		return fmt.Sprintf("%s expects %s and by its demand is due a room of %s, or up to %d less",
 			Session(e, i.A), persons(e.Sessions[i.A].Expected), Count(seatsDue(e)[i.A], "seat", "seats"), b.General.Count("tolerance"))
 	},
+	Bars:     always("too small for the demand"),
+	NoRemedy: "it can be made soft, or tolerate more seats",
 }
 
 // seatsDue returns the seats that each session is due by its demand, 0 for those that

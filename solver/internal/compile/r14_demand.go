@@ -9,12 +9,28 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// chargeDemand charges for seats that a room has fewer than the demand for the
+// encodeDemand bans the rooms that have too many seats fewer than the demand for the
 // session, ranked among all, would be due.
-func chargeDemand(c *compiler, b *rules.Binding) {
-	if b.General.Level.Tier() == 0 {
-		return
+func encodeDemand(c *compiler, b *rules.Binding) {
+	if b.General.Hard() {
+		c.eachDemand(b, func(a csp.ActivityIndex, in rules.Instance, missing func(model.RoomIndex) int) {
+			c.banRooms(b, &b.General, a, in, func(r model.RoomIndex) bool { return missing(r) > 0 })
+		})
 	}
+}
+
+// chargeDemand charges for the seats that are too few.
+func chargeDemand(c *compiler, b *rules.Binding) {
+	if b.General.Level.Tier() > 0 {
+		c.eachDemand(b, func(a csp.ActivityIndex, in rules.Instance, missing func(model.RoomIndex) int) {
+			c.chargeRooms(b, &b.General, b.General.Level, a, in, missing)
+		})
+	}
+}
+
+// eachDemand calls use for each session that expects somebody, the most people first, with
+// how many seats a room has too few for it, beyond the tolerance.
+func (c *compiler) eachDemand(b *rules.Binding, use func(a csp.ActivityIndex, in rules.Instance, missing func(model.RoomIndex) int)) {
 	var sessions []model.SessionIndex
 	c.eachSession(func(_ csp.ActivityIndex, s model.SessionIndex) {
 		if c.Event.Sessions[s].Expected > 0 {
@@ -42,11 +58,12 @@ func chargeDemand(c *compiler, b *rules.Binding) {
 		}
 		in := rules.NewInstance(b.Rule.ID)
 		in.A = s
-		c.chargeRooms(b, &b.General, b.General.Level, c.ActivityOf[s], in, func(r model.RoomIndex) int {
+		seats := due
+		use(c.ActivityOf[s], in, func(r model.RoomIndex) int {
 			if c.Event.Rooms[r].Capacity == 0 {
 				return 0
 			}
-			return max(0, due-c.Event.Rooms[r].Capacity-b.General.Count("tolerance"))
+			return max(0, seats-c.Event.Rooms[r].Capacity-b.General.Count("tolerance"))
 		})
 	}
 }

@@ -24,7 +24,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return maybe(t, atLevel(t, setting("R13", "session", manySessions(t, e)), "", "soft:2"))
 	},
 	"R14": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, setting("R14", "tolerance", number(t, 0, 50)))
+		return maybe(t, atLevel(t, setting("R14", "tolerance", number(t, 0, 50)), "", "hard"))
 	},
 	"R16": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R16"), "", "soft:1", "off"))
