@@ -198,6 +198,7 @@ type Person struct {
 	Presence   Presence
 	Group      string // stakeholder group
 	Region     string // regional group
+	Gender     string // "" if not given: nothing infers it
 	Arrive     Instant
 	Depart     Instant
 	WalkFactor float64  // how many times longer than in walk.csv this person walks; 0 if not given

@@ -37,7 +37,8 @@ func (c *commands) checkCommand() *cobra.Command {
   programme check fixtures/igf2023 --costs              what each soft rule costs, and its worst
   programme check fixtures/igf2023 -o out               also write violations.csv`,
 		Long: `PROGRAMME is a table with session, start and room, like programme.csv or baseline.csv.
-Every rule of the event judges it, by code that no solver shares.`,
+Every rule of the event judges it, by code that no solver shares. What sessions consist of
+is remarked on besides, whatever the programme (C1 to C9 and R20 of programme rules).`,
 		Args: takes(1, 2, "an EVENT folder and perhaps a PROGRAMME"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.all && !o.costs {
@@ -82,9 +83,9 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 		}
 	}
 	if o.json {
-		err = c.PrintJSON(answer.Of(in.about(), stamp, in.book, p, judged, o.costs))
+		err = c.PrintJSON(answer.Of(in.about(), stamp, in.book, p, judged, in.inspected().Composition, o.costs))
 	} else {
-		err = answer.Show(c.Console, in.book, p, judged, in.unseen(), o.costs, o.all)
+		err = answer.Show(c.Console, in.path, in.book, p, judged, in.inspected().Composition, in.unseen(), o.costs, o.all)
 	}
 	if err != nil {
 		return err

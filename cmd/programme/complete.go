@@ -103,7 +103,7 @@ func describedFormats(words []string) []string {
 }
 
 func offeredRules() (list []string) {
-	for _, r := range rules.Catalogue() {
+	for _, r := range rules.Rows() {
 		list = append(list, r.ID+"\t"+r.Name)
 	}
 	return list

@@ -17,16 +17,18 @@ func (c *commands) inspectCommand() *cobra.Command {
 		Long: `Tables with their rows and columns, what of them was not used and what was taken for
 another word; what each rule has to work on, and what those lack that have nothing; the
 minutes that sessions take and rooms have; words that can be one, merges of one session,
-people who do not say when they are free, cells that do not go together, and what cannot
-fit. Nothing is refused and nothing changed: what is found is for people to judge. Solve,
-check, explain and what-if say the same in a few lines.`,
+what some say and others do not, cells that do not go together, what cannot fit, and of
+what sessions consist: too few speakers, all of one group, no moderator, nobody in the
+room (C1 to C9 and R20 of programme rules). Nothing is refused and nothing changed: what
+is found is for people to judge. Solve, check, explain and what-if say the same in a few
+lines.`,
 		Args: takes(1, 1, "one EVENT folder"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			in, err := c.readEvent(args[0])
 			if err != nil {
 				return err
 			}
-			a := answer.Of(in.about(), in.inspected())
+			a := answer.Of(in.about(), in.event, in.inspected())
 			if asJSON {
 				return c.PrintJSON(a)
 			}

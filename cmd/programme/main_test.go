@@ -70,7 +70,7 @@ func onlyRead(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	for line := range strings.Lines(ts.ReadFile("stderr")) {
 		head, _, _ := strings.Cut(strings.TrimPrefix(line, "programme: "), ": ")
-		if !slices.Contains([]string{"read", "not used", "nothing to work on", "only in part", "by default"}, head) {
+		if !slices.Contains([]string{"read", "not used", "nothing to work on", "only in part", "by default", "composition"}, head) {
 			ts.Fatalf("more on stderr than what was read: %s", line)
 		}
 	}

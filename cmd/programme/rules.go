@@ -53,7 +53,7 @@ changes a rule for the whole event, a line of rules.csv for what it names.`,
 // ruleIDs returns the ids of the rules that args name, in any case.
 func ruleIDs(args []string) (ids []string, err error) {
 	var known []string
-	for _, r := range rules.Catalogue() {
+	for _, r := range rules.Rows() {
 		known = append(known, r.ID)
 	}
 	for _, arg := range args {

@@ -152,7 +152,7 @@ func (d *draft) levelOf(rule string) model.Level {
 
 // ruleOf returns the rule with that id, nil if the catalogue has none.
 func ruleOf(id string) *rules.Rule {
-	catalogue := rules.Catalogue()
+	catalogue := rules.Rows()
 	for i := range catalogue {
 		if catalogue[i].ID == id {
 			return &catalogue[i]

@@ -141,7 +141,7 @@ func (p *parser) readRule() bool {
 		return !t.quoted && err == nil && level != model.Unset || t.is("sets")
 	}
 	id, ok := p.named(rulesOf(p.e), ends, false)
-	if slices.ContainsFunc(rules.Catalogue(), func(r rules.Rule) bool { return r.ID == id }) {
+	if slices.ContainsFunc(rules.Rows(), func(r rules.Rule) bool { return r.ID == id }) {
 		p.c.Rule = id
 	} else {
 		p.c.Line = id

@@ -56,7 +56,7 @@ func rolesOf(e *model.Event) things {
 
 // rulesOf has the rules of the catalogue, then the lines of rules.csv.
 func rulesOf(e *model.Event) things {
-	catalogue := rules.Catalogue()
+	catalogue := rules.Rows()
 	return things{"rule or line of rules.csv", len(catalogue) + len(e.Rules), func(i int) string {
 		if i < len(catalogue) {
 			return catalogue[i].ID

@@ -236,7 +236,7 @@ var indices = sync.OnceValue(func() map[string]index {
 // Reads returns the ids of the rules that look at the column of a table, in order.
 func Reads(table, column string) []string {
 	var ids []string
-	for _, r := range rules.Catalogue() {
+	for _, r := range rules.Rows() {
 		if slices.Contains(r.Reads, table+"."+column) {
 			ids = append(ids, r.ID)
 		}

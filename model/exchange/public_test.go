@@ -23,7 +23,7 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 		},
 		People: []model.Person{
 			{Row: row, ID: "out", Name: "Not Chosen"},
-			{Row: row, ID: "zoe@example.org", Name: "Zoë", Zone: "America/New_York", Presence: model.Online, Group: "Civil Society", Arrive: 5, Depart: 9, WalkFactor: 2, Waiver: []string{"R19"}},
+			{Row: row, ID: "zoe@example.org", Name: "Zoë", Zone: "America/New_York", Presence: model.Online, Group: "Civil Society", Gender: "female", Arrive: 5, Depart: 9, WalkFactor: 2, Waiver: []string{"R19"}},
 		},
 		Cast: []model.CastMember{
 			{Row: row, Session: 0, Person: 0, Role: "speaker"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/composition"
 	"programme/model/rules"
 )
 
@@ -13,6 +14,8 @@ type Report struct {
 	Rules    []rules.InScope // every rule of the catalogue, in its order
 	Findings []Finding       // by kind, then by place
 	Minutes  []Minutes       // by class of sessions: what they take and what rooms have
+	// Composition is what each check that is on found of what sessions consist of.
+	Composition []composition.Check
 }
 
 // Finding is one thing that people should look at.
@@ -44,7 +47,7 @@ func Kinds() []Kind { return []Kind{Spelling, Merge, List, Line, Unsaid, Contrad
 // the comparing of words, which see [programme/model/identity.Variants].
 func Of(book *rules.Book) *Report {
 	e := book.Event()
-	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book)}
+	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book), Composition: composition.Of(book)}
 	r.Findings = slices.Concat(
 		spellings(e), merges(e), lists(e), emptyLines(e, r.Rules), unsaid(e), contradictions(e),
 		nowhere(e), r.shortages(e), overworked(e),
@@ -74,6 +77,17 @@ func (r *Report) Idle() (list []Lack) {
 	for i := range r.Rules {
 		if x := &r.Rules[i]; x.Idle() && x.Lacks == "" {
 			list = add(list, "", x.Rule.ID)
+		}
+	}
+	return list
+}
+
+// IdleChecks returns the checks of the composition that are on and have nothing to look at,
+// together where they lack the same.
+func (r *Report) IdleChecks() (list []Lack) {
+	for i := range r.Composition {
+		if x := &r.Composition[i]; x.Count == 0 {
+			list = add(list, x.Lacks, x.Rule.ID)
 		}
 	}
 	return list

@@ -57,9 +57,6 @@ func TestFindings(t *testing.T) {
 		{"two merged sessions", func(e *model.Event) { e.Sessions[0].Merge, e.Sessions[1].Merge = "m", "m" }, "", nil},
 		{"a list with a comma", func(e *model.Event) { e.Sessions[0].Themes = []string{"Data", "Data, Privacy"} }, List, []string{`"Data, Privacy" is one of the themes, and so are "Data" and "Privacy"`}},
 		{"a theme with a comma", func(e *model.Event) { e.Sessions[0].Themes = []string{"Data, Trust"} }, "", nil},
-		{"availability of one of two", func(e *model.Event) {
-			e.Availability = []model.Availability{{Subject: model.OfPerson(0), Interval: span(9, 12)}}
-		}, Unsaid, []string{`1 of 2 people who must attend, without availability: "quin"`}},
 		{"no theme of one of two", func(e *model.Event) { e.Sessions[0].Themes = nil }, Unsaid, []string{`1 of 2 sessions without a theme: "A"`}},
 		{"nobody's theme", func(e *model.Event) { e.Sessions[0].Themes, e.Sessions[1].Themes = nil, nil }, "", nil},
 		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia is online and onsite_moderator of "A"`}},
@@ -146,6 +143,14 @@ func TestLacksAreFolded(t *testing.T) {
 	}
 	if last := idle[len(idle)-1]; last.Lacks != "" {
 		t.Errorf("what nothing asks for does not come last: %v", last)
+	}
+	if d := cmp.Diff([]Lack{
+		{[]string{"C1", "C2", "C3", "C4", "C5", "C7", "R20"}, "there is no cast"},
+		{[]string{"C6"}, "nobody says when they are free"},
+		{[]string{"C8"}, "no format names minutes"},
+		{[]string{"C9"}, "no session is published"},
+	}, r.IdleChecks()); d != "" {
+		t.Error(d)
 	}
 	if d := cmp.Diff([]string{"nobody's double booking can be seen: there is no cast"}, Unseen(r.Rules)); d != "" {
 		t.Error(d)

@@ -2,6 +2,7 @@ package inspect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"programme/model"
@@ -51,11 +52,7 @@ func unsaid(e *model.Event) (found []Finding) {
 		duties[d.Person] = append(duties[d.Person], d)
 		cast[d.Session] = true
 	}
-	said := map[model.PersonIndex]bool{}
-	for _, a := range e.Availability {
-		said[a.Person()] = true
-	}
-	var noCast, noExpected, noTheme, noSeats, noHours, noZone, noDuty those
+	var noCast, noExpected, noTheme, noSeats, noZone, noDuty those
 	for i := range e.Sessions {
 		s := &e.Sessions[i]
 		if s.State == model.Cancelled {
@@ -70,14 +67,7 @@ func unsaid(e *model.Event) (found []Finding) {
 	}
 	for i := range e.People {
 		p := &e.People[i]
-		must, online := false, false
-		for _, d := range duties[model.PersonIndex(i)] {
-			must, online = must || d.Must, online || d.Must && d.Presence == model.Online
-		}
-		if must {
-			noHours.ask(p.ID, p.Pos, !said[model.PersonIndex(i)])
-		}
-		if online {
+		if slices.ContainsFunc(duties[model.PersonIndex(i)], func(d model.Duty) bool { return d.Must && d.Presence == model.Online }) {
 			noZone.ask(p.ID, p.Pos, p.Zone == "")
 		}
 		noDuty.ask(p.ID, p.Pos, len(duties[model.PersonIndex(i)]) == 0)
@@ -87,7 +77,6 @@ func unsaid(e *model.Event) (found []Finding) {
 		noExpected.finding("sessions without a number of people expected", "any room is large enough for them"),
 		noTheme.finding("sessions without a theme", "they are kept apart from none"),
 		noSeats.finding("rooms without a number of seats", "any session fits into them"),
-		noHours.finding("people who must attend, without availability", "they are taken to be free at any time"),
 		noZone.finding("people online without a zone", "their nights are not seen"),
 		noDuty.finding("people without a session", "give them a line in the cast, or leave them out"),
 	} {

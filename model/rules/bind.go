@@ -19,21 +19,24 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 	book := &Book{event: e, byID: map[string]int{}}
 	faults := wrongWaivers(e)
 	names := newReferences(e)
-	for i := range Catalogue() {
-		r := &Catalogue()[i]
-		book.byID[r.ID] = len(book.Bindings)
-		b := Binding{Rule: r, General: Bound{Index: -1, Level: r.Level, Weight: r.Weight, values: map[string]value{}}}
-		for _, spec := range r.Params {
-			if spec.Default != "" {
-				v, err := names.read(spec, spec.Default)
-				if err != nil {
-					panic(fmt.Sprintf("rules: default of %s %s: %v", r.ID, spec.Key, err))
+	for _, list := range [][]Rule{catalogue, composition} {
+		for i := range list {
+			r := &list[i]
+			book.byID[r.ID] = len(book.rows)
+			b := Binding{Rule: r, General: Bound{Index: -1, Level: r.Level, Weight: r.Weight, values: map[string]value{}}}
+			for _, spec := range r.Params {
+				if spec.Default != "" {
+					v, err := names.read(spec, spec.Default)
+					if err != nil {
+						panic(fmt.Sprintf("rules: default of %s %s: %v", r.ID, spec.Key, err))
+					}
+					b.General.values[spec.Key] = v
 				}
-				b.General.values[spec.Key] = v
 			}
+			book.rows = append(book.rows, b)
 		}
-		book.Bindings = append(book.Bindings, b)
 	}
+	book.Bindings, book.Composition = book.rows[:len(catalogue)], book.rows[len(catalogue):]
 	type item struct {
 		rule  int
 		bound Bound
@@ -50,10 +53,13 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 			faults = append(faults, model.Fault{Pos: s.Pos, Message: fmt.Sprintf("rule %q is not in the catalogue", s.Rule), Remedy: "see the list of programme rules" + suggest(s.Rule, book.ids())})
 			continue
 		}
-		binding := &book.Bindings[at]
+		binding := &book.rows[at]
 		values, found := names.readAll(binding.Rule, s)
 		if !binding.Rule.Allows(s.Level) {
 			faults = append(faults, binding.Rule.refuse(s))
+		}
+		if r := binding.Rule; s.Weight != 0 && r.Judge == nil {
+			faults = append(faults, model.Fault{Pos: s.Pos, Message: fmt.Sprintf("%s costs nothing, so it has no weight", r.ID), Remedy: "leave the weight out"})
 		}
 		if binding.Rule.isItem(s) {
 			found = append(found, binding.Rule.misplaced(s)...)
@@ -77,23 +83,23 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		}
 	}
 	for at := range byGiven {
-		general := &book.Bindings[at].General
-		general.forgetDefaults(book.Bindings[at].Rule.HardBy)
+		general := &book.rows[at].General
+		general.forgetDefaults(book.rows[at].Rule.HardBy)
 		if !leveled[at] {
 			general.Level = model.Hard
 		}
 	}
 	// A rule whose general setting makes no sense has said so once: its items inherit
 	// the nonsense and are not asked.
-	senseless := make([]bool, len(book.Bindings))
-	for i := range book.Bindings {
-		b := &book.Bindings[i]
+	senseless := make([]bool, len(book.rows))
+	for i := range book.rows {
+		b := &book.rows[i]
 		found := b.Rule.objections(e, &b.General, model.Position{})
 		senseless[i] = len(found) > 0
 		faults = append(faults, found...)
 	}
 	for _, it := range items {
-		binding := &book.Bindings[it.rule]
+		binding := &book.rows[it.rule]
 		given := binding.Rule.hardBy(it.bound.values)
 		if it.bound.Level == model.Unset {
 			it.bound.Level = binding.General.Level

@@ -9,22 +9,24 @@ import (
 // Book is an event with every rule of the catalogue as it sets it: the two are one value,
 // which [Bind] makes, so that rules are never asked about another event than their own.
 type Book struct {
-	Bindings []Binding // in the catalogue's order
-	event    *model.Event
-	byID     map[string]int
+	Bindings    []Binding // in the catalogue's order
+	Composition []Binding // of the checks of [Composition], in their order
+	event       *model.Event
+	rows        []Binding // both, one after the other
+	byID        map[string]int
 }
 
 // Event returns the event whose rules these are, with the lists that it had when they were
 // bound. It is not to be changed.
 func (k *Book) Event() *model.Event { return k.event }
 
-// Of returns the binding of the rule with that id, which must be in the catalogue.
-func (k *Book) Of(id string) *Binding { return &k.Bindings[k.byID[id]] }
+// Of returns the binding of the rule or check with that id, which must be one of [Rows].
+func (k *Book) Of(id string) *Binding { return &k.rows[k.byID[id]] }
 
 func (k *Book) ids() []string {
-	ids := make([]string, len(k.Bindings))
-	for i := range k.Bindings {
-		ids[i] = k.Bindings[i].Rule.ID
+	ids := make([]string, len(k.rows))
+	for i := range k.rows {
+		ids[i] = k.rows[i].Rule.ID
 	}
 	return ids
 }

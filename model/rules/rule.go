@@ -49,7 +49,8 @@ type Rule struct {
 	// Scope says what of the event the general setting of the rule has to work on, and what
 	// it lacks where that is nothing: what people are told before any verdict.
 	Scope func(e *model.Event, b *Binding) Scope
-	// Judge reports every violation of the rule in c.Programme.
+	// Judge reports every violation of the rule in c.Programme; nil for a check of the
+	// composition, which has none of what follows either.
 	Judge func(c *Case)
 	// Say states one instance of the rule in a sentence, without a programme.
 	Say func(e *model.Event, b *Binding, i Instance) string

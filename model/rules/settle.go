@@ -25,8 +25,8 @@ func Settled(e *model.Event) []model.Setting {
 
 // settled returns a parameter of a rule, written in full.
 func (n *references) settled(rule string, p model.Param) model.Param {
-	for i := range Catalogue() {
-		r := &Catalogue()[i]
+	for i := range Rows() {
+		r := &Rows()[i]
 		spec, known := r.param(p.Key)
 		if r.ID != rule || !known {
 			continue

@@ -24,7 +24,7 @@ func (r *reading) readPeople() {
 		p := model.Person{
 			Row: t.row(), ID: t.id("id"),
 			Presence: model.Presence(t.choice("presence")),
-			Group:    t.label("group"), Region: t.label("region"),
+			Group:    t.label("group"), Region: t.label("region"), Gender: t.label("gender"),
 			Zone:   zone,
 			Arrive: t.instant("arrive", t.calendar), Depart: t.instant("depart", t.calendar),
 			WalkFactor: t.factor("walk_factor"), Waiver: texts(waivers), Aliases: texts(others),
@@ -119,7 +119,7 @@ func writePeople(e *model.Event) File {
 		if p.WalkFactor != 0 {
 			factor = strconv.FormatFloat(p.WalkFactor, 'f', -1, 64)
 		}
-		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region,
+		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region, p.Gender,
 			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases))
 	}
 	return s.file()

@@ -236,9 +236,9 @@ func (r *reading) canName(t rules.ParamType) bool {
 	}
 }
 
-// ruleByID returns the rule of the catalogue, nil if it has none of that id.
+// ruleByID returns the rule or check of that id, nil if there is none.
 func ruleByID(id string) *rules.Rule {
-	all := rules.Catalogue()
+	all := rules.Rows()
 	if k := slices.IndexFunc(all, func(x rules.Rule) bool { return x.ID == id }); k >= 0 {
 		return &all[k]
 	}
@@ -251,7 +251,7 @@ func (r *report) checkRule(id string) error {
 		return nil
 	}
 	var ids []string
-	for _, x := range rules.Catalogue() {
+	for _, x := range rules.Rows() {
 		ids = append(ids, x.ID)
 	}
 	return model.Fault{

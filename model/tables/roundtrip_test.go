@@ -102,7 +102,7 @@ func anyEvent(t *rapid.T) *model.Event {
 		p := model.Person{
 			Row: row("people"), ID: id(t, "p", i), Name: fmt.Sprint("m", label.Draw(t, "name")), Zone: anyZone(t),
 			Presence: model.Presence(rapid.SampledFrom([]string{"", "onsite", "online"}).Draw(t, "presence")),
-			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"),
+			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"), Gender: label.Draw(t, "gender"),
 			Waiver: rapid.SampledFrom([][]string{nil, {"R19"}, {"R28", "R27"}}).Draw(t, "waiver"),
 		}
 		if rapid.Bool().Draw(t, "travels") {

@@ -142,7 +142,7 @@ func listFor(column string, all []tables.Sheet) string {
 func wordsFor(column string) (words []string) {
 	switch column {
 	case "rules.rule":
-		for _, r := range rules.Catalogue() {
+		for _, r := range rules.Rows() {
 			words = append(words, r.ID)
 		}
 	case "rules.level":

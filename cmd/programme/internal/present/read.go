@@ -19,6 +19,9 @@ type Read struct {
 	Unseen   []string       `json:"unseen"`
 	Defaults []RuleDefaults `json:"defaults"` // of rules that bind somebody
 	Found    []FindingCount `json:"found"`    // what inspect lists
+	// Composition says how many remarks each check of the composition has that has any;
+	// inspect lists them.
+	Composition []RemarkCount `json:"composition"`
 }
 
 // TableRead is a table that was read.
@@ -70,11 +73,19 @@ type FindingCount struct {
 	Count int          `json:"count"`
 }
 
+// RemarkCount is how many remarks a check has.
+type RemarkCount struct {
+	Check string `json:"check"`
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
 // ReadOf returns what was read, by the account of the tables and a look through the event.
 func ReadOf(a tables.Account, r *inspect.Report) Read {
 	read := Read{
 		Tables: []TableRead{}, Unused: []Unused{}, Taken: []Taken{}, Idle: lacks(r.Idle()), Partly: lacks(r.Partly()),
 		Unseen: append([]string{}, inspect.Unseen(r.Rules)...), Defaults: []RuleDefaults{}, Found: []FindingCount{},
+		Composition: []RemarkCount{},
 	}
 	for _, t := range a.Tables {
 		read.Tables = append(read.Tables, TableRead(t))
@@ -101,6 +112,11 @@ func ReadOf(a tables.Account, r *inspect.Report) Read {
 	for _, kind := range inspect.Kinds() {
 		if n := r.Count(kind); n > 0 {
 			read.Found = append(read.Found, FindingCount{kind, n})
+		}
+	}
+	for i := range r.Composition {
+		if x := &r.Composition[i]; len(x.Remarks) > 0 {
+			read.Composition = append(read.Composition, RemarkCount{x.Rule.ID, x.Rule.Name, len(x.Remarks)})
 		}
 	}
 	return read

@@ -30,6 +30,7 @@ func ShowRead(c *term.Console, path string, read Read, r *inspect.Report) {
 		{"nothing to work on", lackWords(read.Idle)},
 		{"only in part", lackWords(read.Partly)},
 		{"by default", defaultWords(read.Defaults)},
+		{"composition", remarkWords(read.Composition, path)},
 	} {
 		if line.text != "" {
 			c.Note("%s: %s", line.head, line.text)
@@ -132,4 +133,19 @@ func defaultWords(list []RuleDefaults) string {
 		parts = append(parts, d.Rule+" "+strings.Join(words, " "))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// remarkWords says how many remarks the checks of the composition have, and where they stand.
+func remarkWords(list []RemarkCount, path string) string {
+	if len(list) == 0 {
+		return ""
+	}
+	parts := make([]string, len(list))
+	for i, x := range list {
+		parts[i] = fmt.Sprintf("%s %s (%d)", x.Check, x.Name, x.Count)
+		if i == 0 {
+			parts[i] = fmt.Sprintf("%s %s (%s)", x.Check, x.Name, rules.Count(x.Count, "remark", "remarks"))
+		}
+	}
+	return strings.Join(parts, ", ") + ": programme inspect " + QuotedPath(path)
 }

@@ -6,6 +6,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
+	"programme/model/composition"
 	"programme/model/rules"
 )
 
@@ -19,17 +20,21 @@ type Answer struct {
 	Tiers      []present.Tier      `json:"tiers"`
 	LeftOut    []string            `json:"left_out"`
 	Violations []present.Violation `json:"violations"`
-	Costs      *Costs              `json:"costs,omitempty"` // what --costs asks for
+	// Composition has every check of the composition that is on: no violations, since no
+	// programme breaks or keeps them.
+	Composition []present.Composed `json:"composition"`
+	Costs       *Costs             `json:"costs,omitempty"` // what --costs asks for
 }
 
 // Of returns the answer about a programme, which the file of that stamp holds; with
 // the cost report if costs is set.
-func Of(a present.About, programme term.FileStamp, book *rules.Book, p *model.Programme, judged *check.Report, costs bool) *Answer {
+func Of(a present.About, programme term.FileStamp, book *rules.Book, p *model.Programme, judged *check.Report, composed []composition.Check, costs bool) *Answer {
 	e := book.Event()
 	answer := &Answer{
 		Head: present.HeadOf("check"), About: a,
 		Programme: programme, OK: judged.OK(), Hard: judged.Hard, Tiers: present.Tiers(judged.Cost),
 		LeftOut: present.IDs(e, present.LeftOut(e, p)), Violations: present.Violations(book, judged.Violations),
+		Composition: present.Composition(e, composed),
 	}
 	if costs {
 		answer.Costs = costsOf(book, p, judged)

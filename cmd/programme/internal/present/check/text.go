@@ -8,13 +8,19 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
+	"programme/model/composition"
 	"programme/model/rules"
 )
 
-// Show prints what is broken and what it costs, and sums up with what it could not see. With costs, soft rules
-// have the cost report, of all violations if that is asked for.
-func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, unseen []string, costs, all bool) error {
-	verdict := judgement(c, book.Event(), p, judged) + term.Plain(present.UnseenWords(unseen))
+// mostRemarks is how many remarks of a check of the composition are printed unless all are
+// asked for.
+const mostRemarks = 3
+
+// Show prints what is broken and what it costs, what was remarked on the composition of the
+// event at path, and sums up with what it could not see. With costs, soft rules have the cost
+// report, of all violations if that is asked for.
+func Show(c *term.Console, path string, book *rules.Book, p *model.Programme, judged *check.Report, composed []composition.Check, unseen []string, costs, all bool) error {
+	verdict := judgement(c, book.Event(), p, judged, composition.Count(composed)) + term.Plain(present.UnseenWords(unseen))
 	c.Verdict(verdict)
 	if c.OutTerminal { // where the end may be out of sight for long
 		c.Printf("%s\n\n", verdict)
@@ -27,6 +33,7 @@ func Show(c *term.Console, book *rules.Book, p *model.Programme, judged *check.R
 	} else {
 		showViolations(c, book, judged.Violations)
 	}
+	present.ShowComposition(c, composed, mostRemarks, "programme inspect "+present.QuotedPath(path)+" --all-faults lists every one")
 	if !c.OutTerminal {
 		c.Printf("%s\n", verdict)
 	}
@@ -78,11 +85,14 @@ func grouped(violations []rules.Violation) [][]rules.Violation {
 	return list
 }
 
-// judgement sums a programme up in one line.
-func judgement(c *term.Console, e *model.Event, p *model.Programme, judged *check.Report) string {
+// judgement sums a programme up in one line, with so many remarks on the composition.
+func judgement(c *term.Console, e *model.Event, p *model.Programme, judged *check.Report, remarks int) string {
 	text := c.Paint.Green(present.BrokenWords(judged))
 	if !judged.OK() {
 		text = c.Paint.Red(present.BrokenWords(judged))
+	}
+	if remarks > 0 {
+		text += ", " + rules.Count(remarks, "remark on composition", "remarks on composition")
 	}
 	text += ": " + present.PlacedWords(e, p)
 	for i, cost := range judged.Cost {

@@ -4,6 +4,7 @@ package inspect
 
 import (
 	"programme/cmd/programme/internal/present"
+	"programme/model"
 	"programme/model/inspect"
 )
 
@@ -14,6 +15,8 @@ type Answer struct {
 	Rules    []Rule    `json:"rules"` // those that are off are left out
 	Findings []Finding `json:"findings"`
 	Minutes  []Minutes `json:"minutes"`
+	// Composition has every check of the composition that is on.
+	Composition []present.Composed `json:"composition"`
 }
 
 // Rule is what a rule has to work on.
@@ -52,8 +55,9 @@ type DayMinutes struct {
 }
 
 // Of returns the answer about what was found in an event.
-func Of(about present.About, r *inspect.Report) *Answer {
+func Of(about present.About, e *model.Event, r *inspect.Report) *Answer {
 	a := &Answer{Head: present.HeadOf("inspect"), About: about, Rules: []Rule{}, Findings: []Finding{}, Minutes: []Minutes{}}
+	a.Composition = present.Composition(e, r.Composition)
 	for i := range r.Rules {
 		x := &r.Rules[i]
 		if !x.Off() {

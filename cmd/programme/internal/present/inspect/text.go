@@ -8,12 +8,16 @@ import (
 	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
+	"programme/model/composition"
 	"programme/model/inspect"
 	"programme/model/rules"
 )
 
 // mostFindings is how many findings of a kind are printed unless all are asked for.
 const mostFindings = 20
+
+// mostRemarks is the same of a check of the composition.
+const mostRemarks = 5
 
 // headings say what the findings of a kind are.
 var headings = map[inspect.Kind]string{
@@ -52,7 +56,9 @@ func Show(c *term.Console, a *Answer, r *inspect.Report) error {
 			c.Printf("  and %d more; --all-faults lists every one\n", more)
 		}
 	}
-	c.Printf("\n%s\n", summary(a, r))
+	c.Printf("\n")
+	present.ShowComposition(c, r.Composition, mostRemarks, "--all-faults lists every one")
+	c.Printf("%s\n", summary(a, r))
 	return nil
 }
 
@@ -121,11 +127,21 @@ func showRules(c *term.Console, r *inspect.Report) error {
 		}
 		t.Add(x.Rule.ID, x.General.Level.String(), x.Rule.Name, strconv.Itoa(n), text)
 	}
+	for i := range r.Composition {
+		x := &r.Composition[i]
+		text := x.Of
+		if x.Except != "" {
+			text += "; " + x.Except
+		}
+		if x.Count > 0 {
+			t.Add(x.Rule.ID, model.CheckOnly.String(), x.Rule.Name, strconv.Itoa(x.Count), text)
+		}
+	}
 	c.Printf("\n")
 	if err := t.Render(c.Out, c.Width); err != nil {
 		return err
 	}
-	idle := r.Idle()
+	idle := append(r.Idle(), r.IdleChecks()...)
 	heading(c, "on, and with nothing to work on", len(idle))
 	for _, l := range idle {
 		lacks := l.Lacks
@@ -172,6 +188,9 @@ func summary(a *Answer, r *inspect.Report) string {
 	text := "nothing to look at"
 	if n := len(r.Findings); n > 0 {
 		text = rules.Count(n, "thing to look at", "things to look at")
+	}
+	if n := composition.Count(r.Composition); n > 0 {
+		text += ", " + rules.Count(n, "remark on composition", "remarks on composition")
 	}
 	return text + present.UnseenWords(a.Read.Unseen)
 }

@@ -2,10 +2,12 @@
 package rules
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
 	"programme/cmd/programme/internal/present"
+	"programme/model/composition"
 	"programme/model/rules"
 )
 
@@ -15,7 +17,7 @@ type Answer struct {
 	Rules []Rule `json:"rules"`
 }
 
-// Rule is a rule of the catalogue.
+// Rule is a rule of the catalogue or a check of the composition.
 type Rule struct {
 	ID     string     `json:"id"`
 	Name   string     `json:"name"`
@@ -40,17 +42,18 @@ type Param struct {
 	Text    string `json:"text"`
 }
 
-// Of returns the answer: the rules of those ids, or every one, in the order of the ids.
+// Of returns the answer: the rules and checks of those ids, or every one, in the order of the
+// ids.
 func Of(ids ...string) *Answer {
 	answer := &Answer{Head: present.HeadOf("rules")}
-	for _, r := range rules.Catalogue() {
+	for _, r := range rules.Rows() {
 		if len(ids) > 0 && !slices.Contains(ids, r.ID) {
 			continue
 		}
 		a := Rule{
 			ID: r.ID, Name: r.Name, Text: r.Text, Level: r.Level.String(), Levels: r.Levels(), Weight: r.Weight, Unit: r.Unit,
 			Needs: append([][]string{}, r.Needs...), Params: []Param{},
-			Example: exampleOf(&r), Broken: r.Broken(),
+			Example: exampleOf(&r), Broken: cmp.Or(r.Broken(), composition.Broken(r.ID)),
 		}
 		for _, p := range r.Params {
 			a.Params = append(a.Params, Param{p.Key, valueWords(p), p.Default, p.Whole, p.Text})

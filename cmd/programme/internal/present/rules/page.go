@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"programme/cmd/programme/internal/term"
+	"programme/model"
 	"programme/model/rules"
 )
 
@@ -77,6 +78,8 @@ func exampleOf(r *rules.Rule) *Example {
 		return &Example{"event.yaml", fmt.Sprintf("rules:\n  %s: {%s}\n", r.ID, strings.Join(settings, ", "))}
 	case r.Structural:
 		return nil
+	case r.Level == model.CheckOnly:
+		return &Example{"event.yaml", fmt.Sprintf("rules:\n  %s: off\n", r.ID)}
 	}
 	return &Example{"event.yaml", fmt.Sprintf("rules:\n  %s: check\n", r.ID)}
 }

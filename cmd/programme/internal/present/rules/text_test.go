@@ -8,7 +8,7 @@ import (
 
 // Every parameter of the catalogue says how it is written.
 func TestEveryParameterSaysHowItIsWritten(t *testing.T) {
-	for _, r := range rules.Catalogue() {
+	for _, r := range rules.Rows() {
 		for _, p := range r.Params {
 			if words := valueWords(p); words == "" || words == "text" && p.Type != rules.TextParam {
 				t.Errorf("%s %s is written as %q", r.ID, p.Key, words)
