@@ -82,8 +82,9 @@ func TestEmptyProgrammeLacksEverySession(t *testing.T) {
 		t.Errorf("%d hard violations, want 30", r.Hard)
 	}
 	for _, v := range r.Violations {
-		// A theme has too few sessions on a day that has none, and a window no variety.
-		if v.Rule != "R01" && v.Rule != "R37" && v.Rule != "R39" {
+		// A theme has too few sessions on a day that has none, and a window no variety; people
+		// are told of all that the baseline has.
+		if v.Rule != "R01" && v.Rule != "R37" && v.Rule != "R39" && v.Rule != "R53" {
 			t.Errorf("%s speaks of an empty programme: %s", v.Rule, v.Sentence)
 		}
 	}

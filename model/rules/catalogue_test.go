@@ -167,7 +167,7 @@ func TestCancelledSessionsAreNoSessions(t *testing.T) {
 		}
 	}
 	for _, r := range Catalogue() {
-		if r.ID == "R01" {
+		if r.ID == "R01" || r.ID == "R53" { // which tell of cancelled sessions that are placed, or were
 			continue
 		}
 		t.Run(r.ID, func(t *testing.T) {

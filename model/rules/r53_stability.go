@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"programme/model"
@@ -10,40 +11,32 @@ import (
 
 var r53 = Rule{
 	ID: "R53", Name: "as few changes as possible",
-	Reads: []string{"baseline.start", "baseline.room", "baseline.state", "baseline.told"},
-	Text: "A session that stands in the baseline counts the cost of its state there, times 4 if it is on another day at the venue, or 2 if it has another start on that day, and 1 more if it has another room; and all that times the people who were told. " +
-		"If the baseline does not say how many were told, they are the people in the session's cast, and always at least 1. Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms. Of merged sessions each counts, against its own place. " +
-		"What-if, diff and changes.csv count the same changes by session and person. In what-if, another time is another start, on another day or not, and one that is only longer or shorter, or new, has not moved, but is told; in diff and changes.csv, another time is another start or end on the same day. " +
-		"Each person is told once, of all changes of the sessions in whose cast they are; where placements differ in state, they count the cost of the highest state of what changes for them, and what is new is a draft. " +
-		"What-if adds, for each session that changes, those whom the baseline says were told beyond its cast, and one where its cast is empty, unless it is new.",
+	Reads: []string{"baseline.start", "baseline.end", "baseline.room", "baseline.state", "baseline.told", "cast.person"},
+	Text: "Whoever has to be told that the programme is not as the baseline has it counts once, by the cost of the highest state of what changes for them, whatever changes there: another start, another room, another length, or no place any more because the session is optional or cancelled. A session that the baseline does not have is told like a draft. " +
+		"Told are the people in the cast of a session that changes; and for each session by itself those whom the baseline says were told beyond its cast, or one person where the cast is empty, unless the session is new. " +
+		"Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms. Of merged sessions each counts, against its own place. " +
+		"What-if and why-not count the same people in the same way; where all placements that they count from have one state, they count people instead of points, those of what is new too. Ties are broken by sessions on another day, then at another time, then in another room. " +
+		"Swap, diff and changes.csv count the people named in the casts of what changes, drafts too, each once.",
 	Level: model.Soft(1), Weight: 1, Unit: "points", Soft: true,
 	Params: []ParamSpec{
-		{Key: "draft", Type: CountParam, Default: "0", Text: "cost of a placement that is a draft, which it is if the baseline does not say"},
-		{Key: "offered", Type: CountParam, Default: "1", Text: "cost of a placement that was offered"},
-		{Key: "confirmed", Type: CountParam, Default: "5", Text: "cost of a placement that is confirmed"},
-		{Key: "published", Type: CountParam, Default: "20", Text: "cost of a placement that is published"},
+		{Key: "draft", Type: CountParam, Default: "0", Text: "cost of telling one person of a placement that is a draft, which it is if the baseline does not say"},
+		{Key: "offered", Type: CountParam, Default: "1", Text: "cost of telling one person of a placement that was offered"},
+		{Key: "confirmed", Type: CountParam, Default: "5", Text: "cost of telling one person of a placement that is confirmed"},
+		{Key: "published", Type: CountParam, Default: "20", Text: "cost of telling one person of a placement that is published"},
 	},
 	Scale: func(book *Book, b *Bound) Scale {
 		e := book.event
-		each := max(1, len(e.People))
+		each := 0
 		for _, p := range firstPlacements(e) {
 			each = max(each, p.Told)
 		}
-		each *= 5 // another day and another room
+		each = max(1, each+len(e.People))
 		key, n := b.worst("draft", "offered", "confirmed", "published")
 		return Scale{Key: key, Factor: n, Most: math.MaxInt32 / each, Each: each}
 	},
 	Scope: scopeOfStability,
 	Judge: judgeStability,
-	Say: func(e *model.Event, b *Binding, i Instance) string {
-		for _, was := range firstPlacements(e) {
-			if was.Session == i.A {
-				return fmt.Sprintf("%s is %s %s and should stay there, which concerns %s", Session(e, i.A), standing(was),
-					baselinePlace(e, was), persons(concerned(e.Cast, was)))
-			}
-		}
-		return Session(e, i.A) + " should stay where it is"
-	},
+	Say: sayStability,
 }
 
 func scopeOfStability(e *model.Event, _ *Binding) Scope {
@@ -103,49 +96,160 @@ func baselinePlace(e *model.Event, p model.Placement) string {
 	return "in " + Room(e, p.Room.Index()) + ", " + Span(e, p.Interval)
 }
 
-// concerned returns how many people were told of a placement of the baseline or, if that
-// is not known, are in the cast, which holds at least that of its session.
-func concerned(cast []model.CastMember, p model.Placement) int {
-	if p.Told > 0 {
-		return p.Told
-	}
-	people := map[model.PersonIndex]bool{}
-	for _, m := range cast {
-		if m.Session == p.Session {
-			people[m.Person] = true
+func sayStability(e *model.Event, _ *Binding, i Instance) string {
+	for _, was := range firstPlacements(e) {
+		if was.Session != i.A {
+			continue
 		}
+		cast := castMembers(e)(i.A)
+		know := Count(len(cast)+beyondCast(was, len(cast)), "person knows", "people know") + " of it"
+		if e.Sessions[i.A].State == model.Cancelled {
+			return fmt.Sprintf("%s is %s %s, and is cancelled; %s", Session(e, i.A), standing(was), baselinePlace(e, was), know)
+		}
+		return fmt.Sprintf("%s is %s %s and should stay there; %s", Session(e, i.A), standing(was), baselinePlace(e, was), know)
 	}
-	return max(1, len(people))
+	return Session(e, i.A) + " is new, and its cast should not have to be told"
+}
+
+// castMembers returns who is in the cast of each session, each once, in the event's order.
+func castMembers(e *model.Event) func(model.SessionIndex) []model.PersonIndex {
+	casts := make([][]model.PersonIndex, len(e.Sessions))
+	for _, m := range e.Cast {
+		casts[m.Session] = append(casts[m.Session], m.Person)
+	}
+	for s := range casts {
+		slices.Sort(casts[s])
+		casts[s] = slices.Compact(casts[s])
+	}
+	return func(s model.SessionIndex) []model.PersonIndex { return casts[s] }
+}
+
+// beyondCast returns how many people know of a placement of the baseline who are not in
+// the cast, of so many: somebody does, if there is none.
+func beyondCast(was model.Placement, cast int) int {
+	if cast == 0 {
+		return max(1, was.Told)
+	}
+	return max(0, was.Told-cast)
+}
+
+// toBeTold is a session of which people are told, and who is told of it and of nothing else
+// that counts as much.
+type toBeTold struct {
+	was      *model.Placement // nil for one that is new
+	session  model.SessionIndex
+	cost     int    // of telling one person
+	sentence string // what has changed
+	people   []model.PersonIndex
+	beyond   int // whom the cast does not name
 }
 
 func judgeStability(c *Case) {
-	e, b := c.Event, &c.Binding.General
-	for _, was := range firstPlacements(e) {
-		for _, p := range c.BySession[was.Session] {
-			factor, what := moved(e, was, p)
-			cost := b.Count(string(state(was))) * factor
-			if cost == 0 {
-				continue
+	b := &c.Binding.General
+	changes := c.toBeTold(b)
+	members := castMembers(c.Event)
+	heaviest := make([]*toBeTold, len(c.Event.People))
+	for i := range changes {
+		for _, p := range members(changes[i].session) {
+			if heaviest[p] == nil || changes[i].cost > heaviest[p].cost {
+				heaviest[p] = &changes[i]
 			}
-			people := concerned(c.castOf(was.Session), was)
-			in := NewInstance("R53")
-			in.A, in.Span, in.Source = was.Session, was.Interval, was.Pos
-			c.Report(b, in, cost*people, fmt.Sprintf("%s, was %s %s: %s, which concerns %s",
-				Placed(e, p, ""), standing(was), baselinePlace(e, was), And(what), persons(people)))
 		}
+	}
+	for p, change := range heaviest {
+		if change != nil {
+			change.people = append(change.people, model.PersonIndex(p))
+		}
+	}
+	for i := range changes {
+		x := &changes[i]
+		amount := x.cost * (len(x.people) + x.beyond)
+		if amount == 0 {
+			continue
+		}
+		in := NewInstance("R53")
+		in.A = x.session
+		if x.was != nil {
+			in.Span, in.Source = x.was.Interval, x.was.Pos
+		}
+		c.Report(b, in, amount, x.sentence+"; "+c.told(x))
 	}
 }
 
-// moved returns how much more than its state a move counts, and what was changed.
-func moved(e *model.Event, was, is model.Placement) (factor int, what []string) {
+// toBeTold returns the sessions that are not as the baseline has them, in its order, then
+// those that are new.
+func (c *Case) toBeTold(b *Bound) (changes []toBeTold) {
+	e, members := c.Event, castMembers(c.Event)
+	placements := firstPlacements(e)
+	had := make([]bool, len(e.Sessions))
+	for i := range placements {
+		was := &placements[i]
+		had[was.Session] = true
+		if what := c.changed(was); what != "" {
+			changes = append(changes, toBeTold{
+				was: was, session: was.Session, cost: b.Count(string(state(*was))),
+				sentence: what, beyond: beyondCast(*was, len(members(was.Session))),
+			})
+		}
+	}
+	for s := range e.Sessions {
+		if places := c.BySession[s]; len(placements) > 0 && len(places) > 0 && !had[s] {
+			changes = append(changes, toBeTold{session: model.SessionIndex(s), cost: b.Count(string(model.Draft)), sentence: Placed(e, places[0], "") + ", is new"})
+		}
+	}
+	return changes
+}
+
+// changed says how a session is not as the baseline has it; "" if it is.
+func (c *Case) changed(was *model.Placement) string {
+	e, formerly := c.Event, fmt.Sprintf("was %s %s", standing(*was), baselinePlace(c.Event, *was))
+	switch {
+	case e.Sessions[was.Session].State == model.Cancelled:
+		return Session(e, was.Session) + " is cancelled, " + formerly
+	case len(c.BySession[was.Session]) == 0:
+		return Session(e, was.Session) + " has no place, " + formerly
+	}
+	for _, p := range c.BySession[was.Session] {
+		if what := moved(e, was, p); len(what) > 0 {
+			return Placed(e, p, "") + ", " + formerly + ": " + And(what)
+		}
+	}
+	return ""
+}
+
+// moved says how a placement differs from that of the baseline.
+func moved(e *model.Event, was *model.Placement, is model.Placement) (what []string) {
 	switch {
 	case model.DateIn(was.Start, e.Zone) != model.DateIn(is.Start, e.Zone):
-		factor, what = 4, []string{"another day"}
+		what = append(what, "another day")
 	case was.Start != is.Start:
-		factor, what = 2, []string{"another start"}
+		what = append(what, "another start")
+	}
+	if was.Minutes() != is.Minutes() {
+		what = append(what, "another length")
 	}
 	if was.Room.Given() && is.Room.Given() && was.Room != is.Room {
-		factor, what = factor+1, append(what, "another room")
+		what = append(what, "another room")
 	}
-	return factor, what
+	return what
+}
+
+// told says who is told of a change: "14 people are told: Ana, Bo, Cy and 11 more".
+func (c *Case) told(x *toBeTold) string {
+	const most = 3 // names
+	text := Count(len(x.people)+x.beyond, "person is told", "people are told")
+	var who []string
+	for _, p := range x.people[:min(most, len(x.people))] {
+		who = append(who, Person(c.Event, p))
+	}
+	if n := len(x.people) - most; n > 0 {
+		who = append(who, fmt.Sprintf("%d more", n))
+	}
+	switch {
+	case len(who) == 0:
+		return text + ", whom its cast does not name"
+	case x.beyond > 0:
+		who = append(who, fmt.Sprintf("%d whom its cast does not name", x.beyond))
+	}
+	return text + ": " + And(who)
 }

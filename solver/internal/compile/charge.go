@@ -85,3 +85,19 @@ func (c *compiler) count(b *rules.Binding, set *rules.Bound, in rules.Instance, 
 	}
 	c.Soft.Counts = append(c.Soft.Counts, n)
 }
+
+// chargeWorst charges for the worst of some burdens. A single one is a charge of its activity
+// alone, which bounds by rooms know of.
+func (c *compiler) chargeWorst(w *csp.Worst) {
+	if len(w.Burdens) != 1 || w.Stay > 0 {
+		c.Soft.Worsts = append(c.Soft.Worsts, *w)
+		return
+	}
+	k := &w.Burdens[0]
+	if k.ByStart != nil || k.ByRoom != nil {
+		c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: w.Penalty, Activity: k.Activity, Larger: true, ByStart: k.ByStart, ByRoom: k.ByRoom})
+	}
+	if k.Absent > 0 {
+		c.Soft.Absent = append(c.Soft.Absent, csp.Absent{Penalty: w.Penalty, Activity: k.Activity, Amount: int(k.Absent)})
+	}
+}

@@ -66,12 +66,3 @@ func (c *compiler) byPrimaryTheme() [][]model.SessionIndex {
 	}
 	return groups
 }
-
-// castSizes returns for each session how many people its cast has.
-func castSizes(e *model.Event) []int {
-	sizes := make([]int, len(e.Sessions))
-	for _, d := range e.Duties() {
-		sizes[d.Session]++
-	}
-	return sizes
-}
