@@ -38,9 +38,9 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 		{"R19 for all", leveled(model.Soft(9), 0, set("R19")), nil},
 		{"R28 is nowhere hard", leveled(model.Hard, 0, set("R28")), []string{"rules.csv:2:4: rule R28 can be soft:1 to soft:9, check or off; it cannot be hard"}},
 		{"R13 for some sessions", leveled(model.Hard, 0, set("R13", "session=A|B")), []string{"rules.csv:2:4: rule R13 can be soft:1 to soft:9, check or off; it cannot be hard"}},
-		{"a level and a value at fault", leveled(model.Soft(2), 0, set("R27", "from=6")), []string{
-			`rules.csv:2:10: from of rule R27: "6" is not a time of day; write it like 09:00`,
-			"rules.csv:2:4: rule R27 can be hard, check or off; it cannot be soft",
+		{"a level and a value at fault", leveled(model.Soft(2), 0, set("R54", "days=x")), []string{
+			`rules.csv:2:10: days of rule R54: "x" is not a day; write one like 2023-10-11 or Wed`,
+			"rules.csv:2:4: rule R54 can be hard, check or off; it cannot be soft",
 		}},
 
 		{"a part that would be hard", set("R16", "nice=hard"), []string{`rules.csv:2:10: nice of rule R16: "hard" is not a level that it can have; write soft:1 to soft:9, check or off`}},
@@ -61,8 +61,8 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 func TestRulesThatCanBeSoft(t *testing.T) {
 	want := map[string][]string{
 		"hard":      {"R01", "R02", "R03", "R04"},
-		"hard only": {"R05", "R09", "R27", "R34", "R35", "R45", "R54"},
-		"both":      {"R06", "R07", "R08", "R10", "R11", "R14", "R15", "R16", "R17", "R18", "R19", "R32", "R33", "R36", "R40", "R41", "R42", "R43", "R44"},
+		"hard only": {"R05", "R09", "R34", "R35", "R45", "R54"},
+		"both":      {"R06", "R07", "R08", "R10", "R11", "R14", "R15", "R16", "R17", "R18", "R19", "R27", "R32", "R33", "R36", "R40", "R41", "R42", "R43", "R44"},
 		"soft only": {"R13", "R26", "R28", "R29", "R37", "R39", "R53"},
 	}
 	got := map[string][]string{}
@@ -152,6 +152,7 @@ func TestValuesOfSoftRules(t *testing.T) {
 		{"empty above comfort", set("R06", "empty=95"), []string{"10: rule R06: a room that is too empty below 95 percent and too full above 90 percent is never right; give an empty that is not above comfort"}},
 		{"min above max", set("R37", "theme=AI", "max=10", "min=20"), []string{"30: rule R37: at most 10 percent is less than at least 20 percent; give a min that is not above max"}},
 
+		{"points for nothing", set("R27", "points=0"), []string{"10: rule R27: a session outside that counts 0 points counts nothing; give points of at least 1, or switch the rule off"}},
 		{"bands", set("R28", "bands=23:00-06:00=9 | 06:00-07:00=0|00:00-24:00=1|22:00-24:00=3"), nil},
 		{"a band without a cost", set("R28", "bands=06:00-07:00"), []string{`10: bands of rule R28: "06:00-07:00" ` + notBand}},
 		{"a band that gives", set("R28", "bands=06:00-07:00=5|07:00-08:00=-2"), []string{`10: bands of rule R28: "07:00-08:00=-2" ` + notBand}},

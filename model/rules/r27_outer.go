@@ -11,21 +11,28 @@ var r27 = Rule{
 	ID: "R27", Name: "nobody online in the night",
 	Reads: []string{"people.zone", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
 	Text: "A session that someone must attend online begins and ends on one day of that person's own clock, not before from and not after to; with to at 24:00 it may end at midnight. " +
-		"It binds everybody whose zone is given and whose waiver does not list R27, and counts the minutes before from, after to or on another day than the start.",
-	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true,
+		"It binds everybody whose zone is given and whose waiver does not list R27. Each such session that someone attends outside counts points, at whatever level; where the rule is hard or soft, R28 does not count the session besides.",
+	Level: model.Soft(2), Weight: 1, Unit: "points", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "from", Type: ClockParam, Default: "06:00", Text: "earliest start on the person's own clock"},
 		{Key: "to", Type: ClockParam, Default: "23:00", Text: "latest end on the person's own clock"},
+		{Key: "points", Type: CountParam, Default: "20", Text: "points that each session outside counts for each person"},
 	},
-	Validate: func(_ *model.Event, b *Bound) []Objection {
-		if b.Minutes("from") < b.Minutes("to") {
-			return nil
+	Validate: func(_ *model.Event, b *Bound) (wrong []Objection) {
+		if b.Minutes("from") >= b.Minutes("to") {
+			wrong = append(wrong, Objection{
+				Keys:    []string{"to", "from"},
+				Message: fmt.Sprintf("nothing fits from %s to %s", b.Text("from"), b.Text("to")),
+				Remedy:  "give a to after from, on the same day",
+			})
 		}
-		return []Objection{{
-			Keys:    []string{"to", "from"},
-			Message: fmt.Sprintf("nothing fits from %s to %s", b.Text("from"), b.Text("to")),
-			Remedy:  "give a to after from, on the same day",
-		}}
+		if b.Count("points") == 0 {
+			wrong = append(wrong, Objection{Keys: []string{"points"}, Message: "a session outside that counts 0 points counts nothing", Remedy: "give points of at least 1, or switch the rule off"})
+		}
+		return wrong
+	},
+	Scale: func(book *Book, b *Bound) Scale {
+		return Scale{Key: "points", Factor: b.Count("points"), Most: mostPoints(book.event)}
 	},
 	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, b.Rule.ID, everybody) },
 	Judge: judgeOuterLimit,
@@ -40,22 +47,49 @@ var r27 = Rule{
 func judgeOuterLimit(c *Case) {
 	e, b := c.Event, &c.Binding.General
 	from, to := b.Minutes("from"), b.Minutes("to")
+	c.eachOnline("R27", func(who model.PersonIndex, p model.Placement) {
+		zone := e.People[who].Zone
+		if withinDay(p.Interval, zone, from, to) {
+			return
+		}
+		in := NewInstance("R27")
+		in.A, in.Person, in.Span, in.Source = p.Session, who, p.Interval, e.People[who].Pos
+		outside := max(1, minutesOutsideDay(p.Interval, zone, from, to))
+		c.Report(b, in, b.Count("points"), fmt.Sprintf("%s, is %s for %s, who is online: %s outside %s-%s, %s",
+			c.placed(p, who), OwnTime(p.Interval, zone), Person(e, who), Duration(model.Minutes(outside)), b.Text("from"), b.Text("to"), Count(b.Count("points"), "point", "points")))
+	})
+}
+
+// eachOnline calls use for each placement of a session that someone must attend online, of
+// those whose zone is given and who do not waive the rule, by person, then session; sessions
+// that are placed as one, and stand there, are one.
+func (c *Case) eachOnline(rule string, use func(model.PersonIndex, model.Placement)) {
+	type attends struct {
+		person model.PersonIndex
+		spot
+	}
+	once := map[attends]model.SessionIndex{}
 	for _, d := range c.Duties {
-		zone := e.People[d.Person].Zone
-		if !d.Must || d.Presence != model.Online || zone == "" || waives(e, d.Person, "R27") {
+		if !d.Must || d.Presence != model.Online || c.Event.People[d.Person].Zone == "" || waives(c.Event, d.Person, rule) {
 			continue
 		}
 		for _, p := range c.BySession[d.Session] {
-			if withinDay(p.Interval, zone, from, to) {
+			at := attends{d.Person, c.spot(p)}
+			if s, had := once[at]; had && s != d.Session {
 				continue
 			}
-			in := NewInstance("R27")
-			in.A, in.Person, in.Span, in.Source = d.Session, d.Person, p.Interval, e.People[d.Person].Pos
-			outside := max(1, minutesOutsideDay(p.Interval, zone, from, to))
-			c.Report(b, in, outside, fmt.Sprintf("%s, is %s for %s, who is online: %s outside %s-%s",
-				c.placed(p, d.Person), OwnTime(p.Interval, zone), Person(e, d.Person), Duration(model.Minutes(outside)), b.Text("from"), b.Text("to")))
+			once[at] = d.Session
+			use(d.Person, p)
 		}
 	}
+}
+
+// outsideLimits reports whether R27, hard or soft, counts a session that someone must attend
+// online.
+func (c *Case) outsideLimits(who model.PersonIndex, v model.Interval) bool {
+	b := &c.Book.Of("R27").General
+	return (b.Hard() || b.Level.Tier() > 0) && !waives(c.Event, who, "R27") &&
+		!withinDay(v, c.Event.People[who].Zone, b.Minutes("from"), b.Minutes("to"))
 }
 
 // withinDay reports whether v begins at from or later and ends at to or earlier on one

@@ -9,7 +9,7 @@ import (
 var r28 = Rule{
 	ID: "R28", Name: "hours that suit people online",
 	Reads: []string{"people.zone", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
-	Text: "A session that someone must attend online counts the points of the worst band of hours, on that person's own clock, with which it shares a minute; hours in no band count 0. " +
+	Text: "A session that someone must attend online counts the points of the worst band of hours, on that person's own clock, with which it shares a minute; hours in no band count 0, and so does a session that R27 counts, hard or soft. " +
 		"It binds everybody whose zone is given and whose waiver does not list R28.",
 	Level: model.Soft(2), Weight: 1, Unit: "points", Soft: true,
 	Params: []ParamSpec{
@@ -19,8 +19,7 @@ var r28 = Rule{
 		},
 	},
 	Scale: func(book *Book, b *Bound) Scale {
-		const points = 1 << 24 // that people can bear together: the search has a place for each
-		return Scale{Key: "bands", Factor: worstCost(b), Most: points / max(1, len(book.event.Cast))}
+		return Scale{Key: "bands", Factor: worstCost(b), Most: mostPoints(book.event)}
 	},
 	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, b.Rule.ID, everybody) },
 	Judge: judgeDiscomfort,
@@ -29,6 +28,10 @@ var r28 = Rule{
 			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone)
 	},
 }
+
+// mostPoints returns what one session may count for one person: the search has a place for
+// each point that people can bear together.
+func mostPoints(e *model.Event) int { return 1 << 24 / max(1, len(e.Cast)) }
 
 // HourBands returns the bands of hours that the event gives R28, whatever its level.
 func HourBands(book *Book) []Band { return book.Of(r28.ID).General.Bands("bands") }
@@ -70,27 +73,14 @@ func (c *Case) burdens() []burden {
 	}
 	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
 	c.borne = []burden{}
-	type attends struct {
-		person model.PersonIndex
-		spot
-	}
-	once := map[attends]model.SessionIndex{}
-	for _, d := range c.Duties {
-		zone := e.People[d.Person].Zone
-		if !d.Must || d.Presence != model.Online || zone == "" || waives(e, d.Person, "R28") {
-			continue
+	c.eachOnline("R28", func(who model.PersonIndex, p model.Placement) {
+		if c.outsideLimits(who, p.Interval) {
+			return
 		}
-		for _, p := range c.BySession[d.Session] {
-			at := attends{d.Person, c.spot(p)}
-			if s, had := once[at]; had && s != d.Session {
-				continue
-			}
-			once[at] = d.Session
-			if worst := worstBand(bands, p.Interval, zone); worst.Cost > 0 {
-				c.borne = append(c.borne, burden{d.Person, p, worst})
-			}
+		if worst := worstBand(bands, p.Interval, e.People[who].Zone); worst.Cost > 0 {
+			c.borne = append(c.borne, burden{who, p, worst})
 		}
-	}
+	})
 	return c.borne
 }
 

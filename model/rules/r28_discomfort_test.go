@@ -18,6 +18,9 @@ func onlineFrom(z model.Zone) func(e *model.Event) {
 	}
 }
 
+// nights has R27 count nothing, so that R28 does.
+var nights = leveled(model.CheckOnly, 0, set("R27"))
+
 var r28Cases = []judged{
 	{
 		// Prague is seven hours behind Kyoto.
@@ -28,6 +31,7 @@ var r28Cases = []judged{
 	{
 		name:      "early, late, at night, and the worst of two bands",
 		change:    onlineFrom("Europe/Prague"),
+		settings:  []model.Setting{nights},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30", "B C-1 12 04:30-05:30"},
 		want: []string{
 			`9: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is Tue 10 Oct 02:00-03:00 Europe/Prague for Ana Silva, who is online: 9 points for 23:00-06:00`,
@@ -37,9 +41,19 @@ var r28Cases = []judged{
 		},
 	},
 	{
+		name:      "what R27 counts is left out",
+		change:    onlineFrom("Europe/Prague"),
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30", "B C-1 12 05:30-06:30"},
+		want: []string{
+			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 13:30-14:30 (04:30-05:30 UTC), is Wed 11 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00`,
+			`2: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 14:30-15:30 (05:30-06:30 UTC), is Tue 10 Oct 07:30-08:30 Europe/Prague for Ana Silva, who is online: 2 points for 07:00-08:00`,
+		},
+	},
+	{
 		// 05:45 ahead of UTC, so 3:15 behind Kyoto.
 		name:      "Kathmandu",
 		change:    onlineFrom("Asia/Kathmandu"),
+		settings:  []model.Setting{nights},
 		programme: []string{"A C-1 10 09:00-10:00", "A C-1 11 09:15-10:15", "B C-1 10 10:15-11:15", "B C-1 11 11:15-12:15"},
 		want: []string{
 			`9: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is Tue 10 Oct 05:45-06:45 Asia/Kathmandu for Ana Silva, who is online: 9 points for 23:00-06:00`,
@@ -51,6 +65,7 @@ var r28Cases = []judged{
 		// 14 hours ahead of UTC, so five ahead of Kyoto.
 		name:      "Kiritimati",
 		change:    onlineFrom("Pacific/Kiritimati"),
+		settings:  []model.Setting{nights},
 		programme: []string{"A C-1 10 15:00-16:00", "A C-1 11 16:00-17:00", "B C-1 10 18:00-19:00", "B C-1 11 18:30-19:30"},
 		want: []string{
 			`2: "A" (speaker) in "Room C-1", Wed 11 Oct 16:00-17:00 (07:00-08:00 UTC), is Wed 11 Oct 21:00-22:00 Pacific/Kiritimati for Ana Silva, who is online: 2 points for 21:00-22:00`,
@@ -63,7 +78,7 @@ var r28Cases = []judged{
 		// 13:30 in Kyoto. A shows 01:30 to 02:00, then 01:00 to 01:30, and never 02:00.
 		name:      "St. John's, where the clock goes back",
 		change:    onlineFrom("America/St_Johns"),
-		settings:  []model.Setting{set("R28", "bands=01:00-01:30=4|02:00-03:00=7")},
+		settings:  []model.Setting{nights, set("R28", "bands=01:00-01:30=4|02:00-03:00=7")},
 		programme: []string{"A C-1 36 13:00-14:00", "B C-1 36 13:30-15:00"},
 		want: []string{
 			`4: "A" (speaker) in "Room C-1", Sun 5 Nov 13:00-14:00 (04:00-05:00 UTC), is Sun 5 Nov 01:30-01:30 America/St_Johns for Ana Silva, who is online: 4 points for 01:00-01:30`,
@@ -108,6 +123,7 @@ var r28Cases = []judged{
 			withMerges(e)
 			onlineFrom("Europe/Prague")(e)
 		},
+		settings:  []model.Setting{nights},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00"},
 		want:      []string{`9: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is Tue 10 Oct 02:00-03:00 Europe/Prague for Ana Silva, who is online: 9 points for 23:00-06:00`},
 	},

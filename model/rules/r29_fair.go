@@ -9,14 +9,14 @@ import (
 var r29 = Rule{
 	ID: "R29", Name: "bad hours shared fairly",
 	Reads: []string{"people.zone", "people.presence", "people.region", "cast.person", "cast.presence", "cast.must"},
-	Text: "The points of R28 of each person are added up over the event, and the largest sum counts; with per=region those of all people of a region are, and people without a region are left out. " +
+	Text: "The points of R27, where it is hard or soft, and of R28 of each person are added up over the event, and the largest sum counts; with per=region those of all people of a region are, and people without a region are left out. " +
 		"The bands of R28 hold here even where R28 is off.",
 	Level: model.Soft(2), Weight: 10, Unit: "points", Soft: true,
 	Params: []ParamSpec{
 		{Key: "per", Type: ChoiceParam, Choices: []string{"person", "region"}, Default: "person", Text: "whose points are added up"},
 	},
 	Scale: func(book *Book, _ *Bound) Scale {
-		return Scale{Factor: worstCost(&book.Of("R28").General)}
+		return Scale{Factor: max(worstCost(&book.Of("R28").General), book.Of("R27").General.Count("points"))}
 	},
 	Scope: scopeOfFairness,
 	Judge: judgeFairness,
@@ -39,15 +39,23 @@ func judgeFairness(c *Case) {
 	points := map[string]int{} // by the name of whom they are added up for
 	var worst string
 	var most, sharing int // how much that is, and how many bear as much
-	for _, d := range c.burdens() {
-		who := e.People[d.person].ID
+	bear := func(p model.PersonIndex, n int) {
+		who := e.People[p].ID
 		if perRegion {
-			who = e.People[d.person].Region
+			who = e.People[p].Region
 		}
 		if who != "" {
-			points[who] += d.band.Cost
+			points[who] += n
 		}
 	}
+	for _, d := range c.burdens() {
+		bear(d.person, d.band.Cost)
+	}
+	c.eachOnline("R27", func(p model.PersonIndex, pl model.Placement) {
+		if c.outsideLimits(p, pl.Interval) {
+			bear(p, c.Book.Of("R27").General.Count("points"))
+		}
+	})
 	for i := range e.People {
 		who, name := e.People[i].ID, e.People[i].Name
 		if perRegion {

@@ -30,18 +30,18 @@ var r29Cases = []judged{
 		programme: []string{"A C-1 10 15:00-16:00", "E C-1 10 09:00-09:30"},
 	},
 	{
-		// Ana 9 + 2, Bo 9, Cy 0.
+		// Ana 20 + 2, Bo 20, Cy 0.
 		name:      "one person bears the most",
 		change:    threeOnline,
-		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:00-15:00", "D C-2 10 09:00-10:00"},
-		want:      []string{`11: Ana Silva bears 11 points of bad hours over the event, more than any other person`},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 11 14:00-15:00", "D C-2 10 09:00-10:00"},
+		want:      []string{`22: Ana Silva bears 22 points of bad hours over the event, more than any other person`},
 		say:       []string{`no person should bear many more points of bad hours than the others`},
 	},
 	{
 		// Ana 2, Bo 0, Cy 9 + 9.
 		name:      "the bands of R28 hold where it is off",
 		change:    threeOnline,
-		settings:  []model.Setting{leveled(model.Off, 0, set("R28")), leveled(model.Soft(3), 4, set("R29"))},
+		settings:  []model.Setting{nights, leveled(model.Off, 0, set("R28")), leveled(model.Soft(3), 4, set("R29"))},
 		programme: []string{"B C-1 10 14:00-15:00", "D C-2 10 14:00-15:00", "E C-2 10 15:00-15:30"},
 		want:      []string{`18: Cy Roe bears 18 points of bad hours over the event, more than any other person`},
 	},
@@ -49,7 +49,7 @@ var r29Cases = []judged{
 		// Ana 4, Bo 3, Cy 4.
 		name:      "other bands, and two who bear the same",
 		change:    threeOnline,
-		settings:  []model.Setting{set("R28", "bands=05:00-06:00=3|00:00-05:00=4")},
+		settings:  []model.Setting{nights, set("R28", "bands=05:00-06:00=3|00:00-05:00=4")},
 		programme: []string{"A C-1 10 09:00-10:00", "D C-2 10 09:00-10:00", "E C-2 10 14:00-14:30"},
 		want:      []string{`4: Ana Silva bears 4 points of bad hours over the event, and no other person bears more`},
 	},
@@ -57,7 +57,7 @@ var r29Cases = []judged{
 		// Ana 9, Bo 9, Cy 9: 18 for WEOG.
 		name:      "per region",
 		change:    threeOnline,
-		settings:  []model.Setting{perRegion},
+		settings:  []model.Setting{nights, perRegion},
 		programme: []string{"A C-1 10 09:00-10:00", "D C-2 10 09:00-10:00", "E C-2 10 14:00-14:30"},
 		want:      []string{`18: region "WEOG" bears 18 points of bad hours over the event, more than any other region`},
 		say:       []string{`no region should bear many more points of bad hours than the others`},
@@ -69,7 +69,7 @@ var r29Cases = []judged{
 			threeOnline(e)
 			e.People[0].Region = ""
 		},
-		settings:  []model.Setting{perRegion},
+		settings:  []model.Setting{nights, perRegion},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 11 09:00-10:00", "D C-2 10 09:00-10:00"},
 		want:      []string{`9: region "Asia-Pacific" bears 9 points of bad hours over the event, more than any other region`},
 	},
@@ -77,7 +77,7 @@ var r29Cases = []judged{
 		name: "waived",
 		change: func(e *model.Event) {
 			threeOnline(e)
-			e.People[0].Waiver = []string{"R28"}
+			e.People[0].Waiver = []string{"R27", "R28"}
 		},
 		programme: []string{"A C-1 10 09:00-10:00"},
 	},

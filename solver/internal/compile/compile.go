@@ -65,6 +65,7 @@ var chargers = []encoder{
 	{"R17", chargeAvailable},
 	{"R18", chargeArrival},
 	{"R26", chargeWishToAttend},
+	{"R27", chargeOwnHours},
 	{"R28", chargeDiscomfort},
 	{"R29", chargeFairHours},
 	{"R32", chargeTimeWishes},
@@ -98,6 +99,10 @@ type compiler struct {
 	// attends holds the activities in whose cast each person is; byPerson, those of them
 	// that the person must attend.
 	attends, byPerson [][]duty
+	// hours are what is charged for hours on people's own clocks, and within, what was found of
+	// those; nil until someone asks.
+	hours  []onlineHours
+	within map[inZone]bool
 }
 
 // duty is what one person does in one activity.

@@ -14,7 +14,6 @@ func encodeOwnHours(c *compiler, b *rules.Binding) {
 	if !b.General.Hard() {
 		return
 	}
-	from, to := b.General.Minutes("from"), b.General.Minutes("to")
 	for p, duties := range c.byPerson {
 		person := &c.Event.People[p]
 		if person.Zone == "" || slices.Contains(person.Waiver, b.Rule.ID) {
@@ -27,10 +26,41 @@ func encodeOwnHours(c *compiler, b *rules.Binding) {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A, in.Person, in.Source = d.online, model.PersonIndex(p), person.Pos
 			c.banStarts(b, &b.General, d.activity, nil, in, func(v model.Interval) bool {
-				return !withinOwnHours(v, person.Zone, from, to)
+				return !c.withinOwnHours(&b.General, v, person.Zone)
 			})
 		}
 	}
+}
+
+// chargeOwnHours charges for each session that someone must attend online outside the outer
+// limits.
+func chargeOwnHours(c *compiler, b *rules.Binding) {
+	if b.General.Level.Tier() == 0 {
+		return
+	}
+	for i := range c.onlineHours() {
+		c.chargeHours(b, &c.hours[i], c.hours[i].night)
+	}
+}
+
+// inZone is a time on the clock of a zone.
+type inZone struct {
+	model.Interval
+	model.Zone
+}
+
+// withinOwnHours is [withinOwnHours] between the outer limits of R27, kept for all who ask.
+func (c *compiler) withinOwnHours(b *rules.Bound, v model.Interval, z model.Zone) bool {
+	key := inZone{v, z}
+	within, known := c.within[key]
+	if !known {
+		within = withinOwnHours(v, z, b.Minutes("from"), b.Minutes("to"))
+		if c.within == nil {
+			c.within = map[inZone]bool{}
+		}
+		c.within[key] = within
+	}
+	return within
 }
 
 // withinOwnHours reports whether v lies between the clock times from and to, in minutes

@@ -1,12 +1,11 @@
 package compile
 
 import (
-	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
 )
 
-// chargeFairHours charges for the largest discomfort that one person, or region, has
+// chargeFairHours charges for the largest sum of points that one person, or region, bears
 // over the event.
 func chargeFairHours(c *compiler, b *rules.Binding) {
 	if b.General.Level.Tier() == 0 {
@@ -14,11 +13,11 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 	}
 	at := map[string]int{}
 	var groups []csp.Group
-	c.discomforts(c.Book.Of("R28").General.Bands("bands"), func(p model.PersonIndex, d duty, byStart []int32) {
-		key := c.Event.People[p].ID
+	for _, h := range c.onlineHours() {
+		key := c.Event.People[h.person].ID
 		if b.General.Text("per") == "region" {
-			if key = c.Event.People[p].Region; key == "" {
-				return
+			if key = c.Event.People[h.person].Region; key == "" {
+				continue
 			}
 		}
 		k, known := at[key]
@@ -27,8 +26,12 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 			at[key] = k
 			groups = append(groups, csp.Group{})
 		}
-		groups[k].Bags = append(groups[k].Bags, csp.Bag{Burdens: []csp.Burden{{Activity: d.activity, ByStart: byStart}}})
-	})
+		for _, byStart := range [][]int32{h.night, h.bad} {
+			if byStart != nil {
+				groups[k].Bags = append(groups[k].Bags, csp.Bag{Burdens: []csp.Burden{{Activity: h.activity, ByStart: byStart}}})
+			}
+		}
+	}
 	if len(groups) > 0 {
 		c.Soft.Peaks = append(c.Soft.Peaks, csp.Peak{Penalty: c.penalty(b, &b.General, b.General.Level, rules.NewInstance(b.Rule.ID)), Groups: groups})
 	}

@@ -115,7 +115,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{atLevel(t, s, "", "", "soft:3", "soft:5")}
 	},
 	"R27": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, setting("R27", "from", "07:30", "to", rapid.SampledFrom([]string{"22:00", "24:00"}).Draw(t, "to")))
+		return maybe(t, atLevel(t, setting("R27", "from", "07:30", "to", rapid.SampledFrom([]string{"22:00", "24:00"}).Draw(t, "to"), "points", number(t, 1, 4, 20)), "", "hard"))
 	},
 	"R33": func(t *rapid.T, e *model.Event) []model.Setting {
 		s := setting("R33", "session", someSession(t, e), "scope", rapid.SampledFrom([]string{"all", "theme", "area"}).Draw(t, "scope"),
