@@ -44,8 +44,9 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		sound bool
 	}
 	var items []item
-	leveled, byGiven := map[int]bool{}, map[int]bool{} // by rule: whether its level for the whole event is said, or that it is hard follows from what is given
-	weighed := map[int]model.Position{}                // by rule: where its weight for the whole event is
+	weighed := map[int]model.Position{} // by rule: where its weight for the whole event is
+	leveled := map[int]model.Position{} // and its level
+	byGiven := map[int]bool{}           // and whether that is hard by what is given
 	for i := range e.Rules {
 		s := &e.Rules[i]
 		at, known := book.byID[s.Rule]
@@ -70,7 +71,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		}
 		faults = append(faults, found...)
 		if s.Level != model.Unset {
-			binding.General.Level, leveled[at] = s.Level, true
+			binding.General.Level, leveled[at] = s.Level, s.Pos
 		}
 		if s.Weight != 0 {
 			binding.General.Weight, weighed[at] = s.Weight, s.Pos
@@ -85,7 +86,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 	for at := range byGiven {
 		general := &book.rows[at].General
 		general.forgetDefaults(book.rows[at].Rule.HardBy)
-		if !leveled[at] {
+		if _, said := leveled[at]; !said {
 			general.Level = model.Hard
 		}
 	}
@@ -94,7 +95,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 	senseless := make([]bool, len(book.rows))
 	for i := range book.rows {
 		b := &book.rows[i]
-		found := b.Rule.objections(e, &b.General, model.Position{})
+		found := b.Rule.objections(e, &b.General, leveled[i])
 		senseless[i] = len(found) > 0
 		faults = append(faults, found...)
 	}
@@ -103,7 +104,7 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		given := binding.Rule.hardBy(it.bound.values)
 		if it.bound.Level == model.Unset {
 			it.bound.Level = binding.General.Level
-			if given && !leveled[it.rule] {
+			if _, said := leveled[it.rule]; given && !said {
 				it.bound.Level = model.Hard
 			}
 		}

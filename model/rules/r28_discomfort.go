@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"programme/model"
 )
@@ -9,14 +12,21 @@ import (
 var r28 = Rule{
 	ID: "R28", Name: "hours that suit people online",
 	Reads: []string{"people.zone", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
-	Text: "A session that someone must attend online counts the points of the worst band of hours, on that person's own clock, with which it shares a minute; hours in no band count 0, and so does a session that R27 counts, hard or soft. " +
-		"It binds everybody whose zone is given and whose waiver does not list R28.",
-	Level: model.Soft(2), Weight: 1, Unit: "points", Soft: true,
+	Text: "Of the sessions that someone must attend online on one day, the day in the venue's zone on which they start, the worst counts: the points of the worst band of hours, on that person's own clock, with which one of them shares a minute; hours in no band count 0. " +
+		"A session that R27 counts, hard or soft, is left out, and so is a day that costs no more than most. It binds everybody whose zone is given and whose waiver does not list R28.",
+	Level: model.Soft(2), Weight: 1, Unit: "points", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{
 			Key: "bands", Type: BandsParam, Default: "06:00-07:00=5|07:00-08:00=2|21:00-22:00=2|22:00-23:00=5|23:00-06:00=9",
 			Text: "hours on the person's own clock and the points that each costs; they can pass midnight",
 		},
+		{Key: "most", Type: CountParam, Text: "points of one person on one day that do not count; the level hard needs it"},
+	},
+	Validate: func(_ *model.Event, b *Bound) []Objection {
+		if !b.Hard() || b.Has("most") {
+			return nil
+		}
+		return []Objection{{Keys: []string{"most"}, Message: "at the level hard it has to say how many points a day may cost somebody", Remedy: "give most, such as 5, or a soft level"}}
 	},
 	Scale: func(book *Book, b *Bound) Scale {
 		return Scale{Key: "bands", Factor: worstCost(b), Most: mostPoints(book.event)}
@@ -25,8 +35,18 @@ var r28 = Rule{
 	Judge: judgeDiscomfort,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),
-			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone)
+			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone) + atMostPoints(&b.General, ", and may count at most %s a day")
 	},
+	Bars:     func(e *model.Event, _ *Binding, i Instance) string { return "bad hours for " + Person(e, i.Person) },
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy { return []Remedy{StandIn(e, i.Person, i.A)} },
+}
+
+// atMostPoints says how many points a day may cost somebody, "" if that is not given.
+func atMostPoints(b *Bound, format string) string {
+	if !b.Has("most") {
+		return ""
+	}
+	return fmt.Sprintf(format, Count(b.Count("most"), "point", "points"))
 }
 
 // mostPoints returns what one session may count for one person: the search has a place for
@@ -58,28 +78,36 @@ func (b Band) String() string {
 	return fmt.Sprintf("%02d:%02d-%02d:%02d", b.From/60, b.From%60, b.To/60, b.To%60)
 }
 
-// burden is what one placement costs one person who is online.
+// burden is what the sessions of one day cost one person who is online.
 type burden struct {
 	person    model.PersonIndex
-	placement model.Placement
-	band      Band // the worst that the placement touches
+	placement model.Placement // the first of those that cost most
+	band      Band            // the worst that it touches
 }
 
-// burdens returns what the programme costs everybody whom R28 binds, by person, then
-// session, without what costs nothing; whatever the level of R28 is.
+// burdens returns what the programme costs everybody whom R28 binds, by person, then day,
+// without what costs nothing; whatever the level of R28 is.
 func (c *Case) burdens() []burden {
 	if c.borne != nil {
 		return c.borne
 	}
 	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
-	c.borne = []burden{}
+	type day struct {
+		person model.PersonIndex
+		model.Date
+	}
+	worst := map[day]burden{}
 	c.eachOnline("R28", func(who model.PersonIndex, p model.Placement) {
 		if c.outsideLimits(who, p.Interval) {
 			return
 		}
-		if worst := worstBand(bands, p.Interval, e.People[who].Zone); worst.Cost > 0 {
-			c.borne = append(c.borne, burden{who, p, worst})
+		on := day{who, model.DateIn(p.Start, e.Zone)}
+		if band := worstBand(bands, p.Interval, e.People[who].Zone); band.Cost > worst[on].band.Cost {
+			worst[on] = burden{who, p, band}
 		}
+	})
+	c.borne = slices.SortedFunc(maps.Values(worst), func(a, b burden) int {
+		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.placement.Start, b.placement.Start))
 	})
 	return c.borne
 }
@@ -135,11 +163,15 @@ func (s clockStretch) touches(band Band) bool {
 }
 
 func judgeDiscomfort(c *Case) {
-	e := c.Event
+	e, b := c.Event, &c.Binding.General
 	for _, d := range c.burdens() {
+		if d.band.Cost <= b.Count("most") {
+			continue
+		}
 		in := NewInstance("R28")
 		in.A, in.Person, in.Span, in.Source = d.placement.Session, d.person, d.placement.Interval, e.People[d.person].Pos
-		c.Report(&c.Binding.General, in, d.band.Cost, fmt.Sprintf("%s, is %s for %s, who is online: %s for %v",
-			c.placed(d.placement, d.person), OwnTime(d.placement.Interval, e.People[d.person].Zone), Person(e, d.person), Count(d.band.Cost, "point", "points"), d.band))
+		c.Report(b, in, d.band.Cost, fmt.Sprintf("%s, is %s for %s, who is online: %s for %v%s",
+			c.placed(d.placement, d.person), OwnTime(d.placement.Interval, e.People[d.person].Zone), Person(e, d.person), Count(d.band.Cost, "point", "points"), d.band,
+			atMostPoints(b, ", of at most %s a day")))
 	}
 }

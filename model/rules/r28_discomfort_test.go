@@ -32,12 +32,22 @@ var r28Cases = []judged{
 		name:      "early, late, at night, and the worst of two bands",
 		change:    onlineFrom("Europe/Prague"),
 		settings:  []model.Setting{nights},
-		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30", "B C-1 12 04:30-05:30"},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 13 14:30-15:30", "A C-1 11 13:30-14:30", "B C-1 12 04:30-05:30"},
 		want: []string{
 			`9: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is Tue 10 Oct 02:00-03:00 Europe/Prague for Ana Silva, who is online: 9 points for 23:00-06:00`,
 			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 13:30-14:30 (04:30-05:30 UTC), is Wed 11 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00`,
-			`2: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 14:30-15:30 (05:30-06:30 UTC), is Tue 10 Oct 07:30-08:30 Europe/Prague for Ana Silva, who is online: 2 points for 07:00-08:00`,
 			`5: "B" (speaker and onsite moderator) in "Room C-1", Thu 12 Oct 04:30-05:30 (Wed 11 Oct 19:30-20:30 UTC), is Wed 11 Oct 21:30-22:30 Europe/Prague for Ana Silva, who is online: 5 points for 22:00-23:00`,
+			`2: "B" (speaker and onsite moderator) in "Room C-1", Fri 13 Oct 14:30-15:30 (05:30-06:30 UTC), is Fri 13 Oct 07:30-08:30 Europe/Prague for Ana Silva, who is online: 2 points for 07:00-08:00`,
+		},
+	},
+	{
+		name:      "of one day only the worst counts, whatever the day on their own clock",
+		change:    onlineFrom("Europe/Prague"),
+		settings:  []model.Setting{nights},
+		programme: []string{"A C-1 10 14:30-15:30", "B C-1 10 13:30-14:30", "A C-1 11 05:00-06:00", "B C-1 11 14:30-15:30", "B C-1 11 06:00-07:00"},
+		want: []string{
+			`5: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 13:30-14:30 (04:30-05:30 UTC), is Tue 10 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00`,
+			`9: "B" (speaker and onsite moderator) in "Room C-1", Wed 11 Oct 06:00-07:00 (Tue 10 Oct 21:00-22:00 UTC), is Tue 10 Oct 23:00 to Wed 11 Oct 00:00 Europe/Prague for Ana Silva, who is online: 9 points for 23:00-06:00`,
 		},
 	},
 	{
@@ -45,8 +55,20 @@ var r28Cases = []judged{
 		change:    onlineFrom("Europe/Prague"),
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30", "B C-1 12 05:30-06:30"},
 		want: []string{
-			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 13:30-14:30 (04:30-05:30 UTC), is Wed 11 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00`,
 			`2: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 14:30-15:30 (05:30-06:30 UTC), is Tue 10 Oct 07:30-08:30 Europe/Prague for Ana Silva, who is online: 2 points for 07:00-08:00`,
+			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 13:30-14:30 (04:30-05:30 UTC), is Wed 11 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00`,
+		},
+	},
+	{
+		name:      "hard, up to what a day may cost",
+		change:    onlineFrom("Europe/Prague"),
+		settings:  []model.Setting{leveled(model.Hard, 0, set("R28", "most=2"))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30"},
+		want: []string{
+			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 13:30-14:30 (04:30-05:30 UTC), is Wed 11 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00, of at most 2 points a day`,
+		},
+		say: []string{
+			`Ana Silva is online in "A" (speaker), whose hours count 5 points 06:00-07:00, 2 points 07:00-08:00, 2 points 21:00-22:00, 5 points 22:00-23:00 and 9 points 23:00-06:00 Europe/Prague, and may count at most 2 points a day`,
 		},
 	},
 	{
@@ -54,11 +76,11 @@ var r28Cases = []judged{
 		name:      "Kathmandu",
 		change:    onlineFrom("Asia/Kathmandu"),
 		settings:  []model.Setting{nights},
-		programme: []string{"A C-1 10 09:00-10:00", "A C-1 11 09:15-10:15", "B C-1 10 10:15-11:15", "B C-1 11 11:15-12:15"},
+		programme: []string{"A C-1 10 09:00-10:00", "A C-1 11 09:15-10:15", "B C-1 12 10:15-11:15", "B C-1 13 11:15-12:15"},
 		want: []string{
 			`9: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), is Tue 10 Oct 05:45-06:45 Asia/Kathmandu for Ana Silva, who is online: 9 points for 23:00-06:00`,
 			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 09:15-10:15 (00:15-01:15 UTC), is Wed 11 Oct 06:00-07:00 Asia/Kathmandu for Ana Silva, who is online: 5 points for 06:00-07:00`,
-			`2: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 10:15-11:15 (01:15-02:15 UTC), is Tue 10 Oct 07:00-08:00 Asia/Kathmandu for Ana Silva, who is online: 2 points for 07:00-08:00`,
+			`2: "B" (speaker and onsite moderator) in "Room C-1", Thu 12 Oct 10:15-11:15 (01:15-02:15 UTC), is Thu 12 Oct 07:00-08:00 Asia/Kathmandu for Ana Silva, who is online: 2 points for 07:00-08:00`,
 		},
 	},
 	{
@@ -66,11 +88,11 @@ var r28Cases = []judged{
 		name:      "Kiritimati",
 		change:    onlineFrom("Pacific/Kiritimati"),
 		settings:  []model.Setting{nights},
-		programme: []string{"A C-1 10 15:00-16:00", "A C-1 11 16:00-17:00", "B C-1 10 18:00-19:00", "B C-1 11 18:30-19:30"},
+		programme: []string{"A C-1 10 15:00-16:00", "A C-1 11 16:00-17:00", "B C-1 10 18:00-19:00", "B C-1 12 18:30-19:30"},
 		want: []string{
-			`2: "A" (speaker) in "Room C-1", Wed 11 Oct 16:00-17:00 (07:00-08:00 UTC), is Wed 11 Oct 21:00-22:00 Pacific/Kiritimati for Ana Silva, who is online: 2 points for 21:00-22:00`,
 			`9: "B" (speaker and onsite moderator) in "Room C-1", Tue 10 Oct 18:00-19:00 (09:00-10:00 UTC), is Tue 10 Oct 23:00 to Wed 11 Oct 00:00 Pacific/Kiritimati for Ana Silva, who is online: 9 points for 23:00-06:00`,
-			`9: "B" (speaker and onsite moderator) in "Room C-1", Wed 11 Oct 18:30-19:30 (09:30-10:30 UTC), is Wed 11 Oct 23:30 to Thu 12 Oct 00:30 Pacific/Kiritimati for Ana Silva, who is online: 9 points for 23:00-06:00`,
+			`2: "A" (speaker) in "Room C-1", Wed 11 Oct 16:00-17:00 (07:00-08:00 UTC), is Wed 11 Oct 21:00-22:00 Pacific/Kiritimati for Ana Silva, who is online: 2 points for 21:00-22:00`,
+			`9: "B" (speaker and onsite moderator) in "Room C-1", Thu 12 Oct 18:30-19:30 (09:30-10:30 UTC), is Thu 12 Oct 23:30 to Fri 13 Oct 00:30 Pacific/Kiritimati for Ana Silva, who is online: 9 points for 23:00-06:00`,
 		},
 	},
 	{
@@ -79,14 +101,21 @@ var r28Cases = []judged{
 		name:      "St. John's, where the clock goes back",
 		change:    onlineFrom("America/St_Johns"),
 		settings:  []model.Setting{nights, set("R28", "bands=01:00-01:30=4|02:00-03:00=7")},
-		programme: []string{"A C-1 36 13:00-14:00", "B C-1 36 13:30-15:00"},
+		programme: []string{"A C-1 36 13:00-14:00"},
 		want: []string{
 			`4: "A" (speaker) in "Room C-1", Sun 5 Nov 13:00-14:00 (04:00-05:00 UTC), is Sun 5 Nov 01:30-01:30 America/St_Johns for Ana Silva, who is online: 4 points for 01:00-01:30`,
-			`7: "B" (speaker and onsite moderator) in "Room C-1", Sun 5 Nov 13:30-15:00 (04:30-06:00 UTC), is Sun 5 Nov 01:00-02:30 America/St_Johns for Ana Silva, who is online: 7 points for 02:00-03:00`,
 		},
 		say: []string{
 			`Ana Silva is online in "A" (speaker), whose hours count 4 points 01:00-01:30 and 7 points 02:00-03:00 America/St_Johns`,
-			`Ana Silva is online in "B" (speaker and onsite moderator), whose hours count 4 points 01:00-01:30 and 7 points 02:00-03:00 America/St_Johns`,
+		},
+	},
+	{
+		name:      "St. John's, a band that the clock skips to",
+		change:    onlineFrom("America/St_Johns"),
+		settings:  []model.Setting{nights, set("R28", "bands=01:00-01:30=4|02:00-03:00=7")},
+		programme: []string{"A C-1 36 13:00-14:00", "B C-1 36 13:30-15:00"},
+		want: []string{
+			`7: "B" (speaker and onsite moderator) in "Room C-1", Sun 5 Nov 13:30-15:00 (04:30-06:00 UTC), is Sun 5 Nov 01:00-02:30 America/St_Johns for Ana Silva, who is online: 7 points for 02:00-03:00`,
 		},
 	},
 	{

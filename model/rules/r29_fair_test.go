@@ -38,11 +38,11 @@ var r29Cases = []judged{
 		say:       []string{`no person should bear many more points of bad hours than the others`},
 	},
 	{
-		// Ana 2, Bo 0, Cy 9 + 9.
+		// Ana 2, Bo 0, Cy 9 + 9, on two days.
 		name:      "the bands of R28 hold where it is off",
 		change:    threeOnline,
 		settings:  []model.Setting{nights, leveled(model.Off, 0, set("R28")), leveled(model.Soft(3), 4, set("R29"))},
-		programme: []string{"B C-1 10 14:00-15:00", "D C-2 10 14:00-15:00", "E C-2 10 15:00-15:30"},
+		programme: []string{"B C-1 10 14:00-15:00", "D C-2 10 14:00-15:00", "E C-2 11 15:00-15:30"},
 		want:      []string{`18: Cy Roe bears 18 points of bad hours over the event, more than any other person`},
 	},
 	{
@@ -54,13 +54,21 @@ var r29Cases = []judged{
 		want:      []string{`4: Ana Silva bears 4 points of bad hours over the event, and no other person bears more`},
 	},
 	{
-		// Ana 9, Bo 9, Cy 9: 18 for WEOG.
+		// Ana 9, Bo 9, Cy 9: 18 for two of WEOG.
 		name:      "per region",
 		change:    threeOnline,
 		settings:  []model.Setting{nights, perRegion},
 		programme: []string{"A C-1 10 09:00-10:00", "D C-2 10 09:00-10:00", "E C-2 10 14:00-14:30"},
-		want:      []string{`18: region "WEOG" bears 18 points of bad hours over the event, more than any other region`},
+		want:      []string{`9: region "WEOG" bears 9 points of bad hours a head over the event, 18 for 2 people, and no other region bears more`},
 		say:       []string{`no region should bear many more points of bad hours than the others`},
+	},
+	{
+		// Ana 20 + 2, Bo 0, Cy 5: 27 for two of WEOG.
+		name:      "per region, what is left of a head counts as one",
+		change:    threeOnline,
+		settings:  []model.Setting{perRegion},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 11 14:00-15:00", "D C-2 10 11:00-12:00"},
+		want:      []string{`14: region "WEOG" bears 14 points of bad hours a head over the event, 27 for 2 people, more than any other region`},
 	},
 	{
 		// Ana 9 without a region, Bo 9.
@@ -71,7 +79,7 @@ var r29Cases = []judged{
 		},
 		settings:  []model.Setting{nights, perRegion},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 11 09:00-10:00", "D C-2 10 09:00-10:00"},
-		want:      []string{`9: region "Asia-Pacific" bears 9 points of bad hours over the event, more than any other region`},
+		want:      []string{`9: region "Asia-Pacific" bears 9 points of bad hours a head over the event, 9 for 1 person, more than any other region`},
 	},
 	{
 		name: "waived",

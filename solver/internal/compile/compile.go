@@ -37,6 +37,7 @@ var encoders = []encoder{
 	{"R18", encodeArrival},
 	{"R19", encodeWalking},
 	{"R27", encodeOwnHours},
+	{"R28", encodeDiscomfort},
 	{"R32", encodeTimeWishes},
 	{"R33", encodeExclusive},
 	{"R34", encodeFirstAndLast},

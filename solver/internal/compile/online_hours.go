@@ -17,46 +17,51 @@ type onlineHours struct {
 	bad   []int32 // of the worst band of R28, where R27 counts nothing
 }
 
-// onlineHours returns those of everybody whose zone is known, of those that count anything.
+// onlineHours returns those of everybody whose zone is known, by person.
 func (c *compiler) onlineHours() []onlineHours {
-	if c.hours != nil {
-		return c.hours
+	if c.hours == nil {
+		c.hours = []onlineHours{}
+		c.eachOnline(func(p model.PersonIndex, d duty, night, bad func(model.Interval) int) {
+			c.hours = append(c.hours, onlineHours{p, d, c.amounts(d.activity, night), c.amounts(d.activity, bad)})
+		})
 	}
-	c.hours = []onlineHours{}
+	return c.hours
+}
+
+// eachOnline calls use for each activity that someone must attend online, of those whose
+// zone is known, with the points that it counts where it takes place: of R27, and of the worst
+// band of R28 where R27 counts nothing.
+func (c *compiler) eachOnline(use func(p model.PersonIndex, d duty, night, bad func(model.Interval) int)) {
 	r27, bands := &c.Book.Of("R27").General, c.Book.Of("R28").General.Bands("bands")
-	points := r27.Count("points")
-	if !r27.Hard() && r27.Level.Tier() == 0 {
-		points = 0
-	}
+	nothing := func(model.Interval) int { return 0 }
 	byZone := map[model.Zone][]int{}
 	for p, duties := range c.byPerson {
 		person := &c.Event.People[p]
 		if person.Zone == "" {
 			continue
 		}
+		night := nothing
+		if (r27.Hard() || r27.Level.Tier() > 0) && !slices.Contains(person.Waiver, "R27") {
+			night = func(v model.Interval) int {
+				if c.withinOwnHours(r27, v, person.Zone) {
+					return 0
+				}
+				return r27.Count("points")
+			}
+		}
+		byMinute, known := byZone[person.Zone]
+		if !known {
+			byMinute = c.discomfortByMinute(bands, person.Zone)
+			byZone[person.Zone] = byMinute
+		}
 		for _, d := range duties {
 			if d.online == model.NoSession {
 				continue
 			}
-			of := onlineHours{person: model.PersonIndex(p), duty: d}
-			outside := func(model.Interval) bool { return false }
-			if points > 0 && !slices.Contains(person.Waiver, "R27") {
-				outside = func(v model.Interval) bool { return !c.withinOwnHours(r27, v, person.Zone) }
-				of.night = c.amounts(d.activity, func(v model.Interval) int {
-					if outside(v) {
-						return points
-					}
-					return 0
-				})
-			}
+			bad := nothing
 			if !slices.Contains(person.Waiver, "R28") {
-				byMinute, known := byZone[person.Zone]
-				if !known {
-					byMinute = c.discomfortByMinute(bands, person.Zone)
-					byZone[person.Zone] = byMinute
-				}
-				of.bad = c.amounts(d.activity, func(v model.Interval) (worst int) {
-					if outside(v) {
+				bad = func(v model.Interval) (worst int) {
+					if night(v) > 0 {
 						return 0
 					}
 					from := v.Start.Sub(c.Starts[0])
@@ -64,14 +69,11 @@ func (c *compiler) onlineHours() []onlineHours {
 						worst = max(worst, cost)
 					}
 					return worst
-				})
+				}
 			}
-			if of.night != nil || of.bad != nil {
-				c.hours = append(c.hours, of)
-			}
+			use(model.PersonIndex(p), d, night, bad)
 		}
 	}
-	return c.hours
 }
 
 // discomfortByMinute returns the cost of the worst band that each minute lies in on the
@@ -107,12 +109,49 @@ func discomfort(bands []rules.Band, clock model.Minutes) (worst int) {
 	return worst
 }
 
-// chargeHours charges an online duty for where its session starts.
-func (c *compiler) chargeHours(b *rules.Binding, h *onlineHours, byStart []int32) {
-	if byStart == nil {
-		return
+// dayBags returns what a person bears on each day, with the hours of that person: the worst of
+// what the activities count that start on it, only counting what is more than most.
+func (c *compiler) dayBags(mine []onlineHours, most int) (bags []csp.Bag) {
+	days := map[int32]int{} // to bags
+	for _, h := range mine {
+		starts := c.Activities[h.activity].Candidates.Starts
+		for k, amount := range h.bad {
+			if int(amount) <= most {
+				continue
+			}
+			day := c.Days[starts[k]]
+			if len(mine) == 1 {
+				day = 0 // one activity is on one day, whichever
+			}
+			n, known := days[day]
+			if !known {
+				n = len(bags)
+				days[day] = n
+				bags = append(bags, csp.Bag{})
+			}
+			bag := &bags[n]
+			if last := len(bag.Burdens) - 1; last < 0 || bag.Burdens[last].Activity != h.activity {
+				bag.Burdens = append(bag.Burdens, csp.Burden{Activity: h.activity, ByStart: make([]int32, len(starts))})
+			}
+			bag.Burdens[len(bag.Burdens)-1].ByStart[k] = amount
+		}
 	}
-	in := rules.NewInstance(b.Rule.ID)
-	in.A, in.Person = h.online, h.person
-	c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: c.penalty(b, &b.General, b.General.Level, in), Activity: h.activity, ByStart: byStart})
+	return bags
+}
+
+// eachHoursOfOne calls use for the hours of each person in turn.
+func (c *compiler) eachHoursOfOne(use func(p model.PersonIndex, mine []onlineHours)) {
+	for all := c.onlineHours(); len(all) > 0; {
+		n := 1
+		for n < len(all) && all[n].person == all[0].person {
+			n++
+		}
+		use(all[0].person, all[:n])
+		all = all[n:]
+	}
+}
+
+// onlineIn returns the session of an activity that a person must attend online.
+func onlineIn(mine []onlineHours, a csp.ActivityIndex) model.SessionIndex {
+	return mine[slices.IndexFunc(mine, func(h onlineHours) bool { return h.activity == a })].online
 }

@@ -6,6 +6,7 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/solver/internal/csp"
 )
 
 // encodeOwnHours bans, for who must attend online and whose zone is known, the starts
@@ -38,8 +39,12 @@ func chargeOwnHours(c *compiler, b *rules.Binding) {
 	if b.General.Level.Tier() == 0 {
 		return
 	}
-	for i := range c.onlineHours() {
-		c.chargeHours(b, &c.hours[i], c.hours[i].night)
+	for _, h := range c.onlineHours() {
+		if h.night != nil {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Person = h.online, h.person
+			c.Soft.Unary = append(c.Soft.Unary, csp.Unary{Penalty: c.penalty(b, &b.General, b.General.Level, in), Activity: h.activity, ByStart: h.night})
+		}
 	}
 }
 

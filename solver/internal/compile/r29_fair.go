@@ -1,23 +1,25 @@
 package compile
 
 import (
+	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
 )
 
-// chargeFairHours charges for the largest sum of points that one person, or region, bears
-// over the event.
+// chargeFairHours charges for the largest sum of points that one person bears over the event,
+// or that there is of a region for each of its heads.
 func chargeFairHours(c *compiler, b *rules.Binding) {
 	if b.General.Level.Tier() == 0 {
 		return
 	}
+	perRegion := b.General.Text("per") == "region"
 	at := map[string]int{}
 	var groups []csp.Group
-	for _, h := range c.onlineHours() {
-		key := c.Event.People[h.person].ID
-		if b.General.Text("per") == "region" {
-			if key = c.Event.People[h.person].Region; key == "" {
-				continue
+	c.eachHoursOfOne(func(p model.PersonIndex, mine []onlineHours) {
+		key := c.Event.People[p].ID
+		if perRegion {
+			if key = c.Event.People[p].Region; key == "" {
+				return
 			}
 		}
 		k, known := at[key]
@@ -26,12 +28,15 @@ func chargeFairHours(c *compiler, b *rules.Binding) {
 			at[key] = k
 			groups = append(groups, csp.Group{})
 		}
-		for _, byStart := range [][]int32{h.night, h.bad} {
-			if byStart != nil {
-				groups[k].Bags = append(groups[k].Bags, csp.Bag{Burdens: []csp.Burden{{Activity: h.activity, ByStart: byStart}}})
+		group := &groups[k]
+		group.Heads++
+		group.Bags = append(group.Bags, c.dayBags(mine, 0)...)
+		for _, h := range mine {
+			if h.night != nil {
+				group.Bags = append(group.Bags, csp.Bag{Burdens: []csp.Burden{{Activity: h.activity, ByStart: h.night}}})
 			}
 		}
-	}
+	})
 	if len(groups) > 0 {
 		c.Soft.Peaks = append(c.Soft.Peaks, csp.Peak{Penalty: c.penalty(b, &b.General, b.General.Level, rules.NewInstance(b.Rule.ID)), Groups: groups})
 	}

@@ -13,7 +13,7 @@ import (
 // Settings draws, for each rule that has an encoding, settings that give it something to
 // say; nil where the event alone does.
 var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
-	"R01": nil, "R03": nil, "R28": nil, "R45": nil,
+	"R01": nil, "R03": nil, "R45": nil,
 	"R06": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90)), "", "soft:1", "off")}
 	},
@@ -31,6 +31,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R26": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))}
+	},
+	"R28": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R28", "most", number(t, 0, 1, 2, 4)), "", "hard", "hard"))
 	},
 	"R29": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R29", "per", rapid.SampledFrom([]string{"person", "region", "region"}).Draw(t, "per")))
