@@ -105,6 +105,14 @@ func (z *size) units(unit string) int {
 	}
 }
 
+// scaleOf is the [Scale] of amounts that grow with the largest of some parameters.
+func scaleOf(keys ...string) func(*Book, *Bound) Scale {
+	return func(_ *Book, b *Bound) Scale {
+		key, n := b.worst(keys...)
+		return Scale{Key: key, Factor: n}
+	}
+}
+
 // worst returns the parameter of the keys that has the largest count, which it returns.
 func (b *Bound) worst(keys ...string) (key string, n int) {
 	key = slices.MaxFunc(keys, func(k, l string) int { return b.Count(k) - b.Count(l) })

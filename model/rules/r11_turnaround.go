@@ -20,6 +20,7 @@ var r11 = Rule{
 		{Key: "layout", Type: MinutesParam, Default: "0", Text: "minutes more where the layout changes"},
 		{Key: "catering", Type: MinutesParam, Default: "0", Text: "minutes after a hold with catering"},
 	},
+	Scale: scaleOf("base", "layout", "catering"),
 	Scope: scopeOfTurnaround,
 	Judge: func(c *Case) {
 		for r := range c.ByRoom {

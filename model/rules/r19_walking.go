@@ -21,6 +21,7 @@ var r19 = Rule{
 		{Key: "areas", Type: MinutesParam, Default: "10", Text: "minutes between rooms of different areas, where walk.csv gives no way and other is not given"},
 		{Key: "areas_level", Type: LevelParam, Default: "soft:5", Text: "level at which those minutes between areas count"},
 	},
+	Scale: scaleOf("pause", "link", "other", "areas"),
 	Scope: scopeOfWalking,
 	Judge: judgeWalking,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
@@ -61,7 +62,7 @@ func scopeOfWalking(e *model.Event, b *Binding) Scope {
 	}
 	s.Count = peopleWho(e, 2, func(d model.Duty) bool { return bound(d) && online[d.Person] })
 	if s.Count == 0 {
-		s.Lacks = "there is no walk.csv, and there are no two areas"
+		s.Lacks = "there is no walk.csv, and no rooms are in different areas"
 	}
 	return s
 }

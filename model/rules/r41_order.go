@@ -19,8 +19,13 @@ var r41 = Rule{
 	},
 	Needs:    [][]string{{"before"}, {"after"}},
 	Validate: validateOrder,
-	Scope:    linesAlone,
-	Judge:    judgeOrder,
+	Scale: func(book *Book, b *Bound) Scale {
+		s := scaleOf("min", "max")(book, b)
+		s.Each = 1 + 24*60*(1+len(book.event.Days))/max(1, sizeOf(book.event).longest) // one at the other end of the event
+		return s
+	},
+	Scope: linesAlone,
+	Judge: judgeOrder,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
 		text := fmt.Sprintf("%s comes after %s", Session(e, i.B), Session(e, i.A))

@@ -16,6 +16,7 @@ var r43 = Rule{
 	},
 	Needs:    [][]string{{"session"}},
 	Validate: validateRepeats,
+	Scale:    scaleOf("days"),
 	Scope:    linesAlone,
 	Judge:    judgeRepeats,
 	Say: func(e *model.Event, b *Binding, i Instance) string {

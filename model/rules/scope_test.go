@@ -63,7 +63,7 @@ func TestRulesSayWhatTheyLack(t *testing.T) {
 		}, "R27 R28 R29", "none of 2 people online has a zone", "nobody's night can be seen"},
 		{"no presence", func(*model.Event) {}, "R27 R28 R29", "nobody's presence is given", ""},
 		{"no themes", func(*model.Event) {}, "R13 R36 R37", "no session has a theme", ""},
-		{"no walks in one area", func(e *model.Event) { e.Rooms = e.Rooms[:2] }, "R19", "there is no walk.csv, and there are no two areas", ""},
+		{"no walks in one area", func(e *model.Event) { e.Rooms = e.Rooms[:2] }, "R19", "there is no walk.csv, and no rooms are in different areas", ""},
 		{"no arrivals", func(*model.Event) {}, "R18", "the one person on site has no time of arrival or departure", ""},
 		{"nobody expected", func(*model.Event) {}, "R06 R14", "no session says how many are expected", ""},
 		{"nobody expected, seats given", func(e *model.Event) { e.Rooms[0].Capacity = 40 }, "R06", "no session says how many are expected", "no room can be seen to be too small"},
