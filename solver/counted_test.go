@@ -39,6 +39,33 @@ var tooMany = []struct {
 		}
 		p.rule("R36", "theme=crowded")
 	}},
+	{"a theme on two days of four", "R37", func(p *plant, some []string) {
+		p.Sessions = slices.Clone(p.Sessions)
+		for i := range 20 {
+			p.Sessions[i].Themes = []string{"crowded"}
+		}
+		p.rule("R44", "session="+strings.Join(some[:20], "|")+";windows="+p.windowsOn(p.Days[:2]))
+		p.rule("R37", "theme=crowded;max=45")
+	}},
+	{"a theme that is on one day alone", "R37", func(p *plant, some []string) {
+		p.Sessions, p.Cast, p.Rules = slices.Clone(p.Sessions), nil, nil
+		for i := range 20 {
+			p.Sessions[i].Themes = []string{"crowded"}
+		}
+		p.rule("R44", "session="+strings.Join(some[:19], "|")+";windows="+p.windowsOn(p.Days[:1]))
+		p.rule("R37", "theme=crowded;min=10;max=100")
+	}},
+	{"a slot that lacks a language", "R39", func(p *plant, some []string) {
+		p.Sessions, p.Windows, p.Cast, p.Rules = slices.Clone(p.Sessions), slices.Clone(p.Windows), nil, nil
+		for w := range p.Windows {
+			p.Windows[w].Prime = true
+		}
+		for i := range 20 {
+			p.Sessions[i].Languages = []string{"mi"}
+		}
+		p.rule("R44", "session="+strings.Join(some[:20], "|")+";windows="+p.windowsOn(p.Days[:1]))
+		p.Rules = append(slices.Clip(p.Rules), model.Setting{Rule: "R39", Level: model.Hard, Params: []model.Param{{Key: "attribute", Value: "language"}}})
+	}},
 	{"a group kept apart", "R40", func(p *plant, some []string) { p.rule("R40", "session="+strings.Join(some, "|")) }},
 	{"a series in one room on one day", "R42", func(p *plant, _ []string) {
 		var series []string
@@ -63,6 +90,17 @@ var tooMany = []struct {
 		}
 		p.rule("R33", "session="+strings.Join(some[2*third:], "|"))
 	}},
+}
+
+// windowsOn returns the windows that open on some days, as a line names them.
+func (p *plant) windowsOn(days []model.Date) string {
+	var ids []string
+	for _, w := range p.Windows {
+		if slices.Contains(days, model.DateIn(w.Start, p.Zone)) {
+			ids = append(ids, w.ID)
+		}
+	}
+	return strings.Join(ids, "|")
 }
 
 // crowdedEvent returns an event of 300 sessions in which the first ones, that are 40 more
@@ -91,6 +129,7 @@ func TestWhateverIsCountedIsSummedInALargeEvent(t *testing.T) {
 			if err != nil || r.Verdict != solver.Impossible || len(r.Cores) == 0 || !r.Cores[0].Overload {
 				t.Fatalf("no sum (%v): %v", err, r)
 			}
+			t.Log(r.Cores[0].Reasons[0].Sentence)
 			if got := r.Cores[0].Reasons[0].Instance.Rule; got != c.rule {
 				t.Errorf("a sum of %s, want %s: %s", got, c.rule, r.Cores[0].Reasons[0].Sentence)
 			}

@@ -98,11 +98,27 @@ func (c overload) ofPool() string {
 	}
 	names := named(len(sessions), func(i int) string { return rules.Session(c.p.Event, sessions[i]) })
 	subject := fmt.Sprintf("%d of %d sessions %s", len(sessions), all, which)
+	if c.Pool.Timeless {
+		return fmt.Sprintf("%s, of which %s; there is place for %d of them: %s%s; they are %s",
+			subject, rules.And(c.asks()), whole.Have, c.where(&whole), c.confined(&whole), names)
+	}
 	if c.Counted {
 		return fmt.Sprintf("%s; there is place for %d with %s: %s%s; they are %s", subject, whole.Have, most, c.where(&whole), c.confined(&whole), names)
 	}
 	return fmt.Sprintf("%s, %d minutes%s; there are %d minutes with %s: %s%s; they are %s",
 		subject, whole.Need, withMargins(c.Pool), whole.Have, most, c.where(&whole), c.confined(&whole), names)
+}
+
+// asks says how many may use each of the timeless pools that an overload rests on.
+func (c overload) asks() (list []string) {
+	for _, i := range c.Uses {
+		in := c.p.Instances[i]
+		binding := c.p.Book.Of(in.Rule)
+		if _, most := binding.Rule.Counts(c.p.Event, binding, in); !slices.Contains(list, most) {
+			list = append(list, most)
+		}
+	}
+	return list
 }
 
 // withMargins says what the minutes of a pool's uses include.

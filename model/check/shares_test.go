@@ -30,7 +30,7 @@ func fiveTalks(settings ...model.Setting) *model.Event {
 }
 
 func TestShares(t *testing.T) {
-	e := fiveTalks(model.Setting{Rule: "R37", Params: []model.Param{{Key: "min", Value: "20"}}})
+	e := fiveTalks(model.Setting{Rule: "R37", Params: []model.Param{{Key: "min", Value: "40"}}})
 	p := model.NewProgramme([]model.Placement{
 		{Session: 0, Interval: model.Span(e.Windows[0].Start, 60), Room: model.InRoom(0)},
 		{Session: 1, Interval: model.Span(e.Windows[0].Start.Add(60), 60), Room: model.InRoom(0)},
@@ -38,17 +38,17 @@ func TestShares(t *testing.T) {
 		{Session: 3, Interval: model.Span(e.Windows[3].Start, 60), Room: model.InRoom(0)},
 	})
 	trust := func(day model.Date, count int) check.Share {
-		return check.Share{Rule: "R37", Attribute: "theme", Value: "trust", Day: day, Window: model.NoWindow, Total: 5, Count: count, Min: 1, Max: 2}
+		return check.Share{Rule: "R37", Attribute: "theme", Value: "trust", Day: day, Window: model.NoWindow, Total: 5, Count: count, Min: 2, Max: 3}
 	}
 	talk := func(w model.WindowIndex, count int) check.Share {
-		return check.Share{Rule: "R39", Attribute: "type", Value: "talk", Window: w, Total: 5, Count: count, Min: 1, Max: 5}
+		return check.Share{Rule: "R39", Attribute: "type", Value: "talk", Window: w, Slot: e.Windows[w].Interval, Total: 5, Count: count, Min: 1, Max: 5}
 	}
 	want := []check.Share{trust(e.Days[0], 3), trust(e.Days[1], 1), talk(0, 2), talk(2, 0)}
 	got := check.Shares(bound(e), p)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Fatalf("shares (-want +got):\n%s", diff)
 	}
-	for i, ok := range []bool{false, true, true, false} {
+	for i, ok := range []bool{true, false, true, false} {
 		if got[i].OK() != ok {
 			t.Errorf("share %d is OK: %v, want %v", i, got[i].OK(), ok)
 		}

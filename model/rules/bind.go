@@ -122,9 +122,9 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		}
 		binding.Items = append(binding.Items, it.bound)
 	}
-	merged := mergesOf(book)
+	merged, balanced := mergesOf(book), &balance{book: book}
 	for i := range book.Bindings {
-		book.Bindings[i].merges = merged
+		book.Bindings[i].merges, book.Bindings[i].balance = merged, balanced
 	}
 	return book, append(faults, book.tooDear(weighed)...)
 }

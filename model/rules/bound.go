@@ -40,6 +40,7 @@ type Binding struct {
 	// order. What an item does not say is as in General.
 	Items []Bound
 	*merges
+	*balance
 }
 
 // Setting returns the bound setting that index i of [Instance.Setting] means.

@@ -68,3 +68,23 @@ func (m *merges) eachOnce(list []model.Placement) []model.Placement {
 		return had && s != p.Session
 	})
 }
+
+// mergedWith returns the sessions that are placed as one with s, itself among them.
+func (m *merges) mergedWith(e *model.Event, s model.SessionIndex) (list []model.SessionIndex) {
+	for i := range e.Sessions {
+		if m.first[i] == m.first[s] && e.Sessions[i].State != model.Cancelled {
+			list = append(list, model.SessionIndex(i))
+		}
+	}
+	return list
+}
+
+// once returns the sessions of the list without those that are placed as one with one before.
+func (m *merges) once(list []model.SessionIndex) (first []model.SessionIndex) {
+	for _, s := range list {
+		if !slices.ContainsFunc(first, func(t model.SessionIndex) bool { return m.together(s, t) }) {
+			first = append(first, s)
+		}
+	}
+	return first
+}

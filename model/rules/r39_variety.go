@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/model"
 )
@@ -12,111 +13,183 @@ const Variety = "R39"
 var r39 = Rule{
 	ID: Variety, Name: "variety in each slot",
 	Reads: []string{"sessions.type", "sessions.themes", "sessions.languages", "windows.prime"},
-	Text: "In each prime window, or in each window if none is prime and all have fixed starts, a session of each type starts; with attribute=theme one of each primary theme, the first of a session's themes, with attribute=language one in each language. " +
-		"That is asked for values that at least as many sessions have as there are such windows; each that is missing in a window counts.",
-	Level: model.Soft(7), Weight: 1, Unit: "sessions", Soft: true,
+	Text: "In each slot at least so many sessions of each type start as least says; with attribute=theme of each primary theme, the first of a session's themes, with attribute=language in each language. " +
+		"A slot is a prime window or, if none is prime, a window with fixed starts; windows without, if none is prime, are cut from their opening on into slots of so many minutes as slot says, what is left over belonging to the last of them. Where slot is 0 they cannot be cut, and the rule asks nothing. " +
+		"A value is asked for in the slots in which windows let at least so many of its sessions start, and only if it has enough for all of these; each session that is missing in a slot counts, merged ones once. " +
+		"Where the rule is hard, only confirmed sessions count, and one without a place is not missed in a slot: R01 counts it.",
+	Level: model.Soft(7), Weight: 1, Unit: "sessions", Hard: true, Soft: true,
 	Params: []ParamSpec{
-		{Key: "attribute", Type: ChoiceParam, Choices: []string{"type", "theme", "language"}, Default: "type", Text: "of what each window has every value"},
+		{Key: "attribute", Type: ChoiceParam, Choices: []string{"type", "theme", "language"}, Default: "type", Text: "of what each slot has every value"},
+		{Key: "least", Type: CountParam, Default: "1", Text: "sessions of each value in a slot, at least"},
+		{Key: "slot", Type: MinutesParam, Default: "0", Text: "minutes of the slots into which windows without fixed starts are cut; 0 for none"},
+	},
+	Validate: func(_ *model.Event, b *Bound) []Objection {
+		if b.Count("least") > 0 {
+			return nil
+		}
+		return []Objection{{Keys: []string{"least"}, Message: "with a least of 0 the rule asks nothing", Remedy: "give a least of at least 1, or the level off"}}
 	},
 	Scope: scopeOfVariety,
 	Judge: judgeVariety,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Value == "" {
-			return "every slot should have variety"
+			return "every slot " + asks(b.General.Level) + " have variety"
 		}
-		return fmt.Sprintf("%s should start %s", oneWith(b.General.Text("attribute"), i.Value), Span(e, i.Span))
+		return fmt.Sprintf("%s %s start %s", someWith(&b.General, i.Value), asks(b.General.Level), Span(e, i.Span))
 	},
+	Full:         func(Instance) string { return "needed in another slot" },
+	FullAnywhere: true,
+	Bars:         always("needed in another slot"),
+	Counts: func(e *model.Event, b *Binding, i Instance) (which, most string) {
+		return "are " + ofValue(&b.General, i.Value), fmt.Sprintf("at least %d must start %s", b.General.Count("least"), Span(e, i.Span))
+	},
+	Remedies: fewerOfValue,
 }
 
 func scopeOfVariety(e *model.Event, b *Binding) Scope {
-	attribute := b.General.Text("attribute")
-	s := Scope{Of: "prime windows, or windows of fixed starts alone", Count: len(windowsToVary(e))}
-	if s.Count > 0 && len(windowValues(e, attribute, make([][]model.Placement, len(e.Sessions)))) == 0 {
-		s.Count, s.Of = 0, attribute+"s that have a session for every window"
+	slots := slotsToVary(e, b.General.Minutes("slot"))
+	s := Scope{Of: "slots", Count: len(slots)}
+	switch {
+	case len(slots) > 0 && len(b.slots()) == 0:
+		s.Count, s.Of = 0, b.General.Text("attribute")+"s that have sessions for every slot"
+	case len(slots) == 0 && slices.ContainsFunc(e.Windows, func(w model.Window) bool { return w.Minutes() > 0 }):
+		s.Lacks = "windows have free starts, none is prime, and slot does not cut them"
 	}
 	return s
 }
 
-// WindowValue is how many sessions with one value of an attribute start in one window.
+// fewerOfValue cancels one of the sessions of a value: it is asked for only if it has enough.
+func fewerOfValue(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+	for _, x := range b.slots() {
+		if x.Value != i.Value || x.Slot != i.Span {
+			continue
+		}
+		for _, s := range x.of {
+			list = append(list, CancelSession(e, s))
+		}
+	}
+	return list
+}
+
+// WindowValue is how many sessions with one value of an attribute start in one slot.
 type WindowValue struct {
 	Attribute string // "type", "theme" or "language"
 	Value     string
 	Window    model.WindowIndex
-	Total     int // sessions that have the value
-	Count     int // of these, the ones that start in the window; R39 asks for at least one
+	Slot      model.Interval // all of the window, or a part of it
+	Total     int            // sessions that have the value, merged ones once
+	Count     int            // of these, the ones that start in the slot
+	Least     int            // how many R39 asks for at least
+	of        []model.SessionIndex
+	nowhere   int // how many of them have no place
 }
 
-// WindowValues returns what R39 balances: for each window in which it asks for variety,
-// each value, in the order of the table of sessions. It returns nothing if the rule is
-// off.
+// WindowValues returns what R39 balances: for each slot in which it asks for variety, each
+// value, in the order of the table of sessions. It returns nothing if the rule is off.
 func WindowValues(book *Book, p *model.Programme) []WindowValue {
-	b := &book.Of("R39").General
-	if b.Level == model.Off {
+	if book.Of(Variety).General.Level == model.Off {
 		return nil
 	}
-	return windowValues(book.event, b.Text("attribute"), p.BySession(len(book.event.Sessions)))
-}
-
-func windowValues(e *model.Event, attribute string, bySession [][]model.Placement) []WindowValue {
-	windows := windowsToVary(e)
-	var values []string
-	of := map[string][]model.SessionIndex{}
-	for i := range e.Sessions {
-		if e.Sessions[i].State == model.Cancelled {
-			continue
-		}
-		for _, v := range valuesOf(&e.Sessions[i], attribute) {
-			if of[v] == nil {
-				values = append(values, v)
-			}
-			of[v] = append(of[v], model.SessionIndex(i))
-		}
-	}
-	var all []WindowValue
-	for _, w := range windows {
-		span := e.Windows[w].Interval
-		for _, v := range values {
-			if len(of[v]) < len(windows) {
-				continue
-			}
-			x := WindowValue{Attribute: attribute, Value: v, Window: w, Total: len(of[v])}
-			for _, s := range of[v] {
-				for _, p := range bySession[s] {
-					if span.Start <= p.Start && p.Start < span.End {
-						x.Count++
-						break
-					}
-				}
-			}
-			all = append(all, x)
-		}
-	}
+	all := book.Of(Variety).slots()
+	countWindowValues(all, p.BySession(len(book.event.Sessions)))
 	return all
 }
 
-// windowsToVary returns the prime windows, or all if none is prime and every one has
-// fixed starts.
-func windowsToVary(e *model.Event) []model.WindowIndex {
-	var prime, all []model.WindowIndex
-	fixed := true
+// countWindowValues fills in how many sessions start in each slot.
+func countWindowValues(all []WindowValue, bySession [][]model.Placement) {
+	for i := range all {
+		x := &all[i]
+		for _, s := range x.of {
+			in := func(p model.Placement) bool { return x.Slot.Start <= p.Start && p.Start < x.Slot.End }
+			switch {
+			case slices.ContainsFunc(bySession[s], in):
+				x.Count++
+			case len(bySession[s]) == 0:
+				x.nowhere++
+			}
+		}
+	}
+}
+
+// slots returns the values that are asked for in each slot, before anything is counted.
+func (k *balance) slots() []WindowValue {
+	k.slotsOnce.Do(func() {
+		e, binding := k.book.event, k.book.Of(Variety)
+		b := &binding.General
+		slots, least := slotsToVary(e, b.Minutes("slot")), b.Count("least")
+		if len(slots) == 0 {
+			return
+		}
+		var values []string
+		of := map[string][]model.SessionIndex{}
+		for i := range e.Sessions {
+			if e.Sessions[i].State == model.Cancelled || b.Hard() && !binding.confirmed[i] {
+				continue
+			}
+			for _, v := range valuesOf(&e.Sessions[i], b.Text("attribute")) {
+				if of[v] == nil {
+					values = append(values, v)
+				}
+				of[v] = append(of[v], model.SessionIndex(i))
+			}
+		}
+		within := newWindowStarts(k.book)
+		open := map[string][]bool{} // by value and slot
+		for _, v := range values {
+			of[v] = binding.once(of[v])
+			asked := 0
+			for _, slot := range slots {
+				n := 0
+				for _, s := range of[v] {
+					if within.lets(s, slot.Slot) {
+						n++
+					}
+				}
+				if open[v] = append(open[v], n >= least); n >= least {
+					asked++
+				}
+			}
+			if len(of[v]) < least*asked {
+				open[v] = make([]bool, len(slots))
+			}
+		}
+		for i, slot := range slots {
+			for _, v := range values {
+				if open[v][i] {
+					slot.Attribute, slot.Value, slot.Total, slot.Least, slot.of = b.Text("attribute"), v, len(of[v]), least, of[v]
+					k.varied = append(k.varied, slot)
+				}
+			}
+		}
+	})
+	return slices.Clone(k.varied)
+}
+
+// slotsToVary returns the slots: the prime windows, or else those with fixed starts and parts
+// of the others; none if these are not to be cut.
+func slotsToVary(e *model.Event, cut model.Minutes) (slots []WindowValue) {
+	isPrime := func(w model.Window) bool { return w.Prime && w.Minutes() > 0 }
+	prime := slices.ContainsFunc(e.Windows, isPrime)
 	for i := range e.Windows {
-		if e.Windows[i].Minutes() == 0 { // closed
-			continue
+		w := &e.Windows[i]
+		whole := WindowValue{Window: model.WindowIndex(i), Slot: w.Interval}
+		switch {
+		case w.Minutes() == 0, prime && !w.Prime: // closed, or no slot
+		case prime, len(w.Starts) > 0:
+			slots = append(slots, whole)
+		case cut == 0:
+			return nil
+		default:
+			for from := w.Start; from == w.Start || from.Add(cut) <= w.End; from = from.Add(cut) {
+				part := whole
+				if part.Slot = model.Span(from, cut); part.Slot.End.Add(cut) > w.End {
+					part.Slot.End = w.End
+				}
+				slots = append(slots, part)
+			}
 		}
-		all = append(all, model.WindowIndex(i))
-		if e.Windows[i].Prime {
-			prime = append(prime, model.WindowIndex(i))
-		}
-		fixed = fixed && len(e.Windows[i].Starts) > 0
 	}
-	switch {
-	case len(prime) > 0:
-		return prime
-	case fixed:
-		return all
-	default:
-		return nil
-	}
+	return slots
 }
 
 // valuesOf returns the session's values of the attribute, each once.
@@ -133,27 +206,50 @@ func valuesOf(s *model.Session, attribute string) []string {
 	}
 }
 
-// oneWith names a session by what it must have.
-func oneWith(attribute, value string) string {
-	switch attribute {
+// someWith names so many sessions as each slot must have of a value.
+func someWith(b *Bound, value string) string {
+	some := "a session"
+	if least := b.Count("least"); least > 1 {
+		some = fmt.Sprintf("%d sessions", least)
+	}
+	return some + " " + ofValue(b, value)
+}
+
+// ofValue says which sessions have a value.
+func ofValue(b *Bound, value string) string {
+	switch b.Text("attribute") {
 	case "theme":
-		return fmt.Sprintf("a session mainly on theme %q", value)
+		return fmt.Sprintf("mainly on theme %q", value)
 	case "language":
-		return fmt.Sprintf("a session in language %q", value)
+		return fmt.Sprintf("in language %q", value)
 	default:
-		return fmt.Sprintf("a session of type %q", value)
+		return fmt.Sprintf("of type %q", value)
 	}
 }
 
 func judgeVariety(c *Case) {
 	e, b := c.Event, &c.Binding.General
-	for _, x := range windowValues(e, b.Text("attribute"), c.BySession) {
-		if x.Count > 0 {
+	all := c.Binding.slots()
+	countWindowValues(all, c.BySession)
+	for i := range all {
+		x := &all[i]
+		missing := x.Least - x.Count
+		if b.Hard() { // what has no place breaks R01, and may be for this slot
+			missing -= x.nowhere
+		}
+		if missing <= 0 {
 			continue
 		}
 		w := &e.Windows[x.Window]
 		in := NewInstance(Variety)
-		in.Value, in.Span, in.Source = x.Value, w.Interval, w.Pos
-		c.Report(b, in, 1, fmt.Sprintf("window %q, %s, lacks %s", w.ID, Span(e, w.Interval), oneWith(x.Attribute, x.Value)))
+		in.Value, in.Span, in.Source = x.Value, x.Slot, w.Pos
+		if b.Hard() {
+			in.A = firstStarting(x.of, c.BySession, func(at model.Instant) bool { return at < x.Slot.Start || at >= x.Slot.End })
+		}
+		text := fmt.Sprintf("window %q, %s, lacks %s", w.ID, Span(e, x.Slot), someWith(b, x.Value))
+		if x.Least > 1 {
+			text = fmt.Sprintf("window %q, %s, has %d of %s that should start there", w.ID, Span(e, x.Slot), x.Count, someWith(b, x.Value))
+		}
+		c.Report(b, in, missing, text)
 	}
 }

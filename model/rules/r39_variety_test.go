@@ -84,6 +84,63 @@ var r39Cases = []judged{
 		want:      []string{`1: window "d11", Wed 11 Oct 09:00-18:00 (00:00-09:00 UTC), lacks a session of type "workshop"`},
 	},
 	{
+		name: "windows with free starts, cut into slots of four hours; the last is longer",
+		change: func(e *model.Event) {
+			e.Windows = e.Windows[:1]
+		},
+		settings:  []model.Setting{set("R39", "slot=240")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 12:45-13:45"},
+		want:      []string{`1: window "d10", Tue 10 Oct 13:00-18:00 (04:00-09:00 UTC), lacks a session of type "workshop"`},
+	},
+	{
+		name: "two of each; lightning talks are too few",
+		change: func(e *model.Event) {
+			e.Windows = e.Windows[:1]
+		},
+		settings:  []model.Setting{set("R39", "slot=240", "least=2")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 13:00-14:00", "C C-1 10 15:00-16:00"},
+		want:      []string{`1: window "d10", Tue 10 Oct 09:00-13:00 (00:00-04:00 UTC), has 1 of 2 sessions of type "workshop" that should start there`},
+		say:       []string{`2 sessions of type "workshop" should start Tue 10 Oct 09:00-13:00 (00:00-04:00 UTC)`},
+	},
+	{
+		name: "windows for other types do without",
+		change: func(e *model.Event) {
+			twoPrime(e)
+			e.Windows[0].Types = []string{"workshop"}
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 11 10:00-11:00"},
+		want:      []string{`1: window "d11", Wed 11 Oct 09:00-18:00 (00:00-09:00 UTC), lacks a session of type "lightning"`},
+	},
+	{
+		// D is optional, and of lightning talks there is else only E.
+		name: "hard, of confirmed sessions alone",
+		change: func(e *model.Event) {
+			twoPrime(e)
+			e.Sessions[3].State = model.Optional
+			e.Windows[2].Prime = true
+		},
+		settings:  []model.Setting{leveled(model.Hard, 0, set("R39"))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00", "C C-1 10 11:00-12:00"},
+		want: []string{
+			`1: window "d11", Wed 11 Oct 09:00-18:00 (00:00-09:00 UTC), lacks a session of type "workshop"`,
+			`1: window "d12", Thu 12 Oct 09:00-18:00 (00:00-09:00 UTC), lacks a session of type "workshop"`,
+		},
+		say: []string{
+			`a session of type "workshop" must start Wed 11 Oct 09:00-18:00 (00:00-09:00 UTC)`,
+			`a session of type "workshop" must start Thu 12 Oct 09:00-18:00 (00:00-09:00 UTC)`,
+		},
+	},
+	{
+		// D may be for either.
+		name: "hard, and one has no place",
+		change: func(e *model.Event) {
+			twoPrime(e)
+			e.Sessions[3].Type, e.Windows[2].Prime = "workshop", true
+		},
+		settings:  []model.Setting{leveled(model.Hard, 0, set("R39"))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00", "C C-1 10 11:00-12:00"},
+	},
+	{
 		name:      "no window, if one is free and none prime",
 		change:    func(e *model.Event) { e.Windows[0].Starts = []model.Instant{e.Windows[0].Start} },
 		programme: []string{"A C-1 10 09:00-10:00"},

@@ -201,11 +201,7 @@ func oddShares(s Subject) []string {
 		if sh.OK() {
 			continue
 		}
-		where := rules.Day(sh.Day)
-		if sh.Window != model.NoWindow {
-			where = s.Event.Windows[sh.Window].ID
-		}
-		odd = append(odd, fmt.Sprintf("%s has %d of the %d sessions with the %s “%s” and should have %d to %d", where, sh.Count, sh.Total, sh.Attribute, sh.Value, sh.Min, sh.Max))
+		odd = append(odd, fmt.Sprintf("%s has %d of the %d sessions with the %s “%s” and should have %d to %d", sh.Where(s.Event), sh.Count, sh.Total, sh.Attribute, sh.Value, sh.Min, sh.Max))
 	}
 	return odd
 }

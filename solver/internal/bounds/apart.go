@@ -53,7 +53,7 @@ func newApart(p *csp.Problem) *apart {
 	}
 	for i := range p.Pools {
 		n.mostFree = max(n.mostFree, p.Pools[i].Before+p.Pools[i].After)
-		if k := &p.Pools[i]; k.Most == 1 && k.During == csp.Always {
+		if k := &p.Pools[i]; k.Most == 1 && !k.Timeless && k.During == csp.Always {
 			of := single{k, newBitset(len(p.Activities))}
 			for _, m := range k.Members {
 				if n.must(m.Activity) && usesAlways(&m) && least(&m) >= p.Activities[m.Activity].Minutes {

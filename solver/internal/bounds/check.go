@@ -81,6 +81,9 @@ func Check(p *csp.Problem) []Certificate {
 	if c, over := check(p, partsOfAll(p, roomResources(p))); over {
 		return []Certificate{c}
 	}
+	if found := outnumbered(p); len(found) > 0 {
+		return found
+	}
 	if found := crowded(p); len(found) > 0 {
 		return found
 	}

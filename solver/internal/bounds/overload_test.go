@@ -29,7 +29,7 @@ func satisfiable(t *rapid.T, p *csp.Problem) bool {
 // that it names, what keeps them from places, and the rooms that it counts.
 func TestOverloadsOfWhateverIsCountedAreProofs(t *testing.T) {
 	found := map[string]int{}
-	for _, rule := range []string{"R09", "R10", "R16", "R19", "R33", "R36", "R40", "R42", "R41", "R43", ""} {
+	for _, rule := range []string{"R09", "R10", "R16", "R19", "R33", "R36", "R37", "R39", "R40", "R42", "R41", "R43", ""} {
 		t.Run(rule, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				p := drawFull(t, rule)
@@ -48,7 +48,7 @@ func TestOverloadsOfWhateverIsCountedAreProofs(t *testing.T) {
 			})
 		})
 	}
-	for _, kind := range []string{"a pool", "a person", "what never overlaps", "one day or room", "rooms"} {
+	for _, kind := range []string{"a pool", "a timeless pool", "several timeless pools", "a person", "what never overlaps", "one day or room", "rooms"} {
 		if found[kind] == 0 {
 			t.Errorf("no overload of %s was drawn: the test tests nothing of it (%v)", kind, found)
 		}
@@ -117,6 +117,9 @@ func drawPool(t *rapid.T, p *csp.Problem) {
 		return model.Minutes(15 * rapid.IntRange(0, 2).Draw(t, what))
 	}
 	k := csp.Pool{Most: rapid.IntRange(1, 2).Draw(t, "most"), Before: minutes("before"), After: minutes("after"), During: csp.Always}
+	if rapid.IntRange(0, 2).Draw(t, "timeless") == 0 {
+		k.Timeless, k.Before, k.After = true, 0, 0
+	}
 	for a := range p.Activities {
 		m := csp.PoolMember{Activity: csp.ActivityIndex(a)}
 		for range rapid.IntRange(0, 2).Draw(t, "uses") {
@@ -134,8 +137,12 @@ func drawPool(t *rapid.T, p *csp.Problem) {
 			k.Members = append(k.Members, m)
 		}
 	}
+	if k.Timeless && len(p.Starts) > 0 && rapid.Bool().Draw(t, "halves") {
+		drawHalves(t, p, k)
+		return
+	}
 	for i := range rapid.IntRange(1, 2).Draw(t, "pools") {
-		if i > 0 && len(p.Starts) > 0 {
+		if i > 0 && len(p.Starts) > 0 && !k.Timeless {
 			k.Most = 1
 			k.During = model.Span(rapid.SampledFrom(p.Starts).Draw(t, "during"), 60)
 		}
@@ -145,8 +152,26 @@ func drawPool(t *rapid.T, p *csp.Problem) {
 	}
 }
 
+// drawHalves adds two timeless pools, one of the starts before some time and one of the others,
+// that all members of k use.
+func drawHalves(t *rapid.T, p *csp.Problem, k csp.Pool) {
+	turn := rapid.SampledFrom(p.Starts).Draw(t, "turn")
+	members := k.Members
+	for _, from := range []model.Interval{{Start: csp.Earliest, End: turn}, {Start: turn, End: csp.Latest}} {
+		k.Members, k.Instance, k.Most = nil, csp.InstanceIndex(len(p.Instances)), rapid.IntRange(1, 2).Draw(t, "most of half")
+		for _, m := range members {
+			k.Members = append(k.Members, csp.PoolMember{Activity: m.Activity, Uses: []csp.PoolUse{{Minutes: p.Activities[m.Activity].Minutes, From: from}}})
+		}
+		p.Instances, p.Pools = append(p.Instances, rules.NewInstance("R10")), append(p.Pools, k)
+	}
+}
+
 func kindOf(c *bounds.Certificate) string {
 	switch {
+	case c.Pool != nil && c.Pool.Timeless && len(c.Uses) > 1:
+		return "several timeless pools"
+	case c.Pool != nil && c.Pool.Timeless:
+		return "a timeless pool"
 	case c.Pool != nil:
 		return "a pool"
 	case c.OneDay || c.OneRoom:

@@ -13,12 +13,12 @@ import (
 func crowded(p *csp.Problem) (found []Certificate) {
 	seen := make([]bool, len(p.Pools))
 	for i := range p.Pools {
-		if seen[i] {
+		if seen[i] || p.Pools[i].Timeless {
 			continue
 		}
 		k := &supply{p: p}
 		for j := i; j < len(p.Pools); j++ {
-			if a, b := &p.Pools[i], &p.Pools[j]; a.Before == b.Before && a.After == b.After && sameMembers(a, b) {
+			if a, b := &p.Pools[i], &p.Pools[j]; !b.Timeless && a.Before == b.Before && a.After == b.After && sameMembers(a, b) {
 				seen[j] = true
 				k.pools = append(k.pools, b)
 			}

@@ -78,11 +78,9 @@ func (c *compiler) chargeOverlap(b *rules.Binding, set *rules.Bound, level model
 }
 
 // count charges for members of a group too many or too few that start within v.
-func (c *compiler) count(b *rules.Binding, set *rules.Bound, in rules.Instance, sessions []model.SessionIndex, v model.Interval, least, most int) {
+func (c *compiler) count(b *rules.Binding, set *rules.Bound, in rules.Instance, group []csp.ActivityIndex, v model.Interval, least, most int) {
 	n := csp.Count{Penalty: c.penalty(b, set, set.Level, in), From: c.First(v.Start), To: c.First(v.End), Min: least, Max: most}
-	for _, s := range sessions {
-		n.Members = append(n.Members, c.ActivityOf[s])
-	}
+	n.Members = group
 	c.Soft.Counts = append(c.Soft.Counts, n)
 }
 

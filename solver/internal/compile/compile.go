@@ -42,6 +42,8 @@ var encoders = []encoder{
 	{"R33", encodeExclusive},
 	{"R34", encodeFirstAndLast},
 	{"R35", encodePins},
+	{"R37", encodeThemeSpread},
+	{"R39", encodeVariety},
 	{"R41", encodeOrder},
 	{"R42", encodeSeries},
 	{"R43", encodeRepeats},

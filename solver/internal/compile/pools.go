@@ -34,17 +34,18 @@ func (c *compiler) pool(k csp.Pool) {
 }
 
 // poolOrBan records a pool of so many or, if there are none, bans its use.
-func (c *compiler) poolOrBan(b *rules.Binding, in rules.Instance, k csp.Pool, most int) {
+func (c *compiler) poolOrBan(b *rules.Binding, set *rules.Bound, in rules.Instance, k csp.Pool, most int) {
 	if most > 0 {
-		k.Most, k.Instance = most, c.instance(b, &b.General, in)
+		k.Most, k.Instance = most, c.instance(b, set, in)
 		c.pool(k)
 		return
 	}
 	for _, m := range k.Members {
 		for i := range m.Uses {
 			in.A = c.Activities[m.Activity].Sessions[0]
-			c.banStarts(b, &b.General, m.Activity, m.Uses[i].Rooms, in, func(v model.Interval) bool {
-				return k.Taken(&m.Uses[i], v.Start).Overlaps(k.During)
+			c.banStarts(b, set, m.Activity, m.Uses[i].Rooms, in, func(v model.Interval) bool {
+				taken := k.Taken(&m.Uses[i], v.Start)
+				return taken.Minutes() > 0 && taken.Overlaps(k.During)
 			})
 		}
 	}

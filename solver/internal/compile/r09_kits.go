@@ -58,7 +58,7 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 	pool.Members = c.poolMembers([]model.Interval{{}}, func(s model.SessionIndex) (csp.RoomSet, bool) { return c.roomsWithoutNeeds(s, kits) })
 	in := rules.NewInstance(b.Rule.ID)
 	in.Value, in.Source = name, c.Event.Kits[kits[0]].Pos
-	c.poolOrBan(b, in, pool, total)
+	c.poolOrBan(b, &b.General, in, pool, total)
 	bounds := []model.Instant{}
 	for _, a := range away {
 		bounds = append(bounds, a.Start, a.End)
@@ -77,7 +77,7 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 		}
 		if left < total {
 			in.Span = c.during(pool.During)
-			c.poolOrBan(b, in, pool, left)
+			c.poolOrBan(b, &b.General, in, pool, left)
 		}
 	}
 }

@@ -5,36 +5,74 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/solver/internal/csp"
 )
 
-// chargeThemeSpread charges for each session of a theme too many or too few on a day, as
-// the last item that names the theme says, else as the general setting does.
+// encodeThemeSpread makes timeless pools of the days of each theme whose spread is hard: no
+// more start on a day than may, and no more on others than leave enough for it.
+func encodeThemeSpread(c *compiler, b *rules.Binding) {
+	c.eachThemeDay(b, func(set *rules.Bound, in rules.Instance, theme []csp.ActivityIndex, day model.Interval, least, most int) {
+		if set.Hard() {
+			c.bound(b, set, in, theme, day, least, most)
+		}
+	})
+}
+
+// bound asks of activities that have to be placed that at least so many of them, and at most,
+// start within v.
+func (c *compiler) bound(b *rules.Binding, set *rules.Bound, in rules.Instance, group []csp.ActivityIndex, v model.Interval, least, most int) {
+	limit := func(most int, times ...model.Interval) {
+		if most >= len(group) {
+			return
+		}
+		k := csp.Pool{Timeless: true, During: csp.Always}
+		for _, a := range group {
+			m := csp.PoolMember{Activity: a}
+			for _, from := range times {
+				m.Uses = append(m.Uses, csp.PoolUse{Minutes: c.Activities[a].Minutes, From: from})
+			}
+			k.Members = append(k.Members, m)
+		}
+		slices.SortFunc(k.Members, func(m, n csp.PoolMember) int { return int(m.Activity - n.Activity) })
+		c.poolOrBan(b, set, in, k, most)
+	}
+	limit(most, v)
+	limit(len(group)-least, model.Interval{Start: csp.Earliest, End: v.Start}, model.Interval{Start: v.End, End: csp.Latest})
+}
+
+// chargeThemeSpread charges for each session of a theme too many or too few on a day.
 func chargeThemeSpread(c *compiler, b *rules.Binding) {
+	c.eachThemeDay(b, func(set *rules.Bound, in rules.Instance, theme []csp.ActivityIndex, day model.Interval, least, most int) {
+		if set.Level.Tier() > 0 {
+			c.count(b, set, in, theme, day, least, most)
+		}
+	})
+}
+
+// eachThemeDay calls use with how many sessions of a theme are asked for on a day, as the
+// last item that names the theme says, else as the general setting does.
+func (c *compiler) eachThemeDay(b *rules.Binding, use func(set *rules.Bound, in rules.Instance, theme []csp.ActivityIndex, day model.Interval, least, most int)) {
 	const enough = 5 // sessions that a theme needs for shares to mean anything
 	for _, sessions := range c.byPrimaryTheme() {
-		theme := slices.DeleteFunc(sessions, func(s model.SessionIndex) bool { return !c.confirmed(s) })
+		sessions = slices.DeleteFunc(sessions, func(s model.SessionIndex) bool { return !c.confirmed(s) })
+		theme := c.activities(sessions)
 		if len(theme) < enough {
 			continue
 		}
-		set := &b.General
+		name, set := c.Event.Sessions[sessions[0]].Themes[0], &b.General
 		for i := range b.Items {
-			if slices.Contains(b.Items[i].Items("theme"), c.Event.Sessions[theme[0]].Themes[0]) {
+			if slices.Contains(b.Items[i].Items("theme"), name) {
 				set = &b.Items[i]
 			}
 		}
-		if set.Level.Tier() > 0 {
-			c.spread(b, set, theme)
+		if !set.Binds() {
+			continue
 		}
-	}
-}
-
-func (c *compiler) spread(b *rules.Binding, set *rules.Bound, sessions []model.SessionIndex) {
-	most := (len(sessions)*set.Percent("max") + 99) / 100
-	least := len(sessions) * set.Percent("min") / 100
-	for _, day := range c.Event.Days {
-		bounds := day.Bounds(c.Event.Zone)
-		in := rules.NewInstance(b.Rule.ID)
-		in.A, in.Span, in.Value = sessions[0], bounds, c.Event.Sessions[sessions[0]].Themes[0]
-		c.count(b, set, in, sessions, bounds, least, most)
+		least, most := c.supply(theme).cut(len(theme)*set.Percent("min")/100, (len(theme)*set.Percent("max")+99)/100)
+		for i, day := range c.Event.Days {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Span, in.Value = sessions[0], day.Bounds(c.Event.Zone), name
+			use(set, in, theme, in.Span, least[i], most)
+		}
 	}
 }

@@ -9,38 +9,110 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// chargeVariety charges for each value of an attribute that has no session in a slot.
-func chargeVariety(c *compiler, b *rules.Binding) {
-	if b.General.Level.Tier() == 0 {
-		return
+// encodeVariety makes a timeless pool for each value and slot where variety is hard: of the
+// sessions with the value no more start elsewhere than leave enough for the slot.
+func encodeVariety(c *compiler, b *rules.Binding) {
+	if set := &b.General; set.Hard() {
+		c.eachSlotValue(set, func(value string, group []csp.ActivityIndex, slot model.Interval) {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Span, in.Value = c.Activities[group[0]].Sessions[0], slot, value
+			c.bound(b, set, in, group, slot, set.Count("least"), len(group))
+		})
 	}
-	windows := varietyWindows(c.Event)
+}
+
+// chargeVariety charges for sessions with each value of an attribute that a slot lacks.
+func chargeVariety(c *compiler, b *rules.Binding) {
+	if set := &b.General; set.Level.Tier() > 0 {
+		c.eachSlotValue(set, func(value string, group []csp.ActivityIndex, slot model.Interval) {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Span, in.Value = c.Activities[group[0]].Sessions[0], slot, value
+			c.count(b, set, in, group, slot, set.Count("least"), len(group))
+		})
+	}
+}
+
+// eachSlotValue calls use for each slot and each value that it is to have, with those who
+// have the value.
+func (c *compiler) eachSlotValue(set *rules.Bound, use func(value string, group []csp.ActivityIndex, slot model.Interval)) {
+	slots, least := varietySlots(c.Event, set.Minutes("slot")), set.Count("least")
 	with := map[string][]model.SessionIndex{}
 	c.eachSession(func(_ csp.ActivityIndex, s model.SessionIndex) {
-		for _, value := range attributeOf(&c.Event.Sessions[s], b.General.Text("attribute")) {
+		if set.Hard() && !c.confirmed(s) {
+			return
+		}
+		for _, value := range attributeOf(&c.Event.Sessions[s], set.Text("attribute")) {
 			with[value] = append(with[value], s)
 		}
 	})
-	for _, w := range windows {
-		for _, value := range slices.Sorted(maps.Keys(with)) {
-			if sessions := with[value]; len(sessions) >= len(windows) {
-				in := rules.NewInstance(b.Rule.ID)
-				in.A, in.Span, in.Value = sessions[0], w.Interval, value
-				c.count(b, &b.General, in, sessions, w.Interval, 1, len(sessions))
+	starts := map[csp.ActivityIndex]map[model.Instant]bool{}
+	for _, value := range slices.Sorted(maps.Keys(with)) {
+		group := c.activities(with[value])
+		var of []model.Interval
+		for _, slot := range slots {
+			able := 0
+			for _, a := range group {
+				if starts[a] == nil {
+					starts[a] = c.startsByWindows(a)
+				}
+				for t := range starts[a] {
+					if slot.Overlaps(model.Span(t, 1)) {
+						able++
+						break
+					}
+				}
+			}
+			if able >= least {
+				of = append(of, slot)
+			}
+		}
+		for _, slot := range of {
+			if len(group) >= least*len(of) {
+				use(value, group, slot)
 			}
 		}
 	}
 }
 
-// varietyWindows returns the windows that are to be varied: the prime ones, or all if
-// none is prime and each is a slot with fixed starts.
-func varietyWindows(e *model.Event) []model.Window {
-	open := slices.DeleteFunc(slices.Clone(e.Windows), func(w model.Window) bool { return w.Minutes() == 0 })
-	prime := slices.DeleteFunc(slices.Clone(open), func(w model.Window) bool { return !w.Prime })
-	if len(prime) == 0 && !slices.ContainsFunc(open, func(w model.Window) bool { return len(w.Starts) == 0 }) {
-		return open
+// startsByWindows returns when windows let an activity start, in any room.
+func (c *compiler) startsByWindows(a csp.ActivityIndex) map[model.Instant]bool {
+	all, done := map[model.Instant]bool{}, map[string]bool{}
+	for r := range c.Rooms {
+		if windows, key := c.openTo(a, model.RoomIndex(r)); !done[key] {
+			done[key] = true
+			maps.Copy(all, startsWithin(windows, max(1, c.Event.Grain), c.Activities[a].Minutes, nil))
+		}
 	}
-	return prime
+	return all
+}
+
+// varietySlots returns the slots that are to be varied: the prime windows, or if none is
+// prime those with fixed starts and the others cut up, if they can be.
+func varietySlots(e *model.Event, minutes model.Minutes) (slots []model.Interval) {
+	open := slices.DeleteFunc(slices.Clone(e.Windows), func(w model.Window) bool { return w.Minutes() == 0 })
+	if prime := slices.DeleteFunc(slices.Clone(open), func(w model.Window) bool { return !w.Prime }); len(prime) > 0 {
+		for _, w := range prime {
+			slots = append(slots, w.Interval)
+		}
+		return slots
+	}
+	for _, w := range open {
+		pieces := 1
+		if len(w.Starts) == 0 {
+			if minutes == 0 {
+				return nil
+			}
+			pieces = max(1, int(w.Minutes()/minutes))
+		}
+		for i := range pieces {
+			slot := model.Interval{Start: w.Start.Add(model.Minutes(i) * minutes), End: w.Start.Add(model.Minutes(i+1) * minutes)}
+			if i == pieces-1 {
+				slot.End = w.End
+			}
+			slots = append(slots, slot)
+		}
+	}
+	return slots
 }
 
 // attributeOf returns the values that a session has of an attribute, each once.

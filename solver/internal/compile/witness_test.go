@@ -321,7 +321,7 @@ func accepts(p *csp.Problem, programme *model.Programme) bool {
 
 // poolTooFull asks of every minute how many use the pool.
 func poolTooFull(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
-	users := map[model.Instant]map[csp.ActivityIndex]bool{}
+	users, all := map[model.Instant]map[csp.ActivityIndex]bool{}, map[csp.ActivityIndex]bool{}
 	for _, m := range k.Members {
 		at := x[m.Activity]
 		if at.Start == csp.Unplaced {
@@ -330,6 +330,9 @@ func poolTooFull(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
 		for _, u := range m.Uses {
 			outside := u.From != model.Interval{} && (p.Starts[at.Start] < u.From.Start || p.Starts[at.Start] >= u.From.End)
 			if u.Rooms != nil && !u.Rooms.Has(at.Room) || outside {
+				continue
+			}
+			if all[m.Activity] = true; k.Timeless {
 				continue
 			}
 			for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(u.Minutes+k.After); t++ {
@@ -342,7 +345,7 @@ func poolTooFull(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
 			}
 		}
 	}
-	return false
+	return k.Timeless && len(all) > k.Most
 }
 
 // randomProgramme places most sessions somewhere sensible, some nowhere or off the grid.

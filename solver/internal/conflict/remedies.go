@@ -66,6 +66,7 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 	}
 	if c.Pool != nil {
 		margin = max(margin, c.Pool.Before+c.Pool.After)
+		b.partial = b.partial || c.Pool.Timeless // how many may use it, other changes change too
 	}
 	for i := range p.Activities {
 		longest = max(longest, p.Activities[i].Minutes)

@@ -13,9 +13,12 @@ type Pool struct {
 	Most          int           // at least 1, unless Stay takes some
 	Before, After model.Minutes // for which a use lasts longer than its activity
 	During        model.Interval
-	Members       []PoolMember // one for each activity, ascending
-	Stay          []model.Interval
-	Instance      InstanceIndex
+	// Timeless says that a use takes the pool at all times, whenever its activity starts: no
+	// more activities use it than Most, wherever they are. During is Always.
+	Timeless bool
+	Members  []PoolMember // one for each activity, ascending
+	Stay     []model.Interval
+	Instance InstanceIndex
 }
 
 // PoolMember is an activity that may use a pool: it uses one, however many of its Uses
@@ -42,12 +45,18 @@ func (k *Pool) Taken(u *PoolUse, t model.Instant) model.Interval {
 	if from := u.from(); t < from.Start || t >= from.End {
 		return model.Interval{Start: t, End: t}
 	}
+	if k.Timeless {
+		return Always
+	}
 	return model.Interval{Start: t.Add(-k.Before), End: t.Add(u.Minutes + k.After)}
 }
 
 // Moments returns the instants, ascending, at which it is enough to ask whether too many
 // use the pool: those at which one more may, or the pool begins to bind.
 func (p *Problem) Moments(k *Pool) []model.Instant {
+	if k.Timeless {
+		return []model.Instant{k.During.Start}
+	}
 	moments := []model.Instant{k.During.Start}
 	for _, s := range p.Starts {
 		moments = append(moments, s.Add(-k.Before))
@@ -63,6 +72,9 @@ func (p *Problem) Moments(k *Pool) []model.Instant {
 // Covering returns the starts from which a use takes the pool at t.
 func (p *Problem) Covering(k *Pool, u *PoolUse, t model.Instant) Range {
 	from := u.from()
+	if k.Timeless {
+		return Range{p.First(from.Start), p.First(from.End)}
+	}
 	return Range{p.First(max(from.Start, t.Add(-u.Minutes-k.After)+1)), p.First(min(from.End, t.Add(k.Before)+1))}
 }
 

@@ -20,6 +20,7 @@ func TestMomentsOfAPool(t *testing.T) {
 		{"from one moment to another", Pool{During: model.Interval{Start: 120, End: 160}}, []model.Instant{120, 130}},
 		{"from a start", Pool{During: model.Interval{Start: 130, End: 1000}}, []model.Instant{130, 160}},
 		{"beside what stays", Pool{During: model.Interval{Start: 90, End: 160}, Stay: []model.Interval{{Start: 80, End: 95}, {Start: 110, End: 140}}}, []model.Instant{90, 100, 110, 130}},
+		{"at all times", Pool{Timeless: true, During: Always, Stay: []model.Interval{Always}}, []model.Instant{Earliest}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := p.Moments(&c.pool); !slices.Equal(got, c.want) {

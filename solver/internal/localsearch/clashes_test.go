@@ -41,7 +41,7 @@ func clashes(p *csp.Problem, x csp.Assignment) []string {
 
 // tooFew asks of every minute whether more use the pool than may.
 func tooFew(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
-	users := map[model.Instant]int{}
+	users, all := map[model.Instant]int{}, 0
 	for _, m := range k.Members {
 		at := x[m.Activity]
 		minutes := model.Minutes(-1)
@@ -54,13 +54,16 @@ func tooFew(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
 		if minutes < 0 {
 			continue
 		}
+		if all++; k.Timeless {
+			continue
+		}
 		for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(minutes+k.After); t++ {
 			if users[t]++; users[t] > k.Most && k.During.Start <= t && t < k.During.End {
 				return true
 			}
 		}
 	}
-	return false
+	return k.Timeless && all > k.Most
 }
 
 func isCandidate(p *csp.Problem, a int, at csp.Place) bool {

@@ -61,6 +61,9 @@ func drawPool(t *rapid.T, p *csp.Problem) csp.Pool {
 	if rapid.Bool().Draw(t, "for a time") {
 		k.During = model.Span(p.Starts[len(p.Starts)/2].Add(-5), 20)
 	}
+	if rapid.IntRange(0, 2).Draw(t, "timeless") == 0 {
+		k.Timeless, k.Before, k.After, k.During = true, 0, 0, csp.Always
+	}
 	for a := range p.Activities {
 		m := csp.PoolMember{Activity: csp.ActivityIndex(a)}
 		for range rapid.IntRange(0, 2).Draw(t, "uses") {

@@ -41,7 +41,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 		apart(e)
 	}
 	drawWindows(t, e)
-	drawSessions(t, e, on("R37") && rapid.Bool().Draw(t, "one theme"))
+	drawSessions(t, e, on("R37") && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
 	drawPeople(t, e, (on("R28") || on("R29")) && rapid.Bool().Draw(t, "far"))
 	drawHours(t, e)
 	if !areas || rapid.Bool().Draw(t, "walks") {
@@ -50,6 +50,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	drawKits(t, e, on("R09"))
 	if on("R53") || rapid.Bool().Draw(t, "baseline") {
 		e.Baseline = Programme(t, e)
+	}
+	if on("R37") && !on("R10") && rapid.Bool().Draw(t, "one day of two") {
+		e.Days = e.Days[:1] // windows are on the other, too
 	}
 	drawRules(t, e, on)
 	if on("R45") && rapid.Bool().Draw(t, "merges") {

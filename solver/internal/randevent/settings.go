@@ -48,10 +48,12 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			maybe(t, atLevel(t, setting("R36", "theme", strings.Join(presentThemes(e), "|")), "", "hard"))...)
 	},
 	"R37": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, setting("R37", "max", number(t, 20, 50), "min", number(t, 0, 20)))
+		shares := rapid.SampledFrom([][2]string{{"20", "0"}, {"50", "20"}, {"50", "40"}, {"0", "0"}, {"0", "0"}, {"100", "100"}}).Draw(t, "shares")
+		return []model.Setting{atLevel(t, setting("R37", "max", shares[0], "min", shares[1]), "", "hard", "hard")}
 	},
 	"R39": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, setting("R39", "attribute", rapid.SampledFrom([]string{"type", "theme", "language"}).Draw(t, "attribute")))
+		return maybe(t, atLevel(t, setting("R39", "attribute", rapid.SampledFrom([]string{"type", "theme", "language"}).Draw(t, "attribute"),
+			"least", number(t, 1, 1, 2), "slot", number(t, 0, 60, 120)), "", "hard"))
 	},
 	"R40": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append(maybe(t, atLevel(t, setting("R40", "session", manySessions(t, e)), "", "hard")), maybe(t, setting("R40", "org", "yes"))...)

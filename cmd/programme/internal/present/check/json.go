@@ -68,6 +68,7 @@ type Share struct {
 	Value     string `json:"value"`
 	Day       string `json:"day,omitempty"`
 	Window    string `json:"window,omitempty"`
+	Slot      string `json:"slot,omitempty"` // from and until when, of a part of the window
 	Total     int    `json:"total"`
 	Count     int    `json:"count"`
 	Min       int    `json:"min"`
@@ -89,7 +90,10 @@ func costsOf(book *rules.Book, p *model.Programme, judged *check.Report) *Costs 
 			Total: s.Total, Count: s.Count, Min: s.Min, Max: s.Max, OK: s.OK(),
 		}
 		if s.Window != model.NoWindow {
-			a.Window = book.Event().Windows[s.Window].ID
+			w := &book.Event().Windows[s.Window]
+			if a.Window = w.ID; s.Slot != w.Interval {
+				a.Slot = s.Slot.Start.String() + "/" + s.Slot.End.String()
+			}
 		} else {
 			a.Day = s.Day.String()
 		}

@@ -52,28 +52,32 @@ func dayShares(c *term.Console, shares []check.Share) error {
 		}
 	}
 	var row []string
+	least := 0
 	for i, s := range shares {
 		// A theme comes twice where the event and a line of rules.csv both ask for it:
 		// its days then begin anew.
 		if i == 0 || shares[i-1].Value != s.Value || shares[i-1].Day.Sub(s.Day) >= 0 {
 			row = make([]string, len(t.Header))
-			row[0], row[1], row[2] = term.Plain(s.Value), strconv.Itoa(s.Total), fmt.Sprintf("%d to %d", s.Min, s.Max)
+			row[0], row[1] = term.Plain(s.Value), strconv.Itoa(s.Total)
+			least = 0
 			t.Rows = append(t.Rows, row)
 		}
+		least = max(least, s.Min) // of a day that has place for so many
+		row[2] = fmt.Sprintf("%d to %d", least, s.Max)
 		row[3+slices.Index(days, s.Day)] = counted(s)
 	}
 	return t.Render(c.Out, c.Width)
 }
 
-// windowShares prints a row for each value, with its sessions in each window.
+// windowShares prints a row for each value, with its sessions in each slot.
 func windowShares(c *term.Console, e *model.Event, shares []check.Share) error {
 	t := term.Table{Header: []string{shares[0].Attribute + " (R39)", "sessions"}, Rigid: []bool{false, true}, Paint: c.Paint}
-	var windows []model.WindowIndex
+	var slots []string
 	var values []string
 	for _, s := range shares {
-		if !slices.Contains(windows, s.Window) {
-			windows = append(windows, s.Window)
-			t.Header, t.Rigid = append(t.Header, term.Plain(e.Windows[s.Window].ID)), append(t.Rigid, true)
+		if slot := s.Where(e); !slices.Contains(slots, slot) {
+			slots = append(slots, slot)
+			t.Header, t.Rigid = append(t.Header, term.Plain(slot)), append(t.Rigid, true)
 		}
 	}
 	for _, s := range shares {
@@ -81,11 +85,11 @@ func windowShares(c *term.Console, e *model.Event, shares []check.Share) error {
 		if at < 0 {
 			at = len(values)
 			values = append(values, s.Value)
-			row := make([]string, 2+len(windows))
+			row := make([]string, 2+len(slots))
 			row[0], row[1] = term.Plain(s.Value), strconv.Itoa(s.Total)
 			t.Rows = append(t.Rows, row)
 		}
-		t.Rows[at][2+slices.Index(windows, s.Window)] = counted(s)
+		t.Rows[at][2+slices.Index(slots, s.Where(e))] = counted(s)
 	}
 	return t.Render(c.Out, c.Width)
 }

@@ -14,13 +14,13 @@ import (
 // are columns, in their order.
 func TestSharesAsTables(t *testing.T) {
 	monday, tuesday := model.Date{Year: 2026, Month: 5, Day: 11}, model.Date{Year: 2026, Month: 5, Day: 12}
-	e := &model.Event{Windows: []model.Window{{ID: "am"}, {ID: "noon"}, {ID: "pm"}}}
+	e := &model.Event{Windows: []model.Window{{ID: "am"}, {ID: "noon"}, {ID: "pm", Interval: model.Span(100, 60)}}}
 	c, out := termtest.Paper(t, 100)
 	onDay := func(day model.Date, count, most int) check.Share {
 		return check.Share{Rule: "R37", Attribute: "theme", Value: "sea", Day: day, Window: model.NoWindow, Total: 6, Count: count, Min: 1, Max: most}
 	}
 	within := func(w model.WindowIndex, value string, count int) check.Share {
-		return check.Share{Rule: "R39", Attribute: "language", Value: value, Window: w, Total: 4, Count: count, Min: 1, Max: 4}
+		return check.Share{Rule: "R39", Attribute: "language", Value: value, Window: w, Slot: e.Windows[w].Interval, Total: 4, Count: count, Min: 1, Max: 4}
 	}
 	err := showShares(c, e, []check.Share{
 		onDay(monday, 3, 2), onDay(tuesday, 2, 2), onDay(monday, 3, 6), onDay(tuesday, 0, 6),
