@@ -45,6 +45,8 @@ var readers = map[string]string{
 	"model/rules (*references).read":                    "rules",
 	"model/rules parseDates":                            "rules",
 	"model/rules parseBands":                            "rules",
+	"model/composition minutesIn":                       "another format",
+	"model/composition minutesOf":                       "another format",
 	"model/change (*parser).interval":                   "changes",
 	"model/change (*parser).moment":                     "changes",
 	"model/change (*parser).day":                        "changes",

@@ -58,12 +58,12 @@ var people = Table{
 		{Name: "presence", Holds: Choice, Words: presences, Example: "online", Also: presenceWords, Meaning: "how the person takes part; empty: not given"},
 		{Name: "group", Holds: Label, Example: "Civil Society", Also: "Stakeholder group, Stakeholder, Stakeholder type, Constituency, Sector, Groupe, Partie prenante, Groupe de parties prenantes, Gruppe, Interessengruppe, Grupo, Grupo de interés, Parte interesada", Meaning: "the stakeholder group"},
 		{Name: "region", Holds: Label, Example: "EEG", Also: "Regional group, UN region, UN regional group, Région, Groupe régional, Regionalgruppe, Región, Grupo regional", Meaning: "the regional group"},
-		{Name: "gender", Holds: Label, Example: "female", Also: "Sex, Genre, Sexe, Geschlecht, Género, Sexo", Meaning: "as the person gives it; empty: not given, and never taken from a name"},
 		{Name: "arrive", Holds: Time, Example: "2023-10-07T10:00+09:00", Also: "Arrival, Arrives, Arrival time, Arrival date, Arriving, Arrivée, Heure d'arrivée, Ankunft, Anreise, Llegada, Hora de llegada", Meaning: "when somebody on site lands; empty: is there already"},
 		{Name: "depart", Holds: Time, Example: "2023-10-10T20:00+09:00", Also: "Departure, Departs, Departure time, Departure date, Leaves, Leaving, Départ, Heure de départ, Abreise, Abfahrt, Abflug, Salida, Hora de salida, Partida", Meaning: "when somebody on site takes off; empty: stays"},
 		{Name: "walk_factor", Holds: Factor, Example: "1.5", Also: "Walking factor, Facteur de marche, Gehfaktor, Factor de marcha", Meaning: "how many times longer than walk.csv says the person walks, 0.1 to 10; empty: 1"},
 		{Name: "waiver", Holds: List, Example: "R27;R28", Also: "Waived rules, Waives, Exemption, Dispense, Ausnahme, Ausnahmen, Exención, Exenciones", Meaning: "rules that do not bind the person, by id; " + rules.And(rules.Waivers()) + " can be waived"},
 		{Name: "aliases", Holds: List, Example: "kurbalija;JK", Also: "Also known as, AKA, Other names, Other ids, Autres noms, Andere Namen, Otros nombres", Meaning: "other ids or names by which tables mean the person"},
+		{Name: "gender", Holds: Label, Example: "female", Also: "Sex, Genre, Sexe, Geschlecht, Género, Sexo", Meaning: "as the person gives it; empty: not given, and never taken from a name"},
 	},
 }
 

@@ -45,7 +45,7 @@ var cases = map[string][]seen{
 		{"one speaker alone", func(e *model.Event) { only(e, 0) }, nil},
 		{"who keeps the record is not of the panel", func(e *model.Event) {
 			e.Cast[1].Role, e.Cast[3].Role = "rapporteur", "rapporteur"
-		}, []string{`1: "A" has a panel of one gender: all 2 are female`}},
+		}, []string{`1: "A" has a panel of one gender: both are female`}},
 	},
 	"C3": {
 		{"one group, one region", func(e *model.Event) {

@@ -13,6 +13,7 @@ type Check struct {
 	*rules.Binding
 	Scope
 	Remarks []Remark // in the order of their sessions, people or placements
+	Columns []string // of sessions, that no reader knows and the check read minutes from
 }
 
 // Scope is what a check looked at.
@@ -62,7 +63,7 @@ func Of(book *rules.Book) []Check {
 		}
 		l := newLook(e, b, units, roles)
 		scope := looks[b.Rule.ID](l)
-		list = append(list, Check{b, scope, l.remarks})
+		list = append(list, Check{b, scope, l.remarks, l.columns})
 	}
 	return list
 }
@@ -82,6 +83,7 @@ type look struct {
 	units   []unit
 	roles   []string // that somebody has in one of them
 	remarks []Remark
+	columns []string // that minutes were read from
 	// naming and whose are the last lines that name each session and person, -1 for none.
 	naming, whose []int
 }

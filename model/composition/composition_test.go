@@ -241,3 +241,34 @@ func TestPlacesOfRemarks(t *testing.T) {
 		t.Errorf("%+v", c.Scope)
 	}
 }
+
+// A column that minutes were read from is told, as its table calls it.
+func TestColumnsThatAreRead(t *testing.T) {
+	e := forum()
+	format(e, "Format", "Panel - 60 Min", "", "")
+	for id, want := range map[string][]string{"C8": {"Format"}, "C9": {"Format"}, "C1": nil} {
+		if d := cmp.Diff(want, check(t, e, id).Columns); d != "" {
+			t.Errorf("%s: %s", id, d)
+		}
+	}
+	e.Sessions[0].Extra[1] = "Panel"
+	if c := check(t, e, "C8"); c.Columns != nil {
+		t.Error(c.Columns)
+	}
+}
+
+func TestMinutesOfFormats(t *testing.T) {
+	for text, want := range map[string]model.Minutes{
+		"Round Table - 90 Min": 90, "Round Table – 90 min.": 90, "90-minute panel": 90, "Panel (60 mins)": 60, "Tutorial, 1 h 30 min": 90,
+		"Break-out 1.5 h": 90, "Lightning talk 20'": 20, "Day 0 Event": 0, "WS 90": 0, "Panel": 0, "": 0, "Track 2": 0, "at 10:30": 0,
+	} {
+		if got := minutesIn(text); got != want {
+			t.Errorf("%q names %d minutes, want %d", text, got, want)
+		}
+	}
+	for cell, want := range map[string]model.Minutes{"90": 90, "1:30": 90, "Panel - 45 Min": 45, "none": 0, "": 0} {
+		if got := minutesOf(cell); got != want {
+			t.Errorf("%q is %d minutes, want %d", cell, got, want)
+		}
+	}
+}

@@ -48,6 +48,9 @@ func (l *look) format(s model.SessionIndex, b *rules.Bound) (words string, minut
 			continue
 		}
 		if n := minutesOf(session.Extra[k]); n > 0 {
+			if name := l.e.ExtraColumns["sessions"][k]; !slices.Contains(l.columns, name) {
+				l.columns = append(l.columns, name)
+			}
 			return fmt.Sprintf("its %s %q", column, session.Extra[k]), n
 		}
 	}

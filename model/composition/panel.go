@@ -80,7 +80,11 @@ func genders(l *look) Scope {
 			return
 		}
 		if looked++; len(k.words) == 1 {
-			l.remark(u, panel, 1, fmt.Sprintf("has a panel of one gender: all %d are %s", len(panel), k.words[0]), "write somebody else into the cast, too")
+			all := fmt.Sprintf("all %d", len(panel))
+			if len(panel) == 2 {
+				all = "both"
+			}
+			l.remark(u, panel, 1, fmt.Sprintf("has a panel of one gender: %s are %s", all, k.words[0]), "write somebody else into the cast, too")
 		}
 	})
 	scope := l.panels(looked, others, "gender")

@@ -119,8 +119,8 @@ func writePeople(e *model.Event) File {
 		if p.WalkFactor != 0 {
 			factor = strconv.FormatFloat(p.WalkFactor, 'f', -1, 64)
 		}
-		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region, p.Gender,
-			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases))
+		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region,
+			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender)
 	}
 	return s.file()
 }

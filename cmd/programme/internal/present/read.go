@@ -1,6 +1,9 @@
 package present
 
 import (
+	"slices"
+
+	"programme/model/composition"
 	"programme/model/inspect"
 	"programme/model/tables"
 )
@@ -91,7 +94,9 @@ func ReadOf(a tables.Account, r *inspect.Report) Read {
 		read.Tables = append(read.Tables, TableRead(t))
 	}
 	for _, u := range a.Unused {
-		read.Unused = append(read.Unused, Unused(u))
+		if !readFrom(a, r, u) {
+			read.Unused = append(read.Unused, Unused(u))
+		}
 	}
 	for _, t := range a.Taken {
 		read.Taken = append(read.Taken, Taken{t.Place, t.Written, t.Meant, t.Rows})
@@ -120,6 +125,13 @@ func ReadOf(a tables.Account, r *inspect.Report) Read {
 		}
 	}
 	return read
+}
+
+// readFrom reports whether a column of sessions that no reader knows was read by a check of the
+// composition.
+func readFrom(a tables.Account, r *inspect.Report, u tables.Unused) bool {
+	sessions := slices.ContainsFunc(a.Tables, func(t tables.TableRead) bool { return t.Name == "sessions" && t.Place == u.Place })
+	return sessions && u.Kind == "column" && slices.ContainsFunc(r.Composition, func(c composition.Check) bool { return slices.Contains(c.Columns, u.Name) })
 }
 
 func lacks(list []inspect.Lack) []Lack {
