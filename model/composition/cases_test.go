@@ -1,6 +1,10 @@
 package composition
 
-import "programme/model"
+import (
+	"fmt"
+
+	"programme/model"
+)
 
 // cases are what each check says; in the first of each it says something.
 var cases = map[string][]seen{
@@ -88,6 +92,13 @@ var cases = map[string][]seen{
 			}
 			join(e, 3, 4, "speaker")
 		}, []string{`1: Eva Novak must attend 4 confirmed sessions of at most 3: "A", "B", "C" and "D"`}},
+		{"more than are named", func(e *model.Event) {
+			for i := range 7 {
+				e.Sessions = append(e.Sessions, model.Session{ID: fmt.Sprint("S", i), Type: "talk"})
+				join(e, model.SessionIndex(3+i), 0, "speaker")
+			}
+			set(e, "C4", model.Unset, "person=ben|chi|dan|eva", "most=9")
+		}, []string{`6: Ana Diaz must attend 9 confirmed sessions of at most 3: "A", "C", "S0", "S1", "S2" and 4 more`}},
 		{"two at most", func(e *model.Event) { set(e, "C4", model.Unset, "most=2") }, []string{
 			`1: Chiyo Abe must attend 3 confirmed sessions of at most 2: "A", "B" and "C"`,
 			`1: Dan Roth must attend 3 confirmed sessions of at most 2: "A", "B" and "C"`,

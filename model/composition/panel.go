@@ -10,8 +10,8 @@ import (
 	"programme/model/rules"
 )
 
-// few is of how many people a panel cannot be diverse.
-const few = 2
+// leastPanel is of how many people a panel can differ in something.
+const leastPanel = 2
 
 // kinds are the different words that people have of one attribute, and how many have none.
 type kinds struct {
@@ -71,7 +71,7 @@ func genders(l *look) Scope {
 	looked, others := 0, 0
 	l.each(func(u *unit, b *rules.Bound) {
 		panel := l.panel(u, b)
-		if len(panel) < few {
+		if len(panel) < leastPanel {
 			return
 		}
 		k := kindsOf(l.e, panel, func(p *model.Person) string { return p.Gender }, genderKey)
@@ -117,7 +117,7 @@ func origins(l *look) Scope {
 	region := func(p *model.Person) string { return p.Region }
 	l.each(func(u *unit, b *rules.Bound) {
 		panel := l.panel(u, b)
-		if len(panel) < few {
+		if len(panel) < leastPanel {
 			return
 		}
 		groups, regions := kindsOf(l.e, panel, group, identity.Fold), kindsOf(l.e, panel, region, identity.Fold)

@@ -32,6 +32,18 @@ func (l *look) sessionsOf(counts func(*model.Session) bool) [][]model.SessionInd
 	return of
 }
 
+// few says the first few of several sessions, and how many more there are.
+func (l *look) few(sessions []model.SessionIndex) string {
+	var names []string
+	for _, s := range sessions[:min(mostNamed, len(sessions))] {
+		names = append(names, rules.Session(l.e, s))
+	}
+	if more := len(sessions) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("%d more", more))
+	}
+	return rules.And(names)
+}
+
 // busy is C4.
 func busy(l *look) Scope {
 	of := l.sessionsOf(func(s *model.Session) bool { return s.State == model.Confirmed })
@@ -46,19 +58,11 @@ func busy(l *look) Scope {
 		if over <= 0 {
 			return
 		}
-		named := of[p][:min(mostNamed, len(of[p]))]
-		names := make([]string, len(named))
-		for i, s := range named {
-			names[i] = rules.Session(l.e, s)
-		}
-		if rest := len(of[p]) - len(named); rest > 0 {
-			names = append(names, fmt.Sprintf("%d more", rest))
-		}
 		l.remarks = append(l.remarks, Remark{
 			l.e.People[p].Pos, of[p],
 			[]model.PersonIndex{p},
 			over,
-			fmt.Sprintf("%s must attend %d confirmed sessions of at most %d: %s", rules.Person(l.e, p), len(of[p]), most, rules.And(names)),
+			fmt.Sprintf("%s must attend %d confirmed sessions of at most %d: %s", rules.Person(l.e, p), len(of[p]), most, l.few(of[p])),
 			"write somebody else into the cast, or no under must",
 		})
 	})
@@ -89,7 +93,7 @@ func silent(l *look) Scope {
 				l.e.People[p].Pos, of[p],
 				[]model.PersonIndex{p},
 				1,
-				fmt.Sprintf("%s must attend %s, and is taken to be free at any time", rules.Person(l.e, p), rules.Sessions(l.e, of[p])),
+				fmt.Sprintf("%s must attend %s, and is taken to be free at any time", rules.Person(l.e, p), l.few(of[p])),
 				"write into availability when they are free, the whole event if so",
 			})
 		}
