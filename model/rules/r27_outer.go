@@ -40,8 +40,10 @@ var r27 = Rule{
 		return fmt.Sprintf("%s is online in %s (%s), which must lie between %s and %s %s", Person(e, i.Person), Session(e, i.A),
 			Roles(e, i.A, i.Person), b.General.Text("from"), b.General.Text("to"), e.People[i.Person].Zone)
 	},
-	Bars:     func(e *model.Event, _ *Binding, i Instance) string { return "night for " + Person(e, i.Person) },
-	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy { return []Remedy{StandIn(e, i.Person, i.A)} },
+	Bars: func(e *model.Event, _ *Binding, i Instance) string { return "night for " + Person(e, i.Person) },
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+		return []Remedy{softer("R27", model.Soft(2)), StandIn(e, i.Person, i.A)}
+	},
 }
 
 func judgeOuterLimit(c *Case) {

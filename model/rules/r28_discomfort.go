@@ -37,8 +37,10 @@ var r28 = Rule{
 		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),
 			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone) + atMostPoints(&b.General, ", and may count at most %s a day")
 	},
-	Bars:     func(e *model.Event, _ *Binding, i Instance) string { return "bad hours for " + Person(e, i.Person) },
-	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy { return []Remedy{StandIn(e, i.Person, i.A)} },
+	Bars: func(e *model.Event, _ *Binding, i Instance) string { return "bad hours for " + Person(e, i.Person) },
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+		return []Remedy{softer("R28", model.Soft(2)), StandIn(e, i.Person, i.A)}
+	},
 }
 
 // atMostPoints says how many points a day may cost somebody, "" if that is not given.

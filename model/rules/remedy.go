@@ -93,5 +93,12 @@ func SwitchOff(e *model.Event, line *model.Setting) Remedy {
 	return r
 }
 
+// softer has a rule bind less: whoever decides on the rules has the say.
+func softer(rule string, level model.Level) Remedy {
+	r := newRemedy(WaiveLine, "rule %s %s", rule, level)
+	r.Keeper = "rule " + rule
+	return r
+}
+
 // written writes an interval as the language of changes reads it.
 func written(v model.Interval) string { return v.Start.String() + "/" + v.End.String() }
