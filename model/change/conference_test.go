@@ -61,6 +61,7 @@ func conference() *model.Event {
 		},
 		Rules: []model.Setting{
 			{Rule: "R18", Params: []model.Param{{Key: "rest", Value: "60"}}},
+			{Rule: "R27", Level: model.Hard},
 			{ID: "pin-p", Rule: "R35", Params: []model.Param{{Key: "session", Value: "P"}, {Key: "day", Value: "2023-10-10"}}},
 			{ID: "pin-qr", Rule: "R35", Level: model.Hard, Params: []model.Param{{Key: "session", Value: "Q | R"}, {Key: "rooms", Value: "Main"}}},
 			{ID: "order", Rule: "R41", Params: []model.Param{{Key: "before", Value: "A"}, {Key: "after", Value: "C"}}},
