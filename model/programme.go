@@ -32,6 +32,13 @@ func inOrder(a, b Placement) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room.Index(), b.Room.Index()), cmp.Compare(a.Session, b.Session))
 }
 
+// OneState reports whether all placements have the same state.
+func (p *Programme) OneState() bool {
+	return !slices.ContainsFunc(p.Placements, func(pl Placement) bool {
+		return cmp.Or(pl.State, Draft) != cmp.Or(p.Placements[0].State, Draft)
+	})
+}
+
 // BySession returns the placements of each of n sessions, in the programme's order.
 // The outer slice has length n.
 func (p *Programme) BySession(n int) [][]Placement {

@@ -108,22 +108,25 @@ func judgeReplanned(t rapid.TB, book *rules.Book, from *model.Programme, r *solv
 	for _, placements := range from.BySession(len(e.Sessions)) {
 		onceEach = onceEach && len(placements) <= 1
 	}
-	if want := inDiff(e, diff.Of(e, from, r.Programme)); onceEach && (r.Changes.Dropped != want.Dropped || r.Changes.Days != want.Days ||
-		r.Changes.Times != want.Times || r.Changes.Rooms != want.Rooms || !r.Weighed && r.Changes.Told != want.Told) {
+	listed := diff.Of(e, from, r.Programme)
+	weigh, _ := rules.Telling(book, from)
+	listed.Weigh(weigh)
+	if want := inDiff(e, listed); onceEach && (r.Changes.Dropped != want.Dropped || r.Changes.Days != want.Days ||
+		r.Changes.Times != want.Times || r.Changes.Rooms != want.Rooms || r.Weighed != listed.Weighed || r.Changes.Told != want.Told) {
 		t.Fatalf("said to change %+v, but diff lists %+v\n%s", r.Changes, want, replannedWords(book, from, r.Programme))
 	}
 }
 
 // inDiff counts what a report of diff lists as what-if counts it: times on other days too,
-// and no other lengths; people told beyond the cast.
+// and no other lengths.
 func inDiff(e *model.Event, r *diff.Report) solver.Changes {
 	n := solver.Changes{Told: r.Told, Days: r.Days, Rooms: r.Rooms}
+	if r.Weighed {
+		n.Told = r.Points
+	}
 	for _, c := range r.Sessions {
 		n.Dropped += one(c.Kind == diff.Cancelled && e.Sessions[c.Session].State != model.Cancelled)
-		if c.Old != nil {
-			n.Told += max(c.Old.Told-len(c.People), one(len(c.People) == 0))
-			n.Times += one(c.New != nil && c.Old.Start != c.New.Start)
-		}
+		n.Times += one(c.Old != nil && c.New != nil && c.Old.Start != c.New.Start)
 	}
 	return n
 }

@@ -47,7 +47,10 @@ type Swap struct {
 	Moves     []SwapMove
 	Programme *model.Programme // the whole programme after it; what has moved is a draft there
 	Told      int              // people who must be told, as [diff.Report] counts them
-	Cost      [9]int           // of Programme, per soft tier
+	// Points is what that counts by R53, as [diff.Report.Weigh] says: 0 unless the placements
+	// of the programme differ in state.
+	Points int
+	Cost   [9]int // of Programme, per soft tier
 }
 
 // SwapMove is where one session goes. The room of To, or its start, can be that of From.
@@ -76,11 +79,11 @@ type SwapResult struct {
 // rule that the new programme breaks is broken by sessions that do not move, with those
 // that do taken away.
 //
-// They are sorted by how many people must be told, then by cost, then by how many
-// sessions move, then by ids and places. Each that is returned was judged by
-// [check.Programme]. None is missed in a programme that keeps every hard rule. In one that
-// does not, some may be that have to do with a series (R42) that it breaks up, with merged
-// sessions, or with kits for sessions that it gives no room.
+// They are sorted by how many people must be told or, where states differ, by what that
+// counts; then by cost, then by how many sessions move, then by ids and places. Each that is
+// returned was judged by [check.Programme]. None is missed in a programme that keeps every
+// hard rule. In one that does not, some may be that have to do with a series (R42) that it
+// breaks up, with merged sessions, or with kits for sessions that it gives no room.
 //
 // A session that the programme places never, twice or without a room, or that is
 // cancelled, is an error, and so is what [change.FreezeOptions.Check] refuses. If ctx ends before
@@ -123,7 +126,7 @@ func (p *Planner) Swaps(ctx context.Context, o SwapOptions) (*SwapResult, error)
 
 // swapOf returns a way to move as an engine found it.
 func swapOf(s *swap.Swap) Swap {
-	x := Swap{Cycle: s.Cycle, Programme: s.Programme, Told: s.Told, Cost: s.Cost}
+	x := Swap{Cycle: s.Cycle, Programme: s.Programme, Told: s.Told, Points: s.Points, Cost: s.Cost}
 	for _, m := range s.Moves {
 		x.Moves = append(x.Moves, SwapMove(m))
 	}

@@ -8,7 +8,6 @@ import (
 
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/diff"
-	"programme/model/diff"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 )
@@ -34,8 +33,10 @@ func (c *commands) diffCommand() *cobra.Command {
   programme diff fixtures/igf2023 out/programme.csv -o out          also write changes.csv`,
 		Long: `OLD and NEW are tables with session, start and room, like programme.csv or baseline.csv,
 or - for stdin. A session is new, moved, in another room or cancelled, which means that it
-has no place any more; everybody in its cast must be told. A programme that does not say a
-session's room agrees with every room.`,
+has no place any more; everybody in its cast must be told, and those whom OLD says were told
+beyond it, or one person where the cast is empty. Each counts once; where the placements of
+OLD differ in state, the points are those of R53. A programme that does not say a session's
+room agrees with every room.`,
 		Args: takes(2, 3, "an EVENT folder, perhaps an OLD programme, and a NEW one"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
@@ -75,7 +76,7 @@ func (c *commands) diff(args []string, o diffOptions) error {
 		return err
 	}
 	c.noteDrafts(in, old)
-	report := diff.Of(in.event, old, new)
+	report := present.Compared(in.book, old, new)
 	present.SayWhy(in.book, old, new, report)
 	file := sheets.Changes(in.event, report, sheets.Options{Excel: o.excel})
 	if o.dir != "" {

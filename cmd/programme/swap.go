@@ -16,7 +16,6 @@ import (
 	answer "programme/cmd/programme/internal/present/swap"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
-	"programme/model/diff"
 	"programme/solver"
 )
 
@@ -49,7 +48,8 @@ func (c *commands) swapCommand() *cobra.Command {
 two or three sessions exchange their places: each takes the start and the room of another,
 and lasts as long as it does. Merged sessions move as one. Every way is listed that breaks no
 hard rule: what sessions that do not move break stays broken, and the answer says so. The
-ways that tell the fewest people come first, then those that cost least.`,
+ways that tell the fewest people come first or, where placements differ in state, those whose
+people count least by R53; then those that cost least.`,
 		Args: takes(2, 3, "an EVENT folder, perhaps a PROGRAMME, and a SESSION"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			switch {
@@ -118,7 +118,7 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 	}
 	s := &answer.Found{Event: e, Programme: programme, Session: session, Result: found}
 	for i := range found.Swaps {
-		s.Changes = append(s.Changes, diff.Of(e, programme, found.Swaps[i].Programme))
+		s.Changes = append(s.Changes, present.Compared(in.book, programme, found.Swaps[i].Programme))
 	}
 	if o.apply > 0 {
 		files := s.Files(o.apply-1, o.excel)

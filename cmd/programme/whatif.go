@@ -128,7 +128,8 @@ where its cast is empty.
 Where the placements of the programme differ in state, the answer and --max-told count
 points ` + present.WeighedWords + `: each person once, by the
 highest state of what changes for them, however far that goes. Unless rules.csv says
-otherwise, states count ` + rules.StateWeights() + `.
+otherwise, states count ` + rules.StateWeights() + `. Solve with a
+baseline, why-not, swap and diff count the same people in the same way.
 
 In what -o writes, a session that stays keeps its state and how many were told of it; one
 that changes is a draft of which nobody was told.

@@ -14,7 +14,6 @@ import (
 	"programme/model"
 	"programme/model/change"
 	"programme/model/check"
-	"programme/model/diff"
 	"programme/solver"
 )
 
@@ -92,7 +91,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Repl
 		return r, nil
 	}
 	r.Programme = carriedOver(w.from, r.Result.Programme)
-	r.Report = diff.Of(in.event, w.from, r.Programme)
+	r.Report = present.Compared(in.book, w.from, r.Programme)
 	present.SayWhy(in.book, w.from, r.Programme, r.Report)
 	r.Judged = check.Programme(in.book, r.Programme)
 	if r.Judged.Hard > 0 || r.Judged.Cost != r.Result.Cost {

@@ -15,7 +15,7 @@ import (
 // time, on one day, and the others as they come. It takes time in proportion to the
 // placements and the cast, but for sessions that are placed many times.
 func Of(e *model.Event, old, new *model.Programme) *Report {
-	r := &Report{}
+	r := &Report{Weighed: !old.OneState()}
 	was, is := old.BySession(len(e.Sessions)), new.BySession(len(e.Sessions))
 	for s := range e.Sessions {
 		r.Sessions = append(r.Sessions, changesOf(e, was[s], is[s])...)

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"slices"
 
 	"programme/model"
@@ -31,7 +32,45 @@ func (r *Report) tellPeople(e *model.Event) {
 		}
 		r.People = append(r.People, PersonChange{Person: model.PersonIndex(p), Duties: duties[p]})
 	}
-	r.Told = len(r.People)
+	counted := make([]bool, len(e.Sessions))
+	for i := range r.Sessions {
+		c := &r.Sessions[i]
+		if c.Old == nil || counted[c.Session] {
+			continue
+		}
+		counted[c.Session] = true
+		c.Beyond = max(c.Old.Told-len(c.People), one(len(c.People) == 0))
+	}
+	r.Told = r.weigh(func(model.State) int { return 1 })
+}
+
+// Weigh works out what telling people counts, where that depends on the state of what
+// changes: each of them once, by the highest of what changes for them, and what is new like a
+// draft.
+func (r *Report) Weigh(weigh func(model.State) int) {
+	if r.Weighed {
+		r.Points = r.weigh(weigh)
+	}
+}
+
+func (r *Report) weigh(weigh func(model.State) int) (n int) {
+	of := func(c *SessionChange) int {
+		if c.Old == nil {
+			return weigh(model.Draft)
+		}
+		return weigh(cmp.Or(c.Old.State, model.Draft))
+	}
+	for _, p := range r.People {
+		most := 0
+		for _, d := range p.Duties {
+			most = max(most, of(&r.Sessions[d.Change]))
+		}
+		n += most
+	}
+	for i := range r.Sessions {
+		n += r.Sessions[i].Beyond * of(&r.Sessions[i])
+	}
+	return n
 }
 
 // withRole returns the duties with a role in change i, which may be among them already.

@@ -25,10 +25,14 @@ type Report struct {
 	// People has everyone in the cast of a session that changes, in the event's order.
 	People []PersonChange
 
-	// Told is how many people must be told, each counted once: the length of People.
-	// It counts the cast alone, and that of drafts too: a draft that nobody was told of
-	// costs nothing by R53, but its cast may well have seen it.
+	// Told is how many people must be told, each counted once: People, and those whom no
+	// cast names. It counts the cast of drafts too: a draft costs nothing by R53, but its
+	// cast may well have seen it.
 	Told int
+	// Weighed says that the placements of the old programme differ in state; Points is then
+	// what telling people counts by that, once [Report.Weigh] was asked.
+	Weighed bool
+	Points  int
 
 	New, Cancelled int // changes of these kinds
 	Days           int // moves to another calendar day at the venue
@@ -50,6 +54,10 @@ type SessionChange struct {
 	// Told is how many people were told of the old placement or, if that is not known,
 	// are in the cast.
 	Told int
+	// Beyond is how many people are to be told whom the cast does not name: those who were
+	// told of the old placement beside it, or one where it is empty. It counts once for a
+	// session, and not for what is new.
+	Beyond int
 	// Reason says why, as far as the event tells; "" if it does not.
 	Reason string
 }

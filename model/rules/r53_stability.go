@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -15,8 +16,8 @@ var r53 = Rule{
 	Text: "Whoever has to be told that the programme is not as the baseline has it counts once, by the cost of the highest state of what changes for them, whatever changes there: another start, another room, another length, or no place any more because the session is optional or cancelled. A session that the baseline does not have is told like a draft. " +
 		"Told are the people in the cast of a session that changes; and for each session by itself those whom the baseline says were told beyond its cast, or one person where the cast is empty, unless the session is new. " +
 		"Of a session that the baseline has twice the first placement counts; a baseline or a programme without a room asks nothing of rooms. Of merged sessions each counts, against its own place. " +
-		"What-if and why-not count the same people in the same way; where all placements that they count from have one state, they count people instead of points, those of what is new too. Ties are broken by sessions on another day, then at another time, then in another room. " +
-		"Swap, diff and changes.csv count the people named in the casts of what changes, drafts too, each once.",
+		"What-if, why-not, swap and diff count the same people in the same way; where all placements that they count from have one state, they count people instead of points, those of what is new too. " +
+		"What-if and why-not break ties by sessions on another day, then at another time, then in another room.",
 	Level: model.Soft(1), Weight: 1, Unit: "points", Soft: true,
 	Params: []ParamSpec{
 		{Key: "draft", Type: CountParam, Default: "0", Text: "cost of telling one person of a placement that is a draft, which it is if the baseline does not say"},
@@ -36,15 +37,22 @@ var r53 = Rule{
 	},
 	Scope: scopeOfStability,
 	Judge: judgeStability,
-	Say: sayStability,
+	Say:   sayStability,
 }
 
 func scopeOfStability(e *model.Event, _ *Binding) Scope {
 	return Scope{Count: len(firstPlacements(e)), Of: "sessions of an earlier programme"}
 }
 
-// StateWeight returns what R53 counts for a placement of that state, whatever its level.
-func StateWeight(book *Book, s model.State) int { return book.Of(r53.ID).General.Count(string(s)) }
+// Telling returns what it takes to tell somebody of a change against an earlier programme,
+// by the state of what changes: what R53 counts for it, whatever its level, or 1 where all
+// placements of the programme have the same state.
+func Telling(book *Book, from *model.Programme) (weigh func(model.State) int, byState bool) {
+	if from.OneState() {
+		return func(model.State) int { return 1 }, false
+	}
+	return func(s model.State) int { return book.Of(r53.ID).General.Count(string(cmp.Or(s, model.Draft))) }, true
+}
 
 // StateWeights says what R53 counts for each state by default: draft 0, offered 1, ...
 func StateWeights() string {
@@ -73,12 +81,7 @@ func firstPlacements(e *model.Event) []model.Placement {
 }
 
 // state returns the state of a placement in a baseline.
-func state(p model.Placement) model.State {
-	if p.State == "" {
-		return model.Draft
-	}
-	return p.State
-}
+func state(p model.Placement) model.State { return cmp.Or(p.State, model.Draft) }
 
 // standing says the state of a placement in a baseline.
 func standing(p model.Placement) string {

@@ -23,7 +23,9 @@ type Next struct {
 	// Lowered were offered, confirmed or published elsewhere, and are drafts now, since
 	// they are not among those that get the state.
 	Lowered []model.SessionIndex
-	Told    int // people to tell, each once: the cast of what changes or was raised, drafts left out
+	// Told is how many people are to be told, each once: the cast of what changes or was
+	// raised, and those whom it does not name, see [diff.SessionChange]; drafts left out.
+	Told int
 }
 
 // binding ranks the states of placements.
@@ -119,13 +121,17 @@ func castSizes(e *model.Event) []int {
 	return sizes
 }
 
-// toTell counts the people in the cast of what changes, or is raised, beyond a draft.
+// toTell counts the people to be told of what changes, or is raised, beyond a draft.
 func (n *Next) toTell(e *model.Event) int {
 	concerned := map[model.SessionIndex]bool{}
 	for _, s := range n.Raised {
 		concerned[s] = true
 	}
+	beyond := 0
 	for _, c := range n.Report.Sessions {
+		if c.Old != nil && Promised(c.Old.State) {
+			beyond += c.Beyond
+		}
 		for _, pl := range []*model.Placement{c.Old, c.New} {
 			if pl != nil && Promised(pl.State) {
 				concerned[c.Session] = true
@@ -138,5 +144,5 @@ func (n *Next) toTell(e *model.Event) int {
 			people[c.Person] = true
 		}
 	}
-	return len(people)
+	return len(people) + beyond
 }

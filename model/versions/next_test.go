@@ -84,7 +84,7 @@ func TestOf(t *testing.T) {
 			[]model.Placement{at(a, 9, 0, published, 140), at(b, 10, 0, published, 1)},
 			[]model.Placement{at(a, 12, 0, draft, 0), at(b, 10, 0, published, 1)},
 			versions.Options{State: published},
-			"B10 published 1, A12 published 140; told 2, raised [], lowered []",
+			"B10 published 1, A12 published 140; told 140, raised [], lowered []",
 		},
 		{
 			"what was promised elsewhere and is not named is a draft, and its cast is told",

@@ -1,11 +1,11 @@
 package compile_test
 
 import (
+	"cmp"
 	"testing"
 
 	"programme/model"
 	"programme/model/check"
-	"programme/model/rules"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/randevent"
 
@@ -33,10 +33,7 @@ func TestStabilityCountsWhoIsTold(t *testing.T) {
 			return
 		}
 		former := x.problem.NewFormer(e.Baseline, func(s model.State) int {
-			if s == "" {
-				s = model.Draft
-			}
-			return rules.StateWeight(x.book, s)
+			return set.Count(string(cmp.Or(s, model.Draft)))
 		})
 		for _, programme := range x.programmes {
 			places, ok := represent(x.problem, programme)

@@ -89,27 +89,6 @@ func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget
 	return result, nil
 }
 
-// weigher returns what it takes to tell somebody of a change, by the state of what
-// changes: what R53 counts for it, or 1 where all placements of the programme have the
-// same state.
-func weigher(book *rules.Book, from *model.Programme) (weigh func(model.State) int, byState bool) {
-	states := map[model.State]bool{}
-	for _, pl := range from.Placements {
-		states[stateOf(pl.State)] = true
-	}
-	if len(states) <= 1 {
-		return func(model.State) int { return 1 }, false
-	}
-	return func(s model.State) int { return rules.StateWeight(book, stateOf(s)) }, true
-}
-
-func stateOf(s model.State) model.State {
-	if s == "" {
-		return model.Draft
-	}
-	return s
-}
-
 // replan is one run of [Fewest]: core-guided search on a formula that opens the sessions
 // that may have to move as its models ask for them.
 type replan struct {
@@ -123,7 +102,7 @@ type replan struct {
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	weigh, byState := weigher(p.Book, from)
+	weigh, byState := rules.Telling(p.Book, from)
 	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState}
 	return r.again()
 }

@@ -6,6 +6,7 @@ import (
 
 	"programme/model"
 	"programme/model/check"
+	"programme/model/rules"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/standing"
 )
@@ -15,9 +16,12 @@ import (
 type way struct {
 	to   []standing.Stand
 	ids  []string // of the first sessions of those who move
-	told int
+	told int      // people, or what it counts to tell them where states differ
 	cost csp.Cost // unless nobody has asked yet
 }
+
+// teller is what it counts to tell one of some people that an activity has moved.
+type teller struct{ stake, weight int }
 
 // search looks for the ways to move an activity.
 //
@@ -32,8 +36,10 @@ type search struct {
 	o         Options
 	willing   []bool            // by session
 	placed    []model.Placement // by session that has one place
-	people    [][]model.PersonIndex
-	counted   []int // by person: the last count in which they were counted
+	telling   []csp.Stake
+	tells     [][]teller // by activity
+	counted   []int      // by stake: the last count in which it was counted
+	heaviest  []int      // by stake: what telling one of its people counts in that count
 	counts    int
 	judged    map[string]*check.Report // of the programme without some who move
 }
@@ -43,8 +49,7 @@ func newSearch(p *csp.Problem, programme *model.Programme, o Options) *search {
 	s := &search{
 		Standing: standing.New(p, programme), p: p, programme: programme, o: o,
 		willing: make([]bool, len(e.Sessions)), placed: make([]model.Placement, len(e.Sessions)),
-		people: make([][]model.PersonIndex, len(p.Activities)), counted: make([]int, len(e.People)),
-		judged: map[string]*check.Report{},
+		tells: make([][]teller, len(p.Activities)), judged: map[string]*check.Report{},
 	}
 	for x := range s.willing {
 		s.willing[x] = o.Willing == nil
@@ -55,11 +60,15 @@ func newSearch(p *csp.Problem, programme *model.Programme, o Options) *search {
 	for _, pl := range programme.Placements {
 		s.placed[pl.Session] = pl
 	}
-	for _, d := range e.Duties() {
-		if a := p.ActivityOf[d.Session]; a >= 0 {
-			s.people[a] = append(s.people[a], d.Person)
+	weigh, _ := rules.Telling(p.Book, programme)
+	s.telling = p.NewFormer(programme, weigh).Stakes
+	for i := range s.telling {
+		for k, x := range s.telling[i].Sessions {
+			a := p.ActivityOf[x]
+			s.tells[a] = append(s.tells[a], teller{i, s.telling[i].Weights[k]})
 		}
 	}
+	s.counted, s.heaviest = make([]int, len(s.telling)), make([]int, len(s.telling))
 	return s
 }
 
@@ -191,10 +200,13 @@ func (s *search) add(ways []way, to ...standing.Stand) []way {
 	s.counts++
 	for _, m := range to {
 		w.ids = append(w.ids, s.p.Event.Sessions[s.p.Activities[m.Activity].Sessions[0]].ID)
-		for _, person := range s.people[m.Activity] {
-			if s.counted[person] != s.counts {
-				s.counted[person] = s.counts
-				w.told++
+		for _, k := range s.tells[m.Activity] {
+			if s.counted[k.stake] != s.counts {
+				s.counted[k.stake], s.heaviest[k.stake] = s.counts, 0
+			}
+			if more := k.weight - s.heaviest[k.stake]; more > 0 {
+				s.heaviest[k.stake] = k.weight
+				w.told += more * s.telling[k.stake].People
 			}
 		}
 	}

@@ -35,7 +35,8 @@ type Swap struct {
 	Cycle     int    // how many places change hands: 1 for a move to an empty one
 	Moves     []Move // the asked session and those merged with it first, then who was where that goes to, and so on
 	Programme *model.Programme
-	Told      int      // people who must be told
+	Told      int      // people who must be told, each once
+	Points    int      // what that counts, where the placements of the programme differ in state
 	Cost      csp.Cost // of Programme
 }
 
@@ -134,7 +135,10 @@ func (s *search) judge(book *rules.Book, w way) (Swap, *check.Report) {
 	if !after.OK() && len(verdict.NewViolations(s.judgedWithout(book, w), after)) > 0 {
 		return Swap{}, after
 	}
-	swap.Told, swap.Cost = diff.Of(book.Event(), s.programme, swap.Programme).Told, after.Cost
+	report := diff.Of(book.Event(), s.programme, swap.Programme)
+	weigh, _ := rules.Telling(book, s.programme)
+	report.Weigh(weigh)
+	swap.Told, swap.Points, swap.Cost = report.Told, report.Points, after.Cost
 	return swap, nil
 }
 

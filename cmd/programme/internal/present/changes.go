@@ -5,6 +5,7 @@ import (
 	"programme/model/change"
 	"programme/model/diff"
 	"programme/model/exchange/sheets"
+	"programme/model/rules"
 )
 
 // ChangeTexts returns changes in their canonical words, never nil.
@@ -18,7 +19,8 @@ func ChangeTexts(changes []change.Change) []string {
 
 // Changes is what differs between two programmes.
 type Changes struct {
-	Told      int             `json:"told"` // people who must be told, each once
+	Told      int             `json:"told"`   // people who must be told, each once
+	Points    *int            `json:"points"` // what that counts by R53; null where the placements before have all one state
 	New       int             `json:"new"`
 	Cancelled int             `json:"cancelled"`
 	Days      int             `json:"days"`  // moves to another day
@@ -71,11 +73,23 @@ type OwnSpan struct {
 	DayShift int    `json:"day_shift"`
 }
 
+// Compared returns what differs between two programmes, with what R53 counts for telling
+// people of it.
+func Compared(book *rules.Book, old, new *model.Programme) *diff.Report {
+	r := diff.Of(book.Event(), old, new)
+	weigh, _ := rules.Telling(book, old)
+	r.Weigh(weigh)
+	return r
+}
+
 // ChangesOf returns the answer for a report, in its order.
 func ChangesOf(e *model.Event, r *diff.Report) Changes {
 	a := Changes{
 		Told: r.Told, New: r.New, Cancelled: r.Cancelled, Days: r.Days, Times: r.Times, Rooms: r.Rooms,
 		Sessions: make([]SessionChange, len(r.Sessions)), People: make([]PersonChange, len(r.People)),
+	}
+	if r.Weighed {
+		a.Points = &r.Points
 	}
 	for i, c := range r.Sessions {
 		s := &e.Sessions[c.Session]

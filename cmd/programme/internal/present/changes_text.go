@@ -57,8 +57,8 @@ func changeWords(r *diff.Report) string {
 			kinds = append(kinds, fmt.Sprintf("%d %s", n, k))
 		}
 	}
-	return fmt.Sprintf("%s: %s; %s must be told", rules.Count(len(r.Sessions), "change", "changes"),
-		strings.Join(kinds, ", "), rules.Count(r.Told, "person", "people"))
+	return fmt.Sprintf("%s: %s; %s must be told%s", rules.Count(len(r.Sessions), "change", "changes"),
+		strings.Join(kinds, ", "), rules.Count(r.Told, "person", "people"), PointWords(r.Points, r.Weighed))
 }
 
 // showSessions prints all changes in one table.

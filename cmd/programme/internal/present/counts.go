@@ -34,6 +34,14 @@ func ToldWords(n int, weighed bool) string {
 	return rules.Count(n, "person", "people") + " told"
 }
 
+// PointWords says what telling people counts, where they are weighed: " (140 points of R53)".
+func PointWords(n int, weighed bool) string {
+	if !weighed {
+		return ""
+	}
+	return " (" + rules.Count(n, "point", "points") + " of R53)"
+}
+
 // WeighedWords say what the points are in which people told count where they are weighed.
 const WeighedWords = "of R53 (people told, weighed by state)"
 
@@ -41,8 +49,8 @@ const WeighedWords = "of R53 (people told, weighed by state)"
 // was: "0 dropped, 7 people told (at least 3), 1 to another day, 3 to another time, ...".
 func CountWords(x *solver.ReplanResult, report *diff.Report) string {
 	told := ToldWords(x.Changes.Told, x.Weighed)
-	if !x.Weighed && x.Changes.Told != report.Told {
-		told += fmt.Sprintf(" (%d named in a cast)", report.Told)
+	if named := len(report.People); !x.Weighed && x.Changes.Told != named {
+		told += fmt.Sprintf(" (%d named in a cast)", named)
 	}
 	counted := func(n int, what string) string { return fmt.Sprintf("%d %s", n, what) }
 	var parts []string

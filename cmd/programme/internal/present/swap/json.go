@@ -50,8 +50,9 @@ type Options struct {
 // Way is one way to move the session.
 type Way struct {
 	Number int            `json:"number"`
-	Cycle  int            `json:"cycle"` // sessions that exchange places, merged ones as one; 1 for a move to an empty one
-	Told   int            `json:"told"`  // people who must be told, each once
+	Cycle  int            `json:"cycle"`  // sessions that exchange places, merged ones as one; 1 for a move to an empty one
+	Told   int            `json:"told"`   // people who must be told, each once
+	Points *int           `json:"points"` // what that counts by R53; null where all placements have one state
 	People []string       `json:"people"`
 	Moves  []Move         `json:"moves"`
 	Tiers  []present.Tier `json:"tiers"`  // what the programme costs after it
@@ -93,6 +94,9 @@ func (s *Found) Answer(a present.About, programme term.FileStamp, options Option
 func (s *Found) way(i int) Way {
 	e, w := s.Event, &s.Result.Swaps[i]
 	a := Way{Number: i + 1, Cycle: w.Cycle, Told: w.Told, People: []string{}, Tiers: present.Tiers(w.Cost)}
+	if s.Changes[i].Weighed {
+		a.Points = &w.Points
+	}
 	for _, p := range s.Changes[i].People {
 		a.People = append(a.People, e.People[p.Person].ID)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/rules"
@@ -26,7 +27,8 @@ func Show(c *term.Console, s *Found, reader model.Zone) {
 	}
 	for i := range found.Swaps {
 		w := &found.Swaps[i]
-		c.Printf("\n%3d. %s: %s to tell, %s\n", i+1, term.Plain(swapName(e, w)), rules.Count(w.Told, "person", "people"), costWords(found.Cost, w.Cost))
+		told := rules.Count(w.Told, "person", "people") + " to tell" + present.PointWords(w.Points, s.Changes[i].Weighed)
+		c.Printf("\n%3d. %s: %s, %s\n", i+1, term.Plain(swapName(e, w)), told, costWords(found.Cost, w.Cost))
 		for _, m := range w.Moves {
 			c.Printf("     %s\n", term.Plain(moveWords(e, &m, reader)))
 		}

@@ -11,7 +11,7 @@ import (
 
 // What was not proved is not said to be.
 func TestChangeVerdictsClaimWhatWasProved(t *testing.T) {
-	report := &diff.Report{Sessions: make([]diff.SessionChange, 3), Told: 7}
+	report := &diff.Report{Sessions: make([]diff.SessionChange, 3), People: make([]diff.PersonChange, 7), Told: 7}
 	changes := solver.Changes{Told: 7, Days: 1, Times: 3, Rooms: 2}
 	for _, c := range []struct {
 		name   string

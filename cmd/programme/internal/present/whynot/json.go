@@ -150,7 +150,7 @@ func (q *Question) changes() *diff.Report {
 	if q.From == nil || q.Result.Programme == nil {
 		return nil
 	}
-	return diff.Of(q.Book.Event(), q.From, q.Result.Programme)
+	return present.Compared(q.Book, q.From, q.Result.Programme)
 }
 
 // Possible counts the places that no rule forbids by itself.
