@@ -26,7 +26,7 @@ func (o *objective) Tight(k *csp.Tight) {
 	}
 	for r := range o.p.Rooms {
 		if k.Rooms.Has(model.RoomIndex(r)) {
-			t := &turns{objective: o, k: k, room: model.RoomIndex(r), lits: map[turn]sat.Lit{}}
+			t := &turns{objective: o, k: k, room: model.RoomIndex(r), lits: map[turn]sat.Lit{}, at: map[use]sat.Lit{}}
 			t.gather()
 			t.chargeAll()
 		}
@@ -50,6 +50,7 @@ type turns struct {
 	room         model.RoomIndex
 	ends, starts map[model.Instant][]use
 	lits         map[turn]sat.Lit
+	at           map[use]sat.Lit
 }
 
 // use is an activity at a position of its candidates.
@@ -165,26 +166,49 @@ func (t *turns) layouts(list []use, number int) (some []int32) {
 }
 
 // turn returns a literal that is true in every model in which such a session ends, or starts,
-// then in the room.
+// then in the room. It is the root of a tree: a variable that stands in as many clauses as
+// there are activities would be decided on before any of them has a place.
 func (t *turns) turn(what turn) sat.Lit {
 	if m, known := t.lits[what]; known {
 		return m
 	}
-	m := t.to.NewVar()
-	t.lits[what] = m
 	list := t.ends[what.at]
 	if what.starts {
 		list = t.starts[what.at]
 	}
+	var level []sat.Lit
 	for _, u := range list {
-		own := t.k.Layouts[u.activity]
-		if what.number >= len(own) || what.layout != anyLayout && own[what.number] != what.layout {
-			continue
+		if own := t.k.Layouts[u.activity]; what.number < len(own) && (what.layout == anyLayout || own[what.number] == what.layout) {
+			level = append(level, t.there(u))
 		}
-		t.clause = append(t.clause[:0], m, t.activities[u.activity].in[t.room].Not())
-		t.orOff(u.activity)
-		t.orStartsOutside(u.activity, u.at, u.at+1)
-		t.end()
 	}
+	const each = 4
+	for len(level) > 1 {
+		var above []sat.Lit
+		for some := range slices.Chunk(level, each) {
+			m := t.to.NewVar()
+			for _, below := range some {
+				t.to.Add(below.Not(), m)
+			}
+			above = append(above, m)
+		}
+		level = above
+	}
+	t.lits[what] = level[0]
+	return level[0]
+}
+
+// there returns a literal that is true in every model in which the activity is at a candidate
+// in the room.
+func (t *turns) there(u use) sat.Lit {
+	if m, known := t.at[u]; known {
+		return m
+	}
+	m := t.to.NewVar()
+	t.at[u] = m
+	t.clause = append(t.clause[:0], m, t.activities[u.activity].in[t.room].Not())
+	t.orOff(u.activity)
+	t.orStartsOutside(u.activity, u.at, u.at+1)
+	t.end()
 	return m
 }

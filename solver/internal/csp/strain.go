@@ -10,7 +10,7 @@ type Strain struct {
 	Kind  RelationKind  // neither FirstOfDay nor LastOfDay
 	Gap   model.Minutes // as in a relation, like those that follow
 	After model.Minutes
-	Max   model.Minutes
+	Max   model.Minutes // not below Gap
 	Where *RoomPairs
 	// Flat says that a relation which is not kept counts 1, however far from it they are.
 	Flat bool
