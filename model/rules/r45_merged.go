@@ -11,7 +11,7 @@ var r45 = Rule{
 	Reads: []string{"sessions.merge"},
 	Text: "Sessions with one merge id, cancelled ones aside, take the same minutes, are placed all or none, start at the same time and are in the same room. Each that differs from the first of them that is placed counts; so does one without a place, unless R01 counts it. " +
 		"Where the rule is hard, they are one session in every rule. It is confirmed if one of them is, and else optional. It has the casts, needs, pins and all else that is asked of any of them; it never clashes with itself, and takes one place in a room, one piece of a kit and one place of R10. " +
-		"Who is in several of their casts attends once (R16, R26, R28, R29), and must attend if they must attend one of them. R27 to R29 bind who must attend one of them online; R18 and R19 bind who must attend one of them on site or without a word on how, even if another online. " +
+		"Who is in several of their casts attends once (R16, R26, R27, R28, R29), and must attend if they must attend one of them. R27 to R29 bind who must attend one of them online; R18 and R19 bind who must attend one of them on site or without a word on how, even if another online. " +
 		"A service that several need, prefer or avoid counts once (R08), and so do merged sessions among those of a theme or value (R37, R39). What else counts by session counts for each of them: optional sessions left out (R01), seats (R06, R14), layouts (R07), minutes (R15, R17, R18), time wishes (R32), windows (R44), pairs of sessions (R36, R40), rooms of a group (R13), and the former place of each (R53). " +
 		"At the level check, or off, they are separate sessions in every rule but this one.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,

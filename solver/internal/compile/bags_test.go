@@ -16,7 +16,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// What is charged for the worst of some burdens, and for shares of groups, is the same in
+// What [randevent.Penalties] charges for is the same in
 // the problem, in the formula, in what is paid whatever happens, and counted plainly.
 func TestTheWorstIsTheSameInEveryView(t *testing.T) {
 	charged := 0
@@ -66,7 +66,8 @@ func TestTheWorstIsTheSameInEveryView(t *testing.T) {
 	}
 }
 
-// plainly returns what x costs for the worst of burdens and for groups of them.
+// plainly returns what x costs for places, for those too many at once, for the worst of burdens
+// and for groups of them.
 func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 	amount := func(a csp.ActivityIndex, byStart, byRoom []int32, absent int) (n int) {
 		if x[a].Start == csp.Unplaced {
@@ -92,7 +93,30 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 		return slices.Max(all)
 	}
 	for _, u := range p.Soft.Unary {
-		cost[u.Tier-1] += u.Weight * amount(u.Activity, u.ByStart, u.ByRoom, 0)
+		n := amount(u.Activity, u.ByStart, u.ByRoom, 0)
+		if !u.Larger {
+			n = amount(u.Activity, nil, u.ByRoom, 0)
+			if at := x[u.Activity]; at.Start != csp.Unplaced && (u.In == nil || u.In.Has(at.Room)) {
+				n += amount(u.Activity, u.ByStart, nil, 0)
+			}
+		}
+		cost[u.Tier-1] += u.Weight * n
+	}
+	for _, k := range p.Soft.Excesses {
+		for s := range p.Starts {
+			begin, running := 0, 0
+			for _, m := range k.Pool.Members {
+				if at := x[m.Activity].Start; at != csp.Unplaced && p.Span(m.Activity, at).Overlaps(model.Span(p.Starts[s], 1)) {
+					running++
+					if int(at) == s {
+						begin++
+					}
+				}
+			}
+			if begin > 0 {
+				cost[k.Tier-1] += k.Weight * max(0, running-k.Pool.Most)
+			}
+		}
 	}
 	for _, w := range p.Soft.Worsts {
 		cost[w.Tier-1] += w.Weight * bears(w.Bag)

@@ -1,13 +1,15 @@
 package randevent
 
 import (
+	"programme/model"
 	"programme/solver/internal/csp"
 
 	"pgregory.net/rapid"
 )
 
 // Penalties adds penalties to a problem that no rule need ask for: for starts or rooms,
-// whichever is worse, for the worst of some activities and for shares of groups of these.
+// whichever is worse, for starts in some rooms, for those too many at once, for the worst of
+// some activities and for shares of groups of these.
 func Penalties(t *rapid.T, p *csp.Problem) {
 	if len(p.Activities) == 0 {
 		return
@@ -17,6 +19,22 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 	for range few("unary", 2) {
 		k := anyBurden(t, p)
 		p.Soft.Unary = append(p.Soft.Unary, csp.Unary{Penalty: penalty(), Activity: k.Activity, Larger: true, ByStart: k.ByStart, ByRoom: k.ByRoom})
+	}
+	for range few("in some rooms", 1) {
+		k, in := anyBurden(t, p), csp.NewRoomSet(len(p.Rooms))
+		in.Add(model.RoomIndex(few("room", len(p.Rooms)-1)))
+		if k.ByStart != nil {
+			p.Soft.Unary = append(p.Soft.Unary, csp.Unary{Penalty: penalty(), Activity: k.Activity, ByStart: k.ByStart, In: in, ByRoom: k.ByRoom})
+		}
+	}
+	for range few("excesses", 1) {
+		x := csp.Excess{Penalty: penalty(), Pool: csp.Pool{Most: 1 + few("at once", 1), During: csp.Always}}
+		for a := range p.Activities {
+			if few("in the pool", 2) > 0 {
+				x.Pool.Members = append(x.Pool.Members, csp.PoolMember{Activity: csp.ActivityIndex(a), Uses: []csp.PoolUse{{Minutes: p.Activities[a].Minutes}}})
+			}
+		}
+		p.Soft.Excesses = append(p.Soft.Excesses, x)
 	}
 	for range few("worsts", 2) {
 		p.Soft.Worsts = append(p.Soft.Worsts, csp.Worst{Penalty: penalty(), Bag: anyBag(t, p)})
