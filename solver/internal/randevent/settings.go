@@ -36,7 +36,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return maybe(t, atLevel(t, setting("R28", "most", number(t, 0, 1, 2, 4)), "", "hard", "hard"))
 	},
 	"R29": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, setting("R29", "per", rapid.SampledFrom([]string{"person", "region", "region"}).Draw(t, "per")))
+		return []model.Setting{setting("R29", "per", rapid.SampledFrom([]string{"person", "region", "region"}).Draw(t, "per"))}
 	},
 	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
 		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
