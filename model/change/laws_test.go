@@ -38,8 +38,7 @@ var events = map[string]func() *model.Event{
 			e.Rooms[i].ID = id
 		}
 		e.Windows[0].ID = "added"
-		e.Rules = e.Rules[:1]
-		e.Rules = append(e.Rules, model.Setting{ID: "R35 off", Rule: "R35", Params: []model.Param{{Key: "session", Value: "90min"}, {Key: "day", Value: "2023-10-10"}}})
+		e.Rules = append(e.Rules[:1], model.Setting{ID: "R35 off", Rule: "R35", Params: []model.Param{{Key: "session", Value: "90min"}, {Key: "day", Value: "2023-10-10"}}})
 		e.Rules[1].Extra = []string{""}
 		return e
 	},

@@ -116,7 +116,7 @@ func ruleLevel(d *draft, c Change) *problem {
 		}
 		d.Rules = slices.Clone(d.Rules)
 		d.Rules[i].Level = c.Level
-		return nil
+		return d.binds()
 	}
 	if bad := allows(c.Rule, c.Level); bad != nil {
 		return bad
@@ -129,6 +129,14 @@ func ruleLevel(d *draft, c Change) *problem {
 		}
 	}
 	d.setting("what-if "+c.Rule, c.Rule, c.Level)
+	return d.binds()
+}
+
+// binds returns the problem that a rule says of the settings that there are now.
+func (d *draft) binds() *problem {
+	if _, faults := rules.Bind(&d.Event); len(faults) > 0 {
+		return &problem{object, faults[0].Message, faults[0].Remedy}
+	}
 	return nil
 }
 
@@ -153,10 +161,7 @@ func ruleSets(d *draft, c Change) *problem {
 	} else {
 		line.Params = append(line.Params, param)
 	}
-	if _, faults := rules.Bind(&d.Event); len(faults) > 0 {
-		return &problem{object, faults[0].Message, faults[0].Remedy}
-	}
-	return nil
+	return d.binds()
 }
 
 // allows returns the problem of a level that the rule cannot have.
