@@ -73,10 +73,10 @@ func TestRowsSayWhatIsInTheWayAndWhatHelps(t *testing.T) {
 			t.Errorf("%s has none of Bars, Beside and Full, or is wordless and has one", r.ID)
 		case r.Hard && (r.Remedies != nil) == (r.NoRemedy != ""):
 			t.Errorf("%s has no Remedies and no NoRemedy that says why, or both", r.ID)
-		case r.Full != nil && (r.Counts == nil) != (r.ID == "R02"):
-			t.Errorf("%s counts something at once and has no Counts to say a sum with, or has it for a room, which sums name", r.ID)
-		case r.FullAnywhere && r.Full == nil, r.LineStands && r.Remedies == nil:
-			t.Errorf("%s has FullAnywhere without Full, or LineStands without Remedies", r.ID)
+		case r.Full != nil && (r.Counts == nil) != (r.ID == "R02" || r.ID == "R13"):
+			t.Errorf("%s counts something at once and has no Counts to say a sum with, or has it for rooms, of which there are no such sums", r.ID)
+		case r.FullAnywhere && r.Full == nil, r.LineStands && r.Remedies == nil, r.Chain && r.Beside == nil:
+			t.Errorf("%s has FullAnywhere without Full, LineStands without Remedies or Chain without Beside", r.ID)
 		}
 	}
 }

@@ -38,7 +38,6 @@ func TestLevelsThatARuleCannotHave(t *testing.T) {
 		{"R19 for all", leveled(model.Soft(9), 0, set("R19")), nil},
 		{"R28 without a bound", leveled(model.Hard, 0, set("R28")), []string{"rules.csv:2:4: rule R28: at the level hard it has to say how many points a day may cost somebody; give most, such as 5, or a soft level"}},
 		{"R28 with a bound", leveled(model.Hard, 0, set("R28", "most=5")), nil},
-		{"R13 for some sessions", leveled(model.Hard, 0, set("R13", "session=A|B")), []string{"rules.csv:2:4: rule R13 can be soft:1 to soft:9, check or off; it cannot be hard"}},
 		{"a level and a value at fault", leveled(model.Soft(2), 0, set("R54", "days=x")), []string{
 			`rules.csv:2:10: days of rule R54: "x" is not a day; write one like 2023-10-11 or Wed`,
 			"rules.csv:2:4: rule R54 can be hard, check or off; it cannot be soft",
@@ -63,8 +62,8 @@ func TestRulesThatCanBeSoft(t *testing.T) {
 	want := map[string][]string{
 		"hard":      {"R01", "R02", "R03", "R04"},
 		"hard only": {"R05", "R09", "R34", "R35", "R45", "R54"},
-		"both":      {"R06", "R07", "R08", "R10", "R11", "R14", "R15", "R16", "R17", "R18", "R19", "R27", "R28", "R32", "R33", "R36", "R37", "R39", "R40", "R41", "R42", "R43", "R44"},
-		"soft only": {"R13", "R26", "R29", "R53"},
+		"both":      {"R06", "R07", "R08", "R10", "R11", "R13", "R14", "R15", "R16", "R17", "R18", "R19", "R27", "R28", "R32", "R33", "R36", "R37", "R39", "R40", "R41", "R42", "R43", "R44"},
+		"soft only": {"R26", "R29", "R53"},
 	}
 	got := map[string][]string{}
 	for _, r := range Catalogue() {

@@ -10,28 +10,64 @@ import (
 var r13 = Rule{
 	ID: "R13", Name: "track keeps its room",
 	Reads: []string{"sessions.themes"},
-	Text:  "The confirmed sessions of a group are in one room; each further room counts. A group is the sessions of one primary theme, the first of a session's themes, if there are two or more, unless themes says no; and the sessions that a line names by themselves, their types and all their themes.",
-	Level: model.Soft(7), Weight: 1, Unit: "rooms", Soft: true,
+	Text:  "The confirmed sessions of a group are in so many rooms at most as rooms says; each further room counts. A group is the sessions of one primary theme, the first of a session's themes, if there are two or more, unless themes says no; and the sessions that a line names by themselves, their types and all their themes.",
+	Level: model.Soft(7), Weight: 1, Unit: "rooms", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions of the group"},
 		{Key: "type", Type: TypeList, Text: "types of sessions of the group"},
 		{Key: "theme", Type: ThemeList, Text: "themes whose sessions are in the group"},
+		{Key: "rooms", Type: CountParam, Default: "1", Text: "rooms that a group may have"},
 		{Key: "themes", Type: YesNoParam, Default: "yes", Whole: true, Text: "whether the sessions of each primary theme are a group"},
 	},
-	Needs:    [][]string{{"session", "type", "theme"}},
-	Validate: func(_ *model.Event, b *Bound) []Objection { return groupOfOne(b) },
+	Needs: [][]string{{"session", "type", "theme"}},
+	Validate: func(_ *model.Event, b *Bound) []Objection {
+		wrong := groupOfOne(b)
+		if b.Count("rooms") == 0 {
+			wrong = append(wrong, Objection{Keys: []string{"rooms"}, Message: "no group is in 0 rooms", Remedy: "give rooms of at least 1"})
+		}
+		return wrong
+	},
 	Scope:    scopeOfHomeRooms,
 	Judge:    judgeHomeRooms,
-	Say: func(_ *model.Event, b *Binding, i Instance) string {
-		switch s := b.Setting(i.Setting); {
-		case s.Index >= 0:
-			return group(s) + " should be in one room"
-		case i.Value != "":
-			return fmt.Sprintf("the sessions mainly on theme %q should be in one room", i.Value)
-		default:
-			return "the sessions mainly on one theme should be in one room"
-		}
-	},
+	Say:      sayHomeRoom,
+	Beside:   beside("in one room with"),
+	Chain:    true,
+	Full:     func(Instance) string { return "a room too many for its group" },
+	Remedies: moreHomeRooms,
+}
+
+func sayHomeRoom(e *model.Event, b *Binding, i Instance) string {
+	s := b.Setting(i.Setting)
+	who := "the sessions mainly on one theme"
+	switch {
+	case s.Index >= 0:
+		who = group(s)
+	case i.Value != "":
+		who = fmt.Sprintf("the sessions mainly on theme %q", i.Value)
+	}
+	where := "one room"
+	if n := s.Count("rooms"); n > 1 {
+		where = fmt.Sprintf("%d rooms at most", n)
+	}
+	if i.B != model.NoSession {
+		return fmt.Sprintf("%s and %s are among %s, which %s be in %s", Session(e, i.A), Session(e, i.B), who, asks(s.Level), where)
+	}
+	return fmt.Sprintf("%s %s be in %s", who, asks(s.Level), where)
+}
+
+// moreHomeRooms lets a group have more rooms, if the line that states it has an id.
+func moreHomeRooms(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+	if i.Setting < 0 || e.Rules[i.Setting].ID == "" {
+		return nil
+	}
+	line := &e.Rules[i.Setting]
+	for more := 1; more <= mostMore; more++ {
+		r := newRemedy(RaiseLimit, "rule %q sets rooms %d", line.ID, b.Setting(i.Setting).Count("rooms")+more)
+		who := SwitchOff(e, line)
+		r.Person, r.Keeper, r.More = who.Person, who.Keeper, more
+		list = append(list, r)
+	}
+	return list
 }
 
 func scopeOfHomeRooms(e *model.Event, b *Binding) Scope {
@@ -73,7 +109,8 @@ func (c *Case) judgeHomeRoom(b *Bound, in Instance, who string, sessions []model
 			}
 		}
 	}
-	if len(rooms) < 2 {
+	most := b.Count("rooms")
+	if len(rooms) <= most {
 		return
 	}
 	slices.Sort(rooms)
@@ -81,5 +118,9 @@ func (c *Case) judgeHomeRoom(b *Bound, in Instance, who string, sessions []model
 	for i, r := range rooms {
 		names[i] = Room(c.Event, r)
 	}
-	c.Report(b, in, len(rooms)-1, fmt.Sprintf("%s are in %d rooms: %s", who, len(rooms), And(names)))
+	text := fmt.Sprintf("%s are in %d rooms: %s", who, len(rooms), And(names))
+	if most > 1 {
+		text += fmt.Sprintf("; at most %d", most)
+	}
+	c.Report(b, in, len(rooms)-most, text)
 }

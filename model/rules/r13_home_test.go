@@ -36,6 +36,26 @@ var r13Cases = []judged{
 		},
 	},
 	{
+		name:   "two rooms at most, hard and soft",
+		change: onThemes([]string{"AI"}, []string{"AI"}, []string{"AI"}, []string{"Data"}),
+		settings: []model.Setting{
+			leveled(model.Hard, 0, set("R13", "session=A|B|C", "rooms=2")), leveled(model.Soft(3), 0, set("R13", "session=A|B|D", "rooms=2")),
+			leveled(model.Hard, 0, set("R13", "session=A|D")), leveled(model.Hard, 0, inEventYAML(set("R13", "rooms=3"))),
+		},
+		programme: []string{"A Main 10 09:00-10:00", "B C-1 11 09:00-10:00", "C C-2 10 09:00-10:00", "D Main 10 11:00-12:00"},
+		want: []string{
+			`1: "A", "B" and "C" are in 3 rooms: "Room C-1", "Room C-2" and "Main Hall"; at most 2`,
+		},
+		say: []string{`"A", "B" and "C" must be in 2 rooms at most`},
+	},
+	{
+		name:      "one room, hard",
+		settings:  []model.Setting{leveled(model.Hard, 0, set("R13", "session=A|B|C"))},
+		programme: []string{"A Main 10 09:00-10:00", "B C-1 11 09:00-10:00", "C C-1 10 09:00-10:00"},
+		want:      []string{`1: "A", "B" and "C" are in 2 rooms: "Room C-1" and "Main Hall"`},
+		say:       []string{`"A", "B" and "C" must be in one room`},
+	},
+	{
 		name: "only confirmed sessions are in a group",
 		change: func(e *model.Event) {
 			onThemes([]string{"AI"}, []string{"AI"})(e)

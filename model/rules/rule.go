@@ -83,6 +83,9 @@ type Rule struct {
 	// Plain says that the rule binds every session or everybody alike, so that a sum says
 	// more than a conflict of such rules alone.
 	Plain bool
+	// Chain says that sessions which stand can break an instance already by a third one, so
+	// that judges alone tell whether a place adds to it.
+	Chain bool
 }
 
 // ParamSpec describes one parameter of a rule.

@@ -107,6 +107,7 @@ func (f *Formula) GiveRooms(which []bool) {
 		}
 	}
 	f.addPools(false)
+	f.addRoomLimits()
 	f.addRooms()
 }
 
@@ -123,6 +124,7 @@ func newFormula(p *csp.Problem, to sat.Builder, mode Mode, rooms RoomClauses, ro
 	}
 	f.addRelations()
 	f.addPools(true)
+	f.addRoomLimits()
 	if rooms == EagerRooms {
 		f.addRooms()
 	}

@@ -130,7 +130,8 @@ func (o *Growing) on(a csp.ActivityIndex) sat.Lit {
 }
 
 // Refine opens the activities that have vanished from a model or, if there are none, adds
-// clauses about the rooms that hold, and the pools that serve, more than they can in it.
+// clauses about the rooms that hold, and the pools that serve, more than they can in it, and
+// the groups that use more rooms than they may.
 // It reports whether there was anything to do; if not, the model is a programme.
 func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 	some := false
@@ -144,8 +145,8 @@ func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 		return true
 	}
 	x := o.Decode(value)
-	rooms, pools := o.emptyRooms(x), o.relievePools(x)
-	return rooms || pools
+	rooms, pools, limits := o.emptyRooms(x), o.relievePools(x), o.relieveRoomLimits(x)
+	return rooms || pools || limits
 }
 
 // Stay returns the literals that say of activities that they are where their sessions were.

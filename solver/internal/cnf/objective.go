@@ -235,17 +235,17 @@ func (o *objective) chargeAbove(penalty csp.Penalty, ms []sat.Lit, free int) {
 	}
 }
 
-// Homes charges for each room used; the first is free, and some room is always used,
-// since groups are made of activities that must be placed. Where none of them has rooms
-// in the formula, one room may do for all.
+// Homes charges for each room used. Where one is free, some room is always used, since
+// groups are made of activities that must be placed; where several are, rooms are counted.
+// Where no member has rooms in the formula, one room may do for all.
 func (o *objective) Homes(h *csp.Homes) {
 	roomed := slices.ContainsFunc(h.Members, func(a csp.ActivityIndex) bool { return o.activities[a].in != nil })
 	if !roomed && h.Used.Len() == 0 {
 		return
 	}
+	var uses []sat.Lit
 	for r := range o.p.Rooms {
 		if h.Used != nil && h.Used.Has(model.RoomIndex(r)) {
-			o.Base += h.Weight
 			continue
 		}
 		var in []sat.Lit
@@ -261,9 +261,16 @@ func (o *objective) Homes(h *csp.Homes) {
 		for _, m := range in {
 			o.to.Add(m.Not(), used)
 		}
+		uses = append(uses, used)
+	}
+	if h.Free > 1 {
+		o.chargeAbove(h.Penalty, uses, h.Free-h.Used.Len())
+		return
+	}
+	for _, used := range uses {
 		o.charge(h.Penalty, used, 1)
 	}
-	o.Base -= h.Weight
+	o.Base += h.Weight * (h.Used.Len() - 1)
 }
 
 // Absent charges for an activity without a place, if it may have none.

@@ -30,6 +30,7 @@ var encoders = []encoder{
 	{"R09", encodeKits},
 	{"R10", encodeParallel},
 	{"R11", encodeTurnaround},
+	{"R13", encodeTrackRooms},
 	{"R14", encodeDemand},
 	{"R15", encodeHolds},
 	{"R16", encodeNobodyInTwoPlaces},

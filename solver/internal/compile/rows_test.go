@@ -102,6 +102,9 @@ func sayWhatBars(t *rapid.T, p *csp.Problem, say func(t *rapid.T, in rules.Insta
 	for i := range p.Pools {
 		full(p.Pools[i].Instance)
 	}
+	for i := range p.RoomLimits {
+		full(p.RoomLimits[i].Instance)
+	}
 }
 
 // The remedies of a row are changes: each rule's are read on some random event. What does

@@ -316,6 +316,17 @@ func accepts(p *csp.Problem, programme *model.Programme) bool {
 			return false
 		}
 	}
+	for _, k := range p.RoomLimits {
+		rooms := map[model.RoomIndex]bool{}
+		for _, a := range k.Members {
+			if x[a].Start != csp.Unplaced {
+				rooms[x[a].Room] = true
+			}
+		}
+		if len(rooms) > k.Most {
+			return false
+		}
+	}
 	return true
 }
 

@@ -30,6 +30,11 @@ func (p *Problem) Among(some []ActivityIndex) *Problem {
 			q.Pools = append(q.Pools, k)
 		}
 	}
+	for _, k := range p.RoomLimits {
+		if k = k.among(at); len(k.Members) > 1 {
+			q.RoomLimits = append(q.RoomLimits, k)
+		}
+	}
 	return q
 }
 
@@ -70,6 +75,7 @@ func (p *Problem) Without(instances []InstanceIndex, free []model.PersonIndex) *
 	}
 	q.Relations = slices.DeleteFunc(slices.Clone(p.Relations), func(r Relation) bool { return freed(r.Instance) })
 	q.Pools = slices.DeleteFunc(slices.Clone(p.Pools), func(k Pool) bool { return gone[k.Instance] })
+	q.RoomLimits = slices.DeleteFunc(slices.Clone(p.RoomLimits), func(k RoomLimit) bool { return gone[k.Instance] })
 	q.Rooms = slices.Clone(p.Rooms)
 	for r := range q.Rooms {
 		room := &q.Rooms[r]

@@ -81,7 +81,7 @@ func (c *costing) Homes(h *Homes) {
 			used.Add(c.x[a].Room)
 		}
 	}
-	c.charge(h.Penalty, max(0, used.Len()-1))
+	c.charge(h.Penalty, h.Amount(used.Len()))
 }
 
 func (c *costing) Worst(w *Worst) { c.charge(w.Penalty, int(c.bears(&w.Bag))) }

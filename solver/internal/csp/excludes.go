@@ -5,8 +5,8 @@ import "programme/model"
 // Excludes reports whether two different activities exclude each other at their places:
 // whether no programme has both there, whatever else is in it. It is what every view of a
 // problem has to say of two places, each in its own way: tables, clauses, sums. It takes
-// time in proportion to all relations and pools, so that the views share its parts:
-// [Room.Excludes], [Problem.Keeps] and [Problem.PoolExcludes].
+// time in proportion to all relations, pools and limits of rooms, so that the views share its parts:
+// [Room.Excludes], [Problem.Keeps], [Problem.PoolExcludes] and [Problem.LimitExcludes].
 func (p *Problem) Excludes(a ActivityIndex, at Place, b ActivityIndex, bt Place) bool {
 	if at.Room == bt.Room && p.Rooms[at.Room].Excludes(p.Span(a, at.Start), p.Span(b, bt.Start)) {
 		return true
@@ -19,6 +19,11 @@ func (p *Problem) Excludes(a ActivityIndex, at Place, b ActivityIndex, bt Place)
 	}
 	for i := range p.Pools {
 		if p.PoolExcludes(&p.Pools[i], a, at, b, bt) {
+			return true
+		}
+	}
+	for i := range p.RoomLimits {
+		if p.LimitExcludes(&p.RoomLimits[i], a, at, b, bt) {
 			return true
 		}
 	}

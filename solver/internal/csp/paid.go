@@ -125,7 +125,7 @@ func (p *Problem) leastCounted(c *Count) int {
 	return max(0, surely-c.Max, c.Min-perhaps)
 }
 
-// leastHomes returns how many rooms beyond the first a group uses whatever is chosen.
+// leastHomes returns how many rooms beyond the free ones a group uses whatever is chosen.
 func (p *Problem) leastHomes(h *Homes) int {
 	used := h.used(len(p.Rooms))
 	for _, a := range h.Members {
@@ -140,7 +140,7 @@ func (p *Problem) leastHomes(h *Homes) int {
 			}
 		}
 	}
-	return max(0, used.Len()-1)
+	return h.Amount(used.Len())
 }
 
 // leastPeak returns the least that the largest share can be.

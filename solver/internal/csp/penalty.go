@@ -101,11 +101,12 @@ type Count struct {
 	Min, Max int
 }
 
-// Homes charges a group for each room that it uses beyond the first. Its members must
+// Homes charges a group for each room that it uses beyond the first few. Its members must
 // be placed, all of them.
 type Homes struct {
 	Penalty
 	Members []ActivityIndex
+	Free    int     // rooms that cost nothing, at least 1
 	Used    RoomSet // rooms that the group uses whatever its members do; nil for none
 }
 
@@ -191,6 +192,9 @@ func (c *Count) amount(n int) int { return max(0, n-c.Max, c.Min-n) }
 
 // inside reports whether a member that starts at s counts.
 func (c *Count) inside(s StartIndex) bool { return c.From <= s && s < c.To }
+
+// Amount returns what the group is charged for so many rooms.
+func (h *Homes) Amount(rooms int) int { return max(0, rooms-h.Free) }
 
 // used returns the rooms that the group uses whatever its members do, of so many rooms.
 func (h *Homes) used(rooms int) RoomSet {

@@ -26,11 +26,12 @@ type Problem struct {
 	// arbitrary one.
 	Days []int32
 	// Rooms are the event's rooms; room indices are the model's.
-	Rooms     []Room
-	Relations []Relation
-	Pools     []Pool
-	Soft      Soft
-	Instances []rules.Instance
+	Rooms      []Room
+	Relations  []Relation
+	Pools      []Pool
+	RoomLimits []RoomLimit
+	Soft       Soft
+	Instances  []rules.Instance
 	// ActivityOf maps each session to its activity, -1 for cancelled sessions.
 	ActivityOf []ActivityIndex
 	// MustAttend holds for each person the activities that the person must attend and that

@@ -34,6 +34,7 @@ func (p *Problem) RestrictTo(x Assignment, free []ActivityIndex, allowed func(Ac
 	r.restrictCandidates(free, allowed)
 	r.restrictRelations()
 	r.restrictPools()
+	r.restrictRoomLimits()
 	r.restrictSoft()
 	return q
 }
@@ -76,6 +77,9 @@ func (r *restriction) restrictCandidates(free []ActivityIndex, allowed func(Acti
 	}
 	for i := range r.p.Relations {
 		r.blockRelated(&r.p.Relations[i])
+	}
+	for i := range r.p.RoomLimits {
+		r.blockLimited(&r.p.RoomLimits[i])
 	}
 	for i := range free {
 		c := &r.q.Activities[i].Candidates

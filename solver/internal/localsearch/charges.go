@@ -207,7 +207,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		c.add(n.Penalty, int64(countAmount(n, c.inside[i])-before))
 	}
 	for _, i := range c.homes[a] {
-		before := max(0, c.used[i]-1)
+		before := soft.Homes[i].Amount(int(c.used[i]))
 		using := &c.using[i][at.Room]
 		if sign > 0 && *using == 0 {
 			c.used[i]++
@@ -216,7 +216,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		if sign < 0 && *using == 0 {
 			c.used[i]--
 		}
-		c.add(soft.Homes[i].Penalty, int64(max(0, c.used[i]-1)-before))
+		c.add(soft.Homes[i].Penalty, int64(soft.Homes[i].Amount(int(c.used[i]))-before))
 	}
 	for _, b := range c.burdens[a] {
 		if here := b.of.Amount(k, at.Room); sign > 0 {

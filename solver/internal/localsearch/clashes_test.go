@@ -36,7 +36,28 @@ func clashes(p *csp.Problem, x csp.Assignment) []string {
 			wrong = append(wrong, fmt.Sprintf("too many use pool %d", i))
 		}
 	}
+	for i := range p.RoomLimits {
+		if k := &p.RoomLimits[i]; tooManyRooms(k, x) {
+			wrong = append(wrong, fmt.Sprintf("group %d uses too many rooms", i))
+		}
+	}
 	return wrong
+}
+
+// tooManyRooms counts the rooms of a group.
+func tooManyRooms(k *csp.RoomLimit, x csp.Assignment) bool {
+	rooms := map[model.RoomIndex]bool{}
+	for r := range 64 * len(k.Used) {
+		if k.Used.Has(model.RoomIndex(r)) {
+			rooms[model.RoomIndex(r)] = true
+		}
+	}
+	for _, a := range k.Members {
+		if x[a].Start != csp.Unplaced {
+			rooms[x[a].Room] = true
+		}
+	}
+	return len(rooms) > k.Most
 }
 
 // tooFew asks of every minute whether more use the pool than may.

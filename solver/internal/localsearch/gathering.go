@@ -71,7 +71,7 @@ func (g *gathering) Homes(h *csp.Homes) {
 		g.homes[a] = append(g.homes[a], int32(len(g.using)))
 	}
 	g.using, g.used = append(g.using, using), append(g.used, used)
-	g.add(h.Penalty, int64(max(0, used-1)))
+	g.add(h.Penalty, int64(h.Amount(int(used))))
 }
 
 func (g *gathering) Worst(w *csp.Worst) {

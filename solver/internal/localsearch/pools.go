@@ -61,14 +61,15 @@ func layOut(p *csp.Problem, k *csp.Pool, u *csp.PoolUse, moments []model.Instant
 	return use
 }
 
-// draws are who uses each pool at each of its moments.
+// draws are who uses each pool at each of its moments, and which rooms each group uses.
 type draws struct {
 	*pools
 	users [][][]int32
+	*houses
 }
 
-func newDraws(x *pools) draws {
-	d := draws{pools: x}
+func newDraws(p *csp.Problem, x *pools) draws {
+	d := draws{pools: x, houses: newHouses(p)}
 	for _, n := range x.moments {
 		d.users = append(d.users, make([][]int32, n))
 	}
@@ -77,6 +78,7 @@ func newDraws(x *pools) draws {
 
 // reset lets nobody use anything.
 func (d *draws) reset() {
+	d.houses.reset()
 	for _, moments := range d.users {
 		for i := range moments {
 			moments[i] = moments[i][:0]
@@ -101,8 +103,9 @@ func (d *draws) each(a, start, room int32, do func(users [][]int32, most, from, 
 	return true
 }
 
-// draw lets an activity use its pools.
+// draw lets an activity use its pools and its room.
 func (d *draws) draw(a, start, room int32) {
+	d.enter(a, room)
 	if len(d.uses[a]) == 0 {
 		return
 	}
@@ -116,6 +119,7 @@ func (d *draws) draw(a, start, room int32) {
 
 // give ends what draw began.
 func (d *draws) give(a, start, room int32) {
+	d.leave(a, room)
 	if len(d.uses[a]) == 0 {
 		return
 	}
@@ -129,8 +133,11 @@ func (d *draws) give(a, start, room int32) {
 	})
 }
 
-// enough reports whether an activity that has no place could use its pools there.
+// enough reports whether an activity that has no place could use its pools and the room there.
 func (d *draws) enough(a, start, room int32) bool {
+	if !d.houses.enough(a, room) {
+		return false
+	}
 	if len(d.uses[a]) == 0 {
 		return true
 	}
@@ -149,6 +156,7 @@ func (d *draws) enough(a, start, room int32) bool {
 // each moment at which too many are left, the one that weighs least, and of those the
 // lowest. Without weights the lowest goes.
 func (d *draws) crowdsOut(list []int32, since int, a, start, room int32, weight []int32) []int32 {
+	list = d.houses.crowdsOut(list, since, a, room, weight)
 	if len(d.uses[a]) == 0 {
 		return list
 	}

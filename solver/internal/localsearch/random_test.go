@@ -49,6 +49,20 @@ func randomProblem(t *rapid.T) *csp.Problem {
 	for range rapid.IntRange(0, 2).Draw(t, "pools") {
 		p.Pools = append(p.Pools, drawPool(t, p))
 	}
+	if len(p.Activities) > 1 && rapid.IntRange(0, 2).Draw(t, "a limit of rooms") == 0 {
+		k := csp.RoomLimit{Most: rapid.IntRange(1, 2).Draw(t, "most rooms")}
+		for a := range p.Activities {
+			if a < 2 || rapid.Bool().Draw(t, "limited") {
+				k.Members = append(k.Members, csp.ActivityIndex(a))
+			}
+		}
+		if rapid.IntRange(0, 2).Draw(t, "one room anyway") == 0 {
+			k.Used = csp.NewRoomSet(len(p.Rooms))
+			k.Used.Add(0)
+			k.Most++ // as in a problem that is restricted: there is one more to be had
+		}
+		p.RoomLimits = append(p.RoomLimits, k)
+	}
 	return p
 }
 

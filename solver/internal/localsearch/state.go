@@ -28,7 +28,7 @@ func newState(x *space) *state {
 		weight:   make([]int32, x.n),
 		barred:   make([]int32, x.n*x.axis),
 		rowsFrom: make([]int32, x.n),
-		draws:    newDraws(x.pools),
+		draws:    newDraws(x.problem, x.pools),
 	}
 	rows := int32(0)
 	for a := range t.start {

@@ -32,7 +32,7 @@ func newTimetable(p *csp.Problem) *timetable {
 		p: p, x: make([]csp.Place, len(p.Activities)), axis: len(p.Starts),
 		slots: make([][]int32, len(p.Rooms)*len(p.Starts)), kinds: map[model.Minutes]int{},
 		kind: make([]int32, len(p.Activities)*len(p.Rooms)), links: make([][]partner, len(p.Activities)),
-		rooms: make([][]csp.RoomSet, len(p.Activities)), draws: newDraws(newPools(p, p.Pools)),
+		rooms: make([][]csp.RoomSet, len(p.Activities)), draws: newDraws(p, newPools(p, p.Pools)),
 	}
 	for a := range t.x {
 		t.x[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}

@@ -25,9 +25,9 @@ func (l *placing) roommates(x *Place, m *standing.Stand) {
 	}
 }
 
-// bound adds what relations to other activities, where they are, do not allow. Others that
-// are nowhere that windows and lengths allow are for the judges, and are left out where that
-// is to be sure.
+// bound adds what relations to other activities, where they are, do not allow. Two things
+// are for the judges, and are left out where that is to be sure: others that are nowhere
+// that windows and lengths allow, and chains, which can be broken already.
 func (l *placing) bound(x *Place, m *standing.Stand, sure bool) {
 	for _, tie := range l.standing.Bonds(l.activity) {
 		reason := l.reason(tie.Relation.Instance, Beside)
@@ -35,7 +35,7 @@ func (l *placing) bound(x *Place, m *standing.Stand, sure bool) {
 		if tie.Relation.Where == nil {
 			reason.Reach = EveryRoom
 		}
-		if sure && !l.standing.Whole(tie.Other) {
+		if sure && (!l.standing.Whole(tie.Other) || l.book.Of(reason.Instance.Rule).Rule.Chain) {
 			continue
 		}
 		for i := range l.standing.Of(tie.Other) {
@@ -64,6 +64,9 @@ func (l *placing) crowd(x *Place, m *standing.Stand) {
 	}
 	for pool := range l.standing.Short(m, to) {
 		l.full(x, pool.Instance)
+	}
+	for limit := range l.standing.Cramped(m, to) {
+		l.full(x, limit.Instance)
 	}
 }
 

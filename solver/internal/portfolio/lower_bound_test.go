@@ -38,7 +38,7 @@ func TestTiersThatChargeForRoomsAreKeptWithRooms(t *testing.T) {
 	charge(2, 2, 2, 0, 0, 1, 1, 1)
 	charge(2, 2, 2, 1, 1, 0, 0, 0)
 	charge(3, 5, 0, 0, 0, 1, 1)
-	p.Soft.Homes = []csp.Homes{{Penalty: csp.Penalty{Tier: 2, Weight: 1}, Members: []csp.ActivityIndex{0, 1, 2}}}
+	p.Soft.Homes = []csp.Homes{{Penalty: csp.Penalty{Tier: 2, Weight: 1}, Members: []csp.ActivityIndex{0, 1, 2}, Free: 1}}
 	best := csp.Assignment{{Start: 2}, {Start: 2}, {Start: 0}}
 	b := newIncumbent(best, p.Cost(best), func() {}, func() {})
 	(&lowerBound{p: p, incumbent: b}).prove(t.Context())

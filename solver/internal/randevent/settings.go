@@ -21,7 +21,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{atLevel(t, setting("R07"), "", "soft:3")}
 	},
 	"R13": func(t *rapid.T, e *model.Event) []model.Setting {
-		return maybe(t, atLevel(t, setting("R13", "session", manySessions(t, e)), "", "soft:2"))
+		return maybe(t, atLevel(t, setting("R13", "session", manySessions(t, e), "rooms", number(t, 1, 2)), "", "soft:2", "hard"))
 	},
 	"R14": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R14", "tolerance", number(t, 0, 50)), "", "hard"))

@@ -28,6 +28,7 @@ type Standing struct {
 	bonds  [][]Bond      // by activity
 	shares [][]poolShare // by activity
 	users  [][]user      // by pool: who uses it where they are
+	limits [][]int       // by activity: the limits of rooms of its groups
 }
 
 // Bond is a relation from one of its activities.
@@ -41,7 +42,7 @@ func New(p *csp.Problem, programme *model.Programme) *Standing {
 	n := len(p.Activities)
 	t := &Standing{
 		p: p, of: make([][]Stand, n), inRoom: make([][]Stand, len(p.Rooms)), whole: make([]bool, n),
-		bonds: make([][]Bond, n), shares: make([][]poolShare, n), users: make([][]user, len(p.Pools)),
+		bonds: make([][]Bond, n), shares: make([][]poolShare, n), users: make([][]user, len(p.Pools)), limits: make([][]int, n),
 	}
 	placements := make([]int, n)
 	for _, pl := range programme.Placements {
@@ -64,6 +65,11 @@ func New(p *csp.Problem, programme *model.Programme) *Standing {
 		t.bonds[r.B] = append(t.bonds[r.B], Bond{r, r.A})
 	}
 	t.shareOut()
+	for i := range p.RoomLimits {
+		for _, a := range p.RoomLimits[i].Members {
+			t.limits[a] = append(t.limits[a], i)
+		}
+	}
 	return t
 }
 
