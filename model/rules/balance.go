@@ -19,9 +19,9 @@ type balance struct {
 
 // windowStarts knows when windows let sessions start, whatever else is asked of them.
 type windowStarts struct {
-	book   *Book
-	byKind map[kindOfSession][]map[model.Instant]bool // by room
-	kinds  map[model.SessionIndex]kindOfSession
+	book  *Book
+	kinds map[kindOfSession]*startsOfKind
+	by    map[model.SessionIndex]*startsOfKind
 }
 
 // kindOfSession is what windows ask of a session, or of several that are placed as one.
@@ -30,49 +30,54 @@ type kindOfSession struct {
 	minutes model.Minutes
 }
 
-func newWindowStarts(book *Book) *windowStarts {
-	return &windowStarts{book, map[kindOfSession][]map[model.Instant]bool{}, map[model.SessionIndex]kindOfSession{}}
+// startsOfKind is when windows let sessions of one kind start.
+type startsOfKind struct {
+	minutes model.Minutes
+	inRoom  [][][]model.Instant // by room and day; the last of the days is all that are no conference days
+	onDay   []bool
 }
 
-// of returns by room when a session can start, with those that it is placed with.
-func (w *windowStarts) of(s model.SessionIndex) []map[model.Instant]bool {
-	if k, had := w.kinds[s]; had {
-		return w.byKind[k]
+func newWindowStarts(book *Book) *windowStarts {
+	return &windowStarts{book, map[kindOfSession]*startsOfKind{}, map[model.SessionIndex]*startsOfKind{}}
+}
+
+// of returns when a session can start, with those that it is placed with.
+func (w *windowStarts) of(s model.SessionIndex) *startsOfKind {
+	if w.by[s] != nil {
+		return w.by[s]
 	}
 	e := w.book.event
 	var types []string
-	k := kindOfSession{}
+	var kind kindOfSession
 	for _, t := range w.book.Of("R45").mergedWith(e, s) {
-		types, k.minutes = append(types, e.Sessions[t].Type), max(k.minutes, e.Length(t))
+		types, kind.minutes = append(types, e.Sessions[t].Type), max(kind.minutes, e.Length(t))
 	}
 	slices.Sort(types)
 	types = slices.Compact(types)
-	k.types = And(Quoted(types))
-	w.kinds[s] = k
-	if w.byKind[k] == nil {
+	kind.types = And(Quoted(types))
+	k := w.kinds[kind]
+	if k == nil {
+		k = &startsOfKind{minutes: kind.minutes, onDay: make([]bool, len(e.Days)+1)}
 		for r := range e.Rooms {
-			w.byKind[k] = append(w.byKind[k], startsIn(e, types, model.RoomIndex(r), k.minutes))
-		}
-	}
-	return w.byKind[k]
-}
-
-// minutes returns how long a session takes, with those that it is placed with.
-func (w *windowStarts) minutes(s model.SessionIndex) model.Minutes {
-	w.of(s)
-	return w.kinds[s].minutes
-}
-
-// lets reports whether a session can start in a slot, in some room.
-func (w *windowStarts) lets(s model.SessionIndex, slot model.Interval) bool {
-	for _, starts := range w.of(s) {
-		for t := range starts {
-			if slot.Start <= t && t < slot.End {
-				return true
+			days := make([][]model.Instant, len(k.onDay))
+			for t := range startsIn(e, types, model.RoomIndex(r), kind.minutes) {
+				day := dayOf(e, t)
+				days[day], k.onDay[day] = append(days[day], t), true
 			}
+			k.inRoom = append(k.inRoom, days)
 		}
+		w.kinds[kind] = k
 	}
-	return false
+	w.by[s] = k
+	return k
+}
+
+// within reports whether one of the starts is in a slot.
+func (k *startsOfKind) within(slot model.Interval) bool {
+	in := func(t model.Instant) bool { return slot.Start <= t && t < slot.End }
+	return slices.ContainsFunc(k.inRoom, func(days [][]model.Instant) bool {
+		return slices.ContainsFunc(days, func(starts []model.Instant) bool { return slices.ContainsFunc(starts, in) })
+	})
 }
 
 // firstStarting returns the first of some sessions that starts when it is said to, NoSession

@@ -10,6 +10,7 @@ import (
 func (k *balance) days() []ThemeDay {
 	k.daysOnce.Do(func() {
 		e, binding := k.book.event, k.book.Of(ThemeSpread)
+		within := newWindowStarts(k.book)
 		for _, g := range binding.byPrimaryTheme(e) {
 			sessions := binding.once(g.sessions)
 			total := len(sessions)
@@ -21,7 +22,7 @@ func (k *balance) days() []ThemeDay {
 			least, most := total*b.Percent("min")/100, (total*b.Percent("max")+99)/100
 			each := slices.Repeat([]int{least}, len(e.Days))
 			if len(e.Windows) > 0 {
-				each, most = placesOf(k.book, sessions).asked(least, most)
+				each, most = placesOf(within, sessions).asked(least, most)
 			}
 			for i, day := range e.Days {
 				t.Day, t.Min, t.Max = day, each[i], most
@@ -42,32 +43,29 @@ type dayPlaces struct {
 }
 
 // placesOf works out what the days can give some sessions.
-func placesOf(book *Book, sessions []model.SessionIndex) *dayPlaces {
-	e := book.event
+func placesOf(within *windowStarts, sessions []model.SessionIndex) *dayPlaces {
+	e := within.book.event
 	d := &dayPlaces{opens: make([][]bool, len(sessions)), most: make([]int, len(e.Days)+1)}
-	within := newWindowStarts(book)
+	var kinds []*startsOfKind
 	for i, s := range sessions {
-		d.opens[i] = make([]bool, len(d.most))
-		for _, starts := range within.of(s) {
-			for t := range starts {
-				d.opens[i][dayOf(e, t)] = true
-			}
+		k := within.of(s)
+		if d.opens[i] = k.onDay; !slices.Contains(kinds, k) {
+			kinds = append(kinds, k)
 		}
 	}
 	for r := range e.Rooms {
-		shortest := make([]model.Minutes, len(d.most)) // by day, of those that can start in the room
-		starts := make([]map[model.Instant]bool, len(d.most))
-		for _, s := range sessions {
-			for t := range within.of(s)[r] {
-				day := dayOf(e, t)
-				if starts[day] == nil {
-					starts[day], shortest[day] = map[model.Instant]bool{}, within.minutes(s)
+		for day := range d.most {
+			var starts []model.Instant
+			var shortest model.Minutes // of those that can start there
+			for _, k := range kinds {
+				if own := k.inRoom[r][day]; len(own) > 0 {
+					if len(starts) == 0 || k.minutes < shortest {
+						shortest = k.minutes
+					}
+					starts = append(starts, own...)
 				}
-				starts[day][t], shortest[day] = true, min(shortest[day], within.minutes(s))
 			}
-		}
-		for day := range starts {
-			d.most[day] += AtOnce(book, model.RoomIndex(r)) * oneAfterAnother(starts[day], shortest[day])
+			d.most[day] += AtOnce(within.book, model.RoomIndex(r)) * oneAfterAnother(starts, shortest)
 		}
 	}
 	for day := range d.most {
@@ -78,14 +76,10 @@ func placesOf(book *Book, sessions []model.SessionIndex) *dayPlaces {
 
 // oneAfterAnother returns how many sessions of some length fit one after another that begin
 // at some of the starts.
-func oneAfterAnother(starts map[model.Instant]bool, minutes model.Minutes) (n int) {
-	var all []model.Instant
-	for t := range starts {
-		all = append(all, t)
-	}
-	slices.Sort(all)
+func oneAfterAnother(starts []model.Instant, minutes model.Minutes) (n int) {
+	slices.Sort(starts)
 	free := model.NoInstant
-	for _, t := range all {
+	for _, t := range starts {
 		if free == model.NoInstant || t >= free {
 			n, free = n+1, t.Add(max(1, minutes))
 		}

@@ -141,7 +141,7 @@ func (k *balance) slots() []WindowValue {
 			for _, slot := range slots {
 				n := 0
 				for _, s := range of[v] {
-					if within.lets(s, slot.Slot) {
+					if within.of(s).within(slot.Slot) {
 						n++
 					}
 				}

@@ -100,6 +100,9 @@ type compiler struct {
 	// programme, both ascending; offGrid tells which activities that has off the grid.
 	grid, standing []model.Instant
 	offGrid        []bool
+	// byWindows has when windows let activities start, by what of an activity and a room
+	// that depends on.
+	byWindows map[string]map[model.Instant]bool
 	// attends holds the activities in whose cast each person is; byPerson, those of them
 	// that the person must attend.
 	attends, byPerson [][]duty

@@ -26,35 +26,35 @@ func (c *compiler) supply(group []csp.ActivityIndex) *supplied {
 		on[i] = []byte(strings.Repeat("-", days))
 	}
 	for r := range c.Rooms {
-		type opening struct {
-			starts  map[model.Instant]bool
-			minutes model.Minutes
-		}
-		open := make([]opening, days)
-		known := map[string]map[model.Instant]bool{}
+		open, shortest := make([]map[model.Instant]bool, days), make([]model.Minutes, days)
+		done := map[string]string{} // by kind of activity: the days on which it can start here
 		for i, a := range group {
-			minutes := c.Activities[a].Minutes
-			windows, key := c.openTo(a, model.RoomIndex(r))
-			key += fmt.Sprint(minutes)
-			if known[key] == nil {
-				known[key] = startsWithin(windows, max(1, c.Event.Grain), minutes, nil)
+			starts, kind := c.startsByWindows(a, model.RoomIndex(r))
+			of, known := done[kind]
+			if !known {
+				can := []byte(strings.Repeat("-", days))
+				for t := range starts {
+					d := c.eventDay(t)
+					if can[d] = 'x'; open[d] == nil {
+						open[d], shortest[d] = map[model.Instant]bool{}, c.Activities[a].Minutes
+					}
+					open[d][t], shortest[d] = true, min(shortest[d], c.Activities[a].Minutes)
+				}
+				of = string(can)
+				done[kind] = of
 			}
-			for t := range known[key] {
-				d := c.eventDay(t)
-				on[i][d] = 'x'
-				if o := &open[d]; o.starts == nil {
-					*o = opening{map[model.Instant]bool{t: true}, minutes}
-				} else {
-					o.starts[t], o.minutes = true, min(o.minutes, minutes)
+			for d := range of {
+				if of[d] == 'x' {
+					on[i][d] = 'x'
 				}
 			}
 		}
-		for d, o := range open {
+		for d := range open {
 			from := csp.Earliest
-			for _, t := range slices.Sorted(maps.Keys(o.starts)) {
+			for _, t := range slices.Sorted(maps.Keys(open[d])) {
 				if t >= from {
 					x.days[d] += c.Rooms[r].Parallel
-					from = t.Add(max(1, o.minutes))
+					from = t.Add(max(1, shortest[d]))
 				}
 			}
 		}
@@ -65,9 +65,10 @@ func (c *compiler) supply(group []csp.ActivityIndex) *supplied {
 	return x
 }
 
-// openTo returns the windows that are open to all sessions of an activity in a room, and
-// which these are.
-func (c *compiler) openTo(a csp.ActivityIndex, r model.RoomIndex) (windows []*model.Window, key string) {
+// startsByWindows returns when windows let an activity start in a room, and what of it and of
+// the room that depends on.
+func (c *compiler) startsByWindows(a csp.ActivityIndex, r model.RoomIndex) (starts map[model.Instant]bool, kind string) {
+	var windows []*model.Window // open to all sessions of the activity
 	bits := make([]byte, len(c.Event.Windows))
 	for i := range c.Event.Windows {
 		w := &c.Event.Windows[i]
@@ -79,7 +80,14 @@ func (c *compiler) openTo(a csp.ActivityIndex, r model.RoomIndex) (windows []*mo
 			windows, bits[i] = append(windows, w), '1'
 		}
 	}
-	return windows, string(bits)
+	kind = fmt.Sprint(string(bits), " ", c.Activities[a].Minutes)
+	if c.byWindows[kind] == nil {
+		if c.byWindows == nil {
+			c.byWindows = map[string]map[model.Instant]bool{}
+		}
+		c.byWindows[kind] = startsWithin(windows, max(1, c.Event.Grain), c.Activities[a].Minutes, nil)
+	}
+	return c.byWindows[kind], kind
 }
 
 // eventDay returns which of the days of the event, or all others, a time is on.

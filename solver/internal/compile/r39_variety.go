@@ -45,21 +45,14 @@ func (c *compiler) eachSlotValue(set *rules.Bound, use func(value string, group 
 			with[value] = append(with[value], s)
 		}
 	})
-	starts := map[csp.ActivityIndex]map[model.Instant]bool{}
 	for _, value := range slices.Sorted(maps.Keys(with)) {
 		group := c.activities(with[value])
 		var of []model.Interval
 		for _, slot := range slots {
 			able := 0
 			for _, a := range group {
-				if starts[a] == nil {
-					starts[a] = c.startsByWindows(a)
-				}
-				for t := range starts[a] {
-					if slot.Overlaps(model.Span(t, 1)) {
-						able++
-						break
-					}
+				if c.canStart(a, slot) {
+					able++
 				}
 			}
 			if able >= least {
@@ -74,16 +67,22 @@ func (c *compiler) eachSlotValue(set *rules.Bound, use func(value string, group 
 	}
 }
 
-// startsByWindows returns when windows let an activity start, in any room.
-func (c *compiler) startsByWindows(a csp.ActivityIndex) map[model.Instant]bool {
-	all, done := map[model.Instant]bool{}, map[string]bool{}
+// canStart reports whether windows let an activity start in a slot, in any room.
+func (c *compiler) canStart(a csp.ActivityIndex, slot model.Interval) bool {
+	seen := map[string]bool{}
 	for r := range c.Rooms {
-		if windows, key := c.openTo(a, model.RoomIndex(r)); !done[key] {
-			done[key] = true
-			maps.Copy(all, startsWithin(windows, max(1, c.Event.Grain), c.Activities[a].Minutes, nil))
+		starts, kind := c.startsByWindows(a, model.RoomIndex(r))
+		if seen[kind] {
+			continue
+		}
+		seen[kind] = true
+		for t := range starts {
+			if slot.Start <= t && t < slot.End {
+				return true
+			}
 		}
 	}
-	return all
+	return false
 }
 
 // varietySlots returns the slots that are to be varied: the prime windows, or if none is
