@@ -53,7 +53,7 @@ func scopeOfVariety(e *model.Event, b *Binding) Scope {
 	case len(slots) > 0 && len(b.slots()) == 0:
 		s.Count, s.Of = 0, b.General.Text("attribute")+"s that have sessions for every slot"
 	case len(slots) == 0 && slices.ContainsFunc(e.Windows, func(w model.Window) bool { return w.Minutes() > 0 }):
-		s.Lacks = "windows have free starts, none is prime, and slot does not cut them"
+		s.Lacks = "starts are free, no window is prime, and slot gives no minutes"
 	}
 	return s
 }
