@@ -5,10 +5,10 @@ import "slices"
 // DefaultRoles returns the roles of an event that names none.
 func DefaultRoles() []Role {
 	return []Role{
-		{ID: "organizer", Must: true},
+		{ID: "organizer", Must: true, Alone: true},
 		{ID: "speaker", Must: true},
-		{ID: "onsite_moderator", Must: true, Host: true},
-		{ID: "online_moderator", Must: true, Host: true},
+		{ID: "onsite_moderator", Must: true, Host: true, Presence: OnSite},
+		{ID: "online_moderator", Must: true, Host: true, Presence: Online},
 		{ID: "rapporteur", Must: true},
 		{ID: "interpreter", Must: true},
 		{ID: "audience"},
@@ -18,15 +18,23 @@ func DefaultRoles() []Role {
 // Complete returns e with what it does not give and something else says: a session has the
 // minutes of its type and is confirmed; a session has its id for a title, a person and a
 // room theirs for a name; an availability says when its subject can be had; the grain is one
-// minute; the roles are [DefaultRoles]; a baseline is sorted. It returns e itself if that is
-// complete, else a copy that shares with e what stays, and the faults of [Validate]. The
-// event e is not changed.
+// minute; the roles are [DefaultRoles], and roles of their ids take part as they do; a baseline
+// is sorted. It returns e itself if that is complete, else a copy that shares with e what
+// stays, and the faults of [Validate]. The event e is not changed.
 func Complete(e *Event) (*Event, Faults) {
 	full, open := *e, false
 	give(&open, &full.Grain, 1)
 	if e.Roles == nil {
 		full.Roles, open = DefaultRoles(), true
 	}
+	full.Roles = completed(&open, full.Roles, func(r *Role) (open bool) {
+		for _, known := range DefaultRoles() {
+			if known.ID == r.ID {
+				give(&open, &r.Presence, known.Presence)
+			}
+		}
+		return open
+	})
 	minutes := make(map[string]Minutes, len(e.Types))
 	for _, t := range e.Types {
 		minutes[t.ID] = t.Minutes

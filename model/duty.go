@@ -16,20 +16,13 @@ type Duty struct {
 // Duties returns the duties of every person in sessions that are not cancelled, sorted
 // by person, then session.
 func (e *Event) Duties() []Duty {
-	must := map[string]bool{}
-	for _, r := range e.Roles {
-		must[r.ID] = r.Must
-	}
+	must := e.Attendances()
 	duties := make([]Duty, 0, len(e.Cast))
-	for _, c := range e.Cast {
+	for i, c := range e.Cast {
 		if e.Sessions[c.Session].State == Cancelled {
 			continue
 		}
-		bound, known := must[c.Role]
-		if c.Must != ByRole {
-			bound, known = c.Must == MustAttend, true
-		}
-		duties = append(duties, Duty{c.Person, c.Session, bound || !known, e.PresenceOf(c)})
+		duties = append(duties, Duty{c.Person, c.Session, must[i].Must(), e.PresenceOf(c)})
 	}
 	slices.SortStableFunc(duties, func(a, b Duty) int {
 		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Session, b.Session))

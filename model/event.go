@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Indices into the slices of an [Event]. They have types of their own so that a swap
 // does not compile.
@@ -135,9 +138,12 @@ type SessionType struct {
 
 // Role is what a person does in a session.
 type Role struct {
-	ID   string
-	Must bool // whether the session cannot take place without the person, by default
-	Host bool // whether the role moderates or leads the session
+	ID    string
+	Must  bool // whether the session cannot take place without the person, by default
+	Alone bool // with Must: only without whoever is the one person in the role there
+	Host  bool // whether the role moderates or leads the session
+	// Presence is how whoever has the role takes part; "" leaves it to the person.
+	Presence Presence
 }
 
 // State says how binding a session or a placement is.
@@ -188,11 +194,21 @@ const (
 	Online Presence = "online"
 )
 
-// Person is a human who is in the cast of sessions.
+// PersonKind says what a person of an event is. The empty one means a human.
+type PersonKind string
+
+// Kinds of people. An organisation need not attend.
+const (
+	Human        PersonKind = "person"
+	Organisation PersonKind = "organisation"
+)
+
+// Person is who is in the cast of sessions: a human, or an organisation.
 type Person struct {
 	Row
 	ID         string
 	Name       string
+	Kind       PersonKind
 	Aliases    []string // other ids or names by which tables mean this person
 	Zone       Zone     // own time zone; "" if not known
 	Presence   Presence
@@ -221,7 +237,7 @@ type CastMember struct {
 	Session  SessionIndex
 	Person   PersonIndex
 	Role     string
-	Presence Presence // "" leaves it to the person
+	Presence Presence // "" leaves it to the role, and that to the person
 	Must     Attendance
 }
 
@@ -288,29 +304,20 @@ type Kit struct {
 	Setup, Strike Minutes
 }
 
-// MustAttend reports whether c binds the session to the person.
-func (e *Event) MustAttend(c CastMember) bool {
-	switch c.Must {
-	case MustAttend:
-		return true
-	case NiceToHave:
-		return false
-	}
-	for _, r := range e.Roles {
-		if r.ID == c.Role {
-			return r.Must
-		}
-	}
-	return true
+// PresenceOf returns how c takes part: as the cast says, else as the role says, else as the
+// person says, else "" for not given.
+func (e *Event) PresenceOf(c CastMember) Presence {
+	return cmp.Or(c.Presence, e.RolePresence(c.Role), e.People[c.Person].Presence)
 }
 
-// PresenceOf returns how c takes part: as the cast says, else as the person says, else
-// "" for not given.
-func (e *Event) PresenceOf(c CastMember) Presence {
-	if c.Presence != "" {
-		return c.Presence
+// RolePresence returns how whoever has the role takes part, "" if the role does not say.
+func (e *Event) RolePresence(role string) Presence {
+	for i := range e.Roles {
+		if e.Roles[i].ID == role {
+			return e.Roles[i].Presence
+		}
 	}
-	return e.People[c.Person].Presence
+	return ""
 }
 
 // Length returns how long session s takes.

@@ -100,7 +100,7 @@ func (v *validation) kinds() {
 		number(v.types.item(i, t.ID, Row{}), "Minutes", t.Minutes, 0)
 	}
 	for i, r := range v.e.Roles {
-		v.roles.item(i, r.ID, Row{})
+		choice(v.roles.item(i, r.ID, Row{}), "Presence", r.Presence, OnSite, Online)
 	}
 }
 
@@ -152,6 +152,7 @@ func (v *validation) people() {
 		x := known.item(i, p.ID, p.Row)
 		items[i] = x
 		x.zone(p.Zone)
+		choice(x, "Kind", p.Kind, Human, Organisation)
 		choice(x, "Presence", p.Presence, OnSite, Online)
 		arrives, departs := x.instant("Arrive", p.Arrive), x.instant("Depart", p.Depart)
 		if arrives && departs && p.Arrive != NoInstant && p.Depart != NoInstant && p.Depart <= p.Arrive {

@@ -53,6 +53,8 @@ var broken = []struct {
 
 	{func(e *Event) { e.Types = append(e.Types, SessionType{}) }, `Types[2].ID: the session type has no id; give it one of its own`},
 	{func(e *Event) { e.Types[1].Minutes = -1 }, `Types[1].Minutes: session type "other" has minutes -1, which is too small; it is at least 0`},
+	{func(e *Event) { e.Roles[0].Presence = "here" }, `Roles[0].Presence: role "speaker" has presence "here", which is not known; it is one of ["onsite" "online"]`},
+	{func(e *Event) { e.People[0].Kind = "firm" }, `People[0].Kind: person "ana" has kind "firm", which is not known; it is one of ["person" "organisation"]`},
 	{func(e *Event) { e.Roles = append(e.Roles, e.Roles[0]) }, `Roles[1].ID: role "speaker" has the id of Roles[0]; give each an id of its own`},
 
 	{func(e *Event) { e.Sessions[2].ID = "A" }, `Sessions[2].ID: session "A" has the id of Sessions[0]; give each an id of its own`},
@@ -145,7 +147,7 @@ var free = map[string]string{
 	"Name": "a title", "Sessions.Title": "a title", "Sessions.Notes": "prose", "People.Name": "a title", "Rooms.Name": "a title", "Rooms.Notes": "prose",
 	"Availability.Source": "prose", "Rules.Who": "prose", "Rules.Reason": "prose",
 	"Sessions.Org": "a label", "Sessions.Layout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "Rooms.Area": "a label",
-	"Roles.Must": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
+	"Roles.Must": "yes or no", "Roles.Alone": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",
 	"ColumnNames.Table": "the tables", "ColumnNames.Written": "the tables", "ColumnNames.Meant": "the tables",
 }

@@ -30,8 +30,9 @@ var roles = Table{
 	Also: "Cast roles",
 	Columns: []Column{
 		{Name: "role", Holds: ID, Example: "speaker", Also: "Name, Function, Rôle, Rolle, Rol", Meaning: "as the cast calls it"},
-		{Name: "must", Holds: Choice, Words: YesOrNo, Example: "yes", Also: "Must attend, Mandatory, Required", Meaning: "whether the session cannot take place without them; empty: yes"},
+		{Name: "must", Holds: Choice, Words: RoleMust, Example: "yes", Also: "Must attend, Mandatory, Required", Meaning: "whether the session cannot take place without them; alone: without whoever is the one person in the role there; empty: alone for organizer, else yes"},
 		{Name: "host", Holds: Choice, Words: YesOrNo, Example: "no", Also: "Hosts, Leads", Meaning: "whether they lead the session; empty: no"},
+		{Name: "presence", Holds: Choice, Words: Presences, Example: "online", Also: "Participation, Online or onsite, Onsite or online, On site or online, In person or online", Meaning: "how they take part; empty: online for online_moderator, onsite for onsite_moderator, else as people.csv says"},
 	},
 }
 

@@ -1,5 +1,7 @@
 package columns
 
+import "programme/model"
+
 // The words of cells that can say only a few things, and other words for them.
 var (
 	// YesOrNo is what a column or key says that is either.
@@ -16,9 +18,19 @@ var (
 		{"yes", YesOrNo[0].Also + ", Must, Must attend, Mandatory, Required, Obligatory, Obligatoire, Indispensable, Pflicht, Erforderlich, Muss, Obligatorio, Imprescindible"},
 		{"no", YesOrNo[1].Also + ", Nice to have, Optional, Facultatif, Optionnel, Wünschenswert, Kann, Opcional, Deseable"},
 	}
-	presences = Words{
+	// Presences is how somebody takes part.
+	Presences = Words{
 		{"onsite", "In person, In-person, On site, In the room, At the venue, Physical, Physically, Present, Face to face, F2F, Sur place, Présentiel, En présentiel, En personne, Vor Ort, In Präsenz, Präsenz, Persönlich, Presencial, En persona, En sala"},
 		{"online", "On line, Remote, Remotely, Virtual, Virtually, By video, Video, Zoom, En ligne, À distance, Distanciel, En distanciel, Virtuel, Virtuell, Fern, Zugeschaltet, En línea, En remoto, Remoto, A distancia"},
+	}
+	// RoleMust is whether a session cannot do without those in a role.
+	RoleMust = Words{
+		YesOrNo[0], YesOrNo[1],
+		{"alone", "If alone, The only one, Only one, Seul, Allein, Solo"},
+	}
+	personKinds = Words{
+		{"person", "Human, Individual, Natural person, Personne, Mensch, Persona"},
+		{"organisation", "Organization, Org, Institution, Company, Legal entity, Organisme, Einrichtung, Firma, Organización, Institución, Empresa"},
 	}
 	sessionStates = Words{
 		{"confirmed", "Accepted, Approved, Selected, Firm, Definite, Confirmé, Accepté, Approuvé, Retenu, Bestätigt, Angenommen, Fest, Confirmado, Aceptado, Aprobado"},
@@ -42,4 +54,22 @@ var Roles = Words{
 	{"rapporteur", "Note taker, Notetaker, Reporter, Rapporteure, Rapporteuse, Berichterstatter, Berichterstatterin, Protokollant, Protokollantin, Protokoll, Relator, Relatora"},
 	{"interpreter", "Interpreters, Interprète, Dolmetscher, Dolmetscherin, Dolmetscher:in, Intérprete, Translator"},
 	{"audience", "Attendee, Participant, Listener, Public, Participante, Auditeur, Publikum, Zuhörer, Teilnehmer, Teilnehmerin, Público, Asistente, Oyente"},
+}
+
+// rolePresences are roles whose very name says how those in them take part, and other words
+// that do; what else is read as one of these roles, such as Chair, does not say it.
+var rolePresences = Words{
+	{"onsite_moderator", "In-person moderator, Moderator on site, Moderator in person, Modérateur sur place, Modératrice sur place, Moderation vor Ort, Moderador presencial, Moderadora presencial"},
+	Roles[3],
+}
+
+// RolePresence returns how the name of a role, or another word for it, says that people take
+// part, "" if it does not.
+func RolePresence(word string) model.Presence {
+	for _, role := range model.DefaultRoles() {
+		if name, _ := rolePresences.Meant(word); name == role.ID {
+			return role.Presence
+		}
+	}
+	return ""
 }

@@ -86,7 +86,7 @@ func hosted(l *look) Scope {
 // onSite is R20.
 func onSite(l *look) Scope {
 	given := slices.ContainsFunc(l.units, func(u unit) bool {
-		return slices.ContainsFunc(u.cast, func(c model.CastMember) bool { return l.e.PresenceOf(c) != "" })
+		return slices.ContainsFunc(u.cast, func(c model.CastMember) bool { return c.Presence != "" || l.e.People[c.Person].Presence != "" })
 	})
 	looked, without := 0, 0
 	l.each(func(u *unit, b *rules.Bound) {

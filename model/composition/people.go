@@ -13,6 +13,14 @@ const mostNamed = 5
 // sessionsOf returns, for each person, a session of each unit that the person must attend and
 // that counts.
 func (l *look) sessionsOf(counts func(*model.Session) bool) [][]model.SessionIndex {
+	type part struct {
+		session model.SessionIndex
+		person  model.PersonIndex
+	}
+	must := map[part]bool{}
+	for _, d := range l.e.Duties() {
+		must[part{d.Session, d.Person}] = d.Must
+	}
 	of := make([][]model.SessionIndex, len(l.e.People))
 	for i := range l.units {
 		u := &l.units[i]
@@ -24,7 +32,7 @@ func (l *look) sessionsOf(counts func(*model.Session) bool) [][]model.SessionInd
 			continue
 		}
 		for _, c := range u.cast {
-			if list := of[c.Person]; l.e.MustAttend(c) && (len(list) == 0 || list[len(list)-1] != u.sessions[0]) {
+			if list := of[c.Person]; must[part{c.Session, c.Person}] && (len(list) == 0 || list[len(list)-1] != u.sessions[0]) {
 				of[c.Person] = append(list, u.sessions[0])
 			}
 		}

@@ -111,7 +111,11 @@ func (d *draft) join(p model.PersonIndex, s model.SessionIndex) {
 	} else if d.chance(0.1) {
 		role = pick(d, []string{"online_moderator", "rapporteur"})
 	}
-	e.Cast = append(e.Cast, model.CastMember{Session: s, Person: p, Role: role})
+	c := model.CastMember{Session: s, Person: p, Role: role}
+	if role == "online_moderator" { // from where they take part in everything
+		c.Presence = e.People[p].Presence
+	}
+	e.Cast = append(e.Cast, c)
 	if role == "speaker" && d.chance(0.05) {
 		e.Cast = append(e.Cast, model.CastMember{Session: s, Person: p, Role: "rapporteur"})
 	}

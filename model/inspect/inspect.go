@@ -16,6 +16,9 @@ type Report struct {
 	Minutes  []Minutes       // by class of sessions: what they take and what rooms have
 	// Composition is what each check that is on found of what sessions consist of.
 	Composition []composition.Check
+	// Decided says, in whole sentences, what was decided of people whom the tables leave open,
+	// and whom it is about.
+	Decided []string
 }
 
 // Finding is one thing that people should look at.
@@ -47,9 +50,9 @@ func Kinds() []Kind { return []Kind{Spelling, Merge, List, Line, Unsaid, Contrad
 // the comparing of words, which see [programme/model/identity.Variants].
 func Of(book *rules.Book) *Report {
 	e := book.Event()
-	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book), Composition: composition.Of(book)}
+	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book), Composition: composition.Of(book), Decided: decided(e)}
 	r.Findings = slices.Concat(
-		spellings(e), merges(e), lists(e), emptyLines(e, r.Rules), unsaid(e), contradictions(e),
+		spellings(e), merges(e), lists(e), emptyLines(e, r.Rules), unsaid(e, r.Rules), contradictions(e),
 		nowhere(e), r.shortages(e), overworked(e),
 	)
 	order := Kinds()

@@ -59,8 +59,17 @@ func TestFindings(t *testing.T) {
 		{"a theme with a comma", func(e *model.Event) { e.Sessions[0].Themes = []string{"Data, Trust"} }, "", nil},
 		{"no theme of one of two", func(e *model.Event) { e.Sessions[0].Themes = nil }, Unsaid, []string{`1 of 2 sessions without a theme: "A"`}},
 		{"nobody's theme", func(e *model.Event) { e.Sessions[0].Themes, e.Sessions[1].Themes = nil, nil }, "", nil},
-		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia is online and onsite_moderator of "A"`}},
-		{"on site, for those online", func(e *model.Event) { e.Cast[1].Role = "online_moderator" }, "", nil},
+		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia is online in people.csv, and counts as on site in "A", as onsite_moderator`}},
+		{"online and on site in one row", func(e *model.Event) { e.Cast[0].Role, e.Cast[0].Presence = "onsite_moderator", model.Online }, Contradiction, []string{`Pia is online and onsite_moderator of "A"`}},
+		{"on site, for those online", func(e *model.Event) {
+			e.Cast[1].Role, e.People[1].Zone = "online_moderator", "Asia/Tokyo"
+		}, Contradiction, []string{`Quin is on site in people.csv, and counts as online in "B", as online_moderator`}},
+		{"on site, for those online, as the row says", func(e *model.Event) { e.Cast[1].Role, e.Cast[1].Presence = "online_moderator", model.OnSite }, "", nil},
+		{"online by the role, without a zone", func(e *model.Event) { e.Cast[1].Role, e.People[1].Presence = "online_moderator", "" }, Unsaid, []string{`R27, R28 and R29 cannot bind 1 person online without a zone: "quin"`}},
+		{"online without a zone, and not asked after", func(e *model.Event) {
+			e.People[0].Zone = ""
+			e.Rules = []model.Setting{{Rule: "R27", Level: model.Off}, {Rule: "R28", Level: model.Off}, {Rule: "R29", Level: model.Off}}
+		}, "", nil},
 		{"online, with an arrival", func(e *model.Event) { e.People[0].Arrive = at(8) }, Contradiction, []string{"Pia takes part online alone, and has a time of arrival or departure"}},
 		{"free when nothing is open", func(e *model.Event) {
 			e.Availability = []model.Availability{{Subject: model.OfRoom(0), Interval: span(9, 12)}, {Subject: model.OfRoom(0), Interval: span(13, 18)}}
@@ -125,6 +134,43 @@ func TestFindings(t *testing.T) {
 			}
 			if d := cmp.Diff(c.want, got); d != "" {
 				t.Error(d)
+			}
+		})
+	}
+}
+
+// What was decided of people whom the tables leave open is said, with whom it is about.
+func TestDecisionsAreSaid(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(e *model.Event)
+		want   []string
+	}{
+		{"nothing", func(*model.Event) {}, nil},
+		{"by the role", func(e *model.Event) {
+			e.People[0].Presence, e.People[1].Presence = "", ""
+			e.Cast[0].Role, e.Cast[1].Role = "online_moderator", "onsite_moderator"
+			e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: 1, Role: "onsite_moderator"})
+		}, []string{`1 person is online by their role: "pia"`, `1 person is on site by their role: "quin"`}},
+		{"as they say themselves, or the row", func(e *model.Event) {
+			e.People[1].Presence = ""
+			e.Cast[0].Role, e.Cast[1].Role, e.Cast[1].Presence = "online_moderator", "onsite_moderator", model.OnSite
+		}, nil},
+		{"who need not attend", func(e *model.Event) {
+			e.People[0].Kind = model.Organisation
+			e.Cast[1].Role = "organizer"
+			e.Cast = append(e.Cast, model.CastMember{Session: 1, Person: 0, Role: "organizer"}, model.CastMember{Session: 0, Person: 1, Role: "organizer"})
+		}, []string{`1 organisation need not attend: "pia"`, `1 person need not attend sessions in which they are not the only organizer: "quin"`}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			given := workshop()
+			c.change(given)
+			e, faults := model.Complete(given)
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			if diff := cmp.Diff(c.want, decided(e)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
 	}

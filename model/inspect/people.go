@@ -36,16 +36,39 @@ func (t *those) finding(which, remedy string) []Finding {
 	if len(t.ids) == 0 || len(t.ids) == t.all {
 		return nil
 	}
-	names := rules.Quoted(t.ids[:min(fewNamed, len(t.ids))])
-	if more := len(t.ids) - len(names); more > 0 {
+	return []Finding{{Unsaid, t.first, fmt.Sprintf("%d of %d %s: %s", len(t.ids), t.all, which, named(t.ids)), remedy}}
+}
+
+// named names the first few of several.
+func named(ids []string) string {
+	names := rules.Quoted(ids[:min(fewNamed, len(ids))])
+	if more := len(ids) - len(names); more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
-	return []Finding{{Unsaid, t.first, fmt.Sprintf("%d of %d %s: %s", len(t.ids), t.all, which, rules.And(names)), remedy}}
+	return rules.And(names)
+}
+
+// unseenNights says of people online without a zone, some or all, that the rules about their
+// hours cannot bind them.
+func unseenNights(list []rules.InScope, noZone *those) []Finding {
+	var ids []string
+	for i := range list {
+		if x := &list[i]; !x.Off() && slices.Contains(x.Rule.Reads, "people.zone") {
+			ids = append(ids, x.Rule.ID)
+		}
+	}
+	if len(ids) == 0 || len(noZone.ids) == 0 {
+		return nil
+	}
+	return []Finding{{
+		Unsaid, noZone.first, fmt.Sprintf("%s cannot bind %s online without a zone: %s", rules.And(ids), rules.Count(len(noZone.ids), "person", "people"), named(noZone.ids)),
+		"give each a zone in people.csv, or their nights are not seen",
+	}}
 }
 
 // unsaid finds what some sessions, rooms or people say and others do not: a rule does not
 // bind those.
-func unsaid(e *model.Event) (found []Finding) {
+func unsaid(e *model.Event, list []rules.InScope) (found []Finding) {
 	duties := map[model.PersonIndex][]model.Duty{}
 	cast := map[model.SessionIndex]bool{}
 	for _, d := range e.Duties() {
@@ -77,7 +100,7 @@ func unsaid(e *model.Event) (found []Finding) {
 		noExpected.finding("sessions without a number of people expected", "any room is large enough for them"),
 		noTheme.finding("sessions without a theme", "they are kept apart from none"),
 		noSeats.finding("rooms without a number of seats", "any session fits into them"),
-		noZone.finding("people online without a zone", "their nights are not seen"),
+		unseenNights(list, &noZone),
 		noDuty.finding("people without a session", "give them a line in the cast, or leave them out"),
 	} {
 		found = append(found, list...)
@@ -91,19 +114,12 @@ func contradictions(e *model.Event) (found []Finding) {
 	online, onSite := map[model.PersonIndex]bool{}, map[model.PersonIndex]bool{}
 	for i := range e.Cast {
 		c := &e.Cast[i]
-		p, s := &e.People[c.Person], &e.Sessions[c.Session]
-		if s.State == model.Cancelled {
+		if e.Sessions[c.Session].State == model.Cancelled {
 			continue
 		}
-		presence, role := e.PresenceOf(*c), strings.NewReplacer("_", "", "-", "", " ", "").Replace(identity.Fold(c.Role))
+		presence := e.PresenceOf(*c)
 		online[c.Person], onSite[c.Person] = online[c.Person] || presence == model.Online, onSite[c.Person] || presence == model.OnSite
-		// Who moderates for those online can well be on site; the other way round nobody is there.
-		if presence == model.Online && (strings.Contains(role, "onsite") || strings.Contains(role, "inperson")) {
-			found = append(found, Finding{
-				Contradiction, c.Pos, fmt.Sprintf("%s is online and %s of %q", p.Name, c.Role, s.ID),
-				"give the person another presence there, or the role to somebody else",
-			})
-		}
+		found = append(found, wrongRole(e, c)...)
 	}
 	for i := range e.People {
 		p, who := &e.People[i], model.PersonIndex(i)
@@ -128,6 +144,32 @@ func contradictions(e *model.Event) (found []Finding) {
 	}
 	return found
 }
+
+// wrongRole finds who is somewhere else than the role says: by the row of the cast, which
+// counts, or by what the person says, which does not.
+func wrongRole(e *model.Event, c *model.CastMember) []Finding {
+	p, s := &e.People[c.Person], &e.Sessions[c.Session]
+	by := e.RolePresence(c.Role)
+	role := strings.NewReplacer("_", "", "-", "", " ", "").Replace(identity.Fold(c.Role))
+	if by == "" && (strings.Contains(role, "onsite") || strings.Contains(role, "inperson")) {
+		by = model.OnSite
+	}
+	switch {
+	case by == model.OnSite && e.PresenceOf(*c) == model.Online:
+		return []Finding{{
+			Contradiction, c.Pos, fmt.Sprintf("%s is online and %s of %q", p.Name, c.Role, s.ID),
+			"give the person another presence there, or the role to somebody else",
+		}}
+	case c.Presence == "" && p.Presence != "" && by != "" && p.Presence != by:
+		return []Finding{{
+			Contradiction, c.Pos, fmt.Sprintf("%s is %s in people.csv, and counts as %s in %q, as %s", p.Name, placeWords[p.Presence], placeWords[by], s.ID, c.Role),
+			fmt.Sprintf("if it is not so, write the presence %s into that row of the cast", p.Presence),
+		}}
+	}
+	return nil
+}
+
+var placeWords = map[model.Presence]string{model.OnSite: "on site", model.Online: "online"}
 
 // wrongHours finds a time at which somebody is free though nothing can take place, and one
 // that is night at the venue where the person is, written on another clock.

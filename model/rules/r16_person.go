@@ -8,9 +8,10 @@ import (
 
 var r16 = Rule{
 	ID: "R16", Name: "nobody in two places",
-	Reads: []string{"cast.person", "cast.role", "cast.must"},
+	Reads: []string{"cast.person", "cast.role", "cast.must", "people.kind"},
 	Text: "Nobody who must attend two sessions finds them at the same time; several roles in one session count once. " +
-		"At the level nice, that is so too where someone is in the cast of two sessions and need not attend one of them or both. Merged sessions are one place.",
+		"Whether someone must, the row of the cast says, or else the role; an organisation need not, nor need one of several organizers of a session. " +
+		"At the level nice, that is so too where a person, not an organisation, is in the cast of two sessions and need not attend one of them or both. Merged sessions are one place.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "nice", Type: LevelParam, Default: "soft:3", Whole: true, Text: "level at which overlaps with sessions that someone need not attend count"},
@@ -64,6 +65,9 @@ func judgeNobodyInTwoPlaces(c *Case) {
 			if p.Must && q.Must {
 				c.Report(&c.Binding.General, in, int(overlap), fmt.Sprintf("%s is in two places at once for %s: %s and %s",
 					Person(e, who), Duration(overlap), first, second))
+				return
+			}
+			if e.People[who].Kind == model.Organisation {
 				return
 			}
 			in.Part = "nice"

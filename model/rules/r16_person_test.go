@@ -51,6 +51,32 @@ var r16Cases = []judged{
 		},
 	},
 	{
+		name:      "an organisation is where it likes",
+		change:    func(e *model.Event) { e.People[0].Kind = model.Organisation },
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:15-10:15"},
+	},
+	{
+		name: "an organisation that must attend both",
+		change: func(e *model.Event) {
+			e.People[0].Kind, e.Cast[0].Must, e.Cast[1].Must = model.Organisation, model.MustAttend, model.MustAttend
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:45-10:45"},
+		want: []string{
+			`15: Ana Silva is in two places at once for 15 minutes: "A" (speaker) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC) and "B" (speaker and onsite moderator) in "Room C-2", Tue 10 Oct 09:45-10:45 (00:45-01:45 UTC)`,
+		},
+	},
+	{
+		name: "one of two organizers misses one, the only one of the other is there",
+		change: func(e *model.Event) {
+			e.Roles = append(e.Roles, model.Role{ID: "organizer", Must: true, Alone: true})
+			e.Cast = []model.CastMember{{Session: 0, Person: 0, Role: "organizer"}, {Session: 0, Person: 1, Role: "organizer"}, {Session: 1, Person: 0, Role: "organizer"}}
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:45-10:45"},
+		want: []string{
+			`15: Ana Silva misses 15 minutes of "A" (organizer) in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), for "B" (organizer) in "Room C-2", Tue 10 Oct 09:45-10:45 (00:45-01:45 UTC)`,
+		},
+	},
+	{
 		name:      "a nice to have, where that counts nothing",
 		change:    func(e *model.Event) { e.Cast[0].Must = model.NiceToHave },
 		settings:  []model.Setting{set("R16", "nice=off")},

@@ -14,8 +14,8 @@ func waives(e *model.Event, p model.PersonIndex, rule string) bool {
 
 // Waivers returns the ids of the rules that a person's waiver can list.
 func Waivers() (ids []string) {
-	for i := range Catalogue() {
-		if r := &Catalogue()[i]; r.Waivable() {
+	for i := range rows {
+		if r := &rows[i]; r.Waivable() {
 			ids = append(ids, r.ID)
 		}
 	}

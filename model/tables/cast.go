@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"programme/model"
+	"programme/model/columns"
 )
 
 var castSpec = specOf("cast")
@@ -38,6 +39,7 @@ func (r *reading) readCast() {
 			continue
 		}
 		c.Role = r.e.Roles[role].ID
+		r.leavePresence(&c, t.label("role"))
 		p := part{c.Session, c.Person, c.Role}
 		if first := lines[p]; first > 0 {
 			if !t.lost {
@@ -47,6 +49,14 @@ func (r *reading) readCast() {
 			lines[p] = t.line
 		}
 		r.e.Cast = append(r.e.Cast, c)
+	}
+}
+
+// leavePresence leaves it to the person how they take part, where the role was called by
+// another word that does not say it: a Chair is read as onsite_moderator, and can be online.
+func (r *reading) leavePresence(c *model.CastMember, word string) {
+	if c.Presence == "" && columns.Key(word) != columns.Key(c.Role) && columns.RolePresence(word) == "" && r.e.RolePresence(c.Role) != "" {
+		c.Presence = r.e.People[c.Person].Presence
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/columns"
 )
 
 const (
@@ -17,7 +18,7 @@ const (
 var (
 	eventKeys = []string{"name", "zone", "grain", "days", "types", "roles", "rules", "columns"}
 	dayKeys   = []string{"date", "from", "to"}
-	roleKeys  = []string{"must", "host"}
+	roleKeys  = []string{"must", "host", "presence"}
 )
 
 // readEventFile reads event.yaml, and what of it stands in tables.
@@ -181,25 +182,45 @@ func (r *reading) readRoles(y *yamlFile, en entry) {
 		if err := checkID("role", one.key); err != nil {
 			r.refuse(one.pos, err)
 		}
-		role := model.Role{ID: one.key, Must: true}
-		entries, _ := y.mapping(one.value, fmt.Sprintf("the role %s", quote(one.key)), "write it like {must: yes, host: no}")
-		for _, en := range entries {
-			yes, ok := false, false
-			if slices.Contains(roleKeys, en.key) {
-				yes, ok = y.yes(en)
-			} else {
-				y.unknown(en, "a role", roleKeys)
-			}
-			switch {
-			case !ok:
-			case en.key == "must":
-				role.Must = yes
-			case en.key == "host":
-				role.Host = yes
-			}
-		}
-		r.addRole(role)
+		r.addRole(r.readRole(y, one))
 	}
+}
+
+// readRole reads a role: what it does not say its name may.
+func (r *reading) readRole(y *yamlFile, one entry) model.Role {
+	role := model.Role{ID: one.key, Must: true, Alone: isOrganizer(one.key), Presence: columns.RolePresence(one.key)}
+	entries, _ := y.mapping(one.value, fmt.Sprintf("the role %s", quote(one.key)), "write it like {must: yes, host: no}")
+	for _, en := range entries {
+		var words columns.Words
+		switch en.key {
+		case "must":
+			words = columns.RoleMust
+		case "host":
+			words = columns.YesOrNo
+		case "presence":
+			words = columns.Presences
+		default:
+			y.unknown(en, "a role", roleKeys)
+			continue
+		}
+		word, ok := y.choice(en, words)
+		switch {
+		case !ok:
+		case en.key == "must":
+			role.Must, role.Alone = word != "no", word == "alone"
+		case en.key == "host":
+			role.Host = word == "yes"
+		default:
+			role.Presence = model.Presence(word)
+		}
+	}
+	return role
+}
+
+// isOrganizer reports whether a role is that of organizers, by its name or another word for it.
+func isOrganizer(role string) bool {
+	name, _ := columns.Roles.Meant(role)
+	return name == "organizer"
 }
 
 func (r *reading) addRole(role model.Role) {

@@ -141,7 +141,7 @@ func TestHostileEventFile(t *testing.T) {
 		{"laughs", "a: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n", "event.yaml:1:4: anchors and aliases are not read here; write the value out"},
 		{"keys", strings.Repeat("a: 1\n", 20_000), "event.yaml:13334:2: the file has more than 40000 words and marks; settings for single sessions or people belong in rules.csv"},
 		{"size", strings.Repeat(" ", maxEventFile+1), "event.yaml: the file is larger than 262144 bytes; split it or leave out what is not needed"},
-		{"a long name", least + "roles: {a: {\"" + strings.Repeat("x", 200_000) + "\": x}}\n", fmt.Sprintf("event.yaml:6:13: %q is not a key of a role; it takes must or host", strings.Repeat("x", 60)+"…")},
+		{"a long name", least + "roles: {a: {\"" + strings.Repeat("x", 200_000) + "\": x}}\n", fmt.Sprintf("event.yaml:6:13: %q is not a key of a role; it takes must, host or presence", strings.Repeat("x", 60)+"…")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f := bare.with(eventFile, c.content)

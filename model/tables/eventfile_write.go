@@ -22,7 +22,11 @@ func writeEventFile(e *model.Event) File {
 	}
 	b.WriteString("roles:\n")
 	for _, role := range e.Roles {
-		fmt.Fprintf(&b, "  %s: {must: %s, host: %s}\n", yamlText(role.ID), yesOrNo(role.Must), yesOrNo(role.Host))
+		fmt.Fprintf(&b, "  %s: {must: %s, host: %s", yamlText(role.ID), mustWord(role), yesOrNo(role.Host))
+		if role.Presence != "" {
+			fmt.Fprintf(&b, ", presence: %s", role.Presence)
+		}
+		b.WriteString("}\n")
 	}
 	writeRules(&b, e)
 	writeColumnNames(&b, e.ColumnNames)
@@ -69,6 +73,14 @@ func writeRules(b *strings.Builder, e *model.Event) {
 		}
 		fmt.Fprintf(b, "%s%s: {%s}\n", lead, yamlText(s.Rule), strings.Join(parts, ", "))
 	}
+}
+
+// mustWord says whether those in the role must attend.
+func mustWord(role model.Role) string {
+	if role.Must && role.Alone {
+		return "alone"
+	}
+	return yesOrNo(role.Must)
 }
 
 func yesOrNo(b bool) string {

@@ -84,7 +84,7 @@ func eventSheet(e *model.Event, hours []dayHours) Sheet {
 	number++
 	add(roleSpec.columns...)
 	for _, role := range e.Roles {
-		add(role.ID, yesOrNo(role.Must), yesOrNo(role.Host))
+		add(role.ID, mustWord(role), yesOrNo(role.Host), string(role.Presence))
 	}
 	number++
 	var rest strings.Builder // which has no table

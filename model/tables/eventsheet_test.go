@@ -59,8 +59,8 @@ Workshop 90
 		note string
 	}{
 		{
-			"all of it in the event sheet", bookWithEvent(slices.Concat([]string{"Key|Value"}, settings, []string{"", "Day|From|To", "2026-05-11|09:00|18:00", "2026-05-12|9.00|12:30", "Type|Minutes", "Talk|30", "Workshop|1h30", "", "Role|Must|Host", "speaker|Yes", "chair|yes|yes"})),
-			fmt.Sprintf(twoDays, "Event!A7", "Event!A8") + "[{speaker true false} {chair true true}]\n", "",
+			"all of it in the event sheet", bookWithEvent(slices.Concat([]string{"Key|Value"}, settings, []string{"", "Day|From|To", "2026-05-11|09:00|18:00", "2026-05-12|9.00|12:30", "Type|Minutes", "Talk|30", "Workshop|1h30", "", "Role|Must|Host|Presence", "speaker|Yes", "chair|yes|yes", "Organiser", "guide|alone||remote", "Remote moderator|no"})),
+			fmt.Sprintf(twoDays, "Event!A7", "Event!A8") + "[{speaker true false false } {chair true false true } {Organiser true true false } {guide true true false online} {Remote moderator false false false online}]\n", "Event!D17: presence \"remote\" is read as online\n",
 		},
 		{
 			"without lines between, other words and remarks", bookWithEvent([]string{"Our forum", "Event name|Forum: #3 & Co", "Day|hours", "2026-05-11|9:00-18:00", "2026-05-12|09:00 – 12:30", "Time zone|Asia/Tokyo # the venue's", "Grain|15", "Contact|ann@example.org", "Type|Minutes", "Talk|30", "Workshop|90"}),

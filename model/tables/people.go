@@ -22,7 +22,7 @@ func (r *reading) readPeople() {
 		waivers, others := t.list("waiver"), t.list("aliases")
 		zone, _ := t.zone("zone")
 		p := model.Person{
-			Row: t.row(), ID: t.id("id"),
+			Row: t.row(), ID: t.id("id"), Kind: model.PersonKind(t.choice("kind")),
 			Presence: model.Presence(t.choice("presence")),
 			Group:    t.label("group"), Region: t.label("region"), Gender: t.label("gender"),
 			Zone:   zone,
@@ -120,7 +120,7 @@ func writePeople(e *model.Event) File {
 			factor = strconv.FormatFloat(p.WalkFactor, 'f', -1, 64)
 		}
 		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region,
-			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender)
+			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender, string(p.Kind))
 	}
 	return s.file()
 }

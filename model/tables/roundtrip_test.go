@@ -86,7 +86,8 @@ func anyEvent(t *rapid.T) *model.Event {
 		e.Types = append(e.Types, model.SessionType{ID: id(t, "t", i), Minutes: model.Minutes(count(t, "minutes", 0, 120))})
 	}
 	for i := range 1 + some("roles", 2) {
-		e.Roles = append(e.Roles, model.Role{ID: id(t, "r", i), Must: rapid.Bool().Draw(t, "must"), Host: rapid.Bool().Draw(t, "host")})
+		e.Roles = append(e.Roles, model.Role{ID: id(t, "r", i), Must: rapid.Bool().Draw(t, "must"), Host: rapid.Bool().Draw(t, "host"), Presence: rapid.SampledFrom([]model.Presence{"", model.OnSite, model.Online}).Draw(t, "role's presence")})
+		e.Roles[i].Alone = e.Roles[i].Must && rapid.Bool().Draw(t, "alone")
 	}
 	for i := range 1 + some("rooms", 3) {
 		room := model.Room{
@@ -102,6 +103,7 @@ func anyEvent(t *rapid.T) *model.Event {
 		p := model.Person{
 			Row: row("people"), ID: id(t, "p", i), Name: fmt.Sprint("m", label.Draw(t, "name")), Zone: anyZone(t),
 			Presence: model.Presence(rapid.SampledFrom([]string{"", "onsite", "online"}).Draw(t, "presence")),
+			Kind:     rapid.SampledFrom([]model.PersonKind{"", model.Human, model.Organisation}).Draw(t, "kind"),
 			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"), Gender: label.Draw(t, "gender"),
 			Waiver: rapid.SampledFrom([][]string{nil, {"R19"}, {"R28", "R27"}}).Draw(t, "waiver"),
 		}

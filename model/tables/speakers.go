@@ -61,7 +61,7 @@ type castColumn struct {
 	made  int            // people
 	added int            // to the cast
 
-	doubtful []string // people made who may be none
+	doubtful []string // ids of people made who may be none
 	nobody   int      // texts that name nobody
 	remarks  int      // behind names
 }
@@ -173,8 +173,8 @@ func (r *reading) byNameKey(key string) []model.PersonIndex {
 	return r.nameKeys[key]
 }
 
-// addMentions adds to the cast whom the columns of sessions name, once it was read, and
-// notes what each column came to.
+// addMentions adds to the cast whom the columns of sessions name, once it was read, finds
+// organisations in the whole of it, and notes what each column came to.
 func (r *reading) addMentions() {
 	type part struct {
 		session model.SessionIndex
@@ -193,10 +193,16 @@ func (r *reading) addMentions() {
 		has[p] = true
 		c := m.at
 		c.Session, c.Person, c.Role = m.session, m.person, m.column.role
+		r.leavePresence(&c, m.column.name)
 		r.e.Cast = append(r.e.Cast, c)
 		m.column.added++
 	}
+	r.findOrganisations()
 	for _, c := range r.castColumns {
+		c.doubtful = slices.DeleteFunc(c.doubtful, func(id string) bool {
+			p, _ := r.people.byID(id)
+			return r.e.People[p].Kind == model.Organisation
+		})
 		c.say(r.report)
 	}
 }
@@ -345,17 +351,6 @@ func (r *reading) isName(part string) bool {
 // isAcronym reports whether a word is written in capitals only.
 func isAcronym(word string) bool {
 	return strings.ContainsFunc(word, unicode.IsUpper) && !strings.ContainsFunc(word, unicode.IsLower)
-}
-
-// organisations are words in the names of these, folded.
-var organisations = []string{
-	"of", "for", "the", "university", "institute", "ministry", "council", "agency", "foundation", "inc", "ltd", "llc", "gmbh", "association", "organization", "organisation",
-	"commission", "network", "alliance", "centre", "center", "society", "department", "government", "union", "bank", "group", "committee", "authority", "company", "school",
-	"universite", "ministere", "institut", "universitat", "ministerium", "verein", "stiftung", "universidad", "ministerio", "instituto", "fundacion", "asociacion",
-}
-
-func isOrganisation(text string) bool {
-	return slices.ContainsFunc(identity.Parts(text), func(token string) bool { return slices.Contains(organisations, token) })
 }
 
 // ands are words between two names.

@@ -100,7 +100,8 @@ sessions.csv:3:10: speaker "Dr. LÉE, Ann" is read as Ann Lee in 1 line
 		},
 		{
 			"whoever may be nobody", "ICANN; Ministry of Health; | A organizer ICANN | B organizer Ministry of Health",
-			`sessions.csv:1:15: from the column "Organizer": 2 people made and 2 rows added to the cast as organizer; is "ICANN" or "Ministry of Health" a person? if not, take it out of the column
+			`sessions.csv:1:15: from the column "Organizer": 2 people made and 2 rows added to the cast as organizer; one name is one person; where two share it, give each a row and an id in people.csv
+sessions.csv:2:10: "ICANN" and "Ministry of Health" are read as organisations, by name: they need not attend; of one that is none, write the kind person
 `,
 			speakers("Organizer", "ICANN", "Ministry of Health"),
 		},

@@ -219,20 +219,20 @@ func (y *yamlFile) where(en entry) model.Position {
 	return y.pos(en.value.GetToken())
 }
 
-// yes reads yes or no, whether it is yes and whether it is either.
-func (y *yamlFile) yes(en entry) (yes, ok bool) {
+// choice reads one of the words.
+func (y *yamlFile) choice(en entry, words columns.Words) (word string, ok bool) {
 	text, ok := y.word(en)
 	if !ok {
-		return false, false
+		return "", false
 	}
-	c, itself, err := y.parseChoice(en.key, text, columns.YesOrNo)
+	word, itself, err := y.parseChoice(en.key, text, words)
 	switch {
 	case err != nil:
 		y.refuse(y.where(en), err)
 	case !itself:
-		y.note(y.where(en), fmt.Sprintf("%s %s is read as %s", en.key, quote(text), c), "")
+		y.note(y.where(en), fmt.Sprintf("%s %s is read as %s", en.key, quote(text), word), "")
 	}
-	return c == "yes", err == nil
+	return word, err == nil
 }
 
 // minutes reads a length of at least 0 minutes.

@@ -277,11 +277,17 @@ func (s *Session) slot() model.Interval {
 	return s.Slot.Interval
 }
 
-// defaultRoles are the roles of pages, all of which a session cannot do without.
+// defaultRoles are the roles of pages, as an event has them that names none.
 func defaultRoles() []model.Role {
 	roles := make([]model.Role, len(order))
 	for i, id := range order {
-		roles[i] = model.Role{ID: id, Must: true, Host: strings.HasSuffix(id, "moderator")}
+		roles[i] = defaultRole(id)
 	}
 	return roles
+}
+
+// defaultRole is a role of pages.
+func defaultRole(id string) model.Role {
+	all := model.DefaultRoles()
+	return all[slices.IndexFunc(all, func(r model.Role) bool { return r.ID == id })]
 }

@@ -50,7 +50,7 @@ func (b *builder) addCast(s *Session, x model.SessionIndex, entry *Entry) {
 		}
 	}
 	if !slices.ContainsFunc(e.Roles, func(r model.Role) bool { return r.ID == entry.Role }) {
-		e.Roles = append(e.Roles, model.Role{ID: entry.Role, Must: true})
+		e.Roles = append(e.Roles, defaultRole(entry.Role))
 	}
 	e.Cast = append(e.Cast, model.CastMember{
 		Row:     model.Row{Pos: model.Position{File: s.Page, Line: entry.Line, Column: 1}, Extra: b.extra("cast", cells, nil)},

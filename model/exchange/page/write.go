@@ -195,8 +195,12 @@ func entryOf(e *model.Event, c model.CastMember) string {
 			line += ", " + part
 		}
 	}
-	if e.PresenceOf(c) == model.Online {
+	heading := e.RolePresence(c.Role)
+	switch presence := e.PresenceOf(c); {
+	case presence == model.Online && (heading != model.Online || c.Presence != ""):
 		line += " (online)"
+	case presence == model.OnSite && heading == model.Online:
+		line += " (onsite)"
 	}
 	return line
 }

@@ -27,7 +27,7 @@ var numeric = map[string][]string{
 // spreadsheet then offers.
 var choices = map[string]map[string][]string{
 	"sessions":     {"state": {string(model.Confirmed), string(model.Optional), string(model.Cancelled)}},
-	"people":       {"presence": {string(model.OnSite), string(model.Online)}},
+	"people":       {"presence": {string(model.OnSite), string(model.Online)}, "kind": {string(model.Human), string(model.Organisation)}},
 	"cast":         {"presence": {string(model.OnSite), string(model.Online)}, "must": {"yes", "no"}},
 	"windows":      {"prime": {"yes", "no"}},
 	"availability": {"kind": {string(model.Available), string(model.Unavailable), string(model.Preferred), string(model.Avoided)}},
@@ -85,7 +85,7 @@ func (d *draft) table(s *tables.Sheet) {
 	cells := look{format: formatText}
 	columns, isEvent := s.Rows[0].Cells, s.Name == "event"
 	if isEvent { // several tables below one another
-		columns = []tables.SheetCell{{Column: 1, Text: "key"}, {Column: 2, Text: "value"}, {Column: 3, Text: ""}}
+		columns = []tables.SheetCell{{Column: 1, Text: "key"}, {Column: 2, Text: "value"}, {Column: 3, Text: ""}, {Column: 4, Text: ""}}
 	}
 	texts := make([][]string, len(columns))
 	isNumber := make([]bool, len(columns))

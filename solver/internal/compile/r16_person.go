@@ -26,7 +26,7 @@ func encodeNobodyInTwoPlaces(c *compiler, b *rules.Binding) {
 }
 
 // chargeNiceToAttend charges for the overlap of two sessions that one person has in the
-// cast, at least one of them as nice to have.
+// cast, at least one of them as nice to have; an organisation can be in both.
 func chargeNiceToAttend(c *compiler, b *rules.Binding) {
 	level := b.General.LevelOf("nice")
 	for p, duties := range c.attends {
@@ -37,7 +37,7 @@ func chargeNiceToAttend(c *compiler, b *rules.Binding) {
 				switch {
 				case d.must && o.must && b.General.Level.Tier() > 0:
 					c.chargeOverlap(b, &b.General, b.General.Level, in, 1)
-				case !(d.must && o.must) && level.Tier() > 0:
+				case !(d.must && o.must) && level.Tier() > 0 && c.Event.People[p].Kind != model.Organisation:
 					in.Part = "nice"
 					c.chargeOverlap(b, &b.General, level, in, 1)
 				}

@@ -58,6 +58,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	if on("R45") && rapid.Bool().Draw(t, "merges") {
 		Merged(t, e)
 	}
+	drawOtherRoles(t, e)
 	return e
 }
 

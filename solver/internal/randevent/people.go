@@ -52,6 +52,32 @@ func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex) {
 	}
 }
 
+// drawOtherRoles now and then makes somebody an organisation, or gives some of the cast a role
+// that says how they take part, or that binds whoever alone has it.
+func drawOtherRoles(t *rapid.T, e *model.Event) {
+	role := model.Role{ID: "remote", Must: true, Presence: model.Online}
+	switch rapid.IntRange(0, 7).Draw(t, "who is who") {
+	case 0:
+		e.People[rapid.IntRange(0, len(e.People)-1).Draw(t, "organisation")].Kind = model.Organisation
+		return
+	case 1:
+		role = model.Role{ID: "organizer", Must: true, Alone: true}
+	case 2:
+	default:
+		return
+	}
+	e.Roles = append(e.Roles, role)
+	for i := range e.Cast {
+		c := &e.Cast[i]
+		if rapid.IntRange(0, 2).Draw(t, "in the other role") > 0 {
+			c.Role = role.ID
+		}
+		if c.Role == role.ID && rapid.Bool().Draw(t, "as the role says") {
+			c.Must, c.Presence = model.ByRole, ""
+		}
+	}
+}
+
 // drawHours draws when people and rooms can be had.
 func drawHours(t *rapid.T, e *model.Event) {
 	for i := range e.People {

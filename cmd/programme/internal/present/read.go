@@ -19,7 +19,10 @@ type Read struct {
 	Idle   []Lack `json:"idle"`
 	Partly []Lack `json:"partly"`
 	// Unseen says what no verdict can see, and for want of what.
-	Unseen   []string       `json:"unseen"`
+	Unseen []string `json:"unseen"`
+	// Decided says what was decided of people whom the tables leave open: who is online or on
+	// site by their role, and who need not attend.
+	Decided  []string       `json:"decided"`
 	Defaults []RuleDefaults `json:"defaults"` // of rules that bind somebody
 	Found    []FindingCount `json:"found"`    // what inspect lists
 	// Composition says how many remarks each check of the composition has that has any;
@@ -87,7 +90,7 @@ type RemarkCount struct {
 func ReadOf(a tables.Account, r *inspect.Report) Read {
 	read := Read{
 		Tables: []TableRead{}, Unused: []Unused{}, Taken: []Taken{}, Idle: lacks(r.Idle()), Partly: lacks(r.Partly()),
-		Unseen: append([]string{}, inspect.Unseen(r.Rules)...), Defaults: []RuleDefaults{}, Found: []FindingCount{},
+		Unseen: append([]string{}, inspect.Unseen(r.Rules)...), Decided: append([]string{}, r.Decided...), Defaults: []RuleDefaults{}, Found: []FindingCount{},
 		Composition: []RemarkCount{},
 	}
 	for _, t := range a.Tables {

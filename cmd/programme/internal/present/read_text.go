@@ -29,6 +29,7 @@ func ShowRead(c *term.Console, path string, read Read, r *inspect.Report) {
 		{"not used", unusedWords(read.Unused)},
 		{"nothing to work on", lackWords(read.Idle)},
 		{"only in part", lackWords(read.Partly)},
+		{"decided", strings.Join(read.Decided, "; ")},
 		{"by default", defaultWords(read.Defaults)},
 		{"composition", remarkWords(read.Composition, path)},
 	} {

@@ -36,6 +36,7 @@ func Show(c *term.Console, a *Answer, r *inspect.Report) error {
 	for _, part := range []func() error{
 		func() error { return showTables(c, a.Read.Tables) },
 		func() error { showWords(c, a.Read); return nil },
+		func() error { showDecided(c, a.Read.Decided); return nil },
 		func() error { return showRules(c, r) },
 		func() error { return showMinutes(c, r.Minutes) },
 	} {
@@ -60,6 +61,14 @@ func Show(c *term.Console, a *Answer, r *inspect.Report) error {
 	present.ShowComposition(c, r.Composition, mostRemarks, "--all-faults lists every one")
 	c.Printf("%s\n", summary(a, r))
 	return nil
+}
+
+// showDecided prints what was decided of people whom the tables leave open.
+func showDecided(c *term.Console, said []string) {
+	heading(c, "decided of whom the tables leave open", len(said))
+	for _, text := range said {
+		c.Printf("  %s\n", term.Plain(text))
+	}
 }
 
 // heading begins a list of so many; nothing if there are none.
