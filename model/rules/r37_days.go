@@ -46,7 +46,7 @@ var r37 = Rule{
 		return "the sessions of a theme should be spread over the days"
 	},
 	Full: func(i Instance) string {
-		return fmt.Sprintf("enough on theme %q that day, or too few on another", i.Value)
+		return fmt.Sprintf("too many on theme %q that day, or too few on another", i.Value)
 	},
 	FullAnywhere: true,
 	Bars: func(_ *model.Event, _ *Binding, i Instance) string {

@@ -15,17 +15,6 @@ type RoomLimit struct {
 	Instance InstanceIndex
 }
 
-// RoomsUsed returns the rooms that the group uses in an assignment.
-func (p *Problem) RoomsUsed(k *RoomLimit, x Assignment) RoomSet {
-	used := k.used(len(p.Rooms))
-	for _, a := range k.Members {
-		if x[a].Start != Unplaced {
-			used.Add(x[a].Room)
-		}
-	}
-	return used
-}
-
 // used returns the rooms that the group uses whatever its members do, of so many rooms.
 func (k *RoomLimit) used(rooms int) RoomSet {
 	used := NewRoomSet(rooms)
