@@ -154,7 +154,7 @@ var settings = Table{
 		{Name: "rule", Holds: Ref, Example: rules.Pin, Also: "Rule id, Règle, Regel, Regla", Meaning: "the rule, by its id: programme rules lists them all"},
 		{Name: "level", Holds: Label, Example: "hard", Also: "Strictness, Severity, Niveau, Stufe, Nivel", Meaning: "hard, soft:1 (first) to soft:9, check or off; empty: as the rule says"},
 		{Name: "weight", Holds: Number, Example: "5", Also: "Poids, Gewicht, Gewichtung, Peso", Meaning: "how much a unit counts; empty: as the rule says"},
-		{Name: "who", Holds: Text, Example: "programme chair", Also: "Asked by, Requested by, On behalf of, Demandé par, Gewünscht von, Pedido por, Solicitado por", Meaning: "who asked for it"},
+		{Name: "who", Holds: Text, Example: "programme chair", Also: "Asked by, Requested by, On behalf of, Demandé par, Gewünscht von, Pedido por, Solicitado por", Meaning: "who asked for it; where that is a person of the event, R32 goes by their clock if they are online"},
 		{Name: "params", Holds: Params, Example: "session=OF 44; rooms=C1", Also: "Parameter, Values, Paramètre, Parámetro", Meaning: "what is asked, in the words of the rule: programme rules and its id show them"},
 		{Name: "reason", Holds: Text, Example: "the minister comes", Also: "Why, Because, Raison, Motif, Grund, Begründung, Motivo, Razón", Meaning: "why, as explain repeats it"},
 	},

@@ -53,7 +53,7 @@ func named(ids []string) string {
 func unseenNights(list []rules.InScope, noZone *those) []Finding {
 	var ids []string
 	for i := range list {
-		if x := &list[i]; !x.Off() && slices.Contains(x.Rule.Reads, "people.zone") {
+		if x := &list[i]; !x.Off() && len(x.Rule.Needs) == 0 && slices.Contains(x.Rule.Reads, "people.zone") {
 			ids = append(ids, x.Rule.ID)
 		}
 	}

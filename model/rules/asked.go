@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"programme/model"
 )
@@ -32,6 +34,31 @@ func AskedFor(e *model.Event, i Instance) Asked {
 		}
 	}
 	return Asked{}
+}
+
+// Asking returns the person whom the who of a line names, by id, name or alias; what stands in
+// brackets behind is no part of it. It is NoPerson where who names nobody of the event.
+func Asking(e *model.Event, b *Bound) model.PersonIndex {
+	if b.Index < 0 {
+		return model.NoPerson
+	}
+	who, _, _ := strings.Cut(e.Rules[b.Index].Who, "(")
+	if who = strings.TrimSpace(who); who == "" {
+		return model.NoPerson
+	}
+	found := model.NoPerson
+	for i := range e.People {
+		switch p := &e.People[i]; {
+		case p.ID == who || slices.Contains(p.Aliases, who):
+			return model.PersonIndex(i)
+		case strings.EqualFold(p.Name, who):
+			if found != model.NoPerson {
+				return model.NoPerson // two have that name
+			}
+			found = model.PersonIndex(i)
+		}
+	}
+	return found
 }
 
 // String says it as a sentence quotes it: Protocol: "the minister leaves at noon"; "" for

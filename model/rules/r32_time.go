@@ -2,16 +2,20 @@ package rules
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"programme/model"
 )
 
 var r32 = Rule{
 	ID: "R32", Name: "times asked for",
-	Reads: []string{"cast.person", "cast.must"},
-	Text: "A session of a line, or one that somebody of the line must attend, starts before 12:00 (morning) or at 12:00 or later (afternoon) on the venue's clock, " +
+	Reads: []string{"cast.person", "cast.must", "cast.presence", "people.presence", "people.zone"},
+	Text: "A session of a line, or one that somebody of the line must attend, starts before 12:00 (morning) or at 12:00 or later (afternoon), " +
 		"starts at least 60 minutes after the first window of its day opens (not-first), or ends at least 60 minutes before the last window of its day closes (not-last). " +
-		"The windows of a day are those that open on it; a day without any asks nothing. Each session that misses the wish counts 1, or 3 if the wish is strong.",
+		"The windows of a day are those that open on it; a day without any asks nothing. " +
+		"Mornings and afternoons are those of the venue; but where somebody asks who takes part in the session online and whose zone is given, those of that person's own clock, and of several such people those of each. " +
+		"Who asks are the people of the line, and the person whom its who names, by id, name or alias, whatever stands in brackets behind. Each session that misses the wish counts 1, or 3 if the wish is strong.",
 	Level: model.Soft(4), Weight: 1, Unit: "points", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions that the wish is about"},
@@ -26,7 +30,14 @@ var r32 = Rule{
 	Judge: judgeTimeWishes,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
-		return fmt.Sprintf("%s %s %s", Session(e, i.A), asks(s.Level), wishWords[s.Text("wish")])
+		said := fmt.Sprintf("%s %s %s", Session(e, i.A), asks(s.Level), wishWords[s.Text("wish")])
+		var clocks []string
+		if wish := s.Text("wish"); wish == "morning" || wish == "afternoon" {
+			for _, w := range wishClocks(e, e.Duties(), s, i.A) {
+				clocks = append(clocks, w.words(e))
+			}
+		}
+		return strings.TrimSpace(said + " " + And(clocks))
 	},
 	Bars:     always("not at its hours"),
 	NoRemedy: "the line that states it can be switched off",
@@ -51,6 +62,11 @@ func judgeTimeWishes(c *Case) {
 		for _, s := range c.wishing(b) {
 			for _, p := range c.BySession[s] {
 				missed := missedWish(e, b.Text("wish"), p.Interval, days)
+				for _, w := range wishClocks(e, c.Duties, b, s) {
+					if missed == "" {
+						missed = w.missedHalf(e, b.Text("wish"), p.Start)
+					}
+				}
 				if missed == "" {
 					continue
 				}
@@ -90,14 +106,56 @@ func openingHours(e *model.Event) map[model.Date]model.Interval {
 	return days
 }
 
-// missedWish says what v would have to do to be as wished, "" if it is.
+// wishClock is a clock on which half a day is asked for.
+type wishClock struct {
+	zone model.Zone
+	asks model.PersonIndex // whose clock it is; NoPerson for the venue's
+}
+
+// wishClocks returns the clocks on which the line asks for half a day of session s: those of
+// the people who ask and are in it online, each zone once, or else the venue's.
+func wishClocks(e *model.Event, duties []model.Duty, b *Bound, s model.SessionIndex) (clocks []wishClock) {
+	asking := b.People("people")
+	if who := Asking(e, b); who != model.NoPerson {
+		asking = append(slices.Clone(asking), who)
+	}
+	for _, who := range asking {
+		zone := e.People[who].Zone
+		online := slices.ContainsFunc(duties, func(d model.Duty) bool { return d.Person == who && d.Session == s && d.Presence == model.Online })
+		if online && zone != "" && !slices.ContainsFunc(clocks, func(w wishClock) bool { return w.zone == zone }) {
+			clocks = append(clocks, wishClock{zone, who})
+		}
+	}
+	if len(clocks) == 0 {
+		return []wishClock{{e.Zone, model.NoPerson}}
+	}
+	return clocks
+}
+
+// words says whose clock it is, "" of the venue's.
+func (w wishClock) words(e *model.Event) string {
+	if w.asks == model.NoPerson {
+		return ""
+	}
+	return fmt.Sprintf("for %s (%s)", Person(e, w.asks), w.zone)
+}
+
+// missedHalf says what a session that starts then would have to do to be in the half of the day
+// that is wished for, "" if it is or the wish is another.
+func (w wishClock) missedHalf(e *model.Event, wish string, start model.Instant) string {
+	const noon = 12 * 60
+	at := clock(start.In(w.zone))
+	if wish == "morning" && at >= noon || wish == "afternoon" && at < noon {
+		return strings.TrimSpace(wishWords[wish] + " " + w.words(e))
+	}
+	return ""
+}
+
+// missedWish says what v would have to do not to be first or last, as wished, "" if it is so.
 func missedWish(e *model.Event, wish string, v model.Interval, days map[model.Date]model.Interval) string {
-	const noon, margin = 12 * 60, model.Minutes(60)
-	start := v.Start.In(e.Zone)
+	const margin = model.Minutes(60)
 	open, opens := days[model.DateIn(v.Start, e.Zone)]
 	switch {
-	case wish == "morning" && clock(start) >= noon, wish == "afternoon" && clock(start) < noon:
-		return wishWords[wish]
 	case wish == "not-first" && opens && v.Start < open.Start.Add(margin):
 		return fmt.Sprintf("%s, which is %s", wishWords[wish], At(e, open.Start))
 	case wish == "not-last" && opens && v.End > open.End.Add(-margin):

@@ -72,6 +72,76 @@ var r32Cases = []judged{
 			`1: "A" in "Room C-1", Tue 10 Oct 15:00-16:00 (06:00-07:00 UTC), should start before 12:00`,
 		},
 	},
+	{
+		name: "on the clock of who asks and is online",
+		change: func(e *model.Event) {
+			e.People[0].Presence = model.Online // in Prague, seven hours behind
+			e.People[1].Zone = "Europe/London"
+			e.Cast = append(e.Cast, model.CastMember{Session: 3, Person: 1, Role: "guest", Presence: model.Online})
+		},
+		settings: []model.Setting{
+			set("R32", "people=ana", "wish=morning"), set("R32", "people=ana", "wish=not-last"),
+			askedBy("Bo Lind (mail of 3 March)", set("R32", "session=C|D", "wish=afternoon")),
+			askedBy("the host", set("R32", "session=A", "wish=morning")),
+		},
+		programme: []string{"A C-1 10 17:00-18:00", "B C-1 11 19:00-20:00", "C C-2 10 13:00-14:00", "D C-1 10 15:00-16:00"},
+		want: []string{
+			`1: "B" in "Room C-1", Wed 11 Oct 19:00-20:00 (10:00-11:00 UTC), should start before 12:00 for Ana Silva (Europe/Prague)`,
+			`1: "A" in "Room C-1", Tue 10 Oct 17:00-18:00 (08:00-09:00 UTC), should end at least 60 minutes before its day closes, which is Tue 10 Oct 18:00 (09:00 UTC)`,
+			`1: "B" in "Room C-1", Wed 11 Oct 19:00-20:00 (10:00-11:00 UTC), should end at least 60 minutes before its day closes, which is Wed 11 Oct 18:00 (09:00 UTC)`,
+			`1: "D" in "Room C-1", Tue 10 Oct 15:00-16:00 (06:00-07:00 UTC), should start at 12:00 or later for Bo Lind (Europe/London)`,
+			`1: "A" in "Room C-1", Tue 10 Oct 17:00-18:00 (08:00-09:00 UTC), should start before 12:00`,
+		},
+	},
+	{
+		name: "on each clock of several who ask, and on the venue's where no zone is known or all are on site",
+		change: func(e *model.Event) {
+			e.People[0].Presence, e.People[1].Presence, e.People[1].Zone = model.Online, model.Online, "America/New_York"
+			e.People = append(e.People, model.Person{ID: "cy", Name: "Cy", Presence: model.Online})
+			e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: 1, Role: "speaker"}, model.CastMember{Session: 4, Person: 2, Role: "speaker"})
+			e.Cast[1].Presence, e.Cast[2].Presence = model.OnSite, model.OnSite
+		},
+		settings:  []model.Setting{set("R32", "people=ana|bo|cy", "wish=afternoon")},
+		programme: []string{"A C-1 10 20:00-21:00", "B C-2 10 11:00-12:00", "E Main 10 11:00-11:30"},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 20:00-21:00 (11:00-12:00 UTC), should start at 12:00 or later for Bo Lind (America/New_York)`,
+			`1: "B" in "Room C-2", Tue 10 Oct 11:00-12:00 (02:00-03:00 UTC), should start at 12:00 or later`,
+			`1: "E" in "Main Hall", Tue 10 Oct 11:00-11:30 (02:00-02:30 UTC), should start at 12:00 or later`,
+		},
+		say: []string{
+			`"A" should start at 12:00 or later for Ana Silva (Europe/Prague) and for Bo Lind (America/New_York)`,
+			`"B" should start at 12:00 or later`, `"E" should start at 12:00 or later`,
+		},
+	},
+}
+
+// askedBy is a setting with who asks for it.
+func askedBy(who string, s model.Setting) model.Setting {
+	s.Who = who
+	return s
+}
+
+func TestAskingIsWhomTheLineNames(t *testing.T) {
+	e := conference()
+	e.People[1].Aliases = []string{"lindy"}
+	for who, want := range map[string]model.PersonIndex{
+		"": model.NoPerson, "ana": 0, "Ana silva": 0, "ana (phone)": 0, "lindy": 1, "Bo": model.NoPerson, "(ana)": model.NoPerson, "Ana Silva, ITU": model.NoPerson,
+	} {
+		e.Rules = []model.Setting{askedBy(who, set("R32", "session=A", "wish=morning"))}
+		book, faults := Bind(e)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		if got := Asking(e, &book.Of("R32").Items[0]); got != want {
+			t.Errorf("%q is %d, want %d", who, got, want)
+		}
+	}
+	e.People[1].Name = "Ana Silva"
+	e.Rules = []model.Setting{askedBy("Ana Silva", set("R32", "session=A", "wish=morning"))}
+	book, _ := Bind(e)
+	if got := Asking(e, &book.Of("R32").Items[0]); got != model.NoPerson {
+		t.Errorf("one of two of a name is %d", got)
+	}
 }
 
 func TestR32TimeWishes(t *testing.T) { judge(t, "R32") }

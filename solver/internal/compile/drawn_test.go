@@ -35,7 +35,6 @@ var unread = map[string]string{
 	"Rooms.Notes":             "a text",
 	"Availability.Zone":       "how the interval was written",
 	"Availability.Source":     "who said so",
-	"Rules.Who":               "who asked for it",
 	"Rules.Reason":            "a text",
 	"Rules.Params.Pos":        "a position",
 	"Baseline.Placements.Pos": "a position",

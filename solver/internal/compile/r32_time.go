@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"slices"
 	"time"
 
 	"programme/model"
@@ -47,20 +48,42 @@ func (c *compiler) eachTimeWish(b *rules.Binding, use func(item *rules.Bound, in
 				}
 			}
 		}
+		asking := item.People("people")
+		if p := rules.Asking(c.Event, item); p != model.NoPerson {
+			asking = append(slices.Clip(asking), p)
+		}
 		for _, s := range sessions {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A = s
+			zones := c.zonesOnline(asking, s)
 			use(item, in, func(v model.Interval) bool {
-				return !c.meetsWish(item.Text("wish"), model.Span(v.Start, c.Event.Sessions[s].Minutes))
+				v = model.Span(v.Start, c.Event.Sessions[s].Minutes)
+				return slices.ContainsFunc(zones, func(z model.Zone) bool { return !c.meetsWish(item.Text("wish"), v, z) })
 			})
 		}
 	}
 }
 
-// meetsWish reports whether a session at v has the time of day that it wished for.
-func (c *compiler) meetsWish(wish string, v model.Interval) bool {
+// zonesOnline returns the zones of those of some people who are in a session online, or else
+// that of the venue.
+func (c *compiler) zonesOnline(people []model.PersonIndex, s model.SessionIndex) (zones []model.Zone) {
+	for _, d := range c.duties {
+		if zone := c.Event.People[d.Person].Zone; d.Session == s && d.Presence == model.Online && zone != "" && slices.Contains(people, d.Person) {
+			zones = append(zones, zone)
+		}
+	}
+	if zones == nil {
+		zones = append(zones, c.Event.Zone)
+	}
+	return zones
+}
+
+// meetsWish reports whether a session at v has the time of day that it wished for, half a day
+// on the clock of the zone.
+func (c *compiler) meetsWish(wish string, v model.Interval, zone model.Zone) bool {
+	own := model.DateIn(v.Start, zone)
+	noon, _ := model.InstantOf(time.Date(own.Year, own.Month, own.Day, 12, 0, 0, 0, zone.Location()))
 	day := model.DateIn(v.Start, c.Event.Zone)
-	noon, _ := model.InstantOf(time.Date(day.Year, day.Month, day.Day, 12, 0, 0, 0, c.Event.Zone.Location()))
 	opens, closes := model.NoInstant, model.NoInstant
 	for _, w := range c.Event.Windows {
 		if model.DateIn(w.Start, c.Event.Zone) != day {

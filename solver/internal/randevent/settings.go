@@ -40,7 +40,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
 		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
-		return append(maybe(t, atLevel(t, setting("R32", "session", someSession(t, e), "wish", wish.Draw(t, "wish"), "strength", "strong"), "", "hard")),
+		line := setting("R32", "session", someSession(t, e), "wish", wish.Draw(t, "wish"), "strength", "strong")
+		line.Who = rapid.SampledFrom([]string{"", "p0", "Person 0 (by mail)"}).Draw(t, "who asks")
+		return append(maybe(t, atLevel(t, line, "", "hard")),
 			maybe(t, setting("R32", "people", "p0", "wish", wish.Draw(t, "wish")))...)
 	},
 	"R36": func(t *rapid.T, e *model.Event) []model.Setting {
