@@ -59,11 +59,11 @@ func TestFindings(t *testing.T) {
 		{"a theme with a comma", func(e *model.Event) { e.Sessions[0].Themes = []string{"Data, Trust"} }, "", nil},
 		{"no theme of one of two", func(e *model.Event) { e.Sessions[0].Themes = nil }, Unsaid, []string{`1 of 2 sessions without a theme: "A"`}},
 		{"nobody's theme", func(e *model.Event) { e.Sessions[0].Themes, e.Sessions[1].Themes = nil, nil }, "", nil},
-		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia is online in people.csv, and counts as on site in "A", as onsite_moderator`}},
+		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia takes part online, and counts as on site in "A", as onsite_moderator`}},
 		{"online and on site in one row", func(e *model.Event) { e.Cast[0].Role, e.Cast[0].Presence = "onsite_moderator", model.Online }, Contradiction, []string{`Pia is online and onsite_moderator of "A"`}},
 		{"on site, for those online", func(e *model.Event) {
 			e.Cast[1].Role, e.People[1].Zone = "online_moderator", "Asia/Tokyo"
-		}, Contradiction, []string{`Quin is on site in people.csv, and counts as online in "B", as online_moderator`}},
+		}, Contradiction, []string{`Quin takes part on site, and counts as online in "B", as online_moderator`}},
 		{"on site, for those online, as the row says", func(e *model.Event) { e.Cast[1].Role, e.Cast[1].Presence = "online_moderator", model.OnSite }, "", nil},
 		{"online by the role, without a zone", func(e *model.Event) { e.Cast[1].Role, e.People[1].Presence = "online_moderator", "" }, Unsaid, []string{`R27, R28 and R29 cannot bind 1 person online without a zone: "quin"`}},
 		{"online without a zone, and not asked after", func(e *model.Event) {

@@ -62,7 +62,7 @@ func unseenNights(list []rules.InScope, noZone *those) []Finding {
 	}
 	return []Finding{{
 		Unsaid, noZone.first, fmt.Sprintf("%s cannot bind %s online without a zone: %s", rules.And(ids), rules.Count(len(noZone.ids), "person", "people"), named(noZone.ids)),
-		"give each a zone in people.csv, or their nights are not seen",
+		"give each a zone, or their nights are not seen",
 	}}
 }
 
@@ -162,7 +162,7 @@ func wrongRole(e *model.Event, c *model.CastMember) []Finding {
 		}}
 	case c.Presence == "" && p.Presence != "" && by != "" && p.Presence != by:
 		return []Finding{{
-			Contradiction, c.Pos, fmt.Sprintf("%s is %s in people.csv, and counts as %s in %q, as %s", p.Name, placeWords[p.Presence], placeWords[by], s.ID, c.Role),
+			Contradiction, c.Pos, fmt.Sprintf("%s takes part %s, and counts as %s in %q, as %s", p.Name, placeWords[p.Presence], placeWords[by], s.ID, c.Role),
 			fmt.Sprintf("if it is not so, write the presence %s into that row of the cast", p.Presence),
 		}}
 	}
