@@ -103,7 +103,7 @@ func lossOf(book *rules.Book, p *model.Programme, r *check.Report) (loss csp.Cos
 	for _, v := range r.Violations {
 		switch {
 		case v.Level != model.Hard:
-		case len(placed[v.A]) > 0 || v.Rule != "R01" && v.Rule != "R54":
+		case v.A == model.NoSession || len(placed[v.A]) > 0 || v.Rule != "R01" && v.Rule != "R54":
 			return csp.Cost{}, false
 		default:
 			gone[v.A] = true

@@ -53,7 +53,7 @@ func JudgeRest(book *rules.Book, p *model.Programme, out []model.SessionIndex, c
 	for _, v := range report.Violations {
 		switch {
 		case v.Level != model.Hard:
-		case len(placed[v.A]) == 0 && slices.Contains(out, v.A) && (v.AsksForPlace() || v.Rule == rules.Freeze):
+		case slices.Contains(out, v.A) && len(placed[v.A]) == 0 && (v.AsksForPlace() || v.Rule == rules.Freeze):
 			missed[v.A] = true
 		default:
 			return fmt.Errorf("%w: %s", ErrRefused, v.Sentence)
