@@ -38,8 +38,8 @@ func BenchmarkSolve(b *testing.B) {
 					}
 				}
 				b.ReportMetric((ownCPU(b)-before).Seconds()/float64(b.N), "cpu-s/op")
-				b.ReportMetric(float64(r.Cost[1]), "cost-2")
-				b.ReportMetric(float64(r.Cost[3]), "cost-4")
+				b.ReportMetric(float64(r.Cost[2]), "cost-3")
+				b.ReportMetric(float64(r.Cost[5]), "cost-6")
 			})
 		}
 	}

@@ -45,7 +45,7 @@ func TestParallelCost(t *testing.T) {
 		{"nothing in common", themed(1, "sea", "ice", ""), 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := bounds.ParallelCost(problem(t, c.e), 2)
+			got := bounds.ParallelCost(problem(t, c.e), 3)
 			if got != c.want || got > c.least {
 				t.Errorf("at least %d, want %d; the best programme costs %d", got, c.want, c.least)
 			}
@@ -61,12 +61,12 @@ func TestParallelCostOfHighPrices(t *testing.T) {
 		e.Rules = []model.Setting{{Rule: "R36", Weight: dear, Params: []model.Param{{Key: "primary", Value: primary}}}}
 	}
 	weigh("10000")
-	if got, want := bounds.ParallelCost(problem(t, e), 2), 4*60*10000*dear; got != want {
+	if got, want := bounds.ParallelCost(problem(t, e), 3), 4*60*10000*dear; got != want {
 		t.Errorf("at least %d, want %d", got, want)
 	}
 	e.Sessions[0].Themes = []string{"ice", "sea"}
 	weigh("9999") // of which other=1 leaves no larger price
-	if got := bounds.ParallelCost(problem(t, e), 2); got > 2*60*9999*dear+2*60*dear {
+	if got := bounds.ParallelCost(problem(t, e), 3); got > 2*60*9999*dear+2*60*dear {
 		t.Errorf("at least %d, which is more than the best programme costs", got)
 	}
 }
@@ -74,17 +74,17 @@ func TestParallelCostOfHighPrices(t *testing.T) {
 // A pair that may overlap for nothing makes its theme count for nothing.
 func TestParallelCostOfThemesThatDoNotCount(t *testing.T) {
 	e := themed(1, "a sea", "b sea", "c sea")
-	e.Rules = []model.Setting{{Rule: "R36", Level: model.Soft(2), Params: []model.Param{{Key: "most_themes", Value: "2"}}}}
-	if got := bounds.ParallelCost(problem(t, e), 2); got != 0 {
+	e.Rules = []model.Setting{{Rule: "R36", Level: model.Soft(3), Params: []model.Param{{Key: "most_themes", Value: "2"}}}}
+	if got := bounds.ParallelCost(problem(t, e), 3); got != 0 {
 		t.Errorf("at least %d for a theme that does not count", got)
 	}
 	some := themed(1, "sea", "sea", "ice sea")
-	some.Rules = []model.Setting{{Rule: "R36", Level: model.Soft(2), Params: []model.Param{{Key: "other", Value: "0"}}}}
-	if got := bounds.ParallelCost(problem(t, some), 2); got != 180 {
+	some.Rules = []model.Setting{{Rule: "R36", Level: model.Soft(3), Params: []model.Param{{Key: "other", Value: "0"}}}}
+	if got := bounds.ParallelCost(problem(t, some), 3); got != 180 {
 		t.Errorf("at least %d, want 180 of the two whose primary theme it is", got)
 	}
 	e.Rules[0].Params = []model.Param{{Key: "other", Value: "2"}}
-	if got := bounds.ParallelCost(problem(t, e), 2); got != 2*180 {
+	if got := bounds.ParallelCost(problem(t, e), 3); got != 2*180 {
 		t.Errorf("at least %d, want 360 where each minute counts twice", got)
 	}
 }
@@ -141,7 +141,7 @@ func BenchmarkParallelCost(b *testing.B) {
 			p := problem(b, e)
 			bound := 0
 			for b.Loop() {
-				bound = bounds.ParallelCost(p, 2)
+				bound = bounds.ParallelCost(p, 3)
 			}
 			b.ReportMetric(float64(bound), "bound")
 		})

@@ -24,11 +24,11 @@ func TestRoomCostCountsWhoCannotHaveTheLargeRoom(t *testing.T) {
 	e.Rooms[0].Capacity, e.Rooms[1].Capacity = 100, 40
 	e.Sessions[0].Expected, e.Sessions[1].Expected = 40, 40
 	e.Rules = append(e.Rules, model.Setting{Rule: "R14", Level: model.Off})
-	if got, _ := bounds.RoomCost(problem(t, e), 4); got.Bound != 4 {
+	if got, _ := bounds.RoomCost(problem(t, e), 6); got.Bound != 4 {
 		t.Errorf("room cost %d, want 4", got.Bound)
 	}
 	e.Windows[0].End = e.Windows[0].End.Add(75) // the large room holds both, one after the other
-	if got, _ := bounds.RoomCost(problem(t, e), 4); got.Bound != 0 {
+	if got, _ := bounds.RoomCost(problem(t, e), 6); got.Bound != 0 {
 		t.Errorf("room cost %d with time for both in the large room, want 0", got.Bound)
 	}
 }
@@ -46,7 +46,7 @@ func TestRoomCostTellsTheSlotsOfARoomApart(t *testing.T) {
 		}})
 	}
 	e.Rules = append(e.Rules, model.Setting{Rule: "R14", Level: model.Off})
-	if got, _ := bounds.RoomCost(problem(t, e), 4); got.Bound != 4 {
+	if got, _ := bounds.RoomCost(problem(t, e), 6); got.Bound != 4 {
 		t.Errorf("room cost %d, want 4", got.Bound)
 	}
 }

@@ -80,8 +80,8 @@ func BenchmarkAnneal(b *testing.B) {
 				_, cost = s.Best()
 			}
 			b.ReportMetric(moves*float64(b.N)/1000/cpu.Seconds(), "kmoves/cpu-s")
-			b.ReportMetric(float64(cost[1]), "cost-2")
-			b.ReportMetric(float64(cost[3]), "cost-4")
+			b.ReportMetric(float64(cost[2]), "cost-3")
+			b.ReportMetric(float64(cost[5]), "cost-6")
 		})
 	}
 }
