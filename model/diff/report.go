@@ -25,6 +25,9 @@ type Report struct {
 	// People has everyone in the cast of a session that changes, in the event's order.
 	People []PersonChange
 
+	// Worse are moves that make somebody's hours worse, where somebody who knows the rules
+	// has looked at them: by person, then as Sessions.
+	Worse []WorseHours
 	// Told is how many people must be told, each counted once: People, and those whom no
 	// cast names. It counts the cast of drafts too: a draft costs nothing by R53, but its
 	// cast may well have seen it.
@@ -73,6 +76,15 @@ type DutyChange struct {
 	Change   int // index into [Report.Sessions]
 	Roles    []string
 	Presence model.Presence // OnSite if any role is on site; "" if none says
+}
+
+// WorseHours is a change that moves a session which somebody must attend online to hours
+// that suit them less.
+type WorseHours struct {
+	Person        model.PersonIndex
+	Change        int  // index into [Report.Sessions]
+	Before, After int  // points of their hours
+	Outside       bool // outside the limits of their night, where it was not before
 }
 
 // Empty reports whether the programmes do not differ.

@@ -26,6 +26,7 @@ type Changes struct {
 	Days      int             `json:"days"`  // moves to another day
 	Times     int             `json:"times"` // moves to another time on the same day
 	Rooms     int             `json:"rooms"` // changes of room, those of sessions that also move included
+	Worse     []WorseHours    `json:"worse_hours"`
 	Sessions  []SessionChange `json:"sessions"`
 	People    []PersonChange  `json:"people"`
 }
@@ -74,11 +75,12 @@ type OwnSpan struct {
 }
 
 // Compared returns what differs between two programmes, with what R53 counts for telling
-// people of it.
+// people of it, and whose hours get worse.
 func Compared(book *rules.Book, old, new *model.Programme) *diff.Report {
 	r := diff.Of(book.Event(), old, new)
 	weigh, _ := rules.Telling(book, old)
 	r.Weigh(weigh)
+	r.Worse = worseHours(book, r)
 	return r
 }
 
@@ -91,6 +93,7 @@ func ChangesOf(e *model.Event, r *diff.Report) Changes {
 	if r.Weighed {
 		a.Points = &r.Points
 	}
+	a.Worse = WorseHoursOf(e, r)
 	for i, c := range r.Sessions {
 		s := &e.Sessions[c.Session]
 		a.Sessions[i] = SessionChange{

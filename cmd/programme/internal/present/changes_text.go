@@ -17,6 +17,7 @@ func ShowChanges(c *term.Console, e *model.Event, r *diff.Report, byPerson bool,
 	if r.Empty() {
 		return nil
 	}
+	ShowWorseHours(c, e, r, "")
 	c.Printf("\n")
 	v := &changeView{View: NewView(c, e, &model.Programme{}, reader), report: r}
 	show := v.showSessions

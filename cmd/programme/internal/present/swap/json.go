@@ -49,14 +49,15 @@ type Options struct {
 
 // Way is one way to move the session.
 type Way struct {
-	Number int            `json:"number"`
-	Cycle  int            `json:"cycle"`  // sessions that exchange places, merged ones as one; 1 for a move to an empty one
-	Told   int            `json:"told"`   // people who must be told, each once
-	Points *int           `json:"points"` // what that counts by R53; null where all placements have one state
-	People []string       `json:"people"`
-	Moves  []Move         `json:"moves"`
-	Tiers  []present.Tier `json:"tiers"`  // what the programme costs after it
-	Change []int          `json:"change"` // of the cost, by tier
+	Number int                  `json:"number"`
+	Cycle  int                  `json:"cycle"`  // sessions that exchange places, merged ones as one; 1 for a move to an empty one
+	Told   int                  `json:"told"`   // people who must be told, each once
+	Points *int                 `json:"points"` // what that counts by R53; null where all placements have one state
+	People []string             `json:"people"`
+	Moves  []Move               `json:"moves"`
+	Worse  []present.WorseHours `json:"worse_hours"`
+	Tiers  []present.Tier       `json:"tiers"`  // what the programme costs after it
+	Change []int                `json:"change"` // of the cost, by tier
 }
 
 // Move is where a session goes, and whose place that was; "" for an empty one.
@@ -93,7 +94,7 @@ func (s *Found) Answer(a present.About, programme term.FileStamp, options Option
 
 func (s *Found) way(i int) Way {
 	e, w := s.Event, &s.Result.Swaps[i]
-	a := Way{Number: i + 1, Cycle: w.Cycle, Told: w.Told, People: []string{}, Tiers: present.Tiers(w.Cost)}
+	a := Way{Number: i + 1, Cycle: w.Cycle, Told: w.Told, People: []string{}, Worse: present.WorseHoursOf(e, s.Changes[i]), Tiers: present.Tiers(w.Cost)}
 	if s.Changes[i].Weighed {
 		a.Points = &w.Points
 	}

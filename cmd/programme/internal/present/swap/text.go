@@ -32,6 +32,7 @@ func Show(c *term.Console, s *Found, reader model.Zone) {
 		for _, m := range w.Moves {
 			c.Printf("     %s\n", term.Plain(moveWords(e, &m, reader)))
 		}
+		present.ShowWorseHours(c, e, s.Changes[i], "     ")
 	}
 	if rest := moreWords(found.More); rest != "" {
 		advice := "--limit 0 lists all"
