@@ -34,7 +34,7 @@ var r27 = Rule{
 	Scale: func(book *Book, b *Bound) Scale {
 		return Scale{Key: "points", Factor: b.Count("points"), Most: mostPoints(book.event)}
 	},
-	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, b.Rule.ID, everybody) },
+	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, everybody, b.Rule.ID) },
 	Judge: judgeOuterLimit,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), which must lie between %s and %s %s", Person(e, i.Person), Session(e, i.A),

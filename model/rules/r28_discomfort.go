@@ -31,7 +31,7 @@ var r28 = Rule{
 	Scale: func(book *Book, b *Bound) Scale {
 		return Scale{Key: "bands", Factor: worstCost(b), Most: mostPoints(book.event)}
 	},
-	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, b.Rule.ID, everybody) },
+	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, everybody, b.Rule.ID) },
 	Judge: judgeDiscomfort,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),

@@ -31,7 +31,7 @@ func scopeOfFairness(e *model.Event, b *Binding) Scope {
 	if b.General.Text("per") == "region" {
 		counted = func(p *model.Person) bool { return p.Region != "" }
 	}
-	return onlineScope(e, r28.ID, counted)
+	return onlineScope(e, counted, "R27", r28.ID)
 }
 
 func judgeFairness(c *Case) {

@@ -92,15 +92,17 @@ func peopleWho(e *model.Event, least int, counts func(model.Duty) bool) (n int) 
 	return n
 }
 
-// onlineScope is the scope of a rule about the own clock of those whom it does not waive and
-// who must attend online: of those only who satisfy also.
-func onlineScope(e *model.Event, rule string, also func(*model.Person) bool) Scope {
+// onlineScope is the scope of a rule about the own clock of those who must attend online and
+// do not waive all of some rules: of those only who satisfy also.
+func onlineScope(e *model.Event, also func(*model.Person) bool, waivable ...string) Scope {
 	s := Scope{Of: "people who must attend online, with a zone"}
 	if len(e.Cast) == 0 {
 		s.Lacks = noCast
 		return s
 	}
-	online := func(d model.Duty) bool { return d.Must && d.Presence == model.Online && !waives(e, d.Person, rule) }
+	online := func(d model.Duty) bool {
+		return d.Must && d.Presence == model.Online && slices.ContainsFunc(waivable, func(rule string) bool { return !waives(e, d.Person, rule) })
+	}
 	all := peopleWho(e, 1, online)
 	zoned := peopleWho(e, 1, func(d model.Duty) bool { return online(d) && e.People[d.Person].Zone != "" })
 	s.Count = peopleWho(e, 1, func(d model.Duty) bool {
