@@ -237,7 +237,7 @@ type CastMember struct {
 	Session  SessionIndex
 	Person   PersonIndex
 	Role     string
-	Presence Presence // "" leaves it to the role, and that to the person
+	Presence Presence // "" leaves it to the role and the person, see [Event.PresenceOf]
 	Must     Attendance
 }
 
@@ -304,10 +304,15 @@ type Kit struct {
 	Setup, Strike Minutes
 }
 
-// PresenceOf returns how c takes part: as the cast says, else as the role says, else as the
-// person says, else "" for not given.
+// PresenceOf returns how c takes part: as the cast says; else online where the role says that;
+// else as the person says, so that nobody who is far away is taken to be there; else as the
+// role says, else "" for not given.
 func (e *Event) PresenceOf(c CastMember) Presence {
-	return cmp.Or(c.Presence, e.RolePresence(c.Role), e.People[c.Person].Presence)
+	role := e.RolePresence(c.Role)
+	if c.Presence == "" && role == Online {
+		return Online
+	}
+	return cmp.Or(c.Presence, e.People[c.Person].Presence, role)
 }
 
 // RolePresence returns how whoever has the role takes part, "" if the role does not say.

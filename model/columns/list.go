@@ -55,7 +55,7 @@ var people = Table{
 		{Name: "id", Holds: ID, Example: "jk", Also: idWords + ", Person id, Participant id, Speaker id", Meaning: "by which the cast and availability mean the person; it can be the name itself"},
 		{Name: "name", Holds: Label, Example: "Jovan Kurbalija", Also: "Full name, Person, Participant, Speaker, Speaker name, Nom, Nom complet, Personne, Vollständiger Name, Teilnehmer, Sprecher, Nombre, Nombre completo, Persona, Ponente", Meaning: "as the programme shows it; the other tables can mean the person by it, too"},
 		{Name: "zone", Holds: Zone, Example: "Europe/Prague", Also: zoneWords, Meaning: "the clock on which the person lives; empty: not known, and no rule asks after the person's night"},
-		{Name: "presence", Holds: Choice, Words: Presences, Example: "online", Also: presenceWords, Meaning: "how the person takes part, in roles that do not say it: online_moderator is online and onsite_moderator onsite; empty: not given"},
+		{Name: "presence", Holds: Choice, Words: Presences, Example: "online", Also: presenceWords, Meaning: "how the person takes part, but for roles that say online, as online_moderator does; empty: as the role says, if it does"},
 		{Name: "group", Holds: Label, Example: "Civil Society", Also: "Stakeholder group, Stakeholder, Stakeholder type, Constituency, Sector, Groupe, Partie prenante, Groupe de parties prenantes, Gruppe, Interessengruppe, Grupo, Grupo de interés, Parte interesada", Meaning: "the stakeholder group"},
 		{Name: "region", Holds: Label, Example: "EEG", Also: "Regional group, UN region, UN regional group, Région, Groupe régional, Regionalgruppe, Región, Grupo regional", Meaning: "the regional group"},
 		{Name: "arrive", Holds: Time, Example: "2023-10-07T10:00+09:00", Also: "Arrival, Arrives, Arrival time, Arrival date, Arriving, Arrivée, Heure d'arrivée, Ankunft, Anreise, Llegada, Hora de llegada", Meaning: "when somebody on site lands; empty: is there already"},
@@ -75,7 +75,7 @@ var cast = Table{
 		{Name: "session", Holds: Ref, Example: "OF 44", Also: "Session id, Session code, Talk, Séance, Atelier, Sitzung, Veranstaltung, Sesión", Meaning: "the session, by id"},
 		{Name: "person", Holds: Ref, Example: "jk", Also: "Person id, Person name, Name, Full name, Participant, Who, Nom, Personne, Participante, Teilnehmer, Nombre, Persona", Meaning: "the person, by id, alias or name"},
 		{Name: "role", Holds: Ref, Example: "speaker", Also: "Function, Duty, Rôle, Fonction, Rolle, Funktion, Rol, Papel, Función", Meaning: "what the person does there: one of the roles of event.yaml"},
-		{Name: "presence", Holds: Choice, Words: Presences, Example: "onsite", Also: presenceWords, Meaning: "how the person takes part in this session, whatever the role and people.csv say; empty: as the role says (online_moderator: online, onsite_moderator: onsite), else as people.csv"},
+		{Name: "presence", Holds: Choice, Words: Presences, Example: "onsite", Also: presenceWords, Meaning: "how the person takes part in this session, whatever the role and people.csv say; empty: online where the role says it (online_moderator), else as people.csv says, else as the role does (onsite_moderator: onsite)"},
 		{Name: "must", Holds: Choice, Words: attendance, Example: "no", Also: "Must attend, Mandatory, Required, Obligatory, Obligatoire, Indispensable, Pflicht, Erforderlich, Obligatorio, Imprescindible", Meaning: "whether the session cannot take place without the person; empty: as the role says, no for an organisation, and for one of several organizers of the session"},
 	},
 }

@@ -22,7 +22,7 @@ func decided(e *model.Event) (said []string) {
 			continue
 		}
 		p := &e.People[c.Person]
-		if by := e.RolePresence(c.Role); c.Presence == "" && by != "" && by != p.Presence {
+		if by := e.RolePresence(c.Role); c.Presence == "" && by != "" && by != p.Presence && by == e.PresenceOf(*c) {
 			placed[by].add(p)
 		}
 		switch attending[i] {

@@ -59,7 +59,7 @@ func TestFindings(t *testing.T) {
 		{"a theme with a comma", func(e *model.Event) { e.Sessions[0].Themes = []string{"Data, Trust"} }, "", nil},
 		{"no theme of one of two", func(e *model.Event) { e.Sessions[0].Themes = nil }, Unsaid, []string{`1 of 2 sessions without a theme: "A"`}},
 		{"nobody's theme", func(e *model.Event) { e.Sessions[0].Themes, e.Sessions[1].Themes = nil, nil }, "", nil},
-		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia takes part online, and counts as on site in "A", as onsite_moderator`}},
+		{"online and on site", func(e *model.Event) { e.Cast[0].Role = "onsite_moderator" }, Contradiction, []string{`Pia is online and onsite_moderator of "A"`}},
 		{"online and on site in one row", func(e *model.Event) { e.Cast[0].Role, e.Cast[0].Presence = "onsite_moderator", model.Online }, Contradiction, []string{`Pia is online and onsite_moderator of "A"`}},
 		{"on site, for those online", func(e *model.Event) {
 			e.Cast[1].Role, e.People[1].Zone = "online_moderator", "Asia/Tokyo"

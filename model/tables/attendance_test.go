@@ -34,7 +34,8 @@ func attends(t *testing.T, people, cast string, more ...string) (duties, notes s
 	return strings.Join(said, "; "), notes
 }
 
-// How somebody takes part the row of the cast says, else the role, else the person.
+// How somebody takes part the row of the cast says, else the role if that is online, else the
+// person, else the role.
 func TestWhoIsOnline(t *testing.T) {
 	const people = "id,name,presence\np,Pia,\nq,Quin,online\nr,Rex,onsite\n"
 	roles := func(text string) []string {
@@ -45,7 +46,7 @@ func TestWhoIsOnline(t *testing.T) {
 		more             []string
 	}{
 		{"the role says it", "A,p,online_moderator,\nB,p,onsite_moderator,\n", "A p must online; B p must onsite", nil},
-		{"the role before the person", "A,q,onsite_moderator,\nA,r,online_moderator,\n", "A q must onsite; A r must online", nil},
+		{"online by the role before the person, and on site after", "A,q,onsite_moderator,\nA,r,online_moderator,\n", "A q must online; A r must online", nil},
 		{"the row before the role", "A,p,online_moderator,onsite\nB,p,onsite_moderator,online\n", "A p must onsite; B p must online", nil},
 		{"another role says nothing", "A,p,speaker,\nA,q,speaker,\nA,r,rapporteur,\n", "A p must; A q must online; A r must onsite", nil},
 		{"on site in one of two roles", "A,p,online_moderator,\nA,p,rapporteur,onsite\n", "A p must onsite", nil},
