@@ -113,11 +113,14 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R19": func(t *rapid.T, e *model.Event) []model.Setting {
 		s := setting("R19", "pause", number(t, 0, 5), "link", number(t, 0, 5, 35))
-		if rapid.IntRange(0, 4).Draw(t, "other ways") == 0 {
-			s.Params = append(s.Params, model.Param{Key: "other", Value: number(t, 0, 15)})
+		if rapid.IntRange(0, 3).Draw(t, "other ways") == 0 {
+			s.Params = append(s.Params, model.Param{Key: "other", Value: number(t, 15, 40)})
 		}
-		if rapid.Bool().Draw(t, "areas") {
+		if rapid.IntRange(0, 3).Draw(t, "areas") > 0 {
 			s.Params = append(s.Params, model.Param{Key: "areas", Value: number(t, 0, 20, 45, 60)})
+		}
+		if rapid.IntRange(0, 2).Draw(t, "level of areas") == 0 {
+			s.Params = append(s.Params, model.Param{Key: "areas_level", Value: rapid.SampledFrom([]string{"soft:2", "check"}).Draw(t, "level")})
 		}
 		return []model.Setting{atLevel(t, s, "", "", "soft:3", "soft:5")}
 	},
