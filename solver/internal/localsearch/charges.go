@@ -32,9 +32,6 @@ type charges struct {
 	inside []int32   // by count: members that count
 	using  [][]int32 // by home and room: members in it
 	used   []int32   // by home: rooms in use
-	totals [][]int32 // by peak and group
-	levels [][]int32 // by peak and total: groups that have it
-	height []int32   // by peak: the largest total
 
 	excess *pools     // of what is charged for in excess
 	over   [][]moment // by excess and moment
