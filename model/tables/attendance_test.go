@@ -50,9 +50,9 @@ func TestWhoIsOnline(t *testing.T) {
 		{"the row before the role", "A,p,online_moderator,onsite\nB,p,onsite_moderator,online\n", "A p must onsite; B p must online", nil},
 		{"another role says nothing", "A,p,speaker,\nA,q,speaker,\nA,r,rapporteur,\n", "A p must; A q must online; A r must onsite", nil},
 		{"on site in one of two roles", "A,p,online_moderator,\nA,p,rapporteur,onsite\n", "A p must onsite", nil},
-		{"other words that say it", "A,p,Remote moderator,\nB,q,In-person Moderator,\nB,r,Modérateur en ligne,\n", "A p must online; B q must onsite; B r must online", nil},
+		{"other words that say it", "A,p,Remote moderator,\nB,q,In-person Moderator,\nB,r,Modérateur en ligne,\n", "A p must online; B q must online; B r must online", nil},
 		{"other words that do not", "A,p,Chair,\nA,q,Chair,\nA,r,Moderator,\n", "A p must onsite; A q must online; A r must onsite", nil},
-		{"roles of the event's own", "A,p,Remote moderator,\nA,q,chair,\nB,p,helper,\nB,q,online_moderator,\n", "A p must online; B p must online; A q must online; B q must onsite", roles("{Remote moderator: , chair: {host: yes}, helper: {presence: remote}, online_moderator: {presence: onsite}}")},
+		{"roles of the event's own", "A,p,Remote moderator,\nA,q,chair,\nB,p,helper,\nB,q,online_moderator,\n", "A p must online; B p must online; A q must online; B q must online", roles("{Remote moderator: , chair: {host: yes}, helper: {presence: remote}, online_moderator: {presence: onsite}}")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, _ := attends(t, people, "session,person,role,presence\n"+c.cast, c.more...)
@@ -65,15 +65,20 @@ func TestWhoIsOnline(t *testing.T) {
 
 // A column of sessions that is called by a word which does not say it leaves it to the person.
 func TestWhoIsOnlineByAColumn(t *testing.T) {
-	for head, want := range map[string]string{"Chair": "A p must online", "Onsite moderators": "A p must onsite", "Remote moderator": "A p must online"} {
-		f := speakers(head, "Pia", "", "people.csv", "id,name,presence\np,Pia,online\n")
+	for _, c := range []struct{ head, presence, want string }{
+		{"Chair", "online", "A p must online"},
+		{"Chair", "", "A p must onsite"},
+		{"Onsite moderators", "", "A p must onsite"},
+		{"Remote moderator", "onsite", "A p must online"},
+	} {
+		f := speakers(c.head, "Pia", "", "people.csv", "id,name,presence\np,Pia,"+c.presence+"\n")
 		read, err := Read(f.fs())
 		if err != nil {
 			t.Fatal(err)
 		}
 		d := read.Event.Duties()[0]
-		if got := fmt.Sprintf("A p must %s", d.Presence); got != want {
-			t.Errorf("%s: %s, want %s", head, got, want)
+		if got := fmt.Sprintf("A p must %s", d.Presence); got != c.want {
+			t.Errorf("%s of somebody %q: %s, want %s", c.head, c.presence, got, c.want)
 		}
 	}
 }

@@ -31,6 +31,7 @@ var unread = map[string]string{
 	"People.Name":             "a title",
 	"People.Aliases":          "tables read it, who mean this person by others",
 	"People.Group":            "reports count it",
+	"People.Gender":           "checks of the composition read it",
 	"Rooms.Name":              "a title",
 	"Rooms.Notes":             "a text",
 	"Availability.Zone":       "how the interval was written",

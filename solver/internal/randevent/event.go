@@ -36,7 +36,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	e.Types = []model.SessionType{{ID: "talk", Minutes: 30}, {ID: "panel", Minutes: 60}}
 	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}}
 	drawRooms(t, e)
-	areas := on("R19") && rapid.IntRange(0, 3).Draw(t, "areas as they are") > 0
+	areas := on("R19") && rapid.IntRange(0, 2).Draw(t, "areas as they are") > 0
 	if areas {
 		apart(e)
 	}
@@ -44,7 +44,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	drawSessions(t, e, on("R37") && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
 	drawPeople(t, e, (on("R28") || on("R29") || on("R32")) && rapid.Bool().Draw(t, "far"))
 	drawHours(t, e)
-	if !areas || rapid.IntRange(0, 2).Draw(t, "walks") == 0 {
+	if !areas || rapid.Bool().Draw(t, "walks") {
 		drawWalks(t, e)
 	}
 	drawKits(t, e, on("R09"))
