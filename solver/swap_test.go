@@ -207,8 +207,9 @@ func compareSwaps(t rapid.TB, book *rules.Book, programme *model.Programme, sess
 		}
 	}
 	slices.Sort(found)
-	want := bruteSwaps(book, compile.Problem(book), programme, session, o)
-	if stricter(e, hard(check.Programme(book, programme))) {
+	p := compile.Problem(book)
+	want := bruteSwaps(book, p, programme, session, o)
+	if stricter(p, hard(check.Programme(book, programme))) {
 		want = slices.DeleteFunc(want, func(key string) bool { return !slices.Contains(found, key) })
 	}
 	if d := gocmp.Diff(strings.Join(want, "\n"), strings.Join(found, "\n")); d != "" {
@@ -220,11 +221,12 @@ func compareSwaps(t rapid.TB, book *rules.Book, programme *model.Programme, sess
 // stricter reports whether a programme is broken so that the encoding finds more wrong
 // with a move than the judges do: of a series that is not together, it holds each session
 // against all, not against one; one that is merged counts with all its cast, wherever the
-// others are; and a session without a room takes its kits there.
-func stricter(e *model.Event, broken []rules.Violation) bool {
-	merged := slices.ContainsFunc(e.Sessions, func(s model.Session) bool { return s.Merge != "" })
+// others are; and a session without a room, or with two places, takes its kits and is counted
+// on its day there.
+func stricter(p *csp.Problem, broken []rules.Violation) bool {
+	merged := slices.ContainsFunc(p.Event.Sessions, func(s model.Session) bool { return s.Merge != "" })
 	return len(broken) > 0 && merged || slices.ContainsFunc(broken, func(v rules.Violation) bool {
-		return v.Rule == "R42" || v.Rule == "R01" && len(e.Kits) > 0
+		return v.Rule == "R42" || v.Rule == "R01" && len(p.Pools) > 0
 	})
 }
 
