@@ -174,7 +174,7 @@ type Session struct {
 	State     State   // Confirmed, Optional or Cancelled; "" means Confirmed
 	Priority  int     // 1 (first) to 9, for optional sessions; 0 if not given
 	Themes    []string
-	Org       string
+	Org       string // that holds it, of several with ; between
 	Languages []string
 	Expected  int // seats; 0 if not known
 	Layout    string
@@ -215,6 +215,7 @@ type Person struct {
 	Group      string // stakeholder group
 	Region     string // regional group
 	Gender     string // "" if not given: nothing infers it
+	Org        string // the organisation that the person is of
 	Arrive     Instant
 	Depart     Instant
 	WalkFactor float64  // how many times longer than in walk.csv this person walks; 0 if not given

@@ -146,7 +146,7 @@ var broken = []struct {
 var free = map[string]string{
 	"Name": "a title", "Sessions.Title": "a title", "Sessions.Notes": "prose", "People.Name": "a title", "Rooms.Name": "a title", "Rooms.Notes": "prose",
 	"Availability.Source": "prose", "Rules.Who": "prose", "Rules.Reason": "prose",
-	"Sessions.Org": "a label", "Sessions.Layout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "Rooms.Area": "a label",
+	"Sessions.Org": "a label", "Sessions.Layout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "People.Org": "a label", "Rooms.Area": "a label",
 	"Roles.Must": "yes or no", "Roles.Alone": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",
 	"ColumnNames.Table": "the tables", "ColumnNames.Written": "the tables", "ColumnNames.Meant": "the tables",

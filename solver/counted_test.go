@@ -55,6 +55,14 @@ var tooMany = []struct {
 		p.rule("R44", "session="+strings.Join(some[:19], "|")+";windows="+p.windowsOn(p.Days[:1]))
 		p.rule("R37", "theme=crowded;min=10;max=100")
 	}},
+	{"a language on two days of four", "R38", func(p *plant, some []string) {
+		p.Sessions = slices.Clone(p.Sessions)
+		for i := range 20 {
+			p.Sessions[i].Languages = []string{"mi"}
+		}
+		p.rule("R44", "session="+strings.Join(some[:20], "|")+";windows="+p.windowsOn(p.Days[:2]))
+		p.rule("R38", "attribute=language;value=mi;max=45")
+	}},
 	{"a slot that lacks a language", "R39", func(p *plant, some []string) {
 		p.Sessions, p.Windows, p.Cast, p.Rules = slices.Clone(p.Sessions), slices.Clone(p.Windows), nil, nil
 		for w := range p.Windows {

@@ -48,7 +48,7 @@ is remarked on besides, whatever the programme (C1 to C9 and R20 of programme ru
 		},
 	}
 	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
-		f.BoolVar(&o.costs, "costs", false, "of soft rules what each costs, its worst violations, and the shares that R37 and R39 balance (default: every violation)")
+		f.BoolVar(&o.costs, "costs", false, "of soft rules what each costs, its worst violations, and the shares that R37, R38 and R39 balance (default: every violation)")
 		f.BoolVar(&o.all, "all", false, fmt.Sprintf("with --costs every violation (default: the worst %d of each rule)", present.WorstCap))
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -77,7 +77,7 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 		return solver.ErrStopped
 	}
 	if o.dir != "" {
-		file := sheets.Violations(in.event, judged.Violations, sheets.Options{Excel: o.excel})
+		file := sheets.Violations(in.event, judged.Violations, in.inspected().Composition, sheets.Options{Excel: o.excel})
 		if err := to.Write([]tables.File{file}); err != nil {
 			return err
 		}

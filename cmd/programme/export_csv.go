@@ -16,7 +16,7 @@ var (
 			files = append(files, sheets.Rooms(x.event, x.programme, o), sheets.People(x.event, x.programme, o))
 			if x.options.profileOf(internalProfile) == internalProfile { // violations give reasons
 				judged := check.Programme(x.in.book, x.programme)
-				files = append(files, sheets.Violations(x.event, judged.Violations, o))
+				files = append(files, sheets.Violations(x.event, judged.Violations, x.in.inspected().Composition, o))
 			}
 			return files, nil
 		},

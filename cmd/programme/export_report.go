@@ -25,6 +25,7 @@ var reportFormat = exportFormat{
 			s.Book = x.in.book
 			s.Judged = check.Programme(s.Book, x.programme)
 			s.Charges = reportCharges(x.in, s.Judged)
+			s.Composed = x.in.inspected().Composition
 			s.Verdict = x.verdict()
 		}
 		return []tables.File{report.Report(s)}, nil

@@ -121,6 +121,7 @@ func conference(n size, seed uint64) *model.Event {
 	set("R32", "people", "p4|p5", "wish", "morning", "strength", "strong")
 	set("R36", "theme", "theme 2|theme 3")
 	set("R37", "theme", "theme 1", "max", "30", "min", "20")
+	set("R38", "attribute", "region", "max", "30", "min", "20")
 	set("R40", "org", "yes")
 	set("R40", "theme", "theme 4")
 	set("R54", "session", "WS 1|WS 2", "now", e.Windows[0].Start.Add(30).String())

@@ -38,7 +38,7 @@ func TestShares(t *testing.T) {
 		{Session: 3, Interval: model.Span(e.Windows[3].Start, 60), Room: model.InRoom(0)},
 	})
 	trust := func(day model.Date, count int) check.Share {
-		return check.Share{Rule: "R37", Attribute: "theme", Value: "trust", Day: day, Window: model.NoWindow, Total: 5, Count: count, Min: 2, Max: 3}
+		return check.Share{Rule: "R37", Attribute: "theme", Value: "trust", Day: day, Slot: day.Bounds(e.Zone), Window: model.NoWindow, Total: 5, Count: count, Min: 2, Max: 3}
 	}
 	talk := func(w model.WindowIndex, count int) check.Share {
 		return check.Share{Rule: "R39", Attribute: "type", Value: "talk", Window: w, Slot: e.Windows[w].Interval, Total: 5, Count: count, Min: 1, Max: 5}
@@ -76,7 +76,7 @@ func TestSharesAgreeWithTheReport(t *testing.T) {
 			}
 		}
 		for _, v := range check.Programme(book, p).Violations {
-			if v.Rule == "R37" || v.Rule == "R39" {
+			if v.Rule == "R37" || v.Rule == "R38" || v.Rule == "R39" {
 				wrong[place{v.Rule, v.Value}] -= v.Amount
 			}
 		}

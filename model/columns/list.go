@@ -8,6 +8,7 @@ const (
 	presenceWords = "Attending, Attendance, Attendance mode, Participation, Participation mode, Mode, Presence mode, In person or online, Onsite or online, On site or online, Online or onsite, Présence, Modalité, Mode de participation, Teilnahme, Teilnahmeart, Anwesenheit, Presencia, Modalidad, Asistencia, Participación"
 	startWords    = "From, Begin, Begins, Beginning, Start time, Starts at, Starting time, Opens, Début, Heure de début, Beginn, Anfang, Startzeit, Von, Inicio, Comienzo, Desde, Hora de inicio"
 	endWords      = "To, Until, Till, End time, Ends, Ends at, Finish, Closes, Fin, Heure de fin, Jusqu'à, Ende, Schluss, Endzeit, Bis, Hasta, Final, Hora de fin"
+	orgWords      = "Organisation, Organization, Institution, Company, Entity, Affiliation, Organisme, Établissement, Einrichtung, Institut, Organización, Institución, Entidad"
 	minutesWords  = "Duration, Length, Mins, Min, Time needed, Durée, Longueur, Dauer, Länge, Minuten, Duración, Minutos"
 	noteWords     = "Comment, Remark, Observation, Commentaire, Remarque, Bemerkung, Bemerkungen, Anmerkung, Anmerkungen, Notiz, Notizen, Nota, Comentario, Observación, Observaciones"
 	idWords       = "Code, No, Nr, Number, Ref, Reference, Identifier, Identifiant, Numéro, Référence, Nummer, Kennung, Kürzel, Identificador, Código, Número, Referencia"
@@ -25,7 +26,7 @@ var sessions = Table{
 		{Name: "state", Holds: Choice, Words: sessionStates, Example: "optional", Also: "Status, Decision, Statut, État, Stand, Zustand, Estado, Situación", Meaning: "whether it must be placed, may be, or must not; empty: confirmed"},
 		{Name: "priority", Holds: Number, Example: "3", Also: "Prio, Rank, Ranking, Priorité, Rang, Priorität, Prioridad, Rango", Meaning: "of an optional session, 1 (first) to 9; empty: 5, the middle"},
 		{Name: "themes", Holds: List, Example: "AI;Data", Also: "Track, Topic, Subject, Thème, Thématique, Axe, Thema, Themen, Themenfeld, Strang, Tema, Eje, Eje temático", Meaning: "what it is about; the first is its primary theme"},
-		{Name: "org", Holds: Label, Example: "DiploFoundation", Also: "Organisation, Organization, Institution, Company, Entity, Affiliation, Organisme, Établissement, Einrichtung, Institut, Organización, Institución, Entidad", Meaning: "the organisation that holds it"},
+		{Name: "org", Holds: Label, Example: "DiploFoundation", Also: orgWords, Meaning: "the organisation that holds it; of several, with ; between"},
 		{Name: "languages", Holds: List, Example: "en;fr", Also: "Lang, Session language, Langue, Sprache, Sprachen, Idioma, Lengua", Meaning: "in which it is held"},
 		{Name: "expected", Holds: Number, Example: "40", Also: "Expected audience, Expected attendance, Expected attendees, Expected participants, Expected number, Estimated audience, Estimated attendance, Audience size, Number of participants, Number of attendees, Headcount, Pax, Seats, Seats needed, Public attendu, Participants attendus, Nombre de participants, Places, Erwartete Teilnehmer, Erwartete Teilnehmerzahl, Teilnehmerzahl, Personenzahl, Sitzplätze, Asistentes previstos, Asistencia prevista, Número de participantes, Público previsto, Plazas", Meaning: "seats: how many people are expected; empty: not known"},
 		{Name: "layout", Holds: Label, Example: "round", Also: "Room layout, Room setup, Room set-up, Seating, Seating plan, Aménagement, Disposition, Disposition de la salle, Configuration, Bestuhlung, Sitzordnung, Disposición, Montaje, Configuración", Meaning: "how its room is laid out; empty: in any way"},
@@ -65,6 +66,7 @@ var people = Table{
 		{Name: "aliases", Holds: List, Example: "kurbalija;JK", Also: "Also known as, AKA, Other names, Other ids, Autres noms, Andere Namen, Otros nombres", Meaning: "other ids or names by which tables mean the person"},
 		{Name: "gender", Holds: Label, Example: "female", Also: "Sex, Genre, Sexe, Geschlecht, Género, Sexo", Meaning: "as the person gives it; empty: not given, and never taken from a name"},
 		{Name: "kind", Holds: Choice, Words: personKinds, Example: "organisation", Also: "Person or organisation, Personne ou organisme, Person oder Organisation, Persona u organización", Meaning: "an organisation need not attend; empty: a person, unless all that they are is organizer and the name is that of an organisation"},
+		{Name: "org", Holds: Label, Example: "DiploFoundation", Also: orgWords, Meaning: "the organisation that the person is of"},
 	},
 }
 

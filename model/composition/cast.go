@@ -41,7 +41,7 @@ func speakers(l *look) Scope {
 		looked++
 		least, those := b.Count("least"), among(u.cast, speaks(b))
 		if missing := least - len(those); missing > 0 {
-			l.remark(u, those, missing, fmt.Sprintf("has %d of at least %s", len(those), rules.Count(least, "speaker", "speakers")),
+			l.remark(u, b, those, missing, fmt.Sprintf("has %d of at least %s", len(those), rules.Count(least, "speaker", "speakers")),
 				fmt.Sprintf("write %s into the cast with the role %s", more(missing, "person", "people"), rules.Or(b.Items("roles"))))
 		}
 	})
@@ -66,13 +66,13 @@ func hosted(l *look) Scope {
 	}
 	looked, without := 0, 0
 	if l.anywhere(l.hosts) {
-		l.each(func(u *unit, _ *rules.Bound) {
+		l.each(func(u *unit, b *rules.Bound) {
 			if len(u.cast) == 0 {
 				without++
 				return
 			}
 			if looked++; len(among(u.cast, l.hosts)) == 0 {
-				l.remark(u, nil, 1, "has nobody who moderates it", "write who does into the cast with the role "+rules.Or(hosting))
+				l.remark(u, b, nil, 1, "has nobody who moderates it", "write who does into the cast with the role "+rules.Or(hosting))
 			}
 		})
 	}
@@ -125,7 +125,7 @@ func onSite(l *look) Scope {
 		if len(online) > 0 {
 			message += " (online: " + rules.And(l.names(online)) + ")"
 		}
-		l.remark(u, online, missing, message, "write who else is in the room into the cast, or onsite beside who is")
+		l.remark(u, b, online, missing, message, "write who else is in the room into the cast, or onsite beside who is")
 	})
 	return l.withCast(looked, without, "nobody's presence is given")
 }
@@ -140,7 +140,7 @@ func (l *look) online(c model.CastMember) bool {
 // twice is C7.
 func twice(l *look) Scope {
 	looked, without := 0, 0
-	l.each(func(u *unit, _ *rules.Bound) {
+	l.each(func(u *unit, b *rules.Bound) {
 		if len(u.cast) == 0 {
 			without++
 			return
@@ -163,14 +163,10 @@ func twice(l *look) Scope {
 			}
 			for i, earlier := range identity.SamePeople(names) {
 				for _, j := range earlier {
-					a, b := in[role][j], in[role][i]
-					l.remarks = append(l.remarks, Remark{
-						b.Pos, u.sessions,
-						[]model.PersonIndex{a.Person, b.Person},
-						1,
+					first, second := in[role][j], in[role][i]
+					l.add(b, second.Pos, u.sessions, []model.PersonIndex{first.Person, second.Person}, 1,
 						fmt.Sprintf("%q and %q are both %s of %s, and can be one person", names[j], names[i], role, l.name(u)),
-						"if they are, write the one name as an alias of the other person, and one line into the cast",
-					})
+						"if they are, write the one name as an alias of the other person, and one line into the cast")
 				}
 			}
 		}

@@ -33,6 +33,15 @@ type Remark struct {
 	// Message says what there is or is missing, and Remedy what to write, in the words of
 	// faults.
 	Message, Remedy string
+	Asked           rules.Asked // who wrote the line by which it is looked for, and why
+}
+
+// Sentence is the message with who asks for it.
+func (r *Remark) Sentence() string {
+	if r.Asked == (rules.Asked{}) {
+		return r.Message
+	}
+	return r.Message + " (" + r.Asked.String() + ")"
 }
 
 // looks are what the checks look at, by id.
@@ -151,9 +160,16 @@ func unitsOf(e *model.Event) (units []unit) {
 // name says the unit by its first session.
 func (l *look) name(u *unit) string { return rules.Session(l.e, u.sessions[0]) }
 
-// remark adds a remark about a unit.
-func (l *look) remark(u *unit, people []model.PersonIndex, amount int, message, remedy string) {
-	l.remarks = append(l.remarks, Remark{l.e.Sessions[u.sessions[0]].Pos, u.sessions, people, amount, l.name(u) + " " + message, remedy})
+// remark adds a remark about a unit, by a setting.
+func (l *look) remark(u *unit, b *rules.Bound, people []model.PersonIndex, amount int, message, remedy string) {
+	l.add(b, l.e.Sessions[u.sessions[0]].Pos, u.sessions, people, amount, l.name(u)+" "+message, remedy)
+}
+
+// add adds a remark.
+func (l *look) add(b *rules.Bound, pos model.Position, sessions []model.SessionIndex, people []model.PersonIndex, amount int, message, remedy string) {
+	by := rules.NewInstance(l.b.Rule.ID)
+	by.Setting = b.Index
+	l.remarks = append(l.remarks, Remark{pos, sessions, people, amount, message, remedy, rules.AskedFor(l.e, by)})
 }
 
 // each calls use with every unit that the check is on for, and the setting by which it is:

@@ -242,6 +242,22 @@ func TestPlacesOfRemarks(t *testing.T) {
 	}
 }
 
+// Remarks by a line quote who asks for it, and why; those by the general setting nobody.
+func TestRemarksQuoteWhoAsks(t *testing.T) {
+	e := forum()
+	only(e, 0, 3, 4, 5)
+	set(e, "C1", model.Unset, "session=A")
+	e.Rules[0].Pos, e.Rules[0].Who, e.Rules[0].Reason = model.Position{File: "rules.csv", Line: 2, Column: 1}, "Protocol", "a panel"
+	var got []string
+	for _, r := range check(t, e, "C1").Remarks {
+		got = append(got, r.Sentence())
+	}
+	want := []string{`"A" has 1 of at least 3 speakers (Protocol: "a panel")`, `"B" has 2 of at least 3 speakers`}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
 // A column that minutes were read from is told, as its table calls it.
 func TestColumnsThatAreRead(t *testing.T) {
 	e := forum()

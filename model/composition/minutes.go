@@ -72,13 +72,9 @@ func formats(l *look) Scope {
 			continue
 		}
 		if scope.Count++; named != s.Minutes {
-			l.remarks = append(l.remarks, Remark{
-				s.Pos,
-				[]model.SessionIndex{x},
-				nil, difference(named, s.Minutes),
+			l.add(b, s.Pos, []model.SessionIndex{x}, nil, difference(named, s.Minutes),
 				fmt.Sprintf("%s takes %s, and %s names %s", rules.Session(l.e, x), rules.Duration(s.Minutes), words, rules.Duration(named)),
-				"write the right one under sessions, as minutes or as the format",
-			})
+				"write the right one under sessions, as minutes or as the format")
 		}
 	}
 	return scope.whole()
@@ -102,13 +98,9 @@ func published(l *look) Scope {
 			words, due = "takes", s.Minutes
 		}
 		if lasts := p.Minutes(); lasts != due {
-			l.remarks = append(l.remarks, Remark{
-				p.Pos,
-				[]model.SessionIndex{p.Session},
-				nil, difference(lasts, due),
+			l.add(b, p.Pos, []model.SessionIndex{p.Session}, nil, difference(lasts, due),
 				fmt.Sprintf("%s is published for %s, and %s %s", rules.Session(l.e, p.Session), rules.Duration(lasts), words, rules.Duration(due)),
-				"write the right end into the baseline, or the right minutes or format under sessions",
-			})
+				"write the right end into the baseline, or the right minutes or format under sessions")
 		}
 	}
 	return scope.whole()

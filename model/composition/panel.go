@@ -84,7 +84,7 @@ func genders(l *look) Scope {
 			if len(panel) == 2 {
 				all = "both"
 			}
-			l.remark(u, panel, 1, fmt.Sprintf("has a panel of one gender: %s are %s", all, k.words[0]), "write somebody else into the cast, too")
+			l.remark(u, b, panel, 1, fmt.Sprintf("has a panel of one gender: %s are %s", all, k.words[0]), "write somebody else into the cast, too")
 		}
 	})
 	scope := l.panels(looked, others, "gender")
@@ -139,7 +139,7 @@ func origins(l *look) Scope {
 		ask(&groups, "groups", "stakeholder group", "stakeholder groups")
 		ask(&regions, "regions", "region", "regions")
 		if missing > 0 {
-			l.remark(u, panel, missing, "has a panel from "+rules.And(parts), "write people of other "+rules.And(lacks)+" into the cast")
+			l.remark(u, b, panel, missing, "has a panel from "+rules.And(parts), "write people of other "+rules.And(lacks)+" into the cast")
 		}
 	})
 	return l.panels(looked, others, "group and region")

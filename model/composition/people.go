@@ -66,13 +66,9 @@ func busy(l *look) Scope {
 		if over <= 0 {
 			return
 		}
-		l.remarks = append(l.remarks, Remark{
-			l.e.People[p].Pos, of[p],
-			[]model.PersonIndex{p},
-			over,
+		l.add(b, l.e.People[p].Pos, of[p], []model.PersonIndex{p}, over,
 			fmt.Sprintf("%s must attend %d confirmed sessions of at most %d: %s", rules.Person(l.e, p), len(of[p]), most, l.few(of[p])),
-			"write somebody else into the cast, or no under must",
-		})
+			"write somebody else into the cast, or no under must")
 	})
 	return scope.whole()
 }
@@ -92,18 +88,14 @@ func silent(l *look) Scope {
 	if !others {
 		return scope
 	}
-	l.eachPerson(func(p model.PersonIndex, _ *rules.Bound) {
+	l.eachPerson(func(p model.PersonIndex, b *rules.Bound) {
 		if len(of[p]) == 0 {
 			return
 		}
 		if scope.Count++; !said[p] {
-			l.remarks = append(l.remarks, Remark{
-				l.e.People[p].Pos, of[p],
-				[]model.PersonIndex{p},
-				1,
+			l.add(b, l.e.People[p].Pos, of[p], []model.PersonIndex{p}, 1,
 				fmt.Sprintf("%s must attend %s, and is taken to be free at any time", rules.Person(l.e, p), l.few(of[p])),
-				"write into availability when they are free, the whole event if so",
-			})
+				"write into availability when they are free, the whole event if so")
 		}
 	})
 	return scope.whole()

@@ -67,6 +67,7 @@ func Event(o Options) (*model.Event, *model.Programme) {
 	d.furnishRooms()
 	d.drawThemes()
 	d.drawCast()
+	d.drawOrigins()
 	d.drawAvailability()
 	d.setRules()
 	return d.event, model.NewProgramme(append([]model.Placement(nil), d.planted...))

@@ -204,6 +204,17 @@ func TestShapeOfAnEvent(t *testing.T) {
 	if late < 100 || early < 100 || len(e.Availability) < 200 {
 		t.Errorf("%d late, %d early, %d entries", late, early, len(e.Availability))
 	}
+	groups, regions, genders, silent := map[string]int{}, map[string]int{}, map[string]int{}, 0
+	for _, p := range e.People {
+		groups[p.Group]++
+		regions[p.Region]++
+		if genders[p.Gender]++; p.Gender == "" {
+			silent++
+		}
+	}
+	if len(groups) != 6 || len(regions) != 6 || len(genders) != 3 || groups[""] > len(e.People)/10 || regions[""] > len(e.People)/10 || silent > len(e.People)/2 {
+		t.Errorf("groups %v, regions %v, genders %v", groups, regions, genders)
+	}
 	stated := map[string]int{}
 	for _, s := range e.Rules {
 		stated[s.Rule]++

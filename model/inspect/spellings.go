@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
 	"programme/model/identity"
@@ -48,7 +49,9 @@ func vocabularies(e *model.Event) []*vocabulary {
 	for i := range e.Sessions {
 		s := &e.Sessions[i]
 		themes.add(s.Pos, s.Themes...)
-		orgs.add(s.Pos, s.Org)
+		for org := range strings.SplitSeq(s.Org, ";") {
+			orgs.add(s.Pos, strings.TrimSpace(org))
+		}
 		languages.add(s.Pos, s.Languages...)
 		layouts.add(s.Pos, s.Layout)
 		services.add(s.Pos, slices.Concat(s.Needs, s.Prefers, s.Avoids)...)
@@ -65,6 +68,11 @@ func vocabularies(e *model.Event) []*vocabulary {
 	for i := range e.People {
 		groups.add(e.People[i].Pos, e.People[i].Group)
 		regions.add(e.People[i].Pos, e.People[i].Region)
+		if p := &e.People[i]; p.Kind == model.Organisation {
+			orgs.add(p.Pos, p.Name)
+		} else {
+			orgs.add(p.Pos, p.Org)
+		}
 	}
 	return []*vocabulary{themes, orgs, languages, layouts, services, groups, regions, areas}
 }

@@ -1,18 +1,21 @@
 package rules
 
 import (
+	"maps"
 	"slices"
 	"sync"
 
 	"programme/model"
 )
 
-// balance knows what R37 asks of each day, and R39 of each slot, worked out when first asked
-// for: that takes long beside the judging of one programme.
+// balance knows what R37, R38 and R39 ask of each slot, worked out when first asked for: that
+// takes long beside the judging of one programme.
 type balance struct {
 	book      *Book
 	daysOnce  sync.Once
-	asked     []ThemeDay // nothing counted
+	asked     []Share // by R37, nothing counted
+	lineOnce  sync.Once
+	balanced  []Share // by R38, nothing counted
 	slotsOnce sync.Once
 	varied    []WindowValue // nothing counted
 }
@@ -33,8 +36,7 @@ type kindOfSession struct {
 // startsOfKind is when windows let sessions of one kind start.
 type startsOfKind struct {
 	minutes model.Minutes
-	inRoom  [][][]model.Instant // by room and day; the last of the days is all that are no conference days
-	onDay   []bool
+	inRoom  [][]model.Instant // by room, ascending
 }
 
 func newWindowStarts(book *Book) *windowStarts {
@@ -57,14 +59,9 @@ func (w *windowStarts) of(s model.SessionIndex) *startsOfKind {
 	kind.types = And(Quoted(types))
 	k := w.kinds[kind]
 	if k == nil {
-		k = &startsOfKind{minutes: kind.minutes, onDay: make([]bool, len(e.Days)+1)}
+		k = &startsOfKind{minutes: kind.minutes}
 		for r := range e.Rooms {
-			days := make([][]model.Instant, len(k.onDay))
-			for t := range startsIn(e, types, model.RoomIndex(r), kind.minutes) {
-				day := dayOf(e, t)
-				days[day], k.onDay[day] = append(days[day], t), true
-			}
-			k.inRoom = append(k.inRoom, days)
+			k.inRoom = append(k.inRoom, slices.Sorted(maps.Keys(startsIn(e, types, model.RoomIndex(r), kind.minutes))))
 		}
 		w.kinds[kind] = k
 	}
@@ -74,10 +71,14 @@ func (w *windowStarts) of(s model.SessionIndex) *startsOfKind {
 
 // within reports whether one of the starts is in a slot.
 func (k *startsOfKind) within(slot model.Interval) bool {
-	in := func(t model.Instant) bool { return slot.Start <= t && t < slot.End }
-	return slices.ContainsFunc(k.inRoom, func(days [][]model.Instant) bool {
-		return slices.ContainsFunc(days, func(starts []model.Instant) bool { return slices.ContainsFunc(starts, in) })
-	})
+	return slices.ContainsFunc(k.inRoom, func(starts []model.Instant) bool { return len(startsWithin(starts, slot)) > 0 })
+}
+
+// startsWithin returns those of the starts, which are ascending, that are in a slot.
+func startsWithin(starts []model.Instant, slot model.Interval) []model.Instant {
+	from, _ := slices.BinarySearch(starts, slot.Start)
+	to, _ := slices.BinarySearch(starts, slot.End)
+	return starts[from:max(from, to)]
 }
 
 // firstStarting returns the first of some sessions that starts when it is said to, NoSession

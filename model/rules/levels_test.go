@@ -62,7 +62,7 @@ func TestRulesThatCanBeSoft(t *testing.T) {
 	want := map[string][]string{
 		"hard":      {"R01", "R02", "R03", "R04"},
 		"hard only": {"R05", "R09", "R34", "R35", "R45", "R54"},
-		"both":      {"R06", "R07", "R08", "R10", "R11", "R13", "R14", "R15", "R16", "R17", "R18", "R19", "R27", "R28", "R32", "R33", "R36", "R37", "R39", "R40", "R41", "R42", "R43", "R44"},
+		"both":      {"R06", "R07", "R08", "R10", "R11", "R13", "R14", "R15", "R16", "R17", "R18", "R19", "R24", "R27", "R28", "R32", "R33", "R36", "R37", "R38", "R39", "R40", "R41", "R42", "R43", "R44"},
 		"soft only": {"R26", "R29", "R53"},
 	}
 	got := map[string][]string{}
@@ -150,6 +150,7 @@ func TestValuesOfSoftRules(t *testing.T) {
 		{"a sign", set("R06", "comfort=90%"), []string{`10: comfort of rule R06: "90%" is not a whole number of percent from 0 to 200`}},
 		{"too many percent", set("R06", "comfort=201"), []string{`10: comfort of rule R06: "201" is not a whole number of percent from 0 to 200`}},
 		{"empty above comfort", set("R06", "empty=95"), []string{"10: rule R06: a room that is too empty below 95 percent and too full above 90 percent is never right; give an empty that is not above comfort"}},
+		{"an organisation of nobody", set("R24", "org=isoc|ITU"), []string{`10: rule R24: organisation "isoc" is not in the event; write it as sessions.csv or people.csv does`}},
 		{"min above max", set("R37", "theme=AI", "max=10", "min=20"), []string{"30: rule R37: at most 10 percent is less than at least 20 percent; give a min that is not above max"}},
 
 		{"points for nothing", set("R27", "points=0"), []string{"10: rule R27: a session outside that counts 0 points counts nothing; give points of at least 1, or switch the rule off"}},

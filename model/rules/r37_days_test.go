@@ -136,17 +136,17 @@ func TestThemeDaysCountWhatIsBalanced(t *testing.T) {
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	want := []ThemeDay{
-		{Theme: "AI", Day: e.Days[0], Total: 5, Count: 1, Min: 1, Max: 2},
-		{Theme: "AI", Day: e.Days[1], Total: 5, Count: 0, Min: 1, Max: 2},
-		{Theme: "AI", Day: e.Days[2], Total: 5, Count: 1, Min: 1, Max: 2},
+	want := []Share{
+		{Attribute: "theme", Value: "AI", Window: model.NoWindow, Day: e.Days[0], Total: 5, Count: 1, Min: 1, Max: 2},
+		{Attribute: "theme", Value: "AI", Window: model.NoWindow, Day: e.Days[1], Total: 5, Count: 0, Min: 1, Max: 2},
+		{Attribute: "theme", Value: "AI", Window: model.NoWindow, Day: e.Days[2], Total: 5, Count: 1, Min: 1, Max: 2},
 	}
-	if diff := cmp.Diff(want, ThemeDays(book, p), cmpopts.IgnoreUnexported(ThemeDay{})); diff != "" {
+	if diff := cmp.Diff(want, ThemeShares(book, p), cmpopts.IgnoreUnexported(Share{}), cmpopts.IgnoreFields(Share{}, "Slot")); diff != "" {
 		t.Errorf("theme days (-want +got):\n%s", diff)
 	}
 	e.Rules = []model.Setting{leveled(model.Off, 0, set("R37"))}
 	book, _ = Bind(e)
-	if got := ThemeDays(book, p); len(got) > 0 {
+	if got := ThemeShares(book, p); len(got) > 0 {
 		t.Errorf("theme days %v of a rule that is off", got)
 	}
 }

@@ -41,7 +41,7 @@ var r39 = Rule{
 	FullAnywhere: true,
 	Bars:         always("needed in another slot"),
 	Counts: func(e *model.Event, b *Binding, i Instance) (which, most string) {
-		return "are " + ofValue(&b.General, i.Value), fmt.Sprintf("at least %d must start %s", b.General.Count("least"), Span(e, i.Span))
+		return "are " + ofValue(b.General.Text("attribute"), i.Value), fmt.Sprintf("at least %d must start %s", b.General.Count("least"), Span(e, i.Span))
 	},
 	Remedies: fewerOfValue,
 }
@@ -212,19 +212,7 @@ func someWith(b *Bound, value string) string {
 	if least := b.Count("least"); least > 1 {
 		some = fmt.Sprintf("%d sessions", least)
 	}
-	return some + " " + ofValue(b, value)
-}
-
-// ofValue says which sessions have a value.
-func ofValue(b *Bound, value string) string {
-	switch b.Text("attribute") {
-	case "theme":
-		return fmt.Sprintf("mainly on theme %q", value)
-	case "language":
-		return fmt.Sprintf("in language %q", value)
-	default:
-		return fmt.Sprintf("of type %q", value)
-	}
+	return some + " " + ofValue(b.Text("attribute"), value)
 }
 
 func judgeVariety(c *Case) {

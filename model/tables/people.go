@@ -24,7 +24,7 @@ func (r *reading) readPeople() {
 		p := model.Person{
 			Row: t.row(), ID: t.id("id"), Kind: model.PersonKind(t.choice("kind")),
 			Presence: model.Presence(t.choice("presence")),
-			Group:    t.label("group"), Region: t.label("region"), Gender: t.label("gender"),
+			Group:    t.label("group"), Region: t.label("region"), Gender: t.label("gender"), Org: t.label("org"),
 			Zone:   zone,
 			Arrive: t.instant("arrive", t.calendar), Depart: t.instant("depart", t.calendar),
 			WalkFactor: t.factor("walk_factor"), Waiver: texts(waivers), Aliases: texts(others),
@@ -120,7 +120,7 @@ func writePeople(e *model.Event) File {
 			factor = strconv.FormatFloat(p.WalkFactor, 'f', -1, 64)
 		}
 		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region,
-			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender, string(p.Kind))
+			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender, string(p.Kind), p.Org)
 	}
 	return s.file()
 }

@@ -104,7 +104,7 @@ func anyEvent(t *rapid.T) *model.Event {
 			Row: row("people"), ID: id(t, "p", i), Name: fmt.Sprint("m", label.Draw(t, "name")), Zone: anyZone(t),
 			Presence: model.Presence(rapid.SampledFrom([]string{"", "onsite", "online"}).Draw(t, "presence")),
 			Kind:     rapid.SampledFrom([]model.PersonKind{"", model.Human, model.Organisation}).Draw(t, "kind"),
-			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"), Gender: label.Draw(t, "gender"),
+			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"), Gender: label.Draw(t, "gender"), Org: label.Draw(t, "org"),
 			Waiver: rapid.SampledFrom([][]string{nil, {"R19"}, {"R28", "R27"}}).Draw(t, "waiver"),
 		}
 		if rapid.Bool().Draw(t, "travels") {

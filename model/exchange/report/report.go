@@ -12,6 +12,7 @@ import (
 
 	"programme/model"
 	"programme/model/check"
+	"programme/model/composition"
 	"programme/model/rules"
 	"programme/model/tables"
 )
@@ -32,6 +33,8 @@ type Subject struct {
 	Judged *check.Report
 	// Charges is what each rule costs: by tier, the dearest first.
 	Charges []Charge
+	// Composed is what was remarked on what sessions consist of.
+	Composed []composition.Check
 	// Verdict is what a solver said of this programme, a sentence each.
 	Verdict []string
 }
@@ -94,6 +97,9 @@ func Report(s Subject) tables.File {
 	p.Sections = append(p.Sections, shareSection(s))
 	if s.Judged != nil {
 		p.Sections = append(p.Sections, costSection(s))
+	}
+	if composition.Count(s.Composed) > 0 {
+		p.Sections = append(p.Sections, compositionSection(s.Composed))
 	}
 	sum := sha256.Sum256(style)
 	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -10,6 +10,7 @@ import (
 
 	"programme/model"
 	"programme/model/check"
+	"programme/model/composition"
 	"programme/model/exchange/report"
 	"programme/model/rules"
 	"programme/model/tables"
@@ -152,6 +153,26 @@ func TestCostsAreSaid(t *testing.T) {
 		"Tier 1 costs 20", "Asha gets up at night (9)", "and 6 more", "Access meets itself (90)", "<p>Tier 1 costs 20; at least 5 is proved</p>",
 		"Hard rules that are broken", "R16: Ken is in two places at once",
 	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the report does not say %q", want)
+		}
+	}
+}
+
+func TestRemarksOnTheComposition(t *testing.T) {
+	s := kyoto(t)
+	if html := string(report.Report(s).Content); strings.Contains(html, "What sessions consist of") {
+		t.Error("there is a section of no remarks")
+	}
+	s.Event.Rules = []model.Setting{{ID: "1", Rule: "C1", Who: "Host", Params: []model.Param{{Key: "session", Value: "WS 1"}}, Row: model.Row{Pos: model.Position{File: "rules.csv", Line: 2}}}}
+	s.Event.Sessions[1].Pos = model.Position{File: "sessions.csv", Line: 3, Column: 1}
+	book, faults := rules.Bind(s.Event)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	s.Composed = composition.Of(book)
+	html := string(report.Report(s).Content)
+	for _, want := range []string{"What sessions consist of", "C1 enough speakers: 2 remarks", "&#34;WS 1&#34; has 1 of at least 3 speakers (Host) [sessions.csv:3:1]"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the report does not say %q", want)
 		}

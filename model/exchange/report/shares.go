@@ -40,7 +40,7 @@ func shareSection(s Subject) section {
 	}
 	if s.Book != nil {
 		if odd := oddShares(s); len(odd) > 0 {
-			sec.Lists = append(sec.Lists, list{"Shares that are not as rules R37 and R39 ask", odd})
+			sec.Lists = append(sec.Lists, list{"Shares that are not as rules R37, R38 and R39 ask", odd})
 		}
 	}
 	return sec

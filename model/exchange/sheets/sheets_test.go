@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"programme/model"
+	"programme/model/composition"
 	"programme/model/exchange/sheets"
 	"programme/model/rules"
 	"programme/model/tables"
@@ -195,10 +196,17 @@ func TestViolationsNameEverything(t *testing.T) {
 	f := sheets.Violations(kyoto(), []rules.Violation{
 		{Instance: pair, Level: model.Hard, Weight: 1, Amount: 30, Sentence: "Rei Ito is in two places, \"WS 70\" and \"OF 44\""},
 		{Instance: alone, Level: model.Soft(2), Weight: 3, Amount: 15, Sentence: "-C-1 is shut"},
-	}, sheets.Options{})
-	expect(t, "violations", columnsOf(t, f, "rule", "level", "cost", "sessions", "people", "room", "sentence", "source_file", "source_line"),
-		"R16 | hard | 30 | WS 70;OF 44 | rei |  | Rei Ito is in two places, \"WS 70\" and \"OF 44\" |  | ",
-		"R17 | soft:2 | 45 | WS 8 |  | C-1 | '-C-1 is shut | rules.csv | 4")
+	}, []composition.Check{{
+		Binding: &rules.Binding{Rule: &rules.Composition()[0]},
+		Remarks: []composition.Remark{{
+			Pos: model.Position{File: "sessions.csv", Line: 3, Column: 1}, Sessions: []model.SessionIndex{0, 1}, People: []model.PersonIndex{1}, Amount: 2,
+			Message: "\"WS 70\" has 1 of at least 3 speakers", Asked: rules.Asked{Who: "Host", Reason: "a panel"},
+		}},
+	}}, sheets.Options{})
+	expect(t, "violations", columnsOf(t, f, "rule", "level", "cost", "sessions", "people", "room", "sentence", "source_file", "source_line", "who", "reason"),
+		"R16 | hard | 30 | WS 70;OF 44 | rei |  | Rei Ito is in two places, \"WS 70\" and \"OF 44\" |  |  |  | ",
+		"R17 | soft:2 | 45 | WS 8 |  | C-1 | '-C-1 is shut | rules.csv | 4 |  | ",
+		"C1 | check | 2 | WS 70;OF 44 | rei |  | \"WS 70\" has 1 of at least 3 speakers | sessions.csv | 3 | Host | a panel")
 }
 
 func TestRoomsAreWhatDoorsShow(t *testing.T) {
@@ -258,7 +266,7 @@ func TestExcelGetsItsMarkAndNothingElseChanges(t *testing.T) {
 		func(o sheets.Options) tables.File { return sheets.Grids(kyoto(), p, o)[0] },
 		func(o sheets.Options) tables.File { return sheets.People(kyoto(), p, o) },
 		func(o sheets.Options) tables.File { return sheets.Rooms(kyoto(), p, o) },
-		func(o sheets.Options) tables.File { return sheets.Violations(kyoto(), nil, o) },
+		func(o sheets.Options) tables.File { return sheets.Violations(kyoto(), nil, nil, o) },
 	} {
 		without, marked := write(sheets.Options{}), write(sheets.Options{Excel: true})
 		if bytes.HasPrefix(without.Content, []byte("\xef\xbb\xbf")) || string(marked.Content) != "\ufeff"+string(without.Content) {

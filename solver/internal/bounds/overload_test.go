@@ -29,7 +29,7 @@ func satisfiable(t *rapid.T, p *csp.Problem) bool {
 // that it names, what keeps them from places, and the rooms that it counts.
 func TestOverloadsOfWhateverIsCountedAreProofs(t *testing.T) {
 	found := map[string]int{}
-	for _, rule := range []string{"R09", "R10", "R16", "R19", "R33", "R36", "R37", "R39", "R40", "R42", "R41", "R43", ""} {
+	for _, rule := range []string{"R09", "R10", "R16", "R19", "R33", "R36", "R37", "R38", "R39", "R40", "R42", "R41", "R43", ""} {
 		t.Run(rule, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				p := drawFull(t, rule)

@@ -49,14 +49,20 @@ func chargeThemeSpread(c *compiler, b *rules.Binding) {
 	})
 }
 
+// tooFew reports whether shares of so few mean nothing.
+func tooFew(group []csp.ActivityIndex) bool {
+	const enough = 5
+	return len(group) < enough
+}
+
 // eachThemeDay calls use with how many sessions of a theme are asked for on a day, as the
 // last item that names the theme says, else as the general setting does.
 func (c *compiler) eachThemeDay(b *rules.Binding, use func(set *rules.Bound, in rules.Instance, theme []csp.ActivityIndex, day model.Interval, least, most int)) {
-	const enough = 5 // sessions that a theme needs for shares to mean anything
+	days := c.eventDays()
 	for _, sessions := range c.byPrimaryTheme() {
 		sessions = slices.DeleteFunc(sessions, func(s model.SessionIndex) bool { return !c.confirmed(s) })
 		theme := c.activities(sessions)
-		if len(theme) < enough {
+		if tooFew(theme) {
 			continue
 		}
 		name, set := c.Event.Sessions[sessions[0]].Themes[0], &b.General
@@ -68,10 +74,10 @@ func (c *compiler) eachThemeDay(b *rules.Binding, use func(set *rules.Bound, in 
 		if !set.Binds() {
 			continue
 		}
-		least, most := c.supply(theme).cut(len(theme)*set.Percent("min")/100, (len(theme)*set.Percent("max")+99)/100)
-		for i, day := range c.Event.Days {
+		least, most := c.supply(theme, days).cut(len(theme)*set.Percent("min")/100, (len(theme)*set.Percent("max")+99)/100)
+		for i, day := range days {
 			in := rules.NewInstance(b.Rule.ID)
-			in.A, in.Span, in.Value = sessions[0], day.Bounds(c.Event.Zone), name
+			in.A, in.Span, in.Value = sessions[0], day, name
 			use(set, in, theme, in.Span, least[i], most)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 // Size is what a problem is made of that takes memory, before it is made.
 type Size struct {
 	Themed   int // pairs of sessions that are charged for a theme that they share (R36), at most
+	Held     int // pairs of sessions of one organisation (R24), at most
 	Shared   int // pairs of duties of one person
 	Sessions int
 	Starts   int // in all windows, at most
@@ -24,11 +25,15 @@ const (
 
 // Bytes returns about how much memory a problem of that size takes.
 func (s Size) Bytes() int64 {
-	return int64(s.Themed+s.Shared)*bytesOfPair + int64(s.Sessions)*int64(s.Starts)*bytesOfStart
+	return int64(s.Themed+s.Held+s.Shared)*bytesOfPair + int64(s.Sessions)*int64(s.Starts)*bytesOfStart
 }
 
 func (s Size) String() string {
-	return fmt.Sprintf("%d sessions at up to %d starts each, %d pairs of them that share a theme (R36) and %d pairs of duties of one person", s.Sessions, s.Starts, s.Themed, s.Shared)
+	held := ""
+	if s.Held > 0 {
+		held = fmt.Sprintf(", %d of one organisation (R24)", s.Held)
+	}
+	return fmt.Sprintf("%d sessions at up to %d starts each, %d pairs of them that share a theme (R36)%s and %d pairs of duties of one person", s.Sessions, s.Starts, s.Themed, held, s.Shared)
 }
 
 // SizeOf returns the size of the problem that [Problem] would return, in time in proportion
@@ -59,6 +64,12 @@ func SizeOf(book *rules.Book) Size {
 		}
 	}
 	s.Themed = min(s.Themed, pairsOf(s.Sessions))
+	if book.Of("R24").General.Binds() {
+		for _, h := range holdersOf(e) {
+			s.Held += pairsOf(len(h.sessions))
+		}
+		s.Held = min(s.Held, pairsOf(s.Sessions))
+	}
 	duties := make([]int, len(e.People))
 	for _, c := range e.Cast {
 		duties[c.Person]++

@@ -20,7 +20,7 @@ import (
 func TestFilteringKeepsCosts(t *testing.T) {
 	charged := 0
 	rapid.Check(t, func(t *rapid.T) {
-		e := randevent.Event(t, rapid.SampledFrom([]string{"", "R06", "R13", "R28", "R29", "R36", "R37", "R53"}).Draw(t, "rule"))
+		e := randevent.Event(t, rapid.SampledFrom([]string{"", "R06", "R13", "R28", "R29", "R36", "R37", "R38", "R53"}).Draw(t, "rule"))
 		book, faults := rules.Bind(e)
 		if len(faults) > 0 {
 			t.Skip("the settings drawn make no sense: ", faults)

@@ -34,15 +34,15 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	firstDay := model.Date{Year: 2023, Month: 10, Day: 28} // Prague's clock changes in the night after
 	e.Days = []model.Date{firstDay, {Year: 2023, Month: 10, Day: 29}}
 	e.Types = []model.SessionType{{ID: "talk", Minutes: 30}, {ID: "panel", Minutes: 60}}
-	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}}
+	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}, {ID: "organizer"}}
 	drawRooms(t, e)
 	areas := on("R19") && rapid.IntRange(0, 2).Draw(t, "areas as they are") > 0
 	if areas {
 		apart(e)
 	}
 	drawWindows(t, e)
-	drawSessions(t, e, on("R37") && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
-	drawPeople(t, e, (on("R28") || on("R29") || on("R32")) && rapid.Bool().Draw(t, "far"))
+	drawSessions(t, e, (on("R37") || on("R38")) && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
+	drawPeople(t, e, on("R38"), (on("R28") || on("R29") || on("R32")) && rapid.Bool().Draw(t, "far"))
 	drawHours(t, e)
 	if !areas || rapid.Bool().Draw(t, "walks") {
 		drawWalks(t, e)
@@ -51,7 +51,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	if on("R53") || rapid.Bool().Draw(t, "baseline") {
 		e.Baseline = Programme(t, e)
 	}
-	if on("R37") && !on("R10") && rapid.Bool().Draw(t, "one day of two") {
+	if (on("R37") || on("R38")) && !on("R10") && rapid.IntRange(0, 3).Draw(t, "both days") > 0 {
 		e.Days = e.Days[:1] // windows are on the other, too
 	}
 	drawRules(t, e, on)
@@ -144,12 +144,14 @@ func opens(t *rapid.T, e *model.Event) (start model.Instant, shortest int) {
 	return midnight.Add(model.Minutes(60 * hour.Draw(t, "opens"))), 4
 }
 
-// drawSessions draws a few sessions, or so many on one theme that R37 spreads them.
+// drawSessions draws a few sessions, or so many on one theme, of one type and in one language
+// that R37 and R38 spread them.
 func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
 	least, most := 2, 4
 	if oneTheme {
 		least, most = 5, 6
 	}
+	languages := rapid.SampledFrom([][]string{{"en"}, {"fr", "en"}, {"fr", "en"}}).Draw(t, "languages of the theme")
 	for i := range rapid.IntRange(least, most).Draw(t, "sessions") {
 		kind := rapid.SampledFrom(e.Types).Draw(t, "type")
 		s := model.Session{
@@ -160,13 +162,13 @@ func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
 
 			Expected: rapid.SampledFrom([]int{0, 10, 60, 95}).Draw(t, "expected"), Priority: rapid.IntRange(0, 9).Draw(t, "priority"),
 			Prefers: subset(t, "prefers", "booth", "screen"), Avoids: subset(t, "avoids", "screen"),
-			Languages: subset(t, "languages", "en", "fr"), Org: rapid.SampledFrom([]string{"", "isoc"}).Draw(t, "org"),
+			Languages: subset(t, "languages", "en", "fr"), Org: rapid.SampledFrom([]string{"", "isoc", "isoc", "ISOC; itu"}).Draw(t, "org"),
 		}
 		if rapid.IntRange(0, 4).Draw(t, "state") == 0 {
 			s.State = rapid.SampledFrom([]model.State{model.Optional, model.Cancelled}).Draw(t, "which state")
 		}
 		if oneTheme && (i < 5 || rapid.Bool().Draw(t, "on the theme")) {
-			s.Type, s.Minutes, s.State, s.Themes = "talk", 30, model.Confirmed, []string{"trust"}
+			s.Type, s.Minutes, s.State, s.Themes, s.Languages = "talk", 30, model.Confirmed, []string{"trust"}, languages
 		}
 		e.Sessions = append(e.Sessions, s)
 	}

@@ -67,7 +67,7 @@ func mergeSessions(t *rapid.T, e *model.Event, merge string, members []int) {
 func randomMember(t *rapid.T, s model.SessionIndex, p model.PersonIndex) model.CastMember {
 	return model.CastMember{
 		Session: s, Person: p,
-		Role:     rapid.SampledFrom([]string{"speaker", "speaker", "guest"}).Draw(t, "role"),
+		Role:     rapid.SampledFrom([]string{"speaker", "speaker", "speaker", "speaker", "guest", "organizer"}).Draw(t, "role"),
 		Presence: rapid.SampledFrom([]model.Presence{"", "", model.OnSite, model.Online}).Draw(t, "presence here"),
 		Must:     rapid.SampledFrom([]model.Attendance{model.ByRole, model.ByRole, model.MustAttend, model.NiceToHave}).Draw(t, "must"),
 	}

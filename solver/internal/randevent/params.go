@@ -80,6 +80,10 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("1", "1", "2")
 	case "R19 other":
 		return of("", "", "", "", "", "0", "15", "30")
+	case "R24 org":
+		return of("itu", "ISOC", "Isoc|ITU") // events where no session has them have no such line
+	case "R38 value": // likewise
+		return of("en", "en", "talk", "NGO", "Africa", "Africa|Asia")
 	case "R27 from":
 		return of("00:00", "07:30", "08:30", "10:00")
 	case "R27 to":

@@ -10,9 +10,9 @@ import (
 	"pgregory.net/rapid"
 )
 
-// drawPeople draws people and what they do; if far, they are online and mostly from one
-// region.
-func drawPeople(t *rapid.T, e *model.Event, far bool) {
+// drawPeople draws people and what they do; if busy, they are often in every cast; if far, they
+// are online and mostly from one region.
+func drawPeople(t *rapid.T, e *model.Event, busy, far bool) {
 	zones := []string{"", "Asia/Kathmandu", "Pacific/Kiritimati", "America/St_Johns", "Europe/Prague"}
 	for i := range rapid.IntRange(1, 3).Draw(t, "people") {
 		p := model.Person{ID: fmt.Sprintf("p%d", i), Name: fmt.Sprintf("Person %d", i), Arrive: model.NoInstant, Depart: model.NoInstant}
@@ -20,6 +20,7 @@ func drawPeople(t *rapid.T, e *model.Event, far bool) {
 			p.Zone, _ = model.LoadZone(name)
 		}
 		p.Region = rapid.SampledFrom([]string{"", "Africa", "Africa", "Asia"}).Draw(t, "region")
+		p.Group, p.Org = rapid.SampledFrom([]string{"", "NGO", "State"}).Draw(t, "group"), rapid.SampledFrom([]string{"", "ITU", "Isoc"}).Draw(t, "own org")
 		p.Presence = rapid.SampledFrom([]model.Presence{"", model.OnSite, model.Online}).Draw(t, "presence")
 		if far {
 			p.Presence, p.Region = model.Online, rapid.SampledFrom([]string{"Africa", "Africa", "Asia"}).Draw(t, "far region")
@@ -33,16 +34,25 @@ func drawPeople(t *rapid.T, e *model.Event, far bool) {
 		p.WalkFactor = rapid.SampledFrom([]float64{0, 1.5, 2}).Draw(t, "factor")
 		p.Waiver = subset(t, "waiver", rules.Waivers()...)
 		e.People = append(e.People, p)
-		drawDuties(t, e, model.PersonIndex(i))
+		drawDuties(t, e, model.PersonIndex(i), busy)
 	}
 }
 
 // drawDuties puts a person into the casts of some sessions, or as a speaker into all.
-func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex) {
+func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex, busy bool) {
 	everywhere := rapid.IntRange(0, 3).Draw(t, "everywhere") == 0
+	busy = busy && rapid.Bool().Draw(t, "busy")
 	for s := range e.Sessions {
 		if everywhere {
 			e.Cast = append(e.Cast, model.CastMember{Session: model.SessionIndex(s), Person: p, Role: "speaker"})
+			continue
+		}
+		if busy { // mostly as a speaker, who may be one that need not come
+			m := randomMember(t, model.SessionIndex(s), p)
+			if rapid.IntRange(0, 7).Draw(t, "in that role") > 0 {
+				m.Role = "speaker"
+			}
+			e.Cast = append(e.Cast, m)
 			continue
 		}
 		if rapid.Bool().Draw(t, "not in the cast") {
@@ -58,7 +68,8 @@ func drawOtherRoles(t *rapid.T, e *model.Event) {
 	role := model.Role{ID: "remote", Must: true, Presence: model.Online}
 	switch rapid.IntRange(0, 7).Draw(t, "who is who") {
 	case 0:
-		e.People[rapid.IntRange(0, len(e.People)-1).Draw(t, "organisation")].Kind = model.Organisation
+		p := &e.People[rapid.IntRange(0, len(e.People)-1).Draw(t, "organisation")]
+		p.Kind, p.Name = model.Organisation, "Isoc"
 		return
 	case 1:
 		role = model.Role{ID: "organizer", Must: true, Alone: true}
@@ -66,7 +77,7 @@ func drawOtherRoles(t *rapid.T, e *model.Event) {
 	default:
 		return
 	}
-	e.Roles = append(e.Roles, role)
+	e.Roles = append(slices.DeleteFunc(e.Roles, func(r model.Role) bool { return r.ID == role.ID }), role)
 	for i := range e.Cast {
 		c := &e.Cast[i]
 		if rapid.IntRange(0, 2).Draw(t, "in the other role") > 0 {
@@ -125,7 +136,7 @@ func drawKits(t *rapid.T, e *model.Event, some bool) {
 	for i := range rapid.SampledFrom(many).Draw(t, "kits") {
 		kit := model.Kit{
 			ID: fmt.Sprintf("k%d", i), Kind: rapid.SampledFrom([]string{"booth", "booth", "screen"}).Draw(t, "kind"),
-			Count: rapid.SampledFrom([]int{0, 1, 1, 1, 2}).Draw(t, "count"), Setup: rapid.SampledFrom([]model.Minutes{0, 15, 30, 45}).Draw(t, "setup"),
+			Count: rapid.SampledFrom([]int{0, 1, 1, 1, 2}).Draw(t, "count"), Setup: rapid.SampledFrom([]model.Minutes{0, 15, 30, 45, 60, 60}).Draw(t, "setup"),
 			Strike: 10 * model.Minutes(rapid.IntRange(0, 4).Draw(t, "strike")),
 		}
 		e.Kits = append(e.Kits, kit)

@@ -29,6 +29,10 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R16": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R16"), "", "soft:1", "off"))
 	},
+	"R24": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, atLevel(t, setting("R24", "org", rapid.SampledFrom([]string{"ISOC", "isoc|ITU", "itu"}).Draw(t, "org")), "", "hard", "off", "soft:2")),
+			maybe(t, atLevel(t, setting("R24", "session", someSession(t, e)), "", "hard", "off"))...)
+	},
 	"R26": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))}
 	},
@@ -52,6 +56,15 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R37": func(t *rapid.T, e *model.Event) []model.Setting {
 		shares := rapid.SampledFrom([][2]string{{"20", "0"}, {"50", "20"}, {"50", "40"}, {"0", "0"}, {"0", "0"}, {"100", "100"}}).Draw(t, "shares")
 		return []model.Setting{atLevel(t, setting("R37", "max", shares[0], "min", shares[1]), "", "hard", "hard")}
+	},
+	"R38": func(t *rapid.T, e *model.Event) []model.Setting {
+		attribute := rapid.SampledFrom([]string{"group", "region", "language", "type"}).Draw(t, "attribute")
+		shares := rapid.SampledFrom([][2]string{{"20", "0"}, {"50", "20"}, {"50", "40"}, {"0", "0"}, {"0", "0"}, {"100", "100"}}).Draw(t, "shares")
+		s := setting("R38", "attribute", attribute, "max", shares[0], "min", shares[1], "slots", rapid.SampledFrom([]string{"day", "prime"}).Draw(t, "slots"))
+		if value := presentValue(e, attribute); value != "" && rapid.Bool().Draw(t, "one value") {
+			s.Params = append(s.Params, model.Param{Key: "value", Value: value})
+		}
+		return []model.Setting{atLevel(t, s, "", "hard", "hard")}
 	},
 	"R39": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R39", "attribute", rapid.SampledFrom([]string{"type", "theme", "language"}).Draw(t, "attribute"),
@@ -175,6 +188,27 @@ func presentThemes(e *model.Event) []string {
 		}
 	}
 	return themes
+}
+
+// presentValue returns a value of the attribute that something has, "" if there is none.
+func presentValue(e *model.Event, attribute string) (value string) {
+	for _, s := range e.Sessions {
+		switch {
+		case attribute == "type":
+			value = s.Type
+		case attribute == "language" && len(s.Languages) > 0:
+			value = s.Languages[0]
+		}
+	}
+	for _, p := range e.People {
+		switch {
+		case attribute == "group" && p.Group != "":
+			value = p.Group
+		case attribute == "region" && p.Region != "":
+			value = p.Region
+		}
+	}
+	return value
 }
 
 func setting(rule string, pairs ...string) model.Setting {

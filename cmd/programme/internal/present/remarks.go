@@ -31,6 +31,7 @@ type Remark struct {
 	Amount   int      `json:"amount"`
 	Message  string   `json:"message"`
 	Remedy   string   `json:"remedy"`
+	Asked
 }
 
 // Composition returns what the checks of the composition found, each that is on.
@@ -44,7 +45,7 @@ func Composition(e *model.Event, list []composition.Check) []Composed {
 			for _, p := range r.People {
 				people = append(people, e.People[p].ID)
 			}
-			c.Remarks = append(c.Remarks, Remark{r.Pos.String(), IDs(e, r.Sessions), people, r.Amount, r.Message, r.Remedy})
+			c.Remarks = append(c.Remarks, Remark{r.Pos.String(), IDs(e, r.Sessions), people, r.Amount, r.Message, r.Remedy, AskedOf(r.Asked)})
 		}
 		made = append(made, c)
 	}
@@ -65,7 +66,7 @@ func ShowComposition(c *term.Console, list []composition.Check, most int, more s
 			shown = shown[:min(most, len(shown))]
 		}
 		for _, r := range shown {
-			c.Printf("  %s\n", term.Plain(model.Fault{Pos: r.Pos, Message: r.Message, Remedy: r.Remedy}.Error()))
+			c.Printf("  %s\n", term.Plain(model.Fault{Pos: r.Pos, Message: r.Sentence(), Remedy: r.Remedy}.Error()))
 		}
 		if rest := len(x.Remarks) - len(shown); rest > 0 {
 			c.Printf("  and %d more; %s\n", rest, more)

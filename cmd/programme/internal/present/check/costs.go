@@ -12,7 +12,7 @@ import (
 )
 
 // showCosts prints the cost report: what each rule costs, its worst violations, and the
-// shares that R37 and R39 balance.
+// shares that R37, R38 and R39 balance.
 func showCosts(c *term.Console, book *rules.Book, p *model.Programme, judged *check.Report, all bool) error {
 	list := present.Charges(book, judged)
 	if len(list) > 0 {

@@ -12,28 +12,25 @@ import (
 	"programme/model/rules"
 )
 
-// showShares prints what R37 and R39 balance, marked where a share is not as it should
-// be.
+// showShares prints what R37, R38 and R39 balance, a table for each rule and attribute, marked
+// where a share is not as it should be.
 func showShares(c *term.Console, e *model.Event, shares []check.Share) error {
-	var days, windows []check.Share
-	for _, s := range shares {
-		if s.Window == model.NoWindow {
-			days = append(days, s)
-		} else {
-			windows = append(windows, s)
+	for rest := shares; len(rest) > 0; {
+		n := slices.IndexFunc(rest, func(s check.Share) bool {
+			return s.Rule != rest[0].Rule || s.Attribute != rest[0].Attribute || isDay(s) != isDay(rest[0])
+		})
+		if n < 0 {
+			n = len(rest)
 		}
-	}
-	if len(days) > 0 {
-		if err := dayShares(c, days); err != nil {
+		table := windowShares(c, e, rest[:n])
+		if isDay(rest[0]) {
+			table = dayShares(c, rest[:n])
+		}
+		if err := table.Render(c.Out, c.Width); err != nil {
 			return err
 		}
 		c.Printf("\n")
-	}
-	if len(windows) > 0 {
-		if err := windowShares(c, e, windows); err != nil {
-			return err
-		}
-		c.Printf("\n")
+		rest = rest[n:]
 	}
 	if slices.ContainsFunc(shares, func(s check.Share) bool { return !s.OK() }) {
 		c.Printf("%s is too many or too few\n\n", c.Paint.Red(strings.TrimSpace(term.ClashMark)))
@@ -41,9 +38,14 @@ func showShares(c *term.Console, e *model.Event, shares []check.Share) error {
 	return nil
 }
 
-// dayShares prints a row for each theme, with its sessions on each day.
-func dayShares(c *term.Console, shares []check.Share) error {
-	t := term.Table{Header: []string{"theme (R37)", "sessions", "a day"}, Rigid: []bool{false, true, true}, Paint: c.Paint}
+func isDay(s check.Share) bool { return s.Window == model.NoWindow }
+
+// of heads the column of what sessions have in common.
+func of(s check.Share) string { return fmt.Sprintf("%s (%s)", s.Attribute, s.Rule) }
+
+// dayShares returns a row for each value, with its sessions on each day.
+func dayShares(c *term.Console, shares []check.Share) term.Table {
+	t := term.Table{Header: []string{of(shares[0]), "sessions", "a day"}, Rigid: []bool{false, true, true}, Paint: c.Paint}
 	var days []model.Date
 	for _, s := range shares {
 		if !slices.Contains(days, s.Day) {
@@ -54,7 +56,7 @@ func dayShares(c *term.Console, shares []check.Share) error {
 	var row []string
 	least := 0
 	for i, s := range shares {
-		// A theme comes twice where the event and a line of rules.csv both ask for it:
+		// A value comes twice where the event and a line of rules.csv both ask for it:
 		// its days then begin anew.
 		if i == 0 || shares[i-1].Value != s.Value || shares[i-1].Day.Sub(s.Day) >= 0 {
 			row = make([]string, len(t.Header))
@@ -66,12 +68,12 @@ func dayShares(c *term.Console, shares []check.Share) error {
 		row[2] = fmt.Sprintf("%d to %d", least, s.Max)
 		row[3+slices.Index(days, s.Day)] = counted(s)
 	}
-	return t.Render(c.Out, c.Width)
+	return t
 }
 
-// windowShares prints a row for each value, with its sessions in each slot.
-func windowShares(c *term.Console, e *model.Event, shares []check.Share) error {
-	t := term.Table{Header: []string{shares[0].Attribute + " (R39)", "sessions"}, Rigid: []bool{false, true}, Paint: c.Paint}
+// windowShares returns a row for each value, with its sessions in each slot.
+func windowShares(c *term.Console, e *model.Event, shares []check.Share) term.Table {
+	t := term.Table{Header: []string{of(shares[0]), "sessions"}, Rigid: []bool{false, true}, Paint: c.Paint}
 	var slots []string
 	var values []string
 	for _, s := range shares {
@@ -81,7 +83,13 @@ func windowShares(c *term.Console, e *model.Event, shares []check.Share) error {
 		}
 	}
 	for _, s := range shares {
-		at := slices.Index(values, s.Value)
+		slot := 2 + slices.Index(slots, s.Where(e))
+		at := -1 // the row, a new one where a second line asks for the same
+		for k := range values {
+			if values[k] == s.Value && t.Rows[k][slot] == "" {
+				at = k
+			}
+		}
 		if at < 0 {
 			at = len(values)
 			values = append(values, s.Value)
@@ -89,9 +97,9 @@ func windowShares(c *term.Console, e *model.Event, shares []check.Share) error {
 			row[0], row[1] = term.Plain(s.Value), strconv.Itoa(s.Total)
 			t.Rows = append(t.Rows, row)
 		}
-		t.Rows[at][2+slices.Index(slots, s.Where(e))] = counted(s)
+		t.Rows[at][slot] = counted(s)
 	}
-	return t.Render(c.Out, c.Width)
+	return t
 }
 
 // counted says a share, marked if it is not as it should be.

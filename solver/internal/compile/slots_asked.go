@@ -10,31 +10,30 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// supplied is what the windows give a group of activities, by day of the event and, last, of
-// all other days.
+// supplied is what the windows give a group of activities, by slot and, last, at all other
+// times. Slots are the days of the event, or times of which no two overlap.
 type supplied struct {
-	days   []int          // activities that each day has place for
-	groups map[string]int // activities by the days that windows let them start on: "x" and "-"
+	slots  []int          // activities that each slot has place for
+	groups map[string]int // activities by the slots that windows let them start in: "x" and "-"
 }
 
 // supply works out what the windows give a group.
-func (c *compiler) supply(group []csp.ActivityIndex) *supplied {
-	days := len(c.Event.Days) + 1
-	x := &supplied{days: make([]int, days), groups: map[string]int{}}
+func (c *compiler) supply(group []csp.ActivityIndex, slots []model.Interval) *supplied {
+	x := &supplied{slots: make([]int, len(slots)+1), groups: map[string]int{}}
 	on := make([][]byte, len(group))
 	for i := range on {
-		on[i] = []byte(strings.Repeat("-", days))
+		on[i] = []byte(strings.Repeat("-", len(x.slots)))
 	}
 	for r := range c.Rooms {
-		open, shortest := make([]map[model.Instant]bool, days), make([]model.Minutes, days)
-		done := map[string]string{} // by kind of activity: the days on which it can start here
+		open, shortest := make([]map[model.Instant]bool, len(x.slots)), make([]model.Minutes, len(x.slots))
+		done := map[string]string{} // by kind of activity: the slots in which it can start here
 		for i, a := range group {
 			starts, kind := c.startsByWindows(a, model.RoomIndex(r))
 			of, known := done[kind]
 			if !known {
-				can := []byte(strings.Repeat("-", days))
+				can := []byte(strings.Repeat("-", len(x.slots)))
 				for t := range starts {
-					d := c.eventDay(t)
+					d := slotOf(slots, t)
 					if can[d] = 'x'; open[d] == nil {
 						open[d], shortest[d] = map[model.Instant]bool{}, c.Activities[a].Minutes
 					}
@@ -53,7 +52,7 @@ func (c *compiler) supply(group []csp.ActivityIndex) *supplied {
 			from := csp.Earliest
 			for _, t := range slices.Sorted(maps.Keys(open[d])) {
 				if t >= from {
-					x.days[d] += c.Rooms[r].Parallel
+					x.slots[d] += c.Rooms[r].Parallel
 					from = t.Add(max(1, shortest[d]))
 				}
 			}
@@ -90,24 +89,32 @@ func (c *compiler) startsByWindows(a csp.ActivityIndex, r model.RoomIndex) (star
 	return c.byWindows[kind], kind
 }
 
-// eventDay returns which of the days of the event, or all others, a time is on.
-func (c *compiler) eventDay(t model.Instant) int {
-	for d, day := range c.Event.Days {
-		if v := day.Bounds(c.Event.Zone); v.Start <= t && t < v.End {
+// slotOf returns in which slot, or at all other times, a time is.
+func slotOf(slots []model.Interval, t model.Instant) int {
+	for d, v := range slots {
+		if v.Start <= t && t < v.End {
 			return d
 		}
 	}
-	return len(c.Event.Days)
+	return len(slots)
 }
 
-// takes returns how many activities the days take together, each no more than its limit.
+// eventDays returns the days of the event.
+func (c *compiler) eventDays() (days []model.Interval) {
+	for _, day := range c.Event.Days {
+		days = append(days, day.Bounds(c.Event.Zone))
+	}
+	return days
+}
+
+// takes returns how many activities the slots take together, each no more than its limit.
 func (x *supplied) takes(limit []int) (total int) {
 	keys := slices.Sorted(maps.Keys(x.groups))
-	left := slices.Clone(limit) // by day
+	left := slices.Clone(limit) // by slot
 	for d := range left {
-		left[d] = min(left[d], x.days[d])
+		left[d] = min(left[d], x.slots[d])
 	}
-	given := make([][]int, len(keys)) // by group and day
+	given := make([][]int, len(keys)) // by group and slot
 	for g := range given {
 		given[g] = make([]int, len(left))
 	}
@@ -121,7 +128,7 @@ func (x *supplied) takes(limit []int) (total int) {
 	return total
 }
 
-// move gives one more activity of a group a day, if need be that of another group's, which
+// move gives one more activity of a group a slot, if need be that of another group's, which
 // gets another.
 func (x *supplied) move(keys []string, given [][]int, left []int, g int, seen []bool) bool {
 	for d := range left {
@@ -147,15 +154,15 @@ func (x *supplied) move(keys []string, given [][]int, left []int, g int, seen []
 	return false
 }
 
-// cut returns how many of the group each day of the event is asked to have at least, and any
+// cut returns how many of the group each slot is asked to have at least, and any
 // at most, where windows may not give what a rule asks.
 func (x *supplied) cut(least, most int) (mins []int, top int) {
-	all, last := 0, len(x.days)-1
+	all, last := 0, len(x.slots)-1
 	for _, n := range x.groups {
 		all += n
 	}
 	limits := func(n, others int) []int {
-		limit := slices.Repeat([]int{n}, len(x.days))
+		limit := slices.Repeat([]int{n}, len(x.slots))
 		limit[last] = others
 		return limit
 	}
@@ -173,7 +180,7 @@ func (x *supplied) cut(least, most int) (mins []int, top int) {
 					most += members
 				}
 			}
-			limit[d] = min(n, x.days[d], most)
+			limit[d] = min(n, x.slots[d], most)
 			sum += limit[d]
 		}
 		if x.takes(limit) == sum {
