@@ -56,7 +56,7 @@ var unreadParams = map[string]string{
 }
 
 func TestRandomEventsDrawAllThatRulesRead(t *testing.T) {
-	const enough, least, most = 2, 80, 400 // events in which something matters, of so many for each rule
+	const enough, least, most = 2, 80, 1200 // events in which something matters, of so many for each rule
 	mattered := map[string]int{}
 	wanted := fields()
 	for i := range rules.Catalogue() {

@@ -132,7 +132,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		if rapid.IntRange(0, 3).Draw(t, "areas") > 0 {
 			s.Params = append(s.Params, model.Param{Key: "areas", Value: number(t, 0, 20, 45, 60)})
 		}
-		if rapid.IntRange(0, 2).Draw(t, "level of areas") == 0 {
+		if rapid.Bool().Draw(t, "level of areas") {
 			s.Params = append(s.Params, model.Param{Key: "areas_level", Value: rapid.SampledFrom([]string{"soft:2", "check"}).Draw(t, "level")})
 		}
 		return []model.Setting{atLevel(t, s, "", "", "soft:3", "soft:5")}
