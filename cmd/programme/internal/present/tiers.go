@@ -2,7 +2,11 @@ package present
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
+	"programme/model/check"
 	"programme/solver"
 )
 
@@ -38,7 +42,7 @@ func ProvedTiers(cost, bound [9]int) []Tier {
 
 // tierVerdict says how sure it is that a tier cannot cost less.
 type tierVerdict struct {
-	tier, Cost, bound int
+	Tier, Cost, bound int
 	// proved means that no programme costs less in this tier without costing more in
 	// one before it: bounds meet costs here and in all tiers before.
 	proved bool
@@ -50,7 +54,7 @@ func TierVerdicts(cost, bound [9]int) [9]tierVerdict {
 	proved := true
 	for i := range cost {
 		proved = proved && bound[i] >= cost[i]
-		verdicts[i] = tierVerdict{tier: i + 1, Cost: cost[i], bound: bound[i], proved: proved}
+		verdicts[i] = tierVerdict{Tier: i + 1, Cost: cost[i], bound: bound[i], proved: proved}
 	}
 	return verdicts
 }
@@ -68,7 +72,7 @@ func (t tierVerdict) gap() int { return max(0, t.Cost-t.bound) }
 
 // String says the verdict: "tier 2: feasible, cost 14, bound 10, gap 4 (29%)".
 func (t tierVerdict) String() string {
-	text := fmt.Sprintf("tier %d: %s, cost %d", t.tier, t.verdict(), t.Cost)
+	text := fmt.Sprintf("tier %d: %s, cost %d", t.Tier, t.verdict(), t.Cost)
 	switch {
 	case t.proved:
 		return text
@@ -81,4 +85,22 @@ func (t tierVerdict) String() string {
 // gapWords says the gap and its share of the cost, rounded up so that no gap is 0%.
 func (t tierVerdict) gapWords() string {
 	return fmt.Sprintf("%d (%d%%)", t.gap(), (100*t.gap()+t.Cost-1)/t.Cost)
+}
+
+// RuleShares says what each rule costs in a tier, if several do: ": R27 1100, R28 278".
+func RuleShares(judged *check.Report, tier int) string {
+	costs := map[string]int{}
+	for _, v := range judged.Violations {
+		if v.Level.Tier() == tier {
+			costs[v.Rule] += v.Cost()
+		}
+	}
+	if len(costs) < 2 {
+		return ""
+	}
+	var parts []string
+	for _, rule := range slices.Sorted(maps.Keys(costs)) {
+		parts = append(parts, fmt.Sprintf("%s %d", rule, costs[rule]))
+	}
+	return ": " + strings.Join(parts, ", ")
 }

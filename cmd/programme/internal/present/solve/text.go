@@ -53,7 +53,7 @@ func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report, u
 	lines := []string{line}
 	for _, t := range present.TierVerdicts(judged.Cost, r.Bound) {
 		if t.Cost > 0 {
-			lines = append(lines, t.String())
+			lines = append(lines, t.String()+present.RuleShares(judged, t.Tier))
 		}
 	}
 	return lines
@@ -79,7 +79,7 @@ func showRest(c *term.Console, e *model.Event, r *solver.Rest, judged *check.Rep
 			c.Printf("among all that leave out the same:\n")
 			said = true
 		}
-		c.Printf("  %s\n", t)
+		c.Printf("  %s%s\n", t, present.RuleShares(judged, t.Tier))
 	}
 	c.Printf("\n")
 	return present.NewView(c, e, r.Programme, reader).ListDays()
