@@ -128,7 +128,7 @@ var tiers = func() (all []int) {
 // charged returns what a programme of that cost costs as a model.
 func charged(q *export.Question, cost [9]int) (total int64) {
 	for _, tier := range q.Tiers {
-		total += tier.Multiplier * int64(cost[tier.Tier-1]-tier.Base)
+		total += tier.Multiplier * int64(cost[tier.Tier-1]-tier.Base) / tier.Unit
 	}
 	return total
 }

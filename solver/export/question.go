@@ -33,20 +33,22 @@ type Question struct {
 }
 
 // Tier is one soft tier of a question. A programme that costs c in the tier adds
-// Multiplier * (c - Base) to the cost of its model.
+// Multiplier * (c - Base) / Unit to the cost of its model.
 type Tier struct {
 	Tier int // 1 to [Tiers]
 	// Base is what every programme costs in the tier; it may be below 0, where it is
 	// only part of that.
 	Base       int
 	Multiplier int64
-	Soft       int // number of soft literals
+	Unit       int64 // divides whatever a programme can cost beyond Base; at least 1
+	Soft       int   // number of soft literals
 }
 
 // New returns the question of the book's event. tiers are what to charge
 // for, ascending: none asks for any programme, several for the best as tiers are
 // compared, in order. For that each tier's multiplier is one more than all weights after
-// it add up to, multipliers included. The error is [ErrTooHeavy], or a [memory.TooLarge].
+// it add up to, multipliers included; weights of several tiers are counted in the unit of
+// each, which keeps them small: some solvers read no more than 31 bits. The error is [ErrTooHeavy], or a [memory.TooLarge].
 func New(book *rules.Book, tiers ...int) (*Question, error) {
 	size := compile.SizeOf(book)
 	if err := memory.For(size, size.Bytes()); err != nil {
@@ -61,28 +63,42 @@ func New(book *rules.Book, tiers ...int) (*Question, error) {
 	objectives := make([]cnf.Objective, len(tiers))
 	for i, tier := range tiers {
 		objectives[i] = f.Objective(tier, nil)
-		q.Tiers = append(q.Tiers, Tier{Tier: tier, Base: objectives[i].Base, Soft: len(objectives[i].Soft)})
+		unit := int64(1)
+		if len(tiers) > 1 {
+			unit = unitOf(objectives[i].Soft)
+		}
+		q.Tiers = append(q.Tiers, Tier{Tier: tier, Base: objectives[i].Base, Unit: unit, Soft: len(objectives[i].Soft)})
 	}
 	q.says = f.Says()
 	total := int64(0)
 	for i := len(tiers) - 1; i >= 0; i-- {
 		multiplier := total + 1
 		for _, s := range objectives[i].Soft {
+			weight := s.Weight / q.Tiers[i].Unit
 			// Old WCNF needs one weight more than the total.
-			if s.Weight > (math.MaxInt64-1-total)/multiplier {
+			if weight > (math.MaxInt64-1-total)/multiplier {
 				return nil, ErrTooHeavy
 			}
-			total += multiplier * s.Weight
+			total += multiplier * weight
 		}
 		q.Tiers[i].Multiplier = multiplier
 	}
 	for i, o := range objectives {
 		for _, s := range o.Soft {
-			q.soft = append(q.soft, sat.Soft{Lit: s.Lit, Weight: q.Tiers[i].Multiplier * s.Weight})
+			q.soft = append(q.soft, sat.Soft{Lit: s.Lit, Weight: q.Tiers[i].Multiplier * (s.Weight / q.Tiers[i].Unit)})
 		}
 	}
 	q.soft = merged(q.soft)
 	return q, nil
+}
+
+// unitOf returns the greatest number that divides the weights of all literals, 1 for none.
+func unitOf(soft []sat.Soft) int64 {
+	unit := int64(0)
+	for _, s := range soft {
+		unit = csp.GCD(unit, s.Weight)
+	}
+	return max(1, unit)
 }
 
 // countedCells is from how many cells of room and start on a formula is counted before it is

@@ -56,7 +56,11 @@ func (q *Question) comments(mark string) string {
 			fmt.Fprintf(&text, "%stier %d costs %d, whatever the model\n", mark, t.Tier, t.Base)
 			continue
 		}
-		fmt.Fprintf(&text, "%stier %d costs %d and what the model costs in it, here times %d\n", mark, t.Tier, t.Base, t.Multiplier)
+		fmt.Fprintf(&text, "%stier %d costs %d and what the model costs in it, here times %d", mark, t.Tier, t.Base, t.Multiplier)
+		if t.Unit > 1 {
+			fmt.Fprintf(&text, " for each %d", t.Unit)
+		}
+		text.WriteString("\n")
 	}
 	return text.String()
 }

@@ -65,21 +65,21 @@ h -2 -3 0
 1 1 0
 `},
 		{"tiers in order", export.WCNF, []int{2, 3, 4}, `c programme of "Line end"
-c tier 2 costs 0 and what the model costs in it, here times 7
+c tier 2 costs 0 and what the model costs in it, here times 7 for each 3
 c tier 3 costs 0, whatever the model
 c tier 4 costs 0 and what the model costs in it, here times 1
 h 2 3 0
 h -2 -3 0
-22 1 0
+8 1 0
 5 -1 0
 `},
 		{"old header", export.OldWCNF, []int{2, 4}, `c programme of "Line end"
-c tier 2 costs 0 and what the model costs in it, here times 7
+c tier 2 costs 0 and what the model costs in it, here times 7 for each 3
 c tier 4 costs 0 and what the model costs in it, here times 1
-p wcnf 3 4 28
-28 2 3 0
-28 -2 -3 0
-22 1 0
+p wcnf 3 4 14
+14 2 3 0
+14 -2 -3 0
+8 1 0
 5 -1 0
 `},
 		{"pseudo-Boolean", export.OPB, []int{2}, `* #variable= 3 #constraint= 2
@@ -131,7 +131,7 @@ func TestMapSaysWhatVariablesSay(t *testing.T) {
 
 func TestTiersTooHeavyTogether(t *testing.T) {
 	heavy := 1 << 32
-	e := oneTalk(wish("afternoon", 1, heavy), wish("morning", 2, heavy))
+	e := oneTalk(wish("afternoon", 1, heavy), wish("morning", 1, heavy+1), wish("morning", 2, heavy), wish("afternoon", 2, heavy+1))
 	book := bound(t, e)
 	if _, err := export.New(book, 1, 2); !errors.Is(err, export.ErrTooHeavy) {
 		t.Errorf("error %v, want that the weights are too heavy", err)

@@ -138,7 +138,7 @@ func compareExported(t *testing.T, x *trial) {
 		}
 		want := int64(0)
 		for _, tier := range q.Tiers {
-			want += tier.Multiplier * int64(report.Cost[tier.Tier-1]-tier.Base)
+			want += tier.Multiplier * int64(report.Cost[tier.Tier-1]-tier.Base) / tier.Unit
 		}
 		if got := w.cost(t.Context(), lits); got != want {
 			t.Fatalf("the judges charge %v, the exported formula %d instead of %d\n%s", report.Cost, got, want, randevent.Describe(x.book, programme))
