@@ -220,13 +220,13 @@ func compareSwaps(t rapid.TB, book *rules.Book, programme *model.Programme, sess
 
 // stricter reports whether a programme is broken so that the encoding finds more wrong
 // with a move than the judges do: of a group that is in too many rooms, it holds each session
-// against all, not against one; of a day with hours that are too bad for somebody, each
-// counts; one that is merged counts with all its cast, wherever the others are; and a session
-// without a room, or with two places, takes its kits and is counted on its day there.
+// against all, not against one; one that is merged counts with all its cast,
+// wherever the others are; and a session without a room, or with two places, takes its kits
+// and is counted on its day there.
 func stricter(p *csp.Problem, broken []rules.Violation) bool {
 	merged := slices.ContainsFunc(p.Event.Sessions, func(s model.Session) bool { return s.Merge != "" })
 	return len(broken) > 0 && merged || slices.ContainsFunc(broken, func(v rules.Violation) bool {
-		return v.Rule == "R13" || v.Rule == "R28" || v.Rule == "R01" && len(p.Pools) > 0
+		return v.Rule == "R13" || v.Rule == "R01" && len(p.Pools) > 0
 	})
 }
 

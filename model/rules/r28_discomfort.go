@@ -13,7 +13,7 @@ var r28 = Rule{
 	ID: "R28", Name: "hours that suit people online",
 	Reads: []string{"people.zone", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
 	Text: "Of the sessions that someone must attend online on one day, the day in the venue's zone on which they start, the worst counts: the points of the worst band of hours, on that person's own clock, with which one of them shares a minute; hours in no band count 0. " +
-		"A session that R27 counts, hard or soft, is left out, and so is a day that costs no more than most. It binds everybody whose zone is given and whose waiver does not list R28.",
+		"A session that R27 counts, hard or soft, is left out, and so is a day that costs no more than most; where the rule is hard each session counts that costs more. It binds everybody whose zone is given and whose waiver does not list R28.",
 	Level: model.Soft(2), Weight: 1, Unit: "points", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{
@@ -93,25 +93,35 @@ func (c *Case) burdens() []burden {
 	if c.borne != nil {
 		return c.borne
 	}
-	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
 	type day struct {
 		person model.PersonIndex
 		model.Date
 	}
 	worst := map[day]burden{}
-	c.eachOnline("R28", func(who model.PersonIndex, p model.Placement) {
-		if c.outsideLimits(who, p.Interval) {
-			return
+	for _, d := range c.everyBurden() {
+		on := day{d.person, model.DateIn(d.placement.Start, c.Event.Zone)}
+		if d.band.Cost > worst[on].band.Cost {
+			worst[on] = d
 		}
-		on := day{who, model.DateIn(p.Start, e.Zone)}
-		if band := worstBand(bands, p.Interval, e.People[who].Zone); band.Cost > worst[on].band.Cost {
-			worst[on] = burden{who, p, band}
-		}
-	})
+	}
 	c.borne = slices.SortedFunc(maps.Values(worst), func(a, b burden) int {
 		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.placement.Start, b.placement.Start))
 	})
 	return c.borne
+}
+
+// everyBurden is burdens with all sessions of a day, in the order of [Case.eachOnline].
+func (c *Case) everyBurden() (all []burden) {
+	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
+	c.eachOnline("R28", func(who model.PersonIndex, p model.Placement) {
+		if c.outsideLimits(who, p.Interval) {
+			return
+		}
+		if band := worstBand(bands, p.Interval, e.People[who].Zone); band.Cost > 0 {
+			all = append(all, burden{who, p, band})
+		}
+	})
+	return all
 }
 
 // worstBand returns the dearest of the bands with which v shares a minute on the clock
@@ -165,15 +175,23 @@ func (s clockStretch) touches(band Band) bool {
 }
 
 func judgeDiscomfort(c *Case) {
-	e, b := c.Event, &c.Binding.General
-	for _, d := range c.burdens() {
-		if d.band.Cost <= b.Count("most") {
-			continue
-		}
-		in := NewInstance("R28")
-		in.A, in.Person, in.Span, in.Source = d.placement.Session, d.person, d.placement.Interval, e.People[d.person].Pos
-		c.Report(b, in, d.band.Cost, fmt.Sprintf("%s, is %s for %s, who is online: %s for %v%s",
-			c.placed(d.placement, d.person), OwnTime(d.placement.Interval, e.People[d.person].Zone), Person(e, d.person), Count(d.band.Cost, "point", "points"), d.band,
-			atMostPoints(b, ", of at most %s a day")))
+	b := &c.Binding.General
+	list := c.burdens()
+	if b.Hard() {
+		list = c.everyBurden()
 	}
+	for _, d := range list {
+		if d.band.Cost > b.Count("most") {
+			c.reportHours(b, d)
+		}
+	}
+}
+
+func (c *Case) reportHours(b *Bound, d burden) {
+	e := c.Event
+	in := NewInstance("R28")
+	in.A, in.Person, in.Span, in.Source = d.placement.Session, d.person, d.placement.Interval, e.People[d.person].Pos
+	c.Report(b, in, d.band.Cost, fmt.Sprintf("%s, is %s for %s, who is online: %s for %v%s",
+		c.placed(d.placement, d.person), OwnTime(d.placement.Interval, e.People[d.person].Zone), Person(e, d.person), Count(d.band.Cost, "point", "points"), d.band,
+		atMostPoints(b, ", of at most %s a day")))
 }

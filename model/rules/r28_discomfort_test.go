@@ -63,12 +63,14 @@ var r28Cases = []judged{
 		name:      "hard, up to what a day may cost",
 		change:    onlineFrom("Europe/Prague"),
 		settings:  []model.Setting{leveled(model.Hard, 0, set("R28", "most=2"))},
-		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30"},
-		want: []string{
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 14:30-15:30", "A C-1 11 13:30-14:30", "B C-1 11 13:45-14:45"},
+		want: []string{ // both of one day, unlike where it is soft
 			`5: "A" (speaker) in "Room C-1", Wed 11 Oct 13:30-14:30 (04:30-05:30 UTC), is Wed 11 Oct 06:30-07:30 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00, of at most 2 points a day`,
+			`5: "B" (speaker and onsite moderator) in "Room C-1", Wed 11 Oct 13:45-14:45 (04:45-05:45 UTC), is Wed 11 Oct 06:45-07:45 Europe/Prague for Ana Silva, who is online: 5 points for 06:00-07:00, of at most 2 points a day`,
 		},
 		say: []string{
 			`Ana Silva is online in "A" (speaker), whose hours count 5 points 06:00-07:00, 2 points 07:00-08:00, 2 points 21:00-22:00, 5 points 22:00-23:00 and 9 points 23:00-06:00 Europe/Prague, and may count at most 2 points a day`,
+			`Ana Silva is online in "B" (speaker and onsite moderator), whose hours count 5 points 06:00-07:00, 2 points 07:00-08:00, 2 points 21:00-22:00, 5 points 22:00-23:00 and 9 points 23:00-06:00 Europe/Prague, and may count at most 2 points a day`,
 		},
 	},
 	{

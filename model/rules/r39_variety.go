@@ -99,15 +99,7 @@ func WindowValues(book *Book, p *model.Programme) []WindowValue {
 func countWindowValues(all []WindowValue, bySession [][]model.Placement) {
 	for i := range all {
 		x := &all[i]
-		for _, s := range x.of {
-			in := func(p model.Placement) bool { return x.Slot.Start <= p.Start && p.Start < x.Slot.End }
-			switch {
-			case slices.ContainsFunc(bySession[s], in):
-				x.Count++
-			case len(bySession[s]) == 0:
-				x.nowhere++
-			}
-		}
+		x.Count, x.nowhere = starting(x.of, bySession, x.Slot)
 	}
 }
 

@@ -32,16 +32,21 @@ const fewestToSpread = 5
 func countShares(shares []Share, bySession [][]model.Placement) {
 	for i := range shares {
 		x := &shares[i]
-		for _, s := range x.of {
-			in := func(p model.Placement) bool { return x.Slot.Start <= p.Start && p.Start < x.Slot.End }
-			switch {
-			case slices.ContainsFunc(bySession[s], in):
-				x.Count++
-			case len(bySession[s]) == 0:
-				x.nowhere++
-			}
+		x.Count, x.nowhere = starting(x.of, bySession, x.Slot)
+	}
+}
+
+// starting returns how many of the sessions start in the slot, and how many have no place.
+func starting(sessions []model.SessionIndex, bySession [][]model.Placement, slot model.Interval) (in, nowhere int) {
+	for _, s := range sessions {
+		switch {
+		case slices.ContainsFunc(bySession[s], func(p model.Placement) bool { return slot.Start <= p.Start && p.Start < slot.End }):
+			in++
+		case len(bySession[s]) == 0:
+			nowhere++
 		}
 	}
+	return in, nowhere
 }
 
 // counted returns the shares with how many start in each slot, those left out whose setting
