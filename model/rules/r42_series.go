@@ -8,12 +8,13 @@ import (
 
 var r42 = Rule{
 	ID: "R42", Name: "series",
-	Text: "The sessions of a list are a series. With day, all of them start on one day; with room, all of them are in one room: each two of which the day differs count, and so do each two of which the room does. " +
+	Text: "The sessions of a list are a series. With start, all of them start at one time, as posters in a hall do; with day, all of them start on one day, of which start says more; with room, all of them are in one room: each two of which the start or the day differs count, and so do each two of which the room does. " +
 		"With rising, each starts at or after the end of the one before it in the list; with consecutive, also at most gap minutes after it: each that does not counts, and next to one that is not placed nothing is asked.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions of the series, in order"},
 		{Key: "day", Type: YesNoParam, Default: "yes", Text: "whether all are on one day"},
+		{Key: "start", Type: YesNoParam, Default: "no", Text: "whether all start at one time"},
 		{Key: "consecutive", Type: YesNoParam, Default: "no", Text: "whether each follows the one before"},
 		{Key: "gap", Type: MinutesParam, Default: "30", Text: "minutes between two that follow each other, at most"},
 		{Key: "room", Type: YesNoParam, Default: "no", Text: "whether all are in one room"},
@@ -24,7 +25,7 @@ var r42 = Rule{
 	Scope:    linesAlone,
 	Judge: func(c *Case) {
 		for _, b := range c.Binding.active() {
-			judgeSameDayAndRoom(c, b)
+			judgeTogether(c, b)
 			judgeSeriesOrder(c, b)
 		}
 	},
@@ -39,7 +40,10 @@ var r42 = Rule{
 // asked says what a series has to be.
 func asked(b *Bound) []string {
 	var text []string
-	if b.Yes("day") {
+	switch {
+	case b.Yes("start"):
+		text = append(text, "at one time")
+	case b.Yes("day"):
 		text = append(text, "on one day")
 	}
 	if b.Yes("room") {
@@ -63,15 +67,24 @@ func validateSeries(_ *model.Event, b *Bound) (wrong []Objection) {
 	}
 	if len(asked(b)) == 0 {
 		wrong = append(wrong, Objection{
-			Keys:    []string{"day", "consecutive", "room", "rising"},
+			Keys:    []string{"day", "start", "consecutive", "room", "rising"},
 			Message: "the series asks nothing",
-			Remedy:  "say yes to day, consecutive, room or rising",
+			Remedy:  "say yes to day, start, consecutive, room or rising",
+		})
+	}
+	if b.Yes("start") && (b.Yes("consecutive") || b.Yes("rising")) {
+		wrong = append(wrong, Objection{
+			Keys:    []string{"start", "consecutive", "rising"},
+			Message: "sessions that start at one time cannot come one after the other",
+			Remedy:  "say yes to start, or to consecutive or rising",
 		})
 	}
 	return wrong
 }
 
-func judgeSameDayAndRoom(c *Case, b *Bound) {
+// judgeTogether reports each two sessions that start at other times, on other days or in
+// other rooms.
+func judgeTogether(c *Case, b *Bound) {
 	e := c.Event
 	var placed []model.Placement
 	for _, s := range b.Sessions("session") {
@@ -85,7 +98,10 @@ func judgeSameDayAndRoom(c *Case, b *Bound) {
 			in := NewInstance("R42")
 			in.A, in.B = p.Session, q.Session
 			days := model.DateIn(q.Start, e.Zone).Sub(model.DateIn(p.Start, e.Zone))
-			if b.Yes("day") && days != 0 {
+			switch {
+			case b.Yes("start") && p.Start != q.Start:
+				c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series that starts at one time", Placed(e, p, ""), Placed(e, q, "")))
+			case b.Yes("day") && days != 0:
 				c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series on one day, but %s apart",
 					Placed(e, p, ""), Placed(e, q, ""), Count(max(days, -days), "day", "days")))
 			}

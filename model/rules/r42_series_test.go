@@ -55,6 +55,24 @@ var r42Cases = []judged{
 		say: []string{`"B" and "C" are in a series: each after the one before`},
 	},
 	{
+		name:      "at one time, and not the day besides",
+		settings:  []model.Setting{set("R42", "session=A|B|C", "start=yes")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:00-10:00", "C Main 11 09:00-10:00"},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "C" in "Main Hall", Wed 11 Oct 09:00-10:00 (00:00-01:00 UTC), are in a series that starts at one time`,
+			`1: "B" in "Room C-2", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), and "C" in "Main Hall", Wed 11 Oct 09:00-10:00 (00:00-01:00 UTC), are in a series that starts at one time`,
+		},
+		say: []string{
+			`"A" and "C" are in a series: at one time`,
+			`"B" and "C" are in a series: at one time`,
+		},
+	},
+	{
+		name:      "at one time, in one room, whatever the lengths",
+		settings:  []model.Setting{set("R42", "session=A|B", "start=yes", "room=yes")},
+		programme: []string{"A Main 10 09:00-10:00", "B Main 10 09:00-10:30"},
+	},
+	{
 		name:      "next to one that is not placed nothing is asked",
 		settings:  []model.Setting{set("R42", "session=A|B|C", "rising=yes")},
 		programme: []string{"A C-1 10 11:00-12:00", "C C-1 10 09:00-10:00"},

@@ -85,7 +85,7 @@ func (n *apart) link() {
 			if a > b || n.beside[a].has(b) || r.Kind == csp.NotClose {
 				continue
 			}
-			plain := r.Where == nil && (r.Kind == csp.Apart || r.Kind == csp.Before)
+			plain := r.Where == nil && (r.Kind == csp.Apart && r.After >= 0 || r.Kind == csp.Before) && r.Gap >= 0
 			if !plain {
 				_, plain = n.between(a, b)
 			}
@@ -162,7 +162,9 @@ func (n *apart) all(a, b csp.ActivityIndex) (list []keeps) {
 		k := keeps{instance: r.Instance, rooms: r.Where, turned: r.A == b, room: model.NoRoom}
 		switch r.Kind {
 		case csp.Apart:
-			k.free = min(r.Gap, r.After)
+			if k.free = min(r.Gap, r.After); k.free < 0 {
+				continue
+			}
 		case csp.NotClose:
 			k.free, k.close = min(r.Gap, r.After), true
 		case csp.Before:

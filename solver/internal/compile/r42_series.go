@@ -5,8 +5,8 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// encodeSeries relates the sessions of a series: same day and same room in pairs, order
-// and closeness from each to the next.
+// encodeSeries relates the sessions of a series: same start, same day and same room in
+// pairs, order and closeness from each to the next.
 func encodeSeries(c *compiler, b *rules.Binding) {
 	for i := range b.Items {
 		item := &b.Items[i]
@@ -20,7 +20,14 @@ func encodeSeries(c *compiler, b *rules.Binding) {
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.B = list[k], list[j]
 				pair := csp.Strain{A: c.ActivityOf[list[k]], B: c.ActivityOf[list[j]], Flat: true}
-				if item.Yes("day") {
+				switch {
+				case item.Yes("start"):
+					pair.Kind = csp.Before
+					pair.Gap = -c.Activities[pair.A].Minutes
+					pair.Max = pair.Gap
+					c.ask(pair, b, item, in)
+					pair.Gap, pair.Max = 0, 0
+				case item.Yes("day"):
 					pair.Kind = csp.SameDay
 					c.ask(pair, b, item, in)
 				}

@@ -75,8 +75,14 @@ func AnyRelation(t *rapid.T, p *csp.Problem, a, b csp.ActivityIndex, kind csp.Re
 		A: a, B: b, Kind: kind, Gap: minutes.Draw(t, "gap"), After: minutes.Draw(t, "after"),
 		Max: rapid.SampledFrom([]model.Minutes{csp.NoMax, 30, 120}).Draw(t, "most"),
 	}
-	if kind == csp.DaysApart {
+	switch kind {
+	case csp.DaysApart:
 		r.Gap = model.Minutes(rapid.IntRange(1, 2).Draw(t, "days"))
+	case csp.Before:
+		if rapid.IntRange(0, 2).Draw(t, "at one time") == 0 {
+			r.Gap = -p.Activities[a].Minutes
+			r.Max = r.Gap
+		}
 	}
 	if rapid.Bool().Draw(t, "whatever the rooms") {
 		return r

@@ -165,6 +165,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R42": func(t *rapid.T, e *model.Event) []model.Setting {
 		yesNo := func(label string) string { return rapid.SampledFrom([]string{"yes", "no"}).Draw(t, label) }
+		if rapid.IntRange(0, 2).Draw(t, "at one time") == 0 {
+			return []model.Setting{atLevel(t, setting("R42", "session", manySessions(t, e), "start", "yes", "day", yesNo("day"), "room", yesNo("room")), "", "soft:4")}
+		}
 		return []model.Setting{atLevel(t, setting("R42", "session", manySessions(t, e), "day", yesNo("day"), "consecutive", yesNo("consecutive"),
 			"room", yesNo("room"), "rising", yesNo("rising"), "gap", number(t, 0, 0, 30, 90)), "", "soft:4")}
 	},
