@@ -18,6 +18,7 @@ import (
 // Its moves keep the assignment free of clashes. One activity goes to another of its
 // candidates, and whoever stands in its way there goes elsewhere: to the place that
 // came free, to another room, or to whatever of a few random candidates costs least.
+// Activities that are tied, as posters are that start at one time, go together.
 //
 // An Annealer is for one goroutine. Its run depends on the problem, the assignment it
 // began with, the seed and the work done, on nothing else.
@@ -25,6 +26,7 @@ type Annealer struct {
 	p     *csp.Problem
 	table *timetable
 	costs *charges
+	ties  ties
 	rng   *rand.Rand
 
 	movable []int32
@@ -49,7 +51,7 @@ type moved struct {
 // NewAnnealer returns an annealer that begins at x, which must be free of clashes.
 func NewAnnealer(p *csp.Problem, x csp.Assignment, seed uint64) *Annealer {
 	s := &Annealer{
-		p: p, table: newTimetable(p), costs: newCharges(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)),
+		p: p, table: newTimetable(p), costs: newCharges(p), ties: newTies(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)),
 		best: make(csp.Assignment, len(x)),
 	}
 	for a := range p.Activities {
@@ -205,8 +207,12 @@ func compareCosts(c, d *[csp.Tiers]int64) int {
 // most is how many activities a move may push out of their places.
 const most = 3
 
-// relocate moves a to a random candidate and finds places for those in its way.
+// relocate moves a to a random candidate and finds places for those in its way. Of a set of
+// activities that are tied, all move as often as one of any others does.
 func (s *Annealer) relocate(a int32) bool {
+	if set := s.ties.of(a); set != nil && s.rng.IntN(len(set)) == 0 {
+		return s.relocateSet(a)
+	}
 	old := s.table.x[a]
 	at := s.candidate(a)
 	if old.Start != csp.Unplaced && s.rng.IntN(3) == 0 {
