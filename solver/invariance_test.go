@@ -17,7 +17,7 @@ import (
 )
 
 // softRules are drawn one at a time, so that small events are mostly feasible.
-var softRules = []string{"R06", "R07", "R08", "R13", "R14", "R16", "R24", "R26", "R28", "R29", "R36", "R37", "R38", "R39", "R40", "R53"}
+var softRules = []string{"R06", "R07", "R08", "R13", "R14", "R16", "R24", "R26", "R28", "R29", "R30", "R36", "R37", "R38", "R39", "R40", "R53"}
 
 // optimum returns the proved optimum of a small event. ok is false if it is impossible.
 func optimum(t *rapid.T, e *model.Event) (cost csp.Cost, ok bool) {

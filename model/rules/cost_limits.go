@@ -98,6 +98,8 @@ func (z *size) units(unit string) int {
 	switch unit {
 	case "minutes": // of two sessions at a time, once or for each who attends both
 		return max(1, (z.sessions*z.sessions+z.duties*z.busiest)*z.longest)
+	case "hours": // of two sessions at a time, of each who attends both
+		return max(1, z.duties*z.busiest)
 	case "points": // of each session and of each who attends it, 10 at most
 		return 10 * (1 + z.sessions + z.duties)
 	default: // seats and services of each session; sessions of each window and pair

@@ -21,6 +21,7 @@ func (f *Formula) addRelations() {
 		a, b            csp.ActivityIndex
 		kind            csp.RelationKind
 		gap, after, max model.Minutes
+		nights          *csp.Nights
 		where           *csp.RoomPairs
 	}
 	stated := map[content]bool{}
@@ -30,7 +31,7 @@ func (f *Formula) addRelations() {
 			continue
 		}
 		if f.mode == Asserted {
-			key := content{r.A, r.B, r.Kind, r.Gap, r.After, r.Max, r.Where}
+			key := content{r.A, r.B, r.Kind, r.Gap, r.After, r.Max, r.Nights, r.Where}
 			if stated[key] {
 				continue
 			}

@@ -39,6 +39,7 @@ var encoders = []encoder{
 	{"R19", encodeWalking},
 	{"R27", encodeOwnHours},
 	{"R28", encodeDiscomfort},
+	{"R30", encodeNights},
 	{"R32", encodeTimeWishes},
 	{"R33", encodeExclusive},
 	{"R34", encodeFirstAndLast},

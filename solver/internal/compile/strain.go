@@ -13,7 +13,7 @@ import (
 func (c *compiler) ask(x csp.Strain, b *rules.Binding, set *rules.Bound, in rules.Instance) {
 	switch {
 	case set.Hard():
-		c.relate(csp.Relation{A: x.A, B: x.B, Kind: x.Kind, Gap: x.Gap, After: x.After, Max: x.Max, Where: x.Where}, b, set, in)
+		c.relate(csp.Relation{A: x.A, B: x.B, Kind: x.Kind, Gap: x.Gap, After: x.After, Max: x.Max, Nights: x.Nights, Where: x.Where}, b, set, in)
 	case set.Level.Tier() > 0:
 		x.Penalty = c.penalty(b, set, set.Level, in)
 		c.Soft.Strains = append(c.Soft.Strains, x)

@@ -95,6 +95,7 @@ type Relation struct {
 	Gap      model.Minutes // meaning by Kind
 	After    model.Minutes // Apart and NotClose: the gap if B comes first
 	Max      model.Minutes // Before only: at most so much later; NoMax for any
+	Nights   *Nights       // Rested only; nil for none
 	Where    *RoomPairs    // nil means whatever the rooms
 	Instance InstanceIndex
 }
@@ -121,6 +122,9 @@ const (
 	FirstOfDay
 	// LastOfDay asks, if b is on a's day, b+lb <= a.
 	LastOfDay
+	// Rested asks, of two that start on both sides of one of Nights, b >= a+la+Gap or
+	// a >= b+lb+Gap, whichever is after that night; of a Gap of 0, nothing.
+	Rested
 	// Never forbids every pair of starts: with Where, it forbids those rooms together.
 	Never
 )

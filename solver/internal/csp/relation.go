@@ -49,13 +49,23 @@ func (p *Problem) Forbidden(r *Relation, a StartIndex) [2]Range {
 		return [2]Range{{p.firstOn(day), min(p.First(start.Add(la)), p.firstOn(day+1))}}
 	case LastOfDay:
 		return [2]Range{{max(p.First(start.Add(-lb)+1), p.firstOn(day)), p.firstOn(day + 1)}}
+	case Rested:
+		last, next := r.Nights.around(start)
+		if r.Gap <= 0 {
+			return [2]Range{}
+		}
+		return [2]Range{
+			{p.First(start.Add(-lb-r.Gap) + 1), p.First(last)},
+			{p.First(next), p.First(start.Add(la + r.Gap))},
+		}
 	default: // Never
 		return [2]Range{{0, end}}
 	}
 }
 
 // Allows reports whether the relation, its condition on rooms aside, allows A to start
-// at a and B at b. It takes constant time.
+// at a and B at b. It takes constant time, and for Rested the
+// logarithm of the nights.
 func (p *Problem) Allows(r *Relation, a, b StartIndex) bool {
 	s, t := p.Starts[a], p.Starts[b]
 	la, lb := p.Activities[r.A].Minutes, p.Activities[r.B].Minutes
@@ -74,6 +84,8 @@ func (p *Problem) Allows(r *Relation, a, b StartIndex) bool {
 		return p.Days[a] != p.Days[b] || t >= s.Add(la)
 	case LastOfDay:
 		return p.Days[a] != p.Days[b] || t.Add(lb) <= s
+	case Rested:
+		return r.Nights.missing(r.Gap, p.Span(r.A, a), p.Span(r.B, b)) == 0
 	default: // Never
 		return false
 	}
@@ -98,6 +110,8 @@ func (p *Problem) AllowsSpans(r *Relation, a, b model.Interval) bool {
 		return days() != 0 || b.Start >= a.End
 	case LastOfDay:
 		return days() != 0 || b.End <= a.Start
+	case Rested:
+		return r.Nights.missing(r.Gap, a, b) == 0
 	default: // Never
 		return false
 	}

@@ -12,6 +12,8 @@ type Strain struct {
 	After model.Minutes
 	Max   model.Minutes // not below Gap
 	Where *RoomPairs
+	// Nights are those of [Rested].
+	Nights *Nights
 	// Flat says that a relation which is not kept counts 1, however far from it they are.
 	Flat bool
 	// Mutual says, of [Apart], that B keeps as many minutes free before and after it as A
@@ -25,6 +27,7 @@ type Strain struct {
 //	NotClose   minutes that are missing from the end of one to the start of the other
 //	Before     minutes that B starts too early, or too late
 //	DaysApart  days that are missing
+//	Rested     hours, the last of them begun, that are missing between the two
 //	SameDay, Never, and whatever is Flat: 1
 //
 // It is 0 where the relation is kept or the rooms do not meet its condition.
@@ -63,12 +66,17 @@ func (p *Problem) Strained(x *Strain, a, b StartIndex) int {
 		return int(max(0, x.Gap-gap, gap-x.Max))
 	case x.Kind == DaysApart:
 		return int(max(0, x.Gap-model.Minutes(max(p.Days[a]-p.Days[b], p.Days[b]-p.Days[a]))))
+	case x.Kind == Rested:
+		return int((x.Nights.missing(x.Gap, v, w) + hour - 1) / hour)
 	}
 	if p.Allows(x.relation(), a, b) {
 		return 0
 	}
 	return 1
 }
+
+// hour is what amounts of [Rested] count.
+const hour model.Minutes = 60
 
 // AtLeast returns relations of which those starts break at least one for which x charges
 // so much, 1 or more, or more, where rooms meet the condition. Where amounts go up without
@@ -95,6 +103,8 @@ func (p *Problem) AtLeast(x *Strain, amount int) []Relation {
 		return list
 	case NotClose:
 		r.Gap, r.After = max(0, x.Gap-less), max(0, x.After-less)
+	case Rested:
+		r.Gap -= less * hour
 	default: // DaysApart
 		r.Gap -= less
 	}
@@ -103,7 +113,7 @@ func (p *Problem) AtLeast(x *Strain, amount int) []Relation {
 
 // relation returns what x asks as a relation.
 func (x *Strain) relation() *Relation {
-	return &Relation{A: x.A, B: x.B, Kind: x.Kind, Gap: x.Gap, After: x.After, Max: x.Max, Where: x.Where, Instance: x.Instance}
+	return &Relation{A: x.A, B: x.B, Kind: x.Kind, Gap: x.Gap, After: x.After, Max: x.Max, Nights: x.Nights, Where: x.Where, Instance: x.Instance}
 }
 
 // roomsMeeting returns the rooms of one of the two that meet the condition when the other

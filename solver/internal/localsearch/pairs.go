@@ -35,11 +35,12 @@ type pairing struct {
 	conditions *conditions
 	bonds      map[string]*bond
 	numbers    map[*csp.RoomPairs]int64
+	nights     map[*csp.Nights]int64
 }
 
 // gatherPairs joins the relations of each pair of activities.
 func gatherPairs(p *csp.Problem, h *shapes, c *conditions) []pair {
-	g := &pairing{p, h, c, map[string]*bond{}, map[*csp.RoomPairs]int64{}}
+	g := &pairing{p, h, c, map[string]*bond{}, map[*csp.RoomPairs]int64{}, map[*csp.Nights]int64{}}
 	order := make([]int32, len(p.Relations))
 	for i := range order {
 		order[i] = int32(i)
@@ -95,7 +96,7 @@ func (g *pairing) key(relations []int32) (string, []int32) {
 	for _, i := range relations {
 		r := &g.problem.Relations[i]
 		var part []byte
-		for _, n := range []int64{int64(r.Kind), int64(r.Gap), int64(r.After), int64(r.Max), g.conditionNumber(r.Where)} {
+		for _, n := range []int64{int64(r.Kind), int64(r.Gap), int64(r.After), int64(r.Max), g.nightsNumber(r.Nights), g.conditionNumber(r.Where)} {
 			part = binary.AppendVarint(part, n)
 		}
 		if r.A > r.B {
@@ -125,6 +126,19 @@ func (g *pairing) conditionNumber(where *csp.RoomPairs) int64 {
 	if !known {
 		n = int64(len(g.numbers) + 1)
 		g.numbers[where] = n
+	}
+	return n
+}
+
+// nightsNumber numbers the nights in the order in which they turn up; none are 0.
+func (g *pairing) nightsNumber(nights *csp.Nights) int64 {
+	if nights == nil {
+		return 0
+	}
+	n, known := g.nights[nights]
+	if !known {
+		n = int64(len(g.nights) + 1)
+		g.nights[nights] = n
 	}
 	return n
 }

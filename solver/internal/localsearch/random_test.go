@@ -44,6 +44,9 @@ func randomProblem(t *rapid.T) *csp.Problem {
 		if r.Kind == csp.DaysApart {
 			r.Gap = model.Minutes(rapid.IntRange(1, 2).Draw(t, "days"))
 		}
+		if r.Kind == csp.Rested {
+			r.Nights = &csp.Nights{At: []model.Instant{p.Starts[len(p.Starts)/2].Add(minutes.Draw(t, "night"))}}
+		}
 		p.Relations = append(p.Relations, r)
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "pools") {

@@ -42,7 +42,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	}
 	drawWindows(t, e)
 	drawSessions(t, e, (on("R37") || on("R38")) && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
-	drawPeople(t, e, on("R38"), (on("R28") || on("R29") || on("R32")) && rapid.Bool().Draw(t, "far"))
+	drawPeople(t, e, on("R38"), (on("R28") || on("R29") || on("R30") || on("R32")) && rapid.Bool().Draw(t, "far"))
 	drawHours(t, e)
 	if !areas || rapid.Bool().Draw(t, "walks") {
 		drawWalks(t, e)

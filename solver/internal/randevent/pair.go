@@ -84,6 +84,9 @@ func AnyRelation(t *rapid.T, p *csp.Problem, a, b csp.ActivityIndex, kind csp.Re
 			r.Max = r.Gap
 		}
 	}
+	if kind == csp.Rested {
+		r.Nights = anyNights(t, p)
+	}
 	if rapid.Bool().Draw(t, "whatever the rooms") {
 		return r
 	}
@@ -97,6 +100,17 @@ func AnyRelation(t *rapid.T, p *csp.Problem, a, b csp.ActivityIndex, kind csp.Re
 		}
 	}
 	return r
+}
+
+// anyNights draws nights round some starts.
+func anyNights(t *rapid.T, p *csp.Problem) *csp.Nights {
+	n := &csp.Nights{}
+	for _, start := range p.Starts {
+		if rapid.IntRange(0, 3).Draw(t, "a night there") == 0 {
+			n.At = append(n.At, start.Add(rapid.SampledFrom([]model.Minutes{0, 0, 1}).Draw(t, "a minute later")))
+		}
+	}
+	return n
 }
 
 // aloneAt returns the candidates of an activity that keep its relations to itself.

@@ -88,6 +88,8 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("00:00", "07:30", "08:30", "10:00")
 	case "R27 to":
 		return of("12:00", "20:00", "22:00", "24:00")
+	case "R30 night":
+		return of("00:00", "02:30", "04:00", "08:30")
 	}
 	switch spec.Type {
 	case rules.MinutesParam:

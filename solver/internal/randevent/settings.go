@@ -42,6 +42,10 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R29": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{setting("R29", "per", rapid.SampledFrom([]string{"person", "region", "region"}).Draw(t, "per"))}
 	},
+	"R30": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R30", "rest", number(t, 60, 150, 480, 720), "around", number(t, 0, 45, 180),
+			"night", rapid.SampledFrom([]string{"00:00", "02:30", "04:00", "08:30"}).Draw(t, "night")), "", "", "hard", "soft:2"))
+	},
 	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
 		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
 		line := setting("R32", "session", someSession(t, e), "wish", wish.Draw(t, "wish"), "strength", "strong")

@@ -30,9 +30,9 @@ func anyPenalty(t *rapid.T) csp.Penalty {
 }
 
 func anyStrain(t *rapid.T, p *csp.Problem, a, b csp.ActivityIndex) csp.Strain {
-	kinds := []csp.RelationKind{csp.Apart, csp.NotClose, csp.Before, csp.SameDay, csp.DaysApart, csp.Never}
+	kinds := []csp.RelationKind{csp.Apart, csp.NotClose, csp.Before, csp.SameDay, csp.DaysApart, csp.Rested, csp.Never}
 	r := AnyRelation(t, p, a, b, rapid.SampledFrom(kinds).Draw(t, "kind of strain"))
-	x := csp.Strain{Penalty: anyPenalty(t), A: a, B: b, Kind: r.Kind, Gap: r.Gap, After: r.After, Max: max(r.Gap, r.Max), Where: r.Where}
+	x := csp.Strain{Penalty: anyPenalty(t), A: a, B: b, Kind: r.Kind, Gap: r.Gap, After: r.After, Max: max(r.Gap, r.Max), Nights: r.Nights, Where: r.Where}
 	x.Flat = rapid.IntRange(0, 4).Draw(t, "flat") == 0
 	x.Mutual = x.Kind == csp.Apart && !x.Flat && rapid.Bool().Draw(t, "mutual")
 	return x
