@@ -16,7 +16,8 @@ func DefaultRoles() []Role {
 }
 
 // Complete returns e with what it does not give and something else says: a session has the
-// minutes of its type and is confirmed; a session has its id for a title, a person and a
+// minutes of its type and is confirmed, and expects as many people as attendees would like to
+// come; a session has its id for a title, a person and a
 // room theirs for a name; an availability says when its subject can be had; the grain is one
 // minute; the roles are [DefaultRoles], and roles of their ids take part as they do; a baseline
 // is sorted. It returns e itself if that is complete, else a copy that shares with e what
@@ -39,10 +40,19 @@ func Complete(e *Event) (*Event, Faults) {
 	for _, t := range e.Types {
 		minutes[t.ID] = t.Minutes
 	}
-	full.Sessions = completed(&open, e.Sessions, func(s *Session) (open bool) {
+	wanted := e.Wanted()
+	full.Sessions = completedAt(&open, e.Sessions, func(i int, s *Session) (open bool) {
 		give(&open, &s.Minutes, minutes[s.Type])
 		give(&open, &s.State, Confirmed)
 		give(&open, &s.Title, s.ID)
+		if s.ByDemand || s.Expected == 0 {
+			n := 0
+			if wanted != nil {
+				n = wanted[i]
+			}
+			open = open || n != s.Expected || s.ByDemand != (n > 0)
+			s.Expected, s.ByDemand = n, n > 0
+		}
 		return open
 	})
 	full.People = completed(&open, e.People, func(p *Person) (open bool) {
@@ -79,9 +89,14 @@ func give[T comparable](open *bool, field *T, value T) {
 // completed returns the list with every element as the function completes it, which
 // reports whether it had to: the list itself, or a copy and open set.
 func completed[T any](open *bool, list []T, complete func(*T) bool) []T {
+	return completedAt(open, list, func(_ int, t *T) bool { return complete(t) })
+}
+
+// completedAt is [completed] of elements by their indices.
+func completedAt[T any](open *bool, list []T, complete func(int, *T) bool) []T {
 	full := list
 	for i, t := range list {
-		if !complete(&t) {
+		if !complete(i, &t) {
 			continue
 		}
 		if &full[0] == &list[0] {

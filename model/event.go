@@ -106,6 +106,7 @@ type Event struct {
 	Availability []Availability
 	Walks        []Walk
 	Kits         []Kit
+	Demand       []Demand
 	Rules        []Setting  // from event.yaml first, then rules.csv, in order
 	Baseline     *Programme // an earlier programme, nil if there is none
 
@@ -176,7 +177,8 @@ type Session struct {
 	Themes    []string
 	Org       string // that holds it, of several with ; between
 	Languages []string
-	Expected  int // seats; 0 if not known
+	Expected  int  // seats; 0 if not known
+	ByDemand  bool // Expected is not given: it is how many attendees would like to come, as [Complete] finds
 	Layout    string
 	Needs     []string // services that its room must have
 	Prefers   []string

@@ -57,7 +57,7 @@ func (f Faults) Sort() Faults {
 // one before its own, and what is wrong there is often why the row is wrong too.
 var tableTurns = []string{
 	"event", "days", "types", "roles", "lunch", "breaks", "rooms", "walk", "windows", "people", "kits", "sessions", "cast",
-	"availability", "rules", "baseline", "programme",
+	"demand", "availability", "rules", "baseline", "programme",
 }
 
 // turn returns when the table of a position is mended: its place in [tableTurns]; what

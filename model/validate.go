@@ -53,6 +53,7 @@ func (v *validation) validate() {
 	v.equipment()
 	v.availability()
 	v.walks()
+	v.demand()
 	v.settings()
 	v.baseline()
 }
@@ -300,6 +301,26 @@ func (v *validation) walks() {
 			first[way] = i
 		}
 		number(x, "Minutes", w.Minutes, 0)
+	}
+}
+
+func (v *validation) demand() {
+	for i := range v.e.Demand {
+		d := &v.e.Demand[i]
+		x := v.item("Demand", i, "demand", d.Row, "demand")
+		index(x, "Session", d.Session, "Sessions", len(v.e.Sessions))
+		if d.With.Given() {
+			index(x, "With", d.With.Index(), "Sessions", len(v.e.Sessions))
+		}
+		number(x, "Count", d.Count, 0)
+		switch {
+		case d.Attendee != "" && d.With.Given():
+			x.wrong("With", "of an attendee names two sessions", "write a row for each")
+		case d.Attendee != "" && d.Count != 0:
+			x.wrong("Count", fmt.Sprintf("of an attendee has a count of %d", d.Count), "leave one of them out")
+		case d.With.Given() && d.With.Index() == d.Session:
+			x.wrong("With", "names one session twice", "name another one")
+		}
 	}
 }
 

@@ -21,7 +21,7 @@ func literal() *Event {
 		Name: "demo", Zone: "Europe/Lisbon", Grain: 15, Days: []Date{{2026, 5, 11}, {2026, 5, 12}},
 		Types:    []SessionType{{ID: "talk", Minutes: 60}, {ID: "other"}},
 		Roles:    []Role{{ID: "speaker", Must: true}},
-		Sessions: []Session{{ID: "A", Title: "First", Type: "talk"}, {ID: "B", Title: "Second", Type: "talk", Merge: "m"}, {ID: "C", Type: "other", Minutes: 60, Merge: "m"}},
+		Sessions: []Session{{ID: "A", Title: "First", Type: "talk", Expected: 5}, {ID: "B", Title: "Second", Type: "talk", Merge: "m"}, {ID: "C", Type: "other", Minutes: 60, Merge: "m"}},
 		People:   []Person{{ID: "ana", Name: "Ana"}, {ID: "bo", Aliases: []string{"robert"}}},
 		Cast:     []CastMember{{Session: 0, Person: 0, Role: "speaker"}},
 		Rooms:    []Room{{ID: "r1", Name: "Hall", Area: "east", Open: []Interval{Span(nine, 180)}}, {ID: "r2", Area: "west"}},
@@ -31,6 +31,7 @@ func literal() *Event {
 		},
 		Walks:        []Walk{{From: "r1", To: "r2", Minutes: 5}, {From: "east", To: "west", Minutes: 9}},
 		Kits:         []Kit{{ID: "k", Kind: "booth", Count: 1}},
+		Demand:       []Demand{{Session: 0, Attendee: "a1"}, {Session: 1, With: ToSession(0), Count: 7}},
 		Rules:        []Setting{{Rule: "R16"}},
 		Baseline:     NewProgramme([]Placement{{Session: 0, Interval: Span(nine, 60)}}),
 		ExtraColumns: map[string][]string{"sessions": {"colour"}},
@@ -131,6 +132,13 @@ var broken = []struct {
 	{func(e *Event) { e.Kits[0].Setup = -1 }, `Kits[0].Setup: kit "k" has setup -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Kits[0].Strike = -1 }, `Kits[0].Strike: kit "k" has strike -1, which is too small; it is at least 0`},
 
+	{func(e *Event) { e.Demand[0].Session = 3 }, `Demand[0].Session: the demand means Sessions[3], of 3; mend the index`},
+	{func(e *Event) { e.Demand[1].With = ToSession(-7) }, `Demand[1].With: the demand means Sessions[-7], of 3; mend the index`},
+	{func(e *Event) { e.Demand[1].With = ToSession(1) }, `Demand[1].With: the demand names one session twice; name another one`},
+	{func(e *Event) { e.Demand[0].With = ToSession(1) }, `Demand[0].With: the demand of an attendee names two sessions; write a row for each`},
+	{func(e *Event) { e.Demand[0].Count = 2 }, `Demand[0].Count: the demand of an attendee has a count of 2; leave one of them out`},
+	{func(e *Event) { e.Demand[1].Count = -1 }, `Demand[1].Count: the demand has count -1, which is too small; it is at least 0`},
+
 	{func(e *Event) { e.Rules[0].Level = 42 }, `Rules[0].Level: setting of rule "R16" has the level 42; write Hard, Soft(1) to Soft(9), CheckOnly or Off`},
 	{func(e *Event) { e.Rules[0].Weight = -1 }, `Rules[0].Weight: setting of rule "R16" has weight -1, which is too small; it is at least 0`},
 
@@ -145,7 +153,7 @@ var broken = []struct {
 // free is every field that may say anything, and why.
 var free = map[string]string{
 	"Name": "a title", "Sessions.Title": "a title", "Sessions.Notes": "prose", "People.Name": "a title", "Rooms.Name": "a title", "Rooms.Notes": "prose",
-	"Availability.Source": "prose", "Rules.Who": "prose", "Rules.Reason": "prose",
+	"Availability.Source": "prose", "Demand.Attendee": "an id that nothing names", "Sessions.ByDemand": "Complete", "Rules.Who": "prose", "Rules.Reason": "prose",
 	"Sessions.Org": "a label", "Sessions.Layout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "People.Org": "a label", "Rooms.Area": "a label",
 	"Roles.Must": "yes or no", "Roles.Alone": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",
@@ -173,7 +181,7 @@ func TestEveryFieldIsCheckedOrFree(t *testing.T) {
 		field, _, _ := strings.Cut(c.want, ": ")
 		checked[index.ReplaceAllString(field, "")] = true
 	}
-	whole := []reflect.Type{reflect.TypeFor[Date](), reflect.TypeFor[RoomRef](), reflect.TypeFor[Subject](), reflect.TypeFor[Param]()}
+	whole := []reflect.Type{reflect.TypeFor[Date](), reflect.TypeFor[RoomRef](), reflect.TypeFor[SessionRef](), reflect.TypeFor[Subject](), reflect.TypeFor[Param]()}
 	var walk func(path string, typ reflect.Type)
 	walk = func(path string, typ reflect.Type) {
 		for typ.Kind() == reflect.Slice || typ.Kind() == reflect.Pointer {

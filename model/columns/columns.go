@@ -104,7 +104,7 @@ var wordKeys sync.Map // *Word, the first of Words -> what Keys returns
 // to be changed.
 func Tables() []Table { return all }
 
-var all = []Table{sessions, people, cast, rooms, windows, availability, walk, kits, settings, baseline, days, types, roles, breaks, lunch}
+var all = []Table{sessions, people, cast, rooms, windows, availability, walk, kits, demand, settings, baseline, days, types, roles, breaks, lunch}
 
 // Of returns the table of that name, which has to be one of [Tables].
 func Of(name string) *Table {

@@ -29,7 +29,7 @@ type Row struct {
 // keys are the columns by which the rows of tables are one row in two readings.
 var keys = map[string][]string{
 	"sessions": {"id"}, "people": {"id"}, "rooms": {"id"}, "windows": {"id"}, "kits": {"id"}, "rules": {"id"},
-	"cast": {"session", "person", "role"}, "walk": {"from", "to"}, "availability": {"who", "start", "end", "kind"},
+	"cast": {"session", "person", "role"}, "walk": {"from", "to"}, "demand": {"session", "attendee", "with"}, "availability": {"who", "start", "end", "kind"},
 	"baseline": {"session"},
 }
 

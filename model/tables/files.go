@@ -28,6 +28,7 @@ func Files(e *model.Event) []File {
 		{len(e.Availability) > 0, availabilitySpec, writeAvailability},
 		{len(e.Walks) > 0, walkSpec, writeWalks},
 		{len(e.Kits) > 0, kitSpec, writeKits},
+		{len(e.Demand) > 0, demandSpec, writeDemand},
 		{withIDs, settingSpec, writeSettings},
 		{e.Baseline != nil, placementSpec, writeBaseline},
 	} {

@@ -63,6 +63,8 @@ func rowOf(e *model.Event, table string, i int) model.Row {
 		return of(len(e.Windows), func() model.Row { return e.Windows[i].Row })
 	case availabilitySpec.name:
 		return of(len(e.Availability), func() model.Row { return e.Availability[i].Row })
+	case demandSpec.name:
+		return of(len(e.Demand), func() model.Row { return e.Demand[i].Row })
 	case settingSpec.name:
 		return settingOf(e, i)
 	case placementSpec.name:

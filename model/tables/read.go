@@ -86,6 +86,7 @@ func (r *reading) read() (Reading, error) {
 	r.noteSamePeople(r.personNames)
 	r.readCast()
 	r.addMentions()
+	r.readDemand()
 	r.readAvailability()
 	r.readWalks()
 	r.readSettings()
@@ -151,7 +152,7 @@ func (r *reading) missing(name, remedy string) {
 
 // specs is every table of the event folder.
 var specs = []*spec{
-	sessionSpec, personSpec, castSpec, roomSpec, windowSpec, availabilitySpec, walkSpec, kitSpec, settingSpec, placementSpec,
+	sessionSpec, personSpec, castSpec, roomSpec, windowSpec, availabilitySpec, walkSpec, kitSpec, demandSpec, settingSpec, placementSpec,
 	daySpec, typeSpec, roleSpec, breakSpec, lunchSpec,
 }
 

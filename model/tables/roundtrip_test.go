@@ -68,7 +68,7 @@ func anyEvent(t *rapid.T) *model.Event {
 		Name: "e" + prose.Draw(t, "name"), Zone: "Asia/Tokyo", Grain: model.Minutes(count(t, "grain", 1, 60)),
 		Days: []model.Date{{Year: 2023, Month: 10, Day: 8}, {Year: 2023, Month: 10, Day: 10}},
 	}
-	for _, table := range []string{"sessions", "people", "cast", "rooms", "windows", "availability", "walk", "kits", "rules"} {
+	for _, table := range []string{"sessions", "people", "cast", "rooms", "windows", "availability", "walk", "kits", "demand", "rules"} {
 		extra := rapid.SliceOfNDistinct(rapid.Map(label, func(s string) string { return "x" + s }), 0, 2, rapid.ID[string]).Draw(t, table+" columns")
 		if len(extra) > 0 {
 			if e.ExtraColumns == nil {
@@ -212,6 +212,24 @@ func anyReferences(t *rapid.T, e *model.Event, row func(string) model.Row, some 
 				Row: row("rules"), ID: id(t, "x", i), Rule: "R41", Level: model.Off, Who: prose.Draw(t, "who"), Reason: prose.Draw(t, "reason"),
 				Params: []model.Param{{Key: "before", Value: e.Sessions[0].ID}, {Key: "after", Value: e.Sessions[1].ID}, {Key: "min", Value: "5"}},
 			})
+		}
+	}
+	for i := range e.Sessions {
+		s := model.SessionIndex(i)
+		for k := range some("attendees", 2) {
+			e.Demand = append(e.Demand, model.Demand{Row: row("demand"), Session: s, Attendee: fmt.Sprint(k) + label.Draw(t, "attendee")})
+		}
+		if rapid.Bool().Draw(t, "counted") {
+			d := model.Demand{Row: row("demand"), Session: s, Count: count(t, "count", 0, 9)}
+			if i > 0 && rapid.Bool().Draw(t, "with another") {
+				d.With = model.ToSession(0)
+			}
+			e.Demand = append(e.Demand, d)
+		}
+	}
+	for i, n := range e.Wanted() {
+		if s := &e.Sessions[i]; s.Expected == 0 {
+			s.Expected, s.ByDemand = n, n > 0
 		}
 	}
 	if rapid.Bool().Draw(t, "baseline") {

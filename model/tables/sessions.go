@@ -124,8 +124,12 @@ func (r *reading) longestFor(kind string) (most model.Minutes) {
 func writeSessions(e *model.Event) File {
 	t := newSheet(e, sessionSpec.name, sessionSpec.columns...)
 	for _, s := range e.Sessions {
+		expected := s.Expected
+		if s.ByDemand {
+			expected = 0
+		}
 		t.add(s.Row, s.ID, s.Title, s.Type, number(s.Minutes), string(s.State), number(s.Priority), list(s.Themes), s.Org,
-			list(s.Languages), number(s.Expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), s.Merge, s.Notes)
+			list(s.Languages), number(expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), s.Merge, s.Notes)
 	}
 	return t.file()
 }

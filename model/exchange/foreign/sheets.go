@@ -36,7 +36,7 @@ func (b *builder) sheets() []tables.Sheet {
 	skeleton := model.Event{Name: "Sessions", Zone: b.when.Zone, Grain: 5, Days: b.Days}
 	if b.Base != nil {
 		skeleton = *b.Base
-		skeleton.Sessions, skeleton.Cast, skeleton.Availability, skeleton.Walks, skeleton.Kits, skeleton.Baseline = nil, nil, nil, nil, nil, nil
+		skeleton.Sessions, skeleton.Cast, skeleton.Availability, skeleton.Walks, skeleton.Kits, skeleton.Demand, skeleton.Baseline = nil, nil, nil, nil, nil, nil, nil
 		skeleton.Rules = slices.DeleteFunc(slices.Clone(b.Base.Rules), func(s model.Setting) bool { return s.ID != "" })
 		skeleton.Types = slices.Clone(b.Base.Types)
 	} else {

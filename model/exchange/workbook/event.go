@@ -19,6 +19,7 @@ var numeric = map[string][]string{
 	"rooms":    {"capacity", "safety"},
 	"walk":     {"minutes"},
 	"kits":     {"count", "setup", "strike"},
+	"demand":   {"count"},
 	"rules":    {"weight"},
 	"baseline": {"told"},
 }
