@@ -10,8 +10,13 @@ import (
 func TestWanted(t *testing.T) {
 	e := literal()
 	e.Demand = []Demand{
-		{Session: 0, Attendee: "a1"}, {Session: 0, Attendee: "a2"}, {Session: 0, Attendee: "a1"}, {Session: 2, Attendee: "a1"},
-		{Session: 0, Count: 1}, {Session: 2, Count: 40}, {Session: 0, With: ToSession(1), Count: 900},
+		{Session: 0, Attendee: "a1"},
+		{Session: 0, Attendee: "a2"},
+		{Session: 0, Attendee: "a1"},
+		{Session: 2, Attendee: "a1"},
+		{Session: 0, Count: 1},
+		{Session: 2, Count: 40},
+		{Session: 0, With: ToSession(1), Count: 900},
 	}
 	if got := e.Wanted(); !slices.Equal(got, []int{2, 0, 40}) {
 		t.Errorf("wanted %v", got)

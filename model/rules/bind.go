@@ -123,8 +123,9 @@ func Bind(e *model.Event) (*Book, model.Faults) {
 		binding.Items = append(binding.Items, it.bound)
 	}
 	merged, balanced := mergesOf(book), &balance{book: book}
+	wanted := wantsOf(book.event, merged)
 	for i := range book.Bindings {
-		book.Bindings[i].merges, book.Bindings[i].balance = merged, balanced
+		book.Bindings[i].merges, book.Bindings[i].balance, book.Bindings[i].wants = merged, balanced, wanted
 	}
 	return book, append(faults, book.tooDear(weighed)...)
 }

@@ -40,6 +40,7 @@ type Binding struct {
 	// order. What an item does not say is as in General.
 	Items []Bound
 	*merges
+	wants *wants // of attendees; nil where nothing is known of them
 	*balance
 }
 

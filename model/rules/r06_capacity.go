@@ -8,14 +8,16 @@ import (
 
 var r06 = Rule{
 	ID: "R06", Name: "room large enough",
-	Reads: []string{"sessions.expected", "rooms.capacity", "rooms.safety"},
+	Reads: []string{"sessions.expected", "rooms.capacity", "rooms.safety", "demand.session", "demand.attendee", "demand.count"},
 	Text: "A session is in a room that has a seat for everybody expected and, where the room has a safety limit, may hold so many; the larger of the two shortfalls counts. " +
 		"At the level comfort_level, and whether or not there are seats enough, a session counts the people expected beyond comfort percent of the seats, and the people missing to empty percent of them; both shares are rounded down to whole seats. " +
-		"A room without a capacity is bound by its safety limit alone; a session of which is not known how many are expected is not bound.",
+		"A room without a capacity is bound by its safety limit alone; a session of which is not known how many are expected is not bound. " +
+		"Where expected is empty it is how many attendees of demand.csv would like to come: demand percent of those, rounded down, must find a seat, and comfort counts all of them.",
 	Level: model.Hard, Weight: 1, Unit: "seats", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "comfort", Type: PercentParam, Default: "90", Text: "percent of the seats that can be taken in comfort"},
 		{Key: "empty", Type: PercentParam, Default: "20", Text: "percent of the seats that are taken, or the room looks empty"},
+		{Key: "demand", Type: PercentParam, Default: "0", Text: "percent of those who would like to come, by demand.csv alone, who need a seat"},
 		{Key: "comfort_level", Type: LevelParam, Default: "soft:6", Text: "level at which rooms that are too full or too empty count"},
 	},
 	Validate: func(_ *model.Event, b *Bound) []Objection {
@@ -74,9 +76,9 @@ func judgeCapacity(c *Case) {
 		room := &e.Rooms[p.Room.Index()]
 		in := NewInstance("R06")
 		in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
-		if missing := seatsMissing(room, people); missing > 0 {
+		if missing := seatsMissing(room, needSeats(e, b, p.Session)); missing > 0 {
 			c.Report(b, in, missing, fmt.Sprintf("%s, expects %s, and the room %s: %d too many",
-				Placed(e, p, ""), persons(people), holds(room), missing))
+				Placed(e, p, ""), seated(e, b, p.Session), holds(room), missing))
 		}
 		if room.Capacity == 0 {
 			continue
@@ -92,6 +94,24 @@ func judgeCapacity(c *Case) {
 				Placed(e, p, ""), persons(people), empty, Count(room.Capacity, "seat", "seats"), empty-people))
 		}
 	}
+}
+
+// needSeats returns how many of those whom a session expects need a seat.
+func needSeats(e *model.Event, b *Bound, s model.SessionIndex) int {
+	n := e.Sessions[s].Expected
+	if e.Sessions[s].ByDemand {
+		n = n * b.Percent("demand") / 100
+	}
+	return n
+}
+
+// seated says how many need a seat.
+func seated(e *model.Event, b *Bound, s model.SessionIndex) string {
+	text := persons(needSeats(e, b, s))
+	if e.Sessions[s].ByDemand {
+		text += fmt.Sprintf(" of the %d who would like to come", e.Sessions[s].Expected)
+	}
+	return text
 }
 
 // seatsMissing returns by how many the people are more than the room has seats for or
@@ -124,9 +144,10 @@ func holds(room *model.Room) string {
 }
 
 func sayCapacity(e *model.Event, b *Binding, i Instance) string {
-	text := fmt.Sprintf("%s expects %s and ", Session(e, i.A), persons(e.Sessions[i.A].Expected))
+	text := fmt.Sprintf("%s expects %s and ", Session(e, i.A), seated(e, &b.General, i.A))
 	switch {
 	case i.Part == "comfort_level":
+		text = fmt.Sprintf("%s expects %s and ", Session(e, i.A), persons(e.Sessions[i.A].Expected))
 		return text + fmt.Sprintf("should be in a room of which they take from %d to %d percent of the seats", b.General.Percent("empty"), b.General.Percent("comfort"))
 	case i.Room == model.NoRoom || holds(&e.Rooms[i.Room]) == "":
 		return text + asks(b.General.Level) + " be in a room that can hold them"

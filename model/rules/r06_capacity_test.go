@@ -48,6 +48,33 @@ var r06Cases = []judged{
 		},
 	},
 	{
+		// Half of 205, rounded down, need one of 100 seats; comfort counts 205 for 90.
+		name: "a share of those who would like to come",
+		change: func(e *model.Event) {
+			expecting(205, 110)(e)
+			e.Sessions[0].ByDemand = true
+		},
+		settings:  []model.Setting{set("R06", "demand=50")},
+		programme: []string{"A C-1 10 09:00-10:00"},
+		want: []string{
+			`2: "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), expects 102 people of the 205 who would like to come, and the room has 100 seats: 2 too many`,
+			`115: "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC), expects 205 people, and 90 of the 100 seats are the most in comfort: 115 too many`,
+		},
+		say: []string{
+			`"A" expects 102 people of the 205 who would like to come and must be in a room that can hold them, and "Room C-1" has 100 seats`,
+			`"A" expects 205 people and should be in a room of which they take from 20 to 90 percent of the seats`,
+		},
+	},
+	{
+		name: "by default those who would like to come are for comfort alone",
+		change: func(e *model.Event) {
+			expecting(205)(e)
+			e.Sessions[0].ByDemand = true
+		},
+		settings:  []model.Setting{set("R06", "comfort_level=off")},
+		programme: []string{"A C-1 10 09:00-10:00"},
+	},
+	{
 		name: "less seats than are allowed",
 		change: func(e *model.Event) {
 			expecting(70)(e)

@@ -9,20 +9,36 @@ import (
 
 var r26 = Rule{
 	ID: "R26", Name: "people can attend what they would like to",
-	Reads: []string{"cast.person", "cast.must"},
+	Reads: []string{"cast.person", "cast.must", "demand.session", "demand.attendee", "demand.with", "demand.count"},
 	Text: "Each person of a line would like to attend each session of it: no two of them, and none of them and a session that the person must attend, overlap. " +
-		"Each line stands by itself. Two sessions of both of which the person is in the cast are the matter of R16; merged sessions do not clash.",
+		"Each line stands by itself. Two sessions of both of which the person is in the cast are the matter of R16; merged sessions do not clash. " +
+		"Besides, at the level demand, two sessions both of which attendees of demand.csv would like to attend count, for each minute that they overlap, so many attendees: those who name both, or the count of the pair, whichever is more. Pairs that fewer than least want do not count. " +
+		"Of merged sessions, whoever wants one wants them all, and the greatest count of a pair is taken.",
 	Level: model.Soft(5), Weight: 1, Unit: "minutes", Soft: true,
 	Params: []ParamSpec{
 		{Key: "people", Type: PersonList, Text: "people who would like to attend"},
 		{Key: "session", Type: SessionList, Text: "sessions that they would like to attend"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that they would like to attend"},
 		{Key: "theme", Type: ThemeList, Text: "themes whose sessions they would like to attend"},
+		{Key: demandPart, Type: LevelParam, Default: "soft:8", Whole: true, Text: "level at which sessions that attendees of demand.csv would both like to attend count"},
+		{Key: "least", Type: CountParam, Default: "1", Whole: true, Text: "attendees who would like to attend both, at least, for two sessions to count"},
 	},
 	Needs: [][]string{{"people"}, {"session", "type", "theme"}},
-	Scope: linesAlone,
-	Judge: judgeAttendanceWishes,
+	Scale: func(book *Book, b *Bound) Scale {
+		if w := book.Of("R26").wants; w != nil && b.Index < 0 {
+			return Scale{Factor: max(1, w.named, w.most)}
+		}
+		return Scale{Factor: 1}
+	},
+	Scope: scopeOfDemanded,
+	Judge: func(c *Case) {
+		judgeAttendanceWishes(c)
+		judgeDemanded(c)
+	},
 	Say: func(e *model.Event, b *Binding, i Instance) string {
+		if i.Part == demandPart {
+			return sayDemanded(e, b, i)
+		}
 		wished := b.Setting(i.Setting).Sessions("session", "type", "theme")
 		wish, other := i.A, i.B
 		if !slices.Contains(wished, wish) {

@@ -54,14 +54,14 @@ func TestRulesSayWhatTheyLack(t *testing.T) {
 		unseen string
 	}{
 		{"no cast", func(e *model.Event) { e.Cast = nil }, "R16", "there is no cast", "nobody's double booking can be seen"},
-		{"no cast", func(e *model.Event) { e.Cast = nil }, "R18 R19 R27 R28 R29", "there is no cast", ""},
-		{"no zone", func(e *model.Event) { online(e); e.People[0].Zone = "" }, "R27 R28 R29", "the one person online has no zone", "nobody's night can be seen"},
+		{"no cast", func(e *model.Event) { e.Cast = nil }, "R18 R19 R27 R28 R29 R30", "there is no cast", ""},
+		{"no zone", func(e *model.Event) { online(e); e.People[0].Zone = "" }, "R27 R28 R29 R30", "the one person online has no zone", "nobody's night can be seen"},
 		{"no zones", func(e *model.Event) {
 			online(e)
 			e.People[0].Zone = ""
 			e.Cast = append(e.Cast, model.CastMember{Session: 3, Person: 1, Role: "speaker", Presence: model.Online})
-		}, "R27 R28 R29", "none of 2 people online has a zone", "nobody's night can be seen"},
-		{"no presence", func(*model.Event) {}, "R27 R28 R29", "nobody's presence is given", ""},
+		}, "R27 R28 R29 R30", "none of 2 people online has a zone", "nobody's night can be seen"},
+		{"no presence", func(*model.Event) {}, "R27 R28 R29 R30", "nobody's presence is given", ""},
 		{"no themes", func(*model.Event) {}, "R13 R36 R37", "no session has a theme", ""},
 		{"no walks in one area", func(e *model.Event) { e.Rooms = e.Rooms[:2] }, "R19", "there is no walk.csv, and no rooms are in different areas", ""},
 		{"no arrivals", func(*model.Event) {}, "R18", "the one person on site has no time of arrival or departure", ""},
@@ -70,7 +70,7 @@ func TestRulesSayWhatTheyLack(t *testing.T) {
 		{"many expected, no seats given", func(e *model.Event) { e.Sessions[0].Expected = 40 }, "R06", "no room says how many it holds", "no room can be seen to be too small"},
 		{"no layouts of rooms", func(e *model.Event) { e.Sessions[0].Layout = "theatre" }, "R07", "no room lists its layouts", "no wrong layout can be seen"},
 		{"no availability", func(*model.Event) {}, "R17", "nobody says when they are free", ""},
-		{"nothing asked", func(*model.Event) {}, "R05 R07 R08 R09 R24 R38 R40 R45 R53", "", ""},
+		{"nothing asked", func(*model.Event) {}, "R05 R07 R08 R09 R24 R26 R38 R40 R45 R53", "", ""},
 		{"free starts", func(*model.Event) {}, "R39", "starts are free, no window is prime, and slot gives no minutes", ""},
 	} {
 		e := conference()

@@ -14,14 +14,17 @@ func encodeCapacity(c *compiler, b *rules.Binding) {
 	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
 		in := rules.NewInstance(b.Rule.ID)
 		in.A = s
-		c.banRooms(b, &b.General, a, in, func(r model.RoomIndex) bool { return c.seatsMissing(s, r) > 0 })
+		c.banRooms(b, &b.General, a, in, func(r model.RoomIndex) bool { return c.seatsMissing(&b.General, s, r) > 0 })
 	})
 }
 
 // seatsMissing returns how many of the people expected have no seat in the room, or are
 // beyond its safety limit.
-func (c *compiler) seatsMissing(s model.SessionIndex, r model.RoomIndex) (missing int) {
+func (c *compiler) seatsMissing(set *rules.Bound, s model.SessionIndex, r model.RoomIndex) (missing int) {
 	room, expected := &c.Event.Rooms[r], c.Event.Sessions[s].Expected
+	if c.Event.Sessions[s].ByDemand {
+		expected = expected * set.Percent("demand") / 100
+	}
 	if room.Capacity > 0 {
 		missing = max(missing, expected-room.Capacity)
 	}
@@ -44,7 +47,7 @@ func chargeCapacity(c *compiler, b *rules.Binding) {
 		in := rules.NewInstance(b.Rule.ID)
 		in.A = s
 		if set.Level.Tier() > 0 {
-			c.chargeRooms(b, set, set.Level, a, in, func(r model.RoomIndex) int { return c.seatsMissing(s, r) })
+			c.chargeRooms(b, set, set.Level, a, in, func(r model.RoomIndex) int { return c.seatsMissing(set, s, r) })
 		}
 		in.Part = "comfort_level"
 		if level := set.LevelOf(in.Part); level.Tier() > 0 {

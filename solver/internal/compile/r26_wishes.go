@@ -10,6 +10,7 @@ import (
 // chargeWishToAttend charges for the overlap of sessions that a person would like to
 // attend, with each other and with those that the person must attend.
 func chargeWishToAttend(c *compiler, b *rules.Binding) {
+	c.chargeDemanded(b)
 	for i := range b.Items {
 		item := &b.Items[i]
 		if item.Level.Tier() == 0 {

@@ -11,6 +11,7 @@ import (
 type Size struct {
 	Themed   int // pairs of sessions that are charged for a theme that they share (R36), at most
 	Held     int // pairs of sessions of one organisation (R24), at most
+	Wanted   int // pairs of sessions that attendees would both like to attend (R26), at most
 	Shared   int // pairs of duties of one person
 	Sessions int
 	Starts   int // in all windows, at most
@@ -25,13 +26,16 @@ const (
 
 // Bytes returns about how much memory a problem of that size takes.
 func (s Size) Bytes() int64 {
-	return int64(s.Themed+s.Held+s.Shared)*bytesOfPair + int64(s.Sessions)*int64(s.Starts)*bytesOfStart
+	return int64(s.Themed+s.Held+s.Wanted+s.Shared)*bytesOfPair + int64(s.Sessions)*int64(s.Starts)*bytesOfStart
 }
 
 func (s Size) String() string {
 	held := ""
 	if s.Held > 0 {
 		held = fmt.Sprintf(", %d of one organisation (R24)", s.Held)
+	}
+	if s.Wanted > 0 {
+		held += fmt.Sprintf(", %d that attendees would both like to attend (R26)", s.Wanted)
 	}
 	return fmt.Sprintf("%d sessions at up to %d starts each, %d pairs of them that share a theme (R36)%s and %d pairs of duties of one person", s.Sessions, s.Starts, s.Themed, held, s.Shared)
 }
@@ -69,6 +73,19 @@ func SizeOf(book *rules.Book) Size {
 			s.Held += pairsOf(len(h.sessions))
 		}
 		s.Held = min(s.Held, pairsOf(s.Sessions))
+	}
+	if book.Of("R26").General.LevelOf("demand").Tier() > 0 {
+		wishes := map[string]int{}
+		for i := range e.Demand {
+			switch d := &e.Demand[i]; {
+			case d.Attendee != "":
+				s.Wanted += wishes[d.Attendee]
+				wishes[d.Attendee]++
+			case d.With.Given():
+				s.Wanted++
+			}
+		}
+		s.Wanted = min(s.Wanted, pairsOf(s.Sessions))
 	}
 	duties := make([]int, len(e.People))
 	for _, c := range e.Cast {

@@ -48,6 +48,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 		drawWalks(t, e)
 	}
 	drawKits(t, e, on("R09"))
+	if on("R26") || on("R06") {
+		drawDemand(t, e)
+	}
 	if on("R53") || rapid.Bool().Draw(t, "baseline") {
 		e.Baseline = Programme(t, e)
 	}

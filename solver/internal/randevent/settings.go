@@ -15,7 +15,7 @@ import (
 var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R01": nil, "R03": nil, "R45": nil,
 	"R06": func(t *rapid.T, e *model.Event) []model.Setting {
-		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90)), "", "soft:1", "off")}
+		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90), "demand", number(t, 0, 50, 100)), "", "soft:1", "off")}
 	},
 	"R07": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R07"), "", "soft:3")}
@@ -34,7 +34,8 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			maybe(t, atLevel(t, setting("R24", "session", someSession(t, e)), "", "hard", "off"))...)
 	},
 	"R26": func(t *rapid.T, e *model.Event) []model.Setting {
-		return []model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))}
+		return append([]model.Setting{setting("R26", "people", "p0", "session", manySessions(t, e))},
+			maybe(t, setting("R26", "demand", rapid.SampledFrom([]string{"soft:5", "soft:1", "off"}).Draw(t, "level of demand"), "least", number(t, 1, 1, 2, 3)))...)
 	},
 	"R28": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R28", "most", number(t, 0, 1, 2, 4)), "", "hard", "hard"))
