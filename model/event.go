@@ -175,16 +175,18 @@ type Session struct {
 	State     State   // Confirmed, Optional or Cancelled; "" means Confirmed
 	Priority  int     // 1 (first) to 9, for optional sessions; 0 if not given
 	Themes    []string
-	Org       string // that holds it, of several with ; between
-	Languages []string
-	Expected  int  // seats; 0 if not known
-	ByDemand  bool // Expected is not given: it is how many attendees would like to come, as [Complete] finds
-	Layout    string
-	Needs     []string // services that its room must have
-	Prefers   []string
-	Avoids    []string
-	Merge     string // sessions with the same merge id act as one; "" for none
-	Notes     string
+	Org       string   // that holds it, of several with ; between
+	Languages []string // in which it is held, the floor language first
+	// Interpretation names the languages into which it is interpreted.
+	Interpretation []string
+	Expected       int  // seats; 0 if not known
+	ByDemand       bool // Expected is not given: it is how many attendees would like to come, as [Complete] finds
+	Layout         string
+	Needs          []string // services that its room must have
+	Prefers        []string
+	Avoids         []string
+	Merge          string // sessions with the same merge id act as one; "" for none
+	Notes          string
 }
 
 // Presence is how a person takes part.
@@ -222,6 +224,7 @@ type Person struct {
 	Depart     Instant
 	WalkFactor float64  // how many times longer than in walk.csv this person walks; 0 if not given
 	Waiver     []string // ids of rules that do not bind this person
+	Languages  []string // that an interpreter works between; empty if not known
 }
 
 // Attendance is whether a cast member must attend.
@@ -254,6 +257,7 @@ type Room struct {
 	Safety   int    // persons allowed at most; 0 if not known
 	Layouts  []string
 	Services []string
+	Booths   int        // of interpreters; 0 for none, or for not known where no room has any
 	Open     []Interval // when it can be used; empty means always
 	Notes    string
 }

@@ -130,6 +130,7 @@ func (v *validation) sessions() {
 		}
 		x.words("Themes", s.Themes)
 		x.words("Languages", s.Languages)
+		x.words("Interpretation", s.Interpretation)
 		number(x, "Expected", s.Expected, 0)
 		x.words("Needs", s.Needs)
 		x.words("Prefers", s.Prefers)
@@ -163,6 +164,7 @@ func (v *validation) people() {
 			x.wrong("WalkFactor", fmt.Sprintf("has the walk factor %v", p.WalkFactor), "it is 0.1 to 10, or 0 for none")
 		}
 		x.words("Waiver", p.Waiver)
+		x.words("Languages", p.Languages)
 		x.words("Aliases", p.Aliases)
 	}
 	// An alias may collide with the id of a later person.
@@ -188,6 +190,7 @@ func (v *validation) places() {
 		number(x, "Safety", r.Safety, 0)
 		x.words("Layouts", r.Layouts)
 		x.words("Services", r.Services)
+		number(x, "Booths", r.Booths, 0)
 		for k, open := range r.Open {
 			x.interval(nth("Open", k)+".", open)
 		}

@@ -35,6 +35,7 @@ var sessions = Table{
 		{Name: "avoids", Holds: List, Example: "glass wall", Also: "Avoided services, Services to avoid, Services à éviter, Unerwünschte Ausstattung, Servicios que evitar", Meaning: "services that its room had better not have"},
 		{Name: "merge", Holds: Label, Example: "joint", Also: "Merged, Merged with, Merge with, Merge id, Merge group, Joint with, Held with, Fusion, Fusionné avec, Avec, Zusammengelegt mit, Zusammen mit, Fusionada con, Junto con", Meaning: "the same word beside sessions that act as one, or the id of one of them"},
 		{Name: "notes", Holds: Text, Example: "asked by the host", Also: noteWords, Meaning: "for people; no rule reads it"},
+		{Name: "interpretation", Holds: List, Example: "fr;es", Also: "Interpreted into, Interpretation languages, Interpreting, Languages of interpretation, Interprétation, Langues d'interprétation, Dolmetschung, Verdolmetschung, Dolmetschsprachen, Interpretación, Idiomas de interpretación", Meaning: "languages into which it is interpreted, besides its floor language, the first of its languages"},
 	},
 }
 
@@ -67,6 +68,7 @@ var people = Table{
 		{Name: "gender", Holds: Label, Example: "female", Also: "Sex, Genre, Sexe, Geschlecht, Género, Sexo", Meaning: "as the person gives it; empty: not given, and never taken from a name"},
 		{Name: "kind", Holds: Choice, Words: personKinds, Example: "organisation", Also: "Person or organisation, Personne ou organisme, Person oder Organisation, Persona u organización", Meaning: "an organisation need not attend; empty: a person, unless all that they are is organizer and the name is that of an organisation"},
 		{Name: "org", Holds: Label, Example: "DiploFoundation", Also: orgWords, Meaning: "the organisation that the person is of"},
+		{Name: "languages", Holds: List, Example: "en;fr", Also: "Working languages, Spoken languages, Language combination, Langues de travail, Combinaison linguistique, Arbeitssprachen, Sprachkombination, Idiomas de trabajo, Combinación lingüística", Meaning: "of an interpreter: languages that the person works between; empty: not known"},
 	},
 }
 
@@ -95,6 +97,7 @@ var rooms = Table{
 		{Name: "services", Holds: List, Example: "captions", Also: "Equipment, Facilities, Features, Amenities, AV, Équipement, Ausstattung, Technik, Dienste, Equipamiento, Equipo, Servicio", Meaning: "what it has: interpretation, captions, streaming"},
 		{Name: "open", Holds: Times, Example: "2023-10-08T00:00Z/2023-10-09T12:00Z", Also: "Opening hours, Open hours, Hours, Heures d'ouverture, Öffnungszeiten, Horario", Meaning: "when it can be used; empty: always"},
 		{Name: "notes", Holds: Text, Example: "door code at the desk", Also: noteWords, Meaning: "for people; no rule reads it"},
+		{Name: "booths", Holds: Number, Example: "2", Also: "Interpretation booths, Interpreting booths, Interpreter booths, Booth count, Number of booths, Cabines, Cabines d'interprétation, Kabinen, Dolmetschkabinen, Cabinas, Cabinas de interpretación", Meaning: "how many languages can be interpreted into; empty: none, but not known where no room gives any"},
 	},
 }
 

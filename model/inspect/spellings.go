@@ -52,7 +52,7 @@ func vocabularies(e *model.Event) []*vocabulary {
 		for org := range strings.SplitSeq(s.Org, ";") {
 			orgs.add(s.Pos, strings.TrimSpace(org))
 		}
-		languages.add(s.Pos, s.Languages...)
+		languages.add(s.Pos, slices.Concat(s.Languages, s.Interpretation)...)
 		layouts.add(s.Pos, s.Layout)
 		services.add(s.Pos, slices.Concat(s.Needs, s.Prefers, s.Avoids)...)
 	}
@@ -73,6 +73,7 @@ func vocabularies(e *model.Event) []*vocabulary {
 		} else {
 			orgs.add(p.Pos, p.Org)
 		}
+		languages.add(e.People[i].Pos, e.People[i].Languages...)
 	}
 	return []*vocabulary{themes, orgs, languages, layouts, services, groups, regions, areas}
 }

@@ -22,6 +22,7 @@ func (r *reading) readRooms() {
 		room.Name, _ = t.need("name")
 		room.Capacity, _ = t.number("capacity", 0)
 		room.Safety, _ = t.number("safety", 0)
+		room.Booths, _ = t.number("booths", 0)
 		if !r.rooms.add(t, "id", room.ID, model.RoomIndex(len(r.e.Rooms))) {
 			continue
 		}
@@ -54,7 +55,7 @@ func writeRooms(e *model.Event) File {
 			open[i] = v.Start.String() + "/" + v.End.String()
 		}
 		s.add(room.Row, room.ID, room.Name, room.Area, number(room.Capacity), number(room.Safety),
-			list(room.Layouts), list(room.Services), list(open), room.Notes)
+			list(room.Layouts), list(room.Services), list(open), room.Notes, number(room.Booths))
 	}
 	return s.file()
 }

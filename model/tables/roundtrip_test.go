@@ -92,7 +92,7 @@ func anyEvent(t *rapid.T) *model.Event {
 	for i := range 1 + some("rooms", 3) {
 		room := model.Room{
 			Row: row("rooms"), ID: id(t, "room", i), Name: fmt.Sprint("n", i, label.Draw(t, "name")), Area: label.Draw(t, "area"),
-			Capacity: count(t, "capacity", 0, model.MaxNumber), Safety: count(t, "safety", 0, 9), Layouts: items(t, "layouts"), Services: items(t, "services"), Notes: prose.Draw(t, "notes"),
+			Capacity: count(t, "capacity", 0, model.MaxNumber), Safety: count(t, "safety", 0, 9), Layouts: items(t, "layouts"), Services: items(t, "services"), Booths: count(t, "booths", 0, 9), Notes: prose.Draw(t, "notes"),
 		}
 		for _, at := range rapid.SliceOfNDistinct(rapid.Int64Range(1, 1e6), 0, 2, rapid.ID[int64]).Draw(t, "open") {
 			room.Open = append(room.Open, model.Span(model.Instant(at), model.Minutes(count(t, "open", 1, 999))))
@@ -105,7 +105,7 @@ func anyEvent(t *rapid.T) *model.Event {
 			Presence: model.Presence(rapid.SampledFrom([]string{"", "onsite", "online"}).Draw(t, "presence")),
 			Kind:     rapid.SampledFrom([]model.PersonKind{"", model.Human, model.Organisation}).Draw(t, "kind"),
 			Group:    label.Draw(t, "group"), Region: label.Draw(t, "region"), Gender: label.Draw(t, "gender"), Org: label.Draw(t, "org"),
-			Waiver: rapid.SampledFrom([][]string{nil, {"R19"}, {"R28", "R27"}}).Draw(t, "waiver"),
+			Waiver: rapid.SampledFrom([][]string{nil, {"R19"}, {"R28", "R27"}}).Draw(t, "waiver"), Languages: items(t, "own languages"),
 		}
 		if rapid.Bool().Draw(t, "travels") {
 			v := span(t, "stay")
@@ -142,7 +142,7 @@ func anyEvent(t *rapid.T) *model.Event {
 		e.Sessions = append(e.Sessions, model.Session{
 			Row: row("sessions"), ID: id(t, "s", i), Title: prose.Draw(t, "title") + "t" + prose.Draw(t, "title"), Type: rapid.SampledFrom(e.Types).Draw(t, "type").ID,
 			Minutes: model.Minutes(count(t, "minutes", 1, 240)), State: rapid.SampledFrom([]model.State{model.Confirmed, model.Optional, model.Cancelled}).Draw(t, "state"),
-			Priority: count(t, "priority", 0, 9), Themes: items(t, "themes"), Org: label.Draw(t, "org"), Languages: items(t, "languages"), Expected: count(t, "expected", 0, 999),
+			Priority: count(t, "priority", 0, 9), Themes: items(t, "themes"), Org: label.Draw(t, "org"), Languages: items(t, "languages"), Interpretation: items(t, "interpretation"), Expected: count(t, "expected", 0, 999),
 			Layout: label.Draw(t, "layout"), Needs: items(t, "needs"), Prefers: items(t, "prefers"), Avoids: items(t, "avoids"), Notes: prose.Draw(t, "notes"),
 		})
 	}

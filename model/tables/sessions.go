@@ -26,7 +26,7 @@ func (r *reading) readSessions() {
 		s := model.Session{
 			Row: t.row(), ID: t.id("id"),
 			State:  model.State(t.choice("state")),
-			Themes: t.words("themes"), Org: t.label("org"), Languages: t.words("languages"),
+			Themes: t.words("themes"), Org: t.label("org"), Languages: t.words("languages"), Interpretation: t.words("interpretation"),
 			Layout: t.label("layout"), Needs: t.words("needs"), Prefers: t.words("prefers"), Avoids: t.words("avoids"),
 			Merge: t.label("merge"), Notes: t.prose("notes"),
 		}
@@ -129,7 +129,7 @@ func writeSessions(e *model.Event) File {
 			expected = 0
 		}
 		t.add(s.Row, s.ID, s.Title, s.Type, number(s.Minutes), string(s.State), number(s.Priority), list(s.Themes), s.Org,
-			list(s.Languages), number(expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), s.Merge, s.Notes)
+			list(s.Languages), number(expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), s.Merge, s.Notes, list(s.Interpretation))
 	}
 	return t.file()
 }
