@@ -52,6 +52,8 @@ var encoders = []encoder{
 	{"R43", encodeRepeats},
 	{"R44", encodeRestricted},
 	{"R45", encodeMerged},
+	{"R51", encodeSweeps},
+	{"R52", encodeBilaterals},
 	{"R54", encodeFrozen},
 }
 
@@ -82,6 +84,8 @@ var chargers = []encoder{
 	{"R39", chargeVariety},
 	{"R40", chargeOrSeparateGroups},
 	{"R44", chargeRestricted},
+	{"R51", chargeSweeps},
+	{"R52", chargeBilaterals},
 	{"R53", chargeStability},
 }
 

@@ -80,6 +80,8 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("1", "1", "2")
 	case "R19 other":
 		return of("", "", "", "", "", "0", "15", "30")
+	case "R52 minutes":
+		return of("30", "30|60", "60|20", "45")
 	case "R24 org":
 		return of("itu", "ISOC", "Isoc|ITU") // events where no session has them have no such line
 	case "R38 value": // likewise

@@ -179,6 +179,17 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R43": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2)), "", "soft:8")}
 	},
+	"R51": func(t *rapid.T, e *model.Event) []model.Setting {
+		s := setting("R51", "session", someSession(t, e), "before", number(t, 30, 60, 90))
+		if rapid.Bool().Draw(t, "neighbours") {
+			s.Params = append(s.Params, model.Param{Key: "neighbours", Value: someRoom(t, e)})
+		}
+		return append([]model.Setting{atLevel(t, s, "", "", "soft:3")}, maybe(t, atLevel(t, setting("R51", "type", "panel", "before", "30"), "", "soft:6"))...)
+	},
+	"R52": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{atLevel(t, setting("R52", "session", manySessions(t, e), "minutes", "30|60", "buffer", number(t, 10, 30, 60)), "", "", "soft:3")},
+			maybe(t, atLevel(t, setting("R52", "type", "panel", "minutes", rapid.SampledFrom([]string{"30", "60", "45|90"}).Draw(t, "lengths"), "buffer", "30"), "", "soft:6"))...)
+	},
 	"R44": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append([]model.Setting{atLevel(t, setting("R44", "session", someSession(t, e), "windows", someWindow(t, e)), "", "", "soft:4")},
 			maybe(t, setting("R44", "type", "panel", "windows", someWindow(t, e)))...)
