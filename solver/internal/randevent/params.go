@@ -80,6 +80,10 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("1", "1", "2")
 	case "R19 other":
 		return of("", "", "", "", "", "0", "15", "30")
+	case "R31 group":
+		return of("NGO", "State", "NGO|State")
+	case "R31 region":
+		return of("Africa", "Asia")
 	case "R52 minutes":
 		return of("30", "30|60", "60|20", "45")
 	case "R24 org":
@@ -98,6 +102,8 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("0", "15", "30", "60", "120")
 	case rules.CountParam:
 		return of("0", "1", "2", "5")
+	case rules.ClockParam:
+		return of("00:00", "08:30", "10:00", "12:00", "23:00", "24:00")
 	case rules.PercentParam:
 		return of("0", "20", "40", "60", "100")
 	case rules.YesNoParam:

@@ -179,6 +179,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R43": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2)), "", "soft:8")}
 	},
+	"R31": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{atLevel(t, hostTime(t, e), "", "", "soft:3")}, maybe(t, atLevel(t, hostTime(t, e), "", "soft:6"))...)
+	},
 	"R51": func(t *rapid.T, e *model.Event) []model.Setting {
 		s := setting("R51", "session", someSession(t, e), "before", number(t, 30, 60, 90))
 		if rapid.Bool().Draw(t, "neighbours") {
@@ -194,6 +197,41 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return append([]model.Setting{atLevel(t, setting("R44", "session", someSession(t, e), "windows", someWindow(t, e)), "", "", "soft:4")},
 			maybe(t, setting("R44", "type", "panel", "windows", someWindow(t, e)))...)
 	},
+}
+
+// hostTime draws a line of R31 about a time near a window, by day or round midnight, once or on
+// days, of rooms or people of whom there are some.
+func hostTime(t *rapid.T, e *model.Event) model.Setting {
+	w := rapid.SampledFrom(e.Windows).Draw(t, "host's window")
+	start := w.Start.Add(30 * model.Minutes(rapid.IntRange(-1, 2).Draw(t, "host's from")))
+	end := start.Add(30 * model.Minutes(rapid.IntRange(1, 5).Draw(t, "host's for")))
+	s := setting("R31", "title", "prayer")
+	give := func(key, value string) { s.Params = append(s.Params, model.Param{Key: key, Value: value}) }
+	if rapid.IntRange(0, 2).Draw(t, "once") == 0 {
+		give("start", start.String())
+		give("end", end.String())
+	} else {
+		give("from", start.In(e.Zone).Format("15:04"))
+		give("to", end.In(e.Zone).Format("15:04"))
+		if rapid.Bool().Draw(t, "on some days") {
+			give("dates", model.DateIn(start, e.Zone).String())
+		}
+	}
+	for _, key := range subset(t, "whom", "group", "region") {
+		if value := presentValue(e, key); value != "" {
+			give(key, value)
+		}
+	}
+	if rapid.IntRange(0, 2).Draw(t, "people") == 0 {
+		give("people", several(t, "host's people", e.People, func(p model.Person) string { return p.ID }))
+	}
+	if rapid.IntRange(0, 2).Draw(t, "rooms") == 0 {
+		give("rooms", someRoom(t, e))
+	}
+	if rapid.Bool().Draw(t, "who") || len(s.Params) < 4 || s.Params[len(s.Params)-1].Key == "to" || s.Params[len(s.Params)-1].Key == "dates" {
+		give("who", rapid.SampledFrom([]string{"everyone", "onsite"}).Draw(t, "who"))
+	}
+	return s
 }
 
 // presentThemes returns the themes that sessions have, which settings can name.
