@@ -52,6 +52,8 @@ func init() {
 // unreadParams are the parameters and choices that change no cost and no verdict.
 var unreadParams = map[string]string{
 	"R15 title":  "what the rooms are held for",
+	"R25 public": "what public programmes show",
+	"R31 title":  "what the time is for",
 	"R15 public": "what public programmes show",
 }
 

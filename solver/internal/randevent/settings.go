@@ -179,6 +179,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R43": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R43", "session", manySessions(t, e), "days", number(t, 1, 2)), "", "soft:8")}
 	},
+	"R25": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{atLevel(t, guests(t, e), "", "", "soft:3")}, maybe(t, atLevel(t, guests(t, e), "", "soft:6", "check"))...)
+	},
 	"R31": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append([]model.Setting{atLevel(t, hostTime(t, e), "", "", "soft:3")}, maybe(t, atLevel(t, hostTime(t, e), "", "soft:6"))...)
 	},
@@ -197,6 +200,36 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return append([]model.Setting{atLevel(t, setting("R44", "session", someSession(t, e), "windows", someWindow(t, e)), "", "", "soft:4")},
 			maybe(t, setting("R44", "type", "panel", "windows", someWindow(t, e)))...)
 	},
+}
+
+// guests draws a line of R25 about sessions, people or both: their window, what is kept free
+// around them, and a back-up slot.
+func guests(t *rapid.T, e *model.Event) model.Setting {
+	s := setting("R25", "before", number(t, 0, 30, 60), "after", number(t, 15, 45))
+	give := func(key, value string) { s.Params = append(s.Params, model.Param{Key: key, Value: value}) }
+	people := rapid.IntRange(0, 2).Draw(t, "guests") == 0
+	if people {
+		give("people", several(t, "guests", e.People, func(p model.Person) string { return p.ID }))
+	}
+	if !people || rapid.Bool().Draw(t, "sessions of guests") {
+		give("session", someSession(t, e))
+	}
+	slot := func(prefix string) {
+		w := rapid.SampledFrom(e.Windows).Draw(t, "near window")
+		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(-1, 2).Draw(t, "slot from")))
+		give(prefix+"start", start.String())
+		give(prefix+"end", start.Add(30*model.Minutes(rapid.IntRange(1, 5).Draw(t, "slot for"))).String())
+	}
+	if rapid.Bool().Draw(t, "window") {
+		slot("")
+	}
+	if rapid.Bool().Draw(t, "back-up") {
+		slot("backup_")
+		if rapid.Bool().Draw(t, "back-up room") {
+			give("backup_room", someRoom(t, e))
+		}
+	}
+	return s
 }
 
 // hostTime draws a line of R31 about a time near a window, by day or round midnight, once or on
