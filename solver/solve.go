@@ -36,7 +36,10 @@ type SolveResult struct {
 	// ProofEnded says that the proof came to an end before the run did: more time may find
 	// a better programme, and will not raise Bound.
 	ProofEnded bool
-	Event      *model.Event // that was asked about, with all that it left open
+	// Tidied says that the run ended because what only tidies, by rules of which the event says
+	// nothing, had had its share of the time; all else is proved.
+	Tidied bool
+	Event  *model.Event // that was asked about, with all that it left open
 	// Rest is, of Impossible and Unknown, a programme of what can be placed; nil unless
 	// asked for, and where there was no time for any.
 	Rest *Rest
@@ -64,7 +67,7 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	}
 	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
-		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Event: p.Event(),
+		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied, Event: p.Event(),
 	}
 	if o.Rest <= 0 || err != nil || r.Problem == nil || r.Programme != nil {
 		return s, err

@@ -57,6 +57,7 @@ var encoders = []encoder{
 	{"R51", encodeSweeps},
 	{"R52", encodeBilaterals},
 	{"R54", encodeFrozen},
+	{"R57", encodeEarly},
 }
 
 // chargers has a line for each rule, or part of one, that can be soft. They run when the
@@ -91,6 +92,7 @@ var chargers = []encoder{
 	{"R51", chargeSweeps},
 	{"R52", chargeBilaterals},
 	{"R53", chargeStability},
+	{"R57", chargeEarly},
 }
 
 // Encodes reports whether the rule with that id has an encoding.
@@ -181,6 +183,7 @@ func problem(ctx context.Context, book *rules.Book, programme *model.Programme) 
 		ch.encode(c, book.Of(ch.rule))
 		c.poll()
 	}
+	c.findTidying()
 	return c.Problem
 }
 

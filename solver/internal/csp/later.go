@@ -11,6 +11,7 @@ import (
 // Tiers 8 and 9 become one.
 func (p *Problem) Later(first func(*rules.Instance) bool) *Problem {
 	q := *p
+	q.Tidying = 0 // tiers are not what they were
 	q.Soft = Soft{
 		slices.Clone(p.Soft.Unary), slices.Clone(p.Soft.Overlaps), slices.Clone(p.Soft.Strains), slices.Clone(p.Soft.Tights),
 		slices.Clone(p.Soft.Counts), slices.Clone(p.Soft.Homes), slices.Clone(p.Soft.Worsts), slices.Clone(p.Soft.Peaks),

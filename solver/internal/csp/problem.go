@@ -31,7 +31,10 @@ type Problem struct {
 	Pools      []Pool
 	RoomLimits []RoomLimit
 	Soft       Soft
-	Instances  []rules.Instance
+	// Tidying is the first tier from which on nothing is charged but for looks, by rules that the
+	// event does not ask for; 0 if there is none.
+	Tidying   int
+	Instances []rules.Instance
 	// ActivityOf maps each session to its activity, -1 for cancelled sessions.
 	ActivityOf []ActivityIndex
 	// MustAttend holds for each person the activities that the person must attend and that

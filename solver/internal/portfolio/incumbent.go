@@ -24,6 +24,10 @@ type incumbent struct {
 	contradiction string
 	done          func()
 	changed       func()
+	// tidying, if not nil, is called once, when all tiers before the first that tidies are
+	// settled, and later ones are not.
+	tidying   func()
+	tidyingAt int // so many tiers
 	// improved, if not nil, is called after a better programme came, and may ask for the state.
 	improved func()
 }
@@ -85,9 +89,21 @@ func (b *incumbent) settle() {
 	for b.settled < csp.Tiers && b.bound[b.settled] >= b.cost[b.settled] {
 		b.settled++
 	}
-	if b.settled == csp.Tiers {
+	switch {
+	case b.settled == csp.Tiers:
 		b.done()
+	case b.tidying != nil && b.settled >= b.tidyingAt:
+		b.tidying()
+		b.tidying = nil
 	}
+}
+
+// whenTidying has do called once the first so many tiers are settled, and not all are.
+func (b *incumbent) whenTidying(tiers int, do func()) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.tidying, b.tidyingAt = do, tiers
+	b.settle()
 }
 
 // distrust tells that a worker found its own work wrong, and ends the run.

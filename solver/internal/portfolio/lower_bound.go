@@ -93,7 +93,7 @@ func (w *lowerBound) loadWhole() {
 func (w *lowerBound) findPrices() {
 	for tier := 1; tier <= csp.Tiers; tier++ {
 		var rooms bounds.RoomBound
-		if len(w.p.Activities) <= roomCostActivities {
+		if n := len(w.p.Activities); n <= roomCostActivities && (n <= pricedActivities || !tidies(w.p, tier)) {
 			rooms, _ = bounds.RoomCost(w.p, tier)
 		}
 		parallel := bounds.ParallelCost(w.p, tier)
@@ -211,7 +211,7 @@ var shares = [...]float64{0.1, 0.5, 0.7}
 // tiers are then to be gone through again, with a new formula.
 func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool) {
 	for tier := 1; tier <= csp.Tiers && ctx.Err() == nil; tier++ {
-		if w.kept[tier-1] || w.crowded[tier-1] {
+		if _, _, _, settled := w.incumbent.state(); w.kept[tier-1] || w.crowded[tier-1] || waits(w.p, tier, settled) {
 			continue
 		}
 		if w.filterStarts(ctx, tier) {

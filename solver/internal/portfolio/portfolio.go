@@ -32,6 +32,8 @@ type Result struct {
 	Effort    int64  // units of work done
 	// ProofEnded says that the proof came to an end before the run did.
 	ProofEnded bool
+	// Tidied says that the run ended because tiers that only tidy had had their share of time.
+	Tidied bool
 }
 
 // Unknown is the result of a run that was stopped before an answer.

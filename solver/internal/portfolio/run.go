@@ -187,6 +187,9 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	if r.overclaim > 0 {
 		r.incumbent.raise(1, claimed[0]+r.overclaim)
 	}
+	if at := r.p.Tidying; at > 0 && r.o.Effort == 0 {
+		r.incumbent.whenTidying(at-1, func() { time.AfterFunc(tidyingTime(time.Since(r.start)), stop) })
+	}
 	r.proof = nil // loaded formulas are no longer needed
 	switch {
 	case r.o.Effort > 0:
@@ -214,6 +217,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	}
 	if result.Verdict == verdict.Feasible {
 		result.ProofEnded = r.ended
+		result.Tidied = result.Stopped == "" && r.p.Tidying > 0 && proved >= r.p.Tidying-1
 	}
 	return result, nil
 }

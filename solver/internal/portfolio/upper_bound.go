@@ -56,6 +56,9 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 			hot /= 2
 		}
 		moves := int64(movesPerActivity*len(w.p.Activities)) << min(w.cycle, 6)
+		if waits(w.p, tier, settled) {
+			moves /= tidyingMoves
+		}
 		w.annealer.Run(ctx, tier, min(moves, began+work-w.work()), hot, hot/100)
 		better = w.incumbent.offer(w.annealer.Best()) || better
 	}
@@ -76,7 +79,7 @@ func (w *upperBound) solveParts(ctx context.Context, work int64) {
 		best, cost, bound, settled := w.incumbent.state()
 		var tiers []int
 		for tier := settled + 1; tier <= csp.Tiers; tier++ {
-			if cost[tier-1] > bound[tier-1] {
+			if cost[tier-1] > bound[tier-1] && !waits(w.p, tier, settled) {
 				tiers = append(tiers, tier)
 			}
 		}

@@ -81,6 +81,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R53": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, setting("R53", "draft", number(t, 0, 2)))
 	},
+	"R57": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R57", "free", number(t, 0, 15, 60, 120)), "", "hard", "soft:2")}
+	},
 	"R09": nil,
 	"R10": func(t *rapid.T, e *model.Event) []model.Setting {
 		return slices.Concat(

@@ -107,6 +107,9 @@ func StoppedWords(r *solver.SolveResult, limit string) string {
 	case "interrupt":
 		text = "stopped by an interrupt"
 	}
+	if r.Tidied && text == "" {
+		return "all is proved but what only tidies (R57), which had its share of the time; a line of it under rules in event.yaml gives it all"
+	}
 	switch ended := "the proof had ended before: more time may find a better programme, and will not raise the bounds"; {
 	case r.ProofEnded && text == "":
 		return ended

@@ -22,6 +22,7 @@ type Answer struct {
 	Stopped    string              `json:"stopped"`               // what ended the run before its proof; "" if nothing did
 	Effort     int64               `json:"effort"`                // units of work done
 	ProofEnded bool                `json:"proof_ended,omitempty"` // before the run did: more time does not raise the bounds
+	Tidied     bool                `json:"tidied,omitempty"`      // all is proved but what only tidies, which had its share of the time
 	Tiers      []present.Tier      `json:"tiers"`                 // empty unless there is a programme, or one of the rest
 	Reasons    []present.Reason    `json:"reasons"`               // of all cores; empty unless impossible
 	Cores      []present.Core      `json:"cores"`                 // what cannot hold together
@@ -113,7 +114,7 @@ type Options struct {
 func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report) *Answer {
 	a := &Answer{
 		Head: present.HeadOf("solve"), Tool: present.ThisTool(), About: about, Zones: present.Zones(e), Options: options,
-		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded,
+		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied,
 		Tiers: []present.Tier{}, Reasons: present.Reasons(present.AllReasons(r.Cores)), Cores: present.Cores(r.Cores), Placements: []present.Placement{}, LeftOut: []string{},
 	}
 	p, bound := r.Programme, r.Bound

@@ -1,0 +1,31 @@
+package portfolio
+
+import (
+	"time"
+
+	"programme/solver/internal/csp"
+)
+
+// tidyingShare is what part of the time that all before it took a tier may take that only
+// tidies, and tidyingLeast how long it may take at least.
+const (
+	tidyingShare = 0.25
+	tidyingLeast = time.Second
+)
+
+// tidyingTime returns how long tiers that only tidy may take, where all before took so long.
+func tidyingTime(before time.Duration) time.Duration {
+	return max(tidyingLeast, time.Duration(tidyingShare*float64(before)))
+}
+
+// tidyingMoves is by how much fewer moves annealing spends on a tier that only tidies, as long
+// as others are not settled.
+const tidyingMoves = 4
+
+// tidies reports whether a tier only tidies.
+func tidies(p *csp.Problem, tier int) bool { return p.Tidying > 0 && tier >= p.Tidying }
+
+// waits reports whether a tier only tidies, and another one before it is not settled.
+func waits(p *csp.Problem, tier, settled int) bool {
+	return tidies(p, tier) && settled < p.Tidying-1
+}
