@@ -26,10 +26,11 @@ import (
 //go:embed example
 var example embed.FS
 
-// mostSessions and leastLoad bound the events that init makes up.
+// mostSessions, mostAttendees and leastLoad bound the events that init makes up.
 const (
-	mostSessions = 10_000
-	leastLoad    = 0.01
+	mostSessions  = 10_000
+	mostAttendees = 100_000
+	leastLoad     = 0.01
 )
 
 type initOptions struct {
@@ -37,6 +38,7 @@ type initOptions struct {
 	load     float64
 	seed     uint64
 	fixed    bool
+	demand   int
 	planted  bool
 	force    bool
 	json     bool
@@ -57,7 +59,7 @@ event is made up around a programme that keeps every hard rule, so that there is
 		Args: takes(1, 1, "one folder to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			made := cmd.Flags().Changed("sessions")
-			for _, name := range []string{"load", "seed", "fixed-slots", "planted"} {
+			for _, name := range []string{"load", "seed", "fixed-slots", "demand", "planted"} {
 				if !made && cmd.Flags().Changed(name) {
 					return usage(cmd, fmt.Errorf("--%s is about made-up events; add --sessions", name))
 				}
@@ -65,6 +67,8 @@ event is made up around a programme that keeps every hard rule, so that there is
 			switch {
 			case made && (o.sessions < 1 || o.sessions > mostSessions):
 				return usage(cmd, fmt.Errorf("--sessions is a number from 1 to %d", mostSessions))
+			case o.demand < 0 || o.demand > mostAttendees:
+				return usage(cmd, fmt.Errorf("--demand is a number from 0 to %d", mostAttendees))
 			case o.planted && isWorkbook(args[0]):
 				return usage(cmd, errors.New("--planted writes a file of its own; name a folder"))
 			case !(o.load >= leastLoad && o.load < 1): // or no number at all
@@ -78,6 +82,7 @@ event is made up around a programme that keeps every hard rule, so that there is
 		f.Float64Var(&o.load, "load", 0.8, "`SHARE` of the room time that sessions take, from 0.01 to less than 1 (default 0.8)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` makes up another event (default 1)")
 		f.BoolVar(&o.fixed, "fixed-slots", false, "sessions start in slots (default: on every quarter of an hour)")
+		f.IntVar(&o.demand, "demand", 0, "also write demand.csv: `N` attendees who would like to attend ten sessions each (default none)")
 		f.BoolVar(&o.planted, "planted", false, "also write the programme that the event was made around, as programme-planted.csv")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -173,5 +178,5 @@ func madeUpFiles(o initOptions) []tables.File {
 }
 
 func madeUp(o initOptions) (*model.Event, *model.Programme) {
-	return generate.Event(generate.Options{Sessions: o.sessions, Load: o.load, Seed: o.seed, FixedSlots: o.fixed})
+	return generate.Event(generate.Options{Sessions: o.sessions, Load: o.load, Seed: o.seed, FixedSlots: o.fixed, Attendees: o.demand})
 }

@@ -17,6 +17,7 @@ type Options struct {
 	Load       float64
 	Seed       uint64
 	FixedSlots bool // slots of 60 and 90 minutes instead of any start on a grid of 15
+	Attendees  int  // who would like to attend ten sessions each; the rest of the event is the same with any number
 }
 
 const (
@@ -70,6 +71,7 @@ func Event(o Options) (*model.Event, *model.Programme) {
 	d.drawOrigins()
 	d.drawAvailability()
 	d.setRules()
+	d.drawDemand()
 	return d.event, model.NewProgramme(append([]model.Placement(nil), d.planted...))
 }
 
