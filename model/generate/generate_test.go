@@ -235,3 +235,30 @@ func BenchmarkEvent(b *testing.B) {
 		})
 	}
 }
+
+// Attendees change nothing else, want ten sessions each, none twice, and are the same again.
+func TestDemandIsBesideTheRest(t *testing.T) {
+	o := generate.Options{Sessions: 60, Load: 0.8, Seed: 3}
+	without, _ := generate.Event(o)
+	o.Attendees = 200
+	with, _ := generate.Event(o)
+	again, _ := generate.Event(o)
+	if !reflect.DeepEqual(with, again) {
+		t.Error("the same options make another event")
+	}
+	type wish struct {
+		attendee string
+		session  model.SessionIndex
+	}
+	wishes, by := map[wish]bool{}, map[string]bool{}
+	for _, d := range with.Demand {
+		by[d.Attendee], wishes[wish{d.Attendee, d.Session}] = true, true
+	}
+	if len(by) != 200 || len(wishes) != 2000 {
+		t.Errorf("%d attendees with %d wishes", len(by), len(wishes))
+	}
+	with.Demand = nil
+	if !reflect.DeepEqual(without, with) {
+		t.Error("the event is another with attendees")
+	}
+}

@@ -19,6 +19,8 @@ type Report struct {
 	// Decided says, in whole sentences, what was decided of people whom the tables leave open,
 	// and whom it is about.
 	Decided []string
+	// Demand is what attendees would like to attend; nil where nobody says.
+	Demand *Demand
 }
 
 // Finding is one thing that people should look at.
@@ -50,7 +52,7 @@ func Kinds() []Kind { return []Kind{Spelling, Merge, List, Line, Unsaid, Contrad
 // the comparing of words, which see [programme/model/identity.Variants].
 func Of(book *rules.Book) *Report {
 	e := book.Event()
-	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book), Composition: composition.Of(book), Decided: decided(e)}
+	r := &Report{Rules: rules.Scopes(book), Minutes: minutesOf(book), Composition: composition.Of(book), Decided: decided(e), Demand: demandOf(e)}
 	r.Findings = slices.Concat(
 		spellings(e), merges(e), lists(e), emptyLines(e, r.Rules), unsaid(e, r.Rules), contradictions(e),
 		nowhere(e), r.shortages(e), overworked(e),

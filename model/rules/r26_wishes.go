@@ -20,7 +20,7 @@ var r26 = Rule{
 		{Key: "session", Type: SessionList, Text: "sessions that they would like to attend"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that they would like to attend"},
 		{Key: "theme", Type: ThemeList, Text: "themes whose sessions they would like to attend"},
-		{Key: demandPart, Type: LevelParam, Default: "soft:8", Whole: true, Text: "level at which sessions that attendees of demand.csv would both like to attend count"},
+		{Key: demandPart, Type: LevelParam, Default: "soft:8", Whole: true, Many: true, Text: "level at which sessions that attendees of demand.csv would both like to attend count"},
 		{Key: "least", Type: CountParam, Default: "1", Whole: true, Text: "attendees who would like to attend both, at least, for two sessions to count"},
 	},
 	Needs: [][]string{{"people"}, {"session", "type", "theme"}},

@@ -103,6 +103,9 @@ type ParamSpec struct {
 	Unit string
 	// Whole says that the parameter can be given only for the whole event.
 	Whole bool
+	// Many says that the part whose level a LevelParam sets has so many violations that the
+	// dearest of them tell more than all.
+	Many bool
 }
 
 // Allows reports whether the rule can have that level.
@@ -150,6 +153,13 @@ func (r *Rule) UnitOf(i Instance) string {
 		return spec.Unit
 	}
 	return r.Unit
+}
+
+// HasMany reports whether violations of that instance are so many that the dearest of them
+// tell more than all.
+func (r *Rule) HasMany(i Instance) bool {
+	spec, ok := r.param(i.Part)
+	return ok && spec.Many
 }
 
 // ParamType says how a parameter is written.

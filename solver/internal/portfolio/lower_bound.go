@@ -97,7 +97,8 @@ func (w *lowerBound) findPrices() {
 			rooms, _ = bounds.RoomCost(w.p, tier)
 		}
 		parallel := bounds.ParallelCost(w.p, tier)
-		w.crowded[tier-1] = parallel > 0 && w.pairs(tier) > manyPairs
+		pairs := w.pairs(tier)
+		w.crowded[tier-1] = parallel > 0 && pairs > manyPairs || pairs > mostPairs
 		paid := w.p.Paid(tier)
 		w.incumbent.raise(tier, max(rooms.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
 		if len(w.p.Activities) <= pricedActivities && w.chargesRooms(tier) {
@@ -110,6 +111,10 @@ func (w *lowerBound) findPrices() {
 // cores no more come near what arithmetic says: each of them is about a few minutes of
 // some pairs, and all pairs together take gigabytes.
 const manyPairs = 3000
+
+// mostPairs is from how many such pairs on a tier is left to arithmetic even where that
+// says nothing: no formula of them fits into memory, nor is solved in time.
+const mostPairs = 10_000
 
 // pairs returns how many pairs of activities a tier charges for their overlap, of which
 // there is something to choose.

@@ -23,11 +23,22 @@ type Read struct {
 	// Decided says what was decided of people whom the tables leave open: who is online or on
 	// site by their role, and who need not attend.
 	Decided  []string       `json:"decided"`
-	Defaults []RuleDefaults `json:"defaults"` // of rules that bind somebody
-	Found    []FindingCount `json:"found"`    // what inspect lists
+	Demand   *Demand        `json:"demand,omitempty"` // what attendees would like to attend
+	Defaults []RuleDefaults `json:"defaults"`         // of rules that bind somebody
+	Found    []FindingCount `json:"found"`            // what inspect lists
 	// Composition says how many remarks each check of the composition has that has any;
 	// inspect lists them.
 	Composition []RemarkCount `json:"composition"`
+}
+
+// Demand is what is known of what attendees would like to attend.
+type Demand struct {
+	Attendees int      `json:"attendees"`
+	Wishes    int      `json:"wishes"`
+	Counted   int      `json:"counted"`  // sessions of which is said how many would
+	Pairs     int      `json:"pairs"`    // two sessions of which is said how many would attend both
+	Expected  int      `json:"expected"` // sessions that expect as many people as would like to come
+	Without   []string `json:"without"`  // sessions that nobody would like to attend
 }
 
 // TableRead is a table that was read.
@@ -92,6 +103,9 @@ func ReadOf(a tables.Account, r *inspect.Report) Read {
 		Tables: []TableRead{}, Unused: []Unused{}, Taken: []Taken{}, Idle: lacks(r.Idle()), Partly: lacks(r.Partly()),
 		Unseen: append([]string{}, inspect.Unseen(r.Rules)...), Decided: append([]string{}, r.Decided...), Defaults: []RuleDefaults{}, Found: []FindingCount{},
 		Composition: []RemarkCount{},
+	}
+	if d := r.Demand; d != nil {
+		read.Demand = &Demand{d.Attendees, d.Wishes, d.Counted, d.Pairs, d.Taken, append([]string{}, d.Without...)}
 	}
 	for _, t := range a.Tables {
 		read.Tables = append(read.Tables, TableRead(t))

@@ -30,6 +30,7 @@ func ShowRead(c *term.Console, path string, read Read, r *inspect.Report) {
 		{"nothing to work on", lackWords(read.Idle)},
 		{"only in part", lackWords(read.Partly)},
 		{"decided", strings.Join(read.Decided, "; ")},
+		{"demand", demandWords(r.Demand)},
 		{"by default", defaultWords(read.Defaults)},
 		{"composition", remarkWords(read.Composition, path)},
 	} {
@@ -66,6 +67,14 @@ func UnseenWords(unseen []string) string {
 		text += "; " + what
 	}
 	return text
+}
+
+// demandWords says what attendees would like to attend; "" where nobody says.
+func demandWords(d *inspect.Demand) string {
+	if d == nil {
+		return ""
+	}
+	return d.Words()
 }
 
 // tableWords says which tables were read: sessions.csv (13 rows, 11 columns), people.csv (12, 5).

@@ -55,11 +55,37 @@ func showViolations(c *term.Console, book *rules.Book, violations []rules.Violat
 			head += fmt.Sprintf(", cost %d", cost)
 		}
 		c.Printf("%s\n", c.Paint.Bold(term.Plain(head)))
-		for _, v := range group {
+		shown, folded := fold(book, group)
+		for _, v := range shown {
 			c.Printf("  %s\n", term.Plain(present.SourcedViolation(book.Event(), &v)))
+		}
+		if len(folded) > 0 {
+			cost := 0
+			for _, v := range folded {
+				cost += v.Cost()
+			}
+			c.Printf("  and %d more, cost %d; --json lists every one\n", len(folded), cost)
 		}
 		c.Printf("\n")
 	}
+}
+
+// mostOfMany is how many violations are printed of a part that has many.
+const mostOfMany = 20
+
+// fold returns what is printed of a rule's violations, and what is not: of parts that have
+// many, those that cost less than the dearest.
+func fold(book *rules.Book, group []rules.Violation) (shown, folded []rules.Violation) {
+	for _, v := range group {
+		if book.Of(v.Rule).Rule.HasMany(v.Instance) {
+			folded = append(folded, v)
+		} else {
+			shown = append(shown, v)
+		}
+	}
+	slices.SortStableFunc(folded, func(v, w rules.Violation) int { return w.Cost() - v.Cost() })
+	most := min(len(folded), mostOfMany)
+	return append(shown, folded[:most]...), folded[most:]
 }
 
 // grouped returns the violations of each rule and level together, both in the order

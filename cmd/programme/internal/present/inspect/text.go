@@ -37,6 +37,7 @@ func Show(c *term.Console, a *Answer, r *inspect.Report) error {
 		func() error { return showTables(c, a.Read.Tables) },
 		func() error { showWords(c, a.Read); return nil },
 		func() error { showDecided(c, a.Read.Decided); return nil },
+		func() error { showDemand(c, r.Demand); return nil },
 		func() error { return showRules(c, r) },
 		func() error { return showMinutes(c, r.Minutes) },
 	} {
@@ -68,6 +69,14 @@ func showDecided(c *term.Console, said []string) {
 	heading(c, "decided of whom the tables leave open", len(said))
 	for _, text := range said {
 		c.Printf("  %s\n", term.Plain(text))
+	}
+}
+
+// showDemand prints what attendees would like to attend.
+func showDemand(c *term.Console, d *inspect.Demand) {
+	if d != nil {
+		heading(c, "demand", 1)
+		c.Printf("  %s\n", term.Plain(d.Words()))
 	}
 }
 
