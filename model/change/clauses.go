@@ -214,7 +214,7 @@ func servicesOf(e *model.Event) []string {
 	}
 	for i := range e.Sessions {
 		s := &e.Sessions[i]
-		all = append(append(append(all, s.Needs...), s.Prefers...), s.Avoids...)
+		all = slices.Concat(all, s.Needs, s.Prefers, s.Avoids, s.Interpretation)
 	}
 	for _, k := range e.Kits {
 		all = append(all, k.ID, k.Kind)

@@ -76,11 +76,12 @@ func sessionWithout(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	needs := d.Sessions[s].Needs
-	if !slices.Contains(needs, c.Service) {
-		return &problem{object, fmt.Sprintf("session %q does not need %q", c.Session, c.Service), oneOf(needs)}
+	needs, languages := d.Sessions[s].Needs, d.Sessions[s].Interpretation
+	if !slices.Contains(needs, c.Service) && !slices.Contains(languages, c.Service) {
+		return &problem{object, fmt.Sprintf("session %q does not need %q", c.Session, c.Service), oneOf(slices.Concat(needs, languages))}
 	}
-	d.editSession(s).Needs = without(needs, c.Service)
+	edited := d.editSession(s)
+	edited.Needs, edited.Interpretation = without(needs, c.Service), without(languages, c.Service)
 	return nil
 }
 

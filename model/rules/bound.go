@@ -132,7 +132,7 @@ func (b *Bound) Yes(key string) bool { return b.values[key].number == 1 }
 // Text returns a TextParam, ChoiceParam or ClockParam as it was written, "" if not given.
 func (b *Bound) Text(key string) string { return b.values[key].text }
 
-// Bands returns a BandsParam, in the order written.
+// Bands returns a BandsParam or a HoursParam, in the order written.
 func (b *Bound) Bands(key string) []Band { return b.values[key].bands }
 
 // Instant returns an InstantParam, [model.NoInstant] if not given.

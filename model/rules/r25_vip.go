@@ -21,15 +21,15 @@ var r25 = Rule{
 		{Key: "people", Type: PersonList, Text: "the guests; everybody who must attend, if they are not given"},
 		{Key: "start", Type: InstantParam, Text: "when the window opens"},
 		{Key: "end", Type: InstantParam, Text: "when the window closes"},
-		{Key: "before", Type: MinutesParam, Default: "0", Text: "minutes without another duty before the start"},
-		{Key: "after", Type: MinutesParam, Default: "0", Text: "minutes without another duty after the end"},
+		{Key: "before", Type: MinutesParam, Text: "minutes without another duty before the start"},
+		{Key: "after", Type: MinutesParam, Text: "minutes without another duty after the end"},
 		{Key: "backup_start", Type: InstantParam, Text: "when the back-up slot begins"},
 		{Key: "backup_end", Type: InstantParam, Text: "when the back-up slot ends"},
 		{Key: "backup_room", Type: RoomList, Text: "rooms that are kept free in the back-up slot"},
 		{Key: "backup_level", Type: LevelParam, Default: "soft:1", Whole: true, Text: "level at which the back-up slot is kept free"},
-		{Key: "public", Type: YesNoParam, Default: "yes", Text: "whether the public is told of the sessions"},
+		{Key: "public", Type: YesNoParam, Text: "whether the public is told of the sessions, as it is unless no is said"},
 	},
-	Needs:    [][]string{{"session", "type", "people"}},
+	Needs:    [][]string{{"session", "type", "people"}, {"before", "after", "start", "backup_start", "public"}},
 	Validate: validateGuests,
 	Scale:    scaleOf("before", "after"),
 	Scope:    linesAlone,
@@ -87,12 +87,9 @@ func validateGuests(e *model.Event, b *Bound) (wrong []Objection) {
 		}
 		return b.Has(from) && b.Has(to)
 	}
-	window, backup := pair("window", "start", "end"), pair("back-up slot", "backup_start", "backup_end")
-	if !backup && b.Has("backup_room") && len(wrong) == 0 {
+	pair("window", "start", "end")
+	if !pair("back-up slot", "backup_start", "backup_end") && b.Has("backup_room") && len(wrong) == 0 {
 		wrong = append(wrong, Objection{Keys: []string{"backup_room"}, Message: "there is a back-up room and no back-up slot", Remedy: "give backup_start and backup_end"})
-	}
-	if len(wrong) == 0 && !window && !backup && b.Minutes("before")+b.Minutes("after") == 0 && b.Yes("public") {
-		wrong = append(wrong, Objection{Message: "the line asks nothing", Remedy: "give start and end, backup_start and backup_end, before, after, or public=no"})
 	}
 	return wrong
 }

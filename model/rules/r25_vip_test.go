@@ -79,10 +79,10 @@ func TestGuestLinesThatMakeNoSense(t *testing.T) {
 		setting model.Setting
 		want    string
 	}{
-		{set("R25", "session=A"), `rules.csv:2:4: rule R25: the line asks nothing; give start and end, backup_start and backup_end, before, after, or public=no`},
+		{set("R25", "session=A"), `rules.csv:2:4: rule R25 needs before, after, start, backup_start or public; give before (minutes without another duty before the start), after (minutes without another duty after the end), start (when the window opens), backup_start (when the back-up slot begins) or public (whether the public is told of the sessions, as it is unless no is said)`},
 		{set("R25", "session=A", start), `rules.csv:2:20: rule R25: the window has start or end alone; give both`},
 		{set("R25", "session=A", start, end), `rules.csv:2:30: rule R25: the window ends Tue 10 Oct 09:00 (00:00 UTC), which is not after its start, Tue 10 Oct 10:00 (01:00 UTC); give an end after the start`},
-		{set("R25", "session=A", "backup_room=Main"), `rules.csv:2:20: rule R25: there is a back-up room and no back-up slot; give backup_start and backup_end`},
+		{set("R25", "session=A", "before=10", "backup_room=Main"), `rules.csv:2:30: rule R25: there is a back-up room and no back-up slot; give backup_start and backup_end`},
 		{set("R25", "session=A", "backup_"+start, "backup_"+end), `rules.csv:2:30: rule R25: the back-up slot ends Tue 10 Oct 09:00 (00:00 UTC), which is not after its start, Tue 10 Oct 10:00 (01:00 UTC); give an end after the start`},
 	}
 	for _, tt := range tests {

@@ -121,6 +121,8 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 		}
 	case BandsParam:
 		v.bands, err = parseBands(text)
+	case HoursParam:
+		v.bands, err = parseHours(text)
 	default:
 		err = n.readList(spec.Type, &v)
 	}
@@ -229,19 +231,51 @@ func parseBands(text string) ([]Band, error) {
 	var bands []Band
 	for _, item := range listed(text) {
 		hours, cost, priced := strings.Cut(item, "=")
-		from, to, ranged := strings.Cut(hours, "-")
 		n, err := strconv.Atoi(strings.TrimSpace(cost))
-		start, errFrom := when.Clock(from)
-		end, errTo := when.Clock(to)
-		if !priced || !ranged || err != nil || n < 0 || n > 1_000_000 || errFrom != nil || errTo != nil {
+		band, ranged := parseRange(hours)
+		if !priced || !ranged || err != nil || n < 0 || n > 1_000_000 {
 			return nil, fmt.Errorf("%q is not a band of hours with its cost; write it like 06:00-07:00=5", item)
 		}
-		if start%(24*60) == end%(24*60) && (start != 0 || end != 24*60) {
-			return nil, fmt.Errorf("%q covers no hours; write the whole day as 00:00-24:00", item)
+		if !band.some() {
+			return nil, noHours(item)
 		}
-		bands = append(bands, Band{start, end, n})
+		band.Cost = n
+		bands = append(bands, band)
 	}
 	return bands, nil
+}
+
+// parseHours reads hours of a day, written like 10:00-13:00|15:00-18:00.
+func parseHours(text string) ([]Band, error) {
+	var hours []Band
+	for _, item := range listed(text) {
+		band, ranged := parseRange(item)
+		if !ranged {
+			return nil, fmt.Errorf("%q is not hours of a day; write them like 10:00-13:00", item)
+		}
+		if !band.some() {
+			return nil, noHours(item)
+		}
+		hours = append(hours, band)
+	}
+	return hours, nil
+}
+
+// parseRange reads two times of day with - between them.
+func parseRange(text string) (band Band, ok bool) {
+	from, to, ranged := strings.Cut(text, "-")
+	start, errFrom := when.Clock(from)
+	end, errTo := when.Clock(to)
+	return Band{From: start, To: end}, ranged && errFrom == nil && errTo == nil
+}
+
+// some reports whether the band covers anything.
+func (b Band) some() bool {
+	return b.From%(24*60) != b.To%(24*60) || b.From == 0 && b.To == 24*60
+}
+
+func noHours(text string) error {
+	return fmt.Errorf("%q covers no hours; write the whole day as 00:00-24:00", text)
 }
 
 // suggest returns "; did you mean ...?" for the candidate nearest to word, or "".

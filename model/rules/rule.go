@@ -182,6 +182,7 @@ const (
 	// Where the whole rule is off its parts are too.
 	LevelParam
 	BandsParam // hours of a day with what each costs: 06:00-07:00=5|22:00-06:00=9
+	HoursParam // hours of a day: 10:00-13:00|15:00-18:00
 	SessionList
 	TypeList
 	ThemeList

@@ -44,6 +44,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	drawWindows(t, e)
 	drawSessions(t, e, (on("R37") || on("R38")) && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
 	drawPeople(t, e, on("R38"), (on("R28") || on("R29") || on("R30") || on("R32")) && rapid.Bool().Draw(t, "far"))
+	if on("R48") || on("R49") {
+		drawInterpretation(t, e)
+	}
 	drawHours(t, e)
 	if !areas || rapid.Bool().Draw(t, "walks") {
 		drawWalks(t, e)
@@ -64,6 +67,29 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	}
 	drawOtherRoles(t, e)
 	return e
+}
+
+// drawInterpretation has some sessions interpreted, some rooms with booths, and some of the cast
+// as interpreters.
+func drawInterpretation(t *rapid.T, e *model.Event) {
+	e.Roles = append(e.Roles, model.Role{ID: "interpreter", Must: true})
+	for i := range e.Sessions {
+		e.Sessions[i].Interpretation = subset(t, "interpretation", "en", "fr", "es", "FR")
+	}
+	for i := range e.Rooms {
+		e.Rooms[i].Booths = rapid.IntRange(0, 2).Draw(t, "booths")
+	}
+	for i := range e.People {
+		e.People[i].Languages = rapid.SampledFrom([][]string{nil, {"fr"}, {"en", "FR"}, {"es", "fr"}, {"Es", "en", "fr"}}).Draw(t, "own languages")
+	}
+	if rapid.IntRange(0, 3).Draw(t, "no teams") == 0 {
+		return
+	}
+	for i := range e.Cast {
+		if rapid.Bool().Draw(t, "interpreter") {
+			e.Cast[i].Role = "interpreter"
+		}
+	}
 }
 
 // Crowded adds to an event that [Event] has drawn the rules about how much there may be at

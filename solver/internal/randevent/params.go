@@ -120,6 +120,8 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("soft:1", "soft:9", "check", "off")
 	case rules.BandsParam:
 		return of("00:00-12:00=3", "12:00-00:00=1|18:00-06:00=4", "06:00-08:00=2|08:00-20:00=1|20:00-06:00=7")
+	case rules.HoursParam:
+		return of("10:00-13:00|15:00-18:00", "08:30-09:30|22:00-01:30", "00:00-24:00")
 	case rules.TypeList:
 		return of("talk", "panel", "talk|panel")
 	case rules.ThemeList:

@@ -188,6 +188,13 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R31": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append([]model.Setting{atLevel(t, hostTime(t, e), "", "", "soft:3")}, maybe(t, atLevel(t, hostTime(t, e), "", "soft:6"))...)
 	},
+	"R48": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R48", "relay", rapid.SampledFrom([]string{"no", "yes"}).Draw(t, "relay")), "", "soft:3", "hard"))
+	},
+	"R49": func(t *rapid.T, e *model.Event) []model.Setting {
+		hours := rapid.SampledFrom([]string{"08:00-09:45|10:00-12:00|22:00-01:00", "08:30-10:00|02:30-06:00"}).Draw(t, "hours")
+		return []model.Setting{atLevel(t, setting("R49", "hours", hours), "", "", "hard")}
+	},
 	"R51": func(t *rapid.T, e *model.Event) []model.Setting {
 		s := setting("R51", "session", someSession(t, e), "before", number(t, 30, 60, 90))
 		if rapid.Bool().Draw(t, "neighbours") {

@@ -88,6 +88,8 @@ func valueWords(p rules.ParamSpec) string {
 		return "level"
 	case rules.BandsParam:
 		return "hours and their costs"
+	case rules.HoursParam:
+		return "hours of a day"
 	case rules.SessionList:
 		return "session ids"
 	case rules.TypeList:

@@ -86,13 +86,15 @@ func exampleOf(r *rules.Rule) *Example {
 
 // exampleValue returns a value of the parameter in the event that init writes.
 func exampleValue(p rules.ParamSpec) string {
-	switch p.Key {
-	case "before":
+	switch {
+	case p.Type == rules.SessionList && p.Key == "before":
 		return "WS 1"
-	case "after":
+	case p.Type == rules.SessionList && p.Key == "after":
 		return "LT 1"
-	case "end":
+	case p.Type == rules.InstantParam && p.Key == "end":
 		return "2026-05-11T12:00:00Z"
+	case p.Type == rules.ClockParam && p.Key == "to":
+		return "13:30"
 	}
 	switch p.Type {
 	case rules.SessionList:
@@ -113,6 +115,10 @@ func exampleValue(p rules.ParamSpec) string {
 		return p.Choices[0]
 	case rules.CountParam:
 		return "2"
+	case rules.MinutesParam:
+		return "30"
+	case rules.ClockParam:
+		return "12:00"
 	}
 	return "streaming"
 }
