@@ -60,6 +60,7 @@ var encoders = []encoder{
 	{"R52", encodeBilaterals},
 	{"R54", encodeFrozen},
 	{"R57", encodeEarly},
+	{"R62", encodeWishedHours},
 }
 
 // chargers has a line for each rule, or part of one, that can be soft. They run when the
@@ -97,6 +98,7 @@ var chargers = []encoder{
 	{"R52", chargeBilaterals},
 	{"R53", chargeStability},
 	{"R57", chargeEarly},
+	{"R62", chargeWishedHours},
 }
 
 // Encodes reports whether the rule with that id has an encoding.

@@ -84,6 +84,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R57": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R57", "free", number(t, 0, 15, 60, 120)), "", "hard", "soft:2")}
 	},
+	"R62": func(t *rapid.T, e *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R62"), "", "hard", "soft:1"))
+	},
 	"R09": nil,
 	"R10": func(t *rapid.T, e *model.Event) []model.Setting {
 		return slices.Concat(

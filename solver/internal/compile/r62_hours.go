@@ -1,0 +1,89 @@
+package compile
+
+import (
+	"slices"
+
+	"programme/model"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
+)
+
+// encodeWishedHours bans the starts at which somebody who must attend asks for other hours, or
+// the room does.
+func encodeWishedHours(c *compiler, b *rules.Binding) {
+	if !b.General.Hard() {
+		return
+	}
+	c.eachWishedHours(b, func(a csp.ActivityIndex, in rules.Instance, rooms csp.RoomSet, inside model.Interval) {
+		minutes := c.minutesIn(in.A, inside)
+		c.banStarts(b, &b.General, a, rooms, in, func(v model.Interval) bool { return minutes(v) > 0 })
+	})
+}
+
+// chargeWishedHours charges for the minutes of sessions for which somebody who must attend, or
+// the room, asks for other hours.
+func chargeWishedHours(c *compiler, b *rules.Binding) {
+	if b.General.Level.Tier() == 0 {
+		return
+	}
+	c.eachWishedHours(b, func(a csp.ActivityIndex, in rules.Instance, rooms csp.RoomSet, inside model.Interval) {
+		if rooms == nil {
+			c.chargeStarts(b, &b.General, b.General.Level, a, in, c.minutesIn(in.A, inside))
+		} else {
+			c.chargePlaces(b, &b.General, a, rooms, in, c.minutesIn(in.A, inside))
+		}
+	})
+}
+
+// eachWishedHours calls use for each session and each stretch of time that somebody who must
+// attend it does not ask for, or a room does not; rooms is nil for people.
+func (c *compiler) eachWishedHours(b *rules.Binding, use func(a csp.ActivityIndex, in rules.Instance, rooms csp.RoomSet, inside model.Interval)) {
+	people := make([][]absence, len(c.Event.People))
+	for p := range people {
+		people[p] = c.unwished(func(a *model.Availability) bool { return a.Person() == model.PersonIndex(p) })
+	}
+	for _, d := range c.duties {
+		a := c.ActivityOf[d.Session]
+		if !d.Must || a < 0 {
+			continue
+		}
+		for _, away := range people[d.Person] {
+			in := rules.NewInstance(b.Rule.ID)
+			in.A, in.Person, in.Span, in.Source = d.Session, d.Person, c.during(away.Interval), away.Pos
+			use(a, in, nil, away.Interval)
+		}
+	}
+	for r := range c.Rooms {
+		only := csp.NewRoomSet(len(c.Rooms))
+		only.Add(model.RoomIndex(r))
+		for _, away := range c.unwished(func(a *model.Availability) bool { return a.Room() == model.RoomIndex(r) }) {
+			c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.Room, in.Span, in.Source = s, model.RoomIndex(r), c.during(away.Interval), away.Pos
+				use(a, in, only, away.Interval)
+			})
+		}
+	}
+}
+
+// unwished returns the stretches of time, apart from each other, for which the wishes of whom
+// is says ask for other hours: those avoided are closed, and those preferred are all that is open.
+func (c *compiler) unwished(is func(*model.Availability) bool) []absence {
+	var wishes []model.Availability
+	for _, a := range c.Event.Availability {
+		if !is(&a) {
+			continue
+		}
+		switch a.Kind {
+		case model.Avoided:
+			a.Kind = model.Unavailable
+		case model.Preferred:
+			a.Kind = model.Available
+		default:
+			continue
+		}
+		wishes = append(wishes, a)
+	}
+	slices.SortStableFunc(wishes, func(a, b model.Availability) int { return int(a.Start - b.Start) })
+	return apartAbsences(wishes)
+}
