@@ -102,11 +102,14 @@ func (c overload) ofPool() string {
 		return fmt.Sprintf("%s, of which %s; there is place for %d of them: %s%s; they are %s",
 			subject, rules.And(c.asks()), whole.Have, c.where(&whole), c.confined(&whole), names)
 	}
+	if c.Counted && c.takesSeveral(&whole) {
+		return fmt.Sprintf("%s, which take %d; there are no more than %d with %s: %s%s; they are %s", subject, whole.Need, whole.Have, most, c.where(&whole), c.confined(&whole), names)
+	}
 	if c.Counted {
 		return fmt.Sprintf("%s; there is place for %d with %s: %s%s; they are %s", subject, whole.Have, most, c.where(&whole), c.confined(&whole), names)
 	}
 	return fmt.Sprintf("%s, %d minutes%s; there are %d minutes with %s: %s%s; they are %s",
-		subject, whole.Need, withMargins(c.Pool), whole.Have, most, c.where(&whole), c.confined(&whole), names)
+		subject, whole.Need, c.withUnits(&whole), whole.Have, most, c.where(&whole), c.confined(&whole), names)
 }
 
 // asks says how many may use each of the timeless pools that an overload rests on.
@@ -119,6 +122,21 @@ func (c overload) asks() (list []string) {
 		}
 	}
 	return list
+}
+
+// takesSeveral reports whether any of the activities takes more than one unit of the pool.
+func (c overload) takesSeveral(o *bounds.Overload) bool {
+	return slices.ContainsFunc(c.Pool.Members, func(m csp.PoolMember) bool {
+		return slices.Contains(o.Activities, m.Activity) && slices.ContainsFunc(m.Uses, func(u csp.PoolUse) bool { return u.Takes() > 1 })
+	})
+}
+
+// withUnits says what the minutes of a pool's uses include.
+func (c overload) withUnits(o *bounds.Overload) string {
+	if c.takesSeveral(o) {
+		return withMargins(c.Pool) + ", each counted as often as a session takes one"
+	}
+	return withMargins(c.Pool)
 }
 
 // withMargins says what the minutes of a pool's uses include.

@@ -15,13 +15,13 @@ type apart struct {
 	p         *csp.Problem
 	relations [][]int32     // by activity: the relations that it is part of
 	rooms     []csp.RoomSet // by activity: those that it may be in
-	singles   []single      // pools of which there is only one
+	singles   []single      // pools of which there is not enough for two
 	beside    []bitset      // by activity: those that never overlap it
 	mostFree  model.Minutes // that anything asks for between two that do not overlap, within the event
 	scratch   csp.RoomSet
 }
 
-// single is a pool that one activity at a time can use, and its members.
+// single is a pool, and those members of which any two take more than it has.
 type single struct {
 	pool    *csp.Pool
 	members bitset
@@ -53,14 +53,19 @@ func newApart(p *csp.Problem) *apart {
 	}
 	for i := range p.Pools {
 		n.mostFree = max(n.mostFree, p.Pools[i].Before+p.Pools[i].After)
-		if k := &p.Pools[i]; k.Most == 1 && !k.Timeless && k.During == csp.Always {
+		if k := &p.Pools[i]; !k.Timeless && k.During == csp.Always {
 			of := single{k, newBitset(len(p.Activities))}
 			for _, m := range k.Members {
-				if n.must(m.Activity) && usesAlways(&m) && least(&m) >= p.Activities[m.Activity].Minutes {
+				always := slices.ContainsFunc(m.Uses, func(u csp.PoolUse) bool {
+					return u.Rooms == nil && u.From == (model.Interval{}) && u.Delay == 0 && u.Minutes >= p.Activities[m.Activity].Minutes && 2*u.Takes() > k.Most
+				})
+				if n.must(m.Activity) && always {
 					of.members.add(m.Activity)
 				}
 			}
-			n.singles = append(n.singles, of)
+			if len(of.members.list()) > 1 {
+				n.singles = append(n.singles, of)
+			}
 		}
 	}
 	if last := len(p.Starts) - 1; last >= 0 {

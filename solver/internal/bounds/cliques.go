@@ -190,7 +190,7 @@ func (n *apart) resource(clique []csp.ActivityIndex, room model.RoomIndex, day i
 		if day != everyDay {
 			starts = slices.DeleteFunc(slices.Clone(starts), func(s csp.StartIndex) bool { return n.p.Days[s] != day })
 		}
-		r.uses = append(r.uses, use{a, starts, n.p.Activities[a].Minutes, free(a)})
+		r.uses = append(r.uses, use{a, starts, n.p.Activities[a].Minutes, free(a), 1})
 	}
 	return r
 }

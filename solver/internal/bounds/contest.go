@@ -12,7 +12,7 @@ import (
 type contest struct {
 	parts   []part
 	into    [][]int32 // by activity: the parts open to it
-	need    []int64   // by activity: what it takes of any of them at least, or one session
+	need    []int64   // by activity: what it takes of any of them at least, minutes or units
 	counted bool
 }
 
@@ -20,9 +20,9 @@ func newContest(p *csp.Problem, parts []part, counted bool) *contest {
 	c := &contest{parts, make([][]int32, len(p.Activities)), make([]int64, len(p.Activities)), counted}
 	for i := range parts {
 		for k, a := range parts[i].activities {
-			need := int64(parts[i].takes[k])
+			need := parts[i].takes[k]
 			if counted {
-				need = 1
+				need = parts[i].units[k]
 			}
 			if len(c.into[a]) > 0 {
 				need = min(need, c.need[a])

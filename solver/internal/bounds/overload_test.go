@@ -116,7 +116,7 @@ func drawPool(t *rapid.T, p *csp.Problem) {
 	minutes := func(what string) model.Minutes {
 		return model.Minutes(15 * rapid.IntRange(0, 2).Draw(t, what))
 	}
-	k := csp.Pool{Most: rapid.IntRange(1, 2).Draw(t, "most"), Before: minutes("before"), After: minutes("after"), During: csp.Always}
+	k := csp.Pool{Most: rapid.IntRange(1, 4).Draw(t, "most"), Before: minutes("before"), After: minutes("after"), During: csp.Always}
 	if rapid.IntRange(0, 2).Draw(t, "timeless") == 0 {
 		k.Timeless, k.Before, k.After = true, 0, 0
 	}
@@ -131,6 +131,9 @@ func drawPool(t *rapid.T, p *csp.Problem) {
 			if len(p.Starts) > 0 && rapid.IntRange(0, 2).Draw(t, "from some time") == 0 {
 				u.From = model.Interval{Start: rapid.SampledFrom(p.Starts).Draw(t, "from"), End: csp.Latest}
 			}
+			if k.Most > 1 {
+				u.Units = rapid.IntRange(1, k.Most).Draw(t, "units")
+			}
 			m.Uses = append(m.Uses, u)
 		}
 		if len(m.Uses) > 0 {
@@ -143,13 +146,26 @@ func drawPool(t *rapid.T, p *csp.Problem) {
 	}
 	for i := range rapid.IntRange(1, 2).Draw(t, "pools") {
 		if i > 0 && len(p.Starts) > 0 && !k.Timeless {
-			k.Most = 1
+			k.Most = rapid.IntRange(1, k.Most).Draw(t, "then")
+			k.Members = within(k.Members, k.Most)
 			k.During = model.Span(rapid.SampledFrom(p.Starts).Draw(t, "during"), 60)
 		}
 		k.Instance = csp.InstanceIndex(len(p.Instances))
 		p.Instances = append(p.Instances, rules.NewInstance("R10"))
 		p.Pools = append(p.Pools, k)
 	}
+}
+
+// within returns members of which none takes more than most.
+func within(members []csp.PoolMember, most int) (fewer []csp.PoolMember) {
+	for _, m := range members {
+		uses := slices.Clone(m.Uses)
+		for i := range uses {
+			uses[i].Units = min(uses[i].Units, most)
+		}
+		fewer = append(fewer, csp.PoolMember{Activity: m.Activity, Uses: uses})
+	}
+	return fewer
 }
 
 // drawHalves adds two timeless pools, one of the starts before some time and one of the others,
@@ -160,7 +176,7 @@ func drawHalves(t *rapid.T, p *csp.Problem, k csp.Pool) {
 	for _, from := range []model.Interval{{Start: csp.Earliest, End: turn}, {Start: turn, End: csp.Latest}} {
 		k.Members, k.Instance, k.Most = nil, csp.InstanceIndex(len(p.Instances)), rapid.IntRange(1, 2).Draw(t, "most of half")
 		for _, m := range members {
-			k.Members = append(k.Members, csp.PoolMember{Activity: m.Activity, Uses: []csp.PoolUse{{Minutes: p.Activities[m.Activity].Minutes, From: from}}})
+			k.Members = append(k.Members, csp.PoolMember{Activity: m.Activity, Uses: []csp.PoolUse{{Minutes: p.Activities[m.Activity].Minutes, From: from, Units: min(k.Most, m.Uses[0].Units)}}})
 		}
 		p.Instances, p.Pools = append(p.Instances, rules.NewInstance("R10")), append(p.Pools, k)
 	}

@@ -13,12 +13,12 @@ import (
 func crowded(p *csp.Problem) (found []Certificate) {
 	seen := make([]bool, len(p.Pools))
 	for i := range p.Pools {
-		if seen[i] || p.Pools[i].Timeless {
+		if seen[i] || p.Pools[i].Timeless || p.Pools[i].Delayed() {
 			continue
 		}
 		k := &supply{p: p}
 		for j := i; j < len(p.Pools); j++ {
-			if a, b := &p.Pools[i], &p.Pools[j]; !b.Timeless && a.Before == b.Before && a.After == b.After && sameMembers(a, b) {
+			if a, b := &p.Pools[i], &p.Pools[j]; !b.Timeless && !b.Delayed() && a.Before == b.Before && a.After == b.After && sameMembers(a, b) {
 				seen[j] = true
 				k.pools = append(k.pools, b)
 			}
@@ -69,9 +69,11 @@ func (k *supply) check() (Certificate, bool) {
 		a := &k.p.Activities[u.activity]
 		u.starts = a.Candidates.Starts
 		may := false
+		u.units = unlimited
 		for _, pool := range k.pools {
 			m := &pool.Members[i]
-			u.minutes = min(u.minutes, least(m))
+			minutes, units := least(m)
+			u.minutes, u.units = min(u.minutes, minutes), min(u.units, units)
 			conditional = conditional || !usesAlways(m)
 			may = may || k.mayUse(pool, m)
 		}
@@ -80,8 +82,10 @@ func (k *supply) check() (Certificate, bool) {
 		}
 	}
 	var rooms []part
+	each := int64(1) // units that each use takes at least, where those count for one
 	if conditional {
 		rooms = k.inRooms(members)
+		each = fewest(&anywhere)
 	}
 	var parts []part
 	binds := false
@@ -91,7 +95,7 @@ func (k *supply) check() (Certificate, bool) {
 		if conditional {
 			pools, bound = k.binding(inside, members)
 		}
-		limited := len(pools) > 0 && limit(&whole, pools)
+		limited := len(pools) > 0 && limit(&whole, pools, each)
 		binds = binds || limited
 		switch {
 		case !conditional && limited:
@@ -115,17 +119,31 @@ func usesAlways(m *csp.PoolMember) bool {
 	return slices.ContainsFunc(m.Uses, func(u csp.PoolUse) bool { return u.Rooms == nil && u.From == (model.Interval{}) })
 }
 
-// least returns the minutes of a use that a member has at least where it has one.
-func least(m *csp.PoolMember) model.Minutes {
-	minutes, always := m.Uses[0].Minutes, model.Minutes(0)
+// least returns minutes for which a member uses a pool at least where it does, and the
+// units that it takes then at least.
+func least(m *csp.PoolMember) (minutes model.Minutes, units int64) {
+	minutes, units = m.Uses[0].Minutes, int64(m.Uses[0].Takes())
 	for i := range m.Uses {
 		u := &m.Uses[i]
-		minutes = min(minutes, u.Minutes)
-		if u.Rooms == nil && u.From == (model.Interval{}) {
-			always = max(always, u.Minutes)
+		minutes, units = min(minutes, u.Minutes), min(units, int64(u.Takes()))
+	}
+	for i := range m.Uses {
+		u := &m.Uses[i]
+		if n := int64(u.Takes()); u.Rooms == nil && u.From == (model.Interval{}) && int64(u.Minutes)*n > int64(minutes)*units {
+			minutes, units = u.Minutes, n
 		}
 	}
-	return max(minutes, always)
+	return minutes, units
+}
+
+// fewest makes all uses of a resource take one unit, and returns how many they take at least.
+func fewest(r *resource) int64 {
+	units := int64(unlimited)
+	for i := range r.uses {
+		units = min(units, r.uses[i].units)
+		r.uses[i].units = 1
+	}
+	return units
 }
 
 // mayUse reports whether a member has a candidate with which it uses a pool.
@@ -153,7 +171,7 @@ func (k *supply) inRooms(members []int) (rooms []part) {
 		room := resource{room: model.RoomIndex(r), parallel: int64(k.p.Rooms[r].Parallel)}
 		for _, i := range members {
 			a := &k.p.Activities[k.pools[0].Members[i].Activity]
-			room.uses = append(room.uses, use{k.pools[0].Members[i].Activity, startsIn(a, room.room), a.Minutes, k.p.Rooms[r].Turnaround})
+			room.uses = append(room.uses, use{k.pools[0].Members[i].Activity, startsIn(a, room.room), a.Minutes, k.p.Rooms[r].Turnaround, 1})
 		}
 		rooms = append(rooms, partsOf(k.p, &room)...)
 	}
@@ -206,7 +224,7 @@ func divided(whole part, rooms []part, bound []bool, before int) []part {
 	if few && !slices.Contains(bound, false) {
 		return []part{whole}
 	}
-	takes := map[csp.ActivityIndex]model.Minutes{}
+	takes := map[csp.ActivityIndex]int64{}
 	for i, a := range whole.activities {
 		takes[a] = whole.takes[i]
 	}
@@ -229,13 +247,14 @@ func divided(whole part, rooms []part, bound []bool, before int) []part {
 	return parts
 }
 
-// limit makes a stretch of which one is there one of what pools have, and reports whether
-// there is an end of it.
-func limit(one *part, pools []*csp.Pool) (limited bool) {
+// limit makes a stretch of which one is there one of what pools have, so many units counted
+// as one, and reports whether there is an end of it.
+func limit(one *part, pools []*csp.Pool, each int64) (limited bool) {
 	outer := model.Interval{Start: one.Start.Add(-pools[0].Before), End: one.End.Add(pools[0].After)}
 	turns := []model.Instant{outer.Start, one.Start, one.End, outer.End}
 	for _, pool := range pools {
-		for _, v := range append(slices.Clone(pool.Stay), pool.During) {
+		turns = append(turns, pool.During.Start, pool.During.End)
+		for _, v := range pool.Stay {
 			turns = append(turns, v.Start, v.End)
 		}
 	}
@@ -247,6 +266,9 @@ func limit(one *part, pools []*csp.Pool) (limited bool) {
 			continue
 		}
 		have := left(pools, t)
+		if have < unlimited {
+			have /= each
+		}
 		area += have * int64(turns[i+1].Sub(t))
 		if t >= one.Start && t < one.End {
 			most = max(most, have)
@@ -256,7 +278,7 @@ func limit(one *part, pools []*csp.Pool) (limited bool) {
 	return most < unlimited
 }
 
-// left returns how many may use all of the pools at t.
+// left returns how many units of all of the pools can be used at t.
 func left(pools []*csp.Pool, t model.Instant) int64 {
 	n := unlimited
 	for _, pool := range pools {

@@ -17,12 +17,13 @@ type resource struct {
 }
 
 // use is one activity on a resource with the starts that it may have there, ascending, the
-// minutes that it takes from its start, and those that are free after it, if another
-// follows.
+// minutes that it takes from its start, those that are free after it, if another follows,
+// and how many of what the resource holds it takes at once.
 type use struct {
 	activity       csp.ActivityIndex
 	starts         []csp.StartIndex
 	minutes, after model.Minutes
+	units          int64
 }
 
 // roomResources returns the rooms as resources, for the activities that must be placed.
@@ -37,7 +38,7 @@ func roomResources(p *csp.Problem) []resource {
 				continue
 			}
 			if starts := startsIn(a, r.room); len(starts) > 0 {
-				r.uses = append(r.uses, use{csp.ActivityIndex(x), starts, a.Minutes, p.Rooms[i].Turnaround})
+				r.uses = append(r.uses, use{csp.ActivityIndex(x), starts, a.Minutes, p.Rooms[i].Turnaround, 1})
 			}
 		}
 	}
@@ -65,7 +66,8 @@ const alone = -1
 type part struct {
 	Stretch
 	activities []csp.ActivityIndex // that may be placed in it
-	takes      []model.Minutes     // what each of them takes, with what is free after it
+	takes      []int64             // the minutes that each of them takes, with what is free after it, for each unit
+	units      []int64             // that each of them takes
 	minutes    int64               // sum of these that it can hold at most
 	sessions   int64               // number of sessions that it can hold at most
 	within     int                 // the part that holds what this one does, and others; alone for none
@@ -115,6 +117,7 @@ func partsOf(p *csp.Problem, r *resource) []part {
 		k := &parts[i]
 		from, to := p.First(k.Start), p.First(k.End)
 		var least, most model.Minutes // that are free after a use
+		var lengths []model.Minutes
 		for _, u := range r.uses {
 			at, _ := slices.BinarySearch(u.starts, from)
 			if at < len(u.starts) && u.starts[at] < to {
@@ -122,10 +125,11 @@ func partsOf(p *csp.Problem, r *resource) []part {
 					least = u.after
 				}
 				most = max(most, u.after)
-				k.activities, k.takes = append(k.activities, u.activity), append(k.takes, u.minutes+u.after)
+				k.activities, k.units = append(k.activities, u.activity), append(k.units, u.units)
+				lengths, k.takes = append(lengths, u.minutes+u.after), append(k.takes, u.units*int64(u.minutes+u.after))
 			}
 		}
-		k.minutes = r.parallel * fillable(slices.Clone(k.takes), k.Minutes()+most)
+		k.minutes = r.parallel * fillable(lengths, k.Minutes()+most)
 		k.sessions = r.parallel * mostSessions(p.Starts[from:to], shortest[from:to], k.End, least)
 	}
 	return parts

@@ -78,14 +78,19 @@ func countOn(p *csp.Problem, pools []*csp.Pool) (Certificate, bool) {
 		parts[i] = part{Stretch: Stretch{Room: model.NoRoom}, sessions: int64(max(0, pool.Left(csp.Earliest))), within: alone}
 	}
 	for i := range pools[0].Members {
-		a := pools[0].Members[i].Activity
+		a, units := pools[0].Members[i].Activity, int64(unlimited)
 		if p.Activities[a].Optional {
 			continue
+		}
+		for _, pool := range pools {
+			_, least := least(&pool.Members[i])
+			units = min(units, least)
 		}
 		uses, everywhere := k.usedBy(i)
 		for j, used := range uses {
 			if used && everywhere {
 				parts[j].activities, parts[j].takes = append(parts[j].activities, a), append(parts[j].takes, 0)
+				parts[j].units = append(parts[j].units, units)
 			}
 		}
 	}

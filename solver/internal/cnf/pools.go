@@ -15,11 +15,11 @@ type poolUse struct {
 	from, to int // candidates
 }
 
-// addPools states that no more use a pool than may, at each of its moments t:
+// addPools states that no more of a pool is used than there is, at each of its moments t:
 //
 //	start from which the use covers t     ->  covers t
 //	covers t, and in a room of the use    ->  uses the pool at t, for each use
-//	at most so many of the activities use the pool at t
+//	the activities use at most so many units of the pool at t
 //
 // A use that depends on the room is left out where its activity has no rooms in the
 // formula. Pools all of whose uses are whatever the room are stated only if all is true.
@@ -39,57 +39,76 @@ func (f *Formula) addPools(all bool) {
 // poolCase is a way in which an activity can use a pool at a moment.
 type poolCase struct {
 	poolUse
-	in sat.Lit // 0 whatever the room
+	in    sat.Lit // 0 whatever the room
+	units int
 }
 
-// addPoolAt states one moment of a pool.
-func (f *Formula) addPoolAt(covers map[poolUse]sat.Lit, k *csp.Pool, t model.Instant) {
-	var users [][]poolCase // by activity that can use the pool at t
-	for _, m := range k.Members {
-		var cases []poolCase
-		for i := range m.Uses {
-			if c, possible := f.poolCase(k, m.Activity, &m.Uses[i], t); possible {
-				cases = append(cases, c)
-			}
-		}
-		if len(cases) > 0 {
-			users = append(users, cases)
+// casesAt returns the ways in which a member can use a pool at t, as far as the formula
+// tells, and the units that they take: different numbers, ascending.
+func (f *Formula) casesAt(k *csp.Pool, m *csp.PoolMember, t model.Instant) (cases []poolCase, units []int) {
+	for i := range m.Uses {
+		if c, possible := f.poolCase(k, m.Activity, &m.Uses[i], t); possible {
+			cases, units = append(cases, c), append(units, c.units)
 		}
 	}
-	most := k.Left(t)
-	if len(users) <= most {
+	slices.Sort(units)
+	return cases, slices.Compact(units)
+}
+
+// addPoolAt states one moment of a pool: of each activity, a literal for each number of
+// units that it can take says that it takes so many or more, and counts for what that is
+// more than the number before.
+func (f *Formula) addPoolAt(covers map[poolUse]sat.Lit, k *csp.Pool, t model.Instant) {
+	type user struct {
+		cases []poolCase
+		units []int
+	}
+	var users []user
+	most, all := k.Left(t), 0
+	for i := range k.Members {
+		if cases, units := f.casesAt(k, &k.Members[i], t); len(cases) > 0 {
+			users = append(users, user{cases, units})
+			all += units[len(units)-1]
+		}
+	}
+	if all <= most {
 		return
 	}
-	cells := make([]sat.Lit, 0, len(users))
-	for _, cases := range users {
-		cell := sat.False
-		if most > 0 {
-			cell = f.to.NewVar()
-			cells = append(cells, cell)
-		}
-		for _, c := range cases {
-			m, known := covers[c.poolUse]
-			if !known {
-				m = f.to.NewVar()
-				covers[c.poolUse] = m
-				f.clause = append(f.clause[:0], m)
-				f.orStartsOutside(c.activity, c.from, c.to)
+	var cells []sat.Weighted
+	for _, x := range users {
+		for i, units := range x.units {
+			cell, below := sat.False, 0
+			if i > 0 {
+				below = x.units[i-1]
+			}
+			if units <= most {
+				cell = f.to.NewVar()
+				cells = append(cells, sat.Weighted{Lit: cell, Weight: units - below})
+			}
+			for _, c := range x.cases {
+				if c.units < units {
+					continue
+				}
+				m, known := covers[c.poolUse]
+				if !known {
+					m = f.to.NewVar()
+					covers[c.poolUse] = m
+					f.clause = append(f.clause[:0], m)
+					f.orStartsOutside(c.activity, c.from, c.to)
+					f.end()
+				}
+				f.begin(k.Instance)
+				f.orOff(c.activity)
+				f.or(m.Not(), cell)
+				if c.in != 0 {
+					f.or(c.in.Not())
+				}
 				f.end()
 			}
-			f.begin(k.Instance)
-			f.orOff(c.activity)
-			f.or(m.Not(), cell)
-			if c.in != 0 {
-				f.or(c.in.Not())
-			}
-			f.end()
 		}
 	}
-	switch {
-	case most == 1:
-		sat.AtMostOne(f.to, cells)
-	case most > 1:
-		sat.AtMost(f.to, most, cells)
+	if most > 0 {
+		sat.AtMostWeight(f.to, most, cells)
 	}
 }
 
@@ -98,7 +117,7 @@ func (f *Formula) addPoolAt(covers map[poolUse]sat.Lit, k *csp.Pool, t model.Ins
 func (f *Formula) poolCase(k *csp.Pool, x csp.ActivityIndex, u *csp.PoolUse, t model.Instant) (c poolCase, possible bool) {
 	v := &f.activities[x]
 	span := f.p.Covering(k, u, t)
-	c.activity = x
+	c.activity, c.units = x, u.Takes()
 	c.from, _ = slices.BinarySearch(v.starts, span.From)
 	c.to, _ = slices.BinarySearch(v.starts, span.To)
 	if c.from >= c.to {

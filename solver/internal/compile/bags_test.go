@@ -106,11 +106,13 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 		for s := range p.Starts {
 			begin, running := 0, 0
 			for _, m := range k.Pool.Members {
-				if at := x[m.Activity].Start; at != csp.Unplaced && p.Span(m.Activity, at).Overlaps(model.Span(p.Starts[s], 1)) {
-					running++
-					if int(at) == s {
-						begin++
-					}
+				if x[m.Activity].Start == csp.Unplaced {
+					continue
+				}
+				own, most := unitsByMinute(p, &k.Pool, &m, x[m.Activity])
+				running += own[p.Starts[s]]
+				if most > 0 && int(x[m.Activity].Start) == s {
+					begin++
 				}
 			}
 			if begin > 0 {

@@ -26,27 +26,38 @@ func (c *compiler) poolMembers(times []model.Interval, uses func(model.SessionIn
 	return members
 }
 
-// pool records a pool, unless it has enough for all.
-func (c *compiler) pool(k csp.Pool) {
-	if len(k.Members) > k.Most {
+// pool records a pool, unless it has enough for all. What alone needs more than it has is
+// barred by the rule that the pool is of, under set.
+func (c *compiler) pool(b *rules.Binding, set *rules.Bound, in rules.Instance, k csp.Pool) {
+	members := k.Members
+	k.Members = nil
+	total := 0
+	for _, m := range members {
+		var enough []csp.PoolUse
+		most := 0
+		for _, u := range m.Uses {
+			if u.Takes() > k.Most {
+				barred := in
+				barred.A = c.Activities[m.Activity].Sessions[0]
+				c.banUse(b, set, barred, &k, m.Activity, &u)
+				continue
+			}
+			enough, most = append(enough, u), max(most, u.Takes())
+		}
+		if total += most; len(enough) > 0 {
+			k.Members = append(k.Members, csp.PoolMember{Activity: m.Activity, Uses: enough})
+		}
+	}
+	if total > k.Most {
+		k.Instance = c.instance(b, set, in)
 		c.Pools = append(c.Pools, k)
 	}
 }
 
-// poolOrBan records a pool of so many or, if there are none, bans its use.
-func (c *compiler) poolOrBan(b *rules.Binding, set *rules.Bound, in rules.Instance, k csp.Pool, most int) {
-	if most > 0 {
-		k.Most, k.Instance = most, c.instance(b, set, in)
-		c.pool(k)
-		return
-	}
-	for _, m := range k.Members {
-		for i := range m.Uses {
-			in.A = c.Activities[m.Activity].Sessions[0]
-			c.banStarts(b, set, m.Activity, m.Uses[i].Rooms, in, func(v model.Interval) bool {
-				taken := k.Taken(&m.Uses[i], v.Start)
-				return taken.Minutes() > 0 && taken.Overlaps(k.During)
-			})
-		}
-	}
+// banUse bars the places at which an activity would use a pool.
+func (c *compiler) banUse(b *rules.Binding, set *rules.Bound, in rules.Instance, k *csp.Pool, a csp.ActivityIndex, u *csp.PoolUse) {
+	c.banStarts(b, set, a, u.Rooms, in, func(v model.Interval) bool {
+		taken := k.Taken(u, v.Start)
+		return taken.Minutes() > 0 && taken.Overlaps(k.During)
+	})
 }

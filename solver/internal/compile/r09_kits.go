@@ -58,7 +58,8 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 	pool.Members = c.poolMembers([]model.Interval{{}}, func(s model.SessionIndex) (csp.RoomSet, bool) { return c.roomsWithoutNeeds(s, kits) })
 	in := rules.NewInstance(b.Rule.ID)
 	in.Value, in.Source = name, c.Event.Kits[kits[0]].Pos
-	c.poolOrBan(b, &b.General, in, pool, total)
+	pool.Most = total
+	c.pool(b, &b.General, in, pool)
 	bounds := []model.Instant{}
 	for _, a := range away {
 		bounds = append(bounds, a.Start, a.End)
@@ -77,7 +78,8 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 		}
 		if left < total {
 			in.Span = c.during(pool.During)
-			c.poolOrBan(b, &b.General, in, pool, left)
+			pool.Most = left
+			c.pool(b, &b.General, in, pool)
 		}
 	}
 }

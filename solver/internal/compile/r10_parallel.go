@@ -13,8 +13,8 @@ import (
 func encodeParallel(c *compiler, b *rules.Binding) {
 	c.eachCeiling(b, func(item *rules.Bound, k csp.Pool, times []model.Interval) {
 		if item.Hard() {
-			k.Instance, k.During = c.instance(b, item, rules.NewInstance(b.Rule.ID)), model.Interval{Start: times[0].Start, End: times[len(times)-1].End}
-			c.pool(k)
+			k.During = model.Interval{Start: times[0].Start, End: times[len(times)-1].End}
+			c.pool(b, item, rules.NewInstance(b.Rule.ID), k)
 		}
 	})
 }

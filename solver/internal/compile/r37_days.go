@@ -25,7 +25,7 @@ func (c *compiler) bound(b *rules.Binding, set *rules.Bound, in rules.Instance, 
 		if most >= len(group) {
 			return
 		}
-		k := csp.Pool{Timeless: true, During: csp.Always}
+		k := csp.Pool{Most: most, Timeless: true, During: csp.Always}
 		for _, a := range group {
 			m := csp.PoolMember{Activity: a}
 			for _, from := range times {
@@ -34,7 +34,7 @@ func (c *compiler) bound(b *rules.Binding, set *rules.Bound, in rules.Instance, 
 			k.Members = append(k.Members, m)
 		}
 		slices.SortFunc(k.Members, func(m, n csp.PoolMember) int { return int(m.Activity - n.Activity) })
-		c.poolOrBan(b, set, in, k, most)
+		c.pool(b, set, in, k)
 	}
 	limit(most, v)
 	limit(len(group)-least, model.Interval{Start: csp.Earliest, End: v.Start}, model.Interval{Start: v.End, End: csp.Latest})

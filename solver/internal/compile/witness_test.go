@@ -330,33 +330,39 @@ func accepts(p *csp.Problem, programme *model.Programme) bool {
 	return true
 }
 
-// poolTooFull asks of every minute how many use the pool.
+// poolTooFull asks of every minute how much of the pool is used.
 func poolTooFull(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
-	users, all := map[model.Instant]map[csp.ActivityIndex]bool{}, map[csp.ActivityIndex]bool{}
+	used, all := map[model.Instant]int{}, 0
 	for _, m := range k.Members {
-		at := x[m.Activity]
-		if at.Start == csp.Unplaced {
+		if x[m.Activity].Start == csp.Unplaced {
 			continue
 		}
-		for _, u := range m.Uses {
-			outside := u.From != model.Interval{} && (p.Starts[at.Start] < u.From.Start || p.Starts[at.Start] >= u.From.End)
-			if u.Rooms != nil && !u.Rooms.Has(at.Room) || outside {
-				continue
-			}
-			if all[m.Activity] = true; k.Timeless {
-				continue
-			}
-			for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(u.Minutes+k.After); t++ {
-				if users[t] == nil {
-					users[t] = map[csp.ActivityIndex]bool{}
-				}
-				if users[t][m.Activity] = true; len(users[t]) > k.Most && k.During.Start <= t && t < k.During.End {
-					return true
-				}
+		own, most := unitsByMinute(p, k, &m, x[m.Activity])
+		all += most
+		for t, units := range own {
+			if used[t] += units; !k.Timeless && used[t] > k.Most && k.During.Start <= t && t < k.During.End {
+				return true
 			}
 		}
 	}
-	return k.Timeless && len(all) > k.Most
+	return k.Timeless && all > k.Most
+}
+
+// unitsByMinute returns how many units a member takes at each minute, and at most.
+func unitsByMinute(p *csp.Problem, k *csp.Pool, m *csp.PoolMember, at csp.Place) (own map[model.Instant]int, most int) {
+	own = map[model.Instant]int{}
+	for _, u := range m.Uses {
+		outside := u.From != model.Interval{} && (p.Starts[at.Start] < u.From.Start || p.Starts[at.Start] >= u.From.End)
+		if u.Rooms != nil && !u.Rooms.Has(at.Room) || outside {
+			continue
+		}
+		units, from := max(1, u.Units), p.Starts[at.Start].Add(u.Delay)
+		most = max(most, units)
+		for t := from.Add(-k.Before); t < from.Add(u.Minutes+k.After); t++ {
+			own[t] = max(own[t], units)
+		}
+	}
+	return own, most
 }
 
 // randomProgramme places most sessions somewhere sensible, some nowhere or off the grid.

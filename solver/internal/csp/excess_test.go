@@ -20,7 +20,7 @@ func TestWhatIsTooManyInMinutesIsPaid(t *testing.T) {
 	if paid := p.Paid(1); paid != (csp.Paid{Groups: 7}) {
 		t.Errorf("%+v is paid, want 7 for one too many", paid)
 	}
-	p.Soft.Excesses[0].Pool.Stay = []model.Interval{{Start: 600, End: 660}}
+	p.Soft.Excesses[0].Pool.Stay = []csp.Taking{{Interval: model.Interval{Start: 600, End: 660}, Units: 1}}
 	if paid := p.Paid(1); paid != (csp.Paid{}) {
 		t.Errorf("%+v is paid beside one that stays, of which nothing is said", paid)
 	}

@@ -44,20 +44,24 @@ func (p *Problem) Keeps(r *Relation, a, b Place) bool {
 // PoolExcludes reports whether two activities use the pool at their places at a moment at
 // which there is not enough for both.
 func (p *Problem) PoolExcludes(k *Pool, a ActivityIndex, at Place, b ActivityIndex, bt Place) bool {
-	v, uses := p.takes(k, k.member(a), at)
-	w, usesToo := p.takes(k, k.member(b), bt)
-	if !uses || !usesToo {
-		return false
+	for _, v := range k.AppendTaken(nil, k.member(a), p.Starts[at.Start], at.Room) {
+		for _, w := range k.AppendTaken(nil, k.member(b), p.Starts[bt.Start], bt.Room) {
+			from, to := max(v.Start, w.Start, k.During.Start), min(v.End, w.End, k.During.End)
+			if from < to && v.Units+w.Units > k.leastLeft(from, to) {
+				return true
+			}
+		}
 	}
-	from, to := max(v.Start, w.Start, k.During.Start), min(v.End, w.End, k.During.End)
-	if from >= to {
-		return false
-	}
+	return false
+}
+
+// leastLeft returns the fewest units that are left at a time.
+func (k *Pool) leastLeft(from, to model.Instant) int {
 	least := k.Left(from)
 	for _, stay := range k.Stay {
 		if from < stay.Start && stay.Start < to {
 			least = min(least, k.Left(stay.Start))
 		}
 	}
-	return least < 2
+	return least
 }

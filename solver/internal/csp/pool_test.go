@@ -19,10 +19,11 @@ func TestMomentsOfAPool(t *testing.T) {
 		{"set-up comes first", Pool{Before: 15, During: model.Interval{Start: 0, End: 1000}}, []model.Instant{0, 85, 115, 145}},
 		{"from one moment to another", Pool{During: model.Interval{Start: 120, End: 160}}, []model.Instant{120, 130}},
 		{"from a start", Pool{During: model.Interval{Start: 130, End: 1000}}, []model.Instant{130, 160}},
-		{"beside what stays", Pool{During: model.Interval{Start: 90, End: 160}, Stay: []model.Interval{{Start: 80, End: 95}, {Start: 110, End: 140}}}, []model.Instant{90, 100, 110, 130}},
-		{"at all times", Pool{Timeless: true, During: Always, Stay: []model.Interval{Always}}, []model.Instant{Earliest}},
+		{"beside what stays", Pool{During: model.Interval{Start: 90, End: 160}, Stay: []Taking{{model.Interval{Start: 80, End: 95}, 1, false}, {model.Interval{Start: 110, End: 140}, 1, false}}}, []model.Instant{90, 100, 110, 130}},
+		{"at all times", Pool{Timeless: true, During: Always, Stay: []Taking{{Always, 1, false}}}, []model.Instant{Earliest}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			c.pool.Members = []PoolMember{{Uses: []PoolUse{{Minutes: 30}}}}
 			if got := p.Moments(&c.pool); !slices.Equal(got, c.want) {
 				t.Errorf("moments %v, want %v", got, c.want)
 			}

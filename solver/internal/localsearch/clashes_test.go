@@ -60,26 +60,27 @@ func tooManyRooms(k *csp.RoomLimit, x csp.Assignment) bool {
 	return len(rooms) > k.Most
 }
 
-// tooFew asks of every minute whether more use the pool than may.
+// tooFew asks of every minute whether more of the pool is used than there is.
 func tooFew(p *csp.Problem, k *csp.Pool, x csp.Assignment) bool {
-	users, all := map[model.Instant]int{}, 0
+	used, all := map[model.Instant]int{}, 0
 	for _, m := range k.Members {
 		at := x[m.Activity]
-		minutes := model.Minutes(-1)
+		own, most := map[model.Instant]int{}, 0
 		for _, u := range m.Uses {
-			if at.Start != csp.Unplaced && (u.Rooms == nil || u.Rooms.Has(at.Room)) &&
-				(u.From == (model.Interval{}) || u.From.Start <= p.Starts[at.Start] && p.Starts[at.Start] < u.From.End) {
-				minutes = max(minutes, u.Minutes)
+			if at.Start == csp.Unplaced || u.Rooms != nil && !u.Rooms.Has(at.Room) ||
+				u.From != (model.Interval{}) && (p.Starts[at.Start] < u.From.Start || u.From.End <= p.Starts[at.Start]) {
+				continue
+			}
+			units := max(1, u.Units)
+			most = max(most, units)
+			from := p.Starts[at.Start].Add(u.Delay)
+			for t := from.Add(-k.Before); t < from.Add(u.Minutes+k.After); t++ {
+				own[t] = max(own[t], units)
 			}
 		}
-		if minutes < 0 {
-			continue
-		}
-		if all++; k.Timeless {
-			continue
-		}
-		for t := p.Starts[at.Start].Add(-k.Before); t < p.Starts[at.Start].Add(minutes+k.After); t++ {
-			if users[t]++; users[t] > k.Most && k.During.Start <= t && t < k.During.End {
+		all += most
+		for t, units := range own {
+			if used[t] += units; !k.Timeless && used[t] > k.Most && k.During.Start <= t && t < k.During.End {
 				return true
 			}
 		}

@@ -5,7 +5,7 @@ import "programme/solver/internal/csp"
 // moment is one at which someone can begin to use what is charged for in excess.
 type moment struct {
 	begin int32 // how many do
-	over  int32 // how many use it beyond those that may; below 0 for less
+	over  int32 // how many units are used beyond those that there are; below 0 for less
 }
 
 // amount returns what is charged for at the moment.
@@ -22,7 +22,7 @@ func (g *gathering) Excess(x *csp.Excess) {
 	for _, t := range g.p.Moments(k) {
 		m := moment{over: -int32(k.Left(t))}
 		for _, v := range k.Stay {
-			if v.Start == t {
+			if v.Start == t && !v.GoesOn {
 				m.begin++
 			}
 		}
@@ -34,23 +34,22 @@ func (g *gathering) Excess(x *csp.Excess) {
 
 // crowd lets a at a place use what is charged for in excess (sign 1), or no more (sign -1).
 func (c *charges) crowd(a int32, at csp.Place, sign int32) {
+	if len(c.excess.uses[a]) == 0 {
+		return
+	}
 	last := int32(-1)
-	for i := range c.excess.uses[a] {
-		u := &c.excess.uses[a][i]
-		from, to := u.from[at.Start], u.to[at.Start]
-		if u.pool == last || from == to {
-			continue
-		}
-		last = u.pool
-		over, change := c.over[u.pool], int64(0)
-		for t := from; t < to; t++ {
+	c.excess.each(a, int32(at.Start), int32(at.Room), func(v taking) bool {
+		over, change := c.over[v.pool], int64(0)
+		for t := v.from; t < v.to; t++ {
 			change -= over[t].amount()
-			over[t].over += sign
-			if t == from {
+			over[t].over += sign * v.units
+			if t == v.from && v.pool != last {
 				over[t].begin += sign
 			}
 			change += over[t].amount()
 		}
-		c.add(c.p.Soft.Excesses[u.pool].Penalty, change)
-	}
+		last = v.pool
+		c.add(c.p.Soft.Excesses[v.pool].Penalty, change)
+		return true
+	})
 }

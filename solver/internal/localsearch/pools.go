@@ -18,6 +18,8 @@ type pools struct {
 // poolUse is one reason of an activity to use a pool.
 type poolUse struct {
 	pool     int32
+	units    int32
+	several  bool        // the activity's uses of the pool do not all begin together and take the same
 	rooms    csp.RoomSet // nil means whatever the room
 	from, to []int32     // by start: the moments from <= i < to at which the pool is taken
 }
@@ -28,21 +30,23 @@ func newPools(p *csp.Problem, list []csp.Pool) *pools {
 		k := &list[i]
 		moments := p.Moments(k)
 		x.most, x.moments = append(x.most, int32(k.Most)), append(x.moments, int32(len(moments)))
-		type length struct {
-			model.Minutes
-			from model.Interval
+		type shape struct {
+			minutes, delay model.Minutes
+			from           model.Interval
 		}
-		laid := map[length]poolUse{}
+		laid := map[shape]poolUse{}
 		for _, m := range k.Members {
 			own := slices.Clone(m.Uses)
 			slices.SortStableFunc(own, func(a, b csp.PoolUse) int { return int(b.Minutes - a.Minutes) })
+			several := slices.ContainsFunc(own, func(u csp.PoolUse) bool { return u.Takes() != own[0].Takes() || u.Delay != own[0].Delay })
 			for _, u := range own {
-				use, known := laid[length{u.Minutes, u.From}]
+				of := shape{u.Minutes, u.Delay, u.From}
+				use, known := laid[of]
 				if !known {
 					use = layOut(p, k, &u, moments)
-					laid[length{u.Minutes, u.From}] = use
+					laid[of] = use
 				}
-				use.pool, use.rooms = int32(i), u.Rooms
+				use.pool, use.rooms, use.units, use.several = int32(i), u.Rooms, int32(u.Takes()), several
 				x.uses[m.Activity] = append(x.uses[m.Activity], use)
 			}
 		}
@@ -61,17 +65,83 @@ func layOut(p *csp.Problem, k *csp.Pool, u *csp.PoolUse, moments []model.Instant
 	return use
 }
 
+// applies reports whether the use is one at a start in a room.
+func (u *poolUse) applies(start, room int32) bool {
+	return u.from[start] < u.to[start] && (u.rooms == nil || u.rooms.Has(model.RoomIndex(room)))
+}
+
+// taking is moments of a pool, from <= i < to, at which an activity takes so many units.
+type taking struct{ pool, from, to, units int32 }
+
+// each calls do for what an activity at a start in a room takes of its pools, until do
+// returns false. It returns false if do did.
+func (x *pools) each(a, start, room int32, do func(taking) bool) bool {
+	uses := x.uses[a]
+	for i := 0; i < len(uses); {
+		own := i // the first use of the pool
+		for i++; i < len(uses) && uses[i].pool == uses[own].pool; {
+			i++
+		}
+		if !eachTaking(uses[own:i], start, room, do) {
+			return false
+		}
+	}
+	return true
+}
+
+// eachTaking does so for one pool.
+func eachTaking(uses []poolUse, start, room int32, do func(taking) bool) bool {
+	first, last := int32(-1), int32(-1)
+	for i := range uses {
+		u := &uses[i]
+		switch {
+		case !u.applies(start, room):
+		case !u.several:
+			return do(taking{u.pool, u.from[start], u.to[start], u.units})
+		case first < 0:
+			first, last = u.from[start], u.to[start]
+		default:
+			first, last = min(first, u.from[start]), max(last, u.to[start])
+		}
+	}
+	for from := first; from < last; {
+		units, to := unitsAt(uses, start, room, from), from+1
+		for to < last && unitsAt(uses, start, room, to) == units {
+			to++
+		}
+		if units > 0 && !do(taking{uses[0].pool, from, to, units}) {
+			return false
+		}
+		from = to
+	}
+	return true
+}
+
+// unitsAt returns the most units that any of the uses takes at a moment.
+func unitsAt(uses []poolUse, start, room, moment int32) (units int32) {
+	for i := range uses {
+		if u := &uses[i]; u.from[start] <= moment && moment < u.to[start] && u.applies(start, room) {
+			units = max(units, u.units)
+		}
+	}
+	return units
+}
+
 // draws are who uses each pool at each of its moments, and which rooms each group uses.
 type draws struct {
 	*pools
-	users [][][]int32
+	users [][][]drawn
+	used  [][]int32 // units
 	*houses
 }
+
+// drawn is what an activity takes of a pool at a moment.
+type drawn struct{ activity, units int32 }
 
 func newDraws(p *csp.Problem, x *pools) draws {
 	d := draws{pools: x, houses: newHouses(p)}
 	for _, n := range x.moments {
-		d.users = append(d.users, make([][]int32, n))
+		d.users, d.used = append(d.users, make([][]drawn, n)), append(d.used, make([]int32, n))
 	}
 	return d
 }
@@ -79,28 +149,12 @@ func newDraws(p *csp.Problem, x *pools) draws {
 // reset lets nobody use anything.
 func (d *draws) reset() {
 	d.houses.reset()
-	for _, moments := range d.users {
+	for i, moments := range d.users {
+		clear(d.used[i])
 		for i := range moments {
 			moments[i] = moments[i][:0]
 		}
 	}
-}
-
-// each calls do for every pool that an activity at a start in a room takes, with the
-// moments, until do returns false. It returns false if do did.
-func (d *draws) each(a, start, room int32, do func(users [][]int32, most, from, to int32) bool) bool {
-	last := int32(-1)
-	for i := range d.uses[a] {
-		u := &d.uses[a][i]
-		if u.pool == last || u.from[start] == u.to[start] || u.rooms != nil && !u.rooms.Has(model.RoomIndex(room)) {
-			continue
-		}
-		last = u.pool
-		if !do(d.users[u.pool], d.most[u.pool], u.from[start], u.to[start]) {
-			return false
-		}
-	}
-	return true
 }
 
 // draw lets an activity use its pools and its room.
@@ -109,9 +163,11 @@ func (d *draws) draw(a, start, room int32) {
 	if len(d.uses[a]) == 0 {
 		return
 	}
-	d.each(a, start, room, func(users [][]int32, _, from, to int32) bool {
-		for i := from; i < to; i++ {
-			users[i] = append(users[i], a)
+	d.each(a, start, room, func(v taking) bool {
+		users, used := d.users[v.pool], d.used[v.pool]
+		for i := v.from; i < v.to; i++ {
+			users[i] = append(users[i], drawn{a, v.units})
+			used[i] += v.units
 		}
 		return true
 	})
@@ -123,11 +179,13 @@ func (d *draws) give(a, start, room int32) {
 	if len(d.uses[a]) == 0 {
 		return
 	}
-	d.each(a, start, room, func(users [][]int32, _, from, to int32) bool {
-		for i := from; i < to; i++ {
-			k, last := slices.Index(users[i], a), len(users[i])-1
+	d.each(a, start, room, func(v taking) bool {
+		users, used := d.users[v.pool], d.used[v.pool]
+		for i := v.from; i < v.to; i++ {
+			k, last := slices.Index(users[i], drawn{a, v.units}), len(users[i])-1
 			users[i][k] = users[i][last]
 			users[i] = users[i][:last]
+			used[i] -= v.units
 		}
 		return true
 	})
@@ -141,9 +199,10 @@ func (d *draws) enough(a, start, room int32) bool {
 	if len(d.uses[a]) == 0 {
 		return true
 	}
-	return d.each(a, start, room, func(users [][]int32, most, from, to int32) bool {
-		for i := from; i < to; i++ {
-			if int32(len(users[i])) >= most {
+	return d.each(a, start, room, func(v taking) bool {
+		used, most := d.used[v.pool], d.most[v.pool]-v.units
+		for i := v.from; i < v.to; i++ {
+			if used[i] > most {
 				return false
 			}
 		}
@@ -153,27 +212,28 @@ func (d *draws) enough(a, start, room int32) bool {
 
 // crowdsOut appends to list those users that have to go, besides the ones from the
 // index since on, so that an activity that has no place could use its pools there: at
-// each moment at which too many are left, the one that weighs least, and of those the
+// each moment at which too much is left in use, the one that weighs least, and of those the
 // lowest. Without weights the lowest goes.
 func (d *draws) crowdsOut(list []int32, since int, a, start, room int32, weight []int32) []int32 {
 	list = d.houses.crowdsOut(list, since, a, room, weight)
 	if len(d.uses[a]) == 0 {
 		return list
 	}
-	d.each(a, start, room, func(users [][]int32, most, from, to int32) bool {
-		for i := from; i < to; i++ {
+	d.each(a, start, room, func(v taking) bool {
+		users := d.users[v.pool]
+		for i := v.from; i < v.to; i++ {
 			for {
 				staying, lightest := int32(0), int32(-1)
 				for _, b := range users[i] {
-					if slices.Contains(list[since:], b) {
+					if slices.Contains(list[since:], b.activity) {
 						continue
 					}
-					staying++
-					if lightest < 0 || lighter(weight, b, lightest) {
-						lightest = b
+					staying += b.units
+					if lightest < 0 || lighter(weight, b.activity, lightest) {
+						lightest = b.activity
 					}
 				}
-				if staying < most {
+				if lightest < 0 || staying+v.units <= d.most[v.pool] {
 					break
 				}
 				list = append(list, lightest)

@@ -72,7 +72,7 @@ func randomProblem(t *rapid.T) *csp.Problem {
 // drawPool draws a pool that some activities use, in some rooms or all.
 func drawPool(t *rapid.T, p *csp.Problem) csp.Pool {
 	k := csp.Pool{
-		Most: rapid.IntRange(1, 2).Draw(t, "most"), During: csp.Always,
+		Most: rapid.IntRange(1, 3).Draw(t, "most"), During: csp.Always,
 		Before: rapid.SampledFrom([]model.Minutes{0, 10, 30}).Draw(t, "set-up"), After: rapid.SampledFrom([]model.Minutes{0, 15}).Draw(t, "strike"),
 	}
 	if rapid.Bool().Draw(t, "for a time") {
@@ -85,6 +85,12 @@ func drawPool(t *rapid.T, p *csp.Problem) csp.Pool {
 		m := csp.PoolMember{Activity: csp.ActivityIndex(a)}
 		for range rapid.IntRange(0, 2).Draw(t, "uses") {
 			u := csp.PoolUse{Minutes: rapid.SampledFrom([]model.Minutes{15, 30, p.Activities[a].Minutes}).Draw(t, "minutes used")}
+			if rapid.IntRange(0, 2).Draw(t, "several units") == 0 {
+				u.Units = rapid.IntRange(1, k.Most).Draw(t, "units")
+			}
+			if !k.Timeless && rapid.IntRange(0, 2).Draw(t, "delayed") == 0 {
+				u.Delay = rapid.SampledFrom([]model.Minutes{-20, 15, 30}).Draw(t, "delay")
+			}
 			if rapid.Bool().Draw(t, "in some rooms") {
 				u.Rooms = csp.NewRoomSet(len(p.Rooms))
 				u.Rooms.Add(model.RoomIndex(rapid.IntRange(0, len(p.Rooms)-1).Draw(t, "room of the use")))

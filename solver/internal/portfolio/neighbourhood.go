@@ -196,12 +196,14 @@ func (c *charged) Peak(k *csp.Peak) {
 func (c *charged) Excess(x *csp.Excess) {
 	for _, t := range c.n.p.Moments(&x.Pool) {
 		var using []csp.ActivityIndex
+		units := 0
 		for i := range x.Pool.Members {
-			if m := &x.Pool.Members[i]; c.n.p.UseAt(&x.Pool, m, c.x, t) != nil {
-				using = append(using, m.Activity)
+			m := &x.Pool.Members[i]
+			if u := c.n.p.UseAt(&x.Pool, m, c.x, t); u != nil {
+				using, units = append(using, m.Activity), units+u.Takes()
 			}
 		}
-		if len(using) > x.Pool.Left(t) {
+		if units > x.Pool.Left(t) {
 			c.of(using...)
 		}
 	}

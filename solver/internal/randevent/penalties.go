@@ -28,10 +28,22 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		}
 	}
 	for range few("excesses", 1) {
-		x := csp.Excess{Penalty: penalty(), Pool: csp.Pool{Most: 1 + few("at once", 1), During: csp.Always}}
+		x := csp.Excess{Penalty: penalty(), Pool: csp.Pool{Most: 1 + few("at once", 2), After: model.Minutes(15 * few("after", 1)), During: csp.Always}}
 		for a := range p.Activities {
-			if few("in the pool", 2) > 0 {
-				x.Pool.Members = append(x.Pool.Members, csp.PoolMember{Activity: csp.ActivityIndex(a), Uses: []csp.PoolUse{{Minutes: p.Activities[a].Minutes}}})
+			m := csp.PoolMember{Activity: csp.ActivityIndex(a)}
+			for range few("in the pool", 2) {
+				u := csp.PoolUse{Minutes: p.Activities[a].Minutes, Units: few("units", 3)}
+				if len(m.Uses) > 0 {
+					u.Minutes = 15
+				}
+				if few("in one room", 2) == 0 {
+					u.Rooms = csp.NewRoomSet(len(p.Rooms))
+					u.Rooms.Add(model.RoomIndex(few("room", len(p.Rooms)-1)))
+				}
+				m.Uses = append(m.Uses, u)
+			}
+			if len(m.Uses) > 0 {
+				x.Pool.Members = append(x.Pool.Members, m)
 			}
 		}
 		p.Soft.Excesses = append(p.Soft.Excesses, x)

@@ -10,21 +10,22 @@ import (
 
 // poolShare is what an activity takes of a pool.
 type poolShare struct {
-	pool int
-	uses []csp.PoolUse
+	pool   int
+	member *csp.PoolMember
 }
 
-// user is when an activity is in a room, or uses a pool.
+// user is when an activity is in a room, or how much it uses of a pool.
 type user struct {
 	activity csp.ActivityIndex
-	taken    model.Interval
+	csp.Taking
 }
 
 // shareOut works out who uses the pools.
 func (t *Standing) shareOut() {
 	for i := range t.p.Pools {
-		for _, member := range t.p.Pools[i].Members {
-			share := poolShare{i, member.Uses}
+		for m := range t.p.Pools[i].Members {
+			member := &t.p.Pools[i].Members[m]
+			share := poolShare{i, member}
 			t.shares[member.Activity] = append(t.shares[member.Activity], share)
 			for k := range t.of[member.Activity] {
 				t.users[i] = t.use(t.users[i], &share, &t.of[member.Activity][k])
@@ -35,19 +36,12 @@ func (t *Standing) shareOut() {
 
 // use appends when an activity uses its share of a pool, if it does.
 func (t *Standing) use(users []user, share *poolShare, m *Stand) []user {
-	k, uses, taken := &t.p.Pools[share.pool], false, model.Interval{}
-	for i := range share.uses {
-		u := &share.uses[i]
-		if u.Rooms != nil && (m.Room == model.NoRoom || !u.Rooms.Has(m.Room)) {
-			continue
+	k := &t.p.Pools[share.pool]
+	for _, taken := range k.AppendTaken(nil, share.member, m.Interval.Start, m.Room) {
+		taken.Start, taken.End = max(taken.Start, k.During.Start), min(taken.End, k.During.End)
+		if taken.Start < taken.End {
+			users = append(users, user{m.Activity, taken})
 		}
-		if v := k.Taken(u, m.Interval.Start); v.Minutes() > 0 && (!uses || v.End > taken.End) {
-			uses, taken = true, v
-		}
-	}
-	taken.Start, taken.End = max(taken.Start, k.During.Start), min(taken.End, k.During.End)
-	if uses && taken.Start < taken.End {
-		users = append(users, user{m.Activity, taken})
 	}
 	return users
 }
@@ -73,7 +67,7 @@ func (t *Standing) Crowded(to []Stand) bool {
 // RoomFull reports whether the room of m holds several, and too many others with some moved.
 func (t *Standing) RoomFull(m *Stand, to []Stand) bool {
 	most := t.p.Rooms[m.Room].Parallel
-	return most > 1 && tooMany(m.Interval, t.inRoomOf(m, to), most)
+	return most > 1 && tooMany(csp.Taking{Interval: m.Interval, Units: 1}, t.inRoomOf(m, to), most)
 }
 
 // Short returns the pools of which there is not enough for m, with some moved.
@@ -82,7 +76,11 @@ func (t *Standing) Short(m *Stand, to []Stand) iter.Seq[*csp.Pool] {
 		for k := range t.shares[m.Activity] {
 			share := &t.shares[m.Activity][k]
 			pool, own := &t.p.Pools[share.pool], t.use(nil, share, m)
-			if len(own) > 0 && tooMany(own[0].taken, t.rivals(share.pool, m.Activity, to), pool.Most) && !yield(pool) {
+			if len(own) == 0 {
+				continue
+			}
+			rivals := t.rivals(share.pool, m.Activity, to)
+			if slices.ContainsFunc(own, func(u user) bool { return tooMany(u.Taking, rivals, pool.Most) }) && !yield(pool) {
 				return
 			}
 		}
@@ -93,12 +91,12 @@ func (t *Standing) Short(m *Stand, to []Stand) iter.Seq[*csp.Pool] {
 func (t *Standing) inRoomOf(m *Stand, to []Stand) (others []user) {
 	for i := range t.inRoom[m.Room] {
 		if o := &t.inRoom[m.Room][i]; !among(to, o.Activity) {
-			others = append(others, user{o.Activity, o.Interval})
+			others = append(others, user{o.Activity, csp.Taking{Interval: o.Interval, Units: 1}})
 		}
 	}
 	for i := range to {
 		if to[i].Activity != m.Activity && to[i].Room == m.Room {
-			others = append(others, user{to[i].Activity, to[i].Interval})
+			others = append(others, user{to[i].Activity, csp.Taking{Interval: to[i].Interval, Units: 1}})
 		}
 	}
 	return others
@@ -128,23 +126,31 @@ func among(to []Stand, a csp.ActivityIndex) bool {
 	return slices.ContainsFunc(to, func(m Stand) bool { return m.Activity == a })
 }
 
-// tooMany reports whether there is a moment of v at which, besides the one whose v is,
-// most activities or more are among the users. One that is in several places counts once.
-func tooMany(v model.Interval, others []user, most int) bool {
+// tooMany reports whether there is a moment of v at which there is not enough for it beside
+// the users. One that is in several places counts once, for the most that it takes.
+func tooMany(v csp.Taking, others []user, most int) bool {
 	moments := []model.Instant{v.Start}
 	for _, o := range others {
-		if v.Start < o.taken.Start && o.taken.Start < v.End {
-			moments = append(moments, o.taken.Start)
+		if v.Start < o.Start && o.Start < v.End {
+			moments = append(moments, o.Start)
 		}
 	}
 	for _, at := range moments {
-		var now []csp.ActivityIndex
+		var now []user
+		units := v.Units
 		for _, o := range others {
-			if o.taken.Start <= at && at < o.taken.End && !slices.Contains(now, o.activity) {
-				now = append(now, o.activity)
+			if at < o.Start || o.End <= at {
+				continue
+			}
+			switch i := slices.IndexFunc(now, func(u user) bool { return u.activity == o.activity }); {
+			case i < 0:
+				now, units = append(now, o), units+o.Units
+			case now[i].Units < o.Units:
+				units += o.Units - now[i].Units
+				now[i].Units = o.Units
 			}
 		}
-		if len(now) >= most {
+		if units > most {
 			return true
 		}
 	}
