@@ -125,6 +125,7 @@ func newFormula(p *csp.Problem, to sat.Builder, mode Mode, rooms RoomClauses, ro
 	f.addRelations()
 	f.addPools(true)
 	f.addRoomLimits()
+	f.addRespites()
 	if rooms == EagerRooms {
 		f.addRooms()
 	}

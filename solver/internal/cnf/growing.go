@@ -34,6 +34,7 @@ type Growing struct {
 	order     []csp.ActivityIndex // opened, in that order
 	relations [][]int32           // of each activity
 	sameRoom  []sameRoom
+	respites  []*frees // that are stated
 }
 
 // spot is a place that sessions of one activity had, with what is true if the activity is
@@ -131,7 +132,7 @@ func (o *Growing) on(a csp.ActivityIndex) sat.Lit {
 
 // Refine opens the activities that have vanished from a model or, if there are none, adds
 // clauses about the rooms that hold, and the pools that serve, more than they can in it, and
-// the groups that use more rooms than they may.
+// the groups that use more rooms than they may, and about the time that people need and lack.
 // It reports whether there was anything to do; if not, the model is a programme.
 func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 	some := false
@@ -145,8 +146,8 @@ func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 		return true
 	}
 	x := o.Decode(value)
-	rooms, pools, limits := o.emptyRooms(x), o.relievePools(x), o.relieveRoomLimits(x)
-	return rooms || pools || limits
+	rooms, pools, limits, respites := o.emptyRooms(x), o.relievePools(x), o.relieveRoomLimits(x), o.relieveRespites(x)
+	return rooms || pools || limits || respites
 }
 
 // Stay returns the literals that say of activities that they are where their sessions were.
@@ -195,4 +196,5 @@ func (o *Growing) open(a csp.ActivityIndex) {
 		}
 	}
 	o.order = append(o.order, a)
+	o.joinRespites(a)
 }

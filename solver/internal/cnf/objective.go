@@ -151,6 +151,10 @@ func (o *objective) Count(c *csp.Count) {
 		}
 		outside = append(outside, out)
 	}
+	if c.Units != nil {
+		o.chargeUnits(c, inside, outside)
+		return
+	}
 	o.chargeAbove(c.Penalty, inside, c.Max)
 	o.chargeAbove(c.Penalty, outside, len(c.Members)-c.Min)
 }

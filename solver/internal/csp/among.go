@@ -35,6 +35,11 @@ func (p *Problem) Among(some []ActivityIndex) *Problem {
 			q.RoomLimits = append(q.RoomLimits, k)
 		}
 	}
+	for _, k := range p.Respites {
+		if k, ok := k.among(at); ok {
+			q.Respites = append(q.Respites, k)
+		}
+	}
 	return q
 }
 
@@ -76,6 +81,9 @@ func (p *Problem) Without(instances []InstanceIndex, free []model.PersonIndex) *
 	q.Relations = slices.DeleteFunc(slices.Clone(p.Relations), func(r Relation) bool { return freed(r.Instance) })
 	q.Pools = slices.DeleteFunc(slices.Clone(p.Pools), func(k Pool) bool { return gone[k.Instance] })
 	q.RoomLimits = slices.DeleteFunc(slices.Clone(p.RoomLimits), func(k RoomLimit) bool { return gone[k.Instance] })
+	q.Respites = slices.DeleteFunc(slices.Clone(p.Respites), func(k Respite) bool {
+		return gone[k.Instance] || slices.Contains(free, p.Instances[k.Instance].Person)
+	})
 	q.Rooms = slices.Clone(p.Rooms)
 	for r := range q.Rooms {
 		room := &q.Rooms[r]

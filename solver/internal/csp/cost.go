@@ -66,12 +66,12 @@ func (c *costing) Tight(k *Tight) {
 
 func (c *costing) Count(k *Count) {
 	n := 0
-	for _, a := range k.Members {
+	for i, a := range k.Members {
 		if c.at[a] >= 0 && k.inside(c.x[a].Start) {
-			n++
+			n += k.UnitsOf(i)
 		}
 	}
-	c.charge(k.Penalty, k.amount(n))
+	c.charge(k.Penalty, k.Amount(n))
 }
 
 func (c *costing) Homes(h *Homes) {

@@ -5,8 +5,9 @@ import "programme/model"
 // Excludes reports whether two different activities exclude each other at their places:
 // whether no programme has both there, whatever else is in it. It is what every view of a
 // problem has to say of two places, each in its own way: tables, clauses, sums. It takes
-// time in proportion to all relations, pools and limits of rooms, so that the views share its parts:
-// [Room.Excludes], [Problem.Keeps], [Problem.PoolExcludes] and [Problem.LimitExcludes].
+// time in proportion to all relations, pools, limits of rooms and respites, so that the views
+// share its parts: [Room.Excludes], [Problem.Keeps], [Problem.PoolExcludes],
+// [Problem.LimitExcludes] and [Problem.RespiteExcludes].
 func (p *Problem) Excludes(a ActivityIndex, at Place, b ActivityIndex, bt Place) bool {
 	if at.Room == bt.Room && p.Rooms[at.Room].Excludes(p.Span(a, at.Start), p.Span(b, bt.Start)) {
 		return true
@@ -24,6 +25,11 @@ func (p *Problem) Excludes(a ActivityIndex, at Place, b ActivityIndex, bt Place)
 	}
 	for i := range p.RoomLimits {
 		if p.LimitExcludes(&p.RoomLimits[i], a, at, b, bt) {
+			return true
+		}
+	}
+	for i := range p.Respites {
+		if p.RespiteExcludes(&p.Respites[i], a, at, b, bt) {
 			return true
 		}
 	}

@@ -113,12 +113,12 @@ func (p *Problem) OverlapRange(x *Overlap) (least, most model.Minutes) {
 // leastCounted returns the least amount of a count.
 func (p *Problem) leastCounted(c *Count) int {
 	surely, perhaps := 0, 0
-	for _, a := range c.Members {
+	for i, a := range c.Members {
 		starts := p.Activities[a].Candidates.Starts
 		if slices.ContainsFunc(starts, c.inside) {
-			perhaps++
+			perhaps += c.UnitsOf(i)
 			if p.Placed(a) && !slices.ContainsFunc(starts, func(s StartIndex) bool { return !c.inside(s) }) {
-				surely++
+				surely += c.UnitsOf(i)
 			}
 		}
 	}

@@ -24,6 +24,7 @@ type Soft struct {
 	Worsts   []Worst
 	Peaks    []Peak
 	Excesses []Excess
+	Lacks    []Lack
 	Absent   []Absent
 }
 
@@ -39,6 +40,7 @@ type SoftView interface {
 	Worst(*Worst)
 	Peak(*Peak)
 	Excess(*Excess)
+	Lack(*Lack)
 	Absent(*Absent)
 }
 
@@ -56,6 +58,7 @@ func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Worsts, tier, to.Worst)
 	show(s.Peaks, tier, to.Peak)
 	show(s.Excesses, tier, to.Excess)
+	show(s.Lacks, tier, to.Lack)
 	show(s.Absent, tier, to.Absent)
 }
 
@@ -92,11 +95,12 @@ type Overlap struct {
 	A, B ActivityIndex
 }
 
-// Count charges for each member too many or too few: a member counts if its activity
+// Count charges for each unit too many or too few: a member counts if its activity
 // starts at or after From and before To.
 type Count struct {
 	Penalty
 	Members  []ActivityIndex
+	Units    []int // of each member; nil for 1 each
 	From, To StartIndex
 	Min, Max int
 }
@@ -187,8 +191,16 @@ func (u *Unary) Bag() Bag {
 	return Bag{Burdens: []Burden{{Activity: u.Activity, ByStart: u.ByStart, ByRoom: u.ByRoom}}}
 }
 
-// amount returns what the count is charged for n members.
-func (c *Count) amount(n int) int { return max(0, n-c.Max, c.Min-n) }
+// Amount returns what the count is charged for n units.
+func (c *Count) Amount(n int) int { return max(0, n-c.Max, c.Min-n) }
+
+// UnitsOf returns how many units member number i counts.
+func (c *Count) UnitsOf(i int) int {
+	if c.Units == nil {
+		return 1
+	}
+	return c.Units[i]
+}
 
 // inside reports whether a member that starts at s counts.
 func (c *Count) inside(s StartIndex) bool { return c.From <= s && s < c.To }

@@ -24,10 +24,13 @@ var ofEachKind = map[string]struct {
 	"Strains":  {csp.Soft{Strains: []csp.Strain{{Penalty: three, A: 0, B: 1, Kind: csp.Before, Max: csp.NoMax, Gap: 10, Where: &csp.RoomPairs{With: []csp.RoomSet{{1}, {0}}}}}}, 70},
 	"Tights":   {csp.Soft{Tights: []csp.Tight{{Penalty: three, Rooms: csp.RoomSet{1}, Minutes: 5, More: 5, Layouts: [][]int32{{1}, {0}, {0}, {2}}}}}, 7},
 	"Counts":   {csp.Soft{Counts: []csp.Count{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, To: 1, Max: 1}}}, 1},
-	"Homes":    {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Free: 1, Used: csp.RoomSet{2}}}}, 1},
-	"Worsts":   {csp.Soft{Worsts: []csp.Worst{{Penalty: three, Bag: csp.Bag{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{3}, ByRoom: []int32{5, 0}}, {Activity: 1, ByRoom: []int32{2, 0}}}}}}}, 5},
-	"Peaks":    {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: []csp.Group{{Bags: bags, Heads: 2}}}}}, 4},
-	"Absent":   {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
+	"Lacks": {csp.Soft{Lacks: []csp.Lack{{Penalty: three, Respite: csp.Respite{
+		Kind: csp.Row, Minutes: 15, Most: 30, Members: []csp.RespiteMember{{Activity: 0, Minutes: 50}, {Activity: 3, Minutes: 30}},
+	}}}}, 63},
+	"Homes":  {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Free: 1, Used: csp.RoomSet{2}}}}, 1},
+	"Worsts": {csp.Soft{Worsts: []csp.Worst{{Penalty: three, Bag: csp.Bag{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{3}, ByRoom: []int32{5, 0}}, {Activity: 1, ByRoom: []int32{2, 0}}}}}}}, 5},
+	"Peaks":  {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: []csp.Group{{Bags: bags, Heads: 2}}}}}, 4},
+	"Absent": {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
 	"Excesses": {csp.Soft{Excesses: []csp.Excess{{Penalty: three, Pool: csp.Pool{Most: 1, During: csp.Always, Members: []csp.PoolMember{
 		{Activity: 0, Uses: []csp.PoolUse{{Minutes: 60}}}, {Activity: 1, Uses: []csp.PoolUse{{Minutes: 30}}},
 	}}}}}, 1},

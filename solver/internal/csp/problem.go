@@ -30,6 +30,7 @@ type Problem struct {
 	Relations  []Relation
 	Pools      []Pool
 	RoomLimits []RoomLimit
+	Respites   []Respite
 	Soft       Soft
 	// Tidying is the first tier from which on nothing is charged but for looks, by rules that the
 	// event does not ask for; 0 if there is none.

@@ -35,6 +35,7 @@ func (p *Problem) RestrictTo(x Assignment, free []ActivityIndex, allowed func(Ac
 	r.restrictRelations()
 	r.restrictPools()
 	r.restrictRoomLimits()
+	r.restrictRespites()
 	r.restrictSoft()
 	return q
 }

@@ -116,13 +116,17 @@ func (r softRestriction) chargeStarts(penalty Penalty, i ActivityIndex, in RoomS
 
 func (r softRestriction) Count(c *Count) {
 	left := *c
-	left.Members = nil
-	for _, a := range c.Members {
+	left.Members, left.Units = nil, nil
+	for k, a := range c.Members {
+		units := c.UnitsOf(k)
 		if i := r.at[a]; i >= 0 {
 			left.Members = append(left.Members, i)
+			if c.Units != nil {
+				left.Units = append(left.Units, units)
+			}
 		} else if s := r.x[a].Start; s != Unplaced && c.inside(s) {
-			left.Min--
-			left.Max--
+			left.Min -= units
+			left.Max -= units
 		}
 	}
 	if len(left.Members) > 0 {

@@ -35,6 +35,7 @@ func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 		}
 		p := compile.Problem(book)
 		randevent.Penalties(t, p)
+		randevent.Respites(t, p)
 		s := sat.NewSolver(1000, 10000)
 		f := cnf.NewFormula(p, s, cnf.Asserted, cnf.EagerRooms)
 		answer := s.Solve(context.Background(), nil)

@@ -24,14 +24,18 @@ type charges struct {
 	strains  [][]strainWith
 	tights   [][]*csp.Tight // by room
 	inRoom   [][]int32      // by room that tights are about: the activities in it
-	counts   [][]int32      // by activity: the counts that it is a member of, once for each time
+	counts   [][]counted    // by activity: the counts that it is a member of, once for each time
 	homes    [][]int32
 	burdens  [][]burdenOf
 	absent   [][]*csp.Absent
 
-	inside []int32   // by count: members that count
+	inside []int     // by count: the units of members that count
 	using  [][]int32 // by home and room: members in it
 	used   []int32   // by home: rooms in use
+
+	lacks    []lackState
+	lacksOf  [][]int32        // by activity: the lacks that it matters to
+	busyFrom []csp.StartIndex // by activity: its start, for lacks
 
 	excess *pools     // of what is charged for in excess
 	over   [][]moment // by excess and moment
@@ -65,6 +69,12 @@ type overlapWith struct {
 	weight int64
 }
 
+// counted is how many units an activity counts in a count.
+type counted struct {
+	count int32
+	units int
+}
+
 // strainWith is a strain of an activity with another.
 type strainWith struct {
 	*csp.Strain
@@ -79,8 +89,9 @@ func newCharges(p *csp.Problem) *charges {
 		spans: slices.Repeat([]span{nowhere}, n), places: slices.Repeat([]csp.Place{{Start: csp.Unplaced, Room: model.NoRoom}}, n),
 		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), strains: make([][]strainWith, n),
 		tights: make([][]*csp.Tight, len(p.Rooms)), inRoom: make([][]int32, len(p.Rooms)),
-		counts: make([][]int32, n),
+		counts: make([][]counted, n),
 		homes:  make([][]int32, n), burdens: make([][]burdenOf, n), absent: make([][]*csp.Absent, n),
+		lacksOf: make([][]int32, n), busyFrom: slices.Repeat([]csp.StartIndex{csp.Unplaced}, n),
 	}
 	for a := range p.Activities {
 		for k, s := range p.Activities[a].Candidates.Starts {
@@ -94,10 +105,6 @@ func newCharges(p *csp.Problem) *charges {
 	}
 	c.excess = newPools(p, g.pools)
 	return c
-}
-
-func countAmount(c *csp.Count, n int32) int32 {
-	return max(0, n-int32(c.Max), int32(c.Min)-n)
 }
 
 func (c *charges) add(penalty csp.Penalty, amount int64) {
@@ -194,14 +201,15 @@ func (c *charges) spanAt(a int32, s csp.StartIndex) span {
 func (c *charges) join(a int32, at csp.Place, sign int64) {
 	k := int(c.position[int(a)*c.starts+int(at.Start)])
 	soft := &c.p.Soft
-	for _, i := range c.counts[a] {
-		n := &soft.Counts[i]
+	for _, m := range c.counts[a] {
+		n := &soft.Counts[m.count]
 		if at.Start < n.From || at.Start >= n.To {
 			continue
 		}
-		before := countAmount(n, c.inside[i])
-		c.inside[i] += int32(sign)
-		c.add(n.Penalty, int64(countAmount(n, c.inside[i])-before))
+		inside := &c.inside[m.count]
+		before := n.Amount(*inside)
+		*inside += int(sign) * m.units
+		c.add(n.Penalty, int64(n.Amount(*inside)-before))
 	}
 	for _, i := range c.homes[a] {
 		before := soft.Homes[i].Amount(int(c.used[i]))
@@ -222,7 +230,11 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 			c.bear(b.bag, here, b.of.Absent)
 		}
 	}
-	c.crowd(a, at, int32(sign))
+	if c.crowd(a, at, int32(sign)); sign > 0 {
+		c.occupy(a, at.Start)
+	} else {
+		c.occupy(a, csp.Unplaced)
+	}
 	for _, b := range c.absent[a] {
 		c.add(b.Penalty, -sign*int64(b.Amount))
 	}

@@ -41,7 +41,59 @@ func clashes(p *csp.Problem, x csp.Assignment) []string {
 			wrong = append(wrong, fmt.Sprintf("group %d uses too many rooms", i))
 		}
 	}
+	for i := range p.Respites {
+		if lacks(p, &p.Respites[i], x) {
+			wrong = append(wrong, fmt.Sprintf("respite %d is lacked", i))
+		}
+	}
 	return wrong
+}
+
+// lacks asks of every minute whether somebody is busy.
+func lacks(p *csp.Problem, k *csp.Respite, x csp.Assignment) bool {
+	busy := map[model.Instant]bool{}
+	first, last := model.Instant(1<<40), model.Instant(-1)
+	for _, m := range k.Members {
+		if at := x[m.Activity]; at.Start != csp.Unplaced {
+			for t := range m.Minutes {
+				now := p.Starts[at.Start].Add(t)
+				busy[now] = true
+				first, last = min(first, now), max(last, now)
+			}
+		}
+	}
+	window := k.Window
+	switch k.Kind {
+	case csp.Quiet:
+		at := x[k.After.Activity]
+		if at.Start == csp.Unplaced {
+			return false
+		}
+		window = model.Span(p.Starts[at.Start].Add(k.After.Minutes), k.Within)
+	case csp.Row:
+		for t := first; t <= last; {
+			begun, free := t, model.Minutes(0)
+			for t++; t <= last && free < k.Minutes; t++ {
+				if free++; busy[t] {
+					free = 0
+				}
+			}
+			if t.Add(-free).Sub(begun) > k.Most {
+				return true
+			}
+			for t <= last && !busy[t] {
+				t++
+			}
+		}
+		return false
+	}
+	free := model.Minutes(0)
+	for t := window.Start; t < window.End && free < k.Minutes; t++ {
+		if free++; busy[t] {
+			free = 0
+		}
+	}
+	return free < k.Minutes
 }
 
 // tooManyRooms counts the rooms of a group.

@@ -52,11 +52,11 @@ func (g *gathering) Tight(k *csp.Tight) {
 }
 
 func (g *gathering) Count(k *csp.Count) {
-	for _, a := range k.Members {
-		g.counts[a] = append(g.counts[a], int32(len(g.inside)))
+	for i, a := range k.Members {
+		g.counts[a] = append(g.counts[a], counted{int32(len(g.inside)), k.UnitsOf(i)})
 	}
 	g.inside = append(g.inside, 0)
-	g.add(k.Penalty, int64(countAmount(k, 0)))
+	g.add(k.Penalty, int64(k.Amount(0)))
 }
 
 func (g *gathering) Homes(h *csp.Homes) {

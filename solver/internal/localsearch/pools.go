@@ -127,19 +127,21 @@ func unitsAt(uses []poolUse, start, room, moment int32) (units int32) {
 	return units
 }
 
-// draws are who uses each pool at each of its moments, and which rooms each group uses.
+// draws are who uses each pool at each of its moments, which rooms each group uses, and who is
+// busy when.
 type draws struct {
 	*pools
 	users [][][]drawn
 	used  [][]int32 // units
 	*houses
+	respites *respites
 }
 
 // drawn is what an activity takes of a pool at a moment.
 type drawn struct{ activity, units int32 }
 
 func newDraws(p *csp.Problem, x *pools) draws {
-	d := draws{pools: x, houses: newHouses(p)}
+	d := draws{pools: x, houses: newHouses(p), respites: newRespites(p)}
 	for _, n := range x.moments {
 		d.users, d.used = append(d.users, make([][]drawn, n)), append(d.used, make([]int32, n))
 	}
@@ -149,6 +151,7 @@ func newDraws(p *csp.Problem, x *pools) draws {
 // reset lets nobody use anything.
 func (d *draws) reset() {
 	d.houses.reset()
+	d.respites.reset()
 	for i, moments := range d.users {
 		clear(d.used[i])
 		for i := range moments {
@@ -160,6 +163,7 @@ func (d *draws) reset() {
 // draw lets an activity use its pools and its room.
 func (d *draws) draw(a, start, room int32) {
 	d.enter(a, room)
+	d.respites.start[a] = csp.StartIndex(start)
 	if len(d.uses[a]) == 0 {
 		return
 	}
@@ -176,6 +180,7 @@ func (d *draws) draw(a, start, room int32) {
 // give ends what draw began.
 func (d *draws) give(a, start, room int32) {
 	d.leave(a, room)
+	d.respites.start[a] = csp.Unplaced
 	if len(d.uses[a]) == 0 {
 		return
 	}
@@ -191,9 +196,10 @@ func (d *draws) give(a, start, room int32) {
 	})
 }
 
-// enough reports whether an activity that has no place could use its pools and the room there.
+// enough reports whether an activity that has no place could use its pools and the room there,
+// and leave those enough time whom it keeps busy.
 func (d *draws) enough(a, start, room int32) bool {
-	if !d.houses.enough(a, room) {
+	if !d.houses.enough(a, room) || !d.respites.enough(a, start) {
 		return false
 	}
 	if len(d.uses[a]) == 0 {
@@ -211,11 +217,12 @@ func (d *draws) enough(a, start, room int32) bool {
 }
 
 // crowdsOut appends to list those users that have to go, besides the ones from the
-// index since on, so that an activity that has no place could use its pools there: at
+// index since on, so that an activity that has no place could be there: of its pools, at
 // each moment at which too much is left in use, the one that weighs least, and of those the
 // lowest. Without weights the lowest goes.
 func (d *draws) crowdsOut(list []int32, since int, a, start, room int32, weight []int32) []int32 {
 	list = d.houses.crowdsOut(list, since, a, room, weight)
+	list = d.respites.crowdsOut(list, since, a, start, weight)
 	if len(d.uses[a]) == 0 {
 		return list
 	}

@@ -3,6 +3,7 @@ package localsearch
 import (
 	"programme/model"
 	"programme/solver/internal/csp"
+	"programme/solver/internal/randevent"
 
 	"pgregory.net/rapid"
 )
@@ -66,6 +67,7 @@ func randomProblem(t *rapid.T) *csp.Problem {
 		}
 		p.RoomLimits = append(p.RoomLimits, k)
 	}
+	randevent.Respites(t, p)
 	return p
 }
 

@@ -68,6 +68,9 @@ func (l *placing) crowd(x *Place, m *standing.Stand) {
 	for limit := range l.standing.Cramped(m, to) {
 		l.full(x, limit.Instance)
 	}
+	for respite := range l.standing.Pressed(m, to) {
+		l.full(x, respite.Instance)
+	}
 }
 
 // full adds that an instance leaves not enough for one more.

@@ -209,6 +209,20 @@ func (c *charged) Excess(x *csp.Excess) {
 	}
 }
 
+func (c *charged) Lack(k *csp.Lack) {
+	if c.n.p.LackingAt(&k.Respite, func(a csp.ActivityIndex) csp.StartIndex { return c.x[a].Start }) == 0 {
+		return
+	}
+	var members []csp.ActivityIndex
+	for _, m := range k.Respite.Members {
+		members = append(members, m.Activity)
+	}
+	if k.Respite.Kind == csp.Quiet {
+		members = append(members, k.Respite.After.Activity)
+	}
+	c.of(members...)
+}
+
 func (c *charged) Worst(w *csp.Worst) {
 	if c.n.p.Bears(&w.Bag, c.x) > w.Stay {
 		c.of(activitiesOf(&w.Bag)...)

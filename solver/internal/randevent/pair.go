@@ -22,7 +22,7 @@ type Pair struct {
 }
 
 // DrawPair draws a random event in which all rules are on or one is, and two places of it,
-// now and then with one more relation between the two and other turnarounds.
+// now and then with one more relation between the two, other turnarounds and respites.
 func DrawPair(t *rapid.T) Pair {
 	rule := ""
 	if rapid.Bool().Draw(t, "one rule") {
@@ -37,6 +37,7 @@ func DrawPair(t *rapid.T) Pair {
 		t.Skip("the settings drawn make no sense: ", faults)
 	}
 	p := compile.Problem(book)
+	Respites(t, p)
 	places := make([][]csp.Place, len(p.Activities))
 	var placed []csp.ActivityIndex
 	for x := range p.Activities {
@@ -161,6 +162,11 @@ func (x *Pair) String() string {
 	for i := range p.Pools {
 		if k := &p.Pools[i]; p.PoolExcludes(k, x.A, x.At, x.B, x.Bt) {
 			fmt.Fprintf(&b, "\n%+v: %s", *k, p.Say(k.Instance))
+		}
+	}
+	for i := range p.Respites {
+		if k := &p.Respites[i]; p.RespiteExcludes(k, x.A, x.At, x.B, x.Bt) {
+			fmt.Fprintf(&b, "\n%+v", *k)
 		}
 	}
 	return b.String()

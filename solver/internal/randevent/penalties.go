@@ -8,8 +8,9 @@ import (
 )
 
 // Penalties adds penalties to a problem that no rule need ask for: for starts or rooms,
-// whichever is worse, for starts in some rooms, for those too many at once, for the worst of
-// some activities and for shares of groups of these.
+// whichever is worse, for starts in some rooms, for those too many at once, for units too many or
+// too few, for time that somebody lacks, for the worst of some activities and for shares of groups
+// of these.
 func Penalties(t *rapid.T, p *csp.Problem) {
 	if len(p.Activities) == 0 {
 		return
@@ -47,6 +48,20 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 			}
 		}
 		p.Soft.Excesses = append(p.Soft.Excesses, x)
+	}
+	for range few("counts", 1) {
+		n := csp.Count{Penalty: penalty(), From: 0, To: csp.StartIndex(few("to", len(p.Starts))), Min: few("least", 2), Max: few("most units", 4)}
+		for a := range p.Activities {
+			if few("in the count", 2) > 0 {
+				n.Members, n.Units = append(n.Members, csp.ActivityIndex(a)), append(n.Units, few("units", 3))
+			}
+		}
+		p.Soft.Counts = append(p.Soft.Counts, n)
+	}
+	for range few("lacks", 2) {
+		k := csp.Lack{Penalty: penalty(), Respite: AnyRespite(t, p)}
+		k.Flat = k.Respite.Kind != csp.Row && few("flat", 1) > 0
+		p.Soft.Lacks = append(p.Soft.Lacks, k)
 	}
 	for range few("worsts", 2) {
 		p.Soft.Worsts = append(p.Soft.Worsts, csp.Worst{Penalty: penalty(), Bag: anyBag(t, p)})

@@ -29,6 +29,8 @@ type Standing struct {
 	shares [][]poolShare // by activity
 	users  [][]user      // by pool: who uses it where they are
 	limits [][]int       // by activity: the limits of rooms of its groups
+	// respites are, by activity, those that it matters to.
+	respites [][]int
 }
 
 // Bond is a relation from one of its activities.
@@ -43,6 +45,7 @@ func New(p *csp.Problem, programme *model.Programme) *Standing {
 	t := &Standing{
 		p: p, of: make([][]Stand, n), inRoom: make([][]Stand, len(p.Rooms)), whole: make([]bool, n),
 		bonds: make([][]Bond, n), shares: make([][]poolShare, n), users: make([][]user, len(p.Pools)), limits: make([][]int, n),
+		respites: make([][]int, n),
 	}
 	placements := make([]int, n)
 	for _, pl := range programme.Placements {
@@ -68,6 +71,15 @@ func New(p *csp.Problem, programme *model.Programme) *Standing {
 	for i := range p.RoomLimits {
 		for _, a := range p.RoomLimits[i].Members {
 			t.limits[a] = append(t.limits[a], i)
+		}
+	}
+	for i := range p.Respites {
+		k := &p.Respites[i]
+		for _, m := range k.Members {
+			t.respites[m.Activity] = append(t.respites[m.Activity], i)
+		}
+		if k.Kind == csp.Quiet {
+			t.respites[k.After.Activity] = append(t.respites[k.After.Activity], i)
 		}
 	}
 	return t
