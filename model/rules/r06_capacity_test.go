@@ -109,6 +109,42 @@ var r06Cases = []judged{
 			`1: "D" in "Room C-1", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC), expects 31 people, and 30 of the 61 seats are the most in comfort: 1 too many`,
 		},
 	},
+	{
+		// 80 and 80 for 100 seats, of which 90 in comfort; 3 more when C begins, and A is over
+		// when D does.
+		name:      "those in a room at one time are added up, where it holds several",
+		change:    expecting(80, 80, 3, 15),
+		settings:  []model.Setting{set("R02", "rooms=C-1", "max=9")},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "C C-1 10 09:30-10:30", "D C-1 10 10:00-11:00"},
+		want: []string{
+			`60: "A" and "B" in "Room C-1", Tue 10 Oct 09:00 (00:00 UTC), expect 160 people together, and the room has 100 seats: 60 too many`,
+			`70: "A" and "B" in "Room C-1", Tue 10 Oct 09:00 (00:00 UTC), expect 160 people together, and 90 of the 100 seats are the most in comfort: 70 too many`,
+			`63: "A", "B" and "C" in "Room C-1", Tue 10 Oct 09:30 (00:30 UTC), expect 163 people together, and the room has 100 seats: 63 too many`,
+			`73: "A", "B" and "C" in "Room C-1", Tue 10 Oct 09:30 (00:30 UTC), expect 163 people together, and 90 of the 100 seats are the most in comfort: 73 too many`,
+		},
+	},
+	{
+		// 60 and 45 are merged; nobody is said to come to the third.
+		name: "merged sessions are added up in any room",
+		change: func(e *model.Event) {
+			expecting(60, 45, 0, 30)(e)
+			withMerges(e)
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "C C-1 10 09:00-10:00", "D C-1 10 09:30-10:00"},
+		want: []string{
+			`5: "A" and "B" in "Room C-1", Tue 10 Oct 09:00 (00:00 UTC), expect 105 people together, and the room has 100 seats: 5 too many`,
+			`15: "A" and "B" in "Room C-1", Tue 10 Oct 09:00 (00:00 UTC), expect 105 people together, and 90 of the 100 seats are the most in comfort: 15 too many`,
+		},
+		say: []string{
+			`"A" and "B" expect 105 people together and must be in a room that can hold them, and "Room C-1" has 100 seats`,
+			`"A" and "B" expect 105 people together and should be in a room of which they take from 20 to 90 percent of the seats`,
+		},
+	},
+	{
+		name:      "where a room holds one at a time, each counts by itself",
+		change:    expecting(90, 20),
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:30-10:30"},
+	},
 }
 
 func TestR06Capacity(t *testing.T) { judge(t, "R06") }
