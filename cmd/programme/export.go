@@ -15,6 +15,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver/export"
 )
@@ -37,6 +38,7 @@ var exportFormats = []exportFormat{
 type exporting struct {
 	event     *model.Event
 	programme *model.Programme
+	public    bool           // whether these are what the public may see
 	source    term.FileStamp // where the programme was read
 	release   *release       // which version of what was published it is
 	in        *input         // all of it, whatever the profile
@@ -80,8 +82,9 @@ func (c *commands) exportCommand() *cobra.Command {
   programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least`,
 		Long: long.String() + `PROGRAMME is a table with session, start and room, or - for stdin; without it the event's
 baseline.csv is written. With --profile public nothing is in it that the public should
-not see: no availability, reasons, notes, holds, extra columns, and nobody and no session
-that is not in the programme.
+not see: no availability, reasons, notes, holds, extra columns, no session that is kept from
+the public (R52, and R25 with public=no), and nobody and no session that is not in the
+programme.
 
 ` + frabHelp + formulaHelp,
 		Args: takes(1, 2, "one EVENT folder"),
@@ -176,6 +179,8 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 			return err
 		}
 		x.event, x.programme = exchange.Public(x.event, p, secret)
+		x.public = true
+		c.noteHidden(in, p)
 	}
 	at := slices.IndexFunc(exportFormats, func(f exportFormat) bool { return f.word == o.to.word })
 	files, err := exportFormats[at].write(x)
@@ -183,6 +188,20 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 		return err
 	}
 	return c.deliver(cmd, files, o, to)
+}
+
+// noteHidden says how many sessions of a programme are not for the public.
+func (c *commands) noteHidden(in *input, p *model.Programme) {
+	n, hidden := 0, rules.Hidden(in.event)
+	for _, pl := range p.Placements {
+		if hidden[pl.Session] && in.event.Sessions[pl.Session].State != model.Cancelled {
+			hidden[pl.Session] = false
+			n++
+		}
+	}
+	if n > 0 {
+		c.Note("%s not public and left out; --profile internal has all", rules.Count(n, "session is", "sessions are"))
+	}
 }
 
 // destination takes the folder that the file name is to stand in or, if it is one or is

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +14,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/ical"
+	"programme/model/rules"
 	"programme/model/tables"
 	"programme/model/when"
 )
@@ -77,6 +79,9 @@ func writeCalendars(x *exporting) ([]tables.File, error) {
 		if out.Previous, err = previousCalendars(o.previous, x.event); err != nil {
 			return nil, err
 		}
+		if x.public {
+			out.Previous = withoutHidden(out.Previous, x.in.event)
+		}
 		for _, was := range out.Previous {
 			for _, at := range []time.Time{was.Stamp, was.Modified} {
 				if at.After(out.Stamp) {
@@ -96,6 +101,18 @@ func writeCalendars(x *exporting) ([]tables.File, error) {
 		return nil, fmt.Errorf("no %s has a session, so there is no calendar to write", o.per.word)
 	}
 	return files, nil
+}
+
+// withoutHidden leaves out the entries of sessions that are kept from the public, which
+// had them before: they would stay as cancelled. What is left is never nil.
+func withoutHidden(entries []ical.Entry, e *model.Event) []ical.Entry {
+	hidden, ids := rules.Hidden(e), map[string]bool{}
+	for s := range hidden {
+		if hidden[s] {
+			ids[e.Sessions[s].ID] = true
+		}
+	}
+	return slices.DeleteFunc(entries, func(x ical.Entry) bool { return ids[x.Session] })
 }
 
 // previousCalendars reads the calendars of an earlier export. Of a session that several

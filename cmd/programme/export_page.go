@@ -9,6 +9,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/page"
+	"programme/model/rules"
 	"programme/model/tables"
 )
 
@@ -42,7 +43,10 @@ func writePages(x *exporting) ([]tables.File, error) {
 	if known {
 		return page.Files(x.event, x.programme, []model.SessionIndex{s}), nil
 	}
-	if _, known = x.in.event.SessionByID(id); known {
+	if s, known = x.in.event.SessionByID(id); known && rules.Hidden(x.in.event)[s] {
+		return nil, term.Advise(fmt.Errorf("--session: %q is kept from the public", id), "--profile internal writes its page")
+	}
+	if known {
 		return nil, term.Advise(fmt.Errorf("--session: %q is not in the programme, so the public does not see it", id), "--profile internal writes its page")
 	}
 	var ids []string

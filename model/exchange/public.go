@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // Public returns what the public may see of programme p of event e, as values of their
@@ -16,16 +17,18 @@ import (
 // group, region and presence; and the rooms. Gone are whoever is in none of these sessions,
 // sessions that were only ever offered and then cancelled, availability, arrivals and
 // people's zones, rules with who asked for them and why, notes, extra columns, and of the
-// baseline whatever was not published.
+// baseline whatever was not published. Gone, too, are sessions that are not public, see
+// [programme/model/rules.Hidden], and types that only those have. It is the one place that
+// knows what the public may see: every format is written of what it returns.
 //
 // Ids that are e-mail addresses become others that stay the same from one programme to
 // the next. They are keyed by a secret of the event, since whoever guesses an address
 // could tell it from its bare digest. Where [HasAddresses] is false there need be none.
 func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *model.Programme) {
-	shown := make([]bool, len(e.Sessions))
+	shown, hidden := make([]bool, len(e.Sessions)), rules.Hidden(e)
 	var placed []model.Placement
 	for _, pl := range p.Placements {
-		if e.Sessions[pl.Session].State != model.Cancelled {
+		if e.Sessions[pl.Session].State != model.Cancelled && !hidden[pl.Session] {
 			shown[pl.Session] = true
 			placed = append(placed, pl)
 		}
@@ -33,7 +36,7 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 	var former []model.Placement
 	if e.Baseline != nil {
 		for _, pl := range e.Baseline.Placements {
-			if pl.State == model.Published {
+			if pl.State == model.Published && !hidden[pl.Session] {
 				former = append(former, pl)
 				shown[pl.Session] = true
 			}
@@ -41,7 +44,7 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 	}
 	out := &model.Event{
 		Name: e.Name, Zone: e.Zone, Grain: e.Grain, Days: slices.Clone(e.Days),
-		Types: slices.Clone(e.Types), Roles: slices.Clone(e.Roles),
+		Types: publicTypes(e, hidden), Roles: slices.Clone(e.Roles),
 	}
 	sessionAt := make([]model.SessionIndex, len(e.Sessions))
 	for i, s := range e.Sessions {
@@ -89,6 +92,19 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 		out.Baseline = renumber(former)
 	}
 	return out, renumber(placed)
+}
+
+// publicTypes returns the types of e without those of hidden sessions alone.
+func publicTypes(e *model.Event, hidden []bool) []model.SessionType {
+	secret, open := map[string]bool{}, map[string]bool{}
+	for i := range e.Sessions {
+		if hidden[i] {
+			secret[e.Sessions[i].Type] = true
+		} else {
+			open[e.Sessions[i].Type] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(e.Types), func(t model.SessionType) bool { return secret[t.ID] && !open[t.ID] })
 }
 
 // HasAddresses reports whether people of e have e-mail addresses as ids.

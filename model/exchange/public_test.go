@@ -20,7 +20,10 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 			{Row: row, ID: "placed", Title: "Placed", State: model.Optional, Priority: 3, Expected: 40, Notes: "late fee", Needs: []string{"booth"}, Themes: []string{"Access"}},
 			{Row: row, ID: "withdrawn", Title: "Withdrawn", State: model.Cancelled},
 			{Row: row, ID: "shelved", Title: "Shelved", State: model.Cancelled},
+			{Row: row, ID: "secret", Title: "Secret", Type: "bilateral", State: model.Confirmed},
+			{Row: row, ID: "former", Title: "Secret, cancelled", Type: "bilateral", State: model.Cancelled},
 		},
+		Types: []model.SessionType{{ID: "bilateral", Minutes: 30}, {ID: "talk", Minutes: 60}},
 		People: []model.Person{
 			{Row: row, ID: "out", Name: "Not Chosen"},
 			{Row: row, ID: "zoe@example.org", Name: "Zoë", Zone: "America/New_York", Presence: model.Online, Group: "Civil Society", Gender: "female", Arrive: 5, Depart: 9, WalkFactor: 2, Waiver: []string{"R19"}},
@@ -28,24 +31,27 @@ func TestPublicHasNothingThatWasNotShown(t *testing.T) {
 		Cast: []model.CastMember{
 			{Row: row, Session: 0, Person: 0, Role: "speaker"},
 			{Row: row, Session: 1, Person: 1, Role: "speaker", Must: model.NiceToHave},
+			{Row: row, Session: 4, Person: 0, Role: "speaker"},
 		},
 		Rooms:        []model.Room{{Row: row, ID: "hall", Name: "Hall", Capacity: 100, Safety: 120, Notes: "key at the desk", Open: []model.Interval{at}}},
 		Availability: []model.Availability{{Subject: model.OfPerson(1), Interval: at, Kind: model.Unavailable, Source: "her doctor"}},
 		Kits:         []model.Kit{{ID: "cart"}},
-		Rules:        []model.Setting{{Rule: "R15", Who: "security", Reason: "sweep"}},
+		Rules:        []model.Setting{{Rule: "R15", Who: "security", Reason: "sweep"}, {Rule: "R52", Params: []model.Param{{Key: "type", Value: "bilateral"}}}},
 		Baseline: model.NewProgramme([]model.Placement{
 			{Session: 2, Interval: at, Room: model.InRoom(0), State: model.Published, Told: 7},
 			{Session: 3, Interval: at, Room: model.InRoom(0), State: model.Offered},
+			{Session: 5, Interval: at, Room: model.InRoom(0), State: model.Published},
 		}),
 	}
 	programme := model.NewProgramme([]model.Placement{
 		{Session: 1, Interval: at, Room: model.InRoom(0), State: model.Draft, Told: 4, Pos: model.Position{File: "mine.csv", Line: 2}},
 		{Session: 2, Interval: at, Room: model.InRoom(0), State: model.Published},
 		{Session: 3, Interval: at, Room: model.InRoom(0), State: model.Offered},
+		{Session: 4, Interval: at, Room: model.InRoom(0), State: model.Published},
 	})
 	got, placed := exchange.Public(e, programme, []byte("the secret of an event"))
 	want := &model.Event{
-		Name: "Kyoto", Zone: "Asia/Tokyo",
+		Name: "Kyoto", Zone: "Asia/Tokyo", Types: []model.SessionType{{ID: "talk", Minutes: 60}},
 		Sessions: []model.Session{
 			{ID: "placed", Title: "Placed", State: model.Confirmed, Themes: []string{"Access"}},
 			{ID: "withdrawn", Title: "Withdrawn", State: model.Cancelled},
