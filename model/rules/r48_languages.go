@@ -11,7 +11,7 @@ var r48 = Rule{
 	ID: "R48", Name: "booths and teams for its languages",
 	Reads: []string{"sessions.interpretation", "sessions.languages", "rooms.booths", "people.languages", "cast.role", "cast.person"},
 	Text: "A session asks for a booth for each language into which it is interpreted, but for its floor language, the first of its languages; each that its room lacks counts. Where no room gives its booths nobody knows of any, and none is asked for. " +
-		"And where anybody is an interpreter in a cast, somebody in its cast as interpreter works into each of these languages; with relay=no also from the floor language, if that is given. Each language of which that is not so counts. An interpreter whose languages are not given is taken to have all. " +
+		"And where anybody is an interpreter in a cast, somebody in its cast as interpreter works into each of these languages; with relay=no also from the floor language, if that is given. Each language of which that is not so counts; one interpreter may do for several. An interpreter whose languages are not given is taken to have all. " +
 		"However languages are written, capitals do not matter. Merged sessions ask for each language once, of the interpreters of all of them.",
 	Level: model.Hard, Weight: 1, Unit: "languages", Hard: true, Soft: true,
 	Params: []ParamSpec{

@@ -35,8 +35,13 @@ var r51 = Rule{
 		}
 		return text
 	},
-	Bars:     always("food in it during the sweep"),
-	Beside:   beside("sweep between it and"),
+	Bars: always("food in it during the sweep"),
+	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
+		if other == i.A {
+			return "swept before " + e.Sessions[other].ID
+		}
+		return e.Sessions[other].ID + " in its sweep"
+	},
 	NoRemedy: "the line that states it can be switched off",
 }
 
