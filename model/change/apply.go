@@ -173,7 +173,18 @@ func (d *draft) counts(rule, what string) *problem {
 // near returns the problem that a time lies outside the conference by more than that, so
 // that the change would do nothing: a slip in its date.
 func (d *draft) near(v model.Interval, margin model.Minutes) *problem {
-	var event model.Interval
+	event := d.bounds()
+	around := model.Interval{Start: event.Start.Add(-margin), End: event.End.Add(margin)}
+	if event == (model.Interval{}) || around.Overlaps(v) {
+		return nil
+	}
+	return &problem{timing, fmt.Sprintf("%s lies outside the event, which is from %s to %s", written(v, d.Zone),
+		model.DateIn(event.Start, d.Zone), model.DateIn(event.End-1, d.Zone)), "mend the day"}
+}
+
+// bounds returns the time from the beginning of the conference to its end, the zero
+// Interval if it has no days and no windows.
+func (d *draft) bounds() (event model.Interval) {
 	cover := func(w model.Interval) {
 		if event == (model.Interval{}) {
 			event = w
@@ -188,10 +199,5 @@ func (d *draft) near(v model.Interval, margin model.Minutes) *problem {
 	for i := range d.Windows {
 		cover(d.Windows[i].Interval)
 	}
-	around := model.Interval{Start: event.Start.Add(-margin), End: event.End.Add(margin)}
-	if event == (model.Interval{}) || around.Overlaps(v) {
-		return nil
-	}
-	return &problem{timing, fmt.Sprintf("%s lies outside the event, which is from %s to %s", written(v, d.Zone),
-		model.DateIn(event.Start, d.Zone), model.DateIn(event.End-1, d.Zone)), "mend the day"}
+	return event
 }

@@ -28,6 +28,16 @@ var effects = []struct {
 	{kind: PersonAvailable, name: "what was barred is lifted", change: "person Ana Silva available Tue 13:00-15:00", programme: "A C-1 10 13:30-14:30, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R17"},
 	{kind: PersonAvailable, name: "what is around it stays barred", change: "person Ana Silva available Tue 14:00-15:00", programme: "A C-1 10 13:30-14:30, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R17", after: "R17", source: "?"},
 	{kind: PersonAvailable, name: "the free time of a list grows", change: "person Bo Lind available Tue 10:00-12:00", programme: ", OF 44 Main 10 10:00-11:00", before: "R17 R27", after: "R27", source: "?"},
+	{kind: PersonAway, name: "the whole event", change: "person Ana Silva away", after: "R17"},
+	{kind: PersonAvailable, name: "the whole event", first: "person ana away", change: "person ana available", before: "R17"},
+	{kind: PersonOnly, name: "another day", change: "person Ana Silva only Tue", after: "R17"},
+	{kind: PersonOnly, name: "what was barred is lifted", change: "person ana only Tue 13:00-15:00", programme: "A C-1 10 13:30-14:30, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R17"},
+	{kind: PersonOnly, name: "several times, of which one will do", change: "person ana only Tue 14:00-15:00 and Wed 10:00-11:00"},
+	{kind: PersonOnly, name: "the later one counts", first: "person ana only Tue", change: "person ana only Tue-Wed 10:00-12:00", before: "R17"},
+	{kind: PersonCancels, name: "who cancels binds nobody", first: "person ana away Wed", change: "person ana cancels", before: "R17"},
+	{kind: PersonReplaces, name: "in a session", first: "person ana away Wed", change: "person jo-1 replaces Ana Silva in A", before: "R17"},
+	{kind: PersonReplaces, name: "everywhere", first: "person ana away", change: "person jo-1 replaces ana", programme: ", B Main 11 16:00-17:00", before: "R17"},
+	{kind: PersonReplaces, name: "who comes instead can be away", first: "person jo-1 away Wed", change: "person jo-1 replaces ana", after: "R17", source: "?"},
 	{kind: PersonOnline, name: "one who is online can leave early", first: "person ana departs Wed 12:00", change: "person ana online", before: "R18", after: "R27"},
 	{kind: PersonOnline, name: "who is on site elsewhere only is online in that session", first: "person ana departs Wed 12:00", change: "person ana online in A", before: "R18", after: "R27"},
 	{kind: PersonOnline, name: "the night binds who is online", change: "person ana online in What leaves us", programme: "A C-1 11 12:30-13:30, C C-1 11 14:00-15:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", after: "R27", source: "?"},
@@ -47,6 +57,14 @@ var effects = []struct {
 	{kind: RoomClosed, name: "over night", change: "room WS 8 – Room C-1 closed Tue 22:00-Wed 10:15", after: "R17"},
 	{kind: RoomOpen, name: "a closed room opens", change: "room C-1 open Thu", programme: "A C-1 12 10:00-11:00, C C-1 12 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R17"},
 	{kind: RoomOpen, name: "a list of open times grows", change: "room C-2 open Thu 10:00-12:00", programme: ", R C-2 12 10:30-11:30", first: "unpin R", before: "R17"},
+	{kind: RoomClosed, name: "the whole event", change: "room C-1 closed", after: "R17"},
+	{kind: RoomOnly, name: "another day", change: "room C-1 only Thu", after: "R17"},
+	{kind: RoomOnly, name: "what is listed as open counts no more", change: "room C-2 only Thu 10:00-12:00", first: "unpin R", programme: ", R C-2 12 10:30-11:30", before: "R17", after: "R17", source: "?"},
+	{kind: RoomLate, name: "what is in it starts later", change: "room C-1 late until 10:15 on Wed", after: "R17 R35"},
+	{kind: RoomLate, name: "and what follows as much as it must", change: "room C-1 late until Wed 11:00", programme: "A C-1 11 11:00-12:00, C C-1 11 12:00-13:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00"},
+	{kind: RoomSafety, name: "fewer people may be in it", change: "room C-1 safety 50", after: "R06", source: "?"},
+	{kind: RoomLayout, name: "in one way only", first: "session A layout U-shape", change: "room C-1 layout theatre", after: "R07", source: "?"},
+	{kind: RoomLayout, name: "in any", first: "session A layout U-shape\nroom C-1 layout theatre", change: "room C-1 layout any", before: "R07"},
 	{kind: RoomCapacity, name: "seats are taken out", change: "room C-1 capacity 50", after: "R06", source: "?"},
 	{kind: RoomOffers, name: "a room that gets the service serves", change: "room C-2 offers recording", programme: "A C-2 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R06 R08", after: "R06", source: "?"},
 	{kind: RoomLacks, name: "a room that loses the service does not", change: "room C-1 lacks recording", after: "R08", source: "?"},
@@ -57,10 +75,29 @@ var effects = []struct {
 	{kind: SessionConfirmed, name: "a cancelled one comes back", change: "session X confirmed", after: "R01"},
 	{kind: SessionOptional, name: "it can be left out", change: "session C optional", programme: "A C-1 11 10:00-11:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R01"},
 	{kind: SessionExpects, name: "too many for the room", change: "session A expects 101", after: "R06"},
+	{kind: SessionLength, name: "two hours", change: "session C 2 h", after: "R03"},
+	{kind: SessionLayout, name: "a layout that the room does not have", first: "room C-1 layout theatre, board room", change: "session A layout U-shape", after: "R07"},
+	{kind: SessionLayout, name: "any layout", first: "room C-1 layout theatre\nsession A layout U-shape", change: "session A layout any", before: "R07"},
 	{kind: SessionNeeds, name: "a service that the room does not have", change: "session Women in AI needs booth 1", programme: ", OF 44 Main 11 16:00-17:00", after: "R08"},
 	{kind: SessionNeeds, name: "a service that nobody has", change: "session A needs a piano", after: "R08"},
 	{kind: SessionWithout, name: "a service that the room need not have", first: "room C-1 lacks recording", change: "session A does without recording", before: "R08"},
 	{kind: SessionAdded, name: "it must be placed", change: `session WS 70 added type Workshop`, after: "R01"},
+
+	{kind: Merge, name: "two at different times", change: "merge A with Cables", after: "R45"},
+	{kind: Merge, name: "with all that are merged already", first: "merge A with C", change: "merge P with C", programme: "A C-1 11 10:00-11:00, C C-1 11 10:00-11:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R41", after: "R41 R45", source: "?"},
+	{kind: Split, name: "apart again", first: "merge A with C", change: "split What leaves us", before: "R45"},
+	{kind: Split, name: "one of three", first: "merge A with C\nmerge P with C", change: "split C", before: "R45", after: "R45", source: "?"},
+	{kind: MoveTo, name: "to another time", change: "move A to Wed 09:00", after: "R35"},
+	{kind: MoveTo, name: "to another day", change: "move A to Thu in Main", after: "R35"},
+	{kind: MoveTo, name: "the later one counts", first: "move A to Thu 10:00", change: "move A to Wed 10:00 in C-1", before: "R35"},
+	{kind: MoveRoom, name: "at its time", change: "move A to Main Hall", after: "R35"},
+	{kind: MoveRoom, name: "and at no other", change: "move A to Main Hall", programme: "A Main 11 10:15-11:15, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", after: "R35"},
+	{kind: MoveRoom, name: "at the time of another change", first: "move A to Wed 10:15", change: "move A to Main Hall", programme: "A Main 11 10:15-11:15, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00"},
+	{kind: Swap, name: "both are elsewhere", change: "swap A and Quorum", after: "R35"},
+	{kind: Swap, name: "both are where the other was", change: "swap A and C", programme: "A C-1 11 11:30-12:30, C C-1 11 10:00-11:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R41", after: "R41", source: "?"},
+	{kind: Delay, name: "what follows starts when the room is free", change: "delay A 45min", programme: "A C-1 11 10:45-11:45, C C-1 11 11:45-12:45, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00"},
+	{kind: Delay, name: "and not a minute earlier or later", change: "delay A 45min", programme: "A C-1 11 10:45-11:45, C C-1 11 12:00-13:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", after: "R35"},
+	{kind: Delay, name: "by less than the grain", change: "delay A 20min", programme: "A C-1 11 10:20-11:20, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R04"},
 
 	{kind: PinAt, name: "to another time", change: "pin A at Wed 09:00", after: "R35"},
 	{kind: PinAt, name: "to its time in another zone", change: "pin A at 2023-10-11 03:00 in Europe/Prague in C-1", after: ""},
@@ -82,6 +119,18 @@ var effects = []struct {
 
 	{kind: KitCount, name: "a second cart serves a second session", first: "session A needs cart\nsession P needs cart", change: "kit cart count 2", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R09"},
 
+	{kind: KitCount, name: "one more", first: "session A needs cart\nsession P needs cart", change: "kit cart +1", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R09"},
+	{kind: KitCount, name: "none is left", first: "session A needs cart", change: "kit cart -1", after: "R09", source: "?"},
+
+	{kind: HoldMoved, name: "to hours of a day", change: "hold Lunch moved to Wed 9:30-10:30", after: "R15", source: "?"},
+	{kind: HoldMoved, name: "as long as before", change: "hold lunch 2023-10-11 moved to 8:30", after: "R15", source: "?"},
+	{kind: HoldMoved, name: "on its own day only", change: "hold lunch moved to Tue 9:00-10:00"},
+
+	{kind: RuleSets, name: "of the whole event", change: "rule R27 from=10:00 to=22:00", programme: ", OF 44 Main 11 16:00-17:00", after: "R27", source: "?"},
+	{kind: RuleSets, name: "in one more line", change: "rule R41 before=C after=A", after: "R41", source: "?"},
+	{kind: RuleLevel, name: "with parameters", first: "rule R27 off", change: "rule R27 hard from=10:00", programme: ", OF 44 Main 11 16:00-17:00", after: "R27", source: "?"},
+	{kind: Waive, name: "the night does not bind who waives it", change: "waive R27 for Bo Lind", programme: ", OF 44 Main 11 10:00-11:00", before: "R27"},
+	{kind: Unwaive, name: "and binds again", first: "waive R27 for bo", change: "unwaive R27 for bo", programme: ", OF 44 Main 11 10:00-11:00", after: "R27", source: "?"},
 	{kind: RuleSets, name: "a pin is of another day", change: "rule pin-p sets day 2023-10-11", after: "R35", source: "?"},
 	{kind: RuleSets, name: "a line says what it did not", change: "rule order sets min 45", after: "R41", source: "?"},
 	{kind: RuleLevel, name: "a line goes", change: "rule order off", programme: "A C-1 11 11:30-12:30, C C-1 11 10:00-11:00, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R41"},
@@ -282,7 +331,7 @@ func TestTheLaterOfTwoAvailabilitiesCounts(t *testing.T) {
 		{"room C-1 open Wed 09:00-10:00\nroom C-1 closed Wed 09:00-10:00", false},
 	} {
 		e := conference()
-		e.Sessions, e.Cast = e.Sessions[:1], []model.CastMember{{Session: 0, Person: 0, Role: e.Cast[0].Role, Must: model.MustAttend}}
+		e.Baseline, e.Sessions, e.Cast = nil, e.Sessions[:1], []model.CastMember{{Session: 0, Person: 0, Role: e.Cast[0].Role, Must: model.MustAttend}}
 		changes, err := ParseAll("changes", []byte(c.changes), e)
 		if err != nil {
 			t.Fatal(err)

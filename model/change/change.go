@@ -12,17 +12,19 @@ type Change struct {
 	Zone model.Zone     // of the venue: [Change.String] writes times on its clock
 
 	// Who and what the change is about, by id. Session and Person are new ids where one is
-	// added.
-	Session, Person, Room, Window string
+	// added. Other is a second session or person.
+	Session, Person, Room, Window, Other string
 	// Interval is the time that the change is about; its End is its Start where that is
-	// a moment.
+	// a moment. The zero Interval of a change that may leave the time out is the whole event.
 	Interval model.Interval
-	Day      model.Date // of a pin on a day, in the venue's zone
+	Times    []model.Interval // of what is available only then, ascending
+	Day      model.Date       // of a pin or a move to a day, in the venue's zone
 
-	Minutes model.Minutes // length of a session; 0 for a new one that has that of its type
-	Count   int           // seats of a room, people expected in a session, pieces of a kit
+	Minutes model.Minutes // length of a session, 0 for a new one that has that of its type; or of a delay
+	Count   int           // seats of a room, people in a session or a room, pieces of a kit
 	Service string
-	Role    string // in which a person joins
+	Layouts []string // of a room, or the one of a session; none for any
+	Role    string   // in which a person joins
 	Type    string // of a new session
 	Title   string // of a new session; "" for its id
 	Cast    []Part // of a new session
@@ -32,8 +34,11 @@ type Change struct {
 	Kit        string
 	Rule, Line string // the rule, or the line of rules.csv, that gets the Level or the parameter
 	Level      model.Level
-	Key, Value string // of a parameter
+	Params     []Param
 }
+
+// Param is a parameter of a rule and its value, as a table writes it.
+type Param struct{ Key, Value string }
 
 // Part is what one person does in a new session, which cannot do without them.
 type Part struct{ Person, Role string }
@@ -45,11 +50,14 @@ type Kind string
 const (
 	PersonAway      Kind = "person away"
 	PersonAvailable Kind = "person available"
+	PersonOnly      Kind = "person only"
 	PersonOnline    Kind = "person online"
 	PersonOnsite    Kind = "person onsite"
 	PersonArrives   Kind = "person arrives"
 	PersonDeparts   Kind = "person departs"
 	PersonLeaves    Kind = "person leaves"
+	PersonCancels   Kind = "person cancels"
+	PersonReplaces  Kind = "person replaces"
 	PersonJoins     Kind = "person joins"
 	PersonOptional  Kind = "person optional"
 	PersonRequired  Kind = "person required"
@@ -57,7 +65,11 @@ const (
 
 	RoomClosed   Kind = "room closed"
 	RoomOpen     Kind = "room open"
+	RoomOnly     Kind = "room only"
+	RoomLate     Kind = "room late"
 	RoomCapacity Kind = "room capacity"
+	RoomSafety   Kind = "room safety"
+	RoomLayout   Kind = "room layout"
 	RoomOffers   Kind = "room offers"
 	RoomLacks    Kind = "room lacks"
 
@@ -66,9 +78,17 @@ const (
 	SessionConfirmed Kind = "session confirmed"
 	SessionOptional  Kind = "session optional"
 	SessionExpects   Kind = "session expects"
+	SessionLayout    Kind = "session layout"
 	SessionNeeds     Kind = "session needs"
 	SessionWithout   Kind = "session without"
 	SessionAdded     Kind = "session added"
+
+	Merge    Kind = "merge"
+	Split    Kind = "split"
+	MoveTo   Kind = "move to"
+	MoveRoom Kind = "move to room"
+	Swap     Kind = "swap"
+	Delay    Kind = "delay"
 
 	PinAt Kind = "pin at"
 	PinOn Kind = "pin on"
@@ -80,8 +100,12 @@ const (
 
 	KitCount Kind = "kit count"
 
+	HoldMoved Kind = "hold moved"
+
 	RuleSets  Kind = "rule sets"
 	RuleLevel Kind = "rule"
+	Waive     Kind = "waive"
+	Unwaive   Kind = "unwaive"
 )
 
 // String returns the canonical text of c: ids instead of names, dates instead of
@@ -99,17 +123,17 @@ func (c Change) String() string {
 		subject = plain(c.Person)
 	case "room":
 		subject = plain(c.Room)
-	case "session", "pin", "unpin":
+	case "session", "pin", "unpin", "merge", "split", "move", "swap", "delay":
 		subject = plain(c.Session)
 	case "window":
 		subject = plain(c.Window)
 	case "kit":
 		subject = plain(c.Kit)
-	case "rule":
+	case "rule", "waive", "unwaive", "hold":
 		subject = plain(c.Rule + c.Line)
 	}
 	words := []string{f.subject, subject}
-	if f.kind != SessionLength { // whose length is its verb
+	if !f.verbIsRead() {
 		words = append(words, f.verb)
 	}
 	if f.write != nil {

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"programme/model"
+	"programme/model/identity"
 	"programme/model/rules"
 )
 
@@ -17,7 +20,34 @@ func (p *parser) readWhen() bool {
 	return ok
 }
 
-func (c Change) when() string { return written(c.Interval, c.Zone) }
+func (c Change) when() string {
+	if c.Interval == (model.Interval{}) {
+		return ""
+	}
+	return written(c.Interval, c.Zone)
+}
+
+// readAnyTime reads a time, if there is one.
+func (p *parser) readAnyTime() bool { return p.next == len(p.tokens) || p.readWhen() }
+
+// readTimes reads all the times that there are.
+func (p *parser) readTimes() bool {
+	v, ok := p.interval()
+	p.c.Times = append([]model.Interval{v}, p.later...)
+	p.later = nil
+	return ok
+}
+
+func (c Change) times() string {
+	texts := make([]string, len(c.Times))
+	for i, v := range c.Times {
+		texts[i] = written(v, c.Zone)
+		if len(c.Times) > 1 {
+			texts[i] = writtenHours(v, c.Zone)
+		}
+	}
+	return strings.Join(texts, ", ")
+}
 
 func (p *parser) readMoment() bool {
 	at, ok := p.moment()
@@ -52,6 +82,34 @@ func (p *parser) readSession() (ok bool) {
 }
 
 func (c Change) session() string { return plain(c.Session) }
+
+// readOtherSession reads a second session.
+func (p *parser) readOtherSession() (ok bool) {
+	p.where[object] = p.offset()
+	p.c.Other, ok = p.named(sessionsOf(p.e), never, true)
+	return ok
+}
+
+func (c Change) other() string { return plain(c.Other) }
+
+// readReplaced reads the person whose part another takes, and in which session.
+func (p *parser) readReplaced() (ok bool) {
+	p.where[object] = p.offset()
+	if p.c.Other, ok = p.named(peopleOf(p.e), func(t token) bool { return t.is("in") }, true); !ok {
+		return false
+	}
+	return p.readInSession()
+}
+
+func (c Change) replaced() string { return joinWords([]string{plain(c.Other), c.inSession()}) }
+
+func (p *parser) readPerson() (ok bool) {
+	p.where[object] = p.offset()
+	p.c.Person, ok = p.named(peopleOf(p.e), never, true)
+	return ok
+}
+
+func (c Change) person() string { return plain(c.Person) }
 
 func (p *parser) readJoin() (ok bool) {
 	p.where[object] = p.offset()
@@ -99,9 +157,23 @@ func (p *parser) readPeople() (ok bool) {
 	return ok
 }
 
+// readPieces reads how many pieces of the kit there are, or how many more or less.
 func (p *parser) readPieces() (ok bool) {
-	p.c.Count, ok = p.number("pieces")
-	return ok
+	t := p.peek()
+	more, relative := signed(t)
+	switch i := kitByID(p.e, p.c.Kit); {
+	case relative && p.e.Kits[i].Count+more < 0:
+		return p.fault(t.start, fmt.Sprintf("there are only %d of the kit %q", p.e.Kits[i].Count, p.c.Kit), "take away fewer")
+	case relative:
+		p.c.Count = p.e.Kits[i].Count + more
+	case t.is("0"):
+		p.c.Count = 0
+	default:
+		p.c.Count, ok = p.number("pieces")
+		return ok
+	}
+	p.next++
+	return true
 }
 
 func (c Change) count() string { return strconv.Itoa(c.Count) }
@@ -137,8 +209,8 @@ func (c Change) inRoom() string {
 // readRule reads the id of a rule or of a line.
 func (p *parser) readRule() bool {
 	ends := func(t token) bool {
-		level, err := model.ParseLevel(t.text)
-		return !t.quoted && err == nil && level != model.Unset || t.is("sets")
+		_, _, isParam := assigned(t)
+		return isLevel(t) || isParam || t.is("sets")
 	}
 	id, ok := p.named(rulesOf(p.e), ends, false)
 	if slices.ContainsFunc(rules.Rows(), func(r rules.Rule) bool { return r.ID == id }) {
@@ -149,26 +221,147 @@ func (p *parser) readRule() bool {
 	return ok
 }
 
+// readLevel reads a level, and parameters if there are some.
 func (p *parser) readLevel() bool {
 	p.c.Level, _ = model.ParseLevel(p.peek().text)
 	p.next++
-	return true
+	_, _, more := assigned(p.peek())
+	return !more || p.readParams()
 }
 
-func (c Change) level() string { return c.Level.String() }
+func (c Change) level() string { return joinWords([]string{c.Level.String(), c.params()}) }
 
-// readParam reads the key of a parameter and, to the end, its value.
-func (p *parser) readParam() bool {
+// readParams reads parameters, each with its value: the value is all up to the next one.
+// After the word sets it is one without a sign between the two.
+func (p *parser) readParams() bool {
+	one := p.take("sets")
 	p.where[object] = p.offset()
-	if p.next+2 > len(p.tokens) {
-		return p.fault(p.offset(), "the change ends where it should give a parameter and its value", "write "+formOf(RuleSets).usage)
+	if one {
+		if p.next+2 > len(p.tokens) {
+			return p.fault(p.offset(), "the change ends where it should give a parameter and its value", "write "+formOf(RuleSets).usage)
+		}
+		p.c.Params = []Param{{p.peek().text, p.phrase(p.next+1, len(p.tokens))}}
+		p.next = len(p.tokens)
+		return true
 	}
-	p.c.Key = p.peek().text
-	p.c.Value, p.next = p.phrase(p.next+1, len(p.tokens)), len(p.tokens)
+	isParam := func(t token) bool { _, _, ok := assigned(t); return ok }
+	for p.next < len(p.tokens) {
+		from := p.next
+		p.next = p.upTo(from+1, isParam)
+		key, value, _ := strings.Cut(p.phrase(from, p.next), "=")
+		if slices.ContainsFunc(p.c.Params, func(q Param) bool { return q.Key == key }) {
+			return p.fault(p.tokens[from].start, fmt.Sprintf("%s is given twice", key), "remove one of them")
+		}
+		p.c.Params = append(p.c.Params, Param{key, strings.TrimSpace(value)})
+	}
 	return true
 }
 
-func (c Change) param() string { return plain(c.Key) + " " + plain(c.Value) }
+func (c Change) params() string {
+	texts := make([]string, len(c.Params))
+	for i, param := range c.Params {
+		value := param.Value
+		if value == "" || strings.ContainsAny(value, ",=\"\\") || strings.IndexFunc(value, unicode.IsSpace) >= 0 {
+			value = quoted(value)
+		}
+		texts[i] = param.Key + "=" + value
+	}
+	return strings.Join(texts, " ")
+}
+
+// readLayouts reads layouts with commas between, or any, for which there are none.
+func (p *parser) readLayouts() bool {
+	for {
+		from := p.next
+		p.next = p.upTo(from, func(t token) bool { return t.is(",") })
+		if !p.addLayout(from) {
+			return false
+		}
+		if !p.take(",") {
+			return p.soleAny()
+		}
+	}
+}
+
+// readLayout reads one layout, or any.
+func (p *parser) readLayout() bool {
+	from := p.next
+	p.next = len(p.tokens)
+	return p.addLayout(from) && p.soleAny()
+}
+
+// addLayout adds the layout that was read from there on. One that is almost like another
+// was meant for that, unless it is in quotes.
+func (p *parser) addLayout(from int) bool {
+	p.where[object] = p.offset()
+	if from == p.next {
+		return p.fault(p.tokens[from-1].end, "a layout is missing", "write one, or any")
+	}
+	layout := p.phrase(from, p.next)
+	at, isQuoted := p.tokens[from].start, p.next == from+1 && p.tokens[from].quoted
+	p.where[object] = at
+	if slices.Contains(p.c.Layouts, layout) {
+		return p.fault(at, fmt.Sprintf("layout %q is listed twice", layout), "remove one of them")
+	}
+	known := append(layoutsOf(p.e), anyLayout)
+	if !slices.Contains(known, layout) && !isQuoted {
+		for _, other := range known {
+			if identity.Fold(other) == identity.Fold(layout) {
+				layout = other
+			}
+		}
+		if near := model.Nearest(layout, known); near != "" && near != layout {
+			return p.fault(at, fmt.Sprintf("no room and no session has the layout %q", layout), fmt.Sprintf("did you mean %q? if not, put it in quotes", near))
+		}
+	}
+	if isQuoted && layout == anyLayout {
+		return p.fault(at, `"any" cannot be a layout`, "write another name")
+	}
+	p.c.Layouts = append(p.c.Layouts, layout)
+	return true
+}
+
+// anyLayout is written for whatever layout.
+const anyLayout = "any"
+
+// soleAny takes any for no layouts, which stands alone.
+func (p *parser) soleAny() bool {
+	if !slices.Contains(p.c.Layouts, anyLayout) {
+		return true
+	}
+	if len(p.c.Layouts) > 1 {
+		return p.fault(p.where[object], "any is every layout, and others are listed too", "write only one of them")
+	}
+	p.c.Layouts = nil
+	return true
+}
+
+// layouts writes layouts in quotes, so that they may be new.
+func (c Change) layouts() string {
+	if len(c.Layouts) == 0 {
+		return anyLayout
+	}
+	texts := make([]string, len(c.Layouts))
+	for i, layout := range c.Layouts {
+		texts[i] = quoted(layout)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// layoutsOf returns the layouts of rooms and sessions, each once.
+func layoutsOf(e *model.Event) []string {
+	var all []string
+	for i := range e.Rooms {
+		all = append(all, e.Rooms[i].Layouts...)
+	}
+	for i := range e.Sessions {
+		if layout := e.Sessions[i].Layout; layout != "" {
+			all = append(all, layout)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
 
 // readService reads a service that the subject has, or that is known.
 func (p *parser) readService() bool {

@@ -17,7 +17,8 @@ import (
 // makes all of it anew.
 //
 // Ana must speak in A and moderates B; Bo is a guest in C; two people are called Jo Doe.
-// Lines of rules.csv pin P alone, Q and R together, and say that the keynote comes first.
+// Lines of rules.csv pin P alone, Q and R together, and say that the keynote comes first. On Tue
+// and Wed lunch holds the main hall.
 func conference() *model.Event {
 	zone := model.Zone("Asia/Tokyo")
 	window := func(id string, day, from, to int) model.Window {
@@ -65,6 +66,7 @@ func conference() *model.Event {
 			{ID: "pin-p", Rule: "R35", Params: []model.Param{{Key: "session", Value: "P"}, {Key: "day", Value: "2023-10-10"}}},
 			{ID: "pin-qr", Rule: "R35", Level: model.Hard, Params: []model.Param{{Key: "session", Value: "Q | R"}, {Key: "rooms", Value: "Main"}}},
 			{ID: "order", Rule: "R41", Params: []model.Param{{Key: "before", Value: "A"}, {Key: "after", Value: "C"}}},
+			lunch(10), lunch(11),
 		},
 		Kits:         []model.Kit{{ID: "cart", Kind: "screen", Count: 1}},
 		ExtraColumns: map[string][]string{"sessions": {"source"}, "cast": {"affiliation"}, "rules": {"ticket"}},
@@ -92,7 +94,15 @@ func conference() *model.Event {
 			e.Rules[i].Extra = []string{""}
 		}
 	}
+	e.Baseline = programme(nil, e, fine)
 	return e
+}
+
+// lunch holds the main hall from 12:30 to 13:30.
+func lunch(day int) model.Setting {
+	return model.Setting{ID: fmt.Sprintf("lunch 2023-10-%d", day), Rule: "R15", Params: []model.Param{
+		{Key: "rooms", Value: "Main"}, {Key: "start", Value: kyoto(day, 12, 30).String()}, {Key: "end", Value: kyoto(day, 13, 30).String()}, {Key: "title", Value: "Lunch"},
+	}}
 }
 
 // kyoto is a time on the venue's clock, in October 2023.
@@ -101,12 +111,14 @@ func kyoto(day, hour, minute int) model.Instant {
 	return at
 }
 
-// fine is a programme of the conference that keeps every hard rule.
+// fine is a programme of the conference that keeps every hard rule, and its baseline.
 const fine = "A C-1 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00"
 
 // programme reads placements written like "A C-1 11 10:00-11:00", with commas between.
 func programme(t testing.TB, e *model.Event, text string) *model.Programme {
-	t.Helper()
+	if t != nil {
+		t.Helper()
+	}
 	var placements []model.Placement
 	for _, one := range strings.Split(text, ", ") {
 		words := strings.Fields(one)

@@ -6,8 +6,13 @@ import (
 	"programme/model"
 )
 
+// kitByID returns which kit has that id, -1 if none has.
+func kitByID(e *model.Event, id string) int {
+	return slices.IndexFunc(e.Kits, func(k model.Kit) bool { return k.ID == id })
+}
+
 func kitCount(d *draft, c Change) *problem {
-	i := slices.IndexFunc(d.Kits, func(k model.Kit) bool { return k.ID == c.Kit })
+	i := kitByID(&d.Event, c.Kit)
 	if i < 0 {
 		return missing(subject, "kit", c.Kit)
 	}

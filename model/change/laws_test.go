@@ -76,7 +76,13 @@ func anyChange(t *rapid.T, e *model.Event) string {
 	session, person, room := one(sessionsOf(e)), one(peopleOf(e)), one(roomsOf(e))
 	switch f := rapid.SampledFrom(Kinds()).Draw(t, "form"); f.Kind {
 	case PersonAway, PersonAvailable:
-		return string(f.Kind[:7]) + person + string(f.Kind[6:]) + " " + when()
+		return string(f.Kind[:7]) + person + string(f.Kind[6:]) + oneOfSome("", " "+when())
+	case PersonOnly:
+		return "person " + person + " only " + oneOfSome("", when()+", ", when()+" and ") + when()
+	case PersonCancels:
+		return "person " + person + " cancels"
+	case PersonReplaces:
+		return "person " + person + " replaces " + one(peopleOf(e)) + oneOfSome("", " in "+session)
 	case PersonOnline, PersonOnsite:
 		return "person " + person + string(f.Kind[6:]) + oneOfSome("", " in "+session)
 	case PersonArrives, PersonDeparts:
@@ -90,9 +96,32 @@ func anyChange(t *rapid.T, e *model.Event) string {
 	case PersonOptional, PersonRequired:
 		return "person " + person + string(f.Kind[6:]) + " in " + session
 	case RoomClosed, RoomOpen:
-		return "room " + room + string(f.Kind[4:]) + " " + when()
-	case RoomCapacity:
-		return "room " + room + " capacity " + number()
+		return "room " + room + string(f.Kind[4:]) + oneOfSome("", " "+when())
+	case RoomOnly:
+		return "room " + room + " only " + oneOfSome("", when()+", ") + when()
+	case RoomLate:
+		return "room " + room + " late until " + oneOfSome(moment(), "10:30 on "+at().In(e.Zone).Format("2006-01-02"))
+	case RoomCapacity, RoomSafety:
+		return "room " + room + string(f.Kind[4:]) + " " + number()
+	case RoomLayout:
+		return "room " + room + " layout " + oneOfSome(`any`, `U-shape, "a theatre"`, `"in"`)
+	case SessionLayout:
+		return "session " + session + " layout " + oneOfSome("any", "U-shape", `"in"`)
+	case Merge, Swap:
+		return string(f.Kind) + " " + session + " " + formOf(f.Kind).verb + " " + one(sessionsOf(e))
+	case Split:
+		return "split " + session
+	case Delay:
+		return "delay " + session + " " + number() + "min"
+	case MoveTo:
+		return "move " + session + " to " + oneOfSome(moment(), at().In(e.Zone).Format("2006-01-02")) + oneOfSome("", " in "+room)
+	case MoveRoom:
+		return "move " + session + " to " + room
+	case HoldMoved:
+		g, _ := holdsOf(e)
+		return "hold " + one(g) + " moved to " + oneOfSome(when(), moment())
+	case Waive, Unwaive:
+		return string(f.Kind) + " " + oneOfSome("R27", "R28", "R19", "R16") + " for " + person
 	case RoomOffers, RoomLacks:
 		return "room " + room + string(f.Kind[4:]) + " " + service()
 	case SessionLength:
@@ -121,11 +150,12 @@ func anyChange(t *rapid.T, e *model.Event) string {
 	case WindowClosed:
 		return "window " + one(windowsOf(e)) + " closed"
 	case KitCount:
-		return "kit " + one(kitsOf(e)) + " count " + number()
+		return "kit " + one(kitsOf(e)) + oneOfSome(" count "+number(), " +1", " -1", " +"+number())
 	case RuleSets:
-		return "rule " + one(rulesOf(e)) + " sets " + oneOfSome("day 2023-10-11", "max "+number(), "session "+session, "min 30", `rooms "in"`)
+		return "rule " + one(rulesOf(e)) + " " + oneOfSome("sets day 2023-10-11", "max="+number(), "session="+session, "min=30", `sets rooms "in"`,
+			`rooms="in" day=2023-10-11`, "from=08:00 to="+oneOfSome("20:00", "04:00"), `before="`+oneOfSome("A", "Q")+`" after=P min=0`, "rest=90")
 	case RuleLevel:
-		return "rule " + one(rulesOf(e)) + " " + oneOfSome("hard", "soft:1", "soft:9", "check", "off")
+		return "rule " + one(rulesOf(e)) + " " + oneOfSome("hard", "soft:1", "soft:9", "check", "off", "soft:3 max=3", "hard from=07:00")
 	default:
 		panic("no random change for " + string(f.Kind))
 	}

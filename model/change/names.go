@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"programme/model"
+	"programme/model/identity"
 	"programme/model/rules"
 )
 
@@ -43,7 +44,10 @@ func windowsOf(e *model.Event) things {
 }
 
 func kitsOf(e *model.Event) things {
-	return things{"kit", len(e.Kits), func(i int) string { return e.Kits[i].ID }, nil}
+	return things{
+		"kit", len(e.Kits), func(i int) string { return e.Kits[i].ID },
+		func(i int) []string { return []string{e.Kits[i].Kind} },
+	}
 }
 
 func typesOf(e *model.Event) things {
@@ -65,8 +69,15 @@ func rulesOf(e *model.Event) things {
 	}, nil}
 }
 
+// catalogue has the rules of the catalogue.
+func catalogue() things {
+	rows := rules.Rows()
+	return things{"rule", len(rows), func(i int) string { return rows[i].ID }, nil}
+}
+
 // find returns what the name means: the things that have it for an id or else for an
-// alias or a name, or that have it so but for the width of its spaces.
+// alias or a name, or that have it so but for the width of its spaces, or else but for
+// case and accents.
 func (g things) find(name string) []int {
 	if name == "" {
 		return nil
@@ -91,10 +102,25 @@ func (g things) find(name string) []int {
 			alike = append(alike, i)
 		}
 	}
-	if len(same) > 0 {
+	switch {
+	case len(same) > 0:
 		return same
+	case len(alike) > 0:
+		return alike
+	}
+	plain := identity.Fold(folded)
+	for i := range g.n {
+		if likely(g.id(i), folded, plain) || slices.ContainsFunc(g.others(i), func(o string) bool { return likely(o, folded, plain) }) {
+			alike = append(alike, i)
+		}
 	}
 	return alike
+}
+
+// likely reports whether a known name is another but for case, accents and the width of
+// its spaces; plain is the other one without these.
+func likely(known, name, plain string) bool {
+	return known != "" && (strings.EqualFold(known, name) || identity.Fold(fold(known)) == plain)
 }
 
 func (g things) others(i int) []string {

@@ -2,6 +2,7 @@ package change
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
+	"programme/model/when"
 )
 
 // Parse reads one change of e, which starts at that position; a Column of 0 reads as 1.
@@ -107,9 +109,12 @@ func read(text string, e *model.Event, at model.Position) ([]Change, *model.Even
 // applyEach applies the change, for each of its times.
 func (p *parser) applyEach() (changes []Change, e *model.Event, bad *problem) {
 	e = p.e
-	for _, v := range append([]model.Interval{p.c.Interval}, p.later...) {
+	for i, v := range append([]model.Interval{p.c.Interval}, p.later...) {
 		c := p.c
 		c.Interval = v
+		if i > 0 && len(p.lines) > 0 {
+			c.Line = p.lines[i-1]
+		}
 		if e, bad = applyOne(e, c); bad != nil {
 			return nil, nil, bad
 		}
@@ -122,11 +127,15 @@ func (p *parser) applyEach() (changes []Change, e *model.Event, bad *problem) {
 type parser struct {
 	e      *model.Event
 	text   string
+	shift  int // bytes of the text that stand before what was written
 	start  model.Position
 	tokens []token
 	next   int // token
 	c      Change
 	later  []model.Interval // other times that the change is of, too
+	lines  []string         // of each of these times, where it is of another line
+	holds  []int            // settings that a hold means
+	unfit  bool             // the subject was named, and no verb follows
 	where  [parts]int       // byte offsets of the parts of the change
 	faults model.Faults
 }
@@ -145,7 +154,7 @@ const (
 // position returns the position of a byte of the change.
 func (p *parser) position(offset int) model.Position {
 	at := p.start
-	at.Column += utf8.RuneCountInString(p.text[:offset])
+	at.Column += utf8.RuneCountInString(p.text[min(p.shift, offset):offset])
 	return at
 }
 
@@ -179,13 +188,17 @@ func (p *parser) read() {
 	for i := range p.where {
 		p.where[i] = first.start
 	}
-	if first.quoted || !slices.Contains(subjects, first.text) {
-		p.refuse(first.start, suggestion(fmt.Sprintf("a change cannot begin with %q", first.text), first.text, subjects))
+	noun := strings.ToLower(first.text)
+	if first.quoted || !slices.Contains(subjects, noun) {
+		if p.shift > 0 || !p.guess() {
+			p.refuse(first.start, suggestion(fmt.Sprintf("a change cannot begin with %q", first.text), first.text, subjects, openings))
+		}
 		return
 	}
+	p.tokens[0].text = noun
 	p.next = 1
 	p.where[subject] = p.offset()
-	f := p.readSubject(first.text)
+	f := p.readSubject(noun)
 	if f == nil {
 		return
 	}
@@ -194,7 +207,7 @@ func (p *parser) read() {
 	if f.read != nil && !f.read(p) {
 		return
 	}
-	if p.next < len(p.tokens) {
+	if f = formOf(p.c.Kind); p.next < len(p.tokens) {
 		t := p.tokens[p.next]
 		p.fault(t.start, fmt.Sprintf("%q is more than the change takes", t.text), "write "+f.usage)
 	}
@@ -202,9 +215,51 @@ func (p *parser) read() {
 
 const example = "person Ana Silva away 2023-10-11"
 
-// suggestion is the fault of a word that should have been one of a few.
-func suggestion(message, word string, known []string) model.Fault {
-	if near := model.Nearest(word, known); near != "" {
+// guess reads a change whose first word is left out: that of the one person, room or
+// session whose name it begins with. It reports whether it was read, or is at fault.
+func (p *parser) guess() bool {
+	var all, named []*parser
+	for _, noun := range []string{"person", "room", "session"} {
+		g := &parser{e: p.e, text: noun + " " + p.text, shift: len(noun) + 1, start: p.start, c: Change{Zone: p.e.Zone}}
+		if g.read(); g.c.Kind == PersonAdded || g.c.Kind == SessionAdded {
+			continue
+		}
+		g.c.Pos = p.c.Pos
+		switch {
+		case g.c.Kind != "":
+			all = append(all, g)
+		case g.unfit:
+			named = append(named, g)
+		}
+	}
+	if len(all) == 0 && len(named) > 0 {
+		all = named[:1]
+	}
+	switch len(all) {
+	case 0:
+		return false
+	case 1:
+		*p = *all[0]
+		return true
+	}
+	nouns := make([]string, len(all))
+	for i, g := range all {
+		nouns[i] = g.tokens[0].text
+	}
+	return !p.fault(p.tokens[0].start, "the change can be one of a "+rules.Or(nouns), "begin with one of these words")
+}
+
+// suggestion is the fault of a word that should have been one of a few; others are what
+// to write for other words that people use.
+func suggestion(message, word string, known []string, others map[string]string) model.Fault {
+	near := others[strings.ToLower(word)]
+	if strings.Contains(near, " ") {
+		return model.Fault{Message: message, Remedy: fmt.Sprintf("write it like %q", near)}
+	}
+	if near == "" {
+		near = model.Nearest(word, known)
+	}
+	if near != "" {
 		return model.Fault{Message: message, Remedy: fmt.Sprintf("did you mean %q?", near)}
 	}
 	return model.Fault{Message: message, Remedy: "write " + rules.Or(known)}
@@ -282,9 +337,9 @@ func (p *parser) readSubject(noun string) *form {
 		if ok = p.newSession(begins(own)); !ok {
 			p.c.Session, ok = p.named(sessionsOf(p.e), isVerb, false)
 		}
-	case "pin":
+	case "pin", "merge", "move", "swap", "delay":
 		p.c.Session, ok = p.named(sessionsOf(p.e), isVerb, false)
-	case "unpin":
+	case "unpin", "split":
 		p.c.Session, ok = p.named(sessionsOf(p.e), never, true)
 	case "window":
 		if ok = p.peek().is("added") && !p.closes(); !ok {
@@ -292,15 +347,21 @@ func (p *parser) readSubject(noun string) *form {
 		}
 	case "kit":
 		p.c.Kit, ok = p.named(kitsOf(p.e), isVerb, false)
+	case "hold":
+		ok = p.readHeld()
 	case "rule":
 		ok = p.readRule()
+	case "waive", "unwaive":
+		p.c.Rule, ok = p.named(catalogue(), isVerb, false)
 	}
 	if !ok {
 		return nil
 	}
 	for i := range matching {
-		if f := &matching[i]; f.verb == "" || p.next < len(p.tokens) && f.begins(p.tokens[p.next]) {
-			if f.verb != "" && f.kind != SessionLength { // which is its own verb
+		if f := &matching[i]; f.begins(p.peek()) {
+			switch {
+			case f.verbIsRead() || f.verb == "" || p.take(f.verb):
+			case f.kind == Merge || f.kind == Swap: // which go with either word
 				p.next++
 			}
 			return f
@@ -356,7 +417,8 @@ func (p *parser) noVerb(g things) bool {
 			return p.fault(len(strings.TrimRight(p.text, " \t")), fmt.Sprintf("the change ends after the %s", g.noun), "write what changes: "+rules.Or(verbs))
 		}
 		t := p.tokens[j]
-		return p.refuse(t.start, suggestion(fmt.Sprintf("%q is not a change of a %s", t.text, g.noun), t.text, verbs))
+		p.unfit = true
+		return p.refuse(t.start, suggestion(fmt.Sprintf("%q is not a change of a %s", t.text, g.noun), t.text, verbs, verbsFor[g.noun]))
 	}
 	t := p.tokens[p.next]
 	return p.fault(t.start, fmt.Sprintf("%q does not say what changes", p.phrase(p.next, len(p.tokens))),
@@ -421,9 +483,32 @@ func digits(text string) (int, bool) {
 	return n, err == nil && n >= 1 && n <= most
 }
 
-// length reads a length like 90min.
+// spelt is what a length begins with that is written with its unit.
+var spelt = regexp.MustCompile(`^\d+(?:\.\d+)? ?\pL`)
+
+// length reads a length with its unit, like 90min, 120 min, 2h or 1h30.
 func length(t token) (model.Minutes, bool) {
-	number, ok := strings.CutSuffix(t.text, "min")
-	n, whole := digits(number)
-	return model.Minutes(n), ok && whole && !t.quoted
+	if t.quoted || !spelt.MatchString(t.text) {
+		return 0, false
+	}
+	n, err := when.Length(t.text)
+	return n, err == nil && n >= 1 && n <= most
+}
+
+// signed reads how much more or less there is of something, like +1.
+func signed(t token) (n int, ok bool) {
+	if t.quoted || t.text == "" || t.text[0] != '+' && t.text[0] != '-' {
+		return 0, false
+	}
+	n, ok = digits(t.text[1:])
+	if t.text[0] == '-' {
+		n = -n
+	}
+	return n, ok
+}
+
+// assigned divides the token of a parameter, like max=9, into its key and its value.
+func assigned(t token) (key, value string, ok bool) {
+	key, value, ok = strings.Cut(t.text, "=")
+	return key, value, ok && !t.quoted && beforeValue.MatchString(key+"=")
 }

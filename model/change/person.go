@@ -39,29 +39,66 @@ func personAvailable(d *draft, c Change) *problem {
 	return d.free(model.OfPerson(p))
 }
 
+func personOnly(d *draft, _ Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	return d.only(model.OfPerson(p))
+}
+
+// only makes the times of the change the only ones at which the person or the room is
+// available, whatever was said before.
+func (d *draft) only(who model.Subject) *problem {
+	if bad := d.counts(rules.Availability, "the absence"); bad != nil {
+		return bad
+	}
+	for _, v := range d.change.Times {
+		if bad := d.near(v, 0); bad != nil {
+			return bad
+		}
+	}
+	d.Availability = slices.DeleteFunc(slices.Clone(d.Availability), func(a model.Availability) bool {
+		return a.Subject == who && (a.Kind == model.Available || a.Kind == model.Unavailable)
+	})
+	for _, v := range d.change.Times {
+		d.Availability = append(d.Availability, d.entry(who, v, model.Available))
+	}
+	return nil
+}
+
+// time returns the time of a change, which is the whole event where it gives none.
+func (d *draft) time(c Change) model.Interval {
+	if c.Interval == (model.Interval{}) {
+		return d.bounds()
+	}
+	return c.Interval
+}
+
 // bar adds that the person or the room is not available at the time of the change.
 func (d *draft) bar(who model.Subject) *problem {
 	if bad := d.counts(rules.Availability, "the absence"); bad != nil {
 		return bad
 	}
-	if bad := d.near(d.change.Interval, 0); bad != nil {
+	v := d.time(d.change)
+	if bad := d.near(v, 0); bad != nil {
 		return bad
 	}
-	d.Availability = with(d.Availability, d.entry(who, model.Unavailable))
+	d.Availability = with(d.Availability, d.entry(who, v, model.Unavailable))
 	return nil
 }
 
-func (d *draft) entry(who model.Subject, k model.Kind) model.Availability {
-	return model.Availability{Row: d.row("availability"), Subject: who, Interval: d.change.Interval, Kind: k, Source: d.reason()}
+func (d *draft) entry(who model.Subject, v model.Interval, k model.Kind) model.Availability {
+	return model.Availability{Row: d.row("availability"), Subject: who, Interval: v, Kind: k, Source: d.reason()}
 }
 
 // free takes the time of the change out of what bars the person or the room, and adds
 // it to what frees them if anything is said to.
 func (d *draft) free(who model.Subject) *problem {
-	if bad := d.near(d.change.Interval, 0); bad != nil {
+	v := d.time(d.change)
+	if bad := d.near(v, 0); bad != nil {
 		return bad
 	}
-	v := d.change.Interval
 	entries := make([]model.Availability, 0, len(d.Availability)+1)
 	lists := false // the times that are free
 	for _, a := range d.Availability {
@@ -82,7 +119,7 @@ func (d *draft) free(who model.Subject) *problem {
 		}
 	}
 	if lists {
-		entries = append(entries, d.entry(who, model.Available))
+		entries = append(entries, d.entry(who, v, model.Available))
 	}
 	d.Availability = entries
 	return nil
@@ -194,6 +231,59 @@ func personLeaves(d *draft, _ Change) *problem {
 		return bad
 	}
 	d.Cast = slices.DeleteFunc(slices.Clone(d.Cast), func(m model.CastMember) bool { return m.Person == p && m.Session == s })
+	return nil
+}
+
+// personCancels takes the person out of every cast.
+func personCancels(d *draft, _ Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	rest := slices.DeleteFunc(slices.Clone(d.Cast), func(m model.CastMember) bool {
+		return m.Person == p && d.Sessions[m.Session].State != model.Cancelled
+	})
+	if len(rest) == len(d.Cast) {
+		return &problem{subject, fmt.Sprintf("%s is in the cast of no session", d.People[p].Name), ""}
+	}
+	d.Cast = rest
+	return nil
+}
+
+// personReplaces gives one person the parts of another. Who has a part already has it once.
+func personReplaces(d *draft, c Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		return bad
+	}
+	was, known := d.PersonByID(c.Other)
+	switch {
+	case !known:
+		return missing(object, "person", c.Other)
+	case was == p:
+		return &problem{object, fmt.Sprintf("%s cannot replace themselves", d.People[p].Name), "name another person"}
+	case c.Session != "":
+		if _, bad := d.castOf(was); bad != nil {
+			return bad
+		}
+	}
+	cast := make([]model.CastMember, 0, len(d.Cast))
+	found := false
+	for _, m := range d.Cast {
+		if s := &d.Sessions[m.Session]; m.Person != was || c.Session != "" && s.ID != c.Session || s.State == model.Cancelled {
+			cast = append(cast, m)
+			continue
+		}
+		found = true
+		if !slices.ContainsFunc(d.Cast, func(o model.CastMember) bool { return o.Session == m.Session && o.Person == p && o.Role == m.Role }) {
+			m.Person, m.Pos = p, c.Pos
+			cast = append(cast, m)
+		}
+	}
+	if !found {
+		return &problem{object, fmt.Sprintf("%s is in the cast of no session", d.People[was].Name), ""}
+	}
+	d.Cast = cast
 	return nil
 }
 

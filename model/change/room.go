@@ -25,8 +25,54 @@ func roomOpen(d *draft, c Change) *problem {
 	if bad := d.free(model.OfRoom(r)); bad != nil {
 		return bad
 	}
-	if open := d.Rooms[r].Open; len(open) > 0 && !slices.Contains(open, c.Interval) {
-		d.editRoom(r).Open = with(open, c.Interval)
+	v := d.time(c)
+	if open := d.Rooms[r].Open; len(open) > 0 && !slices.Contains(open, v) {
+		d.editRoom(r).Open = with(open, v)
+	}
+	return nil
+}
+
+func roomOnly(d *draft, _ Change) *problem {
+	r, bad := d.room(subject)
+	if bad != nil {
+		return bad
+	}
+	if bad := d.only(model.OfRoom(r)); bad != nil {
+		return bad
+	}
+	if len(d.Rooms[r].Open) > 0 {
+		d.editRoom(r).Open = nil
+	}
+	return nil
+}
+
+func roomSafety(d *draft, c Change) *problem {
+	r, bad := d.room(subject)
+	if bad != nil {
+		return bad
+	}
+	d.editRoom(r).Safety = c.Count
+	return nil
+}
+
+func roomLayout(d *draft, c Change) *problem {
+	r, bad := d.room(subject)
+	if bad != nil {
+		return bad
+	}
+	if bad := checkLayouts(c.Layouts); bad != nil {
+		return bad
+	}
+	d.editRoom(r).Layouts = slices.Clone(c.Layouts)
+	return nil
+}
+
+// checkLayouts returns the problem of a layout that tables could not hold.
+func checkLayouts(layouts []string) *problem {
+	for _, layout := range layouts {
+		if strings.TrimSpace(layout) != layout || strings.ContainsAny(layout, ";|") {
+			return &problem{object, fmt.Sprintf("%q cannot be a layout, since tables could not list it", layout), "write it without ; and | and outer spaces"}
+		}
 	}
 	return nil
 }

@@ -57,6 +57,22 @@ func sessionExpects(d *draft, c Change) *problem {
 	return nil
 }
 
+func sessionLayout(d *draft, c Change) *problem {
+	s, bad := d.session(subject)
+	if bad != nil {
+		return bad
+	}
+	if bad := checkLayouts(c.Layouts); bad != nil {
+		return bad
+	}
+	layout := ""
+	if len(c.Layouts) > 0 {
+		layout = c.Layouts[0]
+	}
+	d.editSession(s).Layout = layout
+	return nil
+}
+
 func sessionNeeds(d *draft, c Change) *problem {
 	s, bad := d.session(subject)
 	if bad != nil {

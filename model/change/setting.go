@@ -106,6 +106,17 @@ func switchOff(line *model.Setting) string {
 }
 
 func ruleLevel(d *draft, c Change) *problem {
+	if bad := d.level(c); bad != nil {
+		return bad
+	}
+	if len(c.Params) > 0 {
+		return ruleSets(d, c)
+	}
+	return d.binds()
+}
+
+// level gives the rule or the line of the change its level.
+func (d *draft) level(c Change) *problem {
 	if c.Line != "" {
 		i := slices.IndexFunc(d.Rules, func(s model.Setting) bool { return s.ID == c.Line })
 		if i < 0 {
@@ -116,7 +127,7 @@ func ruleLevel(d *draft, c Change) *problem {
 		}
 		d.Rules = slices.Clone(d.Rules)
 		d.Rules[i].Level = c.Level
-		return d.binds()
+		return nil
 	}
 	if bad := allows(c.Rule, c.Level); bad != nil {
 		return bad
@@ -129,7 +140,7 @@ func ruleLevel(d *draft, c Change) *problem {
 		}
 	}
 	d.setting("what-if "+c.Rule, c.Rule, c.Level)
-	return d.binds()
+	return nil
 }
 
 // binds returns the problem that a rule says of the settings that there are now.
@@ -140,28 +151,104 @@ func (d *draft) binds() *problem {
 	return nil
 }
 
-// ruleSets gives a line of rules.csv a parameter, in place of the value that it had. What
-// the rule does not take is said in its own words.
+// ruleSets gives a rule or a line of rules.csv parameters, in place of the values that they
+// had. What the rule does not take is said in its own words.
 func ruleSets(d *draft, c Change) *problem {
-	i := slices.IndexFunc(d.Rules, func(s model.Setting) bool { return s.ID == c.Line && c.Line != "" })
-	switch {
-	case c.Rule != "":
-		return &problem{subject, fmt.Sprintf("%s is a rule, and parameters are set in a line of rules.csv", c.Rule), "write the id of a line"}
-	case i < 0:
-		return missing(subject, "line of rules.csv", c.Line)
-	case c.Value == "" || strings.ContainsAny(c.Value, ";\"") || strings.TrimSpace(c.Value) != c.Value:
-		return &problem{object, fmt.Sprintf("%q cannot be the value of a parameter, since tables could not hold it", c.Value), "write it without ; and quotes and outer spaces"}
+	for _, param := range c.Params {
+		if value := param.Value; value == "" || strings.ContainsAny(value, ";\"") || strings.TrimSpace(value) != value {
+			return &problem{object, fmt.Sprintf("%q cannot be the value of a parameter, since tables could not hold it", value), "write it without ; and quotes and outer spaces"}
+		}
 	}
-	param := model.Param{Key: c.Key, Value: c.Value, Pos: c.Pos}
+	if c.Rule != "" {
+		if bad := d.setGeneral(c); bad != nil {
+			return bad
+		}
+		return d.binds()
+	}
+	i := slices.IndexFunc(d.Rules, func(s model.Setting) bool { return s.ID == c.Line && c.Line != "" })
+	if i < 0 {
+		return missing(subject, "line of rules.csv", c.Line)
+	}
 	d.Rules = slices.Clone(d.Rules)
+	d.setParams(i)
+	return d.binds()
+}
+
+// setGeneral sets parameters of a rule for the whole event, or states the rule in one more
+// line where they name what it is about.
+func (d *draft) setGeneral(c Change) *problem {
+	r := ruleOf(c.Rule)
+	if r == nil {
+		return missing(subject, "rule", c.Rule)
+	}
+	aboutSomething := slices.ContainsFunc(c.Params, func(param Param) bool {
+		k := slices.IndexFunc(r.Params, func(spec rules.ParamSpec) bool { return spec.Key == param.Key })
+		return k >= 0 && r.Params[k].Type.Names() || slices.ContainsFunc(r.Needs, func(group []string) bool { return slices.Contains(group, param.Key) })
+	})
+	if len(r.Needs) == 0 || aboutSomething {
+		var keysAndValues []string
+		for _, param := range c.Params {
+			keysAndValues = append(keysAndValues, param.Key, param.Value)
+		}
+		d.setting("what-if "+c.Rule, c.Rule, model.Unset, keysAndValues...)
+		return nil
+	}
+	// What such a rule takes for the whole event stands in event.yaml, in front.
+	d.Rules = slices.Clone(d.Rules)
+	last := 0
+	for i := range d.Rules {
+		if d.Rules[i].ID == "" {
+			last = i + 1
+		}
+	}
+	d.Rules = slices.Insert(d.Rules, last, model.Setting{Row: model.Row{Pos: c.Pos}, Rule: c.Rule, Reason: d.reason()})
+	d.setParams(last)
+	return nil
+}
+
+// setParams gives a setting, whose table is new, the parameters of the change.
+func (d *draft) setParams(i int) {
 	line := &d.Rules[i]
 	line.Params = slices.Clone(line.Params)
-	if k := slices.IndexFunc(line.Params, func(p model.Param) bool { return p.Key == c.Key }); k >= 0 {
-		line.Params[k] = param
-	} else {
-		line.Params = append(line.Params, param)
+	for _, p := range d.change.Params {
+		param := model.Param{Key: p.Key, Value: p.Value, Pos: d.change.Pos}
+		if k := slices.IndexFunc(line.Params, func(q model.Param) bool { return q.Key == p.Key }); k >= 0 {
+			line.Params[k] = param
+		} else {
+			line.Params = append(line.Params, param)
+		}
 	}
-	return d.binds()
+}
+
+// waive keeps a rule from binding a person.
+func waive(d *draft, c Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		bad.about = object
+		return bad
+	}
+	if f, binds := rules.CannotWaive(c.Rule); binds {
+		return &problem{subject, f.Message, f.Remedy}
+	}
+	if has := d.People[p].Waiver; !slices.Contains(has, c.Rule) {
+		d.editPerson(p).Waiver = with(has, c.Rule)
+	}
+	return nil
+}
+
+// unwaive lets the rule bind the person again.
+func unwaive(d *draft, c Change) *problem {
+	p, bad := d.person()
+	if bad != nil {
+		bad.about = object
+		return bad
+	}
+	has := d.People[p].Waiver
+	if !slices.Contains(has, c.Rule) {
+		return &problem{object, fmt.Sprintf("%s does not waive %s", d.People[p].Name, c.Rule), oneOf(has)}
+	}
+	d.editPerson(p).Waiver = without(has, c.Rule)
+	return nil
 }
 
 // allows returns the problem of a level that the rule cannot have.

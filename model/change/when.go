@@ -3,6 +3,7 @@ package change
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"programme/model"
 	"programme/model/tables"
@@ -19,6 +20,8 @@ type span struct {
 	*parser
 	offset int // where it begins in the change
 	last   int // where it ends
+	first  int // its tokens
+	end    int
 	zone   model.Zone
 	zoned  bool // a zone was given
 }
@@ -31,7 +34,7 @@ func (p *parser) timeText(remedy string) (*span, bool) {
 	if end == from {
 		return nil, p.fault(p.offset(), "a time is missing", remedy)
 	}
-	v := &span{parser: p, offset: p.tokens[from].start, last: p.tokens[end-1].end, zone: p.e.Zone}
+	v := &span{parser: p, offset: p.tokens[from].start, last: p.tokens[end-1].end, first: from, end: end, zone: p.e.Zone}
 	p.next = end
 	return v, v.readZone()
 }
@@ -46,7 +49,7 @@ func (v *span) readZone() bool {
 	t := p.tokens[p.next+1]
 	zone, err := tables.ParseZone(t.text)
 	subject := p.tokens[0].text
-	takesRoom := subject == "pin" || subject == "window" || subject == "session"
+	takesRoom := slices.Contains([]string{"pin", "window", "session", "move"}, subject)
 	switch {
 	case err != nil && takesRoom:
 		return true
@@ -85,16 +88,46 @@ func (p *parser) interval() (model.Interval, bool) {
 	if !ok {
 		return model.Interval{}, false
 	}
-	spans, err := v.calendar().Spans(v.text())
-	if err != nil {
-		return model.Interval{}, v.refuseTime(err, whenForms)
+	var spans []model.Interval
+	for from := v.first; from < v.end; {
+		read, next, ok := v.longest(from)
+		if !ok {
+			return model.Interval{}, false
+		}
+		spans, from = append(spans, read...), next
+		if next == v.end && p.divides(next-1) {
+			return model.Interval{}, p.fault(p.tokens[next-1].start, "a time is missing", "write one, or no comma")
+		}
 	}
 	spans = model.Joined(spans)
 	p.later = spans[1:]
-	return spans[0], v.oneClock(func(c when.Calendar) bool {
-		again, err := c.Spans(v.text())
-		return err == nil && again[0] == spans[0]
-	})
+	return spans[0], true
+}
+
+// divides reports whether token i can stand between two times.
+func (p *parser) divides(i int) bool { return p.tokens[i].is(",") || p.tokens[i].is("and") }
+
+// longest reads as many tokens as make a time from token i on, up to the end or to what
+// divides it from the next, and returns where that begins.
+func (v *span) longest(i int) (spans []model.Interval, next int, ok bool) {
+	p := v.parser
+	for j := v.end; j > i; j-- {
+		if j < v.end && !p.divides(j) {
+			continue
+		}
+		v.offset, v.last = p.tokens[i].start, p.tokens[j-1].end
+		spans, err := v.calendar().Spans(v.text())
+		switch isLast := !slices.ContainsFunc(p.tokens[i:j], func(t token) bool { return t.is(",") || t.is("and") }); {
+		case err == nil:
+			return spans, min(j+1, v.end), v.oneClock(func(c when.Calendar) bool {
+				again, err := c.Spans(v.text())
+				return err == nil && again[0] == spans[0]
+			})
+		case isLast:
+			return nil, 0, v.refuseTime(err, whenForms)
+		}
+	}
+	return nil, 0, p.fault(p.tokens[i].start, "a time is missing", "write one, or no comma")
 }
 
 // oneClock reports whether the time needs the zone that is given after it, if one is: same
@@ -153,6 +186,19 @@ func written(v model.Interval, z model.Zone) string {
 		return fmt.Sprintf("%s %s-%s", first, from, to)
 	}
 	return fmt.Sprintf("%s %s-%s %s", first, from, last, to)
+}
+
+// writtenHours writes an interval as written does, but a whole day with its hours: a day that
+// stands alone would have those that follow it in a list.
+func writtenHours(v model.Interval, z model.Zone) string {
+	day := model.DateIn(v.Start, z)
+	switch {
+	case day.Bounds(z) != v:
+		return written(v, z)
+	case shows(day, "00:00", z, v.Start) && shows(day, "24:00", z, v.End):
+		return day.String() + " 00:00-24:00"
+	}
+	return utc(v.Start) + "/" + utc(v.End)
 }
 
 // writtenMoment writes an instant as moment reads it.

@@ -2,6 +2,8 @@ package change
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,17 +70,71 @@ func scan(text string) (tokens []token, at int, err error) {
 			end := i
 			for end < len(text) {
 				c, size := utf8.DecodeRuneInString(text[end:])
-				if c == ',' || unicode.IsSpace(c) {
+				if c == ',' || unicode.IsSpace(c) || c == '"' && beforeValue.MatchString(text[i:end]) {
 					break
 				}
 				end += size
 			}
 			t.text, i = text[t.start:end], end
+			if i < len(text) && text[i] == '"' {
+				inside, length, err := quotedValue(text[i:])
+				if err != nil {
+					return nil, i, err
+				}
+				t.text, i = t.text+inside, i+length
+			}
 		}
 		t.end = i
 		tokens = append(tokens, t)
 	}
-	return tokens, 0, nil
+	return joinLengths(tokens), 0, nil
+}
+
+// beforeValue is what stands before the value of a parameter.
+var beforeValue = regexp.MustCompile(`^[a-z][a-z_-]*=$`)
+
+// quotedValue reads the quoted value of a parameter, with which s begins.
+func quotedValue(s string) (inside string, length int, err error) {
+	inside, length, closed := unquote(s)
+	if !closed {
+		return "", 0, model.Fault{Message: "the quote is not closed", Remedy: `end the value with "`}
+	}
+	if next, _ := utf8.DecodeRuneInString(s[length:]); length < len(s) && next != ',' && !unicode.IsSpace(next) {
+		return "", 0, model.Fault{Message: fmt.Sprintf("%q follows the closing quote", string(next)), Remedy: "write a space between them"}
+	}
+	return inside, length, nil
+}
+
+// joinLengths makes one token of each length that is written in several words: 120 min,
+// 1 h 30 min.
+func joinLengths(tokens []token) []token {
+	const longest = 4 // words
+	var joined []token
+	for i := 0; i < len(tokens); {
+		t, n := tokens[i], 1
+		for k := min(longest, len(tokens)-i); k > 1; k-- {
+			if words, ok := together(tokens[i : i+k]); ok {
+				t, n = words, k
+				break
+			}
+		}
+		joined = append(joined, t)
+		i += n
+	}
+	return joined
+}
+
+// together returns the length that some tokens are as one, and whether they are one.
+func together(tokens []token) (token, bool) {
+	t := tokens[0]
+	for _, next := range tokens[1:] {
+		if t.quoted || next.quoted || !next.spaced {
+			return t, false
+		}
+		t.text, t.end = t.text+" "+next.text, next.end
+	}
+	_, ok := length(t)
+	return t, ok
 }
 
 // unquote reads the quoted text that s starts with, and returns how many bytes it takes.
@@ -107,10 +163,9 @@ func plain(name string) string {
 	if strings.Join(strings.Fields(name), " ") != name || strings.ContainsAny(name, `",\`) {
 		return quoted(name)
 	}
-	for word := range strings.FieldsSeq(name) {
-		if isKeyword(word) {
-			return quoted(name)
-		}
+	tokens, _, err := scan(name)
+	if err != nil || slices.ContainsFunc(tokens, isKeyword) {
+		return quoted(name)
 	}
 	if tables.IsZone(name) {
 		return quoted(name)

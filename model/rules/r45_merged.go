@@ -6,8 +6,11 @@ import (
 	"programme/model"
 )
 
+// Merged is the id of the rule that holds merged sessions together.
+const Merged = "R45"
+
 var r45 = Rule{
-	ID: "R45", Name: "merged sessions together",
+	ID: Merged, Name: "merged sessions together",
 	Reads: []string{"sessions.merge"},
 	Text: "Sessions with one merge id, cancelled ones aside, take the same minutes, are placed all or none, start at the same time and are in the same room. Each that differs from the first of them that is placed counts; so does one without a place, unless R01 counts it. " +
 		"Where the rule is hard, they are one session in every rule. It is confirmed if one of them is, and else optional. It has the casts, needs, pins and all else that is asked of any of them; it never clashes with itself, and takes one place in a room, one piece of a kit and one place of R10. " +
