@@ -128,6 +128,9 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	if len(made) > 0 {
+		for _, text := range change.Notes(in.event, made) {
+			c.Note("%s", text)
+		}
 		if in.event, err = change.Apply(in.event, made...); err != nil {
 			return err
 		}

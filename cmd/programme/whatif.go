@@ -137,9 +137,15 @@ What --keep, --now and --freeze hold is the programme that is changed.
 
 Changes:
 ` + changeForms() + `
-NAME is an id, an alias or a name, in double quotes where it could be read otherwise. WHEN
-is a day (2026-05-11, Mon), or a day and times (Mon 09:00-12:30), on the venue's clock, or
-"Mon 09:00-12:30 in Europe/Prague".`
+NAME is an id, an alias or a name, in double quotes where it could be read otherwise; case
+and accents count only where two names differ in nothing else. WHEN is a day (2026-05-11,
+Mon), days (Mon-Wed, every day), or days and times (Mon 09:00-12:30), several with commas,
+on the venue's clock, or "Mon 09:00-12:30 in Europe/Prague". Lengths are 90min, 120 min,
+2h or 1h30. The words person, room and session can be left out in front of a name.
+
+Swap, move, delay and late say where sessions go by where the programme that is changed
+has them. The answer notes a change that changes nothing, and what delay, late, swap and
+cancels make of sessions.`
 }
 
 // changeForms lists the language of changes.

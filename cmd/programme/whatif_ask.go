@@ -79,7 +79,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Repl
 	if err := w.o.freeze.apply(in, w.called); err != nil {
 		return nil, err
 	}
-	r := &answer.Reply{Changes: changes, Event: in.event, Before: w.before, Budget: w.o.budget(), Unseen: in.unseen()}
+	r := &answer.Reply{Changes: changes, Notes: change.Notes(w.in.event, changes), Event: in.event, Before: w.before, Budget: w.o.budget(), Unseen: in.unseen()}
 	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
 	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {

@@ -153,7 +153,7 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 // brief prints the answer in a line or two.
 func (t *conversation) brief() {
 	r := t.last()
-	present.ShowVerdict(t.Console, answer.Verdict(r)...)
+	answer.ShowVerdict(t.Console, r)
 	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, t.w.o.time.words()); text != "" {
 		t.Note("%s", text)
 	}

@@ -127,6 +127,7 @@ var effects = []struct {
 	{kind: HoldMoved, name: "on its own day only", change: "hold lunch moved to Tue 9:00-10:00"},
 
 	{kind: RuleSets, name: "of the whole event", change: "rule R27 from=10:00 to=22:00", programme: ", OF 44 Main 11 16:00-17:00", after: "R27", source: "?"},
+	{kind: RuleSets, name: "in its only line", first: "rule R10 max=1", change: "rule R10 max=2", programme: ", OF 44 Main 11 16:00-17:00, M Egypt 11 16:00-17:00, N Egypt 11 16:00-17:00", before: "R10"},
 	{kind: RuleSets, name: "in one more line", change: "rule R41 before=C after=A", after: "R41", source: "?"},
 	{kind: RuleLevel, name: "with parameters", first: "rule R27 off", change: "rule R27 hard from=10:00", programme: ", OF 44 Main 11 16:00-17:00", after: "R27", source: "?"},
 	{kind: Waive, name: "the night does not bind who waives it", change: "waive R27 for Bo Lind", programme: ", OF 44 Main 11 10:00-11:00", before: "R27"},

@@ -25,9 +25,9 @@ type Change struct {
 	Service string
 	Layouts []string // of a room, or the one of a session; none for any
 	Role    string   // in which a person joins
-	Type    string // of a new session
-	Title   string // of a new session; "" for its id
-	Cast    []Part // of a new session
+	Type    string   // of a new session
+	Title   string   // of a new session; "" for its id
+	Cast    []Part   // of a new session
 	Rooms   []string
 	Types   []string
 

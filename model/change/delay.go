@@ -49,8 +49,7 @@ func roomLate(d *draft, c Change) *problem {
 		return &problem{timing, "the day begins then", "write a time of day after that"}
 	}
 	q := d.queueAfter(given{model.Span(until, 0), c.Room}, 0)
-	d.change.Interval = model.Interval{Start: day.Start, End: until}
-	if bad := d.bar(model.OfRoom(r)); bad != nil {
+	if bad := d.bar(model.OfRoom(r), model.Interval{Start: day.Start, End: until}); bad != nil {
 		return bad
 	}
 	q.after = d.trial()

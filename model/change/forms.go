@@ -39,7 +39,7 @@ func forms() []form {
 		{RoomClosed, "room", "closed", "room NAME closed [WHEN]", "the room cannot be used then, or at no time at all", (*parser).readAnyTime, Change.when, roomClosed},
 		{RoomOpen, "room", "open", "room NAME open [WHEN]", "the room can be used then, or all the time, whatever rooms.csv and availability.csv say; holds of rules.csv stay", (*parser).readAnyTime, Change.when, roomOpen},
 		{RoomOnly, "room", "only", "room NAME only WHEN", "the room can be used then and at no other time, whatever rooms.csv and availability.csv say", (*parser).readTimes, Change.times, roomOnly},
-		{RoomLate, "room", "late", "room NAME late until HH:MM [on DAY]", "the room opens then; what the programme has in it earlier that day starts as soon as it can, and what follows there as much later as it must", (*parser).readLate, Change.late, roomLate},
+		{RoomLate, "room", "late", "room NAME late until HH:MM on DAY", "the room opens then; what the programme has in it earlier that day starts as soon as it can, and what follows there as much later as it must", (*parser).readLate, Change.late, roomLate},
 		{RoomCapacity, "room", "capacity", "room NAME capacity SEATS", "the room has so many seats", (*parser).readSeats, Change.count, roomCapacity},
 		{RoomSafety, "room", "safety", "room NAME safety PEOPLE", "so many people may be in the room", (*parser).readPeople, Change.count, roomSafety},
 		{RoomLayout, "room", "layout", "room NAME layout LAYOUT[, LAYOUT]", "the room can be laid out in these ways and in no other; any for whatever way", (*parser).readLayouts, Change.layouts, roomLayout},
@@ -75,7 +75,7 @@ func forms() []form {
 
 		{HoldMoved, "hold", "moved", "hold NAME moved to WHEN", "the line of rules.csv with that id or title holds its rooms then; without an end it holds them as long as before, without a day on its own", (*parser).readHold, Change.toTime, holdMoved},
 
-		{RuleSets, "rule", "", "rule ID KEY=VALUE [KEY=VALUE ...]", "the rule, or the line of rules.csv, has those parameters", (*parser).readParams, Change.params, ruleSets},
+		{RuleSets, "rule", "", "rule ID KEY=VALUE [KEY=VALUE ...]", "the rule, or the line of rules.csv, has those parameters; a rule that stands in lines has them in the line that gives them already, or in one more", (*parser).readParams, Change.params, ruleSets},
 		{RuleLevel, "rule", "", "rule ID LEVEL [KEY=VALUE ...]", "the rule, or the line of rules.csv, has the level hard, soft:1 to soft:9, check or off; lines that are off stay off", (*parser).readLevel, Change.level, ruleLevel},
 		{Waive, "waive", "for", "waive RULE for PERSON", "the rule does not bind the person", (*parser).readPerson, Change.person, waive},
 		{Unwaive, "unwaive", "for", "unwaive RULE for PERSON", "the rule binds the person again", (*parser).readPerson, Change.person, unwaive},

@@ -22,8 +22,10 @@ func merge(d *draft, c Change) *problem {
 	case one.Merge != "" && one.Merge == other.Merge:
 		return &problem{object, fmt.Sprintf("%q is already merged with %q", one.ID, other.ID), ""}
 	case one.Minutes != other.Minutes:
-		return &problem{object, fmt.Sprintf("%q takes %d minutes and %q %d", one.ID, one.Minutes, other.ID, other.Minutes),
-			fmt.Sprintf("write %q before", Change{Kind: SessionLength, Session: other.ID, Minutes: one.Minutes})}
+		return &problem{
+			object, fmt.Sprintf("%q takes %d minutes and %q %d", one.ID, one.Minutes, other.ID, other.Minutes),
+			fmt.Sprintf("write %q before", Change{Kind: SessionLength, Session: other.ID, Minutes: one.Minutes}),
+		}
 	}
 	if bad := d.counts(rules.Merged, "the merge"); bad != nil {
 		return bad

@@ -413,11 +413,11 @@ func (p *parser) noVerb(g things) bool {
 		if len(g.find(p.phrase(p.next, j))) == 0 {
 			continue
 		}
+		p.unfit = true
 		if j == len(p.tokens) {
 			return p.fault(len(strings.TrimRight(p.text, " \t")), fmt.Sprintf("the change ends after the %s", g.noun), "write what changes: "+rules.Or(verbs))
 		}
 		t := p.tokens[j]
-		p.unfit = true
 		return p.refuse(t.start, suggestion(fmt.Sprintf("%q is not a change of a %s", t.text, g.noun), t.text, verbs, verbsFor[g.noun]))
 	}
 	t := p.tokens[p.next]

@@ -28,7 +28,7 @@ func personAway(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	return d.bar(model.OfPerson(p))
+	return d.bar(model.OfPerson(p), d.time(c))
 }
 
 func personAvailable(d *draft, c Change) *problem {
@@ -75,12 +75,11 @@ func (d *draft) time(c Change) model.Interval {
 	return c.Interval
 }
 
-// bar adds that the person or the room is not available at the time of the change.
-func (d *draft) bar(who model.Subject) *problem {
+// bar adds that the person or the room is not available then.
+func (d *draft) bar(who model.Subject, v model.Interval) *problem {
 	if bad := d.counts(rules.Availability, "the absence"); bad != nil {
 		return bad
 	}
-	v := d.time(d.change)
 	if bad := d.near(v, 0); bad != nil {
 		return bad
 	}

@@ -9,12 +9,12 @@ import (
 	"programme/model/rules"
 )
 
-func roomClosed(d *draft, _ Change) *problem {
+func roomClosed(d *draft, c Change) *problem {
 	r, bad := d.room(subject)
 	if bad != nil {
 		return bad
 	}
-	return d.bar(model.OfRoom(r))
+	return d.bar(model.OfRoom(r), d.time(c))
 }
 
 func roomOpen(d *draft, c Change) *problem {

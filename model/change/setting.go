@@ -174,18 +174,35 @@ func ruleSets(d *draft, c Change) *problem {
 	return d.binds()
 }
 
-// setGeneral sets parameters of a rule for the whole event, or states the rule in one more
-// line where they name what it is about.
+// setGeneral sets parameters of a rule for the whole event or, where they are those of lines,
+// in the line that gives them all already, or in one more.
 func (d *draft) setGeneral(c Change) *problem {
 	r := ruleOf(c.Rule)
 	if r == nil {
 		return missing(subject, "rule", c.Rule)
 	}
-	aboutSomething := slices.ContainsFunc(c.Params, func(param Param) bool {
+	naming, ofLines := false, false
+	for _, param := range c.Params {
 		k := slices.IndexFunc(r.Params, func(spec rules.ParamSpec) bool { return spec.Key == param.Key })
-		return k >= 0 && r.Params[k].Type.Names() || slices.ContainsFunc(r.Needs, func(group []string) bool { return slices.Contains(group, param.Key) })
-	})
-	if len(r.Needs) == 0 || aboutSomething {
+		naming = naming || k >= 0 && r.Params[k].Type.Names()
+		ofLines = ofLines || slices.ContainsFunc(r.Needs, func(group []string) bool { return slices.Contains(group, param.Key) })
+	}
+	if ofLines && !naming {
+		switch lines := d.linesWith(c); len(lines) {
+		case 0:
+		case 1:
+			d.Rules = slices.Clone(d.Rules)
+			d.setParams(lines[0])
+			return nil
+		default:
+			var ids []string
+			for _, i := range lines {
+				ids = append(ids, d.Rules[i].ID)
+			}
+			return &problem{subject, fmt.Sprintf("%s stands in %d lines", c.Rule, len(lines)), "write the id of one: " + rules.Or(rules.Quoted(ids))}
+		}
+	}
+	if len(r.Needs) == 0 || naming || ofLines {
 		var keysAndValues []string
 		for _, param := range c.Params {
 			keysAndValues = append(keysAndValues, param.Key, param.Value)
@@ -204,6 +221,18 @@ func (d *draft) setGeneral(c Change) *problem {
 	d.Rules = slices.Insert(d.Rules, last, model.Setting{Row: model.Row{Pos: c.Pos}, Rule: c.Rule, Reason: d.reason()})
 	d.setParams(last)
 	return nil
+}
+
+// linesWith returns the lines of the rule of the change that count and give all its parameters.
+func (d *draft) linesWith(c Change) (lines []int) {
+	for i := range d.Rules {
+		line := &d.Rules[i]
+		given := !slices.ContainsFunc(c.Params, func(param Param) bool { _, has := line.Param(param.Key); return !has })
+		if line.ID != "" && line.Rule == c.Rule && given && !d.isOff(line) {
+			lines = append(lines, i)
+		}
+	}
+	return lines
 }
 
 // setParams gives a setting, whose table is new, the parameters of the change.

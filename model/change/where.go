@@ -76,13 +76,14 @@ func (p *parser) readLate() bool {
 		return false
 	}
 	p.where[timing] = p.offset()
-	from, end := p.next, p.upTo(p.next, func(t token) bool { return t.is("on") })
+	isDays := func(t token) bool { return t.is("on") || t.is("every") || t.is("each") || t.is("daily") }
+	from, end := p.next, p.upTo(p.next, isDays)
 	if end == from {
 		return p.fault(p.offset(), "a time is missing", lateForms)
 	}
 	v := &span{parser: p, offset: p.tokens[from].start, last: p.tokens[end-1].end, zone: p.e.Zone}
 	days := []model.Date{{}}
-	if p.next = end; p.take("on") {
+	if p.next = end; p.take("on") || p.next < len(p.tokens) {
 		if p.next == len(p.tokens) {
 			return p.fault(p.offset(), "a day is missing", "write one such as 2023-10-11")
 		}

@@ -24,7 +24,9 @@ var r07 = Rule{
 	Bars: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("no layout %q", e.Sessions[i.A].Layout)
 	},
-	NoRemedy: "no change takes the layout from a session",
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+		return []Remedy{ofSession(DoWithout, i.A, "session %q layout any", e.Sessions[i.A].ID)}
+	},
 }
 
 func scopeOfLayout(e *model.Event, _ *Binding) Scope {

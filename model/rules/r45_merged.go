@@ -23,7 +23,7 @@ var r45 = Rule{
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s and %s are merged: they start at the same time, in the same room", Session(e, i.A), Session(e, i.B))
 	},
-	NoRemedy: "no change parts sessions that are merged",
+	NoRemedy: "it is said beside what is asked of merged sessions, which has remedies of its own",
 }
 
 func scopeOfMerges(e *model.Event, _ *Binding) Scope {

@@ -22,6 +22,7 @@ type Answer struct {
 	Zones      []present.Zone      `json:"zones"`
 	Options    Options             `json:"options"`
 	Asked      []string            `json:"asked"` // the changes, in their canonical words
+	Notes      []string            `json:"notes"` // which of them change nothing, and what others make of sessions
 	Result     Result              `json:"answer"`
 	Changes    *present.Changes    `json:"changes"` // null unless there is a programme
 	Placements []present.Placement `json:"placements"`
@@ -44,6 +45,7 @@ type Options struct {
 // Reply is the answer to one question.
 type Reply struct {
 	Changes   []change.Change
+	Notes     []string      // on these changes
 	Event     *model.Event  // after the changes
 	Before    *check.Report // of the earlier programme, by the rules of the event as it is
 	Budget    solver.Budget
@@ -107,7 +109,7 @@ func (r *Reply) Answer(about present.About, from term.FileStamp, options Options
 	e := r.Event
 	a := &Answer{
 		Head: present.HeadOf("what-if"), Tool: present.ThisTool(), About: about, From: from, Zones: present.Zones(e), Options: options,
-		Asked: present.ChangeTexts(r.Changes), Result: r.Outcome(), Placements: []present.Placement{}, LeftOut: []string{},
+		Asked: present.ChangeTexts(r.Changes), Notes: append([]string{}, r.Notes...), Result: r.Outcome(), Placements: []present.Placement{}, LeftOut: []string{},
 	}
 	if r.Programme != nil {
 		changes := present.ChangesOf(e, r.Report)

@@ -11,10 +11,11 @@ import (
 	"programme/solver"
 )
 
-// Show prints the answer to one question: the verdict, and what changes, a row a
-// session or a list a person, or why there is no programme.
+// Show prints the answer to one question: the verdict, what is to be said of the changes that
+// were asked for, and what changes, a row a session or a list a person, or why there is no
+// programme.
 func Show(c *term.Console, r *Reply, byPerson bool, reader model.Zone) error {
-	present.ShowVerdict(c, Verdict(r)...)
+	ShowVerdict(c, r)
 	switch {
 	case r.Programme != nil:
 		return ShowDifference(c, r, byPerson, reader)
@@ -22,6 +23,11 @@ func Show(c *term.Console, r *Reply, byPerson bool, reader model.Zone) error {
 		present.ShowCores(c, r.Event, r.Result.Cores)
 	}
 	return nil
+}
+
+// ShowVerdict prints the verdict and the notes on the changes.
+func ShowVerdict(c *term.Console, r *Reply) {
+	present.ShowVerdict(c, append(Verdict(r), r.Notes...)...)
 }
 
 // Verdict says how little has to change and how sure that is, in lines.
