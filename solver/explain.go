@@ -46,6 +46,9 @@ type ExplainOptions struct {
 	Options
 	Cores   int // most to find; 0 for all
 	Repairs int // most to find; 0 to look for none
+	// Stands are positions of rows of the event that no repair takes back, unless nothing
+	// else helps: of changes that were asked about, see [change.Apply].
+	Stands []model.Position
 }
 
 // Explain finds why there is no programme: rule instances that cannot hold together and of
@@ -56,7 +59,7 @@ type ExplainOptions struct {
 func (p *Planner) Explain(ctx context.Context, o ExplainOptions) (*ExplainResult, error) {
 	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
-	r, err := conflict.Explain(ctx, p.book, conflict.Options{Options: o.limits(), Conflicts: o.Cores, Repairs: o.Repairs})
+	r, err := conflict.Explain(ctx, p.book, conflict.Options{Options: o.limits(), Conflicts: o.Cores, Repairs: o.Repairs, Stands: o.Stands})
 	if r == nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 )
 
 type explainOptions struct {
+	changedFlags
 	time    duration
 	seed    uint64
 	cores   int
@@ -34,7 +35,9 @@ func (c *commands) explainCommand() *cobra.Command {
 		Short: "say why there is no programme, and what would help",
 		Example: `  programme explain fixtures/impossible-hold
   programme explain demo --repairs 0      the reasons alone
-  programme explain demo --time 5m        look longer`,
+  programme explain demo --time 5m        look longer
+  programme explain demo --change "room quay closed Mon-Tue"    of the event as it would be then
+  programme explain demo --from out/programme.csv --keep days --change "room quay closed Mon"`,
 		Long: `Each reason is a set of rules, as the tables state them, that cannot hold together, and
 none of which can be left out: change any one, and the others can hold. There can be
 several; they have nothing in common but the sessions. A repair is a set of changes, in
@@ -43,17 +46,28 @@ it is shown, and so was, as far as time allows, what is left of it without each 
 changes, so that none is needless. The first asks or tells the fewest people. Everybody counts once, however many
 of the changes are about them: of a change to a session all of its cast (somebody, if it
 has none); of a rule who asked for it; of a longer day somebody. To open a room asks nobody.
-"Feasible" is said with a programme in hand that was judged; solve makes a good one.`,
+"Feasible" is said with a programme in hand that was judged; solve makes a good one.
+
+Changes, --from, --keep, --now and --freeze are those of what-if, which see: programme
+what-if --help. What they make of the event is what is explained; no file is changed.`,
 		Args: takes(1, 1, "one EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.cores < 1 || o.repairs < 0 {
 				return usage(cmd, errors.New("--reasons is a number of at least 1, --repairs one of at least 0"))
+			}
+			if err := o.twice(); err != nil {
+				return usage(cmd, err)
 			}
 			return c.explain(cmd.Context(), args[0], o)
 		},
 	}
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
+	})
+	flagsFor(cmd, "What changes", func(f *pflag.FlagSet) {
+		o.defineChange(f)
+		f.StringVar(&o.from, "from", "", "take this `PROGRAMME`, a table or - for stdin, for the baseline (default: the event's baseline.csv, if there is one)")
+		o.defineKeep(f, "the baseline")
 	})
 	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
 		f.IntVar(&o.cores, "reasons", defaultCores, fmt.Sprintf("find at most `N` reasons (default %d)", defaultCores))
@@ -67,13 +81,18 @@ has none); of a rule who asked for it; of a longer day somebody. To open a room 
 }
 
 func (c *commands) explain(ctx context.Context, path string, o explainOptions) error {
-	in, err := c.readEvent(path)
+	line := c.Progress()
+	settle := c.AnnounceInterrupt(ctx, line)
+	defer settle()
+	in, err := c.readChanged(path, &o.changedFlags)
 	if err != nil {
 		return err
 	}
-	c.showRead(in)
-	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs}
+	c.showRead(in.input)
+	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs, Stands: in.positions()}
 	x, err := in.planner.Explain(ctx, options)
+	line.Clear()
+	settle()
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return term.OurFault(err)
@@ -81,9 +100,12 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return err
 	}
 	if o.json {
-		err = c.PrintJSON(answer.Of(in.about(), in.event, x))
+		err = c.PrintJSON(answer.Of(in.about(), in.stamped(&o.changedFlags), in.event, x))
 	} else {
-		answer.Show(c.Console, in.path, in.event, x, o.repairs > 0, o.time.words(), in.unseen())
+		answer.Show(c.Console, in.event, x, answer.Shown{
+			Command: func(verb string, changes []string) string { return in.command(&o.changedFlags, verb, changes) },
+			Repairs: o.repairs > 0, Limit: o.time.words(), Unseen: in.unseen(),
+		})
 	}
 	switch {
 	case err != nil:

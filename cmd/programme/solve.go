@@ -15,7 +15,6 @@ import (
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/solve"
 	"programme/cmd/programme/internal/term"
-	"programme/model/change"
 	"programme/model/check"
 	"programme/solver"
 )
@@ -36,10 +35,7 @@ type solveOptions struct {
 	effort  int64
 	seed    uint64
 	workers int
-	change  []string
-	changes string
-	keep    string
-	freeze  freezeFlags
+	changedFlags
 	require choice
 	dir     string
 	partial bool
@@ -96,10 +92,8 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 		f.IntVar(&o.workers, "workers", 0, "search with `N` goroutines side by side (default: one a processor)")
 	})
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
-		f.StringArrayVar(&o.change, "change", nil, "make this `CHANGE` to the event first; may be given often (default: none)")
-		f.StringVar(&o.changes, "changes", "", "make the changes in `FILE`, one a line, before those of --change (default: none)")
-		f.StringVar(&o.keep, "keep", "", "`WHAT` of baseline.csv stays: times, days, rooms, or several with commas (default: nothing has to)")
-		o.freeze.define(f, baselineFile, "nothing else starts earlier")
+		o.defineChange(f)
+		o.defineKeep(f, baselineFile)
 		f.StringVar(&o.bend, "bend", "", "where there is none, break these `RULES` least instead of leaving sessions out, like R36,R40 (default: none)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
 		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
@@ -123,32 +117,11 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	if err != nil {
 		return err
 	}
-	made, err := c.readChanges(in.event, o.changes, o.change)
+	made, err := c.make(in, &o.changedFlags, in.baselineName())
 	if err != nil {
 		return err
 	}
-	if len(made) > 0 {
-		for _, text := range change.Notes(in.event, made) {
-			c.Note("%s", text)
-		}
-		if in.event, err = change.Apply(in.event, made...); err != nil {
-			return err
-		}
-		o.change = present.ChangeTexts(made)
-	}
-	if o.keep != "" {
-		if in.event, err = change.Keep(in.event, o.keep); err != nil {
-			return fmt.Errorf("--keep: %w", err)
-		}
-	}
-	if len(made) > 0 || o.keep != "" {
-		if err := in.use(in.event); err != nil {
-			return err
-		}
-	}
-	if err := o.freeze.apply(in, in.baselineName()); err != nil {
-		return err
-	}
+	o.change = present.ChangeTexts(made)
 	to, err := c.Reserve(o.dir)
 	if err != nil {
 		return err
@@ -250,7 +223,7 @@ func (o solveOptions) stamp() answer.Options {
 func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResult) error {
 	switch text := present.StoppedWords(r, o.time.words()); {
 	case r.Verdict == solver.Impossible:
-		c.HintNext("programme explain %s finds every reason, and what would help", present.QuotedPath(in.path))
+		c.HintNext("%s finds every reason, and what would help", o.command("explain", in.path, o.change))
 		o.hintPartial(c, r)
 		return term.Outcome(term.ExitImpossible)
 	case text != "":

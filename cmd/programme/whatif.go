@@ -17,14 +17,11 @@ import (
 )
 
 type whatIfOptions struct {
-	from    string
-	changes string
-	moved   int // most sessions to move, negative for no limit
-	told    int // most people to tell, negative for no limit
-	keep    string
-	freeze  freezeFlags
-	time    duration
-	seed    uint64
+	changedFlags
+	moved int // most sessions to move, negative for no limit
+	told  int // most people to tell, negative for no limit
+	time  duration
+	seed  uint64
 
 	scenarios   string
 	results     string
@@ -87,8 +84,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 	flagsFor(cmd, "What changes", func(f *pflag.FlagSet) {
 		f.StringVar(&o.from, "from", "", "change this `PROGRAMME`, a table or - for stdin, as little as can be (default: the event's baseline.csv)")
 		f.StringVar(&o.changes, "changes", "", "read changes from `FILE` too, one a line, before those of the command line (default: none)")
-		f.StringVar(&o.keep, "keep", "", "`WHAT` of the programme stays: times, days, rooms, or several with commas (default: nothing has to)")
-		o.freeze.define(f, "the programme", "nothing else starts earlier")
+		o.defineKeep(f, "the programme")
 		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
 		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people, or take at most N points where the answer counts those (default: no limit)")
 	})

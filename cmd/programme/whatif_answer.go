@@ -57,11 +57,17 @@ func (c *commands) outcomeOf(w *whatIf, r *answer.Reply) error {
 	case r.Result.OverBudget:
 		return term.Outcome(term.ExitNo)
 	case r.Result.Verdict == solver.Impossible:
+		c.hintRepairs(w, present.ChangeTexts(r.Changes))
 		return term.Outcome(term.ExitImpossible)
 	case r.Result.Verdict == solver.Unknown:
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
+}
+
+// hintRepairs says which command finds what would help where changes leave no programme.
+func (c *commands) hintRepairs(w *whatIf, changes []string) {
+	c.HintNext("%s finds every reason, and what would help", w.o.command("explain", w.path, changes))
 }
 
 // write writes the programme of a reply into a folder, but not over the one that it changes.

@@ -22,7 +22,7 @@ import (
 type whatIf struct {
 	o      whatIfOptions
 	path   string // of the event
-	in     *input // whose baseline is from
+	in     *input // whose baseline is from; what stays of that is held
 	from   *model.Programme
 	called string // what errors call from
 	stamp  term.FileStamp
@@ -47,7 +47,7 @@ func (c *commands) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {
 		return nil, err
 	}
 	w.before = check.Programme(w.in.book, from)
-	return w, nil
+	return w, o.hold(w.in, w.called)
 }
 
 // changed returns the event of in after some changes, with the earlier programme for its
@@ -66,17 +66,6 @@ func (w *whatIf) changed(in *input, changes ...change.Change) (*input, error) {
 func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Reply, error) {
 	in, err := w.changed(w.in, changes...)
 	if err != nil {
-		return nil, err
-	}
-	if w.o.keep != "" {
-		if in.event, err = change.Keep(in.event, w.o.keep); err != nil {
-			return nil, fmt.Errorf("--keep: %w", err)
-		}
-		if err := in.use(in.event); err != nil {
-			return nil, err
-		}
-	}
-	if err := w.o.freeze.apply(in, w.called); err != nil {
 		return nil, err
 	}
 	r := &answer.Reply{Changes: changes, Notes: change.Notes(w.in.event, changes), Event: in.event, Before: w.before, Budget: w.o.budget(), Unseen: in.unseen()}

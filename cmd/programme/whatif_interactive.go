@@ -150,10 +150,14 @@ func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
 	return nil
 }
 
-// brief prints the answer in a line or two.
+// brief prints the answer in a line or two, and why there is none.
 func (t *conversation) brief() {
 	r := t.last()
 	answer.ShowVerdict(t.Console, r)
+	if len(r.Result.Cores) > 0 {
+		present.ShowCores(t.Console, r.Event, r.Result.Cores)
+		t.hintRepairs(t.w, present.ChangeTexts(r.Changes))
+	}
 	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, t.w.o.time.words()); text != "" {
 		t.Note("%s", text)
 	}

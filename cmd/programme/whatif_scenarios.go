@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,6 +44,10 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	}
 	if err != nil {
 		return err
+	}
+	none := slices.IndexFunc(answers, func(a answer.Scenario) bool { return a.Verdict == solver.Impossible && !a.OverBudget })
+	if none >= 0 {
+		c.hintRepairs(w, answers[none].Asked)
 	}
 	for i := range answers {
 		if answers[i].Verdict == solver.Unknown {

@@ -16,9 +16,9 @@ import (
 )
 
 type whyNotOptions struct {
-	at   string
-	in   string
-	from string
+	at string
+	in string
+	changedFlags
 	time duration
 	seed uint64
 	zone zone
@@ -33,7 +33,8 @@ func (c *commands) whyNotCommand() *cobra.Command {
 		Example: `  programme why-not demo "WS 1" --at "Mon 09:00" --in "Quay Room"
   programme why-not demo "WS 1" --at "Mon 09:00" --in quay --from out/programme.csv
   programme why-not demo "WS 1" --at "Tue 10:00"     and a word on each room then
-  programme why-not demo "WS 1"                      a word on every start and room`,
+  programme why-not demo "WS 1"                      a word on every start and room
+  programme why-not demo "WS 1" --at "Tue 10:00" --change "room quay closed Tue"`,
 		Long: `A reason that forbids it is a set of rules, as the tables state them, that cannot hold
 together with the session there, and none of which can be left out. Where nothing forbids
 it, the answer is the programme that changes least to have the session there, proved; and
@@ -43,7 +44,10 @@ SESSION and ROOM are ids or names. TIME is a day and a time, as what-if reads th
 2026-05-11 09:00 or Mon 09:00 on the venue's clock, or "Mon 09:00 in Asia/Tokyo".
 
 A word on a place says what forbids it, or else what of the programme is in the way, with
-everything else where it is. A free place breaks no further hard rule: check has said so.`,
+everything else where it is. A free place breaks no further hard rule: check has said so.
+
+Changes, --keep, --now and --freeze are those of what-if, which see: programme what-if
+--help. The question is asked of the event as it is then.`,
 		Args: takes(2, 2, "an EVENT folder and a SESSION"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := cmd.Flags().Changed
@@ -53,6 +57,9 @@ everything else where it is. A free place breaks no further hard rule: check has
 			case given("in") && o.in == "":
 				return usage(cmd, errors.New("--in needs a room"))
 			}
+			if err := o.twice(); err != nil {
+				return usage(cmd, err)
+			}
 			return c.whyNot(cmd.Context(), args[0], args[1], o)
 		},
 	}
@@ -60,6 +67,10 @@ everything else where it is. A free place breaks no further hard rule: check has
 		f.StringVar(&o.at, "at", "", "the session starts at `TIME`, like \"Mon 09:00\" at the venue (default: any, and a word on each)")
 		f.StringVar(&o.in, "in", "", "the session is in `ROOM` (default: any, and a word on each)")
 		f.StringVar(&o.from, "from", "", "what it would take of this `PROGRAMME`, a table or - for stdin (default: of the event's baseline.csv, if there is one)")
+	})
+	flagsFor(cmd, "What changes", func(f *pflag.FlagSet) {
+		o.defineChange(f)
+		o.defineKeep(f, "the programme")
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
@@ -75,9 +86,8 @@ everything else where it is. A free place breaks no further hard rule: check has
 // asked is a question of why-not as a command asks it.
 type asked struct {
 	answer.Question
-	in    *input
-	o     whyNotOptions
-	stamp *term.FileStamp // of from
+	in *changed
+	o  whyNotOptions
 }
 
 func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOptions) error {
@@ -96,34 +106,47 @@ func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOpt
 		return err
 	}
 	if o.json {
-		err = c.PrintJSON(q.Answer(q.in.about(), q.stamp))
+		err = c.PrintJSON(q.Answer(q.in.about(), q.in.stamped(&o.changedFlags)))
 	} else {
 		err = answer.Show(c.Console, &q.Question, o.zone.Zone, o.time.words())
 	}
 	if err != nil {
 		return err
 	}
+	c.hintWhyNot(q)
 	return q.outcome()
+}
+
+// hintWhyNot says which command finds what would let the session be where it cannot.
+func (c *commands) hintWhyNot(q *asked) {
+	if q.Result == nil || q.Result.Verdict != solver.Impossible || q.Result.Nearest != nil || q.o.json {
+		return
+	}
+	e := q.in.event
+	pin := change.Change{Kind: change.PinIn, Zone: e.Zone, Session: e.Sessions[q.Session].ID}
+	if q.Room != model.NoRoom {
+		pin.Room = e.Rooms[q.Room].ID
+	}
+	if q.At != model.NoInstant {
+		pin.Kind, pin.Interval = change.PinAt, model.Interval{Start: q.At, End: q.At}
+	}
+	there := []string{pin.String()}
+	if e.Sessions[q.Session].State == model.Optional {
+		confirm := change.Change{Kind: change.SessionConfirmed, Zone: e.Zone, Session: pin.Session}
+		there = append([]string{confirm.String()}, there...)
+	}
+	c.HintNext("%s says what would help", q.in.command(&q.o.changedFlags, "explain", there))
 }
 
 // readWhyNot reads the event, the programme and the question.
 func (c *commands) readWhyNot(path, session string, o whyNotOptions) (*asked, error) {
-	in, err := c.readEvent(path)
+	in, err := c.readChanged(path, &o.changedFlags)
 	if err != nil {
 		return nil, err
 	}
-	q := &asked{Question: answer.Question{Book: in.book, At: model.NoInstant, Room: model.NoRoom}, in: in, o: o}
-	if o.from != "" || in.event.Baseline != nil {
-		names := []string{path}
-		if o.from != "" {
-			names = append(names, o.from)
-		}
-		from, stamp, err := c.readProgramme(in, names)
-		if err != nil {
-			return nil, err
-		}
-		q.From, q.stamp = from, &stamp
-		c.noteDrafts(in, from)
+	q := &asked{Question: answer.Question{Book: in.book, From: in.from, At: model.NoInstant, Room: model.NoRoom}, in: in, o: o}
+	if o.from == "" {
+		c.noteDrafts(in.input, in.from)
 	}
 	named, err := askedPart("", in.event, "session %q confirmed", session)
 	if err != nil {

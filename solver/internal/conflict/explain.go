@@ -16,6 +16,8 @@ type Options struct {
 	limits.Options
 	Conflicts int // most to find; 0 for all
 	Repairs   int // most to find; 0 to look for none
+	// Stands are positions of rows that no repair takes back, unless nothing else helps.
+	Stands []model.Position
 }
 
 // Result is why an event has no programme, and what would help; or a programme.
@@ -58,9 +60,14 @@ func Explain(ctx context.Context, book *rules.Book, o Options) (*Result, error) 
 	}
 	if o.Repairs > 0 {
 		o.Say("looking for what would help")
-		r := &repairer{e: book.Event(), finder: f, most: o.Repairs}
-		if x.Repairs, x.Smallest, err = r.run(ctx, p, conflicts); err != nil {
-			return nil, err
+		for _, stands := range [][]model.Position{o.Stands, nil} {
+			r := &repairer{e: book.Event(), finder: f, most: o.Repairs, stands: stands}
+			if x.Repairs, x.Smallest, err = r.run(ctx, p, conflicts); err != nil {
+				return nil, err
+			}
+			if len(x.Repairs) > 0 || len(o.Stands) == 0 {
+				break
+			}
 		}
 	}
 	if ctx.Err() != nil {

@@ -21,7 +21,7 @@ type remedy struct {
 
 // remedies returns the changes that take away from a conflict, each once.
 func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
+	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
 	if c.Overload != nil {
 		b.overload(p, c.Overload)
 		return b.remedyList
@@ -44,11 +44,12 @@ type remedyList struct {
 // remedyBuilder gathers remedies, those that the event does not take left out.
 type remedyBuilder struct {
 	*parties
-	p    *csp.Problem
-	e    *model.Event
-	gain int64 // of what is added
-	one  int64 // that one more of what a pool has would gain
-	at   map[string]int
+	p      *csp.Problem
+	e      *model.Event
+	stands []model.Position
+	gain   int64 // of what is added
+	one    int64 // that one more of what a pool has would gain
+	at     map[string]int
 	remedyList
 }
 
@@ -155,14 +156,19 @@ func (b *remedyBuilder) unused(o *bounds.Overload, r model.RoomIndex, day model.
 	return unused
 }
 
-// instance adds what helps with a rule instance: what the rule's row says, to switch off
-// the line that states it, and to cancel its sessions or what is merged with them.
+// instance adds what helps with a rule instance: unless its row stands, what the rule's row
+// says and to switch off the line that states it; and to cancel its sessions or what is merged with them.
 func (b *remedyBuilder) instance(in *rules.Instance) {
 	binding := b.p.Book.Of(in.Rule)
-	if binding.Rule.Remedies != nil {
+	source := in.Source
+	if in.Setting >= 0 {
+		source = b.e.Rules[in.Setting].Pos
+	}
+	stands := slices.Contains(b.stands, source)
+	if !stands && binding.Rule.Remedies != nil {
 		b.add(binding.Rule.Remedies(b.e, binding, *in)...)
 	}
-	if in.Setting >= 0 && !binding.Rule.LineStands {
+	if !stands && in.Setting >= 0 && !binding.Rule.LineStands {
 		if line := &b.e.Rules[in.Setting]; line.ID != "" {
 			b.add(rules.SwitchOff(b.e, line))
 		}

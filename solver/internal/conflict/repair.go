@@ -36,6 +36,7 @@ type repairer struct {
 	e      *model.Event
 	finder *Finder
 	most   int
+	stands []model.Position // of rows that no remedy takes back
 	*parties
 
 	all     []remedy

@@ -11,11 +11,12 @@ import (
 type Answer struct {
 	present.Head
 	present.About
-	Verdict  solver.Verdict `json:"verdict"`
-	Cores    []present.Core `json:"cores"`
-	Complete bool           `json:"complete"` // there is no further reason beside these
-	Repairs  []Repair       `json:"repairs"`
-	Smallest bool           `json:"smallest"` // proved: no repair of these kinds asks or tells fewer people than the first
+	Changed  present.Changed `json:"changed"`
+	Verdict  solver.Verdict  `json:"verdict"`
+	Cores    []present.Core  `json:"cores"`
+	Complete bool            `json:"complete"` // there is no further reason beside these
+	Repairs  []Repair        `json:"repairs"`
+	Smallest bool            `json:"smallest"` // proved: no repair of these kinds asks or tells fewer people than the first
 	// Placements are a programme that was judged, where the event has one.
 	Placements []present.Placement `json:"placements"`
 	Stopped    string              `json:"stopped"`
@@ -30,9 +31,9 @@ type Repair struct {
 }
 
 // Of returns the answer about an event.
-func Of(a present.About, e *model.Event, x *solver.ExplainResult) *Answer {
+func Of(a present.About, changed present.Changed, e *model.Event, x *solver.ExplainResult) *Answer {
 	answer := &Answer{
-		Head: present.HeadOf("explain"), About: a, Verdict: x.Verdict,
+		Head: present.HeadOf("explain"), About: a, Changed: changed, Verdict: x.Verdict,
 		Cores: present.Cores(x.Cores), Complete: x.Complete, Repairs: []Repair{}, Smallest: x.Smallest, Placements: []present.Placement{}, Stopped: x.Stopped,
 	}
 	if x.Programme != nil {

@@ -11,12 +11,21 @@ import (
 	"programme/solver"
 )
 
-// Show prints the answer about the event at path, with repairs if they were
-// asked for, and what no verdict can see. The limit is that of its time, in words.
-func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult, repairs bool, limit string, unseen []string) {
+// Shown is what an answer is shown with.
+type Shown struct {
+	// Command returns the command of a verb about the event that was asked about, with
+	// changes besides.
+	Command func(verb string, changes []string) string
+	Repairs bool     // were asked for
+	Limit   string   // of the time, in words
+	Unseen  []string // by any verdict
+}
+
+// Show prints the answer about an event.
+func Show(c *term.Console, e *model.Event, x *solver.ExplainResult, o Shown) {
 	switch x.Verdict {
 	case solver.Feasible:
-		present.ShowVerdict(c, "feasible: a programme was found, and judged, that keeps every hard rule"+present.UnseenWords(unseen)+"; programme solve makes one")
+		present.ShowVerdict(c, "feasible: a programme was found, and judged, that keeps every hard rule"+present.UnseenWords(o.Unseen)+"; programme solve makes one")
 		return
 	case solver.Unknown:
 		present.ShowVerdict(c, "unknown: no programme was found, and no reason why there is none")
@@ -32,16 +41,16 @@ func Show(c *term.Console, path string, e *model.Event, x *solver.ExplainResult,
 	} else {
 		c.Printf("%s\n", "there may be further reasons beside these")
 	}
-	if repairs {
-		showRepairs(c, path, e, x)
+	if o.Repairs {
+		showRepairs(c, e, x, o)
 	}
 	if x.Stopped != "" {
-		c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: x.Stopped}, limit))
+		c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: x.Stopped}, o.Limit))
 	}
 }
 
 // showRepairs prints what would help, the cheapest first.
-func showRepairs(c *term.Console, path string, e *model.Event, x *solver.ExplainResult) {
+func showRepairs(c *term.Console, e *model.Event, x *solver.ExplainResult, o Shown) {
 	c.Printf("\n")
 	if len(x.Repairs) == 0 {
 		c.Printf("no set of %d changes or fewer was found that would help\n", solver.MostChanges)
@@ -77,7 +86,7 @@ func showRepairs(c *term.Console, path string, e *model.Event, x *solver.Explain
 			}
 		}
 	}
-	c.HintNext("%s makes the whole programme for the first", repairCommand(path, e, x.Repairs[0].Changes))
+	c.HintNext("%s makes the whole programme for the first", o.Command(repairVerb(e), present.ChangeTexts(x.Repairs[0].Changes)))
 }
 
 // exchanged returns the change that one repair has and the other has not, and the one of
@@ -105,19 +114,13 @@ func missing(changes, others []change.Change) (list []change.Change) {
 	return list
 }
 
-// repairCommand returns the command that makes a programme of the event at path after
-// changes: one that changes
-// as little as can be, if the event has one.
-func repairCommand(path string, e *model.Event, changes []change.Change) string {
-	verb, before := "what-if", " "
+// repairVerb is the command that makes a programme of the event: one that changes as
+// little as can be, if the event has one.
+func repairVerb(e *model.Event) string {
 	if e.Baseline == nil {
-		verb, before = "solve", " --change "
+		return "solve"
 	}
-	words := "programme " + verb + " " + present.QuotedPath(path)
-	for _, text := range present.ChangeTexts(changes) {
-		words += before + present.QuotedPath(text)
-	}
-	return words
+	return "what-if"
 }
 
 // mostThen is how many placements after a repair are named.

@@ -28,6 +28,7 @@ type Answer struct {
 	present.Head
 	present.About
 	From    *term.FileStamp `json:"from"` // null without an earlier programme
+	Changed present.Changed `json:"changed"`
 	Session string          `json:"session"`
 	Start   string          `json:"start"`  // "" for any
 	Room    string          `json:"room"`   // id; "" for any
@@ -87,10 +88,10 @@ type PlaceReason struct {
 }
 
 // Answer returns the answer about a programme that a file of that stamp holds, nil for none.
-func (q *Question) Answer(about present.About, from *term.FileStamp) *Answer {
+func (q *Question) Answer(about present.About, changed present.Changed) *Answer {
 	e := q.Book.Event()
 	a := &Answer{
-		Head: present.HeadOf("why-not"), About: about, From: from,
+		Head: present.HeadOf("why-not"), About: about, From: changed.From, Changed: changed,
 		Session: e.Sessions[q.Session].ID, Start: q.At.String(), Places: make([]Place, len(q.Places)),
 	}
 	if q.Room != model.NoRoom {
