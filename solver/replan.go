@@ -9,6 +9,7 @@ import (
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/replan"
+	"programme/solver/internal/verdict"
 )
 
 // Changes is how much a programme changes against an earlier one, in the order in which
@@ -33,7 +34,7 @@ func changesOf(n csp.ChangeCount) Changes {
 // Budget is how much may change at most (R56). The zero Budget sets no limit.
 type Budget struct {
 	Moved Most // sessions at another time or in another room, or dropped
-	Told  Most // as [Changes.Told] counts
+	Told  Most // people who are to be told of anything, each once
 }
 
 // Most is a limit that may be left open. The zero Most is none.
@@ -53,17 +54,26 @@ type ReplanResult struct {
 	Verdict   Verdict          // Optimal if it was proved that no programme changes less
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Changes   Changes
+	People    int // who are to be told of anything, each once
 	Moved     int // sessions that had a place and are elsewhere or dropped
-	// Weighed says that Told weighs people by the state of what changes for them.
+	// Weighed says that Told of Changes and Bound weighs people by the state of what changes
+	// for them.
 	Weighed bool
 	Bound   Changes // what was proved to be the least, each among programmes that have the least of those before
 	Cost    [9]int  // of Programme, per soft tier
 	// OverBudget says, of Impossible, that there are programmes, but none within the budget.
 	OverBudget bool
-	// Needs is, if OverBudget, the least of which no programme does with less, in the
-	// field of the limit that cannot be kept; the other field is open. The least
-	// number of people told is that of programmes that keep the limit of moves.
-	Needs   Budget
+	// Needs is, if OverBudget, what every programme takes at least, in the field of the
+	// limit that cannot be kept; the other field is open. The number of people told is that
+	// of programmes that keep the limit of moves. Of Unknown with a budget it is what was
+	// proved of that, both fields open for nothing. Fewest says that some programme takes
+	// no more.
+	Needs  Budget
+	Fewest bool
+	// Beyond is what a programme takes that was found and is not within the budget, the one
+	// that tells the fewest people; both fields open for none. It has none if there is a
+	// Programme.
+	Beyond  Budget
 	Cores   []Core       // for Impossible, unless OverBudget: why; [Explain] finds all
 	Stopped string       // what ended the run before a proof: "time", "effort", "interrupt", or ""
 	Event   *model.Event // that was asked about, with all that it left open
@@ -101,11 +111,14 @@ func replanResult(e *model.Event, r *replan.Result) *ReplanResult {
 		return nil
 	}
 	x := &ReplanResult{
-		Verdict: Verdict(r.Verdict), Programme: r.Programme, Changes: changesOf(r.Changes), Moved: r.Moved, Weighed: r.Weighed,
+		Verdict: Verdict(r.Verdict), Programme: r.Programme, Changes: changesOf(r.Changes), People: r.People, Moved: r.Moved, Weighed: r.Weighed,
 		Bound: changesOf(r.Bound), Cost: r.Cost, OverBudget: r.OverBudget, Cores: coresOf(r.Problem, r.Conflicts), Stopped: r.Stopped, Event: e,
 	}
-	if r.OverBudget {
-		x.Needs = Budget{Moved: AtMost(r.Needs.Moved), Told: AtMost(r.Needs.Told)}
+	if r.OverBudget || r.Verdict == verdict.Unknown && r.Needs != (replan.Budget{}) {
+		x.Needs, x.Fewest = Budget{Moved: AtMost(r.Needs.Moved), Told: AtMost(r.Needs.Told)}, r.Fewest
+	}
+	if r.Beyond != nil {
+		x.Beyond = Budget{Moved: AtMost(r.Beyond.Moved), Told: AtMost(r.Beyond.Told)}
 	}
 	return x
 }

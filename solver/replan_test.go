@@ -82,8 +82,14 @@ func compareReplanned(t rapid.TB, book *rules.Book, from *model.Programme, every
 		if r.Verdict != solver.Impossible || r.OverBudget != (len(every) > 0) || r.Programme != nil {
 			t.Fatalf("budget %+v: verdict %s (over budget: %v), but there are %d programmes\n%s", budget, r.Verdict, r.OverBudget, len(every), replannedWords(book, from, r.Programme))
 		}
-		if needs := needsOf(book, from, every, budget); r.OverBudget && r.Needs != needs {
-			t.Fatalf("budget %+v: said to need %+v, needs %+v", budget, r.Needs, needs)
+		if needs := needsOf(book, from, every, budget); r.OverBudget && (r.Needs != needs || !r.Fewest) {
+			t.Fatalf("budget %+v: said to need %+v (the fewest: %v), needs %+v", budget, r.Needs, r.Fewest, needs)
+		}
+		if told, moved := r.Beyond.Told, r.Beyond.Moved; told.Given() && !slices.ContainsFunc(every, func(p *model.Programme) bool {
+			n, m := newTeller(book, from).byHead().count(p)
+			return n.Told == told.Number() && m == moved.Number()
+		}) {
+			t.Fatalf("budget %+v: a programme is said to take %+v, and none does", budget, r.Beyond)
 		}
 	case r.Verdict != solver.Optimal || r.Changes != least.changes || r.Bound != least.changes:
 		t.Fatalf("budget %+v: verdict %s (over budget: %v) with %+v and bound %+v, want %+v\n%s\nbut\n%s", budget, r.Verdict, r.OverBudget, r.Changes, r.Bound, least.changes,
@@ -104,6 +110,9 @@ func judgeReplanned(t rapid.TB, book *rules.Book, from *model.Programme, r *solv
 	if got, moved := newTeller(book, from).count(r.Programme); got != r.Changes || moved != r.Moved {
 		t.Fatalf("said to change %+v with %d moves, changes %+v with %d\n%s", r.Changes, r.Moved, got, moved, replannedWords(book, from, r.Programme))
 	}
+	if got, _ := newTeller(book, from).byHead().count(r.Programme); got.Told != r.People {
+		t.Fatalf("said to tell %d people, tells %d\n%s", r.People, got.Told, replannedWords(book, from, r.Programme))
+	}
 	onceEach := true
 	for _, placements := range from.BySession(len(e.Sessions)) {
 		onceEach = onceEach && len(placements) <= 1
@@ -112,7 +121,7 @@ func judgeReplanned(t rapid.TB, book *rules.Book, from *model.Programme, r *solv
 	weigh, _ := rules.Telling(book, from)
 	listed.Weigh(weigh)
 	if want := inDiff(e, listed); onceEach && (r.Changes.Dropped != want.Dropped || r.Changes.Days != want.Days ||
-		r.Changes.Times != want.Times || r.Changes.Rooms != want.Rooms || r.Weighed != listed.Weighed || r.Changes.Told != want.Told) {
+		r.Changes.Times != want.Times || r.Changes.Rooms != want.Rooms || r.Weighed != listed.Weighed || r.Changes.Told != want.Told || r.People != listed.Told) {
 		t.Fatalf("said to change %+v, but diff lists %+v\n%s", r.Changes, want, replannedWords(book, from, r.Programme))
 	}
 }
@@ -284,7 +293,8 @@ func fewest(book *rules.Book, from *model.Programme, programmes []*model.Program
 	teller := newTeller(book, from)
 	for _, p := range programmes {
 		n, moved := teller.count(p)
-		if budget.Moved.Given() && moved > budget.Moved.Number() || budget.Told.Given() && n.Told > budget.Told.Number() {
+		people, _ := teller.byHead().count(p)
+		if budget.Moved.Given() && moved > budget.Moved.Number() || budget.Told.Given() && people.Told > budget.Told.Number() {
 			continue
 		}
 		if least == nil || compareChanges(n, least.changes) < 0 {
@@ -297,7 +307,7 @@ func fewest(book *rules.Book, from *model.Programme, programmes []*model.Program
 // needsOf returns the least that any of the programmes moves or, if that is within the
 // budget, that any of those within it tells.
 func needsOf(book *rules.Book, from *model.Programme, programmes []*model.Programme, budget solver.Budget) solver.Budget {
-	teller := newTeller(book, from)
+	teller := newTeller(book, from).byHead()
 	const none = 1 << 30
 	moves, told := none, none
 	for _, p := range programmes {
@@ -340,6 +350,11 @@ func newTeller(book *rules.Book, from *model.Programme) *teller {
 		t.weight = func(s model.State) int { return book.Of("R53").General.Count(string(cmp.Or(s, model.Draft))) }
 	}
 	return t
+}
+
+// byHead returns one that counts everybody once, whatever the state.
+func (t *teller) byHead() *teller {
+	return &teller{e: t.e, former: t.former, weight: func(model.State) int { return 1 }}
 }
 
 // count returns how much p changes, and how many sessions that had a place are elsewhere

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
 	"programme/model/change"
 	"programme/model/rules"
@@ -86,7 +85,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		f.StringVar(&o.changes, "changes", "", "read changes from `FILE` too, one a line, before those of the command line (default: none)")
 		o.defineKeep(f, "the programme")
 		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
-		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people, or take at most N points where the answer counts those (default: no limit)")
+		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people (default: no limit)")
 	})
 	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
 		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
@@ -121,15 +120,18 @@ against its own place. Each person told counts once, however much changes for th
 of each session that changes, those who were told of it beyond its cast, or one person
 where its cast is empty.
 
-Where the placements of the programme differ in state, the answer and --max-told count
-points ` + present.WeighedWords + `: each person once, by the
-highest state of what changes for them, however far that goes. Unless rules.csv says
-otherwise, states count ` + rules.StateWeights() + `. Solve with a
-baseline, why-not, swap and diff count the same people in the same way.
+The answer begins with how many people are to be told, how many sessions move and how
+many of these to another day. Where the placements of the programme differ in state, the
+points of R53 are kept few in place of people: each person counts once, by the highest
+state of what changes for them, however far that goes. Unless rules.csv says otherwise,
+states count ` + rules.StateWeights() + `. --max-told counts
+people all the same. Solve with a baseline, why-not, swap and diff count the same people in
+the same way.
 
 In what -o writes, a session that stays keeps its state and how many were told of it; one
 that changes is a draft of which nobody was told.
-What --keep, --now and --freeze hold is the programme that is changed.
+What --keep, --now and --freeze hold is the programme that is changed, before the changes:
+unpin NAME lets a session go that --keep holds.
 
 Changes:
 ` + changeForms() + `

@@ -9,7 +9,6 @@ import (
 
 // Soft returns what each kind of change costs, as soft literals.
 func (o *Growing) Soft() (costs [csp.ChangeKinds]Objective) {
-	changed := make([]sat.Lit, len(o.former.Was)) // by session
 	for i := range o.spots {
 		a, placed := csp.ActivityIndex(i), int64(0)
 		for k := range o.spots[a] {
@@ -23,16 +22,25 @@ func (o *Growing) Soft() (costs [csp.ChangeKinds]Objective) {
 		if placed > 0 && o.f.p.Activities[a].Optional {
 			costs[csp.Dropped].add(o.on(a), placed)
 		}
+	}
+	costs[csp.Told] = o.Telling(o.former.Stakes)
+	return costs
+}
+
+// Telling returns what it costs to tell some people, as soft literals.
+func (o *Growing) Telling(stakes []csp.Stake) Objective {
+	changed := make([]sat.Lit, len(o.former.Was)) // by session
+	for i := range o.spots {
+		a := csp.ActivityIndex(i)
 		for _, s := range o.f.p.Activities[a].Sessions {
 			changed[s] = o.changed(a, &o.former.Was[s])
 		}
 	}
 	told := &objective{Formula: o.f}
-	for _, s := range o.former.Stakes {
+	for _, s := range stakes {
 		told.tell(s, changed)
 	}
-	costs[csp.Told] = told.Objective
-	return costs
+	return told.Objective
 }
 
 // changed returns what is true if people are to be told of a session of an activity.
@@ -84,9 +92,9 @@ func (o *Growing) LimitMoves(most int) {
 	sat.AtMost(o.f.to, most, moves)
 }
 
-// LimitTold states that telling people takes no more than that.
-func (o *Growing) LimitTold(most int) {
-	told := o.Soft()[csp.Told]
+// LimitTold states that telling some people takes no more than that.
+func (o *Growing) LimitTold(most int, stakes []csp.Stake) {
+	told := o.Telling(stakes)
 	unit := int64(0)
 	for _, s := range told.Soft {
 		unit = csp.GCD(s.Weight, unit)

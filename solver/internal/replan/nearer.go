@@ -30,6 +30,7 @@ func (r *replan) nearer(ctx context.Context, x csp.Assignment) csp.Assignment {
 		}
 		if y != nil && r.less(y, x) {
 			x = y
+			r.found.offer(r, x)
 		}
 	}
 	return x

@@ -12,15 +12,14 @@ import (
 	"programme/solver/internal/conflict"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
-	"programme/solver/internal/localsearch"
 	"programme/solver/internal/maxsat"
 	"programme/solver/internal/portfolio"
 	"programme/solver/internal/sat"
 	"programme/solver/internal/verdict"
 )
 
-// Budget is how much may change at most: sessions that move or are dropped, people told.
-// Below 0 there is no limit.
+// Budget is how much may change at most: sessions that move or are dropped, people told,
+// each of whom counts once. Below 0 there is no limit.
 type Budget struct{ Moved, Told int }
 
 // NoBudget sets no limit.
@@ -35,16 +34,23 @@ type Result struct {
 	Problem   *csp.Problem     // whose rule instances Conflicts name; nil if time was up before there was one
 	Programme *model.Programme // nil unless Optimal or Feasible
 	Changes   csp.ChangeCount
+	People    int             // who are told, each once
 	Moved     int             // sessions that had a place and are elsewhere or dropped
-	Weighed   bool            // people told are weighed by the state of what changes for them
+	Weighed   bool            // of Changes and Bound: people told are weighed by the state of what changes for them
 	Bound     csp.ChangeCount // proved to be the least, each among programmes that have the least of those before
 	Cost      csp.Cost        // of Programme
-	// OverBudget says, of Impossible, that there are programmes, but none within the budget;
-	// Needs then has the least of what goes beyond it, and no limit of the other.
+	// OverBudget says, of Impossible, that there are programmes, but none within the budget.
+	// Needs then has what every programme takes at least of what goes beyond it, and no limit
+	// of the other; of Unknown with a budget, what was proved of that. Fewest says that there
+	// is a programme that takes no more.
 	OverBudget bool
 	Needs      Budget
-	Conflicts  []conflict.Conflict // for Impossible, unless OverBudget
-	Stopped    string
+	Fewest     bool
+	// Beyond is what a programme takes that was found and is not within the budget: the one
+	// that tells the fewest people; nil for none.
+	Beyond    *Budget
+	Conflicts []conflict.Conflict // for Impossible, unless OverBudget
+	Stopped   string
 }
 
 // Unknown is the result of a run that was stopped before an answer.
@@ -68,13 +74,21 @@ func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget
 		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: conflicts}, nil
 	}
 	finder := &conflict.Finder{Options: o}
-	if found := finder.LookBriefly(ctx, p, from); len(found.Conflicts) > 0 {
+	found := finder.LookBriefly(ctx, p, from)
+	if len(found.Conflicts) > 0 {
 		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: found.Conflicts}, nil
 	}
 	o.Say("looking for the fewest changes")
 	r := newReplan(p, from, o)
+	r.found.within = budget
+	r.found.offer(r, found.Found)
+	r.beside(ctx)
 	result := r.run(ctx, budget)
+	r.halt()
 	result.Problem, result.Weighed = p, r.weighed
+	if result.Programme == nil {
+		result.Beyond = r.found.takes(r)
+	}
 	if result.Verdict == verdict.Impossible && !result.OverBudget {
 		result.Conflicts = finder.Look(ctx, p, from).Conflicts
 	}
@@ -96,14 +110,20 @@ type replan struct {
 	o       limits.Options
 	from    *model.Programme
 	former  *csp.Former
+	people  *csp.Former // of which everybody counts once, whatever the state
 	weighed bool
+	found   *incumbents
+	halt    func() // ends what goes on beside the proof
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
 	weigh, byState := rules.Telling(p.Book, from)
-	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState}
+	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState, found: &incumbents{within: NoBudget}, halt: func() {}}
+	if r.people = r.former; byState {
+		r.people = p.NewFormer(from, func(model.State) int { return 1 })
+	}
 	return r.again()
 }
 
@@ -136,14 +156,20 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 		return r.beyondMoves(ctx, budget)
 	}
 	bound[csp.Dropped] = least / scale
-	if status == maxsat.Optimal {
+	switch {
+	case status == maxsat.Optimal:
 		bound[csp.Told] = least % scale
 		best = x
-		if exceeded(budget.Told, bound[csp.Told]) {
+		if exceeded(budget.Told, r.told(x)) {
+			r.found.offer(r, x)
 			return r.withinTold(ctx, budget)
 		}
-	} else if bound[csp.Dropped] == 0 {
+	case bound[csp.Dropped] > 0:
+	default:
 		bound[csp.Told] = least
+		if !r.weighed && len(soft[csp.Dropped].Soft) == 0 && exceeded(budget.Told, least) {
+			return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: least}}
+		}
 	}
 	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
 		if x, bound[kind], status = r.least(searching, soft[kind]); status == maxsat.Optimal {
@@ -158,21 +184,25 @@ func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.Ch
 	result := &Result{Verdict: verdict.Optimal, Bound: bound}
 	if status != maxsat.Optimal {
 		result.Verdict, result.Stopped = verdict.Feasible, r.o.Stopped(ctx)
-		if near := r.nearby(ctx, budget); near != nil && (best == nil || r.less(near, best)) {
-			best = near
-		}
+		r.found.offer(r, best)
+		r.halt()
+		r.nearby(ctx)
+		best = r.found.fewest()
 	}
 	if best == nil {
-		result.Verdict = verdict.Unknown
+		result.Verdict, result.Needs = verdict.Unknown, NoBudget
 		return result
 	}
 	if result.Verdict == verdict.Optimal {
 		best = r.polish(ctx, best)
 	}
 	result.Programme, result.Changes = r.p.Programme(best), r.p.Count(r.former, best)
-	result.Moved = r.p.Moved(r.former, best)
+	result.People, result.Moved = r.told(best), r.p.Moved(r.former, best)
 	return result
 }
+
+// told returns how many people are told of the changes of x.
+func (r *replan) told(x csp.Assignment) int { return r.p.Count(r.people, x)[csp.Told] }
 
 // again returns a run on the same question with a formula that nothing was added to.
 func (r *replan) again() *replan {
@@ -190,32 +220,37 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 	}
 	fresh := r.again()
 	_, needs, status := fresh.least(ctx, fresh.formula.Moves())
-	switch status {
-	case maxsat.Infeasible:
+	over := &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: max(needs, budget.Moved+1), Told: -1}}
+	switch {
+	case status == maxsat.Infeasible:
 		return &Result{Verdict: verdict.Impossible}
-	case maxsat.Optimal:
-		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: needs, Told: -1}}
+	case status == maxsat.Optimal:
+		over.Fewest = true
+	case !r.found.any(): // there may be no programme at all
+		over.Verdict, over.OverBudget, over.Stopped = verdict.Unknown, false, r.o.Stopped(ctx)
 	}
-	return &Result{Verdict: verdict.Unknown, Stopped: r.o.Stopped(ctx)}
+	return over
 }
 
-// withinTold is the answer where the programmes that drop the fewest sessions tell too
-// many people: that all others tell too many as well, or, of those that do not, which
-// changes least.
+// withinTold is the answer where the programmes that change least tell too many people: that
+// all others tell too many as well, or, of those that do not, which changes least.
 func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	fresh := r.again()
 	if budget.Moved >= 0 {
 		fresh.formula.LimitMoves(budget.Moved)
 	}
-	_, needs, status := fresh.least(ctx, fresh.formula.Soft()[csp.Told])
+	x, needs, status := fresh.least(ctx, fresh.formula.Telling(r.people.Stakes))
+	r.found.offer(r, x)
 	switch {
-	case status != maxsat.Optimal:
-		return r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
 	case exceeded(budget.Told, needs):
-		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}}
+		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}, Fewest: status == maxsat.Optimal}
+	case status != maxsat.Optimal:
+		result := r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
+		result.Needs = Budget{Moved: -1, Told: needs}
+		return result
 	}
 	within := r.again()
-	within.formula.LimitTold(budget.Told)
+	within.formula.LimitTold(budget.Told, r.people.Stakes)
 	return within.run(ctx, budget)
 }
 
@@ -285,22 +320,6 @@ func (r *replan) less(x, y csp.Assignment) bool {
 		}
 	}
 	return false
-}
-
-// nearby looks for a programme that changes little, starting from the earlier one; nil if
-// it finds none within the budget.
-func (r *replan) nearby(ctx context.Context, budget Budget) csp.Assignment {
-	search := localsearch.New(r.p, r.o.Seed)
-	search.Start(r.p.Assignment(r.from))
-	x, clashes := search.Run(ctx, localsearch.Limits{Work: localsearch.AloneWork * int64(len(r.p.Activities))})
-	if clashes > 0 {
-		return nil
-	}
-	x = r.nearer(ctx, x)
-	if exceeded(budget.Told, r.p.Count(r.former, x)[csp.Told]) || exceeded(budget.Moved, r.p.Moved(r.former, x)) {
-		return nil
-	}
-	return x
 }
 
 // polish makes a programme cheaper without changing more: what has moved may go anywhere

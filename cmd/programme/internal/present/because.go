@@ -1,9 +1,12 @@
 package present
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/check"
 	"programme/model/diff"
 	"programme/model/rules"
@@ -58,4 +61,51 @@ func asked(book *rules.Book, p *model.Programme) (list []askedOf) {
 		}
 	}
 	return list
+}
+
+// SayChanges adds to the reasons of a report which of the changes of event e, which it is
+// after them, each session moves for: those that are about the session, its cast or its
+// room. With follow, sessions that none is about follow from all of them.
+func SayChanges(e *model.Event, changes []change.Change, r *diff.Report, follow bool) {
+	for i := range r.Sessions {
+		c := &r.Sessions[i]
+		about := false
+		for _, ch := range changes {
+			if !isAbout(e, &ch, c) {
+				continue
+			}
+			about = true
+			switch text := ch.String(); {
+			case c.Reason == "":
+				c.Reason = "what if: " + text
+			case !strings.Contains(c.Reason, text):
+				c.Reason += "; what if: " + text
+			}
+		}
+		if !about && c.Reason == "" && follow && len(changes) > 0 {
+			c.Reason = "follows from what if: " + someTexts(changes)
+		}
+	}
+}
+
+// isAbout reports whether a change is about a session that changes, somebody in its cast or
+// the room that it had.
+func isAbout(e *model.Event, ch *change.Change, c *diff.SessionChange) bool {
+	if ch.Session != "" {
+		return ch.Session == e.Sessions[c.Session].ID
+	}
+	if ch.Person != "" {
+		return slices.ContainsFunc(c.People, func(p model.PersonIndex) bool { return e.People[p].ID == ch.Person })
+	}
+	return ch.Room != "" && c.Old != nil && c.Old.Room.Given() && e.Rooms[c.Old.Room.Index()].ID == ch.Room
+}
+
+// someTexts says changes, of many the first few and how many more.
+func someTexts(changes []change.Change) string {
+	const few = 3
+	texts := ChangeTexts(changes)
+	if more := len(texts) - few; more > 0 {
+		return strings.Join(texts[:few], "; ") + fmt.Sprintf("; and %d more", more)
+	}
+	return strings.Join(texts, "; ")
 }

@@ -25,14 +25,8 @@ type Judged struct {
 	Tiers []Tier `json:"tiers"`
 }
 
-// ToldWords says how many people are told or, where they are weighed, in which points they
-// count.
-func ToldWords(n int, weighed bool) string {
-	if weighed {
-		return rules.Count(n, "point", "points") + " " + WeighedWords
-	}
-	return rules.Count(n, "person", "people") + " told"
-}
+// PeopleWords says how many people are to be told: "7 people to tell".
+func PeopleWords(n int) string { return rules.Count(n, "person", "people") + " to tell" }
 
 // PointWords says what telling people counts, where they are weighed: " (140 points of R53)".
 func PointWords(n int, weighed bool) string {
@@ -43,14 +37,39 @@ func PointWords(n int, weighed bool) string {
 }
 
 // WeighedWords say what the points are in which people told count where they are weighed.
-const WeighedWords = "of R53 (people told, weighed by state)"
+const WeighedWords = "points of R53 count each person once, by the highest state of what changes for them"
 
-// CountWords says how much changes, and where that is not proved to be the least, what
-// was: "0 dropped, 7 people told (at least 3), 1 to another day, 3 to another time, ...".
-func CountWords(x *solver.ReplanResult, report *diff.Report) string {
-	told := ToldWords(x.Changes.Told, x.Weighed)
-	if named := len(report.People); !x.Weighed && x.Changes.Told != named {
+// HeadWords says what changes come to: people, sessions and days, as "7 people to tell, 4
+// sessions moved, 1 to another day, 1 new".
+func HeadWords(x *solver.ReplanResult, report *diff.Report) string {
+	moved := x.Moved - x.Changes.Dropped
+	parts := []string{PeopleWords(x.People), rules.Count(moved, "session", "sessions") + " moved", fmt.Sprintf("%d to another day", x.Changes.Days)}
+	for _, k := range []struct {
+		n    int
+		what string
+	}{
+		{x.Changes.Dropped, "dropped"},
+		{report.New, "new"},
+		{report.Cancelled - x.Changes.Dropped, "cancelled"},
+		{report.Count(diff.Moved) + report.Count(diff.Room) - moved, "longer or shorter"},
+	} {
+		if k.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", k.n, k.what))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// CountWords says how much changes in the order in which it is kept few and, where that is
+// not proved to be the least, what was: "0 dropped, 7 people told (at least 3), 1 to another
+// day, 3 to another time, ...". Where people are weighed a second line says what that means.
+func CountWords(x *solver.ReplanResult, report *diff.Report) []string {
+	told := rules.Count(x.People, "person", "people") + " told"
+	if named := len(report.People); x.People != named {
 		told += fmt.Sprintf(" (%d named in a cast)", named)
+	}
+	if x.Weighed {
+		told += " at " + rules.Count(x.Changes.Told, "point", "points")
 	}
 	counted := func(n int, what string) string { return fmt.Sprintf("%d %s", n, what) }
 	var parts []string
@@ -72,7 +91,11 @@ func CountWords(x *solver.ReplanResult, report *diff.Report) string {
 		}
 		parts = append(parts, text)
 	}
-	return strings.Join(parts, ", ")
+	lines := []string{strings.Join(parts, ", ")}
+	if x.Weighed {
+		lines = append(lines, WeighedWords)
+	}
+	return lines
 }
 
 // CostRow is one thing that a programme costs, before and after.

@@ -69,19 +69,23 @@ type Result struct {
 	Verdict solver.Verdict `json:"verdict"`
 	Stopped string         `json:"stopped"`
 	// OverBudget says, of impossible, that there are programmes, but none within
-	// max_moved and max_told; Needs says how much the one takes that cannot be kept.
+	// max_moved and max_told; Needs says how much the one takes at least that cannot be
+	// kept. Of unknown it says what was proved of that.
 	OverBudget bool            `json:"over_budget"`
 	Needs      *Needs          `json:"needs"`
+	Fewest     bool            `json:"fewest"`       // some programme takes no more than needs says
+	Beyond     *Needs          `json:"beyond"`       // what one takes that was found and is not within the budget; null for none
 	Cores      []present.Core  `json:"cores"`        // why it is impossible
+	People     int             `json:"people"`       // who must be told, each once
 	Moved      int             `json:"moved"`        // sessions that are elsewhere or dropped
-	Weighed    bool            `json:"told_weighed"` // people told count as R53 weighs what changes for them
+	Weighed    bool            `json:"told_weighed"` // told of counts and bound weighs people by R53
 	Counts     present.Counts  `json:"counts"`       // of the programme
 	Bound      present.Counts  `json:"bound"`        // proved to be the least
 	Before     present.Judged  `json:"before"`
 	After      *present.Judged `json:"after"` // null unless there is a programme
 }
 
-// Needs says how much the one limit takes that cannot be kept.
+// Needs says how much a programme takes of what has a limit.
 type Needs struct {
 	Moved *int `json:"moved,omitempty"`
 	Told  *int `json:"told,omitempty"`
@@ -92,16 +96,22 @@ func (r *Reply) Outcome() Result {
 	x := r.Result
 	a := Result{
 		Cores:   present.Cores(x.Cores),
-		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Moved: x.Moved, Weighed: x.Weighed,
+		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Fewest: x.Fewest, People: x.People, Moved: x.Moved, Weighed: x.Weighed,
 		Counts: present.Counts(x.Changes), Bound: present.Counts(x.Bound), Before: present.Judged{Hard: r.Before.Hard, Tiers: present.Tiers(r.Before.Cost)},
 	}
-	if x.OverBudget {
-		a.Needs = &Needs{Limit(x.Needs.Moved.Number()), Limit(x.Needs.Told.Number())}
-	}
+	a.Needs, a.Beyond = needsOf(x.Needs), needsOf(x.Beyond)
 	if r.Judged != nil {
 		a.After = &present.Judged{Hard: r.Judged.Hard, Tiers: present.Tiers(r.Judged.Cost)}
 	}
 	return a
+}
+
+// needsOf returns what a budget says; nil for nothing.
+func needsOf(b solver.Budget) *Needs {
+	if !b.Moved.Given() && !b.Told.Given() {
+		return nil
+	}
+	return &Needs{Limit(b.Moved.Number()), Limit(b.Told.Number())}
 }
 
 // Answer returns the answer about a programme that a file of that stamp holds.

@@ -2,10 +2,12 @@ package whatif
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
+	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -34,26 +36,27 @@ func Compare(a present.About, from term.FileStamp, options Options, answers []Sc
 // ShowScenarios prints the answers, a row each.
 func ShowScenarios(c *term.Console, answers []Scenario) error {
 	t := term.Table{
-		Header: []string{"scenario", "verdict", "moved", "told", "day", "time", "room", "dropped", "cost before and after"},
+		Header: []string{"scenario", "verdict", "told", "moved", "day", "time", "room", "dropped", "cost before and after"},
 		Rigid:  []bool{false, true, true, true, true, true, true, true, false}, Paint: c.Paint, Lined: true,
 	}
-	weighed := false
 	for i := range answers {
 		a := &answers[i]
 		cells := make([]string, 6)
 		if a.After != nil {
-			for k, n := range []int{a.Moved, a.Counts.Told, a.Counts.Days, a.Counts.Times, a.Counts.Rooms, a.Counts.Dropped} {
+			for k, n := range []int{a.People, a.Moved, a.Counts.Days, a.Counts.Times, a.Counts.Rooms, a.Counts.Dropped} {
 				cells[k] = fmt.Sprint(n)
 			}
+			if a.Weighed {
+				cells[0] += fmt.Sprintf("\n(%s)", rules.Count(a.Counts.Told, "point", "points"))
+			}
 		}
-		weighed = weighed || a.Weighed
 		t.Add(append(append([]string{term.Plain(a.Name), verdictCell(&a.Result)}, cells...), costCell(&a.Result))...)
 	}
 	if err := t.Render(c.Out, c.Width); err != nil {
 		return err
 	}
-	if weighed {
-		c.Printf("\ntold: points %s\n", present.WeighedWords)
+	if slices.ContainsFunc(answers, func(a Scenario) bool { return a.Weighed && a.After != nil }) {
+		c.Printf("\n%s\n", present.WeighedWords)
 	}
 	return nil
 }
@@ -61,11 +64,17 @@ func ShowScenarios(c *term.Console, answers []Scenario) error {
 // verdictCell says the verdict on a scenario and, where a budget cannot be kept, what it
 // takes.
 func verdictCell(a *Result) string {
+	least := " at least"
+	if a.Fewest {
+		least = ""
+	}
 	switch {
 	case a.OverBudget && a.Needs.Moved != nil:
-		return fmt.Sprintf("over budget:\nmoves %d at least", *a.Needs.Moved)
+		return fmt.Sprintf("over budget:\nmoves %d%s", *a.Needs.Moved, least)
 	case a.OverBudget:
-		return fmt.Sprintf("over budget:\ntells %d at least", *a.Needs.Told)
+		return fmt.Sprintf("over budget:\ntells %d%s", *a.Needs.Told, least)
+	case a.Verdict == solver.Feasible && a.Weighed:
+		return fmt.Sprintf("feasible;\n%d points\nat least", a.Bound.Told)
 	case a.Verdict == solver.Feasible:
 		return fmt.Sprintf("feasible;\ntells %d at least", a.Bound.Told)
 	}

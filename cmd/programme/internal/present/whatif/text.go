@@ -34,30 +34,54 @@ func ShowVerdict(c *term.Console, r *Reply) {
 func Verdict(r *Reply) []string {
 	x := r.Result
 	switch {
-	case x.OverBudget && x.Needs.Moved.Given():
-		return []string{fmt.Sprintf("impossible within the budget: proved; at least %s would have to move, and --max-moved is %d",
-			rules.Count(x.Needs.Moved.Number(), "session", "sessions"), r.Budget.Moved.Number())}
 	case x.OverBudget:
-		text := fmt.Sprintf("impossible within the budget: proved; at least %s would have to be told", rules.Count(x.Needs.Told.Number(), "person", "people"))
-		if x.Weighed {
-			text = "impossible within the budget: proved; it would take at least " + present.ToldWords(x.Needs.Told.Number(), true)
-		}
-		if r.Budget.Moved.Given() {
-			text += fmt.Sprintf(" with no more than %s", rules.Count(r.Budget.Moved.Number(), "move", "moves"))
-		}
-		return []string{text + fmt.Sprintf(", and --max-told is %d", r.Budget.Told.Number())}
+		return []string{"impossible within the budget: proved; " + needWords(r) + beyondWords(x)}
 	case x.Verdict == solver.Impossible:
 		return []string{"impossible: proved; there is no programme that keeps every hard rule"}
+	case x.Verdict == solver.Unknown && (r.Budget.Moved.Given() || r.Budget.Told.Given()):
+		text := "unknown: no programme was found within the budget, and it was not proved that there is none"
+		if x.Needs.Moved.Given() || x.Needs.Told.Given() {
+			text += "; " + needWords(r)
+		}
+		return []string{text + beyondWords(x)}
 	case x.Verdict == solver.Unknown:
 		return []string{"unknown: no programme was found, and it was not proved that there is none"}
 	case r.Report.Empty() && x.Verdict == solver.Optimal:
 		return []string{"optimal: the programme can stay as it is" + present.UnseenWords(r.Unseen)}
 	}
-	line := string(x.Verdict) + ": " + rules.Count(len(r.Report.Sessions), "change", "changes")
-	if x.Verdict == solver.Optimal {
-		return []string{line + "; proved that no programme changes less" + present.UnseenWords(r.Unseen), present.CountWords(r.Result, r.Report)}
+	line := string(x.Verdict) + ": " + present.HeadWords(x, r.Report) + "; "
+	if x.Verdict != solver.Optimal {
+		line += "not "
 	}
-	return []string{line + "; not proved that no programme changes less" + present.UnseenWords(r.Unseen), present.CountWords(r.Result, r.Report)}
+	return append([]string{line + "proved that no programme changes less" + present.UnseenWords(r.Unseen)}, present.CountWords(x, r.Report)...)
+}
+
+// needWords says what it takes at least that a budget has not: "5 people would have to be
+// told with no more than 1 move, no fewer; --max-told is 4".
+func needWords(r *Reply) string {
+	x := r.Result
+	text := rules.Count(x.Needs.Told.Number(), "person", "people") + " would have to be told"
+	limit := fmt.Sprintf("; --max-told is %d", r.Budget.Told.Number())
+	switch {
+	case x.Needs.Moved.Given():
+		text = rules.Count(x.Needs.Moved.Number(), "session", "sessions") + " would have to move"
+		limit = fmt.Sprintf("; --max-moved is %d", r.Budget.Moved.Number())
+	case r.Budget.Moved.Given():
+		text += fmt.Sprintf(" with no more than %s", rules.Count(r.Budget.Moved.Number(), "move", "moves"))
+	}
+	if x.Fewest {
+		return text + ", no fewer" + limit
+	}
+	return "at least " + text + limit
+}
+
+// beyondWords says what a programme takes that was found and is not within the budget.
+func beyondWords(x *solver.ReplanResult) string {
+	if x.Fewest || !x.Beyond.Told.Given() {
+		return ""
+	}
+	return fmt.Sprintf("; one was found that tells %s and moves %s",
+		rules.Count(x.Beyond.Told.Number(), "person", "people"), rules.Count(x.Beyond.Moved.Number(), "session", "sessions"))
 }
 
 // ShowDifference prints what the programme before and the one after break and cost, and

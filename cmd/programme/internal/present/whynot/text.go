@@ -150,13 +150,13 @@ func showPossible(c *term.Console, q *Question, reader model.Zone) error {
 		head += "; not proved that no programme changes less"
 	}
 	if w.Replan != nil && !report.Empty() {
-		more = append(more, present.CountWords(w.Replan, report))
+		more = append([]string{present.HeadWords(w.Replan, report)}, present.CountWords(w.Replan, report)...)
 	}
 	if w.Broken > 0 {
 		text := "the programme as it is has " + rules.Count(w.Broken, "violation of a hard rule", "violations of hard rules") + ", and the changes mend that too"
 		if m := w.Mend; m != nil && m.Programme != nil {
 			text += fmt.Sprintf("; with %s anywhere, that takes %s and %s moved", rules.Session(q.Book.Event(), q.Session),
-				present.ToldWords(m.Changes.Told, m.Weighed), rules.Count(m.Moved, "session", "sessions"))
+				present.PeopleWords(m.People), rules.Count(m.Moved, "session", "sessions"))
 		}
 		more = append(more, text)
 	}
