@@ -17,6 +17,9 @@ type Remedy struct {
 	// Keeper is what somebody has the say in who is not of the event: "day 2026-05-11". Who
 	// has the say in one thing is asked once.
 	Keeper string
+	// Bound says that those are asked whom the instances of a conflict bind that the change
+	// takes away, and the Keeper only where they bind nobody.
+	Bound bool
 	// More is how many more there can be at once of what the rule counts; 0 where the remedy
 	// does something else.
 	More int
@@ -93,11 +96,22 @@ func SwitchOff(e *model.Event, line *model.Setting) Remedy {
 	return r
 }
 
-// softer has a rule bind less: whoever decides on the rules has the say.
+// softer has a rule bind less: those whom it binds are asked or, where it binds nobody by
+// name, whoever decides on the rules.
 func softer(rule string, level model.Level) Remedy {
 	r := newRemedy(WaiveLine, "rule %s %s", rule, level)
-	r.Keeper = "rule " + rule
+	r.Keeper, r.Bound = "rule "+rule, true
 	return r
+}
+
+// Soften returns the remedy that gives the rule of an instance its default level again,
+// where the event has made hard what people bend, and whether there is one: a rule is bent
+// that is soft by default, and an instance of its general setting is taken away by that.
+func Soften(b *Binding, in Instance) (Remedy, bool) {
+	if in.Setting >= 0 || in.Part != "" || b.Rule.Level.Tier() == 0 {
+		return Remedy{}, false
+	}
+	return softer(b.Rule.ID, b.Rule.Level), true
 }
 
 // written writes an interval as the language of changes reads it.

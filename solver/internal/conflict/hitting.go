@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"programme/model"
 	"programme/model/rules"
 )
 
@@ -18,35 +19,81 @@ const MostChanges = 12
 // holds none of the refused sets, nil if none was found, and whether it is proved that
 // none takes fewer people, however many changes it has.
 func (r *repairer) cheapest() (set []int, proved bool) {
-	s := r.newHitting(toll{1 << 30, 0})
+	s := r.newHitting(toll{people: 1 << 30})
+	if start := r.common(); start != nil {
+		s.best, s.bestToll = start, r.toll(start)
+	}
 	if s.search(nil, 0); s.best == nil || s.seen < lookups {
 		return s.best, s.seen < lookups && s.tooLong >= s.bestToll.people
 	}
 	// Sets that take as many people and differ in how far they go are too many. To find
 	// one that takes fewer people, or none, may take less.
-	fewer := r.newHitting(toll{s.bestToll.people, 0})
+	fewer := r.newHitting(toll{people: s.bestToll.people})
 	if fewer.search(nil, 0); fewer.best != nil {
 		s.best, s.bestToll = fewer.best, fewer.bestToll
 	}
 	return s.best, fewer.seen < lookups && min(s.tooLong, fewer.tooLong) >= s.bestToll.people
 }
 
-// toll is what a set of remedies takes: people, then how far it goes.
-type toll struct{ people, rank int }
-
-func (p toll) less(q toll) bool {
-	return p.people < q.people || p.people == q.people && p.rank < q.rank
+// common returns a set that takes enough from every core, in which each remedy takes from as
+// many cores as any that was left, and of those asks the fewest people: what lifts a cause
+// that they share comes first. It is nil if there is none, or one that holds a refused set.
+func (r *repairer) common() (set []int) {
+	open := make([]int, 0, len(r.cores)) // cores that lack something
+	for k := range r.cores {
+		open = append(open, k)
+	}
+	for len(open) > 0 {
+		best, most := -1, 0
+		for i := range r.all {
+			lifts := 0
+			for _, k := range open {
+				if c := &r.cores[k]; c.gain[i] > 0 && c.lacks(set) <= c.gain[i] {
+					lifts++
+				}
+			}
+			if slices.Contains(set, i) || lifts == 0 || r.isRefused(append(set[:len(set):len(set)], i)) {
+				continue
+			}
+			if lifts > most || lifts == most && r.toll([]int{i}).less(r.toll([]int{best})) {
+				best, most = i, lifts
+			}
+		}
+		if best < 0 || len(set) == MostChanges {
+			return nil
+		}
+		set = append(set, best)
+		open = slices.DeleteFunc(open, func(k int) bool { return r.cores[k].lacks(set) <= 0 })
+	}
+	slices.Sort(set)
+	return set
 }
 
-// toll returns the toll of a set: who is asked for several changes counts once.
+// isRefused reports whether a set holds one that is refused.
+func (r *repairer) isRefused(set []int) bool {
+	return slices.ContainsFunc(r.refused, func(refused []int) bool { return contains(set, refused) })
+}
+
+// toll is what a set of remedies takes: people, then sessions that change otherwise, then
+// how far it goes.
+type toll struct{ people, sessions, rank int }
+
+func (p toll) less(q toll) bool { return p.compare(q) < 0 }
+
+func (p toll) compare(q toll) int {
+	return cmp.Or(cmp.Compare(p.people, q.people), cmp.Compare(p.sessions, q.sessions), cmp.Compare(p.rank, q.rank))
+}
+
+// toll returns the toll of a set: who is asked for several changes counts once, and so does
+// a session.
 func (r *repairer) toll(set []int) (sum toll) {
 	var asked []party
+	var touched []model.SessionIndex
 	for _, i := range set {
-		asked = append(asked, r.all[i].asks...)
+		asked, touched = union(asked, r.all[i].asks), union(touched, r.all[i].touches)
 		sum.rank += 1 << r.all[i].kind
 	}
-	slices.Sort(asked)
-	sum.people = r.count(slices.Compact(asked))
+	sum.people, sum.sessions = r.count(asked), len(touched)
 	return sum
 }
 
@@ -59,6 +106,8 @@ type hitting struct {
 	passed   []bool // remedies of which all sets that hold them were gone through
 	asked    []int  // by party: how many remedies of the set ask it
 	people   int    // that are asked by the set
+	touched  []int  // by session: how many remedies of the set touch it
+	sessions int    // that are touched by the set
 	seen     int
 	tooLong  int // the least people that a set takes that has too many changes
 
@@ -69,17 +118,17 @@ type hitting struct {
 func (r *repairer) newHitting(below toll) *hitting {
 	return &hitting{
 		repairer: r, bestToll: below, passed: make([]bool, len(r.all)), tooLong: math.MaxInt,
-		asked: make([]int, len(r.parties.people)), share: make([]float64, len(r.parties.people)),
+		touched: make([]int, len(r.parties.casts)), asked: make([]int, len(r.parties.people)), share: make([]float64, len(r.parties.people)),
 	}
 }
 
 // search goes through the sets that hold all of set, which has that rank.
 func (s *hitting) search(set []int, rank int) {
-	cost := toll{s.people, rank}
+	cost := toll{s.people, s.sessions, rank}
 	if s.seen += 1 + len(set)*len(s.cores); s.seen >= lookups || !cost.less(s.bestToll) {
 		return
 	}
-	if slices.ContainsFunc(s.refused, func(refused []int) bool { return contains(set, refused) }) {
+	if s.isRefused(set) {
 		return
 	}
 	var open *remedyCore // that with the fewest remedies of those that lack something
@@ -127,6 +176,14 @@ func (s *hitting) ask(i, more int) {
 			s.people -= s.parties.people[who]
 		}
 	}
+	for _, t := range s.all[i].touches {
+		if s.touched[t] == 0 {
+			s.sessions++
+		}
+		if s.touched[t] += more; s.touched[t] == 0 {
+			s.sessions--
+		}
+	}
 }
 
 // atLeast returns what any set costs at least, and how many further changes it has, that
@@ -141,10 +198,10 @@ func (s *hitting) atLeast(c *remedyCore, set []int, rank int) (least toll, chang
 		}
 	}
 	if most == 0 {
-		return toll{math.MaxInt, 0}, 0
+		return toll{people: math.MaxInt}, 0
 	}
 	changes = int((lack + most - 1) / most)
-	return toll{s.people + s.fewest(c, set, lack), rank + changes<<mildest}, changes
+	return toll{s.people + s.fewest(c, set, lack), s.sessions, rank + changes<<mildest}, changes
 }
 
 // fewest returns how many further people must be asked at least so that a core lacks

@@ -1,6 +1,7 @@
 package conflict
 
 import (
+	"cmp"
 	"slices"
 
 	"programme/model"
@@ -12,11 +13,12 @@ import (
 
 // remedy is a remedy of a rule as a change of the event, which takes it.
 type remedy struct {
-	change change.Change
-	text   string  // of the change
-	asks   []party // who are to be asked or told, each once
-	people int     // how many they are
-	kind   rules.RemedyKind
+	change  change.Change
+	text    string               // of the change
+	asks    []party              // who are to be asked or told, each once
+	people  int                  // how many they are
+	touches []model.SessionIndex // sessions that change otherwise, each once
+	kind    rules.RemedyKind
 }
 
 // remedies returns the changes that take away from a conflict, each once.
@@ -47,8 +49,9 @@ type remedyBuilder struct {
 	p      *csp.Problem
 	e      *model.Event
 	stands []model.Position
-	gain   int64 // of what is added
-	one    int64 // that one more of what a pool has would gain
+	of     *rules.Instance // that what is added helps with
+	gain   int64           // of what is added
+	one    int64           // that one more of what a pool has would gain
 	at     map[string]int
 	remedyList
 }
@@ -165,8 +168,9 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 		source = b.e.Rules[in.Setting].Pos
 	}
 	stands := slices.Contains(b.stands, source)
-	if !stands && binding.Rule.Remedies != nil {
-		b.add(binding.Rule.Remedies(b.e, binding, *in)...)
+	b.of = in
+	if !stands {
+		b.add(b.ofRule(binding, in)...)
 	}
 	if !stands && in.Setting >= 0 && !binding.Rule.LineStands {
 		if line := &b.e.Rules[in.Setting]; line.ID != "" {
@@ -178,6 +182,19 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 			b.cancelledWith(s)
 		}
 	}
+}
+
+// ofRule returns the remedies that a rule's row says and, of a rule that people bend, its
+// level.
+func (b *remedyBuilder) ofRule(binding *rules.Binding, in *rules.Instance) (list []rules.Remedy) {
+	if binding.Rule.Remedies != nil {
+		list = binding.Rule.Remedies(b.e, binding, *in)
+	}
+	level, bends := rules.Soften(binding, *in)
+	if bends && !slices.ContainsFunc(list, func(r rules.Remedy) bool { return r.Change == level.Change }) {
+		list = append(list, level)
+	}
+	return list
 }
 
 // cancelledWith cancels a session, which takes away whatever is asked of it, or one that is
@@ -213,8 +230,43 @@ func (b *remedyBuilder) addOne(r *rules.Remedy) {
 	if !known {
 		i = len(b.list)
 		b.at[text] = i
-		asks := b.asked(r)
-		b.list, b.gains = append(b.list, remedy{c, text, asks, b.count(asks), r.Kind}), append(b.gains, 0)
+		b.list, b.gains = append(b.list, remedy{change: c, text: text, kind: r.Kind}), append(b.gains, 0)
 	}
+	m := &b.list[i]
+	m.asks, m.touches = union(m.asks, b.whom(r)), union(m.touches, b.touched(r, c))
+	m.people = b.count(m.asks)
 	b.gains[i] = min(b.need, b.gains[i]+gain)
+}
+
+// whom returns those whom a remedy asks: of one that a rule bends the person whom the
+// instance binds.
+func (b *remedyBuilder) whom(r *rules.Remedy) []party {
+	if r.Bound && b.of.Person != model.NoPerson {
+		return []party{party(b.of.Person)}
+	}
+	return b.asked(r)
+}
+
+// touched returns the sessions that a remedy changes: of one that a rule bends that of the
+// instance.
+func (b *remedyBuilder) touched(r *rules.Remedy, c change.Change) (sessions []model.SessionIndex) {
+	if s, known := b.e.SessionByID(c.Session); known && c.Session != "" {
+		return []model.SessionIndex{s}
+	}
+	if !r.Bound {
+		return nil
+	}
+	for _, s := range []model.SessionIndex{b.of.A, b.of.B} {
+		if s != model.NoSession {
+			sessions = append(sessions, s)
+		}
+	}
+	return sessions
+}
+
+// union returns what is in one of two lists, ascending and each once.
+func union[T cmp.Ordered](a, b []T) []T {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -3,6 +3,7 @@ package conflict
 import (
 	"cmp"
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 // Repair is a set of changes after which there is a programme.
 type Repair struct {
 	set       []int // of remedies
+	common    bool  // it lifts a cause that several reasons share
 	Changes   []change.Change
 	People    int // who are to be asked or told, each counted once
 	Event     *model.Event
@@ -29,7 +31,8 @@ type Repair struct {
 // cheapest set that takes something from every core known, solves again, and gets either
 // a programme or a further core (Moreno-Centeno and Karp, The implicit hitting set
 // approach to solve combinatorial optimization problems, Operations Research 61, 2013).
-// The first set that leaves a programme is as cheap as any of the changes tried: whatever
+// A set that lifts what several cores share is tried first. Of the others the first set that
+// leaves a programme is as cheap as any of the changes tried: whatever
 // a set costs, and here those who are asked for several changes count once, every set that
 // leaves a programme takes from all cores.
 type repairer struct {
@@ -87,26 +90,42 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 			return nil, false, nil // nothing to try against it
 		}
 	}
-	fewest := 0    // people that the first set took that leaves a programme
-	inVain := 0    // sets since the last repair
-	proved := true // that no set takes fewer than those that were tried
+	shared := r.common()
+	if 2*len(shared) > len(r.cores) {
+		shared = nil // which lifts no cause that many have
+	}
+	fewest := math.MaxInt // people that the cheapest set took that leaves a programme
+	answered := false     // there is such a set
+	inVain := 0           // sets since the last repair
+	proved := true        // that no set takes fewer than those that were tried
 	for range r.finder.Options.Tries(evaluationEffort, evaluations) {
-		set, cheapest := r.cheapest()
-		if set == nil || len(repairs) == r.most || ctx.Err() != nil || len(repairs) > 0 && inVain == furtherTries {
+		set, cheapest := shared, true
+		if set == nil {
+			set, cheapest = r.cheapest()
+			proved = proved && (cheapest || answered)
+			// What the shared one takes is the fewest if no other set takes fewer.
+			answered = answered || len(repairs) > 0 && (set == nil || r.toll(set).people >= fewest)
+		}
+		if set == nil {
 			break
 		}
-		proved = proved && (cheapest || len(repairs) > 0)
+		if len(repairs) == r.most || ctx.Err() != nil || answered && inVain == furtherTries {
+			break
+		}
 		began := time.Now()
 		repair, further, err := r.try(ctx, set)
 		switch {
 		case err != nil:
 			return nil, false, err
 		case repair != nil:
-			if len(repairs) == 0 {
-				fewest = r.toll(set).people
+			if shared == nil && !answered {
+				fewest, answered = min(fewest, r.toll(set).people), true
 			}
 			if repair, err = r.withoutNeedless(ctx, repair, time.Since(began)); err != nil {
 				return nil, false, err
+			}
+			if shared != nil {
+				fewest, repair.common = repair.People, true
 			}
 			repairs = append(repairs, *repair)
 			r.refused = append(r.refused, repair.set)
@@ -116,18 +135,23 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 			if !r.askMore(set) {
 				r.refused = append(r.refused, set)
 			}
-			proved = proved && len(repairs) > 0 // what was not understood could have been cheaper
+			proved = proved && answered // what was not understood could have been cheaper
 		}
+		shared = nil
 	}
 	repairs = r.sorted(repairs)
-	return repairs, proved && len(repairs) > 0 && repairs[0].People == fewest && r.complete(), nil
+	return repairs, proved && answered && len(repairs) > 0 && repairs[0].People == fewest && r.complete(), nil
 }
 
-// sorted returns the repairs, the cheapest first, but none with all changes of another.
+// sorted returns the repairs, the cheapest first and of those that cost as much the one that
+// lifts what reasons share, but none with all changes of another.
 func (r *repairer) sorted(repairs []Repair) []Repair {
+	for i := range repairs {
+		repairs[i].People = r.toll(repairs[i].set).people // as the cores have it that were found since
+	}
 	slices.SortStableFunc(repairs, func(a, b Repair) int {
 		x, y := r.toll(a.set), r.toll(b.set)
-		return cmp.Or(cmp.Compare(x.people, y.people), cmp.Compare(x.rank, y.rank))
+		return cmp.Or(cmp.Compare(x.people, y.people), cmp.Compare(x.sessions, y.sessions), -compareBool(a.common, b.common), x.compare(y))
 	})
 	var listed []Repair
 	for i := range repairs {
@@ -138,6 +162,17 @@ func (r *repairer) sorted(repairs []Repair) []Repair {
 		}
 	}
 	return listed
+}
+
+// compareBool puts false before true.
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }
 
 // contains reports whether a set of remedies has all of another.
@@ -200,6 +235,11 @@ func (r *repairer) know(p *csp.Problem, c *Conflict, set []int) bool {
 			i = len(r.all)
 			r.byText[m.text] = i
 			r.all = append(r.all, m)
+		} else {
+			// Of a rule that is bent those are asked whom its instances bind in all cores.
+			all := &r.all[i]
+			all.asks, all.touches = union(all.asks, m.asks), union(all.touches, m.touches)
+			all.people = r.count(all.asks)
 		}
 		if !slices.Contains(set, i) {
 			core.items = append(core.items, i)

@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"slices"
 	"testing"
@@ -10,6 +11,7 @@ import (
 	"programme/model/change"
 	"programme/model/rules"
 	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/randevent"
 
@@ -18,10 +20,19 @@ import (
 
 // asked returns who a set of remedies asks, by what the changes say: counted anew, in the
 // ids of people and what stands for those who have none.
-func asked(e *model.Event, changes []change.Change) map[string]bool {
+func asked(r *repairer, changes []change.Change) map[string]bool {
+	e := r.e
 	who := map[string]bool{}
 	for _, c := range changes {
 		switch {
+		case c.Kind == change.RuleLevel && c.Line == "":
+			for _, p := range r.all[r.byText[c.String()]].asks {
+				who[fmt.Sprint("party ", p)] = true
+				if int(p) < len(e.People) {
+					delete(who, fmt.Sprint("party ", p))
+					who["person "+e.People[p].ID] = true
+				}
+			}
 		case c.Kind == change.RoomOpen:
 		case c.Kind == change.WindowAdded:
 			who["day "+longer(e, changes, c.Interval.Start).String()] = true
@@ -91,7 +102,7 @@ func gathered(t *rapid.T, e *model.Event) {
 // all changes of another. Where the first is said to ask as few as any, no set of changes
 // that asks fewer helps: all sets of up to three of the changes known are tried.
 func TestSmallestRepairs(t *testing.T) {
-	claimed, shared, tried := 0, 0, 0
+	claimed, shared, tried, softened := 0, 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		e := randevent.Event(t, "")
 		randevent.Fuller(t, e, 3)
@@ -109,8 +120,9 @@ func TestSmallestRepairs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		softened += bends(t, r, p, found)
 		for k, repair := range repairs {
-			if n := len(asked(e, r.changes(repair.set))); n != repair.People {
+			if n := len(asked(r, r.changes(repair.set))); n != repair.People {
 				t.Fatalf("%v: %d people, counted anew %d", repair.Changes, repair.People, n)
 			}
 			total := 0
@@ -135,7 +147,7 @@ func TestSmallestRepairs(t *testing.T) {
 		}
 		claimed++
 		for set := range setsOfUpToThree(min(len(r.all), 14)) {
-			if len(asked(e, r.changes(set))) >= repairs[0].People {
+			if len(asked(r, r.changes(set))) >= repairs[0].People {
 				continue
 			}
 			tried++
@@ -144,10 +156,35 @@ func TestSmallestRepairs(t *testing.T) {
 			}
 		}
 	})
-	if claimed == 0 || shared == 0 || tried == 0 {
-		t.Errorf("%d claims, %d repairs that ask somebody twice, %d sets tried: the test tests nothing", claimed, shared, tried)
+	if claimed == 0 || shared == 0 || tried == 0 || softened == 0 {
+		t.Errorf("%d claims, %d repairs that ask somebody twice, %d sets tried, %d levels: the test tests nothing", claimed, shared, tried, softened)
 	}
-	t.Logf("%d claims, %d repairs that ask somebody twice, %d sets tried", claimed, shared, tried)
+	t.Logf("%d claims, %d repairs that ask somebody twice, %d sets tried, %d levels", claimed, shared, tried, softened)
+}
+
+// bends checks that a level is offered of rules alone that are soft by default, and asks
+// everybody whom an instance in a core binds that it takes away. It returns how many there are.
+func bends(t *rapid.T, r *repairer, p *csp.Problem, found []Conflict) (levels int) {
+	for i := range r.all {
+		m := &r.all[i]
+		if m.change.Kind != change.RuleLevel || m.change.Line != "" {
+			continue
+		}
+		levels++
+		rule := p.Book.Of(m.change.Rule).Rule
+		if rule.Level.Tier() == 0 || len(m.asks) == 0 {
+			t.Fatalf("%v is offered, of a rule that is %v by default, and asks %d", m.change, rule.Level, len(m.asks))
+		}
+		for _, c := range found {
+			for _, k := range c.Instances {
+				in := &p.Instances[k]
+				if in.Rule == rule.ID && in.Setting < 0 && in.Person != model.NoPerson && !slices.Contains(m.asks, party(in.Person)) {
+					t.Fatalf("%v does not ask %s, whom it binds", m.change, p.Event.People[in.Person].ID)
+				}
+			}
+		}
+	}
+	return levels
 }
 
 // setsOfUpToThree yields all sets of one, two or three indices below n.

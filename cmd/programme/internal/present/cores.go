@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/cmd/programme/internal/term"
 	"programme/model"
@@ -52,17 +53,64 @@ func AllReasons(cores []solver.Core) []solver.Reason {
 }
 
 // ShowCores prints why there is no programme: under a heading for each core, a line for
-// each rule instance, or for all sessions together that must be placed.
+// each rule instance, or for all sessions together that must be placed. Cores that share a
+// cause stand together under it, the first few of them in full.
 func ShowCores(c *term.Console, e *model.Event, cores []solver.Core) {
-	for i, core := range cores {
-		if i > 0 {
+	first := true
+	show := func(i int) {
+		if !first {
 			c.Printf("\n")
 		}
-		c.Printf("%s\n", coreHead(core))
-		for _, line := range CoreLines(e, core) {
+		first = false
+		c.Printf("%s\n", coreHead(cores[i]))
+		for _, line := range CoreLines(e, cores[i]) {
 			c.Printf("  %s\n", term.Plain(line))
 		}
 	}
+	told := make([]bool, len(cores))
+	for _, cause := range causesOf(e, cores) {
+		if !first {
+			c.Printf("\n")
+		}
+		c.Printf("%s\n", c.Paint.Bold(term.Plain(cause.words(e))))
+		first = false
+		for k, i := range cause.Cores {
+			told[i] = true
+			if k < mostAlike {
+				show(i)
+			}
+		}
+		if more := len(cause.Cores) - mostAlike; more > 0 {
+			c.Printf("\n%s\n", term.Plain(alikeWords(e, cores, cause.Cores[mostAlike:])))
+		}
+	}
+	for i := range cores {
+		if !told[i] {
+			show(i)
+		}
+	}
+}
+
+// mostAlike is how many cores that share a cause are shown in full.
+const mostAlike = 3
+
+// alikeWords says which cores are not shown in full.
+func alikeWords(e *model.Event, cores []solver.Core, rest []int) string {
+	var about []model.SessionIndex
+	for _, i := range rest {
+		for _, r := range cores[i].Reasons {
+			for _, s := range []model.SessionIndex{r.Instance.A, r.Instance.B} {
+				if s != model.NoSession && !slices.Contains(about, s) {
+					about = append(about, s)
+				}
+			}
+		}
+	}
+	text := fmt.Sprintf("and %d more like these", len(rest))
+	if len(about) > 0 {
+		text += ", about " + rules.Sessions(e, about)
+	}
+	return text + "; --json has all"
 }
 
 // coreHead says what is known of a core.
