@@ -112,3 +112,40 @@ func replan(ctx context.Context, t *testing.T, e *model.Event, from *model.Progr
 	}
 	return r
 }
+
+// A run that is interrupted once it has a programme answers with it; of one that is not
+// within the budget it says what it takes.
+func TestAnInterruptedReplanHasWhatWasFound(t *testing.T) {
+	e, from := oneRoom(model.Confirmed)
+	for _, c := range []struct {
+		name    string
+		budget  solver.Budget
+		verdict solver.Verdict
+		beyond  solver.Budget
+	}{
+		{"no budget", solver.Budget{}, solver.Feasible, solver.Budget{}},
+		{"within it", solver.Budget{Told: solver.AtMost(5), Moved: solver.AtMost(1)}, solver.Feasible, solver.Budget{}},
+		{"beyond it", solver.Budget{Told: solver.AtMost(4)}, solver.Unknown, solver.Budget{Told: solver.AtMost(5), Moved: solver.AtMost(1)}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			said := false
+			r, err := planner(e).Replan(ctx, solver.ReplanOptions{From: from, Budget: c.budget, Options: solver.Options{Seed: 1, Workers: 2, Progress: func(p solver.Progress) {
+				if p.Changing {
+					said = said || p.Feasible && p.Told == 5 && p.Moved == 1
+					cancel()
+				}
+			}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if r.Verdict != c.verdict || r.Stopped != "interrupt" || (r.Programme != nil) != (c.verdict == solver.Feasible) || r.Beyond != c.beyond {
+				t.Errorf("verdict %s, stopped by %q, beyond %+v", r.Verdict, r.Stopped, r.Beyond)
+			}
+			if said != (c.verdict == solver.Feasible) {
+				t.Errorf("said that a programme is there: %v", said)
+			}
+		})
+	}
+}

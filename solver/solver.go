@@ -42,7 +42,7 @@ type Options struct {
 	// Effort is a limit in units of work, the same on every machine; 0 for none. With an
 	// effort and no time the answer depends on the event, the seed and the effort alone.
 	Effort int64
-	// Progress, if not nil, is called now and then from one goroutine.
+	// Progress, if not nil, is called now and then, from one goroutine at a time.
 	Progress func(Progress)
 }
 
@@ -54,6 +54,14 @@ type Progress struct {
 	Feasible bool
 	Cost     [9]int // of the best programme so far, per soft tier
 	Bound    [9]int // proved lower bound per soft tier
+
+	// Told and Moved are, where changes against an earlier programme are kept few, the
+	// people told and the sessions moved by the best programme so far, if Feasible; Least is
+	// what was proved that telling counts at least.
+	Changing           bool
+	Told, Moved, Least int
+	// Reasons and Repairs are how many were found, where there is no programme.
+	Reasons, Repairs int
 }
 
 // Core is a set of rule instances that cannot hold together.

@@ -90,8 +90,10 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 	}
 	c.showRead(in.input)
 	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs, Stands: in.positions()}
+	drawn := follow(line, o.time.Duration)
+	options.Progress = drawn.progress()
 	x, err := in.planner.Explain(ctx, options)
-	line.Clear()
+	drawn.stop()
 	settle()
 	switch {
 	case errors.Is(err, solver.ErrRefused):

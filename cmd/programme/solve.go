@@ -132,16 +132,18 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	}
 	c.showRead(in)
 	c.noteDrafts(in, in.event.Baseline)
-	asked, told := o.forSolver(line), false
+	drawn := follow(line, o.time.Duration)
+	asked, told := o.forSolver(drawn.progress()), false
 	if !o.json {
 		asked.Decided = func(r *solver.SolveResult) { // nobody waits for reasons until there is a programme of the rest
-			line.Clear()
-			answer.ShowReasons(c.Console, in.event, r)
-			told = c.Flush() == nil
+			drawn.aside(func() {
+				answer.ShowReasons(c.Console, in.event, r)
+				told = c.Flush() == nil
+			})
 		}
 	}
 	result, err := in.planner.Solve(ctx, asked)
-	line.Clear()
+	drawn.stop()
 	settle()
 	switch {
 	case errors.Is(err, solver.ErrRefused):
@@ -152,8 +154,8 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	return c.answer(in, o, result, told, to)
 }
 
-// forSolver returns the options of the solver, which reports its progress on line.
-func (o solveOptions) forSolver(line *term.ProgressLine) solver.SolveOptions {
+// forSolver returns the options of the solver, which tells say what it has reached.
+func (o solveOptions) forSolver(say func(solver.Progress)) solver.SolveOptions {
 	options := solver.SolveOptions{Options: solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.Duration, Effort: o.effort}, Rest: restShare}
 	if o.partial {
 		options.Rest = 1
@@ -164,9 +166,7 @@ func (o solveOptions) forSolver(line *term.ProgressLine) solver.SolveOptions {
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	if line != nil {
-		options.Progress = func(p solver.Progress) { line.Say(present.ProgressWords(p)) }
-	}
+	options.Progress = say
 	return options
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -215,9 +216,7 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
 		return err
 	}
-	line.Say("looking for the fewest changes")
-	r, err := w.ask(ctx, changes)
-	line.Clear()
+	r, err := w.ask(ctx, changes, runtime.GOMAXPROCS(0), line)
 	settle()
 	if err != nil {
 		return err

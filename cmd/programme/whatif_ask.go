@@ -62,14 +62,17 @@ func (w *whatIf) changed(in *input, changes ...change.Change) (*input, error) {
 	return next, next.use(e)
 }
 
-// ask looks for the programme that changes least after the changes.
-func (w *whatIf) ask(ctx context.Context, changes []change.Change) (*answer.Reply, error) {
+// ask looks for the programme that changes least after the changes, with so many workers,
+// and says on the line what it has reached.
+func (w *whatIf) ask(ctx context.Context, changes []change.Change, workers int, line *term.ProgressLine) (*answer.Reply, error) {
 	in, err := w.changed(w.in, changes...)
 	if err != nil {
 		return nil, err
 	}
 	r := &answer.Reply{Changes: changes, Notes: change.Notes(w.in.event, changes), Event: in.event, Before: w.before, Budget: w.o.budget(), Unseen: in.unseen()}
-	options := solver.Options{Seed: w.o.seed, Workers: 1, Time: w.o.time.Duration}
+	drawn := follow(line, w.o.time.Duration)
+	defer drawn.stop()
+	options := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.Duration, Progress: drawn.progress()}
 	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
 	switch {
 	case errors.Is(err, solver.ErrRefused):

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 
 	"programme/cmd/programme/internal/present"
@@ -139,9 +140,7 @@ func (t *conversation) event() *model.Event {
 
 // ask answers the changes and remembers the answer.
 func (t *conversation) ask(ctx context.Context, changes []change.Change) error {
-	t.line.Say("looking for the fewest changes")
-	r, err := t.w.ask(ctx, changes)
-	t.line.Clear()
+	r, err := t.w.ask(ctx, changes, runtime.GOMAXPROCS(0), t.line)
 	if err != nil {
 		return err
 	}

@@ -103,7 +103,7 @@ func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (answe
 	if a, ok := kept.answer(key); ok {
 		return answer.Scenario{Name: s.name, Asked: asked, Result: a}, nil
 	}
-	r, err := w.ask(ctx, s.changes)
+	r, err := w.ask(ctx, s.changes, 1, nil)
 	if err != nil {
 		return answer.Scenario{}, fmt.Errorf("scenario %q: %w", s.name, err)
 	}

@@ -98,9 +98,9 @@ func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOpt
 	if err != nil {
 		return err
 	}
-	line.Say("looking for what forbids it")
-	err = q.ask(ctx)
-	line.Clear()
+	drawn := follow(line, o.time.Duration)
+	err = q.ask(ctx, drawn.progress())
+	drawn.stop()
 	settle()
 	if err != nil {
 		return err
@@ -190,8 +190,8 @@ func askedPart(what string, e *model.Event, format string, args ...any) (change.
 	return read, err
 }
 
-// ask finds the answers.
-func (q *asked) ask(ctx context.Context) (err error) {
+// ask finds the answers, and tells say what it has reached.
+func (q *asked) ask(ctx context.Context, say func(solver.Progress)) (err error) {
 	if q.At == model.NoInstant || q.Room == model.NoRoom {
 		found, err := q.in.planner.Places(ctx, solver.PlacesOptions{From: q.From, Session: q.Session})
 		switch {
@@ -206,7 +206,7 @@ func (q *asked) ask(ctx context.Context) (err error) {
 	if q.At == model.NoInstant && q.Room == model.NoRoom {
 		return nil
 	}
-	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration}
+	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration, Progress: say}
 	q.Result, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room)})
 	if errors.Is(err, solver.ErrRefused) {
 		return term.OurFault(err)

@@ -59,7 +59,7 @@ func Explain(ctx context.Context, book *rules.Book, o Options) (*Result, error) 
 		return x, nil
 	}
 	if o.Repairs > 0 {
-		o.Say("looking for what would help")
+		o.Report(limits.Progress{Doing: "looking for what would help", Reasons: len(conflicts)})
 		for _, stands := range [][]model.Position{o.Stands, nil} {
 			r := &repairer{e: book.Event(), finder: f, most: o.Repairs, stands: stands}
 			if x.Repairs, x.Smallest, err = r.run(ctx, p, conflicts); err != nil {

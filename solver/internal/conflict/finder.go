@@ -157,6 +157,7 @@ func (f *Finder) LookForAll(ctx context.Context, p *csp.Problem, most int) (conf
 		var free []model.PersonIndex
 		for _, c := range next.Conflicts {
 			conflicts = append(conflicts, c)
+			f.Options.Report(limits.Progress{Doing: "looking for reasons", Reasons: len(conflicts)})
 			g, who := c.Without(p)
 			gone, free = append(gone, g...), append(free, who...)
 		}

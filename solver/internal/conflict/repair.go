@@ -128,6 +128,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 				fewest, repair.common = repair.People, true
 			}
 			repairs = append(repairs, *repair)
+			r.finder.Options.Report(limits.Progress{Doing: "looking for what would help", Reasons: len(conflicts), Repairs: len(repairs)})
 			r.refused = append(r.refused, repair.set)
 			inVain = 0
 		case !further:

@@ -26,6 +26,14 @@ type Progress struct {
 	Feasible bool
 	Cost     [9]int // of the best programme so far, per soft tier
 	Bound    [9]int // proved lower bound per soft tier
+
+	// Told and Moved are, where changes against an earlier programme are kept few, the
+	// people told and the sessions moved by the best programme so far, if Feasible; Least is
+	// what was proved that telling counts at least.
+	Changing           bool
+	Told, Moved, Least int
+	// Reasons and Repairs are how many were found, where there is no programme.
+	Reasons, Repairs int
 }
 
 // ByEffort reports whether work alone bounds a run, so that it has to repeat exactly.
@@ -52,6 +60,13 @@ func (o *Options) Stopped(ctx context.Context) string {
 func (o *Options) Say(doing string) {
 	if o.Progress != nil {
 		o.Progress(Progress{Doing: doing})
+	}
+}
+
+// Report tells what a run has reached, if anybody listens.
+func (o *Options) Report(p Progress) {
+	if o.Progress != nil {
+		o.Progress(p)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
 	"programme/solver/internal/localsearch"
 )
 
@@ -16,6 +17,7 @@ type incumbents struct {
 	mu     sync.Mutex
 	kept   csp.Assignment // that changes least of those within the budget
 	beyond csp.Assignment // that tells the fewest people of the others, then moves the fewest sessions
+	least  int            // proved of what telling people counts
 }
 
 // offer takes in a programme; nil is none.
@@ -29,6 +31,7 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 	if !exceeded(k.within.Told, told) && !exceeded(k.within.Moved, moved) {
 		if k.kept == nil || r.less(x, k.kept) {
 			k.kept = x
+			k.report(r)
 		}
 		return
 	}
@@ -39,6 +42,25 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 		}
 	}
 	k.beyond = x
+}
+
+// prove takes in what was proved that telling people counts at least.
+func (k *incumbents) prove(r *replan, least int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if least > k.least {
+		k.least = least
+		k.report(r)
+	}
+}
+
+// report tells what the run has reached. The lock is held.
+func (k *incumbents) report(r *replan) {
+	p := limits.Progress{Doing: "looking for the fewest changes", Changing: true, Least: k.least}
+	if k.kept != nil {
+		p.Feasible, p.Told, p.Moved = true, r.told(k.kept), r.p.Moved(r.former, k.kept)
+	}
+	r.o.Report(p)
 }
 
 // fewest returns the programme that changes least of those within the budget; nil for none.

@@ -113,7 +113,8 @@ type replan struct {
 	people  *csp.Former // of which everybody counts once, whatever the state
 	weighed bool
 	found   *incumbents
-	halt    func() // ends what goes on beside the proof
+	halt    func()          // ends what goes on beside the proof
+	proved  func(least int) // is told what is proved of the objective; nil for nobody
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
@@ -151,7 +152,13 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	defer stop()
 	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
+	r.proved = func(least int) {
+		if least < scale { // without a session dropped
+			r.found.prove(r, least)
+		}
+	}
 	x, least, status := r.least(searching, lexical)
+	r.proved = nil
 	if status == maxsat.Infeasible {
 		return r.beyondMoves(ctx, budget)
 	}
@@ -260,6 +267,9 @@ func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, in
 	options := changeOptions()
 	if r.o.ByEffort() {
 		options.SolveLimit = r.o.Tries(portfolio.PartSolves, 1<<20)
+	}
+	if proved := r.proved; proved != nil {
+		options.Progress = func(lower, _ int64, _ *sat.Model) { proved(o.Base + int(lower)) }
 	}
 	engine := maxsat.New(r.solver, o.Soft, options)
 	for {

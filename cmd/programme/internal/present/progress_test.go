@@ -18,6 +18,12 @@ func TestProgressWords(t *testing.T) {
 		{"clashes", solver.Progress{Elapsed: time.Minute, Doing: "annealing", Clashes: 3}, "1m0s, annealing: 3 clashes left"},
 		{"none left", solver.Progress{Doing: "annealing", Feasible: true}, "0s, annealing: no clash left"},
 		{
+			"changes", solver.Progress{Doing: "looking", Changing: true, Feasible: true, Told: 31, Moved: 1, Least: 4},
+			"0s, looking; best so far: 31 people to tell, 1 session moved; at least 4",
+		},
+		{"changes, none yet", solver.Progress{Doing: "looking", Changing: true}, "0s, looking; no programme so far; at least 0"},
+		{"repairs", solver.Progress{Doing: "looking", Reasons: 1, Repairs: 2}, "0s, looking; 1 reason, 2 repairs"},
+		{
 			"tiers that cost",
 			solver.Progress{Doing: "core", Feasible: true, Cost: [9]int{0, 14, 0, 3}, Bound: [9]int{0, 10}},
 			"0s, core; tier 2: feasible, cost 14, bound 10, gap 4 (29%); tier 4: feasible, cost 3, bound 0, gap 3 (100%)",
@@ -29,9 +35,12 @@ func TestProgressWords(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := ProgressWords(c.p); got != c.want {
+			if got := ProgressWords(c.p, 0); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+	if got, want := ProgressWords(solver.Progress{Elapsed: time.Second}, time.Minute), "1s of 1m0s"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
