@@ -20,6 +20,7 @@ func Show(c *term.Console, r *Reply, byPerson bool, reader model.Zone) error {
 	case r.Programme != nil:
 		return ShowDifference(c, r, byPerson, reader)
 	case len(r.Result.Cores) > 0:
+		c.Printf("\n")
 		present.ShowCores(c, r.Event, r.Result.Cores)
 	}
 	return nil
