@@ -85,7 +85,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change, workers int, 
 	r.Programme = carriedOver(w.from, r.Result.Programme)
 	r.Report = present.Compared(in.book, w.from, r.Programme)
 	present.SayWhy(in.book, w.from, r.Programme, r.Report)
-	present.SayChanges(in.event, changes, r.Report, w.before.Hard == 0)
+	r.Reasoned = present.WithChanges(in.event, changes, r.Report, w.before.Hard == 0)
 	r.Judged = check.Programme(in.book, r.Programme)
 	if r.Judged.Hard > 0 || r.Judged.Cost != r.Result.Cost {
 		return nil, term.OurFault(fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",

@@ -40,6 +40,8 @@ type repairer struct {
 	finder *Finder
 	most   int
 	stands []model.Position // of rows that no remedy takes back
+	// patient says that a set is tried for longer, since it lifts what many reasons share.
+	patient bool
 	*parties
 
 	all     []remedy
@@ -113,7 +115,9 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 			break
 		}
 		began := time.Now()
+		r.patient = shared != nil
 		repair, further, err := r.try(ctx, set)
+		r.patient = false
 		switch {
 		case err != nil:
 			return nil, false, err
@@ -324,6 +328,9 @@ func (r *repairer) changes(set []int) []change.Change {
 // limit bounds how long one set is tried, so that a few that are hard leave time for
 // others.
 func (r *repairer) limit(ctx context.Context) (context.Context, context.CancelFunc) {
+	if r.patient {
+		return r.within(ctx, r.finder.Options.Time/3)
+	}
 	return r.within(ctx, r.finder.Options.Time/12)
 }
 

@@ -63,10 +63,14 @@ func asked(book *rules.Book, p *model.Programme) (list []askedOf) {
 	return list
 }
 
-// SayChanges adds to the reasons of a report which of the changes of event e, which it is
-// after them, each session moves for: those that are about the session, its cast or its
-// room. With follow, sessions that none is about follow from all of them.
-func SayChanges(e *model.Event, changes []change.Change, r *diff.Report, follow bool) {
+// WithChanges returns the report with reasons that say which of the changes of event e, which
+// it is after them, each session moves for: those that are about the session, its cast or
+// its room. With follow, sessions that none is about follow from all of them. That is for
+// files: who asked knows it, and a screen is small.
+func WithChanges(e *model.Event, changes []change.Change, report *diff.Report, follow bool) *diff.Report {
+	reasoned := *report
+	reasoned.Sessions = slices.Clone(report.Sessions)
+	r := &reasoned
 	for i := range r.Sessions {
 		c := &r.Sessions[i]
 		about := false
@@ -86,6 +90,7 @@ func SayChanges(e *model.Event, changes []change.Change, r *diff.Report, follow 
 			c.Reason = "follows from what if: " + someTexts(changes)
 		}
 	}
+	return r
 }
 
 // isAbout reports whether a change is about a session that changes, somebody in its cast or

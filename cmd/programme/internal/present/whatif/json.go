@@ -52,6 +52,7 @@ type Reply struct {
 	Result    *solver.ReplanResult
 	Programme *model.Programme // nil if there is none
 	Report    *diff.Report     // from the earlier programme to this one
+	Reasoned  *diff.Report     // the same, with the change that each session moves for
 	Judged    *check.Report
 	Unseen    []string // by any verdict, and for want of what
 }
@@ -122,7 +123,7 @@ func (r *Reply) Answer(about present.About, from term.FileStamp, options Options
 		Asked: present.ChangeTexts(r.Changes), Notes: append([]string{}, r.Notes...), Result: r.Outcome(), Placements: []present.Placement{}, LeftOut: []string{},
 	}
 	if r.Programme != nil {
-		changes := present.ChangesOf(e, r.Report)
+		changes := present.ChangesOf(e, r.Reasoned)
 		a.Changes = &changes
 		a.Placements = present.Placements(e, r.Programme.Placements)
 		a.LeftOut = present.IDs(e, present.LeftOut(e, r.Programme))
@@ -134,7 +135,7 @@ func (r *Reply) Answer(about present.About, from term.FileStamp, options Options
 func (a *Answer) Files(r *Reply, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(r.Event, r.Programme, o)}, sheets.Grids(r.Event, r.Programme, o)...)
-	files = append(files, sheets.People(r.Event, r.Programme, o), sheets.Changes(r.Event, r.Report, o))
+	files = append(files, sheets.People(r.Event, r.Programme, o), sheets.Changes(r.Event, r.Reasoned, o))
 	a.Output = term.OutputOf(files)
 	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }
