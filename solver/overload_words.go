@@ -98,6 +98,10 @@ func (c overload) ofPool() string {
 	}
 	names := named(len(sessions), func(i int) string { return rules.Session(c.p.Event, sessions[i]) })
 	subject := fmt.Sprintf("%d of %d sessions %s", len(sessions), all, which)
+	if c.Pool.Timeless && c.takesSeveral(&whole) { // somebody's minutes on days
+		return fmt.Sprintf("%s, %d minutes, of which %s; there is time for %d minutes: %s%s; they are %s",
+			subject, whole.Need, rules.And(c.asks()), whole.Have, c.where(&whole), c.confined(&whole), names)
+	}
 	if c.Pool.Timeless {
 		return fmt.Sprintf("%s, of which %s; there is place for %d of them: %s%s; they are %s",
 			subject, rules.And(c.asks()), whole.Have, c.where(&whole), c.confined(&whole), names)

@@ -37,6 +37,9 @@ var encoders = []encoder{
 	{"R17", encodeAvailable},
 	{"R18", encodeArrival},
 	{"R19", encodeWalking},
+	{"R21", encodeDays},
+	{"R22", encodePauses},
+	{"R23", encodeReports},
 	{"R25", encodeGuests},
 	{"R27", encodeOwnHours},
 	{"R28", encodeDiscomfort},
@@ -54,6 +57,7 @@ var encoders = []encoder{
 	{"R43", encodeRepeats},
 	{"R44", encodeRestricted},
 	{"R45", encodeMerged},
+	{"R47", encodeShifts},
 	{"R48", encodeLanguages},
 	{"R49", encodeMeetingHours},
 	{"R51", encodeSweeps},
@@ -78,6 +82,9 @@ var chargers = []encoder{
 	{"R16", chargeNiceToAttend},
 	{"R17", chargeAvailable},
 	{"R18", chargeArrival},
+	{"R21", chargeDays},
+	{"R22", chargePauses},
+	{"R23", chargeReports},
 	{"R24", chargeOrSeparateOrgs},
 	{"R25", chargeGuests},
 	{"R26", chargeWishToAttend},
@@ -92,6 +99,7 @@ var chargers = []encoder{
 	{"R39", chargeVariety},
 	{"R40", chargeOrSeparateGroups},
 	{"R44", chargeRestricted},
+	{"R47", chargeShifts},
 	{"R48", chargeLanguages},
 	{"R49", chargeMeetingHours},
 	{"R51", chargeSweeps},
@@ -130,6 +138,8 @@ type compiler struct {
 	// those; nil until someone asks.
 	hours  []onlineHours
 	within map[inZone]bool
+	// found says that the candidates are.
+	found bool
 }
 
 // duty is what one person does in one activity.
@@ -184,6 +194,7 @@ func problem(ctx context.Context, book *rules.Book, programme *model.Programme) 
 		c.poll()
 	}
 	c.findCandidates()
+	c.found = true
 	c.chargeSelves()
 	for _, ch := range chargers {
 		ch.encode(c, book.Of(ch.rule))

@@ -327,6 +327,11 @@ func accepts(p *csp.Problem, programme *model.Programme) bool {
 			return false
 		}
 	}
+	for i := range p.Respites {
+		if p.LackingAt(&p.Respites[i], func(a csp.ActivityIndex) csp.StartIndex { return x[a].Start }) > 0 {
+			return false
+		}
+	}
 	return true
 }
 

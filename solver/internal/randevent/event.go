@@ -44,6 +44,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	drawWindows(t, e)
 	drawSessions(t, e, (on("R37") || on("R38")) && rapid.IntRange(0, 3).Draw(t, "one theme") > 0)
 	drawPeople(t, e, on("R38"), (on("R28") || on("R29") || on("R30") || on("R32")) && rapid.Bool().Draw(t, "far"))
+	drawParts(t, e, on("R23"), on("R47"))
 	if on("R48") || on("R49") {
 		drawInterpretation(t, e)
 	}

@@ -90,6 +90,10 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("itu", "ISOC", "Isoc|ITU") // events where no session has them have no such line
 	case "R38 value": // likewise
 		return of("en", "en", "talk", "NGO", "Africa", "Africa|Asia")
+	case "R22 from":
+		return of("00:00", "01:30", "08:00", "09:00", "10:30")
+	case "R22 to":
+		return of("02:30", "09:30", "11:00", "12:30", "24:00")
 	case "R27 from":
 		return of("00:00", "07:30", "08:30", "10:00")
 	case "R27 to":

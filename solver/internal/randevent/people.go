@@ -62,6 +62,25 @@ func drawDuties(t *rapid.T, e *model.Event, p model.PersonIndex, busy bool) {
 	}
 }
 
+// drawParts has some of the cast report sessions, or interpret them.
+func drawParts(t *rapid.T, e *model.Event, report, interpret bool) {
+	var parts []string
+	if report {
+		parts = append(parts, "rapporteur")
+	}
+	if interpret {
+		parts = append(parts, "interpreter")
+	}
+	if len(parts) == 0 {
+		return
+	}
+	for i := range e.Cast {
+		if rapid.IntRange(0, 2).Draw(t, "in a part") > 0 {
+			e.Cast[i].Role = rapid.SampledFrom(parts).Draw(t, "part")
+		}
+	}
+}
+
 // drawOtherRoles now and then makes somebody an organisation, or gives some of the cast a role
 // that says how they take part, or that binds whoever alone has it.
 func drawOtherRoles(t *rapid.T, e *model.Event) {

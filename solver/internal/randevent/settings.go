@@ -1,6 +1,7 @@
 package randevent
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -147,6 +148,34 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			s.Params = append(s.Params, model.Param{Key: "areas_level", Value: rapid.SampledFrom([]string{"soft:2", "check"}).Draw(t, "level")})
 		}
 		return []model.Setting{atLevel(t, s, "", "", "soft:3", "soft:5")}
+	},
+	"R21": func(t *rapid.T, e *model.Event) []model.Setting {
+		limits := func() []string {
+			return []string{"sessions", number(t, 1, 2, 3), "minutes", number(t, 30, 60, 90), "row", number(t, 30, 60, 75), "pause", number(t, 0, 15, 30, 60)}
+		}
+		return append([]model.Setting{atLevel(t, setting("R21", limits()...), "", "", "soft:2", "hard", "hard")},
+			maybe(t, atLevel(t, setting("R21", append([]string{"people", "p0"}, limits()...)...), "", "hard", "soft:3", "off"))...)
+	},
+	"R22": func(t *rapid.T, e *model.Event) []model.Setting {
+		hours := func() []string {
+			from := rapid.SampledFrom(e.Windows).Draw(t, "window of a pause").Start.In(e.Zone)
+			at := 60*from.Hour() + from.Minute() + 30*rapid.IntRange(-1, 2).Draw(t, "pause from")
+			to := at + rapid.SampledFrom([]int{45, 60, 90}).Draw(t, "pause until")
+			if at < 0 || to > 24*60 {
+				at, to = 9*60, 10*60
+			}
+			clock := func(m int) string { return fmt.Sprintf("%02d:%02d", m/60, m%60) }
+			return []string{"from", clock(at), "to", clock(to), "minutes", number(t, 15, 20, 30, 45), "points", number(t, 1, 5)}
+		}
+		return append([]model.Setting{atLevel(t, setting("R22", hours()...), "", "", "soft:1", "hard")},
+			maybe(t, atLevel(t, setting("R22", append([]string{"people", "p0"}, hours()...)...), "", "hard"))...)
+	},
+	"R23": func(t *rapid.T, e *model.Event) []model.Setting {
+		return []model.Setting{atLevel(t, setting("R23", "minutes", number(t, 10, 15, 30, 60), "within", number(t, 60, 90)), "", "", "soft:2", "hard")}
+	},
+	"R47": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{atLevel(t, setting("R47", "minutes", number(t, 30, 60, 90), "row", number(t, 30, 60, 75), "rest", number(t, 0, 15, 30, 60)), "", "", "soft:2")},
+			maybe(t, atLevel(t, setting("R47", "people", "p0", "sessions", number(t, 1, 2), "row", number(t, 30, 60)), "", "hard", "soft:3", "off"))...)
 	},
 	"R27": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R27", "from", "07:30", "to", rapid.SampledFrom([]string{"22:00", "24:00"}).Draw(t, "to"), "points", number(t, 1, 4, 20)), "", "hard"))
