@@ -38,7 +38,7 @@ func (c *commands) checkCommand() *cobra.Command {
   programme check fixtures/igf2023 -o out               also write violations.csv`,
 		Long: `PROGRAMME is a table with session, start and room, like programme.csv or baseline.csv.
 Every rule of the event judges it, by code that no solver shares. What sessions consist of
-is remarked on besides, whatever the programme (C1 to C9 and R20 of programme rules).`,
+is remarked on besides, whatever the programme (C1 to C10 and R20 of programme rules).`,
 		Args: takes(1, 2, "an EVENT folder and perhaps a PROGRAMME"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if o.all && !o.costs {

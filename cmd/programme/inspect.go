@@ -19,7 +19,7 @@ another word; what each rule has to work on, and what those lack that have nothi
 minutes that sessions take and rooms have; words that can be one, merges of one session,
 what some say and others do not, cells that do not go together, what cannot fit, and of
 what sessions consist: too few speakers, all of one group, no moderator, nobody in the
-room (C1 to C9 and R20 of programme rules). Nothing is refused and nothing changed: what
+room (C1 to C10 and R20 of programme rules). Nothing is refused and nothing changed: what
 is found is for people to judge. Solve, check, explain and what-if say the same in a few
 lines.`,
 		Args: takes(1, 1, "one EVENT folder"),

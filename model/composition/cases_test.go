@@ -202,6 +202,34 @@ var cases = map[string][]seen{
 		}, []string{`15: "A" is published for 75 minutes, and its type "Round Table - 60 Min" names 60 minutes`}},
 		{"no baseline", func(e *model.Event) { e.Baseline = nil }, nil},
 	},
+	"C10": {
+		{"one for an hour, and in the talk for half of one", func(e *model.Event) {
+			join(e, 0, 4, "interpreter")
+			join(e, 2, 4, "interpreter")
+		}, []string{`1: "A" takes 60 minutes and has 1 of at least 2 interpreters`}},
+		{"as many as there have to be", func(e *model.Event) {
+			e.Sessions[0].Minutes, e.Sessions[1].Minutes = 240, 361
+			for p := range model.PersonIndex(4) {
+				join(e, 1, p, "interpreter")
+			}
+			join(e, 0, 0, "interpreter")
+			join(e, 0, 1, "interpreter")
+		}, nil},
+		{"one person twice in a merge, longer than four can do", func(e *model.Event) {
+			e.Sessions[0].Merge, e.Sessions[1].Merge, e.Sessions[0].Minutes, e.Sessions[1].Minutes = "m", "m", 500, 500
+			join(e, 0, 4, "interpreter")
+			join(e, 1, 4, "interpreter")
+			join(e, 1, 0, "interpreter")
+		}, []string{`3: "A" takes 8 hours 20 minutes and has 2 of at least 5 interpreters`}},
+		{"a team", func(e *model.Event) {
+			join(e, 0, 4, "interpreter")
+			e.People[4].Kind = model.Organisation
+		}, nil},
+		{"one is enough up to an hour, of talks up to two", func(e *model.Event) {
+			set(e, "C10", model.Unset, "session=A", "one=60")
+			join(e, 0, 4, "interpreter")
+		}, nil},
+	},
 	"R20": {
 		{"the moderator and two speakers are online", func(e *model.Event) {
 			for _, k := range []int{1, 2, 3} {

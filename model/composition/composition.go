@@ -47,7 +47,7 @@ func (r *Remark) Sentence() string {
 // looks are what the checks look at, by id.
 var looks = map[string]func(*look) Scope{
 	"C1": speakers, "C2": genders, "C3": origins, "C4": busy, "C5": hosted, "C6": silent, "C7": twice,
-	"C8": formats, "C9": published, rules.PeopleOnSite: onSite,
+	"C8": formats, "C9": published, "C10": interpreters, rules.PeopleOnSite: onSite,
 }
 
 // Of looks at the event of a book by every check that is on there for anything, in the order

@@ -90,6 +90,18 @@ var composition = checks(
 		Params: ofTheirFormat,
 	},
 	Rule{
+		ID: "C10", Name: "interpreters enough for the length", Unit: "interpreters",
+		Text: "A session that has interpreters, people with the role interpreter, has as many as its minutes ask for: one or two up to so many, and so on; longer than that of four, five. Each who is missing counts. " +
+			"Of a session without interpreters nothing is said, nor of one with a team, which is an organisation with that role and has as many as it sends. Sessions of one merge are one, by the longest.",
+		Reads: []string{"cast.role", "people.kind", "sessions.minutes"},
+		Params: append([]ParamSpec{
+			{Key: "one", Type: MinutesParam, Default: "40", Text: "minutes up to which one interpreter is enough"},
+			{Key: "two", Type: MinutesParam, Default: "240", Text: "minutes up to which two are"},
+			{Key: "three", Type: MinutesParam, Default: "360", Text: "minutes up to which three are"},
+			{Key: "four", Type: MinutesParam, Default: "480", Text: "minutes up to which four are"},
+		}, checkedSessions...),
+	},
+	Rule{
 		ID: PeopleOnSite, Name: "enough people on site", Unit: "people",
 		Text:  "So many of those who host a session and of those who speak in it are in the room, at least: somebody online is not, and nobody online moderates alone. Whose presence is not given is taken to be there, but in a role that is called online. Each who is missing counts; a role that nobody in the event has is not asked for." + withoutNobody,
 		Reads: []string{"cast.role", "cast.presence", "people.presence", "roles.host"},
@@ -117,5 +129,5 @@ func Composition() []Rule { return composition }
 func Rows() []Rule { return rows }
 
 var rows = slices.SortedStableFunc(slices.Values(slices.Concat(catalogue, composition)), func(a, b Rule) int {
-	return cmp.Or(cmp.Compare(b.ID[:1], a.ID[:1]), cmp.Compare(a.ID, b.ID)) // R before C
+	return cmp.Or(cmp.Compare(b.ID[:1], a.ID[:1]), cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID)) // R before C, C9 before C10
 })
