@@ -82,7 +82,7 @@ func conference(n size, seed uint64) *model.Event {
 	for i := range n.cast {
 		e.Cast = append(e.Cast, model.CastMember{
 			Session: model.SessionIndex(i % n.sessions), Person: model.PersonIndex(rng.IntN(len(e.People))),
-			Role: []string{"speaker", "speaker", "guest"}[rng.IntN(3)],
+			Role: []string{"speaker", "speaker", "guest", "speaker", "guest", "rapporteur", "interpreter"}[rng.IntN(7)],
 		})
 	}
 	e.Baseline = packed(e)

@@ -29,11 +29,7 @@ var r23 = Rule{
 	Scale: scaleOf("minutes"),
 	Scope: func(e *model.Event, b *Binding) Scope {
 		reports := withRole(e, Rapporteur)
-		s := peopleScope(e, 1, func(d model.Duty) bool { return d.Must && reports(d) && !waives(e, d.Person, b.Rule.ID) }, "rapporteurs")
-		if s.Count == 0 && s.Lacks == "" {
-			s.Lacks = "nobody has the role rapporteur"
-		}
-		return s
+		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && reports(d) && !waives(e, d.Person, b.Rule.ID) }, "rapporteurs")
 	},
 	Judge: judgeReports,
 	Say: func(e *model.Event, b *Binding, i Instance) string {

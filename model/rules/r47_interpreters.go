@@ -19,11 +19,7 @@ var r47 = Rule{
 	Scale: scaleOf("rest"),
 	Scope: func(e *model.Event, _ *Binding) Scope {
 		interprets := withRole(e, Interpreter)
-		s := peopleScope(e, 1, func(d model.Duty) bool { return d.Must && interprets(d) }, "interpreters")
-		if s.Count == 0 && s.Lacks == "" {
-			s.Lacks = "nobody has the role interpreter"
-		}
-		return s
+		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && interprets(d) }, "interpreters")
 	},
 	Judge:        func(c *Case) { shifts.judge(c, c.busyTimes(withRole(c.Event, Interpreter))) },
 	Say:          shifts.say,
