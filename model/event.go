@@ -185,9 +185,19 @@ type Session struct {
 	Needs          []string // services that its room must have
 	Prefers        []string
 	Avoids         []string
+	Recorded       Recording
 	Merge          string // sessions with the same merge id act as one; "" for none
 	Notes          string
 }
+
+// Recording is whether a session is recorded, or streamed.
+type Recording string
+
+// Recordings. The empty one is "not given".
+const (
+	Recorded   Recording = "yes"
+	Unrecorded Recording = "no"
+)
 
 // Presence is how a person takes part.
 type Presence string

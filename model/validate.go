@@ -135,6 +135,7 @@ func (v *validation) sessions() {
 		x.words("Needs", s.Needs)
 		x.words("Prefers", s.Prefers)
 		x.words("Avoids", s.Avoids)
+		choice(x, "Recorded", s.Recorded, Recorded, Unrecorded)
 		if s.Merge == "" || s.State == Cancelled || s.Minutes == 0 {
 			continue
 		}

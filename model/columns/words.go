@@ -18,6 +18,10 @@ var (
 		{"yes", YesOrNo[0].Also + ", Must, Must attend, Mandatory, Required, Obligatory, Obligatoire, Indispensable, Pflicht, Erforderlich, Muss, Obligatorio, Imprescindible"},
 		{"no", YesOrNo[1].Also + ", Nice to have, Optional, Facultatif, Optionnel, Wünschenswert, Kann, Opcional, Deseable"},
 	}
+	recordings = Words{
+		{"yes", YesOrNo[0].Also + ", Recorded, Streamed, Enregistré, Aufgezeichnet, Grabada"},
+		{"no", YesOrNo[1].Also + ", Not recorded, Unrecorded, Chatham House, Non enregistré, Nicht aufgezeichnet, No grabada"},
+	}
 	// Presences is how somebody takes part.
 	Presences = Words{
 		{"onsite", "In person, In-person, On site, In the room, At the venue, Physical, Physically, Present, Face to face, F2F, Sur place, Présentiel, En présentiel, En personne, Vor Ort, In Präsenz, Präsenz, Persönlich, Presencial, En persona, En sala"},

@@ -170,7 +170,7 @@ func judgeKits(c *Case) {
 				return pool.serves(e, need) && !slices.Contains(e.Rooms[p.Room.Index()].Services, need)
 			})
 			if takes {
-				uses = append(uses, use{p, model.Interval{Start: p.Start.Add(-pool.setup), End: p.End.Add(pool.strike)}})
+				uses = append(uses, use{p, model.Interval{Start: p.Start.Add(-pool.setup), End: p.End.Add(pool.strike)}, 1})
 			}
 		}
 		var turns []model.Instant

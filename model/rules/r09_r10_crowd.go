@@ -7,22 +7,36 @@ import (
 	"programme/model"
 )
 
-// use is a stretch of time for which a session takes one of what there are only so many.
+// use is a stretch of time for which a session takes some of what there are only so many.
 type use struct {
 	model.Placement
 	taken model.Interval // what goes before and after included
+	units int            // 0 means 1
 }
 
-// crowd is a moment at which there are more uses than there may be.
+// crowd is a moment at which more is used than there may be.
 type crowd struct {
 	at       model.Instant
 	until    model.Instant // when the first of them ends
 	sessions []model.SessionIndex
+	units    []int // that each of the sessions takes
 	most     int
 }
 
+// over returns how many units are too many.
+func (c *crowd) over() int { return c.taken() - c.most }
+
+// taken returns how many units are taken.
+func (c *crowd) taken() (n int) {
+	for _, units := range c.units {
+		n += units
+	}
+	return n
+}
+
 // crowds returns the moments at which a use begins, or less may be had from then on, and
-// more are under way than may be; merged sessions count once. Between the moments that
+// more are under way than may be; merged sessions count once, for the most that one of them
+// takes. Between the moments that
 // are listed in turns, and the starts of uses, what may be had does not change.
 func (m *merges) crowds(uses []use, turns []model.Instant, most func(model.Instant) int) []crowd {
 	slices.SortStableFunc(uses, func(a, b use) int { return cmp.Compare(a.taken.Start, b.taken.Start) })
@@ -50,14 +64,17 @@ func (m *merges) crowds(uses []use, turns []model.Instant, most func(model.Insta
 		}
 		c := crowd{at: at, most: now}
 		for _, u := range running {
-			if slices.ContainsFunc(c.sessions, func(s model.SessionIndex) bool { return m.together(s, u.Session) }) {
+			units := max(1, u.units)
+			if k := slices.IndexFunc(c.sessions, func(s model.SessionIndex) bool { return m.together(s, u.Session) }); k >= 0 {
+				c.units[k] = max(c.units[k], units)
 				continue
 			}
+			c.units = append(c.units, units)
 			if c.sessions = append(c.sessions, u.Session); c.until == 0 || u.taken.End < c.until {
 				c.until = u.taken.End
 			}
 		}
-		if len(c.sessions) > now {
+		if c.taken() > now {
 			found = append(found, c)
 		}
 	}

@@ -49,13 +49,18 @@ var r10 = Rule{
 }
 
 // raisedCeiling lets the line that states an instance allow more, if it has an id.
-func raisedCeiling(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+func raisedCeiling(e *model.Event, b *Binding, i Instance) []Remedy {
+	return raisedBy(e, b, i, "max")
+}
+
+// raisedBy raises what the line that states an instance counts under a key, if it has an id.
+func raisedBy(e *model.Event, b *Binding, i Instance, key string) (list []Remedy) {
 	if i.Setting < 0 || e.Rules[i.Setting].ID == "" {
 		return nil
 	}
 	line := &e.Rules[i.Setting]
 	for more := 1; more <= mostMore; more++ {
-		r := newRemedy(RaiseLimit, "rule %q sets max %d", line.ID, b.Setting(i.Setting).Count("max")+more)
+		r := newRemedy(RaiseLimit, "rule %q sets %s %d", line.ID, key, b.Setting(i.Setting).Count(key)+more)
 		who := SwitchOff(e, line)
 		r.Person, r.Keeper, r.More = who.Person, who.Keeper, more
 		list = append(list, r)
@@ -105,7 +110,7 @@ func judgeParallel(c *Case) {
 		var uses []use
 		for _, p := range c.Placements {
 			if b.counts(e, p.Session) && b.countsFrom(e, p.Start) {
-				uses = append(uses, use{p, p.Interval})
+				uses = append(uses, use{p, p.Interval, 1})
 			}
 		}
 		most := func(model.Instant) int { return b.Count("max") }

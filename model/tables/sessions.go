@@ -28,7 +28,7 @@ func (r *reading) readSessions() {
 			State:  model.State(t.choice("state")),
 			Themes: t.words("themes"), Org: t.label("org"), Languages: t.words("languages"), Interpretation: t.words("interpretation"),
 			Layout: t.label("layout"), Needs: t.words("needs"), Prefers: t.words("prefers"), Avoids: t.words("avoids"),
-			Merge: t.label("merge"), Notes: t.prose("notes"),
+			Recorded: model.Recording(t.choice("recorded")), Merge: t.label("merge"), Notes: t.prose("notes"),
 		}
 		t.need("title")
 		s.Title = t.prose("title")
@@ -129,7 +129,7 @@ func writeSessions(e *model.Event) File {
 			expected = 0
 		}
 		t.add(s.Row, s.ID, s.Title, s.Type, number(s.Minutes), string(s.State), number(s.Priority), list(s.Themes), s.Org,
-			list(s.Languages), number(expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), s.Merge, s.Notes, list(s.Interpretation))
+			list(s.Languages), number(expected), s.Layout, list(s.Needs), list(s.Prefers), list(s.Avoids), string(s.Recorded), s.Merge, s.Notes, list(s.Interpretation))
 	}
 	return t.file()
 }

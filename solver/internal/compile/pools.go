@@ -61,3 +61,18 @@ func (c *compiler) banUse(b *rules.Binding, set *rules.Bound, in rules.Instance,
 		return taken.Minutes() > 0 && taken.Overlaps(k.During)
 	})
 }
+
+// chargeExcess charges for what is used of a pool beyond what it has, if that can be.
+func (c *compiler) chargeExcess(penalty csp.Penalty, k csp.Pool) {
+	all := 0
+	for _, m := range k.Members {
+		most := 0
+		for i := range m.Uses {
+			most = max(most, m.Uses[i].Takes())
+		}
+		all += most
+	}
+	if all > k.Most {
+		c.Soft.Excesses = append(c.Soft.Excesses, csp.Excess{Penalty: penalty, Pool: k})
+	}
+}

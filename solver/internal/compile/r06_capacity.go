@@ -183,11 +183,5 @@ func (c *compiler) chargeSeats(b *rules.Binding, level model.Level, in rules.Ins
 	k.Members = slices.DeleteFunc(k.Members, func(m csp.PoolMember) bool {
 		return !slices.ContainsFunc(c.Activities[m.Activity].Candidates.Rooms, func(rooms csp.RoomSet) bool { return rooms.Has(in.Room) })
 	})
-	all := 0
-	for _, m := range k.Members {
-		all += m.Uses[0].Units
-	}
-	if all > most {
-		c.Soft.Excesses = append(c.Soft.Excesses, csp.Excess{Penalty: c.penalty(b, &b.General, level, in), Pool: k})
-	}
+	c.chargeExcess(c.penalty(b, &b.General, level, in), k)
 }

@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"slices"
-
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
@@ -22,9 +20,9 @@ func encodeParallel(c *compiler, b *rules.Binding) {
 // chargeParallel charges, whenever one more session begins, for those too many at once.
 func chargeParallel(c *compiler, b *rules.Binding) {
 	c.eachCeiling(b, func(item *rules.Bound, k csp.Pool, _ []model.Interval) {
-		if item.Level.Tier() > 0 && len(k.Members) > k.Most {
+		if item.Level.Tier() > 0 {
 			k.During = csp.Always
-			c.Soft.Excesses = append(c.Soft.Excesses, csp.Excess{Penalty: c.penalty(b, item, item.Level, rules.NewInstance(b.Rule.ID)), Pool: k})
+			c.chargeExcess(c.penalty(b, item, item.Level, rules.NewInstance(b.Rule.ID)), k)
 		}
 	})
 }
@@ -34,18 +32,7 @@ func chargeParallel(c *compiler, b *rules.Binding) {
 func (c *compiler) eachCeiling(b *rules.Binding, use func(item *rules.Bound, k csp.Pool, times []model.Interval)) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		var named []model.SessionIndex
-		if item.Has("session") || item.Has("type") || item.Has("theme") {
-			named = item.Sessions("session", "type", "theme")
-		} else {
-			c.eachSession(func(_ csp.ActivityIndex, s model.SessionIndex) { named = append(named, s) })
-		}
-		counted := make([]bool, len(c.Event.Sessions))
-		for _, s := range named {
-			counted[s] = !item.Has("needs") || slices.ContainsFunc(c.Event.Sessions[s].Needs, func(need string) bool {
-				return slices.Contains(item.Items("needs"), need)
-			})
-		}
+		counted := c.countedBy(item)
 		if times := c.parallelTimes(item); len(times) > 0 {
 			members := c.poolMembers(times, func(s model.SessionIndex) (csp.RoomSet, bool) { return nil, counted[s] })
 			use(item, csp.Pool{Most: item.Count("max"), Members: members}, times)

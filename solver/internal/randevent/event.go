@@ -193,6 +193,7 @@ func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
 
 			Expected: rapid.SampledFrom([]int{0, 10, 60, 95}).Draw(t, "expected"), Priority: rapid.IntRange(0, 9).Draw(t, "priority"),
 			Prefers: subset(t, "prefers", "booth", "screen"), Avoids: subset(t, "avoids", "screen"),
+			Recorded:  rapid.SampledFrom([]model.Recording{"", model.Recorded, model.Unrecorded, model.Unrecorded}).Draw(t, "recorded"),
 			Languages: subset(t, "languages", "en", "fr"), Org: rapid.SampledFrom([]string{"", "isoc", "isoc", "ISOC; itu"}).Draw(t, "org"),
 		}
 		if rapid.IntRange(0, 4).Draw(t, "state") == 0 {

@@ -96,6 +96,15 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			maybe(t, atLevel(t, setting("R10", "max", "1", "theme", strings.Join(presentThemes(e), "|")), "", "soft:3")),
 			maybe(t, setting("R10", "max", "1", "needs", "booth|screen", "days", "2023-10-28|2023-10-29")))
 	},
+	"R46": func(t *rapid.T, _ *model.Event) []model.Setting {
+		return maybe(t, atLevel(t, setting("R46", "channels", number(t, 0, 1, 1, 2), "services", rapid.SampledFrom([]string{"booth", "recording|screen"}).Draw(t, "services")), "", "hard", "soft:2"))
+	},
+	"R50": func(t *rapid.T, e *model.Event) []model.Setting {
+		return slices.Concat(
+			maybe(t, atLevel(t, setting("R50", "count", number(t, 1, 2, 3), "shift", number(t, 0, 30, 45), "break", number(t, 0, 15, 30)), "", "", "soft:2")),
+			maybe(t, atLevel(t, setting("R50", "count", number(t, 1, 2), "shift", "30", "needs", "booth|screen"), "", "", "soft:3")),
+			maybe(t, setting("R50", "count", "1", "type", "talk", "break", "15")))
+	},
 	"R54": func(t *rapid.T, e *model.Event) []model.Setting {
 		now := rapid.SampledFrom(e.Windows).Draw(t, "window that is on").Start.Add(model.Minutes(15 * rapid.IntRange(0, 4).Draw(t, "ago")))
 		return slices.Concat(
