@@ -181,6 +181,19 @@ func TestChangesDoWhatTheySay(t *testing.T) {
 	}
 }
 
+func TestASessionDoesWithoutALanguage(t *testing.T) {
+	e := conference()
+	e.Rooms[0].Booths = 1
+	e.Sessions[0].Interpretation = []string{"fr", "es"}
+	if ids, said := broken(t, e, fine); !slices.Equal(ids, []string{"R48"}) {
+		t.Errorf("broken before: %q\n%s", ids, said)
+	}
+	next := applied(t, e, parsed(t, e, "session A does without fr"))
+	if ids, said := broken(t, next, fine); len(ids) > 0 || !slices.Equal(e.Sessions[0].Interpretation, []string{"fr", "es"}) {
+		t.Errorf("broken after: %q\n%s", ids, said)
+	}
+}
+
 func TestTheProgrammeIsFine(t *testing.T) {
 	if ids, said := broken(t, conference(), fine); len(ids) > 0 {
 		t.Error(said)

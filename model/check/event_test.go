@@ -85,6 +85,10 @@ func conference(n size, seed uint64) *model.Event {
 			Role: []string{"speaker", "speaker", "guest", "speaker", "guest", "rapporteur", "interpreter"}[rng.IntN(7)],
 		})
 	}
+	for i := range e.Sessions[:n.sessions/4] {
+		e.Sessions[i].Interpretation = []string{"fr"}
+	}
+	e.Rooms[0].Booths = 1
 	e.Baseline = packed(e)
 	for i := range e.Baseline.Placements {
 		e.Baseline.Placements[i].State = []model.State{"", model.Offered, model.Confirmed, model.Published}[rng.IntN(4)]
@@ -115,7 +119,9 @@ func conference(n size, seed uint64) *model.Event {
 	set("R43", "session", "WS 5|WS 6|WS 7", "days", "2")
 	set("R44", "theme", "theme 0", "windows", "d0-09|d1-09|d2-09")
 	set("R13", "session", "WS 1|WS 2|WS 3")
+	set("R25", "session", "WS 10", "start", e.Windows[0].Start.String(), "end", e.Windows[0].End.String(), "before", "30", "after", "30")
 	set("R26", "people", "p0|p1|p2", "theme", "theme 1")
+	set("R31", "from", "12:00", "to", "12:30", "rooms", "r0|r1")
 	set("R26", "people", "p3", "session", "WS 5|WS 6|WS 7", "type", "lightning")
 	set("R32", "type", "lightning", "wish", "not-first")
 	set("R32", "people", "p4|p5", "wish", "morning", "strength", "strong")
@@ -124,6 +130,8 @@ func conference(n size, seed uint64) *model.Event {
 	set("R38", "attribute", "region", "max", "30", "min", "20")
 	set("R40", "org", "yes")
 	set("R40", "theme", "theme 4")
+	set("R51", "type", "lightning", "before", "30")
+	set("R52", "session", "WS 11|WS 12", "minutes", "30")
 	set("R54", "session", "WS 1|WS 2", "now", e.Windows[0].Start.Add(30).String())
 	return e
 }

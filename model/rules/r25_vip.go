@@ -149,7 +149,7 @@ func (c *Case) judgeGuestWindow(b *Bound, sessions []model.SessionIndex) {
 	for _, s := range sessions {
 		for _, p := range c.BySession[s] {
 			outside := p.Minutes() - p.Overlap(window)
-			if outside == 0 {
+			if outside <= 0 {
 				continue
 			}
 			in := NewInstance("R25")
