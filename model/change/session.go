@@ -53,7 +53,8 @@ func sessionExpects(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	d.editSession(s).Expected = c.Count
+	edited := d.editSession(s)
+	edited.Expected, edited.ByDemand = c.Count, false
 	return nil
 }
 

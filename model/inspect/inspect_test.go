@@ -65,10 +65,10 @@ func TestFindings(t *testing.T) {
 			e.Cast[1].Role, e.People[1].Zone = "online_moderator", "Asia/Tokyo"
 		}, Contradiction, []string{`Quin takes part on site, and counts as online in "B", as online_moderator`}},
 		{"on site, for those online, as the row says", func(e *model.Event) { e.Cast[1].Role, e.Cast[1].Presence = "online_moderator", model.OnSite }, "", nil},
-		{"online by the role, without a zone", func(e *model.Event) { e.Cast[1].Role, e.People[1].Presence = "online_moderator", "" }, Unsaid, []string{`R27, R28 and R29 cannot bind 1 person online without a zone: "quin"`}},
+		{"online by the role, without a zone", func(e *model.Event) { e.Cast[1].Role, e.People[1].Presence = "online_moderator", "" }, Unsaid, []string{`R27, R28, R29 and R30 cannot bind 1 person online without a zone: "quin"`}},
 		{"online without a zone, and not asked after", func(e *model.Event) {
 			e.People[0].Zone = ""
-			e.Rules = []model.Setting{{Rule: "R27", Level: model.Off}, {Rule: "R28", Level: model.Off}, {Rule: "R29", Level: model.Off}}
+			e.Rules = []model.Setting{{Rule: "R27", Level: model.Off}, {Rule: "R28", Level: model.Off}, {Rule: "R29", Level: model.Off}, {Rule: "R30", Level: model.Off}}
 		}, "", nil},
 		{"online, with an arrival", func(e *model.Event) { e.People[0].Arrive = at(8) }, Contradiction, []string{"Pia takes part online alone, and has a time of arrival or departure"}},
 		{"free when nothing is open", func(e *model.Event) {
@@ -184,7 +184,7 @@ func TestLacksAreFolded(t *testing.T) {
 	book, _ := rules.Bind(e)
 	r := Of(book)
 	idle := r.Idle()
-	if d := cmp.Diff(Lack{[]string{"R16", "R18", "R19", "R27", "R28", "R29"}, "there is no cast"}, idle[0]); d != "" {
+	if d := cmp.Diff(Lack{[]string{"R16", "R18", "R19", "R27", "R28", "R29", "R30"}, "there is no cast"}, idle[0]); d != "" {
 		t.Error(d)
 	}
 	if last := idle[len(idle)-1]; last.Lacks != "" {
@@ -219,5 +219,27 @@ func TestHoursOfSets(t *testing.T) {
 		if got := total(c.got); got != c.want {
 			t.Errorf("%s: %d minutes, want %d", c.name, got, c.want)
 		}
+	}
+}
+
+// What attendees want is said in a line, without any of them.
+func TestDemandIsSaid(t *testing.T) {
+	e := &model.Event{
+		Sessions: []model.Session{
+			{ID: "A", State: model.Confirmed, Expected: 2, ByDemand: true}, {ID: "B", State: model.Confirmed},
+			{ID: "C", State: model.Cancelled}, {ID: "D", State: model.Confirmed, Expected: 9, ByDemand: true},
+		},
+		Demand: []model.Demand{
+			{Session: 0, Attendee: "ann@example.org"}, {Session: 0, Attendee: "ben"}, {Session: 2, Attendee: "ben"},
+			{Session: 3, Count: 9}, {Session: 0, With: model.ToSession(3), Count: 1}, {Session: 0, With: model.ToSession(2), Count: 1},
+		},
+	}
+	want := `2 attendees with 2 wishes, 1 session counted and 1 pair counted; 2 sessions expect as many people as would like to come; nobody would like to attend 1 session: "B"`
+	if got := demandOf(e).Words(); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	e.Demand = nil
+	if demandOf(e) != nil {
+		t.Error("there is demand where nobody says any")
 	}
 }

@@ -67,16 +67,13 @@ func (p *Problem) Strained(x *Strain, a, b StartIndex) int {
 	case x.Kind == DaysApart:
 		return int(max(0, x.Gap-model.Minutes(max(p.Days[a]-p.Days[b], p.Days[b]-p.Days[a]))))
 	case x.Kind == Rested:
-		return int((x.Nights.missing(x.Gap, v, w) + hour - 1) / hour)
+		return int((x.Nights.missing(x.Gap, v, w) + 59) / 60)
 	}
 	if p.Allows(x.relation(), a, b) {
 		return 0
 	}
 	return 1
 }
-
-// hour is what amounts of [Rested] count.
-const hour model.Minutes = 60
 
 // AtLeast returns relations of which those starts break at least one for which x charges
 // so much, 1 or more, or more, where rooms meet the condition. Where amounts go up without
@@ -104,7 +101,7 @@ func (p *Problem) AtLeast(x *Strain, amount int) []Relation {
 	case NotClose:
 		r.Gap, r.After = max(0, x.Gap-less), max(0, x.After-less)
 	case Rested:
-		r.Gap -= less * hour
+		r.Gap -= 60 * less
 	default: // DaysApart
 		r.Gap -= less
 	}
