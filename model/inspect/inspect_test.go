@@ -226,12 +226,18 @@ func TestHoursOfSets(t *testing.T) {
 func TestDemandIsSaid(t *testing.T) {
 	e := &model.Event{
 		Sessions: []model.Session{
-			{ID: "A", State: model.Confirmed, Expected: 2, ByDemand: true}, {ID: "B", State: model.Confirmed},
-			{ID: "C", State: model.Cancelled}, {ID: "D", State: model.Confirmed, Expected: 9, ByDemand: true},
+			{ID: "A", State: model.Confirmed, Expected: 2, ByDemand: true},
+			{ID: "B", State: model.Confirmed},
+			{ID: "C", State: model.Cancelled},
+			{ID: "D", State: model.Confirmed, Expected: 9, ByDemand: true},
 		},
 		Demand: []model.Demand{
-			{Session: 0, Attendee: "ann@example.org"}, {Session: 0, Attendee: "ben"}, {Session: 2, Attendee: "ben"},
-			{Session: 3, Count: 9}, {Session: 0, With: model.ToSession(3), Count: 1}, {Session: 0, With: model.ToSession(2), Count: 1},
+			{Session: 0, Attendee: "ann@example.org"},
+			{Session: 0, Attendee: "ben"},
+			{Session: 2, Attendee: "ben"},
+			{Session: 3, Count: 9},
+			{Session: 0, With: model.ToSession(3), Count: 1},
+			{Session: 0, With: model.ToSession(2), Count: 1},
 		},
 	}
 	want := `2 attendees with 2 wishes, 1 session counted and 1 pair counted; 2 sessions expect as many people as would like to come; nobody would like to attend 1 session: "B"`
