@@ -28,7 +28,7 @@ func TestBindFaults(t *testing.T) {
 		setting model.Setting
 		want    []string // without "rules.csv:2:"
 	}{
-		{"unknown rule", set("R61"), []string{`4: rule "R61" is not in the catalogue; see the list of programme rules; did you mean "R01"?`}},
+		{"unknown rule", set("R81"), []string{`4: rule "R81" is not in the catalogue; see the list of programme rules; did you mean "R01"?`}},
 		{"unknown parameter", set("R02", "room=C-1"), []string{`10: rule R02 has no parameter "room"; it takes rooms, max; did you mean "rooms"?`}},
 		{"parameter of a rule without any", set("R03", "minutes=5"), []string{`10: rule R03 has no parameter "minutes"; it takes no parameters`}},
 		{"parameter twice", set("R02", "rooms=C-1", "max=2", "rooms=C-2"), []string{`30: rooms of rule R02 is given twice; write a list with | between its items`}},

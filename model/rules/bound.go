@@ -179,7 +179,7 @@ func distinct[T comparable](list []T) []T {
 // People returns a PersonList.
 func (b *Bound) People(key string) []model.PersonIndex { return b.values[key].people }
 
-// Rooms returns a RoomList.
+// Rooms returns a RoomList, or the rooms of a PlaceList.
 func (b *Bound) Rooms(key string) []model.RoomIndex { return b.values[key].rooms }
 
 // Windows returns a WindowList.

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"strings"
 	"testing"
 
 	"programme/model"
@@ -113,6 +114,72 @@ var r32Cases = []judged{
 			`"B" should start at 12:00 or later`, `"E" should start at 12:00 or later`,
 		},
 	},
+}
+
+// r32Windows are the cases of windows, lunches and what is opposite.
+var r32Windows = []judged{
+	{
+		name: "in the window, after the lunch, and beside what is not opposite",
+		settings: []model.Setting{
+			set("R32", "session=A", "wish=window", "from=10:00", "to=11:00"), set("R32", "session=B", "wish=window", "days=2023-10-11"),
+			set("R32", "session=C", "wish=not-after-lunch"), set("R32", "session=D", "wish=not-opposite", "other=A|B", "other_type=lightning"),
+			set("R15", "rooms=C-1", "start="+instant("10", "12:00"), "end="+instant("10", "13:00"), "title=Hot lunch"),
+		},
+		programme: []string{"A C-1 10 10:00-11:00", "B C-2 11 17:00-18:00", "C C-2 10 14:00-15:00", "D C-2 10 11:00-12:00", "E Main 10 12:00-12:30"},
+	},
+	{
+		name: "a minute off",
+		settings: []model.Setting{
+			set("R32", "session=A", "wish=window", "from=10:00"), set("R32", "session=A", "wish=window", "to=10:58", "strength=strong"),
+			leveled(model.Hard, 0, set("R32", "session=B", "wish=window", "from=09:00", "to=18:00", "days=2023-10-11|2023-10-12")),
+			set("R32", "session=C", "wish=not-after-lunch", "minutes=90", "title=tea|LUNCH"),
+			set("R32", "session=D", "wish=not-opposite", "other=A|D", "other_type=lightning", "strength=strong"),
+			set("R15", "rooms=C-1", "start="+instant("10", "12:00"), "end="+instant("10", "13:00"), "title=Hot lunch"),
+			leveled(model.Off, 0, set("R15", "rooms=C-1", "start="+instant("10", "11:30"), "end="+instant("10", "13:30"), "title=Lunch")),
+		},
+		programme: []string{"A C-1 10 09:59-10:59", "B C-2 10 17:00-18:00", "C C-2 10 14:29-15:29", "D C-2 10 10:58-11:58", "E Main 10 11:57-12:27"},
+		want: []string{
+			`1: "A" in "Room C-1", Tue 10 Oct 09:59-10:59 (00:59-01:59 UTC), should start at 10:00 or later`,
+			`3: "A" in "Room C-1", Tue 10 Oct 09:59-10:59 (00:59-01:59 UTC), should end by 10:58`,
+			`1: "B" in "Room C-2", Tue 10 Oct 17:00-18:00 (08:00-09:00 UTC), must start at 09:00 or later and end by 18:00 on Wed 11 Oct or Thu 12 Oct`,
+			`1: "C" in "Room C-2", Tue 10 Oct 14:29-15:29 (05:29-06:29 UTC), should not start within 90 minutes after "Hot lunch" ends, which is Tue 10 Oct 13:00 (04:00 UTC)`,
+			`3: "D" in "Room C-2", Tue 10 Oct 10:58-11:58 (01:58-02:58 UTC), should not overlap "A" in "Room C-1", Tue 10 Oct 09:59-10:59 (00:59-01:59 UTC); they do for 1 minute`,
+			`3: "D" in "Room C-2", Tue 10 Oct 10:58-11:58 (01:58-02:58 UTC), should not overlap "E" in "Main Hall", Tue 10 Oct 11:57-12:27 (02:57-03:27 UTC); they do for 1 minute`,
+		},
+		say: []string{
+			`"A" should start at 10:00 or later`, `"A" should end by 10:58`, `"B" must start at 09:00 or later and end by 18:00 on Wed 11 Oct or Thu 12 Oct`,
+			`"C" should not start within 90 minutes after "tea" or "LUNCH" ends`, `"D" should not overlap "A"`, `"D" should not overlap "E"`,
+		},
+	},
+	{
+		name:      "a window on the clock of who asks and is online",
+		change:    func(e *model.Event) { e.People[0].Presence = model.Online },
+		settings:  []model.Setting{set("R32", "people=ana", "wish=window", "from=09:00", "to=12:00")},
+		programme: []string{"A C-1 10 16:00-17:00", "B C-1 10 10:00-11:00"},
+		want: []string{
+			`1: "B" in "Room C-1", Tue 10 Oct 10:00-11:00 (01:00-02:00 UTC), should start at 09:00 or later and end by 12:00 for Ana Silva (Europe/Prague)`,
+		},
+		say: []string{`"B" should start at 09:00 or later and end by 12:00 for Ana Silva (Europe/Prague)`},
+	},
+}
+
+func TestR32SenselessWishes(t *testing.T) {
+	for _, c := range []struct {
+		line model.Setting
+		want string
+	}{
+		{set("R32", "session=A", "wish=window"), "a wish of window needs from, to or days"},
+		{set("R32", "session=A", "wish=window", "from=12:00", "to=12:00"), "nothing is between from and to"},
+		{set("R32", "session=A", "wish=morning", "to=12:00"), "to means nothing with a wish of morning"},
+		{set("R32", "session=A", "wish=not-opposite"), "a wish of not-opposite needs other or other_type"},
+		{set("R32", "session=A", "wish=not-first", "other=B"), "other means nothing with a wish of not-first"},
+	} {
+		e := conference()
+		e.Rules = []model.Setting{c.line}
+		if _, faults := Bind(e); len(faults) != 1 || !strings.Contains(faults[0].Message, c.want) {
+			t.Errorf("%v has the faults %v, want %q", c.line.Params, faults, c.want)
+		}
+	}
 }
 
 // askedBy is a setting with who asks for it.

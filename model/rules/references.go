@@ -20,6 +20,7 @@ type references struct {
 	sessions map[string]model.SessionIndex
 	people   map[string]model.PersonIndex
 	rooms    map[string]model.RoomIndex
+	places   map[string][]model.RoomIndex // of rooms, and of areas
 	windows  map[string]model.WindowIndex
 	types    map[string][]model.SessionIndex
 	themes   map[string][]model.SessionIndex
@@ -29,7 +30,7 @@ func newReferences(e *model.Event) *references {
 	n := &references{
 		event:    e,
 		sessions: map[string]model.SessionIndex{}, people: map[string]model.PersonIndex{},
-		rooms: map[string]model.RoomIndex{}, windows: map[string]model.WindowIndex{},
+		rooms: map[string]model.RoomIndex{}, places: map[string][]model.RoomIndex{}, windows: map[string]model.WindowIndex{},
 		types: map[string][]model.SessionIndex{}, themes: map[string][]model.SessionIndex{},
 	}
 	for _, t := range e.Types {
@@ -62,6 +63,14 @@ func newReferences(e *model.Event) *references {
 	}
 	for i := range e.Rooms {
 		n.rooms[e.Rooms[i].ID] = model.RoomIndex(i)
+	}
+	for i := range e.Rooms {
+		if area := e.Rooms[i].Area; area != "" {
+			n.places[area] = append(n.places[area], model.RoomIndex(i))
+		}
+	}
+	for name, r := range n.rooms {
+		n.places[name] = []model.RoomIndex{r}
 	}
 	for i := range e.Windows {
 		n.windows[e.Windows[i].ID] = model.WindowIndex(i)
@@ -155,6 +164,8 @@ func (n *references) readList(t ParamType, v *value) (err error) {
 			}
 		}
 		v.rooms, err = named(v.items, n.rooms, "room")
+	case PlaceList:
+		v.rooms, err = gathered(v.items, n.places, "room or area")
 	case WindowList:
 		v.windows, err = named(v.items, n.windows, "window")
 	}
@@ -188,16 +199,16 @@ func named[T comparable](names []string, known map[string]T, noun string) ([]T, 
 	return meant, nil
 }
 
-// gathered returns the sessions under each name, in order, each once. Its error is
+// gathered returns the sessions, or rooms, under each name, in order, each once. Its error is
 // about the first name that is not known.
-func gathered(names []string, known map[string][]model.SessionIndex, noun string) ([]model.SessionIndex, error) {
-	var meant []model.SessionIndex
+func gathered[T comparable](names []string, known map[string][]T, noun string) ([]T, error) {
+	var meant []T
 	for _, name := range names {
-		sessions, ok := known[name]
+		list, ok := known[name]
 		if !ok {
 			return nil, unknown(name, noun, known)
 		}
-		meant = append(meant, sessions...)
+		meant = append(meant, list...)
 	}
 	return distinct(meant), nil
 }

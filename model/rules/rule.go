@@ -189,6 +189,7 @@ const (
 	PersonList
 	RoomList
 	WindowList
+	PlaceList // rooms, and areas that mean all of their rooms
 )
 
 // Names reports whether a parameter of this type names things, so that its setting

@@ -52,7 +52,7 @@ func TestWaivers(t *testing.T) {
 
 func TestUnknownRulesCannotBeWaived(t *testing.T) {
 	e := conference()
-	e.People[0].Waiver = []string{"R61"}
+	e.People[0].Waiver = []string{"R81"}
 	if _, faults := Bind(e); len(faults) != 1 || faults[0].Field != "People[0].Waiver[0]" {
 		t.Errorf("faults %v", faults)
 	}

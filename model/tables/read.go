@@ -226,7 +226,7 @@ func (r *reading) canName(t rules.ParamType) bool {
 		return r.types.complete
 	case rules.PersonList:
 		return r.people.complete || r.noPeople
-	case rules.RoomList:
+	case rules.RoomList, rules.PlaceList:
 		return r.rooms.complete
 	case rules.WindowList:
 		return r.windows.complete

@@ -66,6 +66,7 @@ var encoders = []encoder{
 	{"R52", encodeBilaterals},
 	{"R54", encodeFrozen},
 	{"R57", encodeEarly},
+	{"R61", encodePlaceWishes},
 	{"R62", encodeWishedHours},
 }
 
@@ -110,6 +111,7 @@ var chargers = []encoder{
 	{"R52", chargeBilaterals},
 	{"R53", chargeStability},
 	{"R57", chargeEarly},
+	{"R61", chargePlaceWishes},
 	{"R62", chargeWishedHours},
 }
 

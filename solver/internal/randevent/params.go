@@ -94,6 +94,12 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("00:00", "01:30", "08:00", "09:00", "10:30")
 	case "R22 to":
 		return of("02:30", "09:30", "11:00", "12:30", "24:00")
+	case "R32 from":
+		return of("08:00", "09:30", "11:00")
+	case "R32 to":
+		return of("10:30", "12:00", "24:00")
+	case "R32 title":
+		return of("lunch", "tea")
 	case "R27 from":
 		return of("00:00", "07:30", "08:30", "10:00")
 	case "R27 to":
@@ -140,6 +146,8 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return several(t, label, e.People, func(p model.Person) string { return p.ID })
 	case rules.RoomList:
 		return several(t, label, e.Rooms, func(r model.Room) string { return r.ID })
+	case rules.PlaceList:
+		return somePlace(t, e)
 	case rules.WindowList:
 		return several(t, label, e.Windows, func(w model.Window) string { return w.ID })
 	default:

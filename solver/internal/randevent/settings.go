@@ -49,11 +49,30 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			"night", rapid.SampledFrom([]string{"00:00", "02:30", "04:00", "08:30"}).Draw(t, "night")), "", "", "hard", "soft:2"))
 	},
 	"R32": func(t *rapid.T, e *model.Event) []model.Setting {
-		wish := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last"})
-		line := setting("R32", "session", someSession(t, e), "wish", wish.Draw(t, "wish"), "strength", "strong")
+		wish := func() []string {
+			switch word := rapid.SampledFrom([]string{"morning", "afternoon", "not-first", "not-last", "window", "window", "not-after-lunch", "not-opposite", "not-opposite"}).Draw(t, "wish"); word {
+			case "window":
+				hours := rapid.SampledFrom([][]string{{"from", "09:00"}, {"from", "10:00", "to", "12:00"}, {"to", "10:00"}, {"days", "2023-10-29"}, {"days", "2023-10-28", "to", "11:00"}}).Draw(t, "hours")
+				return append([]string{"wish", word}, hours...)
+			case "not-after-lunch":
+				return []string{"wish", word, "minutes", number(t, 30, 60, 120), "title", rapid.SampledFrom([]string{"lunch", "LUNCH|tea", "tea"}).Draw(t, "title")}
+			case "not-opposite":
+				if rapid.Bool().Draw(t, "of a type") {
+					return []string{"wish", word, "other_type", rapid.SampledFrom([]string{"talk", "panel"}).Draw(t, "other type")}
+				}
+				return []string{"wish", word, "other", manySessions(t, e)}
+			default:
+				return []string{"wish", word}
+			}
+		}
+		line := setting("R32", append([]string{"session", someSession(t, e), "strength", "strong"}, wish()...)...)
 		line.Who = rapid.SampledFrom([]string{"", "p0", "Person 0 (by mail)"}).Draw(t, "who asks")
-		return append(maybe(t, atLevel(t, line, "", "hard")),
-			maybe(t, setting("R32", "people", "p0", "wish", wish.Draw(t, "wish")))...)
+		w := rapid.SampledFrom(e.Windows).Draw(t, "lunch in window")
+		lunch := setting("R15", "rooms", someRoom(t, e), "start", w.Start.String(), "end", w.Start.Add(30).String(), "title", "Lunch, hot")
+		return slices.Concat(
+			maybe(t, atLevel(t, lunch, "hard", "check")),
+			maybe(t, atLevel(t, line, "", "hard")),
+			maybe(t, setting("R32", append([]string{"people", "p0"}, wish()...)...)))
 	},
 	"R36": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append(maybe(t, setting("R36", "primary", number(t, 0, 3), "other", number(t, 0, 1, 1, 2), "most_themes", number(t, 0, 1, 1, 2))),
@@ -84,6 +103,10 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R57": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R57", "free", number(t, 0, 15, 60, 120)), "", "hard", "soft:2")}
+	},
+	"R61": func(t *rapid.T, e *model.Event) []model.Setting {
+		line := setting("R61", "session", manySessions(t, e), rapid.SampledFrom([]string{"prefer", "avoid"}).Draw(t, "which rooms"), somePlace(t, e), "strength", "strong")
+		return append(maybe(t, atLevel(t, line, "", "hard")), maybe(t, setting("R61", "people", "p0", "prefer", somePlace(t, e)))...)
 	},
 	"R62": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R62"), "", "hard", "soft:1"))
@@ -390,6 +413,15 @@ func manySessions(t *rapid.T, e *model.Event) string {
 
 func someRoom(t *rapid.T, e *model.Event) string {
 	return rapid.SampledFrom(e.Rooms).Draw(t, "room").ID
+}
+
+// somePlace draws a room or an area.
+func somePlace(t *rapid.T, e *model.Event) string {
+	r := rapid.SampledFrom(e.Rooms).Draw(t, "place")
+	if r.Area != "" && rapid.Bool().Draw(t, "its area") {
+		return r.Area
+	}
+	return r.ID
 }
 
 func someWindow(t *rapid.T, e *model.Event) string {

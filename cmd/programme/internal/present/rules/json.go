@@ -100,6 +100,8 @@ func valueWords(p rules.ParamSpec) string {
 		return "people"
 	case rules.RoomList:
 		return "rooms"
+	case rules.PlaceList:
+		return "rooms or areas"
 	case rules.WindowList:
 		return "windows"
 	default:

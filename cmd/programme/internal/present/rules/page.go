@@ -105,7 +105,7 @@ func exampleValue(p rules.ParamSpec) string {
 		return "Safety"
 	case rules.PersonList:
 		return "chiyo|diego"
-	case rules.RoomList:
+	case rules.RoomList, rules.PlaceList:
 		return "hall"
 	case rules.WindowList, rules.DateParam, rules.DatesParam:
 		return "2026-05-11"
