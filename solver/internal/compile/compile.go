@@ -111,6 +111,8 @@ var chargers = []encoder{
 	{"R52", chargeBilaterals},
 	{"R53", chargeStability},
 	{"R57", chargeEarly},
+	{"R59", chargeOpenRooms},
+	{"R60", chargeDaysOfPeople},
 	{"R61", chargePlaceWishes},
 	{"R62", chargeWishedHours},
 }

@@ -26,6 +26,7 @@ type Soft struct {
 	Excesses []Excess
 	Lacks    []Lack
 	Absent   []Absent
+	Useds    []Used
 }
 
 // SoftView is shown penalties, each by its kind. Whatever reads the penalties of a problem
@@ -42,6 +43,7 @@ type SoftView interface {
 	Excess(*Excess)
 	Lack(*Lack)
 	Absent(*Absent)
+	Used(*Used)
 }
 
 // AnyTier in [Soft.Show] means all tiers.
@@ -60,6 +62,7 @@ func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Excesses, tier, to.Excess)
 	show(s.Lacks, tier, to.Lack)
 	show(s.Absent, tier, to.Absent)
+	show(s.Useds, tier, to.Used)
 }
 
 // show shows those penalties of one kind that are of a tier.

@@ -30,6 +30,7 @@ var ofEachKind = map[string]struct {
 	"Homes":  {csp.Soft{Homes: []csp.Homes{{Penalty: three, Members: []csp.ActivityIndex{0, 1}, Free: 1, Used: csp.RoomSet{2}}}}, 1},
 	"Worsts": {csp.Soft{Worsts: []csp.Worst{{Penalty: three, Bag: csp.Bag{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{3}, ByRoom: []int32{5, 0}}, {Activity: 1, ByRoom: []int32{2, 0}}}}}}}, 5},
 	"Peaks":  {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: []csp.Group{{Bags: bags, Heads: 2}}}}}, 4},
+	"Useds":  {csp.Soft{Useds: []csp.Used{{Penalty: three, Members: []csp.ActivityIndex{0, 1, 2, 3}, Free: 1, Of: []int32{0, 1}, Parts: 2, Rooms: csp.RoomSet{1}, Stay: csp.RoomSet{2}}}}, 2},
 	"Absent": {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
 	"Excesses": {csp.Soft{Excesses: []csp.Excess{{Penalty: three, Pool: csp.Pool{Most: 1, During: csp.Always, Members: []csp.PoolMember{
 		{Activity: 0, Uses: []csp.PoolUse{{Minutes: 60}}}, {Activity: 1, Uses: []csp.PoolUse{{Minutes: 30}}},

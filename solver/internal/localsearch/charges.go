@@ -27,6 +27,7 @@ type charges struct {
 	counts   [][]counted    // by activity: the counts that it is a member of, once for each time
 	homes    [][]int32
 	burdens  [][]burdenOf
+	useds    [][]int32 // by activity: what it is a member of; nil if there is none
 	absent   [][]*csp.Absent
 
 	inside []int     // by count: the units of members that count
@@ -37,6 +38,7 @@ type charges struct {
 	lacksOf  [][]int32        // by activity: the lacks that it matters to
 	busyFrom []csp.StartIndex // by activity: its start, for lacks
 
+	inUse  []usedState
 	excess *pools     // of what is charged for in excess
 	over   [][]moment // by excess and moment
 	bags   []bagState
@@ -235,6 +237,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 	} else {
 		c.occupy(a, csp.Unplaced)
 	}
+	c.use(a, at, int32(sign))
 	for _, b := range c.absent[a] {
 		c.add(b.Penalty, -sign*int64(b.Amount))
 	}

@@ -182,6 +182,8 @@ func (c *charged) Count(k *csp.Count) { c.of(k.Members...) }
 
 func (c *charged) Homes(h *csp.Homes) { c.of(h.Members...) }
 
+func (c *charged) Used(u *csp.Used) { c.of(u.Members...) }
+
 func (c *charged) Peak(k *csp.Peak) {
 	for g := range k.Groups {
 		var members []csp.ActivityIndex

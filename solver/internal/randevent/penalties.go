@@ -63,6 +63,26 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		k.Flat = k.Respite.Kind != csp.Row && few("flat", 1) > 0
 		p.Soft.Lacks = append(p.Soft.Lacks, k)
 	}
+	for range few("used", 1) {
+		u := csp.Used{Penalty: penalty(), Free: few("free", 2), Parts: 2}
+		for range p.Starts {
+			u.Of = append(u.Of, int32(few("part", 2)-1))
+		}
+		if few("by room", 1) > 0 {
+			u.Rooms = csp.NewRoomSet(len(p.Rooms))
+			for r := range p.Rooms {
+				if few("counts", 2) > 0 {
+					u.Rooms.Add(model.RoomIndex(r))
+				}
+			}
+		}
+		for a := range p.Activities {
+			if few("uses", 2) > 0 {
+				u.Members = append(u.Members, csp.ActivityIndex(a))
+			}
+		}
+		p.Soft.Useds = append(p.Soft.Useds, u)
+	}
 	for range few("worsts", 2) {
 		p.Soft.Worsts = append(p.Soft.Worsts, csp.Worst{Penalty: penalty(), Bag: anyBag(t, p)})
 	}

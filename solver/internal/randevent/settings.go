@@ -104,6 +104,16 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R57": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R57", "free", number(t, 0, 15, 60, 120)), "", "hard", "soft:2")}
 	},
+	"R59": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append(maybe(t, setting("R59", "free", number(t, 0, 1, 2))),
+			maybe(t, atLevel(t, setting("R59", "free", number(t, 0, 1), "rooms", someRoom(t, e), "days", "2023-10-28"), "", "soft:2"))...)
+	},
+	"R60": func(t *rapid.T, e *model.Event) []model.Setting {
+		return slices.Concat(
+			maybe(t, atLevel(t, setting("R60", "everybody", "yes", "free", number(t, 0, 1)), "", "soft:2")),
+			maybe(t, setting("R60", "group", "ngo|State", "free", number(t, 0, 1))),
+			maybe(t, setting("R60", "people", "p0")))
+	},
 	"R61": func(t *rapid.T, e *model.Event) []model.Setting {
 		line := setting("R61", "session", manySessions(t, e), rapid.SampledFrom([]string{"prefer", "avoid"}).Draw(t, "which rooms"), somePlace(t, e), "strength", "strong")
 		return append(maybe(t, atLevel(t, line, "", "hard")), maybe(t, setting("R61", "people", "p0", "prefer", somePlace(t, e)))...)

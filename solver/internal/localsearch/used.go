@@ -1,0 +1,54 @@
+package localsearch
+
+import (
+	"programme/model"
+	"programme/solver/internal/csp"
+)
+
+// usedState is how many members use each unit of a [csp.Used], and how many units are in use.
+type usedState struct {
+	of      *csp.Used
+	members []int32
+	units   int
+}
+
+func (g *gathering) Used(u *csp.Used) {
+	state := usedState{of: u, members: make([]int32, u.Units(g.p))}
+	for unit := range state.members {
+		if u.Stay != nil && u.Stay.Has(model.RoomIndex(unit)) {
+			state.members[unit]++
+			state.units++
+		}
+	}
+	if g.useds == nil {
+		g.useds = make([][]int32, len(g.p.Activities))
+	}
+	for _, a := range u.Members {
+		g.useds[a] = append(g.useds[a], int32(len(g.inUse)))
+	}
+	g.inUse = append(g.inUse, state)
+	g.add(u.Penalty, int64(u.Amount(state.units)))
+}
+
+// use lets a at a place use its units (sign 1), or no more (sign -1).
+func (c *charges) use(a int32, at csp.Place, sign int32) {
+	if c.useds == nil {
+		return
+	}
+	for _, i := range c.useds[a] {
+		state := &c.inUse[i]
+		unit, uses := state.of.Unit(c.p, at)
+		if !uses {
+			continue
+		}
+		before := state.of.Amount(state.units)
+		if sign > 0 && state.members[unit] == 0 {
+			state.units++
+		}
+		state.members[unit] += sign
+		if sign < 0 && state.members[unit] == 0 {
+			state.units--
+		}
+		c.add(state.of.Penalty, int64(state.of.Amount(state.units)-before))
+	}
+}
