@@ -120,6 +120,20 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 			}
 		}
 	}
+	for _, u := range p.Soft.Useds {
+		used := map[csp.Place]bool{} // of each part by its number, in no room or in one
+		for _, a := range u.Members {
+			at := x[a]
+			if at.Start == csp.Unplaced || u.Of[at.Start] < 0 || u.Rooms != nil && !u.Rooms.Has(at.Room) {
+				continue
+			}
+			if u.Rooms == nil {
+				at.Room = model.NoRoom
+			}
+			used[csp.Place{Start: csp.StartIndex(u.Of[at.Start]), Room: at.Room}] = true
+		}
+		cost[u.Tier-1] += u.Weight * max(0, len(used)-u.Free)
+	}
 	for _, w := range p.Soft.Worsts {
 		cost[w.Tier-1] += w.Weight * bears(w.Bag)
 	}
