@@ -9,8 +9,8 @@ import (
 // as those of posters in a hall are. One of them that moves alone is in the way of all the
 // others, or pays for them; so a move takes the whole set along.
 type ties struct {
-	set   []int32   // of each activity: index into sets, -1 if nothing ties it
-	sets  [][]int32 // in no order
+	set   []int32         // of each activity: index into sets, -1 if nothing ties it
+	sets  [][]int32       // in no order
 	after []model.Minutes // of each activity: how long after the first of its set it starts
 }
 
