@@ -179,9 +179,11 @@ type Session struct {
 	Languages []string // in which it is held, the floor language first
 	// Interpretation names the languages into which it is interpreted.
 	Interpretation []string
-	Expected       int  // seats; 0 if not known
-	ByDemand       bool // Expected is not given: it is how many attendees would like to come, as [Complete] finds
-	Layout         string
+	Expected       int      // seats; 0 if not known
+	ByDemand       bool     // Expected is not given: it is how many attendees would like to come, as [Complete] finds
+	Layout         string   // that its room must have
+	PrefersLayout  string   // that it would like its room to have
+	Setup          Minutes  // for which its room must be free before it
 	Needs          []string // services that its room must have
 	Prefers        []string
 	Avoids         []string

@@ -132,6 +132,7 @@ func (v *validation) sessions() {
 		x.words("Languages", s.Languages)
 		x.words("Interpretation", s.Interpretation)
 		number(x, "Expected", s.Expected, 0)
+		number(x, "Setup", s.Setup, 0)
 		x.words("Needs", s.Needs)
 		x.words("Prefers", s.Prefers)
 		x.words("Avoids", s.Avoids)

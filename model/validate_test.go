@@ -72,6 +72,7 @@ var broken = []struct {
 	{func(e *Event) { e.Sessions[0].Interpretation = []string{"fr", "fr"} }, `Sessions[0].Interpretation[1]: session "A" has "fr" twice among its interpretation; remove one of them`},
 	{func(e *Event) { e.Sessions[0].Expected = -1 }, `Sessions[0].Expected: session "A" has expected -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Sessions[0].Needs = []string{""} }, `Sessions[0].Needs[0]: session "A" has an empty word among its needs; leave it out`},
+	{func(e *Event) { e.Sessions[0].Setup = -1 }, `Sessions[0].Setup: session "A" has setup -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Sessions[0].Prefers = []string{""} }, `Sessions[0].Prefers[0]: session "A" has an empty word among its prefers; leave it out`},
 	{func(e *Event) { e.Sessions[0].Avoids = []string{""} }, `Sessions[0].Avoids[0]: session "A" has an empty word among its avoids; leave it out`},
 	{func(e *Event) { e.Sessions[2].Minutes = 30 }, `Sessions[2].Merge: session "C" of 30 minutes is merged with "B" of 60; give merged sessions the same minutes`},
@@ -157,7 +158,7 @@ var broken = []struct {
 var free = map[string]string{
 	"Name": "a title", "Sessions.Title": "a title", "Sessions.Notes": "prose", "People.Name": "a title", "Rooms.Name": "a title", "Rooms.Notes": "prose",
 	"Availability.Source": "prose", "Demand.Attendee": "an id that nothing names", "Sessions.ByDemand": "Complete", "Rules.Who": "prose", "Rules.Reason": "prose",
-	"Sessions.Org": "a label", "Sessions.Layout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "People.Org": "a label", "Rooms.Area": "a label",
+	"Sessions.Org": "a label", "Sessions.Layout": "a label", "Sessions.PrefersLayout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "People.Org": "a label", "Rooms.Area": "a label",
 	"Roles.Must": "yes or no", "Roles.Alone": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",
 	"ColumnNames.Table": "the tables", "ColumnNames.Written": "the tables", "ColumnNames.Meant": "the tables",

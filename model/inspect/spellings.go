@@ -53,7 +53,7 @@ func vocabularies(e *model.Event) []*vocabulary {
 			orgs.add(s.Pos, strings.TrimSpace(org))
 		}
 		languages.add(s.Pos, slices.Concat(s.Languages, s.Interpretation)...)
-		layouts.add(s.Pos, s.Layout)
+		layouts.add(s.Pos, s.Layout, s.PrefersLayout)
 		services.add(s.Pos, slices.Concat(s.Needs, s.Prefers, s.Avoids)...)
 	}
 	for i := range e.Rooms {

@@ -87,7 +87,7 @@ func sizeOf(e *model.Event) size {
 	}
 	for i := range e.Sessions {
 		s := &e.Sessions[i]
-		z.longest, z.seats = max(z.longest, int(s.Minutes)), max(z.seats, s.Expected, len(s.Needs)+len(s.Prefers)+len(s.Avoids), 2*len(s.Interpretation))
+		z.longest, z.seats = max(z.longest, int(s.Minutes), int(s.Setup)), max(z.seats, s.Expected, len(s.Needs)+len(s.Prefers)+len(s.Avoids), 2*len(s.Interpretation))
 	}
 	return z
 }

@@ -9,12 +9,22 @@ import (
 
 var r07 = Rule{
 	ID: "R07", Name: "room has the layout",
-	Reads: []string{"sessions.layout", "rooms.layouts"},
-	Text:  "A session that gives a layout is in a room that can be laid out so. A room that lists no layouts is not bound.",
+	Reads: []string{"sessions.layout", "sessions.prefers_layout", "rooms.layouts"},
+	Text: "A session that gives a layout is in a room that can be laid out so. A room that lists no layouts is not bound. " +
+		"At the level wishes, a session that prefers a layout counts in a room that cannot be laid out so.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true, Soft: true,
+	Params: []ParamSpec{
+		{Key: "wishes", Type: LevelParam, Default: "soft:4", Text: "level at which a layout that a session prefers counts"},
+	},
 	Scope: scopeOfLayout,
-	Judge: judgeLayout,
+	Judge: func(c *Case) {
+		judgeLayout(c, "", func(s *model.Session) string { return s.Layout }, "needs")
+		judgeLayout(c, "wishes", func(s *model.Session) string { return s.PrefersLayout }, "would like")
+	},
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
+		if i.Part == "wishes" {
+			return fmt.Sprintf("%s would like a room with the layout %q", Session(e, i.A), e.Sessions[i.A].PrefersLayout)
+		}
 		layout := e.Sessions[i.A].Layout
 		if i.Room == model.NoRoom {
 			return fmt.Sprintf("%s needs a room with the layout %q", Session(e, i.A), layout)
@@ -29,27 +39,30 @@ var r07 = Rule{
 	},
 }
 
-func scopeOfLayout(e *model.Event, _ *Binding) Scope {
-	s := Scope{Of: "sessions that give a layout"}
-	s.Count = sessionsThat(e, func(s *model.Session) bool { return s.Layout != "" })
+func scopeOfLayout(e *model.Event, b *Binding) Scope {
+	s := Scope{Of: "sessions that give or prefer a layout"}
+	wishes := b.General.LevelOf("wishes") != model.Off
+	s.Count = sessionsThat(e, func(s *model.Session) bool { return s.Layout != "" || wishes && s.PrefersLayout != "" })
 	if s.Count > 0 && roomsThat(e, func(r *model.Room) bool { return len(r.Layouts) > 0 }) == 0 {
 		s.Count, s.Lacks, s.Unseen = 0, "no room lists its layouts", "no wrong layout can be seen"
 	}
 	return s
 }
 
-func judgeLayout(c *Case) {
+// judgeLayout reports, for a part of the rule, the sessions whose rooms have not the layout
+// that they ask for in those words.
+func judgeLayout(c *Case, part string, asked func(*model.Session) string, words string) {
 	e := c.Event
 	for _, p := range c.Placements {
-		layout := e.Sessions[p.Session].Layout
+		layout := asked(&e.Sessions[p.Session])
 		if layout == "" || !p.Room.Given() {
 			continue
 		}
 		if has := e.Rooms[p.Room.Index()].Layouts; len(has) > 0 && !slices.Contains(has, layout) {
 			in := NewInstance("R07")
-			in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
-			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, needs the layout %q, and the room has only %s",
-				Placed(e, p, ""), layout, And(Quoted(has))))
+			in.Part, in.A, in.Room, in.Span, in.Source = part, p.Session, p.Room.Index(), p.Interval, e.Sessions[p.Session].Pos
+			c.Report(&c.Binding.General, in, 1, fmt.Sprintf("%s, %s the layout %q, and the room has only %s",
+				Placed(e, p, ""), words, layout, And(Quoted(has))))
 		}
 	}
 }

@@ -8,10 +8,10 @@ import (
 
 var r11 = Rule{
 	ID: "R11", Name: "time to turn a room around",
-	Reads: []string{"sessions.layout"},
+	Reads: []string{"sessions.layout", "sessions.setup"},
 	Text: "From the end of a session to the start of any later one in the same room there are at least base minutes, and layout minutes more if both give a layout and another one. " +
 		"A session starts at least catering minutes after the end of a hold (R15) with catering in its room; a hold that is off is none. " +
-		"What is missing of any two counts. A setting that gives base, layout or catering takes 0 for the others unless they are given for the whole event, and is hard where no level is said. Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound.",
+		"What is missing of any two counts. At the level setups, the room of a session that gives a set-up is free for those minutes before it, after any session and any hold: they are not added to the others. A setting that gives base, layout or catering takes 0 for the others unless they are given for the whole event, and is hard where no level is said. Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound.",
 	Level: model.Soft(5), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	HardBy: []string{"base", "layout", "catering"},
 	Params: []ParamSpec{
@@ -19,6 +19,7 @@ var r11 = Rule{
 		{Key: "base", Type: MinutesParam, Default: "10", Text: "minutes between two sessions; 0 where layout or catering is given and base is not"},
 		{Key: "layout", Type: MinutesParam, Default: "0", Text: "minutes more where the layout changes"},
 		{Key: "catering", Type: MinutesParam, Default: "0", Text: "minutes after a hold with catering"},
+		{Key: "setups", Type: LevelParam, Default: "hard", Hard: true, Whole: true, Text: "level at which the set-up that a session gives counts, in all rooms whose line is not off"},
 	},
 	Scale: scaleOf("base", "layout", "catering"),
 	Scope: scopeOfTurnaround,
@@ -30,10 +31,14 @@ var r11 = Rule{
 			b := lastNaming(c.Binding, "rooms", model.RoomIndex(r))
 			judgeTurnaround(c, b, model.RoomIndex(r))
 			judgeAfterCatering(c, b, model.RoomIndex(r))
+			judgeSetUps(c, b, model.RoomIndex(r))
 		}
 	},
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
+		if i.Part == setUps {
+			return saySetUp(e, i)
+		}
 		switch {
 		case i.Room == model.NoRoom && i.A == model.NoSession:
 			return fmt.Sprintf("a room needs %s between two sessions", Duration(s.Minutes("base")))
@@ -46,10 +51,20 @@ var r11 = Rule{
 		}
 		return fmt.Sprintf("%s needs %s between %s and %s", Room(e, i.Room), turnaround(e, s, i.A, i.B), Session(e, i.A), Session(e, i.B))
 	},
-	Bars:     always("too soon after catering"),
-	Beside:   beside("too close to"),
-	Plain:    true,
-	NoRemedy: "the line that states it can be switched off",
+	Bars: func(_ *model.Event, _ *Binding, i Instance) string {
+		if i.Part == setUps {
+			return "too little time to set up"
+		}
+		return "too soon after catering"
+	},
+	Beside: beside("too close to"),
+	Plain:  true,
+	Remedies: func(_ *model.Event, _ *Binding, i Instance) []Remedy {
+		if i.Part == setUps {
+			return []Remedy{softer("R11", model.Off)}
+		}
+		return nil // the line that states it can be switched off
+	},
 }
 
 // turnaroundMinutes returns how long the room is shut between two sessions.
@@ -67,9 +82,10 @@ func changesLayout(e *model.Event, s, t model.SessionIndex) bool {
 
 func scopeOfTurnaround(e *model.Event, b *Binding) Scope {
 	s := Scope{Of: "rooms that need minutes between sessions"}
+	someSetUp := b.General.LevelOf(setUps) != model.Off && sessionsThat(e, func(s *model.Session) bool { return s.Setup > 0 }) > 0
 	for r := range e.Rooms {
 		own := lastNaming(b, "rooms", model.RoomIndex(r))
-		if own.Index < 0 && own.Minutes("base")+own.Minutes("layout")+own.Minutes("catering") > 0 {
+		if own.Index < 0 && (someSetUp || own.Minutes("base")+own.Minutes("layout")+own.Minutes("catering") > 0) {
 			s.Count++
 		}
 	}

@@ -114,6 +114,38 @@ var r11Cases = []judged{
 		},
 		programme: []string{"B C-1 10 13:10-14:10"},
 	},
+	{
+		name:      "a room is free before a session that gives a set-up, however little others need",
+		change:    func(e *model.Event) { e.Sessions[1].Setup = 30 },
+		settings:  []model.Setting{leveled(model.CheckOnly, 0, set("R11", "base=10"))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:20-11:20", "C C-2 10 10:20-11:20", "D C-1 10 11:25-12:25"},
+		want: []string{
+			`5: "Room C-1" needs 10 minutes between "B" (Tue 10 Oct 10:20-11:20 (01:20-02:20 UTC)) and "D" (Tue 10 Oct 11:25-12:25 (02:25-03:25 UTC)): 5 minutes missing`,
+			`10: "Room C-1" must be free for 30 minutes before "B" (Tue 10 Oct 10:20-11:20 (01:20-02:20 UTC)) starts, after "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)): 10 minutes missing`,
+		},
+	},
+	{
+		name:      "just free for long enough, at the start of a day, and in a room that holds several",
+		change:    func(e *model.Event) { e.Sessions[1].Setup, e.Sessions[3].Setup = 30, 60 },
+		settings:  []model.Setting{set("R11", "base=10"), set("R02", "rooms=C-2", "max=2")},
+		programme: []string{"D Main 10 09:00-10:00", "A C-1 10 09:00-10:00", "B C-1 10 10:30-11:30", "C C-2 10 08:00-09:00", "B C-2 11 09:00-10:00"},
+	},
+	{
+		name:      "after a hold of any kind",
+		change:    func(e *model.Event) { e.Sessions[1].Setup = 30 },
+		settings:  []model.Setting{set("R11", "base=0"), set("R15", "rooms=C-1", "start="+instant("10", "12:00"), "end="+instant("10", "13:00"), "title=Sweep")},
+		programme: []string{"B C-1 10 13:10-14:10"},
+		want: []string{
+			`20: "Room C-1" must be free for 30 minutes before "B" (Tue 10 Oct 13:10-14:10 (04:10-05:10 UTC)) starts, after "Sweep", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC): 20 minutes missing`,
+		},
+		say: []string{`"Room C-1" must be free for 30 minutes before "B" starts, once it is no longer held`},
+	},
+	{
+		name:      "a room whose line is off needs no set-up",
+		change:    func(e *model.Event) { e.Sessions[1].Setup = 30 },
+		settings:  []model.Setting{leveled(model.Off, 0, set("R11", "rooms=C-1"))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 10:00-11:00"},
+	},
 }
 
 func TestR11Turnaround(t *testing.T) { judge(t, "R11") }

@@ -19,18 +19,18 @@ var r21 = Rule{
 	Scope: func(e *model.Event, b *Binding) Scope {
 		return peopleScope(e, 2, func(d model.Duty) bool { return d.Must && !waives(e, d.Person, b.Rule.ID) }, "people who must attend several sessions")
 	},
-	Judge:        func(c *Case) { ownDay.judge(c, c.busyTimes(anyDuty)) },
-	Say:          ownDay.say,
-	Bars:         ownDay.bars,
-	Full:         ownDay.full,
+	Judge:        func(c *Case) { fullDay.judge(c, c.busyTimes(anyDuty)) },
+	Say:          fullDay.say,
+	Bars:         fullDay.bars,
+	Full:         fullDay.full,
 	FullAnywhere: true,
-	Counts:       ownDay.counts,
+	Counts:       fullDay.counts,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
 		return append([]Remedy{softer("R21", model.Soft(3))}, missAny(e, i.Person, anyDuty)...)
 	},
 }
 
-var ownDay = dayLimits{pause: "pause", does: "has"}
+var fullDay = dayLimits{pause: "pause", does: "has"}
 
 // peopleScope is the scope of a rule about people with at least so many duties that count.
 func peopleScope(e *model.Event, least int, counts func(model.Duty) bool, of string) Scope {

@@ -74,7 +74,9 @@ func (b *Bound) duty(e *model.Event) string {
 }
 
 // forWhich says for which sessions people are on duty.
-func forWhich(e *model.Event, b *Bound) string { return strings.Replace(ofWhich(e, b), " of ", " for ", 1) }
+func forWhich(e *model.Event, b *Bound) string {
+	return strings.Replace(ofWhich(e, b), " of ", " for ", 1)
+}
 
 // moreOnDuty lets the line that states an instance have more people, if it has an id.
 func moreOnDuty(e *model.Event, b *Binding, i Instance) []Remedy {

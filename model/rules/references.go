@@ -125,8 +125,12 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 		}
 	case LevelParam:
 		v.level, err = model.ParseLevel(text)
-		if err != nil || v.level == model.Unset || v.level == model.Hard {
-			return v, fmt.Errorf("%q is not a level that it can have; write %s, check or off", text, softLevels)
+		if err != nil || v.level == model.Unset || v.level == model.Hard && !spec.Hard {
+			most := softLevels
+			if spec.Hard {
+				most = "hard, " + softLevels
+			}
+			return v, fmt.Errorf("%q is not a level that it can have; write %s, check or off", text, most)
 		}
 	case BandsParam:
 		v.bands, err = parseBands(text)

@@ -106,6 +106,8 @@ type ParamSpec struct {
 	// Many says that the part whose level a LevelParam sets has so many violations that the
 	// dearest of them tell more than all.
 	Many bool
+	// Hard says that the part whose level a LevelParam sets can be hard.
+	Hard bool
 }
 
 // Allows reports whether the rule can have that level.
@@ -178,8 +180,8 @@ const (
 	DatesParam   // 2023-10-11|2023-10-12
 	ClockParam   // 07:45, from 00:00 to 24:00
 	PercentParam // 0 to 200
-	// LevelParam gives a part of the rule its own level: soft:1 to soft:9, check or off.
-	// Where the whole rule is off its parts are too.
+	// LevelParam gives a part of the rule its own level: soft:1 to soft:9, check or off, and
+	// hard where the spec says so. Where the whole rule is off its parts are too.
 	LevelParam
 	BandsParam // hours of a day with what each costs: 06:00-07:00=5|22:00-06:00=9
 	HoursParam // hours of a day: 10:00-13:00|15:00-18:00

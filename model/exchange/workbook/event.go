@@ -15,7 +15,7 @@ import (
 // workbook as numbers. All else is text.
 var numeric = map[string][]string{
 	"event":    {"value"},
-	"sessions": {"minutes", "priority", "expected"},
+	"sessions": {"minutes", "priority", "expected", "setup"},
 	"rooms":    {"capacity", "safety"},
 	"walk":     {"minutes"},
 	"kits":     {"count", "setup", "strike"},

@@ -27,21 +27,28 @@ func encodeLayout(c *compiler, b *rules.Binding) {
 	})
 }
 
-// chargeLayout charges for a room that is known not to have the layout of a session.
+// chargeLayout charges for a room that is known not to have the layout that a session gives,
+// or prefers.
 func chargeLayout(c *compiler, b *rules.Binding) {
-	if b.General.Level.Tier() == 0 {
-		return
-	}
+	set := &b.General
 	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
-		layout := c.Event.Sessions[s].Layout
 		in := rules.NewInstance(b.Rule.ID)
 		in.A = s
-		c.chargeRooms(b, &b.General, b.General.Level, a, in, func(r model.RoomIndex) int {
-			has := c.Event.Rooms[r].Layouts
-			if layout == "" || len(has) == 0 || slices.Contains(has, layout) {
-				return 0
+		charge := func(layout string) {
+			level := set.LevelOf(in.Part)
+			if level.Tier() == 0 || layout == "" {
+				return
 			}
-			return 1
-		})
+			c.chargeRooms(b, set, level, a, in, func(r model.RoomIndex) int {
+				has := c.Event.Rooms[r].Layouts
+				if len(has) == 0 || slices.Contains(has, layout) {
+					return 0
+				}
+				return 1
+			})
+		}
+		charge(c.Event.Sessions[s].Layout)
+		in.Part = "wishes"
+		charge(c.Event.Sessions[s].PrefersLayout)
 	})
 }

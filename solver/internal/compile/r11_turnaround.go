@@ -23,6 +23,7 @@ func encodeTurnaround(c *compiler, b *rules.Binding) {
 	}
 	encodeLayoutChange(c, b, setting)
 	chargeTurnaround(c, b, setting)
+	encodeSetUps(c, b, setting)
 }
 
 // chargeTurnaround charges for the minutes that are missing in the rooms whose setting is soft.
@@ -73,6 +74,7 @@ func (c *compiler) roomsWhere(is func(model.RoomIndex) bool) csp.RoomSet {
 // chargeAfterCatering charges for the minutes that are missing after holds with catering.
 func chargeAfterCatering(c *compiler, b *rules.Binding) {
 	setting := lastFor(c, b, "rooms")
+	chargeSetUpsAfterHolds(c, b, setting)
 	holds := c.Book.Of("R15")
 	for r, set := range setting {
 		extra := set.Minutes("catering")

@@ -45,7 +45,10 @@ func Cross() (cells []Cell) {
 			}
 			for _, p := range r.Params {
 				if p.Type == rules.LevelParam {
-					for _, level := range []string{"soft", "check", "off"} {
+					for _, level := range []string{"hard", "soft", "check", "off"} {
+						if level == "hard" && !p.Hard {
+							continue
+						}
 						cells = append(cells, Cell{Rule: r, Part: p.Key, Level: level, Lines: lines})
 					}
 				}

@@ -191,6 +191,9 @@ func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
 			Layout: rapid.SampledFrom([]string{"", "theatre", "round"}).Draw(t, "layout"),
 			Needs:  subset(t, "needs", "booth", "screen"),
 
+			PrefersLayout: rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout liked"),
+			Setup:         rapid.SampledFrom([]model.Minutes{0, 0, 0, 15, 45}).Draw(t, "set-up"),
+
 			Expected: rapid.SampledFrom([]int{0, 10, 60, 95}).Draw(t, "expected"), Priority: rapid.IntRange(0, 9).Draw(t, "priority"),
 			Prefers: subset(t, "prefers", "booth", "screen"), Avoids: subset(t, "avoids", "screen"),
 			Recorded:  rapid.SampledFrom([]model.Recording{"", model.Recorded, model.Unrecorded, model.Unrecorded}).Draw(t, "recorded"),

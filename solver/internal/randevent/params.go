@@ -129,6 +129,9 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 	case rules.DateParam, rules.DatesParam:
 		return rapid.SampledFrom(e.Days).Draw(t, label).String()
 	case rules.LevelParam:
+		if spec.Hard {
+			return of("hard", "hard", "soft:1", "soft:9", "check", "off")
+		}
 		return of("soft:1", "soft:9", "check", "off")
 	case rules.BandsParam:
 		return of("00:00-12:00=3", "12:00-00:00=1|18:00-06:00=4", "06:00-08:00=2|08:00-20:00=1|20:00-06:00=7")

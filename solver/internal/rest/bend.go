@@ -47,8 +47,26 @@ func Bending(book *rules.Book, bent []string) (*rules.Book, model.Faults) {
 		if b := book.Of(rule); b != nil && b.General.Level == model.Hard {
 			e.Rules = append(e.Rules, model.Setting{Rule: rule, Level: model.Soft(1)})
 		}
+		for _, part := range hardParts(book, rule) {
+			e.Rules = append(e.Rules, model.Setting{Rule: rule, Params: []model.Param{{Key: part, Value: model.Soft(1).String()}}})
+		}
 	}
 	return rules.Bind(&e)
+}
+
+// hardParts returns the parts of a rule that are hard for the whole event by a level of their
+// own.
+func hardParts(book *rules.Book, rule string) (keys []string) {
+	b := book.Of(rule)
+	if b == nil {
+		return nil
+	}
+	for _, p := range b.Rule.Params {
+		if p.Hard && b.General.LevelOf(p.Key) == model.Hard {
+			keys = append(keys, p.Key)
+		}
+	}
+	return keys
 }
 
 // Bend looks for the programme that breaks least of the rules that soft bends, and of the
@@ -60,7 +78,7 @@ func Bend(ctx context.Context, book, soft *rules.Book, bent []string, o limits.O
 		return nil, err
 	}
 	r, err := portfolio.Decide(ctx, p.Later(func(in *rules.Instance) bool {
-		return slices.Contains(bent, in.Rule) && in.Part == "" && book.Of(in.Rule).Setting(in.Setting).Level == model.Hard
+		return slices.Contains(bent, in.Rule) && book.Of(in.Rule).Setting(in.Setting).LevelOf(in.Part) == model.Hard
 	}), o)
 	if err != nil {
 		return nil, err
