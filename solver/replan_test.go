@@ -142,7 +142,7 @@ func inDiff(e *model.Event, r *diff.Report) solver.Changes {
 
 // replanning draws a small event, its rules bound, and an earlier programme of it.
 func replanning(t *rapid.T) (*rules.Book, *model.Programme) {
-	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R13", "R14", "R16", "R17", "R19", "R33", "R35", "R37", "R39", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
+	rule := rapid.SampledFrom([]string{"R02", "R05", "R09", "R10", "R11", "R12", "R13", "R14", "R16", "R17", "R19", "R33", "R35", "R37", "R39", "R41", "R42", "R43", "R45", "R53", "R54", ""}).Draw(t, "rule")
 	e := smallEvent(t, rule)
 	from := randevent.Programme(t, e)
 	if rapid.IntRange(0, 3).Draw(t, "another baseline") > 0 {

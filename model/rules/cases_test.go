@@ -24,14 +24,16 @@ type judged struct {
 
 // allCases has the cases of every rule.
 var allCases = map[string][]judged{
-	"R01": r01Cases, "R02": r02Cases, "R03": r03Cases, "R04": r04Cases, "R05": r05Cases,
-	"R06": r06Cases, "R07": r07Cases, "R08": r08Cases, "R09": r09Cases, "R10": r10Cases, "R11": r11Cases, "R13": r13Cases,
-	"R14": r14Cases, "R15": r15Cases, "R16": r16Cases, "R17": r17Cases, "R18": r18Cases,
-	"R19", r19Cases, "R21", r21Cases, "R22", r22Cases, "R23", r23Cases, "R24", r24Cases, "R25", r25Cases, "R26", r26Cases, "R27", r27Cases, "R28", r28Cases, "R29", r29Cases, "R30", r30Cases,
-	"R31", r31Cases, "R32", r32Cases, r32Windows, "R33", r33Cases, "R34", r34Cases, "R35", r35Cases, "R36", r36Cases,
-	"R37", r37Cases, "R38", r38Cases, "R39", r39Cases, "R40", r40Cases, "R41", r41Cases, "R42", r42Cases,
-	"R43", r43Cases, "R44", r44Cases, "R45", r45Cases, "R46", r46Cases, "R47", r47Cases, "R48", r48Cases, "R49", r49Cases, "R50", r50Cases, "R51", r51Cases, "R52", r52Cases, "R53", r53Cases,
-	"R54", r54Cases, "R57", r57Cases, "R59", r59Cases, "R60", r60Cases, "R61", r61Cases, "R62", r62Cases,
+	"R01": r01Cases, "R02": r02Cases, "R03": r03Cases, "R04": r04Cases, "R05": r05Cases, "R06": r06Cases,
+	"R07": r07Cases, "R08": r08Cases, "R09": r09Cases, "R10": r10Cases, "R11": r11Cases, "R12": r12Cases,
+	"R13": r13Cases, "R14": r14Cases, "R15": r15Cases, "R16": r16Cases, "R17": r17Cases, "R18": r18Cases,
+	"R19": r19Cases, "R21": r21Cases, "R22": r22Cases, "R23": r23Cases, "R24": r24Cases, "R25": r25Cases,
+	"R26": r26Cases, "R27": r27Cases, "R28": r28Cases, "R29": r29Cases, "R30": r30Cases, "R31": r31Cases,
+	"R32": slices.Concat(r32Cases, r32Windows), "R33": r33Cases, "R34": r34Cases, "R35": r35Cases, "R36": r36Cases, "R37": r37Cases,
+	"R38": r38Cases, "R39": r39Cases, "R40": r40Cases, "R41": r41Cases, "R42": r42Cases, "R43": r43Cases,
+	"R44": r44Cases, "R45": r45Cases, "R46": r46Cases, "R47": r47Cases, "R48": r48Cases, "R49": r49Cases,
+	"R50": r50Cases, "R51": r51Cases, "R52": r52Cases, "R53": r53Cases, "R54": r54Cases, "R57": r57Cases,
+	"R59": r59Cases, "R60": r60Cases, "R61": r61Cases, "R62": r62Cases,
 }
 
 // conference is an event in Kyoto, nine hours east of UTC, on 10 to 12 October 2023:

@@ -108,6 +108,7 @@ func (f *Formula) GiveRooms(which []bool) {
 	}
 	f.addPools(false)
 	f.addRoomLimits()
+	f.addRefits()
 	f.addRooms()
 }
 
@@ -126,6 +127,7 @@ func newFormula(p *csp.Problem, to sat.Builder, mode Mode, rooms RoomClauses, ro
 	f.addPools(true)
 	f.addRoomLimits()
 	f.addRespites()
+	f.addRefits()
 	if rooms == EagerRooms {
 		f.addRooms()
 	}

@@ -131,8 +131,9 @@ func (o *Growing) on(a csp.ActivityIndex) sat.Lit {
 }
 
 // Refine opens the activities that have vanished from a model or, if there are none, adds
-// clauses about the rooms that hold, and the pools that serve, more than they can in it, and
-// the groups that use more rooms than they may, and about the time that people need and lack.
+// clauses about the rooms that hold, and the pools that serve, more than they can in it, the
+// groups that use more rooms than they may, the time that people need and lack, and the rooms
+// that are laid out anew too often.
 // It reports whether there was anything to do; if not, the model is a programme.
 func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 	some := false
@@ -146,8 +147,9 @@ func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 		return true
 	}
 	x := o.Decode(value)
-	rooms, pools, limits, respites := o.emptyRooms(x), o.relievePools(x), o.relieveRoomLimits(x), o.relieveRespites(x)
-	return rooms || pools || limits || respites
+	rooms, pools, limits := o.emptyRooms(x), o.relievePools(x), o.relieveRoomLimits(x)
+	respites, refits := o.relieveRespites(x), o.relieveRefits(x)
+	return rooms || pools || limits || respites || refits
 }
 
 // Stay returns the literals that say of activities that they are where their sessions were.

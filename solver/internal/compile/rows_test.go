@@ -114,6 +114,9 @@ func sayWhatBars(t *testing.T, p *csp.Problem, say func(in rules.Instance, kind,
 	for i := range p.RoomLimits {
 		full(p.RoomLimits[i].Instance)
 	}
+	for i := range p.RefitLimits {
+		full(p.RefitLimits[i].Instance)
+	}
 }
 
 // The remedies of a row are changes: each rule's are read on some random event. What does
@@ -131,7 +134,7 @@ func TestRemediesAreChanges(t *testing.T) {
 					t.Skip("the settings drawn make no sense")
 				}
 				for _, in := range x.problem.Instances {
-					if in.Rule != r.ID || in.Part != "" {
+					if in.Rule != r.ID || in.Part != "" && x.book.Of(r.ID).Setting(in.Setting).LevelOf(in.Part) != model.Hard {
 						continue
 					}
 					for _, remedy := range r.Remedies(x.book.Event(), x.book.Of(r.ID), in) {

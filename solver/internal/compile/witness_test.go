@@ -332,7 +332,29 @@ func accepts(p *csp.Problem, programme *model.Programme) bool {
 			return false
 		}
 	}
+	for i := range p.RefitLimits {
+		if laidOutTooOften(p, &p.RefitLimits[i], x) {
+			return false
+		}
+	}
 	return true
+}
+
+// laidOutTooOften goes through the starts of the day.
+func laidOutTooOften(p *csp.Problem, k *csp.RefitLimit, x csp.Assignment) bool {
+	is, changes := int32(0), 0
+	for s, t := range p.Starts {
+		for a, at := range x {
+			if at.Start != csp.StartIndex(s) || at.Room != k.Room || k.Layouts[a] == 0 || t < k.Day.Start || t >= k.Day.End {
+				continue
+			}
+			if is != 0 && is != k.Layouts[a] {
+				changes++
+			}
+			is = k.Layouts[a]
+		}
+	}
+	return changes > k.Most
 }
 
 // poolTooFull asks of every minute how much of the pool is used.

@@ -40,6 +40,11 @@ func (p *Problem) Among(some []ActivityIndex) *Problem {
 			q.Respites = append(q.Respites, k)
 		}
 	}
+	for _, k := range p.RefitLimits {
+		if left := k.among(at, len(some)); left.some() {
+			q.RefitLimits = append(q.RefitLimits, RefitLimit{left, k.Instance})
+		}
+	}
 	return q
 }
 
@@ -84,6 +89,7 @@ func (p *Problem) Without(instances []InstanceIndex, free []model.PersonIndex) *
 	q.Respites = slices.DeleteFunc(slices.Clone(p.Respites), func(k Respite) bool {
 		return gone[k.Instance] || slices.Contains(free, p.Instances[k.Instance].Person)
 	})
+	q.RefitLimits = slices.DeleteFunc(slices.Clone(p.RefitLimits), func(k RefitLimit) bool { return gone[k.Instance] })
 	q.Rooms = slices.Clone(p.Rooms)
 	for r := range q.Rooms {
 		room := &q.Rooms[r]

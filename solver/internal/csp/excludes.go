@@ -5,9 +5,9 @@ import "programme/model"
 // Excludes reports whether two different activities exclude each other at their places:
 // whether no programme has both there, whatever else is in it. It is what every view of a
 // problem has to say of two places, each in its own way: tables, clauses, sums. It takes
-// time in proportion to all relations, pools, limits of rooms and respites, so that the views
-// share its parts: [Room.Excludes], [Problem.Keeps], [Problem.PoolExcludes],
-// [Problem.LimitExcludes] and [Problem.RespiteExcludes].
+// time in proportion to all relations, pools, limits and respites, so that the views share its
+// parts: [Room.Excludes], [Problem.Keeps], [Problem.PoolExcludes], [Problem.LimitExcludes],
+// [Problem.RespiteExcludes] and [Problem.RefitExcludes].
 func (p *Problem) Excludes(a ActivityIndex, at Place, b ActivityIndex, bt Place) bool {
 	if at.Room == bt.Room && p.Rooms[at.Room].Excludes(p.Span(a, at.Start), p.Span(b, bt.Start)) {
 		return true
@@ -30,6 +30,11 @@ func (p *Problem) Excludes(a ActivityIndex, at Place, b ActivityIndex, bt Place)
 	}
 	for i := range p.Respites {
 		if p.RespiteExcludes(&p.Respites[i], a, at, b, bt) {
+			return true
+		}
+	}
+	for i := range p.RefitLimits {
+		if p.RefitExcludes(&p.RefitLimits[i], a, at, b, bt) {
 			return true
 		}
 	}

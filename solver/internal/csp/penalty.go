@@ -25,6 +25,7 @@ type Soft struct {
 	Peaks    []Peak
 	Excesses []Excess
 	Lacks    []Lack
+	Refits   []Refit
 	Absent   []Absent
 	Useds    []Used
 }
@@ -42,6 +43,7 @@ type SoftView interface {
 	Peak(*Peak)
 	Excess(*Excess)
 	Lack(*Lack)
+	Refit(*Refit)
 	Absent(*Absent)
 	Used(*Used)
 }
@@ -61,6 +63,7 @@ func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Peaks, tier, to.Peak)
 	show(s.Excesses, tier, to.Excess)
 	show(s.Lacks, tier, to.Lack)
+	show(s.Refits, tier, to.Refit)
 	show(s.Absent, tier, to.Absent)
 	show(s.Useds, tier, to.Used)
 }

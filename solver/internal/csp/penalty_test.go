@@ -32,6 +32,7 @@ var ofEachKind = map[string]struct {
 	"Peaks":  {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: []csp.Group{{Bags: bags, Heads: 2}}}}}, 4},
 	"Useds":  {csp.Soft{Useds: []csp.Used{{Penalty: three, Members: []csp.ActivityIndex{0, 1, 2, 3}, Free: 1, Of: []int32{0, 1}, Parts: 2, Rooms: csp.RoomSet{1}, Stay: csp.RoomSet{2}}}}, 2},
 	"Absent": {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
+	"Refits": {csp.Soft{Refits: []csp.Refit{{Penalty: three, Refits: csp.Refits{Day: csp.Always, Layouts: []int32{1, 0, 1, 2}}}}}, 1},
 	"Excesses": {csp.Soft{Excesses: []csp.Excess{{Penalty: three, Pool: csp.Pool{Most: 1, During: csp.Always, Members: []csp.PoolMember{
 		{Activity: 0, Uses: []csp.PoolUse{{Minutes: 60}}}, {Activity: 1, Uses: []csp.PoolUse{{Minutes: 30}}},
 	}}}}}, 1},

@@ -31,7 +31,9 @@ type Problem struct {
 	Pools      []Pool
 	RoomLimits []RoomLimit
 	Respites   []Respite
-	Soft       Soft
+	// RefitLimits bound how often rooms are laid out anew, one for each room and day.
+	RefitLimits []RefitLimit
+	Soft        Soft
 	// Tidying is the first tier from which on nothing is charged but for looks, by rules that the
 	// event does not ask for; 0 if there is none.
 	Tidying   int

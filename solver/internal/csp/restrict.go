@@ -36,6 +36,7 @@ func (p *Problem) RestrictTo(x Assignment, free []ActivityIndex, allowed func(Ac
 	r.restrictPools()
 	r.restrictRoomLimits()
 	r.restrictRespites()
+	r.restrictRefits()
 	r.restrictSoft()
 	return q
 }
@@ -81,6 +82,9 @@ func (r *restriction) restrictCandidates(free []ActivityIndex, allowed func(Acti
 	}
 	for i := range r.p.RoomLimits {
 		r.blockLimited(&r.p.RoomLimits[i])
+	}
+	for i := range r.p.RefitLimits {
+		r.blockRefits(&r.p.RefitLimits[i])
 	}
 	for i := range free {
 		c := &r.q.Activities[i].Candidates

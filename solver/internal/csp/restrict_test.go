@@ -23,7 +23,7 @@ func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 	compared := 0
 	rapid.Check(t, func(t *rapid.T) {
 		rule := rapid.SampledFrom([]string{
-			"", "R09", "R10", "R11", "R13", "R15", "R16", "R17", "R19", "R29", "R33", "R36", "R37", "R38", "R39", "R41", "R42", "R43", "R53",
+			"", "R09", "R10", "R11", "R12", "R13", "R15", "R16", "R17", "R19", "R29", "R33", "R36", "R37", "R38", "R39", "R41", "R42", "R43", "R53",
 		}).Draw(t, "rule")
 		e := randevent.Event(t, rule)
 		if rapid.Bool().Draw(t, "crowded") {

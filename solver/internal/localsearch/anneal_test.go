@@ -15,7 +15,7 @@ import (
 )
 
 // charged are rules that small events can often keep and rarely at no cost.
-var charged = []string{"R06", "R08", "R11", "R13", "R16", "R19", "R24", "R28", "R29", "R30", "R32", "R33", "R36", "R37", "R38", "R39", "R40", "R41", "R42", "R43", "R53"}
+var charged = []string{"R06", "R08", "R11", "R12", "R13", "R16", "R19", "R24", "R28", "R29", "R30", "R32", "R33", "R36", "R37", "R38", "R39", "R40", "R41", "R42", "R43", "R53"}
 
 // Whatever the annealer does to a small event, its best assignment keeps every hard rule
 // and costs what the judges and the problem say.

@@ -41,6 +41,7 @@ type charges struct {
 	inUse  []usedState
 	excess *pools     // of what is charged for in excess
 	over   [][]moment // by excess and moment
+	refits refitting
 	bags   []bagState
 	peaks  []peakState
 }
@@ -238,6 +239,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		c.occupy(a, csp.Unplaced)
 	}
 	c.use(a, at, int32(sign))
+	c.layOut(a, at, sign)
 	for _, b := range c.absent[a] {
 		c.add(b.Penalty, -sign*int64(b.Amount))
 	}

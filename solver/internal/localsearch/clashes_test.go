@@ -46,6 +46,11 @@ func clashes(p *csp.Problem, x csp.Assignment) []string {
 			wrong = append(wrong, fmt.Sprintf("respite %d is lacked", i))
 		}
 	}
+	for i := range p.RefitLimits {
+		if laidOutTooOften(p, &p.RefitLimits[i], x) {
+			wrong = append(wrong, fmt.Sprintf("room %d is laid out anew too often", p.RefitLimits[i].Room))
+		}
+	}
 	return wrong
 }
 
@@ -94,6 +99,33 @@ func lacks(p *csp.Problem, k *csp.Respite, x csp.Assignment) bool {
 		}
 	}
 	return free < k.Minutes
+}
+
+// laidOutTooOften goes through the starts of the day; of activities that start at one time,
+// the lower layout is first.
+func laidOutTooOften(p *csp.Problem, k *csp.RefitLimit, x csp.Assignment) bool {
+	is, changes := int32(0), 0
+	lay := func(layout int32) {
+		if is != 0 && is != layout {
+			changes++
+		}
+		is = layout
+	}
+	for s, t := range p.Starts {
+		for layout := int32(1); layout < 4; layout++ {
+			for _, l := range k.Stay {
+				if l.At == t && l.Layout == layout {
+					lay(layout)
+				}
+			}
+			for a, at := range x {
+				if at.Start == csp.StartIndex(s) && at.Room == k.Room && k.Layouts[a] == layout && k.Day.Start <= t && t < k.Day.End {
+					lay(layout)
+				}
+			}
+		}
+	}
+	return changes > k.Most
 }
 
 // tooManyRooms counts the rooms of a group.

@@ -127,21 +127,22 @@ func unitsAt(uses []poolUse, start, room, moment int32) (units int32) {
 	return units
 }
 
-// draws are who uses each pool at each of its moments, which rooms each group uses, and who is
-// busy when.
+// draws are who uses each pool at each of its moments, which rooms each group uses, who is busy
+// when, and how rooms are laid out.
 type draws struct {
 	*pools
 	users [][][]drawn
 	used  [][]int32 // units
 	*houses
 	respites *respites
+	refits   *refits
 }
 
 // drawn is what an activity takes of a pool at a moment.
 type drawn struct{ activity, units int32 }
 
 func newDraws(p *csp.Problem, x *pools) draws {
-	d := draws{pools: x, houses: newHouses(p), respites: newRespites(p)}
+	d := draws{pools: x, houses: newHouses(p), respites: newRespites(p), refits: newRefits(p)}
 	for _, n := range x.moments {
 		d.users, d.used = append(d.users, make([][]drawn, n)), append(d.used, make([]int32, n))
 	}
@@ -151,6 +152,7 @@ func newDraws(p *csp.Problem, x *pools) draws {
 // reset lets nobody use anything.
 func (d *draws) reset() {
 	d.houses.reset()
+	d.refits.reset()
 	d.respites.reset()
 	for i, moments := range d.users {
 		clear(d.used[i])
@@ -164,6 +166,7 @@ func (d *draws) reset() {
 func (d *draws) draw(a, start, room int32) {
 	d.enter(a, room)
 	d.respites.start[a] = csp.StartIndex(start)
+	d.refits.enter(a, start, room)
 	if len(d.uses[a]) == 0 {
 		return
 	}
@@ -181,6 +184,7 @@ func (d *draws) draw(a, start, room int32) {
 func (d *draws) give(a, start, room int32) {
 	d.leave(a, room)
 	d.respites.start[a] = csp.Unplaced
+	d.refits.leave(a, start, room)
 	if len(d.uses[a]) == 0 {
 		return
 	}
@@ -199,7 +203,7 @@ func (d *draws) give(a, start, room int32) {
 // enough reports whether an activity that has no place could use its pools and the room there,
 // and leave those enough time whom it keeps busy.
 func (d *draws) enough(a, start, room int32) bool {
-	if !d.houses.enough(a, room) || !d.respites.enough(a, start) {
+	if !d.houses.enough(a, room) || !d.respites.enough(a, start) || !d.refits.enough(a, start, room) {
 		return false
 	}
 	if len(d.uses[a]) == 0 {
@@ -223,6 +227,7 @@ func (d *draws) enough(a, start, room int32) bool {
 func (d *draws) crowdsOut(list []int32, since int, a, start, room int32, weight []int32) []int32 {
 	list = d.houses.crowdsOut(list, since, a, room, weight)
 	list = d.respites.crowdsOut(list, since, a, start, weight)
+	list = d.refits.crowdsOut(list, since, a, start, room, weight)
 	if len(d.uses[a]) == 0 {
 		return list
 	}

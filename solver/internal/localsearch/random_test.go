@@ -68,7 +68,31 @@ func randomProblem(t *rapid.T) *csp.Problem {
 		p.RoomLimits = append(p.RoomLimits, k)
 	}
 	randevent.Respites(t, p)
+	if k := drawRefits(t, p); p.Rooms[k.Room].Parallel == 1 && rapid.IntRange(0, 2).Draw(t, "a limit of layouts") == 0 {
+		p.RefitLimits = append(p.RefitLimits, k)
+	}
 	return p
+}
+
+// drawRefits draws how often a room that holds one at a time may be laid out anew.
+func drawRefits(t *rapid.T, p *csp.Problem) csp.RefitLimit {
+	var k csp.RefitLimit
+	k.Day, k.Most = csp.Always, rapid.IntRange(0, 1).Draw(t, "most changes")
+	k.Room = model.RoomIndex(rapid.IntRange(0, len(p.Rooms)-1).Draw(t, "room that is laid out"))
+	if rapid.Bool().Draw(t, "some of the time") {
+		k.Day = model.Interval{Start: p.Starts[len(p.Starts)/3], End: p.Starts[len(p.Starts)-1]}
+	}
+	for range p.Activities {
+		k.Layouts = append(k.Layouts, int32(rapid.IntRange(0, 2).Draw(t, "layout")))
+	}
+	if rapid.IntRange(0, 2).Draw(t, "laid out anyway") == 0 {
+		k.Most++ // as in a problem that is restricted: any one can be there
+		k.Stay = []csp.Laid{{At: k.Day.Start, Layout: 1}}
+		if k.Day == csp.Always {
+			k.Stay[0].At = p.Starts[0]
+		}
+	}
+	return k
 }
 
 // drawPool draws a pool that some activities use, in some rooms or all.

@@ -71,6 +71,9 @@ func (l *placing) crowd(x *Place, m *standing.Stand) {
 	for respite := range l.standing.Pressed(m, to) {
 		l.full(x, respite.Instance)
 	}
+	for limit := range l.standing.Refitted(m, to) {
+		l.full(x, limit.Instance)
+	}
 }
 
 // full adds that an instance leaves not enough for one more.

@@ -225,6 +225,19 @@ func (c *charged) Lack(k *csp.Lack) {
 	c.of(members...)
 }
 
+func (c *charged) Refit(k *csp.Refit) {
+	if k.Over(c.n.p.Laid(&k.Refits, c.x)) == 0 {
+		return
+	}
+	var there []csp.ActivityIndex
+	for a, at := range c.x {
+		if at.Start != csp.Unplaced && k.Counts(csp.ActivityIndex(a), c.n.p.Starts[at.Start], at.Room) {
+			there = append(there, csp.ActivityIndex(a))
+		}
+	}
+	c.of(there...)
+}
+
 func (c *charged) Worst(w *csp.Worst) {
 	if c.n.p.Bears(&w.Bag, c.x) > w.Stay {
 		c.of(activitiesOf(&w.Bag)...)

@@ -83,6 +83,15 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		}
 		p.Soft.Useds = append(p.Soft.Useds, u)
 	}
+	for range few("refits", 1) {
+		k := csp.Refit{Penalty: penalty(), Refits: csp.Refits{Day: csp.Always, Most: few("changes", 1)}}
+		for range p.Activities {
+			k.Layouts = append(k.Layouts, int32(few("layout", 2)))
+		}
+		if k.Room = model.RoomIndex(few("room laid out", len(p.Rooms)-1)); p.Rooms[k.Room].Parallel == 1 {
+			p.Soft.Refits = append(p.Soft.Refits, k)
+		}
+	}
 	for range few("worsts", 2) {
 		p.Soft.Worsts = append(p.Soft.Worsts, csp.Worst{Penalty: penalty(), Bag: anyBag(t, p)})
 	}

@@ -164,6 +164,10 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			maybe(t, atLevel(t, setting("R11", "rooms", "r0", "base", number(t, 0, 30)), "", "", "soft:2")),
 			maybe(t, atLevel(t, setting("R11", "rooms", someRoom(t, e), "layout", number(t, 15, 45)), "", "soft:5")))
 	},
+	"R12": func(t *rapid.T, e *model.Event) []model.Setting {
+		return append([]model.Setting{atLevel(t, setting("R12", "max", number(t, 0, 0, 1)), "", "soft:3", "hard")},
+			maybe(t, atLevel(t, setting("R12", "rooms", someRoom(t, e), "max", number(t, 0, 1)), "", "hard", "off"))...)
+	},
 	"R15": func(t *rapid.T, e *model.Event) []model.Setting {
 		w := rapid.SampledFrom(e.Windows).Draw(t, "held window")
 		start := w.Start.Add(30 * model.Minutes(rapid.IntRange(0, 1).Draw(t, "held from")))

@@ -48,7 +48,8 @@ func (t *Standing) use(users []user, share *poolShare, m *Stand) []user {
 
 // Crowded reports whether any of the activities that move comes to be in a room that
 // holds several, or uses something of which there is only so much, with too many others, or one
-// room too many for its group, or leaves somebody too little time.
+// room too many for its group, or leaves somebody too little time, or has a room laid out anew
+// too often.
 func (t *Standing) Crowded(to []Stand) bool {
 	for i := range to {
 		if t.RoomFull(&to[i], to) {
@@ -61,6 +62,9 @@ func (t *Standing) Crowded(to []Stand) bool {
 			return true
 		}
 		for range t.Pressed(&to[i], to) {
+			return true
+		}
+		for range t.Refitted(&to[i], to) {
 			return true
 		}
 	}
