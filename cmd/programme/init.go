@@ -39,6 +39,7 @@ type initOptions struct {
 	seed     uint64
 	fixed    bool
 	demand   int
+	rules    string
 	planted  bool
 	force    bool
 	json     bool
@@ -59,7 +60,7 @@ event is made up around a programme that keeps every hard rule, so that there is
 		Args: takes(1, 1, "one folder to write"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			made := cmd.Flags().Changed("sessions")
-			for _, name := range []string{"load", "seed", "fixed-slots", "demand", "planted"} {
+			for _, name := range []string{"load", "seed", "fixed-slots", "demand", "rules", "planted"} {
 				if !made && cmd.Flags().Changed(name) {
 					return usage(cmd, fmt.Errorf("--%s is about made-up events; add --sessions", name))
 				}
@@ -69,6 +70,8 @@ event is made up around a programme that keeps every hard rule, so that there is
 				return usage(cmd, fmt.Errorf("--sessions is a number from 1 to %d", mostSessions))
 			case o.demand < 0 || o.demand > mostAttendees:
 				return usage(cmd, fmt.Errorf("--demand is a number from 0 to %d", mostAttendees))
+			case cmd.Flags().Changed("rules") && o.rules != "all":
+				return usage(cmd, fmt.Errorf("--rules is all, or left out; %q is neither", o.rules))
 			case o.planted && isWorkbook(args[0]):
 				return usage(cmd, errors.New("--planted writes a file of its own; name a folder"))
 			case !(o.load >= leastLoad && o.load < 1): // or no number at all
@@ -83,6 +86,7 @@ event is made up around a programme that keeps every hard rule, so that there is
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` makes up another event (default 1)")
 		f.BoolVar(&o.fixed, "fixed-slots", false, "sessions start in slots (default: on every quarter of an hour)")
 		f.IntVar(&o.demand, "demand", 0, "also write demand.csv: `N` attendees who would like to attend ten sessions each (default none)")
+		f.StringVar(&o.rules, "rules", "", "`WHICH` rules have something to work on: all (default: those that a plain event asks for)")
 		f.BoolVar(&o.planted, "planted", false, "also write the programme that the event was made around, as programme-planted.csv")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -178,5 +182,7 @@ func madeUpFiles(o initOptions) []tables.File {
 }
 
 func madeUp(o initOptions) (*model.Event, *model.Programme) {
-	return generate.Event(generate.Options{Sessions: o.sessions, Load: o.load, Seed: o.seed, FixedSlots: o.fixed, Attendees: o.demand})
+	return generate.Event(generate.Options{
+		Sessions: o.sessions, Load: o.load, Seed: o.seed, FixedSlots: o.fixed, Attendees: o.demand, AllRules: o.rules == "all",
+	})
 }

@@ -16,6 +16,7 @@ type Options struct {
 	// cannot be packed at that load gets more room time.
 	Load       float64
 	Seed       uint64
+	AllRules   bool // every rule has something to work on; else only those of a plain event
 	FixedSlots bool // slots of 60 and 90 minutes instead of any start on a grid of 15
 	Attendees  int  // who would like to attend ten sessions each; the rest of the event is the same with any number
 }
@@ -65,6 +66,9 @@ func Event(o Options) (*model.Event, *model.Programme) {
 	d.makeSessions()
 	d.openRooms()
 	d.pack()
+	if d.AllRules {
+		d.mergeTwo()
+	}
 	d.furnishRooms()
 	d.drawThemes()
 	d.drawCast()
@@ -72,6 +76,9 @@ func Event(o Options) (*model.Event, *model.Programme) {
 	d.drawAvailability()
 	d.setRules()
 	d.drawDemand()
+	if d.AllRules {
+		d.addAll()
+	}
 	return d.event, model.NewProgramme(append([]model.Placement(nil), d.planted...))
 }
 

@@ -22,6 +22,7 @@ func TestPlantedProgrammeKeepsEveryHardRule(t *testing.T) {
 			Load:       rapid.Float64Range(0.05, 0.98).Draw(t, "load"),
 			Seed:       rapid.Uint64().Draw(t, "seed"),
 			FixedSlots: rapid.Bool().Draw(t, "fixed slots"),
+			AllRules:   rapid.Bool().Draw(t, "all rules"),
 		}
 		if reason := refuses(o); reason != "" {
 			t.Fatalf("%+v: %s", o, reason)
@@ -33,6 +34,7 @@ func TestPlantedProgrammeKeepsEveryHardRuleInLargeEvents(t *testing.T) {
 	for _, o := range []generate.Options{
 		{Sessions: 300, Load: 0.92, Seed: 1},
 		{Sessions: 300, Load: 0.92, Seed: 2, FixedSlots: true},
+		{Sessions: 300, Load: 0.92, Seed: 3, AllRules: true},
 		{Sessions: 1000, Load: 0.90, Seed: 3},
 		{Sessions: 3000, Load: 0.95, Seed: 4},
 	} {
@@ -89,6 +91,40 @@ func TestLoadIsAsAsked(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// idle are the rules that have nothing to work on in an event of all rules, and why.
+var idle = map[string]string{}
+
+// Every rule of the catalogue has something to work on in an event of all rules.
+func TestAllRulesHaveSomethingToWorkOn(t *testing.T) {
+	for _, fixed := range []bool{false, true} {
+		for seed := range uint64(5) {
+			e, _ := generate.Event(generate.Options{Sessions: 60, Load: 0.8, Seed: seed, AllRules: true, FixedSlots: fixed})
+			book, faults := rules.Bind(e)
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			for _, s := range rules.Scopes(book) {
+				id := s.Binding.Rule.ID
+				works := s.Count > 0 || len(s.Lines) > 0
+				if why, excused := idle[id]; works == excused {
+					t.Errorf("seed %d, fixed slots %v: %s has %d %s and %d lines; excused: %q", seed, fixed, id, s.Count, s.Of, len(s.Lines), why)
+				}
+			}
+		}
+	}
+}
+
+// What all rules add changes nothing of what there is without.
+func TestAllRulesOnlyAdd(t *testing.T) {
+	o := generate.Options{Sessions: 60, Load: 0.8, Seed: 3}
+	e, _ := generate.Event(o)
+	o.AllRules = true
+	f, _ := generate.Event(o)
+	if !reflect.DeepEqual(e.Windows, f.Windows) || len(e.Sessions) != len(f.Sessions) || !reflect.DeepEqual(e.Rooms, f.Rooms) {
+		t.Error("windows, rooms or sessions differ")
 	}
 }
 

@@ -21,7 +21,7 @@ func (d *draft) setRules() {
 	for _, s := range d.exclusive() {
 		d.set("R33", "session", d.name(s), "scope", "theme")
 	}
-	if len(d.ordinary()) < 12 {
+	if len(d.ordinary()) < fewest {
 		return
 	}
 	for range 3 + d.Sessions/100 {
