@@ -67,6 +67,11 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 		Merged(t, e)
 	}
 	drawOtherRoles(t, e)
+	for i := range e.Sessions {
+		s := &e.Sessions[i]
+		s.PrefersLayout = rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout liked")
+		s.Setup = rapid.SampledFrom([]model.Minutes{0, 0, 0, 15, 45}).Draw(t, "set-up")
+	}
 	return e
 }
 
@@ -190,9 +195,6 @@ func drawSessions(t *rapid.T, e *model.Event, oneTheme bool) {
 			State: model.Confirmed, Themes: rapid.Permutation([]string{"trust", "access", "law"}).Draw(t, "themes")[:rapid.IntRange(0, 3).Draw(t, "how many themes")],
 			Layout: rapid.SampledFrom([]string{"", "theatre", "round"}).Draw(t, "layout"),
 			Needs:  subset(t, "needs", "booth", "screen"),
-
-			PrefersLayout: rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout liked"),
-			Setup:         rapid.SampledFrom([]model.Minutes{0, 0, 0, 15, 45}).Draw(t, "set-up"),
 
 			Expected: rapid.SampledFrom([]int{0, 10, 60, 95}).Draw(t, "expected"), Priority: rapid.IntRange(0, 9).Draw(t, "priority"),
 			Prefers: subset(t, "prefers", "booth", "screen"), Avoids: subset(t, "avoids", "screen"),

@@ -31,7 +31,7 @@ func drawPeople(t *rapid.T, e *model.Event, busy, far bool) {
 		if rapid.IntRange(0, 3).Draw(t, "departs") == 0 {
 			p.Depart = e.Windows[0].End.Add(150)
 		}
-		p.WalkFactor = rapid.SampledFrom([]float64{0, 2, 3}).Draw(t, "factor")
+		p.WalkFactor = rapid.SampledFrom([]float64{0, 1.5, 2}).Draw(t, "factor")
 		p.Waiver = subset(t, "waiver", rules.Waivers()...)
 		e.People = append(e.People, p)
 		drawDuties(t, e, model.PersonIndex(i), busy)
