@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"programme/model"
-	"programme/model/when"
 )
 
 var r52 = Rule{
@@ -49,22 +48,17 @@ var r52 = Rule{
 }
 
 // Lengths returns the minutes that a line of R52 allows, in its order.
-func Lengths(b *Bound) (list []model.Minutes) {
-	for _, text := range b.Items("minutes") {
-		if m, err := when.Length(text); err == nil {
-			list = append(list, m)
-		}
-	}
+func Lengths(b *Bound) []model.Minutes {
+	list, _ := parseLengths(b.Items("minutes"))
 	return list
 }
 
 func validateBilaterals(_ *model.Event, b *Bound) (wrong []Objection) {
-	for _, text := range b.Items("minutes") {
-		if m, err := when.Length(text); err != nil || m < 1 {
-			wrong = append(wrong, Objection{
-				Keys: []string{"minutes"}, Message: fmt.Sprintf("%q is not a length in minutes", text), Remedy: "write them like 20|30|45",
-			})
-		}
+	_, unread := parseLengths(b.Items("minutes"))
+	for _, text := range unread {
+		wrong = append(wrong, Objection{
+			Keys: []string{"minutes"}, Message: fmt.Sprintf("%q is not a length in minutes", text), Remedy: "write them like 20|30|45",
+		})
 	}
 	return wrong
 }

@@ -276,6 +276,18 @@ func parseHours(text string) ([]Band, error) {
 	return hours, nil
 }
 
+// parseLengths reads lengths of time of at least a minute, and returns what it cannot read.
+func parseLengths(items []string) (lengths []model.Minutes, unread []string) {
+	for _, item := range items {
+		if m, err := when.Length(item); err != nil || m < 1 {
+			unread = append(unread, item)
+		} else {
+			lengths = append(lengths, m)
+		}
+	}
+	return lengths, unread
+}
+
 // parseRange reads two times of day with - between them.
 func parseRange(text string) (band Band, ok bool) {
 	from, to, ranged := strings.Cut(text, "-")
