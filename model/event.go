@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -184,7 +185,7 @@ type Session struct {
 	Layout         string   // that its room must have
 	PrefersLayout  string   // that it would like its room to have
 	Setup          Minutes  // for which its room must be free before it
-	Needs          []string // services that its room must have
+	Needs          []string // services that its room must have; a kit as often as it takes it at once
 	Prefers        []string
 	Avoids         []string
 	Recorded       Recording
@@ -381,4 +382,9 @@ func (e *Event) PersonByID(id string) (PersonIndex, bool) {
 		}
 	}
 	return NoPerson, false
+}
+
+// isKit reports whether a service is the kind or the id of a kit.
+func (e *Event) isKit(service string) bool {
+	return slices.ContainsFunc(e.Kits, func(k Kit) bool { return k.Kind == service || k.ID == service })
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -133,7 +134,7 @@ func (v *validation) sessions() {
 		x.words("Interpretation", s.Interpretation)
 		number(x, "Expected", s.Expected, 0)
 		number(x, "Setup", s.Setup, 0)
-		x.words("Needs", s.Needs)
+		x.words("Needs", slices.CompactFunc(slices.Clone(s.Needs), func(need, next string) bool { return need == next && v.e.isKit(need) }))
 		x.words("Prefers", s.Prefers)
 		x.words("Avoids", s.Avoids)
 		choice(x, "Recorded", s.Recorded, Recorded, Unrecorded)

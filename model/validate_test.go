@@ -93,6 +93,7 @@ var broken = []struct {
 	{func(e *Event) { e.Cast[0].Person = NoPerson }, `Cast[0].Person: the cast member means People[-1], of 2; mend the index`},
 	{func(e *Event) { e.Cast[0].Role = "" }, `Cast[0].Role: the cast member has no role; name one of Roles`},
 	{func(e *Event) { e.Cast[0].Role = "spaeker" }, `Cast[0].Role: the cast member has the role "spaeker", which is not in Roles; add it there or mend it here`},
+	{func(e *Event) { e.Sessions[0].Recorded = "maybe" }, `Sessions[0].Recorded: session "A" has recorded "maybe", which is not known; it is one of ["yes" "no"]`},
 	{func(e *Event) { e.Cast[0].Presence = "here" }, `Cast[0].Presence: the cast member has presence "here", which is not known; it is one of ["onsite" "online"]`},
 	{func(e *Event) { e.Cast[0].Must = "maybe" }, `Cast[0].Must: the cast member has must "maybe", which is not known; it is one of ["yes" "no"]`},
 

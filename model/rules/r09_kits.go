@@ -12,7 +12,7 @@ var r09 = Rule{
 	Reads: []string{"sessions.needs", "rooms.services", "kits.kind", "kits.count", "kits.setup", "kits.strike", "availability.who"},
 	Text: "A session that needs a service which is the kind or the id of a kit, in a room that does not have it, takes one of those kits, from its set-up before the start to its strike after the end. " +
 		"At no time are more taken than there are: of a kind as many as all its kits together, with the longest set-up and strike of them, but for those that are not available then. " +
-		"A session takes one of a kind, and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few.",
+		"A session takes one of a kind, or as many as it says (cart x2 in sessions.csv), and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few.",
 	Level: model.Hard, Weight: 1, Unit: "kits", Hard: true,
 	Scope: scopeOfKits,
 	Judge: judgeKits,
@@ -75,6 +75,22 @@ func (k *kitPool) serves(e *model.Event, need string) bool {
 		}
 	}
 	return some
+}
+
+// takenBy returns how many a session takes of the pool where it is placed: as many as it
+// names, of several names the one that it names most.
+func (k *kitPool) takenBy(e *model.Event, p model.Placement) (units int) {
+	if !p.Room.Given() {
+		return 0
+	}
+	names := map[string]int{}
+	for _, need := range e.Sessions[p.Session].Needs {
+		if k.serves(e, need) && !slices.Contains(e.Rooms[p.Room.Index()].Services, need) {
+			names[need]++
+			units = max(units, names[need])
+		}
+	}
+	return units
 }
 
 // count returns how many there are.
@@ -166,11 +182,8 @@ func judgeKits(c *Case) {
 	for _, pool := range kitPools(e) {
 		var uses []use
 		for _, p := range c.Placements {
-			takes := p.Room.Given() && slices.ContainsFunc(e.Sessions[p.Session].Needs, func(need string) bool {
-				return pool.serves(e, need) && !slices.Contains(e.Rooms[p.Room.Index()].Services, need)
-			})
-			if takes {
-				uses = append(uses, use{p, model.Interval{Start: p.Start.Add(-pool.setup), End: p.End.Add(pool.strike)}, 1})
+			if units := pool.takenBy(e, p); units > 0 {
+				uses = append(uses, use{p, model.Interval{Start: p.Start.Add(-pool.setup), End: p.End.Add(pool.strike)}, units})
 			}
 		}
 		var turns []model.Instant
@@ -187,7 +200,10 @@ func judgeKits(c *Case) {
 			if len(crowd.sessions) == 1 {
 				verb = "needs"
 			}
-			c.Report(&c.Binding.General, in, len(crowd.sessions)-crowd.most, fmt.Sprintf("%s %s %q %s%s, when %d can be had",
+			if n := crowd.taken(); n > len(crowd.sessions) {
+				verb += fmt.Sprintf(" %d", n)
+			}
+			c.Report(&c.Binding.General, in, crowd.over(), fmt.Sprintf("%s %s %q %s%s, when %d can be had",
 				Sessions(e, crowd.sessions), verb, pool.name, At(e, crowd.at), pool.margins(), crowd.most))
 		}
 	}

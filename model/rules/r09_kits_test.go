@@ -48,6 +48,15 @@ var r09Cases = []judged{
 		say:       []string{`2 "booth" can be had Tue 10 Oct 10:15-10:30 (01:15-01:30 UTC)`},
 	},
 	{
+		name: "one session takes two of them",
+		change: func(e *model.Event) {
+			withKit(e)
+			e.Sessions[0].Needs = []string{"booth", "booth"}
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:00-10:00", "C C-1 10 12:00-13:00"},
+		want:      []string{`1: "A" and "B" need 3 "booth" Tue 10 Oct 08:00 (Mon 9 Oct 23:00 UTC), with 60 minutes to set up and 30 minutes to strike, when 2 can be had`},
+	},
+	{
 		name:      "one is away for a while",
 		change:    without("old booth", model.Unavailable, "10", "10:15-12:00"),
 		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 09:00-10:00", "C C-1 10 13:00-14:00", "D C-2 10 13:00-14:00"},

@@ -36,17 +36,19 @@ var r46 = Rule{
 	Counts: func(_ *model.Event, b *Binding, _ Instance) (which, most string) {
 		return "are recorded or streamed", Count(b.General.Count("channels"), "channel", "channels")
 	},
-	Remedies: func(_ *model.Event, b *Binding, i Instance) (list []Remedy) {
-		if i.Part != "" {
-			return nil
+	Remedies: moreChannels,
+}
+
+// moreChannels raises the channels in the last line that gives them, if it has an id.
+func moreChannels(e *model.Event, b *Binding, i Instance) []Remedy {
+	gives := func(p model.Param) bool { return p.Key == "channels" }
+	for k := range slices.Backward(e.Rules) {
+		if e.Rules[k].Rule == i.Rule && slices.ContainsFunc(e.Rules[k].Params, gives) {
+			i.Setting = k
+			return raisedBy(e, b, i, "channels")
 		}
-		for more := 1; more <= mostMore; more++ {
-			r := newRemedy(RaiseLimit, "rule R46 sets channels %d", b.General.Count("channels")+more)
-			r.Keeper, r.More = "channels", more
-			list = append(list, r)
-		}
-		return list
-	},
+	}
+	return nil
 }
 
 // takesChannel reports whether a session takes a channel to be recorded or streamed.

@@ -143,7 +143,8 @@ func anyEvent(t *rapid.T) *model.Event {
 			Row: row("sessions"), ID: id(t, "s", i), Title: prose.Draw(t, "title") + "t" + prose.Draw(t, "title"), Type: rapid.SampledFrom(e.Types).Draw(t, "type").ID,
 			Minutes: model.Minutes(count(t, "minutes", 1, 240)), State: rapid.SampledFrom([]model.State{model.Confirmed, model.Optional, model.Cancelled}).Draw(t, "state"),
 			Priority: count(t, "priority", 0, 9), Themes: items(t, "themes"), Org: label.Draw(t, "org"), Languages: items(t, "languages"), Interpretation: items(t, "interpretation"), Expected: count(t, "expected", 0, 999),
-			Layout: label.Draw(t, "layout"), PrefersLayout: label.Draw(t, "layout liked"), Setup: model.Minutes(count(t, "set-up", 0, 90)), Needs: items(t, "needs"), Prefers: items(t, "prefers"), Avoids: items(t, "avoids"), Notes: prose.Draw(t, "notes"),
+			Layout: label.Draw(t, "layout"), PrefersLayout: label.Draw(t, "layout liked"), Setup: model.Minutes(count(t, "set-up", 0, 90)), Needs: items(t, "needs"), Prefers: items(t, "prefers"), Avoids: items(t, "avoids"),
+			Recorded: rapid.SampledFrom([]model.Recording{"", model.Recorded, model.Unrecorded}).Draw(t, "recorded"), Notes: prose.Draw(t, "notes"),
 		})
 	}
 	if len(e.Sessions) > 1 && rapid.Bool().Draw(t, "merged") {

@@ -55,7 +55,15 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 			away = append(away, kitAway{absent.Interval, i})
 		}
 	}
-	pool.Members = c.poolMembers([]model.Interval{{}}, func(s model.SessionIndex) (csp.RoomSet, bool) { return c.roomsWithoutNeeds(s, kits) })
+	for x := range c.Activities {
+		m := csp.PoolMember{Activity: csp.ActivityIndex(x)}
+		for _, s := range c.Activities[x].Sessions {
+			m.Uses = append(m.Uses, c.kitUses(s, kits)...)
+		}
+		if len(m.Uses) > 0 {
+			pool.Members = append(pool.Members, m)
+		}
+	}
 	in := rules.NewInstance(b.Rule.ID)
 	in.Value, in.Source = name, c.Event.Kits[kits[0]].Pos
 	pool.Most = total
@@ -90,25 +98,51 @@ type kitAway struct {
 	kit int
 }
 
-// roomsWithoutNeeds returns the rooms, nil for all, in which a session needs one of the
-// kits, and whether there are any: what it needs comes from them, and not from the room.
-func (c *compiler) roomsWithoutNeeds(s model.SessionIndex, kits []int) (csp.RoomSet, bool) {
-	rooms, some, all := csp.NewRoomSet(len(c.Rooms)), false, true
-	for r := range c.Rooms {
-		lacks := slices.ContainsFunc(c.Event.Sessions[s].Needs, func(need string) bool {
-			of := c.kitsOf(need)
-			inPool := len(of) > 0 && !slices.ContainsFunc(of, func(k int) bool { return !slices.Contains(kits, k) })
-			return inPool && !slices.Contains(c.Event.Rooms[r].Services, need)
-		})
-		if lacks {
-			rooms.Add(model.RoomIndex(r))
-			some = true
-		} else {
-			all = false
+// kitUses returns in which rooms a session takes how many of some kits: in those that have
+// not what it needs, if that comes from these kits.
+func (c *compiler) kitUses(s model.SessionIndex, kits []int) (uses []csp.PoolUse) {
+	needs := c.Event.Sessions[s].Needs
+	for i, need := range needs {
+		of := c.kitsOf(need)
+		if len(of) == 0 || slices.Contains(needs[:i], need) || slices.ContainsFunc(of, func(k int) bool { return !slices.Contains(kits, k) }) {
+			continue
+		}
+		u := csp.PoolUse{Minutes: c.Event.Sessions[s].Minutes, Rooms: csp.NewRoomSet(len(c.Rooms))}
+		for _, other := range needs {
+			if other == need {
+				u.Units++
+			}
+		}
+		for r := range c.Rooms {
+			if !slices.Contains(c.Event.Rooms[r].Services, need) {
+				u.Rooms.Add(model.RoomIndex(r))
+			}
+		}
+		if u.Rooms.Empty() {
+			continue
+		}
+		uses = append(uses, u)
+	}
+	return joined(uses, c.AllRooms())
+}
+
+// joined makes one use of those that take as much, and lets one in all rooms be one whatever
+// the room.
+func joined(uses []csp.PoolUse, all csp.RoomSet) (fewer []csp.PoolUse) {
+	for _, u := range uses {
+		i := slices.IndexFunc(fewer, func(v csp.PoolUse) bool { return v.Units == u.Units })
+		if i < 0 {
+			fewer = append(fewer, u)
+			continue
+		}
+		for w := range u.Rooms {
+			fewer[i].Rooms[w] |= u.Rooms[w]
 		}
 	}
-	if all && some {
-		return nil, true
+	for i := range fewer {
+		if all.Within(fewer[i].Rooms) {
+			fewer[i].Rooms = nil
+		}
 	}
-	return rooms, some
+	return fewer
 }

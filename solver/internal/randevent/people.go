@@ -162,6 +162,9 @@ func drawKits(t *rapid.T, e *model.Event, some bool) {
 		for s := range e.Sessions {
 			if rapid.IntRange(0, 3).Draw(t, "needs this one") == 0 {
 				e.Sessions[s].Needs = append(e.Sessions[s].Needs, kit.ID)
+				if rapid.IntRange(0, 2).Draw(t, "and another one") == 0 {
+					e.Sessions[s].Needs = append(e.Sessions[s].Needs, kit.ID)
+				}
 			}
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "kit availability") {
