@@ -130,7 +130,9 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 			maybe(t, setting("R10", "max", "1", "needs", "booth|screen", "days", "2023-10-28|2023-10-29")))
 	},
 	"R46": func(t *rapid.T, _ *model.Event) []model.Setting {
-		return maybe(t, atLevel(t, setting("R46", "channels", number(t, 0, 1, 1, 2), "services", rapid.SampledFrom([]string{"booth", "recording|screen"}).Draw(t, "services")), "", "hard", "soft:2"))
+		s := atLevel(t, setting("R46", "channels", number(t, 0, 1, 1, 2), "services", rapid.SampledFrom([]string{"booth", "recording|screen"}).Draw(t, "services")), "", "hard", "soft:2")
+		s.ID = "channels"
+		return maybe(t, s)
 	},
 	"R50": func(t *rapid.T, e *model.Event) []model.Setting {
 		return slices.Concat(
