@@ -65,6 +65,7 @@ func TestDelays(t *testing.T) {
 		{"with time to turn the room around", "rule R11 hard base=10", "A Main 11 09:00-10:00, Q Main 11 10:15-11:15", "delay A 15min", `"A" starts Wed 11 Oct 09:15; "Q" starts Wed 11 Oct 10:30`},
 		{"what is elsewhere stays", "", "A Main 11 09:00-10:00, Q C-2 11 10:00-11:00, C Main 10 09:00-10:00", "delay A 60min", `"A" starts Wed 11 Oct 10:00`},
 		{"merged ones go together", "merge A with C", "A Main 11 09:00-10:00, C Main 11 09:00-10:00, Q Main 11 10:00-11:00", "delay A 30min", `"A" starts Wed 11 Oct 09:30; "C" starts Wed 11 Oct 09:30; "Q" starts Wed 11 Oct 10:30`},
+		{"what breaks a rule already goes along", "session Q expects 500", "A C-1 11 09:00-10:00, Q C-1 11 10:00-11:00", "delay A 30min", `"A" starts Wed 11 Oct 09:30; "Q" starts Wed 11 Oct 10:30`},
 		{"pinned ones stay", "pin Q at Wed 10:00", "A Main 11 09:00-10:00, Q Main 11 10:00-11:00", "delay A 30min", `"A" starts Wed 11 Oct 09:30`},
 		{"a room that opens late", "", "A Main 11 09:00-10:00, Q Main 11 10:00-11:00, C Main 11 14:00-15:00", "room Main late until 9:45 on Wed", `"A" starts Wed 11 Oct 09:45; "Q" starts Wed 11 Oct 10:45`},
 	} {
