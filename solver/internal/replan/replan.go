@@ -163,6 +163,7 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 		return r.beyondMoves(ctx, budget)
 	}
 	bound[csp.Dropped] = least / scale
+	needs := NoBudget
 	switch {
 	case status == maxsat.Optimal:
 		bound[csp.Told] = least % scale
@@ -174,8 +175,11 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	case bound[csp.Dropped] > 0:
 	default:
 		bound[csp.Told] = least
-		if !r.weighed && len(soft[csp.Dropped].Soft) == 0 && exceeded(budget.Told, least) {
-			return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: least}}
+		if !r.weighed && len(soft[csp.Dropped].Soft) == 0 {
+			needs.Told = least
+		}
+		if exceeded(budget.Told, needs.Told) && r.found.any() { // else there may be no programme at all
+			return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: needs}
 		}
 	}
 	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
@@ -183,11 +187,15 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 			best = x
 		}
 	}
-	return r.conclude(ctx, best, bound, status, budget)
+	result := r.conclude(ctx, best, bound, status)
+	if result.Verdict == verdict.Unknown && budget.Told >= 0 {
+		result.Needs = needs
+	}
+	return result
 }
 
 // conclude makes the answer of what was found and proved.
-func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status, budget Budget) *Result {
+func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status) *Result {
 	result := &Result{Verdict: verdict.Optimal, Bound: bound}
 	if status != maxsat.Optimal {
 		result.Verdict, result.Stopped = verdict.Feasible, r.o.Stopped(ctx)
@@ -252,7 +260,7 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	case exceeded(budget.Told, needs):
 		return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: -1, Told: needs}, Fewest: status == maxsat.Optimal}
 	case status != maxsat.Optimal:
-		result := r.conclude(ctx, nil, csp.ChangeCount{}, status, budget)
+		result := r.conclude(ctx, nil, csp.ChangeCount{}, status)
 		result.Needs = Budget{Moved: -1, Told: needs}
 		return result
 	}
