@@ -18,7 +18,8 @@ func TestProgressWords(t *testing.T) {
 		{"clashes", solver.Progress{Elapsed: time.Minute, Doing: "annealing", Clashes: 3}, "1m0s, annealing: 3 clashes left"},
 		{"none left", solver.Progress{Doing: "annealing", Feasible: true}, "0s, annealing: no clash left"},
 		{
-			"changes", solver.Progress{Doing: "looking", Changing: true, Feasible: true, Told: 31, Moved: 1, Least: 4},
+			"changes",
+			solver.Progress{Doing: "looking", Changing: true, Feasible: true, Told: 31, Moved: 1, Least: 4},
 			"0s, looking; best so far: 31 people to tell, 1 session moved; at least 4",
 		},
 		{"changes, none yet", solver.Progress{Doing: "looking", Changing: true}, "0s, looking; no programme so far; at least 0"},
