@@ -11,7 +11,11 @@ import (
 // Report is what a programme breaks, and what that costs.
 type Report struct {
 	Violations []rules.Violation
-	// Cost is, for each soft tier, the sum of weight times amount of its violations;
+	// Untidy is what rules find that only tidy ([rules.Book.Tidies]): it costs in its tier, and
+	// nothing is broken by it.
+	Untidy []rules.Violation
+	// Cost is, for each soft tier, the sum of weight times amount of its violations and of what
+	// is untidy;
 	// Cost[0] is tier 1.
 	Cost [9]int
 	Hard int // number of violations of hard rules
@@ -22,8 +26,13 @@ func (r *Report) OK() bool { return r.Hard == 0 }
 
 // Programme judges a programme of the book's event.
 func Programme(book *rules.Book, p *model.Programme) *Report {
-	r := &Report{Violations: rules.Judge(book, p)}
-	for _, v := range r.Violations {
+	r := &Report{}
+	for _, v := range rules.Judge(book, p) {
+		if book.Tidies(v.Rule) {
+			r.Untidy = append(r.Untidy, v)
+		} else {
+			r.Violations = append(r.Violations, v)
+		}
 		if v.Level == model.Hard {
 			r.Hard++
 		} else if t := v.Level.Tier(); t > 0 {

@@ -47,11 +47,11 @@ func TestReportCountsByLevel(t *testing.T) {
 		hard     int
 		cost     [9]int
 	}{
-		{"hard by default", nil, 2, 2, [9]int{}},
-		{"soft costs weight times amount in its tier", []model.Setting{group(model.Soft(1), 2), level("R16", model.Soft(9), 3)}, 3, 1, [9]int{0: 30, 8: 45}},
-		{"two rules of one tier add up", []model.Setting{group(model.Soft(4), 2), level("R16", model.Soft(4), 0)}, 3, 1, [9]int{3: 45}},
-		{"check is listed and costs nothing", []model.Setting{level("R16", model.CheckOnly, 5)}, 2, 1, [9]int{}},
-		{"off is not listed", []model.Setting{level("R16", model.Off, 0)}, 1, 1, [9]int{}},
+		{"hard by default", nil, 2, 2, [9]int{8: 45}},
+		{"soft costs weight times amount in its tier", []model.Setting{group(model.Soft(1), 2), level("R16", model.Soft(9), 3)}, 3, 1, [9]int{0: 30, 8: 45 + 45}},
+		{"two rules of one tier add up", []model.Setting{group(model.Soft(4), 2), level("R16", model.Soft(4), 0)}, 3, 1, [9]int{3: 45, 8: 45}},
+		{"check is listed and costs nothing", []model.Setting{level("R16", model.CheckOnly, 5)}, 2, 1, [9]int{8: 45}},
+		{"off is not listed", []model.Setting{level("R16", model.Off, 0)}, 1, 1, [9]int{8: 45}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -76,6 +76,8 @@ func conference(n size, seed uint64) *model.Event {
 			e.Availability = append(e.Availability, model.Availability{
 				Subject: model.OfPerson(model.PersonIndex(i)), Kind: model.Unavailable,
 				Interval: model.Span(start.Add(model.Minutes(60*rng.IntN(72))), 120),
+			}, model.Availability{
+				Subject: model.OfPerson(model.PersonIndex(i)), Kind: model.Avoided, Interval: model.Span(start.Add(model.Minutes(60*i%4000)), 240),
 			})
 		}
 	}
@@ -130,6 +132,12 @@ func conference(n size, seed uint64) *model.Event {
 	set("R38", "attribute", "region", "max", "30", "min", "20")
 	set("R40", "org", "yes")
 	set("R40", "theme", "theme 4")
+	set("R46", "channels", "2")
+	set("R50", "type", "workshop", "count", "2", "break", "15")
+	set("R57", "free", "60")
+	set("R59", "free", "1")
+	set("R60", "everybody", "yes", "free", "1")
+	set("R61", "type", "lightning", "prefer", "r0|r1")
 	set("R51", "type", "lightning", "before", "30")
 	set("R52", "session", "WS 11|WS 12", "minutes", "30")
 	set("R54", "session", "WS 1|WS 2", "now", e.Windows[0].Start.Add(30).String())

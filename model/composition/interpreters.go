@@ -41,7 +41,10 @@ func interpreters(l *look) Scope {
 				fmt.Sprintf("write %s into the cast with the role %s, or a team as an organisation", more(missing, "person", "people"), rules.Interpreter))
 		}
 	})
-	if teams > 0 {
+	switch {
+	case teams > 0 && scope.Count == 0:
+		scope.Lacks = "only teams interpret, whose number is not known"
+	case teams > 0:
 		scope.Except = fmt.Sprintf("%s with a team, whose number is not known", rules.Count(teams, "session", "sessions"))
 	}
 	return scope.whole()

@@ -23,6 +23,11 @@ func (k *Book) Event() *model.Event { return k.event }
 // Of returns the binding of the rule or check with that id, which must be one of [Rows].
 func (k *Book) Of(id string) *Binding { return &k.rows[k.byID[id]] }
 
+// Tidies reports whether the rule with that id only tidies: nothing in the event asks for it.
+func (k *Book) Tidies(id string) bool {
+	return k.Of(id).Rule.Tidies && !slices.ContainsFunc(k.event.Rules, func(s model.Setting) bool { return s.Rule == id })
+}
+
 func (k *Book) ids() []string {
 	ids := make([]string, len(k.rows))
 	for i := range k.rows {

@@ -1,19 +1,8 @@
 package compile
 
-import (
-	"slices"
+import "programme/model/rules"
 
-	"programme/model"
-	"programme/model/rules"
-)
-
-// findTidying finds from which tier on nothing is charged but by rules that tidy and of which
-// the event says nothing.
+// findTidying finds from which tier on nothing is charged but by rules that only tidy.
 func (c *compiler) findTidying() {
-	tidies := map[string]bool{}
-	for i := range rules.Catalogue() {
-		r := &rules.Catalogue()[i]
-		tidies[r.ID] = r.Tidies && !slices.ContainsFunc(c.Event.Rules, func(s model.Setting) bool { return s.Rule == r.ID })
-	}
-	c.FindTidying(func(in *rules.Instance) bool { return tidies[in.Rule] })
+	c.FindTidying(func(in *rules.Instance) bool { return c.Book.Tidies(in.Rule) })
 }

@@ -90,7 +90,7 @@ func (t tierVerdict) gapWords() string {
 // RuleShares says what each rule costs in a tier, if several do: ": R27 1100, R28 278".
 func RuleShares(judged *check.Report, tier int) string {
 	costs := map[string]int{}
-	for _, v := range judged.Violations {
+	for _, v := range slices.Concat(judged.Violations, judged.Untidy) {
 		if v.Level.Tier() == tier {
 			costs[v.Rule] += v.Cost()
 		}
