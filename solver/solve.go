@@ -36,8 +36,8 @@ type SolveResult struct {
 	// ProofEnded says that the proof came to an end before the run did: more time may find
 	// a better programme, and will not raise Bound.
 	ProofEnded bool
-	// Tidied says that the run ended because what only tidies, by rules of which the event says
-	// nothing, had had its share of the time; all else is proved.
+	// Tidied says, of Feasible, that all is proved but what only tidies, by rules of which the
+	// event says nothing: that gets a share of the time.
 	Tidied bool
 	Event  *model.Event // that was asked about, with all that it left open
 	// Rest is, of Impossible and Unknown, a programme of what can be placed; nil unless

@@ -240,7 +240,7 @@ func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResu
 	default:
 		c.Next("programme export %s %s --to html -o programme.html", present.QuotedPath(in.path), present.QuotedPath(filepath.ToSlash(filepath.Join(o.dir, "programme.csv"))))
 	}
-	if r.Programme == nil || o.require.word != "" && string(r.Verdict) != o.require.word {
+	if r.Programme == nil || o.require.word != "" && string(r.Verdict) != o.require.word && !r.Tidied {
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil

@@ -27,11 +27,19 @@ var additions = []addition{
 	{"R10", (*draft).addCeiling},
 	{"R24", (*draft).addOrgs},
 	{"R26", (*draft).addWishToAttend},
+	{"R25", (*draft).addGuest},
 	{"R27", (*draft).addWaiver},
+	{"R31", (*draft).addHostTimes},
 	{"R32", (*draft).addWishForTime},
 	{"R38 R39", (*draft).addShares},
 	{"R40", (*draft).addGroups},
 	{"R42", (*draft).addSameStart},
+	{"R46", (*draft).addRecording},
+	{"R47 R48 R49", (*draft).addInterpreters},
+	{"R50", (*draft).addOfficers},
+	{"R51", (*draft).addSweep},
+	{"R52", (*draft).addBilateral},
+	{"R59 R60 R61", (*draft).addCompactness},
 	{"R53 R54", (*draft).addBaseline},
 }
 
@@ -39,6 +47,7 @@ var additions = []addition{
 func (d *draft) addAll() {
 	const stream = 2 << 32 // beyond that of origins
 	d.rng = rand.New(rand.NewPCG(d.Seed, stream+uint64(d.Sessions)))
+	d.seatMerged()
 	if len(d.ordinary()) < fewest {
 		return
 	}
@@ -73,6 +82,19 @@ func (d *draft) mergeTwo() {
 			at.Session = model.SessionIndex(last)
 			d.planted[last] = at
 			return
+		}
+	}
+}
+
+// seatMerged leaves it to the first of two merged sessions to say how many are expected.
+func (d *draft) seatMerged() {
+	seated := false
+	for s := range d.event.Sessions {
+		if x := &d.event.Sessions[s]; x.Merge != "" {
+			if seated {
+				x.Expected = 0
+			}
+			seated = true
 		}
 	}
 }
@@ -142,15 +164,20 @@ func (d *draft) addHold() {
 // addSetUps has some rooms free before a session for as long as they are, up to an hour.
 func (d *draft) addSetUps() {
 	for _, s := range d.some(2 + d.Sessions/20) {
-		free := model.Minutes(60)
-		at := d.planted[s]
-		for _, p := range d.planted {
-			if p.Room == at.Room && p.End <= at.Start {
-				free = min(free, at.Start.Sub(p.End))
-			}
-		}
-		d.event.Sessions[s].Setup = free / grain * grain
+		d.event.Sessions[s].Setup = d.freeBefore(s)
 	}
+}
+
+// freeBefore returns how long a session's room is free before it, up to an hour, in whole
+// grains.
+func (d *draft) freeBefore(s model.SessionIndex) model.Minutes {
+	free, at := model.Minutes(60), d.planted[s]
+	for _, p := range d.planted {
+		if p.Room == at.Room && p.End <= at.Start {
+			free = min(free, at.Start.Sub(p.End))
+		}
+	}
+	return free / grain * grain
 }
 
 // addKits has a tenth of the sessions need a cart, of which there are as many as they take.

@@ -94,8 +94,9 @@ func TestLoadIsAsAsked(t *testing.T) {
 	}
 }
 
-// idle are the rules that have nothing to work on in an event of all rules, and why.
-var idle = map[string]string{}
+// idle are the rules that have nothing to work on in an event of all rules with fixed slots,
+// and why.
+var idle = map[string]string{"R57": "slots have a single start"}
 
 // Every rule of the catalogue has something to work on in an event of all rules.
 func TestAllRulesHaveSomethingToWorkOn(t *testing.T) {
@@ -109,7 +110,7 @@ func TestAllRulesHaveSomethingToWorkOn(t *testing.T) {
 			for _, s := range rules.Scopes(book) {
 				id := s.Binding.Rule.ID
 				works := s.Count > 0 || len(s.Lines) > 0
-				if why, excused := idle[id]; works == excused {
+				if why, excused := idle[id]; works == (excused && fixed) {
 					t.Errorf("seed %d, fixed slots %v: %s has %d %s and %d lines; excused: %q", seed, fixed, id, s.Count, s.Of, len(s.Lines), why)
 				}
 			}
@@ -123,6 +124,9 @@ func TestAllRulesOnlyAdd(t *testing.T) {
 	e, _ := generate.Event(o)
 	o.AllRules = true
 	f, _ := generate.Event(o)
+	for r := range f.Rooms {
+		f.Rooms[r].Booths = 0 // of interpreters
+	}
 	if !reflect.DeepEqual(e.Windows, f.Windows) || len(e.Sessions) != len(f.Sessions) || !reflect.DeepEqual(e.Rooms, f.Rooms) {
 		t.Error("windows, rooms or sessions differ")
 	}

@@ -28,7 +28,7 @@ var r47 = Rule{
 	FullAnywhere: true,
 	Counts:       shifts.counts,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
-		return append(missAny(e, i.Person, withRole(e, Interpreter)), softer("R47", model.Soft(3)))
+		return missAny(e, i.Person, withRole(e, Interpreter))
 	},
 }
 

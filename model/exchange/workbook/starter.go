@@ -112,7 +112,10 @@ var lists = map[string]string{
 // listFor returns the cells that a column of a table offers, "" for none.
 func listFor(column string, all []tables.Sheet) string {
 	name := lists[column]
-	if name == "" {
+	switch {
+	case column == "rules.rule":
+		return fmt.Sprintf("%s!$I$%d:$I$%d", legendName, legendFirst+1, legendFirst+len(rules.Rows()))
+	case name == "":
 		return ""
 	}
 	if slices.ContainsFunc(all, func(s tables.Sheet) bool { return s.Name == name }) {
@@ -140,12 +143,7 @@ func listFor(column string, all []tables.Sheet) string {
 
 // wordsFor returns the words that a column of rules offers.
 func wordsFor(column string) (words []string) {
-	switch column {
-	case "rules.rule":
-		for _, r := range rules.Rows() {
-			words = append(words, r.ID)
-		}
-	case "rules.level":
+	if column == "rules.level" {
 		words = append(words, model.Hard.String(), model.Off.String())
 		for tier := 1; tier <= 9; tier++ {
 			words = append(words, model.Soft(tier).String())
@@ -163,13 +161,20 @@ func (p *page) offerCells(column, row int, cells string) {
 	p.do(p.file.AddDataValidation(p.name, v))
 }
 
-// legend adds the sheet that lists the columns of all tables.
+// The legend begins in a row, and beside the columns lists the rules.
+const (
+	legendFirst = 3
+	legendRules = 9
+)
+
+// legend adds the sheet that lists the columns of all tables, and the rules, which a list of
+// words would be too long for.
 func (d *draft) legend() {
 	p := d.sheet(legendName)
 	p.text(1, 1, "What can stand in this workbook. Only id, title and type of sessions, and id and name of rooms, have to be there; the sheets and columns can be in any order, and this sheet can go.", look{bold: true})
 	head := []string{"sheet", "column", "what it means", "it holds", "such as", "also called", "rules that read it"}
 	texts := make([][]string, len(head))
-	const first = 3
+	const first = legendFirst
 	for k, text := range head {
 		p.text(k+1, first, text, headLook)
 		texts[k] = []string{text + "  "}
@@ -189,6 +194,15 @@ func (d *draft) legend() {
 	for k := range head {
 		p.width(k+1, widthOf(8, 56, texts[k]...))
 	}
+	names := []string{"  "}
+	p.text(legendRules, first, "rule", headLook)
+	p.text(legendRules+1, first, "what it is about", headLook)
+	for i, r := range rules.Rows() {
+		p.text(legendRules, first+1+i, r.ID, look{bottom: line, format: formatText, bold: true})
+		p.text(legendRules+1, first+1+i, r.Name, look{bottom: line, format: formatText})
+		names = append(names, r.Name)
+	}
+	p.width(legendRules+1, widthOf(8, 56, names...))
 	p.freeze(3, first+1)
 	p.filter(first, len(head), row)
 }

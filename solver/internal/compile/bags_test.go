@@ -120,6 +120,27 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 			}
 		}
 	}
+	for _, k := range p.Soft.Counts {
+		n := 0
+		for i, a := range k.Members {
+			if s := x[a].Start; s != csp.Unplaced && k.From <= s && s < k.To {
+				n += k.UnitsOf(i)
+			}
+		}
+		cost[k.Tier-1] += k.Weight * max(0, n-k.Max, k.Min-n)
+	}
+	for i := range p.Soft.Lacks {
+		k := &p.Soft.Lacks[i]
+		n := minutesLacking(p, &k.Respite, x)
+		if k.Flat {
+			n = min(1, n)
+		}
+		cost[k.Tier-1] += k.Weight * n
+	}
+	for i := range p.Soft.Refits {
+		k := &p.Soft.Refits[i]
+		cost[k.Tier-1] += k.Weight * max(0, timesLaidOut(p, &k.Refits, x)-k.Most)
+	}
 	for _, u := range p.Soft.Useds {
 		used := map[csp.Place]bool{} // of each part by its number, in no room or in one
 		for _, a := range u.Members {
@@ -153,4 +174,51 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 		cost[k.Tier-1] += k.Weight * highest
 	}
 	return cost
+}
+
+// minutesLacking asks of every minute whether somebody is busy.
+func minutesLacking(p *csp.Problem, k *csp.Respite, x csp.Assignment) (lacking int) {
+	busy := map[model.Instant]bool{}
+	first, last := model.Instant(1<<40), model.Instant(-1<<40)
+	for _, m := range k.Members {
+		if s := x[m.Activity].Start; s != csp.Unplaced {
+			for t := range m.Minutes {
+				now := p.Starts[s].Add(t)
+				busy[now], first, last = true, min(first, now), max(last, now)
+			}
+		}
+	}
+	if k.Kind == csp.Row {
+		begun, free := first, model.Minutes(0)
+		for t := first; t <= last; t++ {
+			switch free++; {
+			case !busy[t]:
+			case free > k.Minutes: // the row had ended
+				lacking += int(max(0, t.Add(-free+1).Sub(begun)-k.Most))
+				begun, free = t, 0
+			default:
+				free = 0
+			}
+		}
+		if first <= last {
+			lacking += int(max(0, last.Add(1).Sub(begun)-k.Most))
+		}
+		return lacking
+	}
+	window := k.Window
+	if k.Kind == csp.Quiet {
+		s := x[k.After.Activity].Start
+		if s == csp.Unplaced {
+			return 0
+		}
+		window = model.Span(p.Starts[s].Add(k.After.Minutes), k.Within)
+	}
+	longest, free := 0, 0
+	for t := window.Start; t < window.End; t++ {
+		if free++; busy[t] {
+			free = 0
+		}
+		longest = max(longest, free)
+	}
+	return max(0, int(k.Minutes)-longest)
 }

@@ -333,16 +333,16 @@ func accepts(p *csp.Problem, programme *model.Programme) bool {
 		}
 	}
 	for i := range p.RefitLimits {
-		if laidOutTooOften(p, &p.RefitLimits[i], x) {
+		if k := &p.RefitLimits[i]; timesLaidOut(p, &k.Refits, x) > k.Most {
 			return false
 		}
 	}
 	return true
 }
 
-// laidOutTooOften goes through the starts of the day.
-func laidOutTooOften(p *csp.Problem, k *csp.RefitLimit, x csp.Assignment) bool {
-	is, changes := int32(0), 0
+// timesLaidOut goes through the starts of the day and counts how often the room is laid out anew.
+func timesLaidOut(p *csp.Problem, k *csp.Refits, x csp.Assignment) (changes int) {
+	is := int32(0)
 	for s, t := range p.Starts {
 		for a, at := range x {
 			if at.Start != csp.StartIndex(s) || at.Room != k.Room || k.Layouts[a] == 0 || t < k.Day.Start || t >= k.Day.End {
@@ -354,7 +354,7 @@ func laidOutTooOften(p *csp.Problem, k *csp.RefitLimit, x csp.Assignment) bool {
 			is = k.Layouts[a]
 		}
 	}
-	return changes > k.Most
+	return changes
 }
 
 // poolTooFull asks of every minute how much of the pool is used.

@@ -223,7 +223,7 @@ func (w *lowerBound) proveTiers(ctx context.Context, share float64) (again bool)
 			return true
 		}
 		o := w.formula.Objective(tier, w.rooms[tier-1].Prices)
-		if len(o.Soft) == 0 {
+		if len(o.Soft) == 0 || w.leavesTidying(tier) {
 			w.incumbent.raise(tier, o.Base)
 			continue
 		}

@@ -32,7 +32,7 @@ type Result struct {
 	Effort    int64  // units of work done
 	// ProofEnded says that the proof came to an end before the run did.
 	ProofEnded bool
-	// Tidied says that the run ended because tiers that only tidy had had their share of time.
+	// Tidied says, of Feasible, that all is proved but what only tidies.
 	Tidied bool
 }
 

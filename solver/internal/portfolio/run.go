@@ -217,7 +217,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	}
 	if result.Verdict == verdict.Feasible {
 		result.ProofEnded = r.ended
-		result.Tidied = result.Stopped == "" && r.p.Tidying > 0 && proved >= r.p.Tidying-1
+		result.Tidied = confirmed && r.p.Tidying > 0 && proved >= r.p.Tidying-1
 	}
 	return result, nil
 }

@@ -22,6 +22,15 @@ func tidyingTime(before time.Duration) time.Duration {
 // as others are not settled.
 const tidyingMoves = 4
 
+// tidyingCells is up to how many cells effort mode, in which a proof has no end but its own,
+// proves a tier that only tidies.
+const tidyingCells = 3000
+
+// leavesTidying reports whether a tier that only tidies is left to arithmetic.
+func (w *lowerBound) leavesTidying(tier int) bool {
+	return tidies(w.p, tier) && w.solves > 0 && w.p.Cells() > tidyingCells
+}
+
 // tidies reports whether a tier only tidies.
 func tidies(p *csp.Problem, tier int) bool { return p.Tidying > 0 && tier >= p.Tidying }
 

@@ -50,7 +50,8 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		p.Soft.Excesses = append(p.Soft.Excesses, x)
 	}
 	for range few("counts", 1) {
-		n := csp.Count{Penalty: penalty(), From: 0, To: csp.StartIndex(few("to", len(p.Starts))), Min: few("least", 2), Max: few("most units", 4)}
+		n := csp.Count{Penalty: penalty(), From: 0, To: csp.StartIndex(few("to", len(p.Starts))), Min: few("least", 2)}
+		n.Max = n.Min + few("more units", 3)
 		for a := range p.Activities {
 			if few("in the count", 2) > 0 {
 				n.Members, n.Units = append(n.Members, csp.ActivityIndex(a)), append(n.Units, few("units", 3))

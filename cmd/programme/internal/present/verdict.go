@@ -108,7 +108,7 @@ func StoppedWords(r *solver.SolveResult, limit string) string {
 		text = "stopped by an interrupt"
 	}
 	if r.Tidied && text == "" {
-		return "all is proved but what only tidies (R57), which had its share of the time; a line of it under rules in event.yaml gives it all"
+		return "what only tidies (R57) had its share of the time; a line of it under rules in event.yaml gives it all"
 	}
 	switch ended := "the proof had ended before: more time may find a better programme, and will not raise the bounds"; {
 	case r.ProofEnded && text == "":

@@ -121,8 +121,12 @@ func judgement(c *term.Console, e *model.Event, p *model.Programme, judged *chec
 		text += ", " + rules.Count(remarks, "remark on composition", "remarks on composition")
 	}
 	text += ": " + present.PlacedWords(e, p)
+	untidy := map[int]int{} // what only tidies, by tier
+	for _, v := range judged.Untidy {
+		untidy[v.Level.Tier()] += v.Cost()
+	}
 	for i, cost := range judged.Cost {
-		if cost > 0 {
+		if cost > untidy[i+1] {
 			text += fmt.Sprintf("; tier %d costs %d", i+1, cost)
 		}
 	}

@@ -22,7 +22,7 @@ type Answer struct {
 	Stopped    string              `json:"stopped"`               // what ended the run before its proof; "" if nothing did
 	Effort     int64               `json:"effort"`                // units of work done
 	ProofEnded bool                `json:"proof_ended,omitempty"` // before the run did: more time does not raise the bounds
-	Tidied     bool                `json:"tidied,omitempty"`      // all is proved but what only tidies, which had its share of the time
+	Tidied     bool                `json:"tidied,omitempty"`      // all is proved but what only tidies
 	Tiers      []present.Tier      `json:"tiers"`                 // empty unless there is a programme, or one of the rest
 	Reasons    []present.Reason    `json:"reasons"`               // of all cores; empty unless impossible
 	Cores      []present.Core      `json:"cores"`                 // what cannot hold together

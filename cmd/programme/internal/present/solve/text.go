@@ -47,8 +47,11 @@ func verdictLines(e *model.Event, r *solver.SolveResult, judged *check.Report, u
 		return []string{"unknown: no programme was found, and it was not proved that there is none"}
 	}
 	line := fmt.Sprintf("%s: %s, %s", r.Verdict, present.PlacedWords(e, r.Programme), present.BrokenWords(judged)) + present.UnseenWords(unseen)
-	if r.Verdict == solver.Optimal {
+	switch {
+	case r.Verdict == solver.Optimal:
 		line += "; proved that none is better"
+	case r.Tidied:
+		line += "; proved that none is better, but for what only tidies"
 	}
 	lines := []string{line}
 	for _, t := range present.TierVerdicts(judged.Cost, r.Bound) {
