@@ -128,6 +128,13 @@ func permute(t *rapid.T, e *model.Event) {
 		}
 		slices.Sort(e.Windows[i].Rooms)
 	}
+	for i := range e.Demand {
+		d := &e.Demand[i]
+		d.Session = model.SessionIndex(sessions[d.Session])
+		if d.With.Given() {
+			d.With = model.ToSession(model.SessionIndex(sessions[d.With.Index()]))
+		}
+	}
 	if e.Baseline != nil {
 		for i := range e.Baseline.Placements {
 			pl := &e.Baseline.Placements[i]

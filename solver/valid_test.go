@@ -156,6 +156,10 @@ func breakField(t *rapid.T, e *model.Event) string {
 				v.Set(reflect.ValueOf(model.InRoom(model.RoomIndex(rapid.IntRange(-2, 9).Draw(t, "room")))))
 				return path
 			}
+			if v.Type() == reflect.TypeFor[model.SessionRef]() {
+				v.Set(reflect.ValueOf(model.ToSession(model.SessionIndex(rapid.IntRange(-2, 9).Draw(t, "session")))))
+				return path
+			}
 			i := rapid.IntRange(0, v.NumField()-1).Draw(t, "field")
 			path += "." + v.Type().Field(i).Name
 			v = v.Field(i)

@@ -24,8 +24,8 @@ type formulaOptions struct {
 const formulaHelp = `Formats of the question, whatever the PROGRAMME: cnf is the hard rules alone: a model is
 a programme, no model proves that there is none. wcnf (of the MaxSAT Evaluations since
 2022), wcnf-old (before) and opb (pseudo-Boolean) add what soft rules charge: of all
-tiers, weighted so that no later one outweighs an earlier one, or of one tier as if there
-were no others. Comments in the file say what a model's cost means.`
+tiers but those that only tidy, weighted so that no later one outweighs an earlier one, or
+of one tier as if there were no others. Comments in the file say what a model's cost means.`
 
 // exportFormula checks what was asked for, and writes the question.
 func (c *commands) exportFormula(cmd *cobra.Command, args []string, o *exportOptions) error {

@@ -33,11 +33,12 @@ func boat(t *testing.T, soft bool) (*input, *model.Programme) {
 		People: []model.Person{{ID: "ada", Name: "Ada"}},
 		Cast:   []model.CastMember{{Session: 0, Person: 0, Role: "speaker"}},
 	}
+	e.Rules = []model.Setting{{Rule: "R57", Level: model.Off}}
 	if soft {
-		e.Rules = []model.Setting{{
+		e.Rules = append(e.Rules, model.Setting{
 			Rule: "R32", Level: model.Soft(2), Weight: 3,
 			Params: []model.Param{{Key: "session", Value: "A"}, {Key: "wish", Value: "morning"}},
-		}}
+		})
 	}
 	day := e.Days[0].Bounds("UTC")
 	e.Windows = []model.Window{{ID: "day", Interval: day}}

@@ -6,6 +6,7 @@ package export
 import (
 	"errors"
 	"math"
+	"slices"
 
 	"programme/model/rules"
 	"programme/solver/internal/cnf"
@@ -27,6 +28,7 @@ var ErrTooHeavy = errors.New("the weights of all tiers together exceed 64 bits")
 type Question struct {
 	Event string // its name
 	Tiers []Tier // ascending
+	Left  []int  // tiers that only tidy, and are left out where several were asked for
 	hard  *sat.CNF
 	soft  []sat.Soft
 	says  map[int]string
@@ -48,7 +50,8 @@ type Tier struct {
 // for, ascending: none asks for any programme, several for the best as tiers are
 // compared, in order. For that each tier's multiplier is one more than all weights after
 // it add up to, multipliers included; weights of several tiers are counted in the unit of
-// each, which keeps them small: some solvers read no more than 31 bits. The error is [ErrTooHeavy], or a [memory.TooLarge].
+// each, which keeps them small: some solvers read no more than 31 bits. For the same reason
+// those of several that only tidy are left out. The error is [ErrTooHeavy], or a [memory.TooLarge].
 func New(book *rules.Book, tiers ...int) (*Question, error) {
 	size := compile.SizeOf(book)
 	if err := memory.For(size, size.Bytes()); err != nil {
@@ -58,6 +61,10 @@ func New(book *rules.Book, tiers ...int) (*Question, error) {
 	p := compile.Problem(book)
 	if err := fits(p); err != nil {
 		return nil, err
+	}
+	if len(tiers) > 1 && p.Tidying > 0 {
+		k, _ := slices.BinarySearch(tiers, p.Tidying)
+		tiers, q.Left = tiers[:k], tiers[k:]
 	}
 	f := cnf.NewFormula(p, q.hard, cnf.Asserted, cnf.EagerRooms)
 	objectives := make([]cnf.Objective, len(tiers))

@@ -62,6 +62,9 @@ func (q *Question) comments(mark string) string {
 		}
 		text.WriteString("\n")
 	}
+	for _, tier := range q.Left {
+		fmt.Fprintf(&text, "%stier %d only tidies and is left out\n", mark, tier)
+	}
 	return text.String()
 }
 

@@ -44,7 +44,7 @@ var unread = map[string]string{
 }
 
 func init() {
-	for _, table := range []string{"Sessions", "People", "Cast", "Rooms", "Windows", "Availability", "Walks", "Kits", "Rules"} {
+	for _, table := range []string{"Sessions", "People", "Cast", "Rooms", "Windows", "Availability", "Walks", "Kits", "Rules", "Demand"} {
 		unread[table+".Pos"], unread[table+".Extra"] = "a position", "carried through"
 	}
 }

@@ -78,7 +78,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 // drawInterpretation has some sessions interpreted, some rooms with booths, and some of the cast
 // as interpreters.
 func drawInterpretation(t *rapid.T, e *model.Event) {
-	e.Roles = append(e.Roles, model.Role{ID: "interpreter", Must: true})
+	addRole(e, "interpreter")
 	for i := range e.Sessions {
 		e.Sessions[i].Interpretation = subset(t, "interpretation", "en", "fr", "es", "FR")
 	}

@@ -74,10 +74,20 @@ func drawParts(t *rapid.T, e *model.Event, report, interpret bool) {
 	if len(parts) == 0 {
 		return
 	}
+	for _, part := range parts {
+		addRole(e, part)
+	}
 	for i := range e.Cast {
 		if rapid.IntRange(0, 2).Draw(t, "in a part") > 0 {
 			e.Cast[i].Role = rapid.SampledFrom(parts).Draw(t, "part")
 		}
+	}
+}
+
+// addRole adds a role in which people must attend, if there is none of that id.
+func addRole(e *model.Event, id string) {
+	if !slices.ContainsFunc(e.Roles, func(r model.Role) bool { return r.ID == id }) {
+		e.Roles = append(e.Roles, model.Role{ID: id, Must: true})
 	}
 }
 
