@@ -17,7 +17,7 @@ var r21 = Rule{
 	},
 	Scale: scaleOf("pause"),
 	Scope: func(e *model.Event, b *Binding) Scope {
-		return peopleScope(e, 2, func(d model.Duty) bool { return d.Must && !waives(e, d.Person, b.Rule.ID) }, "people who must attend several sessions")
+		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && !waives(e, d.Person, b.Rule.ID) }, "people who must attend sessions")
 	},
 	Judge:        func(c *Case) { fullDay.judge(c, c.busyTimes(anyDuty)) },
 	Say:          fullDay.say,

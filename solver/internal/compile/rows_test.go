@@ -36,6 +36,7 @@ func TestEveryRuleHasAnEncodingAndRandomSettings(t *testing.T) {
 // of random events has them, and each row's words are met.
 func TestWhatBarsAPlaceHasShortWords(t *testing.T) {
 	const least, most = 60, 1500 // events of each rule
+	rare := []string{"R23 Bars"} // of merged sessions of unlike lengths alone
 	met := map[string]bool{}
 	say := func(in rules.Instance, kind, words string) {
 		if words == "" || strings.HasSuffix(words, ".") || strings.Contains(words, "%!") {
@@ -46,7 +47,7 @@ func TestWhatBarsAPlaceHasShortWords(t *testing.T) {
 	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{Name: "all rules"}) {
 		var missing []string
 		for kind, has := range map[string]bool{"Bars": r.Bars != nil, "Beside": r.Beside != nil, "Full": r.Full != nil} {
-			if has {
+			if has && !slices.Contains(rare, r.ID+" "+kind) {
 				missing = append(missing, kind)
 			}
 		}
@@ -113,6 +114,9 @@ func sayWhatBars(t *testing.T, p *csp.Problem, say func(in rules.Instance, kind,
 	}
 	for i := range p.RoomLimits {
 		full(p.RoomLimits[i].Instance)
+	}
+	for i := range p.Respites {
+		full(p.Respites[i].Instance)
 	}
 	for i := range p.RefitLimits {
 		full(p.RefitLimits[i].Instance)

@@ -1,7 +1,9 @@
 package randevent
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"programme/model"
 
@@ -29,9 +31,23 @@ func drawDemand(t *rapid.T, e *model.Event) {
 		}
 		e.Demand = append(e.Demand, d)
 	}
+	e.Demand = slices.CompactFunc(slices.SortedFunc(slices.Values(e.Demand), byWish), func(d, o model.Demand) bool { return byWish(d, o) == 0 })
 	for i, n := range e.Wanted() {
 		if s := &e.Sessions[i]; s.Expected == 0 {
 			s.Expected, s.ByDemand = n, n > 0
 		}
 	}
+}
+
+// byWish orders demand by who would like to attend what: a table says each once.
+func byWish(d, o model.Demand) int {
+	low := func(d model.Demand) (model.SessionIndex, model.SessionIndex) {
+		if !d.With.Given() {
+			return d.Session, model.NoSession
+		}
+		return min(d.Session, d.With.Index()), max(d.Session, d.With.Index())
+	}
+	a, b := low(d)
+	c, e := low(o)
+	return cmp.Or(cmp.Compare(d.Attendee, o.Attendee), cmp.Compare(a, c), cmp.Compare(b, e))
 }
