@@ -101,6 +101,7 @@ func ExamplePlanner_Replan() {
 	// Output:
 	// optimal
 	// changes 0 dropped, 1 told, 0 to another day, 0 to another time, 1 to another room; at least 0 dropped, 1 told, 0 to another day, 0 to another time, 1 to another room
+	// tier 9: cost 90
 	// Mon 11 May 09:00-10:00 (08:00-09:00 UTC) in loft: A
 	// Mon 11 May 10:30-11:30 (09:30-10:30 UTC) in loft: B
 }

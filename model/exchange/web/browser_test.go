@@ -62,7 +62,7 @@ func open(t *testing.T, in context.Context, html string, before ...chromedp.Acti
 	if err := os.WriteFile(name, []byte(html), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	limited, cancel := context.WithTimeout(in, 30*time.Second)
+	limited, cancel := context.WithTimeout(in, 5*time.Minute) // so that what hangs ends
 	t.Cleanup(cancel)
 	ctx, cancel := chromedp.NewContext(limited)
 	t.Cleanup(cancel)

@@ -55,12 +55,13 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		for range min(w.cycle, 4) {
 			hot /= 2
 		}
-		moves := int64(movesPerActivity*len(w.p.Activities)) << min(w.cycle, 6)
-		if waits(w.p, tier, settled) {
+		moves, tidying := int64(movesPerActivity*len(w.p.Activities))<<min(w.cycle, 6), waits(w.p, tier, settled)
+		if tidying {
 			moves /= tidyingMoves
 		}
 		w.annealer.Run(ctx, tier, min(moves, began+work-w.work()), hot, hot/100)
-		better = w.incumbent.offer(w.annealer.Best()) || better
+		// What is tidier does not put off the parts of what matters.
+		better = w.incumbent.offer(w.annealer.Best()) && !tidying || better
 	}
 	if w.cycle++; w.annealing {
 		return
