@@ -28,7 +28,7 @@ import (
 // before the judges: what each question of the face answers is held against that. An
 // event on which an answer is wrong is printed as the tables that the program reads.
 var (
-	events = flag.Int("events", 500, "random events to hold against trying every programme")
+	events = flag.Int("events", 250, "random events to hold against trying every programme")
 	first  = flag.Int("first", 0, "seed of the first of them")
 	keep   = flag.String("keep", "", "folder to write the events into on which an answer is wrong")
 )

@@ -67,11 +67,11 @@ func atVenue(d model.Duty) bool { return d.Presence != model.Online }
 func judgePauses(c *Case) {
 	e := c.Event
 	busy := c.busyTimes(atVenue)
-	judge := func(b *Bound, who model.PersonIndex) {
+	judge := func(b *Bound, windows []model.Interval, who model.PersonIndex) {
 		if waives(e, who, c.Binding.Rule.ID) {
 			return
 		}
-		for _, window := range b.dayWindows(e) {
+		for _, window := range windows {
 			longest, sessions := longestPause(window, busy[who])
 			if longest >= b.Minutes("minutes") {
 				continue
@@ -83,14 +83,16 @@ func judgePauses(c *Case) {
 				fewOf(e, sessions), Count(b.Count("points"), "point", "points")))
 		}
 	}
-	if c.Binding.General.Level != model.Off {
+	if general := &c.Binding.General; general.Level != model.Off {
+		windows := general.dayWindows(e)
 		for p := range e.People {
-			judge(&c.Binding.General, model.PersonIndex(p))
+			judge(general, windows, model.PersonIndex(p))
 		}
 	}
 	for _, b := range c.Binding.active() {
+		windows := b.dayWindows(e)
 		for _, p := range b.People("people") {
-			judge(b, p)
+			judge(b, windows, p)
 		}
 	}
 }

@@ -1,0 +1,12 @@
+package csp_test
+
+import (
+	"testing"
+
+	"programme/solver/internal/randevent"
+)
+
+func TestMain(m *testing.M) {
+	randevent.Draws(40)
+	m.Run()
+}

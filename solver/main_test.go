@@ -1,0 +1,12 @@
+package solver_test
+
+import (
+	"testing"
+
+	"programme/solver/internal/randevent"
+)
+
+func TestMain(m *testing.M) {
+	randevent.Draws(40)
+	m.Run()
+}
