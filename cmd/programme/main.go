@@ -4,13 +4,21 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // so that zones read the same on a machine without tz data
 
 	"programme/cmd/programme/internal/term"
 )
 
-func main() { os.Exit(run(interrupted(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	// The clauses of a solver live long: to collect what is free more often takes little time,
+	// and a quarter less memory.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
+	os.Exit(run(interrupted(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // interrupted returns a context that ends with the first interrupt. The second one
 // leaves the program at once, except that files which are being written appear first.

@@ -24,7 +24,8 @@ type RoomClauses int8
 const (
 	// EagerRooms writes, for every room and start, that it holds no more than it can.
 	EagerRooms RoomClauses = iota
-	// LazyRooms writes none: [Formula.AddClash] adds them for the pairs that clash.
+	// LazyRooms writes them for rooms that hold several activities at a time. For the others
+	// [Formula.AddClashes] adds them, for the pairs that clash.
 	LazyRooms
 	// NoRooms leaves rooms out altogether, conditions on rooms included: a relaxation
 	// in which only times are found.
@@ -79,8 +80,8 @@ func NewFormula(p *csp.Problem, to sat.Builder, mode Mode, rooms RoomClauses) *F
 // NewRelaxation writes the clauses of p that are about times alone, as if there were
 // rooms for all: what no model of them can have, no programme has. [Formula.GiveRooms]
 // makes it stricter.
-func NewRelaxation(p *csp.Problem, to sat.Builder) *Formula {
-	return newFormula(p, to, Asserted, EagerRooms, make([]bool, len(p.Activities)))
+func NewRelaxation(p *csp.Problem, to sat.Builder, rooms RoomClauses) *Formula {
+	return newFormula(p, to, Asserted, rooms, make([]bool, len(p.Activities)))
 }
 
 // GiveRooms adds the clauses about the rooms of some more activities of a relaxation:
@@ -128,7 +129,7 @@ func newFormula(p *csp.Problem, to sat.Builder, mode Mode, rooms RoomClauses, ro
 	f.addRoomLimits()
 	f.addRespites()
 	f.addRefits()
-	if rooms == EagerRooms {
+	if rooms != NoRooms {
 		f.addRooms()
 	}
 	return f

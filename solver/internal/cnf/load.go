@@ -2,7 +2,6 @@ package cnf
 
 import (
 	"context"
-	"slices"
 
 	"programme/solver/internal/csp"
 	"programme/solver/internal/memory"
@@ -19,12 +18,10 @@ type Loaded struct {
 // clauses are all written out: some 1,000 sessions and a gigabyte of clauses.
 const EagerCells = 6_000_000
 
-// RoomClausesFor returns how the room clauses of the whole formula are best written: all of
-// them up to so many cells. Those of rooms that hold several sessions at a time are never
-// lazy.
+// RoomClausesFor returns how the room clauses of a formula are best written: all of them up to
+// so many cells.
 func RoomClausesFor(p *csp.Problem, eager int) RoomClauses {
-	shared := slices.ContainsFunc(p.Rooms, func(r csp.Room) bool { return r.Parallel > 1 })
-	if p.Cells() > eager && !shared {
+	if p.Cells() > eager {
 		return LazyRooms
 	}
 	return EagerRooms
@@ -52,16 +49,8 @@ func (l *Loaded) Find(ctx context.Context) (csp.Assignment, sat.Status) {
 		if answer.Status != sat.Satisfiable {
 			return nil, answer.Status
 		}
-		x := l.Decode(answer.Model.Value)
-		var clashes []csp.Clash
-		if l.rooms == LazyRooms {
-			clashes = l.p.Clashes(x)
-		}
-		if len(clashes) == 0 {
+		if x := l.Decode(answer.Model.Value); !l.AddClashes(x) {
 			return x, sat.Satisfiable
-		}
-		for _, c := range clashes {
-			l.AddClash(c)
 		}
 	}
 }

@@ -22,6 +22,7 @@ func (f *Formula) addRooms() {
 	for r := range f.p.Rooms {
 		room := &f.p.Rooms[r]
 		switch {
+		case f.rooms == LazyRooms && room.Parallel == 1:
 		case f.mode == Selected:
 			f.addCells(occupied, model.RoomIndex(r), 0, room.Holds)
 			if room.Turnaround > 0 {
@@ -112,9 +113,19 @@ func (f *Formula) occupies(occupied map[occupancy]sat.Lit, o occupancy) sat.Lit 
 	return m
 }
 
-// AddClash states for one pair of activities and one room that it holds only one of
-// them at a time, for a formula whose room clauses are lazy. Each clash is added once.
-func (f *Formula) AddClash(c csp.Clash) {
+// AddClashes states for each pair of activities that clash in a room that it holds only one
+// of them at a time, and reports whether any did.
+func (f *Formula) AddClashes(x csp.Assignment) bool {
+	clashes := f.p.Clashes(x)
+	for _, c := range clashes {
+		f.addClash(c)
+	}
+	return len(clashes) > 0
+}
+
+// addClash states for one pair of activities and one room that it holds only one of
+// them at a time.
+func (f *Formula) addClash(c csp.Clash) {
 	turnaround := f.p.Rooms[c.Room].Turnaround
 	f.addRelationUnless(&csp.Relation{
 		A: c.A, B: c.B, Kind: csp.Apart, Gap: turnaround, After: turnaround, Instance: f.p.Rooms[c.Room].Holds,

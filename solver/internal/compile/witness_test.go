@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"programme/model"
@@ -25,6 +26,14 @@ import (
 // them together.
 
 func TestJudgeAndEncodingAgree(t *testing.T) {
+	searches.Store(0)
+	evaluated.Store(0)
+	defer func() {
+		t.Logf("%d programmes evaluated, %d take search", evaluated.Load(), searches.Load())
+		if searches.Load() > evaluated.Load()/100 {
+			t.Errorf("%d programmes take search to know whether they are models, %d do not", searches.Load(), evaluated.Load())
+		}
+	}()
 	for _, r := range append(slices.Clone(rules.Catalogue()), rules.Rule{Name: "all rules"}) {
 		t.Run(cmp.Or(r.ID, r.Name), func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
@@ -54,6 +63,10 @@ func TestJudgeAndEncodingAgreeOnMerges(t *testing.T) {
 		})
 	}
 }
+
+// evaluated counts programmes of which [cnf.Evaluate] knows whether they are models, searches
+// those of which it does not.
+var evaluated, searches atomic.Int64
 
 // trial is an event with the programmes of it that are put before both witnesses.
 type trial struct {
@@ -120,6 +133,16 @@ func compareWitnesses(t rapid.TB, x *trial) {
 		for _, w := range []*witness{asserted, selected} {
 			if got := w.accepts(programme); got != accepted {
 				t.Fatalf("judges accept: %v, formula (mode %d): %v\n%s", accepted, w.mode, got, randevent.Describe(book, programme))
+			}
+		}
+		if places, ok := represent(p, programme); ok {
+			switch status := cnf.Evaluate(context.Background(), p, places, cnf.EagerRooms); {
+			case status == sat.Unknown:
+				searches.Add(1)
+			case (status == sat.Satisfiable) != accepted:
+				t.Fatalf("judges accept: %v, the clauses one by one: %v\n%s", accepted, status, randevent.Describe(book, programme))
+			default:
+				evaluated.Add(1)
 			}
 		}
 		if got := accepts(p, programme); got != accepted {

@@ -13,11 +13,12 @@ type Clash struct {
 }
 
 // Clashes returns the pairs of activities that overlap, turnaround included, in a room
-// that holds one at a time. Rooms that hold several are not looked at.
+// that holds one at a time, of those that have a room. Rooms that hold several are not
+// looked at.
 func (p *Problem) Clashes(x Assignment) []Clash {
 	byRoom := make([][]ActivityIndex, len(p.Rooms))
 	for a, place := range x {
-		if place.Start != Unplaced && p.Rooms[place.Room].Parallel == 1 {
+		if place.Start != Unplaced && place.Room != model.NoRoom && p.Rooms[place.Room].Parallel == 1 {
 			byRoom[place.Room] = append(byRoom[place.Room], ActivityIndex(a))
 		}
 	}

@@ -22,7 +22,8 @@ func TestViewsAgreeOnWhatExcludesWhat(t *testing.T) {
 		"formula":             func(x *randevent.Pair) bool { return excludedInFormula(x, cnf.Asserted, cnf.EagerRooms) },
 		"formula to explain":  func(x *randevent.Pair) bool { return excludedInFormula(x, cnf.Selected, cnf.EagerRooms) },
 		"formula, lazy rooms": func(x *randevent.Pair) bool { return excludedInFormula(x, cnf.Asserted, cnf.LazyRooms) },
-		"relaxation, roomed":  excludedInRelaxation,
+		"relaxation, roomed":  func(x *randevent.Pair) bool { return excludedInRelaxation(x, cnf.EagerRooms) },
+		"relaxation, lazily":  func(x *randevent.Pair) bool { return excludedInRelaxation(x, cnf.LazyRooms) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			said := map[bool]int{}
@@ -62,18 +63,19 @@ func excludedInFormula(x *randevent.Pair, mode cnf.Mode, rooms cnf.RoomClauses) 
 	s := sat.NewSolver(100, 1000)
 	f := cnf.NewFormula(q, s, mode, rooms)
 	if rooms == cnf.LazyRooms {
-		for _, c := range q.Clashes(y) {
-			f.AddClash(c)
-		}
+		f.AddClashes(y)
 	}
 	return !holds(s, f, y)
 }
 
-func excludedInRelaxation(x *randevent.Pair) bool {
+func excludedInRelaxation(x *randevent.Pair, rooms cnf.RoomClauses) bool {
 	q, y := partOf(x)
 	s := sat.NewSolver(100, 1000)
-	f := cnf.NewRelaxation(q, s)
+	f := cnf.NewRelaxation(q, s, rooms)
 	f.GiveRooms([]bool{true, true})
+	if rooms == cnf.LazyRooms {
+		f.AddClashes(y)
+	}
 	return !holds(s, f, y)
 }
 

@@ -43,7 +43,7 @@ func TestViewsChargeStrainsAlike(t *testing.T) {
 			s.Add(m)
 		}
 		relaxed := sat.NewSolver(1000, 10000)
-		times := cnf.NewRelaxation(p, relaxed)
+		times := cnf.NewRelaxation(p, relaxed, cnf.EagerRooms)
 		some := make([]bool, len(p.Activities))
 		for a := range some {
 			some[a] = rapid.Bool().Draw(t, "has a room")

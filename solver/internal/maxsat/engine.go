@@ -107,19 +107,22 @@ func (e *Engine) decided() bool {
 
 // solve asks the solver, remembers what it says, and counts.
 func (e *Engine) solve(ctx context.Context, assumptions []sat.Lit) sat.Result {
-	if e.o.SolveLimit > 0 && e.budget == 0 {
-		return sat.Result{}
-	}
-	r := e.s.Solve(ctx, assumptions)
-	if r.Status == sat.Unknown {
+	for e.o.SolveLimit == 0 || e.budget > 0 {
+		r := e.s.Solve(ctx, assumptions)
+		if r.Status == sat.Unknown {
+			return r
+		}
+		e.budget--
+		e.solves++
+		if r.Status == sat.Satisfiable {
+			if e.o.Refine != nil && e.o.Refine(r.Model) {
+				continue
+			}
+			e.saw(r.Model)
+		}
 		return r
 	}
-	e.budget--
-	e.solves++
-	if r.Status == sat.Satisfiable {
-		e.saw(r.Model)
-	}
-	return r
+	return sat.Result{}
 }
 
 // saw takes in a model. Solves that assume less than everything fixed, as those that

@@ -120,6 +120,39 @@ func TestOptimumIsThatOfTryingEverything(t *testing.T) {
 	})
 }
 
+// Clauses that are added once a model breaks them leave the optimum that of all of them.
+func TestClausesOnDemandLeaveTheOptimum(t *testing.T) {
+	refined := 0
+	rapid.Check(t, func(t *rapid.T) {
+		q := drawQuestion(t)
+		want, possible := q.cheapest()
+		first := rapid.IntRange(0, len(q.clauses)).Draw(t, "from the start")
+		known := q
+		known.clauses = q.clauses[:first]
+		s, o := known.solver(), drawOptions(t)
+		o.Refine = func(m sat.Model) bool {
+			for _, c := range q.clauses[first:] {
+				if !slices.ContainsFunc(c, m.Value) {
+					s.Add(c...)
+					refined++
+					return true
+				}
+			}
+			return false
+		}
+		r := maxsat.New(s, q.soft, o).Run(context.Background(), nil)
+		switch {
+		case possible != (r.Status == maxsat.Optimal):
+			t.Fatalf("%v, and there is a model: %v", r.Status, possible)
+		case possible && (r.LowerBound != want || r.UpperBound != want || !q.keeps(r.Model.Value, nil)):
+			t.Fatalf("from %d to %d, the optimum is %d", r.LowerBound, r.UpperBound, want)
+		}
+	})
+	if refined == 0 {
+		t.Error("no clause was added: the test tests nothing")
+	}
+}
+
 // A run that is cut short claims nothing false, and goes on where it was.
 func TestRunsThatAreCutShortAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

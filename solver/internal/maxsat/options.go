@@ -66,6 +66,12 @@ type Options struct {
 	// Unlike a deadline it repeats exactly.
 	SolveLimit int
 
+	// Refine, if not nil, is asked of every model whether it breaks what the formula does
+	// not say yet. It adds clauses that this model breaks, which all models that are wanted
+	// keep, and reports whether it did: the question is then asked again. It runs on the
+	// goroutine of [Engine.Run].
+	Refine func(model sat.Model) bool
+
 	// Progress, if not nil, is called on every better bound or model, with the bounds
 	// as in [Result] and the best model so far, nil if there is none. It runs on the
 	// goroutine of [Engine.Run] and must not use the solver or the engine, but may

@@ -55,12 +55,12 @@ func (w *lowerBound) filters() bool { return w.whole && !w.plain && w.p.Cells() 
 // keeps what the first tiers cost. ok is false if ctx ends before that is done.
 func (w *lowerBound) possibleStarts(ctx context.Context, costs []int) (starts [][]bool, ok bool) {
 	var size cnf.Counter
-	counted := cnf.NewRelaxation(w.p, &size)
+	counted := cnf.NewRelaxation(w.p, &size, cnf.EagerRooms)
 	for tier := range costs {
 		counted.Objective(tier+1, nil)
 	}
 	s := size.NewSolver()
-	f := cnf.NewRelaxation(w.p, s)
+	f := cnf.NewRelaxation(w.p, s, cnf.EagerRooms)
 	for i, cost := range costs {
 		if !w.keep(ctx, s, f.Objective(i+1, nil), cost) {
 			return nil, false

@@ -168,7 +168,7 @@ func (w *lowerBound) steps() [][]bool {
 // load makes the relaxation without rooms, in a solver with space for all steps.
 func (w *lowerBound) load(grow [][]bool) {
 	var size cnf.Counter
-	counted := cnf.NewRelaxation(w.p, &size)
+	counted := cnf.NewRelaxation(w.p, &size, w.roomClauses())
 	for _, roomed := range grow {
 		counted.GiveRooms(roomed)
 	}
@@ -178,9 +178,14 @@ func (w *lowerBound) load(grow [][]bool) {
 		}
 	}
 	w.solver = size.NewSolver()
-	w.formula = cnf.NewRelaxation(w.p, w.solver)
+	w.formula = cnf.NewRelaxation(w.p, w.solver, w.roomClauses())
 	w.kept = [csp.Tiers]bool{}
 }
+
+// roomClauses returns how the formula says what rooms hold: where it is small, or each
+// candidate may be asked about, at once; else for the pairs that clash in a model, which of
+// large events takes a third of the memory and no longer.
+func (w *lowerBound) roomClauses() cnf.RoomClauses { return cnf.RoomClausesFor(w.p, smallCells) }
 
 // giveRooms takes the step to a relaxation with more rooms.
 func (w *lowerBound) giveRooms(roomed []bool) {
@@ -291,6 +296,7 @@ func (w *lowerBound) begin(tier int, objective cnf.Objective) *maxsat.Engine {
 			w.incumbent.offer(x, w.p.Cost(x))
 		}
 	}
+	o.Refine = func(m sat.Model) bool { return w.formula.AddClashes(w.formula.Decode(m.Value)) }
 	engine := maxsat.New(w.solver, objective.Soft, o)
 	w.mu.Lock()
 	w.engine, w.tier, w.base = engine, tier, objective.Base

@@ -23,17 +23,28 @@ const confirming = time.Second
 func Confirm(ctx context.Context, p *csp.Problem, x csp.Assignment) (confirmed bool, err error) {
 	ctx, end := limits.Lingering(ctx, confirming)
 	defer end()
-	f, ok := cnf.Load(ctx, p, cnf.Asserted, cnf.RoomClausesFor(p, 0))
-	if !ok {
-		return false, nil
-	}
-	lits, ok := f.Assume(x)
 	status := sat.Unsatisfiable
-	if ok && len(p.Clashes(x)) == 0 {
-		status = f.Solver.Solve(ctx, lits).Status
+	if len(p.Clashes(x)) == 0 {
+		status = evaluate(ctx, p, x)
 	}
 	if status == sat.Unsatisfiable {
 		return false, fmt.Errorf("%w: it is no model of the formula", ErrRefused)
 	}
 	return status == sat.Satisfiable, nil
+}
+
+// evaluate tells whether places that clash in no room are a model of the formula.
+func evaluate(ctx context.Context, p *csp.Problem, x csp.Assignment) sat.Status {
+	if status := cnf.Evaluate(ctx, p, x, cnf.LazyRooms); status != sat.Unknown {
+		return status
+	}
+	f, ok := cnf.Load(ctx, p, cnf.Asserted, cnf.LazyRooms)
+	if !ok {
+		return sat.Unknown
+	}
+	lits, ok := f.Assume(x)
+	if !ok {
+		return sat.Unsatisfiable
+	}
+	return f.Solver.Solve(ctx, lits).Status
 }
