@@ -12,8 +12,12 @@ import (
 // An evaluation says of a formula and some literals what a solver says, or that it takes
 // search to know.
 func TestEvaluationsAreThoseOfTheSolver(t *testing.T) {
-	said := map[sat.Status]int{}
-	rapid.Check(t, func(t *rapid.T) {
+	type question struct {
+		vars    int
+		clauses [][]sat.Lit
+		assumed []sat.Lit
+	}
+	drawn := rapid.Custom(func(t *rapid.T) question {
 		vars := rapid.IntRange(1, 8).Draw(t, "variables")
 		lit := rapid.Custom(func(t *rapid.T) sat.Lit {
 			m := sat.Lit(rapid.IntRange(1, vars).Draw(t, "variable"))
@@ -22,25 +26,32 @@ func TestEvaluationsAreThoseOfTheSolver(t *testing.T) {
 			}
 			return m
 		})
-		clauses := rapid.SliceOfN(rapid.SliceOfN(lit, 1, 4), 0, 12).Draw(t, "clauses")
-		assumed := rapid.SliceOfN(lit, 0, 4).Draw(t, "assumed")
+		return question{
+			vars, rapid.SliceOfN(rapid.SliceOfN(lit, 1, 4), 0, 12).Draw(t, "clauses"),
+			rapid.SliceOfN(lit, 0, 4).Draw(t, "assumed"),
+		}
+	})
+	said := map[sat.Status]int{}
+	for seed := range 1000 {
+		q := drawn.Example(seed)
 		write := func(b sat.Builder) bool {
-			for range vars {
+			for range q.vars {
 				b.NewVar()
 			}
-			for _, c := range clauses {
+			for _, c := range q.clauses {
 				b.Add(c...)
 			}
 			return true
 		}
-		s := sat.NewSolver(vars, len(clauses))
+		s := sat.NewSolver(q.vars, len(q.clauses))
 		write(s)
-		want := s.Solve(context.Background(), assumed).Status
-		got := sat.NewEvaluation(vars, assumed).Run(write)
+		want := s.Solve(context.Background(), q.assumed).Status
+		got := sat.NewEvaluation(q.vars, q.assumed).Run(write)
 		if said[got]++; got != want && got != sat.Unknown {
-			t.Fatalf("%v, the solver says %v", got, want)
+			t.Fatalf("seed %d: %v, the solver says %v", seed, got, want)
 		}
-	})
+	}
+	t.Log(said)
 	if said[sat.Satisfiable] == 0 || said[sat.Unsatisfiable] == 0 || said[sat.Unknown] == 0 {
 		t.Errorf("%v: the test tests little", said)
 	}
