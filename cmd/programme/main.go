@@ -22,15 +22,16 @@ func main() {
 
 // interrupted returns a context that ends with the first interrupt. The second one
 // leaves the program at once, except that files which are being written appear first.
-// Those of a reader in a pager are for the pager.
+// Those of a reader in a pager are for the pager, and those of who asks one question
+// after the other for the question.
 func interrupted() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		for n := 0; ; {
-			<-signals
-			if term.Paging() {
+			got := <-signals
+			if term.Paging() || got == os.Interrupt && interrupts.interrupt() {
 				continue
 			}
 			if n++; n == 1 {

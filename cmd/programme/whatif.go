@@ -148,10 +148,12 @@ cancels make of sessions.`
 }
 
 // changeForms lists the language of changes.
-func changeForms() string {
+func changeForms() string { return writtenForms(change.Kinds()) }
+
+func writtenForms(forms []change.Form) string {
 	const width = 35
 	var b strings.Builder
-	for _, f := range change.Kinds() {
+	for _, f := range forms {
 		usage := f.Usage
 		if len(usage) > width {
 			usage += "\n  " + strings.Repeat(" ", width)

@@ -66,7 +66,14 @@ type completion struct {
 	tokens []token
 	open   bool // the last token is in quotes that are not closed
 	rule   string
+	named  []place // where names were offered
 	offers []Offer
+}
+
+// place is a token where the name of such a thing can stand.
+type place struct {
+	noun string
+	at   int
 }
 
 // scan divides the text into tokens, of which the last is begun, perhaps with nothing. It
@@ -292,6 +299,11 @@ func (c *completion) values(placeholder string, i int) {
 
 // names offers the names of things that begin as the text does from token i on.
 func (c *completion) names(g things, i int) {
+	here := place{g.noun, i}
+	if slices.Contains(c.named, here) {
+		return
+	}
+	c.named = append(c.named, here)
 	t := c.tokens[i]
 	typed := c.text[t.start:]
 	switch {

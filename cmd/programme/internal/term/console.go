@@ -48,14 +48,20 @@ func New(in io.Reader, out, err io.Writer) *Console {
 	c.Out, c.Err = bufio.NewWriter(c.page), after{c, err}
 	columns, rows, ok := terminalSize(out)
 	c.OutTerminal = ok
-	if ok && columns > 0 {
+	c.resize(columns, rows)
+	_, _, c.ErrTerminal = terminalSize(err)
+	return c
+}
+
+// resize makes answers as wide as a terminal of that size, if they go to one; COLUMNS goes
+// before that.
+func (c *Console) resize(columns, rows int) {
+	if c.OutTerminal && columns > 0 {
 		c.Width, c.page.width, c.page.height = columns, columns, rows
 	}
-	_, _, c.ErrTerminal = terminalSize(err)
 	if n, e := strconv.Atoi(os.Getenv("COLUMNS")); e == nil && n > 0 {
 		c.Width = n
 	}
-	return c
 }
 
 // terminalSize returns the columns and rows of w, 0 if it has none, and whether w is a

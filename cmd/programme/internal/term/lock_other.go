@@ -18,4 +18,4 @@ func OpenAlone(name string) (*os.File, error) {
 	return os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 }
 
-func closeGone(f *os.File) error { return errors.Join(f.Close(), os.Remove(f.Name())) }
+func CloseGone(f *os.File) error { return errors.Join(f.Close(), os.Remove(f.Name())) }

@@ -31,8 +31,8 @@ func OpenAlone(name string) (*os.File, error) {
 	return f, err
 }
 
-// closeGone closes a file of [OpenAlone] that nobody needs any more, and removes it.
-func closeGone(f *os.File) error { return errors.Join(os.Remove(f.Name()), f.Close()) }
+// CloseGone closes a file of [OpenAlone] that nobody needs any more, and removes it.
+func CloseGone(f *os.File) error { return errors.Join(os.Remove(f.Name()), f.Close()) }
 
 // lockNamed locks what open opens. Whoever had it before may have removed it meanwhile: a
 // lock on what no longer has its name would keep nobody out.

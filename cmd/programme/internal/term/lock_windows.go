@@ -26,9 +26,9 @@ func OpenAlone(name string) (*os.File, error) {
 	return create(name, syscall.FILE_SHARE_READ, syscall.FILE_ATTRIBUTE_NORMAL)
 }
 
-// closeGone closes a file of [OpenAlone] that nobody needs any more, and removes it. Where
+// CloseGone closes a file of [OpenAlone] that nobody needs any more, and removes it. Where
 // another has it by then, it stays for that one.
-func closeGone(f *os.File) error {
+func CloseGone(f *os.File) error {
 	err := f.Close()
 	_ = os.Remove(f.Name())
 	return err

@@ -50,16 +50,21 @@ func (l *ProgressLine) Clear() {
 	}
 }
 
+// Aside says something while others may be drawing on the line, unless --quiet.
+func (c *Console) Aside(line *ProgressLine, text string) {
+	line.Clear()
+	if !c.Quiet {
+		complain(c.line, text)
+	}
+}
+
 // AnnounceInterrupt says so when ctx ends. The function that it returns ends that, and
 // waits for what is being said.
 func (c *Console) AnnounceInterrupt(ctx context.Context, line *ProgressLine) (settle func()) {
 	said := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(said)
-		line.Clear()
-		if !c.Quiet {
-			complain(c.line, "stopping with the best so far; interrupt again to leave at once")
-		}
+		c.Aside(line, "stopping with the best so far; interrupt again to leave at once")
 	})
 	return sync.OnceFunc(func() {
 		if !stop() {

@@ -295,7 +295,7 @@ func (t *Target) Close() {
 		return
 	}
 	if t.held != nil {
-		_ = closeGone(t.held)
+		_ = CloseGone(t.held)
 	}
 	if len(t.made) > 0 && t.lock == nil { // nobody may be about to write there
 		lock, err := LockFolder(t.Dir, true)
