@@ -45,6 +45,9 @@ func (c *commands) converse(ctx context.Context, w *whatIf, changes []change.Cha
 	t.lines = c.Lines(prompt, t.offers)
 	t.journal = c.openJournal(w, changes)
 	defer t.leave()
+	if t.lines.Typed() {
+		defer interrupts.take(0, func() { c.Aside(line, toLeave) })()
+	}
 	if err := t.ask(ctx, step{changes: changes}); err != nil {
 		return err
 	}
@@ -58,7 +61,7 @@ func (c *commands) converse(ctx context.Context, w *whatIf, changes []change.Cha
 		text, err := t.lines.Next(ctx)
 		switch {
 		case err == term.ErrDropped:
-			c.Hint("quit or Ctrl-D leaves; what was typed before stays")
+			c.Note(toLeave)
 			continue
 		case err == io.EOF || ctx.Err() != nil:
 			return nil
@@ -103,6 +106,8 @@ func (t *conversation) complain(text string, err error) (code int) {
 const (
 	prompt = "what if> "
 	stdin  = "stdin" // what positions call it
+
+	toLeave = "quit or Ctrl-D leaves; what was typed before stays"
 )
 
 // at is the position of the line that was read last.
@@ -209,7 +214,8 @@ func (t *conversation) interruptible(ctx context.Context, do func(ctx context.Co
 	}
 	asked, end := context.WithCancel(ctx)
 	defer end()
-	done := interrupts.take(func() {
+	const hurry = 2 // who is in a hurry presses twice
+	done := interrupts.take(hurry, func() {
 		end()
 		t.Aside(t.line, "ending this question with the best so far; the conversation goes on")
 	})
@@ -229,6 +235,9 @@ func (t *conversation) brief() {
 	}
 	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, t.w.o.time.words()); text != "" {
 		t.Note("%s", text)
+		if !t.Quiet {
+			t.Hint("again asks once more; undo takes the last change back")
+		}
 	}
 }
 

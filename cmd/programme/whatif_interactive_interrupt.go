@@ -2,38 +2,46 @@ package main
 
 import "sync"
 
-// interrupts are for the question that is asked, while a conversation asks one.
+// interrupts are those of a conversation, while there is one.
 var interrupts interruptible
 
-// interruptible is what interrupts end before they end the program.
+// interruptible is what interrupts are for before they are for the program.
 type interruptible struct {
-	mu   sync.Mutex
-	end  func() // nil where nothing is asked
-	many int    // of this question
+	mu    sync.Mutex
+	calls []*call // the last one counts
 }
 
-// take lets interrupts call end until done is called.
-func (i *interruptible) take(end func()) (done func()) {
+// call is what an interrupt calls.
+type call struct {
+	do   func()
+	many int // how often an interrupt came
+	most int // how many are for it, of which the first does something; 0 for all, each of which does
+}
+
+// take lets interrupts call do until done is called. Where most is given only the first of
+// them does, further ones are passed over until there are so many, and all others are for the
+// program.
+func (i *interruptible) take(most int, do func()) (done func()) {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	i.end, i.many = end, 0
+	i.calls = append(i.calls, &call{do: do, most: most})
 	return func() {
 		i.mu.Lock()
 		defer i.mu.Unlock()
-		i.end = nil
+		i.calls = i.calls[:len(i.calls)-1]
 	}
 }
 
-// interrupt reports whether an interrupt was for a question. A second one changes nothing,
-// since who is in a hurry presses twice; further ones are for the program.
+// interrupt reports whether an interrupt was for a conversation.
 func (i *interruptible) interrupt() bool {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	if i.end == nil {
+	if len(i.calls) == 0 {
 		return false
 	}
-	if i.many++; i.many == 1 {
-		i.end()
+	c := i.calls[len(i.calls)-1]
+	if c.many++; c.many == 1 || c.most == 0 {
+		c.do()
 	}
-	return i.many <= 2
+	return c.most == 0 || c.many <= c.most
 }

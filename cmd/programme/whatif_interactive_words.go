@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -34,6 +35,7 @@ func conversationWords() []word {
 	return []word{
 		{"undo", nil, "", "take the last change back", (*conversation).undo},
 		{"redo", nil, "", "make the change that undo took back last", (*conversation).redo},
+		{"again", nil, "", "ask once more, where an interrupt or the time ended the last question", (*conversation).again},
 		{"list", []string{"changes"}, "", "the changes so far", (*conversation).list},
 		{"show", nil, "", "what the programme costs, and all that changes", (*conversation).show},
 		{"explain", nil, "", "every reason why there is no programme, and what would help", (*conversation).explain},
@@ -68,10 +70,10 @@ func (t *conversation) help(_ context.Context, about string) error {
 	forms := formsOf(about)
 	switch {
 	case about == "changes":
-		t.Printf("%s", changeForms())
+		t.Printf("%s", term.Wrap(changeForms(), t.Width))
 		return nil
 	case len(forms) > 0:
-		t.Printf("%s", writtenForms(forms))
+		t.Printf("%s", term.Wrap(writtenForms(forms), t.Width))
 		return nil
 	case about != "":
 		return fmt.Errorf("help knows no %q; write help, help changes, or help with the word that a change begins with, as help room", about)
@@ -127,7 +129,7 @@ func (t *conversation) undo(ctx context.Context, _ string) error {
 	}
 	last := *t.last()
 	t.steps = t.steps[:len(t.steps)-1]
-	if err := t.again(ctx); err != nil {
+	if err := t.answered(ctx); err != nil {
 		t.steps = append(t.steps, last)
 		return err
 	}
@@ -144,7 +146,7 @@ func (t *conversation) redo(ctx context.Context, _ string) error {
 	}
 	next := t.undone[len(t.undone)-1]
 	t.steps = append(t.steps, next)
-	if err := t.again(ctx); err != nil {
+	if err := t.answered(ctx); err != nil {
 		t.steps = t.steps[:len(t.steps)-1]
 		return err
 	}
@@ -161,8 +163,35 @@ func (t *conversation) say(what string, changes []change.Change) {
 	}
 }
 
-// again answers the changes so far if nobody did yet.
-func (t *conversation) again(ctx context.Context) error {
+func (t *conversation) again(ctx context.Context, _ string) error {
+	if t.now().Result.Stopped == "" {
+		return errors.New("the last answer is proved, and would be the same")
+	}
+	r, err := t.answer(ctx)
+	if err != nil {
+		return err
+	}
+	if !stands(r.Result, t.now().Result) {
+		t.Note("nothing better was found: what was found before stays")
+		r = t.now()
+	}
+	t.last().reply = r
+	t.brief()
+	return nil
+}
+
+// stands reports whether an answer is rather to be had than the one before to the same
+// question.
+func stands(now, before *solver.ReplanResult) bool {
+	if now.Stopped == "" || before.Programme == nil {
+		return true
+	}
+	order := func(c solver.Changes) []int { return []int{c.Dropped, c.Told, c.Days, c.Times, c.Rooms} }
+	return now.Programme != nil && slices.Compare(order(now.Changes), order(before.Changes)) <= 0
+}
+
+// answered answers the changes so far if nobody did yet.
+func (t *conversation) answered(ctx context.Context) error {
 	if t.now() != nil {
 		return nil
 	}
@@ -268,6 +297,9 @@ func (t *conversation) why(ctx context.Context, rest string) error {
 	return whynot.Show(t.Console, &q.Question, t.w.o.zone.Zone, t.w.o.time.words())
 }
 
+// placed is what says a place, unless it is part of a title.
+var placed = regexp.MustCompile(` (?:at|on|in) `)
+
 // place reads SESSION [at TIME] [in ROOM].
 func (q *asked) place(text string) error {
 	const like = `write it like "why WS 1 at Mon 09:00 in Quay Room"`
@@ -275,8 +307,8 @@ func (q *asked) place(text string) error {
 		return errors.New("why needs a session; " + like)
 	}
 	e := q.in.event
-	read, err := change.Parse("session "+text+" confirmed", e, model.Position{})
-	if err != nil {
+	read, err := askedPart("", e, "session %s confirmed", text)
+	if err != nil && placed.MatchString(text) {
 		read, err = askedPart("", e, "pin %s", text)
 	}
 	switch {
