@@ -91,7 +91,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
 		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
 		f.StringVar(&o.results, "results", "", "keep the answer to each scenario in `FILE`, and take from it what was answered before (default: keep none)")
-		f.BoolVar(&o.interactive, "interactive", false, "read changes from stdin, one a line, and answer each; help lists what else can be said")
+		f.BoolVar(&o.interactive, "interactive", false, "read changes from stdin, one a line, and answer each; help lists what else can be said, such as undo, why and save")
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s)")
@@ -113,7 +113,8 @@ func whatIfHelp() string {
 	return `The new programme keeps every hard rule. It drops the fewest optional sessions; of such
 programmes it tells the fewest people, then it moves the fewest sessions to another day,
 then to another time, then to another room; and that none does with less is proved, or
-the answer says what was. No file of EVENT is changed.
+the answer says what was. No file of EVENT is changed; what is typed with --interactive is
+kept in EVENT/.programme/what-if.changes until save or write has kept it elsewhere.
 
 A session on another day is at another time, too. One that takes longer or shorter, and
 one that is new, has not moved, but its cast is told. Of merged sessions each counts,

@@ -54,3 +54,12 @@ func TestLinesOfAConversationAreCompleted(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsOfAConversationAreInTheManual(t *testing.T) {
+	page := textOf(t, filepath.Join("internal", "manual", "night-before.md"))
+	for _, name := range wordNames() {
+		if !strings.Contains(page, "`"+name) {
+			t.Errorf("the manual does not name %s", name)
+		}
+	}
+}
