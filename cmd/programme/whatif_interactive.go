@@ -148,18 +148,18 @@ func (t *conversation) heed(ctx context.Context, text string) (leave bool, err e
 	}
 	changes, err := change.ParseEach(text, t.event(), t.at())
 	if err != nil {
-		return false, t.misread(name, w, err)
+		return false, t.misread(text, name, w, err)
 	}
 	return false, t.add(ctx, changes)
 }
 
 // misread returns what is wrong with a line that is no change, and begins with a word of the
 // conversation, or with one that is near to it.
-func (t *conversation) misread(name string, w *word, err error) error {
+func (t *conversation) misread(text, name string, w *word, err error) error {
 	if w != nil {
 		return fmt.Errorf("%s stands alone on its line", w.name)
 	}
-	if near := model.Nearest(name, wordNames()); near != "" && !change.Begins(name) {
+	if near := model.Nearest(name, wordNames()); near != "" && !change.Begins(text, t.event()) {
 		return model.Faults{{Pos: t.at(), Message: fmt.Sprintf("%q is neither a change nor a word that help lists", name), Remedy: fmt.Sprintf("did you mean %q?", near)}}
 	}
 	return err
@@ -231,14 +231,22 @@ func (t *conversation) brief() {
 		present.ShowCores(t.Console, r.Event, r.Result.Cores)
 	}
 	if r.Result.Verdict == solver.Impossible && !r.Result.OverBudget {
-		t.Hint("explain finds every reason, and what would help; undo takes the last change back")
+		t.Hint("explain finds every reason, and what would help%s", t.undoWords())
 	}
 	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, t.w.o.time.words()); text != "" {
 		t.Note("%s", text)
 		if !t.Quiet {
-			t.Hint("again asks once more; undo takes the last change back")
+			t.Hint("again asks once more%s", t.undoWords())
 		}
 	}
+}
+
+// undoWords says that undo helps, where it does.
+func (t *conversation) undoWords() string {
+	if len(t.steps) == 1 {
+		return ""
+	}
+	return "; undo takes the last change back"
 }
 
 // typed are the changes that hold and were typed or restored, as they are written.

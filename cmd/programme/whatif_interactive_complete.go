@@ -53,7 +53,7 @@ func offeredLines(begun string, e *model.Event) (list []term.Completion) {
 // stands for what with that before it.
 func offeredChanges(noun, text, before string, e *model.Event) (list []term.Completion) {
 	for _, o := range change.Complete(noun+text, e) {
-		if at := o.From - len(noun); at >= 0 {
+		if at := o.From - len(noun); at >= 0 && o.Text == term.Plain(o.Text) { // nothing that a terminal would not show
 			list = append(list, term.Completion{Line: before + text[:at] + o.Text, Word: o.Text, About: o.About})
 		}
 	}

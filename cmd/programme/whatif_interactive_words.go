@@ -332,7 +332,7 @@ func (q *asked) place(text string) error {
 
 // save keeps the changes in a file, but not over one that it did not write.
 func (t *conversation) save(ctx context.Context, name string) error {
-	switch {
+	switch name = unquotedPath(name); {
 	case name == "":
 		return errors.New(`save needs a file for the changes, or a folder for the programme; write it like "save monday.txt" or "save monday/"`)
 	case isFolder(name):
@@ -356,7 +356,7 @@ func (t *conversation) save(ctx context.Context, name string) error {
 }
 
 func (t *conversation) write(_ context.Context, dir string) error {
-	switch {
+	switch dir = unquotedPath(dir); {
 	case dir == "":
 		return errors.New("write needs a folder; write it like \"write monday\"")
 	case t.now().Programme == nil:
@@ -370,4 +370,16 @@ func (t *conversation) write(_ context.Context, dir string) error {
 	t.kept = strings.Join(t.typed(), "\n")
 	t.Printf("written into %q\n", dir)
 	return nil
+}
+
+// unquotedPath returns a path without the quotes around it, which it can do without.
+func unquotedPath(path string) string {
+	for _, quote := range []string{`"`, "'"} {
+		if inside, begins := strings.CutPrefix(path, quote); begins {
+			if inside, ends := strings.CutSuffix(inside, quote); ends {
+				return inside
+			}
+		}
+	}
+	return path
 }

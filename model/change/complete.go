@@ -50,12 +50,25 @@ func Complete(text string, e *model.Event) []Offer {
 	return c.offers
 }
 
-// Begins reports whether a change begins with the word, or with one that people use for
-// such a word.
-func Begins(word string) bool {
-	word = strings.ToLower(word)
-	_, known := openings[word]
-	return known || slices.Contains(subjects, word)
+// Begins reports whether text begins as a change of e does: with a word of the language, one
+// that people use for such a word, or the name of a person, a room or a session.
+func Begins(text string, e *model.Event) bool {
+	tokens, _, err := scan(text)
+	if err != nil || len(tokens) == 0 {
+		return false
+	}
+	first := strings.ToLower(tokens[0].text)
+	if _, known := openings[first]; known || slices.Contains(subjects, first) {
+		return true
+	}
+	c := completion{tokens: tokens}
+	for j := range tokens {
+		name := c.phrase(0, j+1)
+		if len(peopleOf(e).find(name))+len(roomsOf(e).find(name))+len(sessionsOf(e).find(name)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // completion is a change that is being written, of which the last token is begun.
@@ -118,7 +131,7 @@ type item struct {
 	optional []item
 }
 
-// is a placeholder, which stands for what the user writes, or else a word of the language.
+// placeholder reports whether it stands for what the user writes, and is no word of the language.
 func (i item) placeholder() bool { return strings.ToLower(i.word) != i.word }
 
 var (
@@ -312,14 +325,15 @@ func (c *completion) names(g things, i int) {
 	case t.quoted:
 		typed = t.text
 	}
-	within := false // only of those that do not begin so
+	meant := g.meanings()
 	var begun, inside []Offer
 	for k := range g.n {
 		name, whole := g.begun(k, typed)
 		if name == "" {
-			if name, within = g.contains(k, typed); !within {
-				continue
-			}
+			continue
+		}
+		if meant[plainName(name)] != k {
+			name = g.id(k)
 		}
 		o := Offer{From: t.start - c.shift, Text: plain(name), About: g.beside(k, name)}
 		if t.quoted {
@@ -359,30 +373,46 @@ func asTyped(typed string) (text, plain string) {
 	return text + end, identity.Fold(text) + end
 }
 
-// begun returns the id or name of thing k that begins so, "" if none does: one in the same
-// case before others, and the id where a name means more than this thing.
-func (g things) begun(k int, typed string) (name string, ok bool) {
+// begun returns the id or name of thing k that begins so, one in the same case before others,
+// or else one of which a later word does; "" if none does.
+func (g things) begun(k int, typed string) (name string, whole bool) {
 	text, plain := asTyped(typed)
 	words := g.words(k)
-	for _, same := range []bool{true, false} {
-		for _, w := range words {
-			if w != "" && (same && strings.HasPrefix(w, text) || !same && strings.HasPrefix(identity.Fold(fold(w)), plain)) {
-				return g.meaning(k, w), true
-			}
+	for _, w := range words {
+		if w != "" && strings.HasPrefix(w, text) {
+			return w, true
+		}
+	}
+	for _, w := range words {
+		if w != "" && strings.HasPrefix(plainName(w), plain) {
+			return w, true
+		}
+	}
+	for _, w := range words {
+		if strings.Contains(plainName(w), " "+plain) {
+			return w, false
 		}
 	}
 	return "", false
 }
 
-// contains returns the name of thing k of which a later word begins so.
-func (g things) contains(k int, typed string) (name string, ok bool) {
-	_, plain := asTyped(typed)
-	for _, w := range g.words(k) {
-		if strings.Contains(identity.Fold(fold(w)), " "+plain) {
-			return g.meaning(k, w), true
+// plainName is a name without what names are compared without.
+func plainName(name string) string { return identity.Fold(fold(name)) }
+
+// meanings has the thing that each id or name means, none, -1, for those of several things.
+func (g things) meanings() map[string]int {
+	meant := map[string]int{}
+	for k := range g.n {
+		for _, w := range g.words(k) {
+			name := plainName(w)
+			if other, known := meant[name]; known && other != k {
+				meant[name] = -1
+				continue
+			}
+			meant[name] = k
 		}
 	}
-	return "", false
+	return meant
 }
 
 // words are the id of thing k, its name and its aliases.
@@ -390,14 +420,6 @@ func (g things) words(k int) []string {
 	others := slices.Clone(g.others(k))
 	slices.Reverse(others)
 	return append([]string{g.id(k)}, others...)
-}
-
-// meaning returns the name, or the id of thing k where the name means others too.
-func (g things) meaning(k int, name string) string {
-	if meant := g.find(name); len(meant) == 1 && meant[0] == k {
-		return name
-	}
-	return g.id(k)
 }
 
 // beside returns what thing k is called beside a name.

@@ -56,6 +56,7 @@ func (c *Console) Lines(prompt string, offers func(begun string) []Completion) *
 			l.editor = term.NewTerminal(l.keys, prompt)
 			l.editor.History = &history{}
 			l.editor.AutoCompleteCallback = l.key
+			l.keys.pressed = func() { l.fit() }
 			return l
 		}
 	} else {
@@ -109,7 +110,9 @@ func (l *Lines) Next(ctx context.Context) (string, error) {
 		l.editor.SetBracketedPasteMode(false)
 		_ = term.Restore(fd, before)
 	}()
-	l.fit()
+	if columns, rows, ok := l.fit(); ok {
+		l.c.resize(columns, rows)
+	}
 	l.editor.SetBracketedPasteMode(true)
 	l.dropped = false
 	go func() {
@@ -134,12 +137,13 @@ func (l *Lines) Next(ctx context.Context) (string, error) {
 	}
 }
 
-// fit makes the editor and the tables as wide as the terminal is by now.
-func (l *Lines) fit() {
-	if columns, rows, err := term.GetSize(int(l.keys.in.Fd())); err == nil && columns > 0 {
-		_ = l.editor.SetSize(columns, rows)
-		l.c.resize(columns, rows)
+// fit makes the editor as wide as the terminal is by now.
+func (l *Lines) fit() (columns, rows int, ok bool) {
+	if columns, rows, ok = terminalSize(l.c.line); !ok || columns == 0 {
+		return 0, 0, false
 	}
+	_ = l.editor.SetSize(columns, rows)
+	return columns, rows, true
 }
 
 // Keys that mean more than themselves.
@@ -239,9 +243,10 @@ func listed(ways []Completion, width int) string {
 
 // keys is a terminal as the editor reads and writes it: an interrupt drops the line.
 type keys struct {
-	in   *os.File
-	out  io.Writer
-	rest []byte // of what was read
+	in      *os.File
+	out     io.Writer
+	rest    []byte // of what was read
+	pressed func() // called after some were read
 }
 
 func (k *keys) Write(text []byte) (int, error) { return k.out.Write(text) }
@@ -253,6 +258,7 @@ func (k *keys) Read(into []byte) (int, error) {
 		if n <= 0 {
 			return 0, err
 		}
+		k.pressed()
 		for _, key := range read[:n] {
 			if key == keyInterrupt {
 				k.rest = append(k.rest, keyDrop, '\r')
