@@ -46,7 +46,7 @@ func (c *commands) converse(ctx context.Context, w *whatIf, changes []change.Cha
 	t.journal = c.openJournal(w, changes)
 	defer t.leave()
 	if t.lines.Typed() {
-		defer interrupts.take(0, func() { c.Aside(line, toLeave) })()
+		defer interrupts.take(0, func() { t.lines.Aside(line, toLeave) })()
 	}
 	if err := t.ask(ctx, step{changes: changes}); err != nil {
 		return err

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"golang.org/x/term"
@@ -25,6 +26,7 @@ type Lines struct {
 	keys   *keys
 	// dropped says that the line was given up by an interrupt.
 	dropped bool
+	waiting atomic.Bool // the editor has the terminal
 }
 
 // Completion is a way to go on with a line that is begun.
@@ -115,6 +117,8 @@ func (l *Lines) Next(ctx context.Context) (string, error) {
 	}
 	l.editor.SetBracketedPasteMode(true)
 	l.dropped = false
+	l.waiting.Store(true)
+	defer l.waiting.Store(false)
 	go func() {
 		text, err := l.editor.ReadLine()
 		l.lines <- typed{text, err}
@@ -134,6 +138,16 @@ func (l *Lines) Next(ctx context.Context) (string, error) {
 			return "", io.EOF
 		}
 		return next.text, nil
+	}
+}
+
+// Aside says something, whoever has the terminal: above the line that is being typed, if one
+// is.
+func (l *Lines) Aside(line *ProgressLine, text string) {
+	if l.editor == nil || !l.waiting.Load() {
+		l.c.Aside(line, text)
+	} else if !l.c.Quiet {
+		complain(l.editor, text)
 	}
 }
 
