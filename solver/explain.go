@@ -44,8 +44,9 @@ const MostChanges = conflict.MostChanges
 // ExplainOptions bound one run of [Explain].
 type ExplainOptions struct {
 	Options
-	Cores   int // most to find; 0 for all
-	Repairs int // most to find; 0 to look for none
+	Cores   int  // most to find; 0 for all
+	Repairs int  // most to find; 0 to look for none
+	Steps   bool // that lead to each of the Cores are looked for
 	// Stands are positions of rows of the event that no repair takes back, unless nothing
 	// else helps: of changes that were asked about, see [change.Apply].
 	Stands []model.Position
@@ -59,13 +60,18 @@ type ExplainOptions struct {
 func (p *Planner) Explain(ctx context.Context, o ExplainOptions) (*ExplainResult, error) {
 	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
-	r, err := conflict.Explain(ctx, p.book, conflict.Options{Options: o.limits(), Conflicts: o.Cores, Repairs: o.Repairs, Stands: o.Stands})
+	r, err := conflict.Explain(ctx, p.book, conflict.Options{Options: o.limits(), Conflicts: o.Cores, Repairs: o.Repairs, Steps: o.Steps, Stands: o.Stands})
 	if r == nil {
 		return nil, err
 	}
 	x := &ExplainResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cores: coresOf(r.Problem, r.Conflicts), Complete: r.Complete,
 		Smallest: r.Smallest, Stopped: r.Stopped, Event: p.Event(),
+	}
+	if o.Steps {
+		for i := range x.Cores {
+			x.Cores[i].addSteps(r.Problem, &r.Chains[i])
+		}
 	}
 	for _, repair := range r.Repairs {
 		x.Repairs = append(x.Repairs, Repair{repair.Changes, repair.People, repair.Event, repair.Programme})

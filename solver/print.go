@@ -163,5 +163,8 @@ func writeCores(b *strings.Builder, cores []Core) {
 		for _, r := range c.Reasons {
 			fmt.Fprintf(b, "  %s %s\n", r.Instance.Rule, r.Sentence)
 		}
+		for i, s := range c.Steps {
+			fmt.Fprintf(b, "  %d. %s\n", i+1, s.Sentence)
+		}
 	}
 }

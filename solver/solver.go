@@ -72,6 +72,10 @@ type Core struct {
 	// Overload says that arithmetic shows it: the first reason is a sum to check by hand,
 	// the others are what it rests on.
 	Overload bool
+	// Steps lead to the contradiction, which the last is, where they were asked for; or
+	// NoSteps says why there are none.
+	Steps   []Step
+	NoSteps NoSteps
 }
 
 // Reason is one rule instance of a [Core], in words.

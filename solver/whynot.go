@@ -72,6 +72,7 @@ type WhyNotOptions struct {
 	Session model.SessionIndex
 	At      model.Instant
 	Room    model.RoomRef
+	Steps   bool // that lead to each of the Conflicts are looked for; they may rest on the question, too
 }
 
 // WhyNot finds out whether a session can start at an instant and be in a room. It pins the
@@ -98,7 +99,7 @@ func (p *Planner) WhyNot(ctx context.Context, o WhyNotOptions) (*WhyNotResult, e
 		if err != nil {
 			return nil, err
 		}
-		w, err := whynot.Ask(ctx, book, o.From, whynot.Question{Session: o.Session, At: o.At, Room: o.Room.Index()}, o.limits())
+		w, err := whynot.Ask(ctx, book, o.From, whynot.Question{Session: o.Session, At: o.At, Room: o.Room.Index(), Steps: o.Steps}, o.limits())
 		if w == nil {
 			return nil, err
 		}
@@ -132,7 +133,11 @@ func whyNotResult(book *rules.Book, w *whynot.Result) *WhyNotResult {
 		x.Conflicts = []Conflict{{Core{Reasons: []Reason{outsideWindows(book, w.Outside)}, Minimal: true}, w.Nowhere}}
 	}
 	for i := range w.Conflicts {
-		x.Conflicts = append(x.Conflicts, Conflict{unasked(coreOf(w.Problem, &w.Conflicts[i].Conflict), w.Asked), w.Conflicts[i].Anyway})
+		found := Conflict{unasked(coreOf(w.Problem, &w.Conflicts[i].Conflict), w.Asked), w.Conflicts[i].Anyway}
+		if len(w.Chains) > 0 {
+			found.addSteps(w.Problem, &w.Chains[i])
+		}
+		x.Conflicts = append(x.Conflicts, found)
 	}
 	return x
 }

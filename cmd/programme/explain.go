@@ -19,6 +19,7 @@ type explainOptions struct {
 	seed    uint64
 	cores   int
 	repairs int
+	steps   bool
 	json    bool
 }
 
@@ -35,6 +36,7 @@ func (c *commands) explainCommand() *cobra.Command {
 		Short: "say why there is no programme, and what would help",
 		Example: `  programme explain fixtures/impossible-hold
   programme explain demo --repairs 0      the reasons alone
+  programme explain demo --steps          in small steps, each checked
   programme explain demo --time 5m        look longer
   programme explain demo --change "room quay closed Mon-Tue"    of the event as it would be then
   programme explain demo --from out/programme.csv --keep days --change "room quay closed Mon"`,
@@ -46,6 +48,9 @@ it is shown, and so was, as far as time allows, what is left of it without each 
 changes, so that none is needless. The first asks or tells the fewest people. Everybody counts once, however many
 of the changes are about them: of a change to a session all of its cast (somebody, if it
 has none); of a rule who asked for it; of a longer day somebody. To open a room asks nobody.
+With --steps a reason is said in steps, from what each rule leaves a session to one that has no
+place left. A step follows from the rules above it and the steps that it names, and from
+nothing else; that was proved.
 "Feasible" is said with a programme in hand that was judged; solve makes a good one.
 
 Changes, --from, --keep, --now and --freeze are those of what-if, which see: programme
@@ -72,6 +77,7 @@ what-if --help. What they make of the event is what is explained; no file is cha
 	flagsFor(cmd, "What to say", func(f *pflag.FlagSet) {
 		f.IntVar(&o.cores, "reasons", defaultCores, fmt.Sprintf("find at most `N` reasons (default %d)", defaultCores))
 		f.IntVar(&o.repairs, "repairs", defaultRepairs, fmt.Sprintf("find at most `N` repairs (default %d)", defaultRepairs))
+		f.BoolVar(&o.steps, "steps", false, "say each reason of several rules in small steps, each checked")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find other reasons (default 1)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -89,7 +95,7 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return err
 	}
 	c.showRead(in.input)
-	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs, Stands: in.positions()}
+	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs, Steps: o.steps, Stands: in.positions()}
 	drawn := follow(line, o.time.Duration)
 	options.Progress = drawn.progress()
 	x, err := in.planner.Explain(ctx, options)

@@ -19,10 +19,11 @@ type whyNotOptions struct {
 	at string
 	in string
 	changedFlags
-	time duration
-	seed uint64
-	zone zone
-	json bool
+	time  duration
+	seed  uint64
+	steps bool
+	zone  zone
+	json  bool
 }
 
 func (c *commands) whyNotCommand() *cobra.Command {
@@ -32,6 +33,7 @@ func (c *commands) whyNotCommand() *cobra.Command {
 		Short: "say what forbids a session some time or room, or what it would take",
 		Example: `  programme why-not demo "WS 1" --at "Mon 09:00" --in "Quay Room"
   programme why-not demo "WS 1" --at "Mon 09:00" --in quay --from out/programme.csv
+  programme why-not demo "WS 1" --at "Mon 09:00" --in quay --steps     in small steps, each checked
   programme why-not demo "WS 1" --at "Tue 10:00"     and a word on each room then
   programme why-not demo "WS 1"                      a word on every start and room
   programme why-not demo "WS 1" --at "Tue 10:00" --change "room quay closed Tue"`,
@@ -57,6 +59,9 @@ Changes, --keep, --now and --freeze are those of what-if, which see: programme w
 			case given("in") && o.in == "":
 				return usage(cmd, errors.New("--in needs a room"))
 			}
+			if o.steps && o.at == "" && o.in == "" {
+				return usage(cmd, errors.New("--steps is for what forbids a time or a room; name one with --at or --in"))
+			}
 			if err := o.twice(); err != nil {
 				return usage(cmd, err)
 			}
@@ -77,6 +82,7 @@ Changes, --keep, --now and --freeze are those of what-if, which see: programme w
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find other reasons, or another programme that changes as little (default 1)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.BoolVar(&o.steps, "steps", false, "say each reason of several rules in small steps, each checked")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
 	})
@@ -207,7 +213,7 @@ func (q *asked) ask(ctx context.Context, say func(solver.Progress)) (err error) 
 		return nil
 	}
 	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration, Progress: say}
-	q.Result, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room)})
+	q.Result, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room), Steps: q.o.steps})
 	if errors.Is(err, solver.ErrRefused) {
 		return term.OurFault(err)
 	}

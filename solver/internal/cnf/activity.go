@@ -105,35 +105,54 @@ func (f *Formula) addRoomChoice(x csp.ActivityIndex) {
 
 // addBans states what each rule instance takes from an activity.
 func (f *Formula) addBans(x csp.ActivityIndex) {
-	v := &f.activities[x]
-	for _, ban := range f.p.Activities[x].Bans {
-		banned := func(i int) bool {
-			if ban.Starts == nil {
-				return true
-			}
-			_, found := slices.BinarySearch(ban.Starts, v.starts[i])
-			return found
-		}
-		eachStretch(len(v.starts), banned, func(from, to int) {
-			if ban.Rooms == nil {
-				f.begin(ban.Instance)
-				f.orOff(x)
-				f.orStartsOutside(x, from, to)
-				f.end()
-				return
-			}
-			for r, in := range v.in {
-				if in == 0 || !ban.Rooms.Has(model.RoomIndex(r)) {
-					continue
-				}
-				f.begin(ban.Instance)
-				f.orOff(x)
-				f.or(in.Not())
-				f.orStartsOutside(x, from, to)
-				f.end()
-			}
-		})
+	for i := range f.p.Activities[x].Bans {
+		ban := &f.p.Activities[x].Bans[i]
+		f.forbid(x, ban.Starts, ban.Rooms, func() { f.begin(ban.Instance) })
 	}
+}
+
+// Forbid adds to a formula with rooms that where m holds, an activity, if it is placed, is at
+// none of the starts in any of the rooms; nil rooms are all.
+func (f *Formula) Forbid(m sat.Lit, x csp.ActivityIndex, starts []csp.StartIndex, rooms csp.RoomSet) {
+	if len(starts) == 0 {
+		return
+	}
+	f.forbid(x, starts, rooms, func() { f.clause = append(f.clause[:0], m.Not()) })
+}
+
+// Placed returns the literal that says that an activity is placed, 0 if it is in every model.
+func (f *Formula) Placed(x csp.ActivityIndex) sat.Lit { return f.activities[x].on }
+
+// forbid states, in clauses that begin so, that an activity is at none of the starts in any
+// of the rooms; nil stands for all.
+func (f *Formula) forbid(x csp.ActivityIndex, starts []csp.StartIndex, rooms csp.RoomSet, begin func()) {
+	v := &f.activities[x]
+	banned := func(i int) bool {
+		if starts == nil {
+			return true
+		}
+		_, found := slices.BinarySearch(starts, v.starts[i])
+		return found
+	}
+	eachStretch(len(v.starts), banned, func(from, to int) {
+		if rooms == nil {
+			begin()
+			f.orOff(x)
+			f.orStartsOutside(x, from, to)
+			f.end()
+			return
+		}
+		for r, in := range v.in {
+			if in == 0 || !rooms.Has(model.RoomIndex(r)) {
+				continue
+			}
+			begin()
+			f.orOff(x)
+			f.or(in.Not())
+			f.orStartsOutside(x, from, to)
+			f.end()
+		}
+	})
 }
 
 // eachStretch calls use for each longest stretch from <= i < to of 0..n-1 in which is

@@ -14,8 +14,9 @@ import (
 // Options say what is asked, and bound the run.
 type Options struct {
 	limits.Options
-	Conflicts int // most to find; 0 for all
-	Repairs   int // most to find; 0 to look for none
+	Conflicts int  // most to find; 0 for all
+	Repairs   int  // most to find; 0 to look for none
+	Steps     bool // that lead to the conflicts are looked for
 	// Stands are positions of rows that no repair takes back, unless nothing else helps.
 	Stands []model.Position
 }
@@ -26,6 +27,8 @@ type Result struct {
 	Problem   *csp.Problem // whose rule instances Conflicts name; nil if time was up before there was one
 	Programme *model.Programme
 	Conflicts []Conflict
+	// Chains are the steps that lead to each of the Conflicts, if they were asked for.
+	Chains []Chain
 	// Complete says that the event has a programme without what the Conflicts name.
 	Complete bool
 	Repairs  []Repair // cheapest first
@@ -57,6 +60,10 @@ func Explain(ctx context.Context, book *rules.Book, o Options) (*Result, error) 
 	case len(conflicts) == 0:
 		x.Verdict, x.Stopped = verdict.Unknown, o.Stopped(ctx)
 		return x, nil
+	}
+	if o.Steps {
+		o.Report(limits.Progress{Doing: "looking for steps", Reasons: len(conflicts)})
+		x.Chains = Chains(ctx, p, conflicts)
 	}
 	if o.Repairs > 0 {
 		o.Report(limits.Progress{Doing: "looking for what would help", Reasons: len(conflicts)})

@@ -93,6 +93,25 @@ func (q *asking) given(ctx context.Context, c conflict.Conflict) Conflict {
 	return Conflict{shrunk, anywhere.Solver.Solve(ctx, assumed).Status == sat.Unsatisfiable}
 }
 
+// chains returns the steps that lead to conflicts, what is asked among what they start from.
+func (q *asking) chains(ctx context.Context, conflicts []Conflict) []conflict.Chain {
+	list := make([]conflict.Conflict, len(conflicts))
+	for i, c := range conflicts {
+		asked := []csp.InstanceIndex{q.placed, q.pin}
+		if c.Anyway {
+			asked = asked[:1]
+		}
+		list[i] = c.Conflict
+		list[i].Instances = slices.Clone(c.Instances)
+		for _, k := range asked {
+			if !slices.Contains(c.Instances, k) {
+				list[i].Instances = append(list[i].Instances, k)
+			}
+		}
+	}
+	return conflict.Chains(ctx, q.problem, list)
+}
+
 // overloadedAnyway reports whether an overload is there wherever the session is.
 func (q *asking) overloadedAnyway(ctx context.Context, c *conflict.Conflict) bool {
 	if !slices.Contains(c.Overload.Activities, q.activity) {

@@ -23,6 +23,7 @@ type Question struct {
 	Session model.SessionIndex
 	At      model.Instant
 	Room    model.RoomIndex
+	Steps   bool // that lead to what forbids it are looked for
 }
 
 // costWork is the effort that goes into finding out what a programme costs where there
@@ -38,6 +39,7 @@ type Result struct {
 	Problem *csp.Problem // whose rule instances Conflicts name
 	// Conflicts are why it is Impossible, first those that are so because of the place.
 	Conflicts []Conflict
+	Chains    []conflict.Chain  // the steps that lead to each of Conflicts with what is asked, if they were asked for
 	Asked     [2]rules.Instance // of the question, if there are any: that the session is there, and that it is placed
 	Complete  bool              // the session could be there without what the Conflicts name
 	// Outside is what is wrong with a time at which no window lets the session start, its
@@ -92,6 +94,10 @@ func Ask(ctx context.Context, book *rules.Book, from *model.Programme, asked Que
 	if len(conflicts) > 0 {
 		w.Verdict, w.Complete, w.Conflicts, w.Asked = verdict.Impossible, found != nil, conflicts, q.asked()
 		slices.SortStableFunc(w.Conflicts, func(a, b Conflict) int { return order(a.Anyway) - order(b.Anyway) })
+		if asked.Steps {
+			o.Say("looking for steps")
+			w.Chains = q.chains(ctx, w.Conflicts)
+		}
 		return w, nil
 	}
 	if from != nil {
@@ -100,6 +106,9 @@ func Ask(ctx context.Context, book *rules.Book, from *model.Programme, asked Que
 		err = w.compareCosts(ctx, q, book, o)
 	}
 	if err != nil || w.Verdict == verdict.Impossible {
+		if asked.Steps { // found late
+			w.Chains = make([]conflict.Chain, len(w.Conflicts))
+		}
 		return w, err
 	}
 	return w, w.settle(ctx, q, found)

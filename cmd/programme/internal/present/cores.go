@@ -63,9 +63,7 @@ func ShowCores(c *term.Console, e *model.Event, cores []solver.Core) {
 		}
 		first = false
 		c.Printf("%s\n", coreHead(cores[i]))
-		for _, line := range CoreLines(e, cores[i]) {
-			c.Printf("  %s\n", term.Plain(line))
-		}
+		ShowCore(c, e, cores[i])
 	}
 	told := make([]bool, len(cores))
 	for _, cause := range causesOf(e, cores) {
@@ -88,6 +86,20 @@ func ShowCores(c *term.Console, e *model.Event, cores []solver.Core) {
 		if !told[i] {
 			show(i)
 		}
+	}
+}
+
+// ShowCore prints the rule instances of a core, a line each, or the steps that lead to it.
+func ShowCore(c *term.Console, e *model.Event, core solver.Core) {
+	if len(core.Steps) > 0 {
+		showSteps(c, e, core)
+		return
+	}
+	for _, line := range CoreLines(e, core) {
+		c.Printf("  %s\n", term.Plain(line))
+	}
+	if why := noStepsWords(core.NoSteps); why != "" {
+		c.Printf("  (%s)\n", why)
 	}
 }
 
@@ -120,6 +132,10 @@ func coreHead(core solver.Core) string {
 		return "this is more than there is room for:"
 	case len(core.Reasons) == 1:
 		return "this cannot be:"
+	case core.Minimal && len(core.Steps) > 0:
+		return "these cannot hold together, and without any one of them the others can; step by step:"
+	case len(core.Steps) > 0:
+		return "these cannot hold together, step by step:"
 	case core.Minimal:
 		return "these cannot hold together, and without any one of them the others can:"
 	default:
@@ -131,19 +147,27 @@ func coreHead(core solver.Core) string {
 // in one line.
 func CoreLines(e *model.Event, core solver.Core) []string {
 	var lines []string
+	if placed := placedLine(e, core); placed != "" {
+		lines = append(lines, placed)
+	}
+	for _, r := range core.Reasons {
+		if !r.Instance.AsksForPlace() {
+			lines = append(lines, Sourced(r.Instance.Rule+" "+r.Sentence, r.Asked, r.Source))
+		}
+	}
+	return lines
+}
+
+// placedLine says which sessions a core asks to be placed; "" for none.
+func placedLine(e *model.Event, core solver.Core) string {
 	var placed []model.SessionIndex
 	for _, r := range core.Reasons {
 		if r.Instance.AsksForPlace() {
 			placed = append(placed, r.Instance.A)
-			continue
 		}
-		lines = append(lines, Sourced(r.Instance.Rule+" "+r.Sentence, r.Asked, r.Source))
 	}
-	switch len(placed) {
-	case 0:
-		return lines
-	case 1:
-		return append([]string{"R01 " + rules.Session(e, placed[0]) + " must be placed"}, lines...)
+	if len(placed) == 0 {
+		return ""
 	}
-	return append([]string{fmt.Sprintf("R01 %s must be placed", rules.Sessions(e, placed))}, lines...)
+	return "R01 " + rules.Sessions(e, placed) + " must be placed"
 }

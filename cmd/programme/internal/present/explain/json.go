@@ -11,13 +11,13 @@ import (
 type Answer struct {
 	present.Head
 	present.About
-	Changed  present.Changed `json:"changed"`
-	Verdict  solver.Verdict  `json:"verdict"`
-	Cores    []present.Core  `json:"cores"`
-	Causes   []present.Cause `json:"causes"`   // what several of the cores share
-	Complete bool            `json:"complete"` // there is no further reason beside these
-	Repairs  []Repair        `json:"repairs"`
-	Smallest bool            `json:"smallest"` // proved: no repair of these kinds asks or tells fewer people than the first
+	Changed  present.Changed       `json:"changed"`
+	Verdict  solver.Verdict        `json:"verdict"`
+	Cores    []present.SteppedCore `json:"cores"`
+	Causes   []present.Cause       `json:"causes"`   // what several of the cores share
+	Complete bool                  `json:"complete"` // there is no further reason beside these
+	Repairs  []Repair              `json:"repairs"`
+	Smallest bool                  `json:"smallest"` // proved: no repair of these kinds asks or tells fewer people than the first
 	// Placements are a programme that was judged, where the event has one.
 	Placements []present.Placement `json:"placements"`
 	Stopped    string              `json:"stopped"`
@@ -35,7 +35,7 @@ type Repair struct {
 func Of(a present.About, changed present.Changed, e *model.Event, x *solver.ExplainResult) *Answer {
 	answer := &Answer{
 		Head: present.HeadOf("explain"), About: a, Changed: changed, Verdict: x.Verdict,
-		Cores: present.Cores(x.Cores), Causes: present.Causes(e, x.Cores), Complete: x.Complete, Repairs: []Repair{}, Smallest: x.Smallest, Placements: []present.Placement{}, Stopped: x.Stopped,
+		Cores: present.SteppedCores(e, x.Cores), Causes: present.Causes(e, x.Cores), Complete: x.Complete, Repairs: []Repair{}, Smallest: x.Smallest, Placements: []present.Placement{}, Stopped: x.Stopped,
 	}
 	if x.Programme != nil {
 		answer.Placements = present.Placements(e, x.Programme.Placements)

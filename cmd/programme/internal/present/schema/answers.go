@@ -57,6 +57,8 @@ func wordsOf(t reflect.Type) []string {
 		return words(solver.Optimal, solver.Feasible, solver.Impossible, solver.Unknown)
 	case reflect.TypeFor[solver.PlaceKind]():
 		return words(solver.PlaceFree, solver.PlaceOpen, solver.PlaceTaken, solver.PlaceForbidden)
+	case reflect.TypeFor[solver.NoSteps]():
+		return words("", solver.NoStepsOfSum, solver.NoStepsFew, solver.NoStepsLess, solver.NoStepsYet)
 	case reflect.TypeFor[changes.Kind]():
 		return words(changes.Kinds()...)
 	case reflect.TypeFor[looked.Kind]():

@@ -60,7 +60,7 @@ type Result struct {
 
 // Conflict is a core that forbids a session its place.
 type Conflict struct {
-	present.Core
+	present.SteppedCore
 	Anyway bool `json:"anyway"` // it forbids the session everywhere
 }
 
@@ -118,7 +118,7 @@ func (q *Question) resultAnswer() *Result {
 		Verdict: w.Verdict, Stands: w.Stands, Breaks: present.Violations(q.Book, w.Breaks),
 		Conflicts: []Conflict{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped,
 	}
-	for i, core := range present.Cores(coresOf(w.Conflicts)) {
+	for i, core := range present.SteppedCores(e, coresOf(w.Conflicts)) {
 		a.Conflicts = append(a.Conflicts, Conflict{core, w.Conflicts[i].Anyway})
 	}
 	for _, t := range w.Nearest {

@@ -89,9 +89,7 @@ func showBars(c *term.Console, q *Question) {
 	e, w := q.Book.Event(), q.Result
 	for _, found := range w.Conflicts {
 		c.Printf("\n%s\n", conflictHead(&found))
-		for _, line := range present.CoreLines(e, found.Core) {
-			c.Printf("  %s\n", term.Plain(line))
-		}
+		present.ShowCore(c, e, found.Core)
 	}
 	c.Printf("\n")
 	if len(w.Nearest) > 0 {
@@ -123,6 +121,10 @@ func conflictHead(c *solver.Conflict) string {
 		return where + ", this is more than there is room for:"
 	case len(c.Reasons) == 1:
 		return where + ", this cannot be kept:"
+	case c.Minimal && len(c.Steps) > 0:
+		return where + ", these cannot hold together, and without any one of them the others can; step by step:"
+	case len(c.Steps) > 0:
+		return where + ", these cannot hold together, step by step:"
 	case c.Minimal:
 		return where + ", these cannot hold together, and without any one of them the others can:"
 	default:
