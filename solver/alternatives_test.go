@@ -104,8 +104,13 @@ func TestAlternativesChangeAsLittleAndNoOtherDoes(t *testing.T) {
 				now, was int
 				more     solver.Allowance
 			}{
-				{n.Dropped, was.Dropped, more.Dropped}, {n.Told, was.Told, more.Told}, {n.Days, was.Days, more.Days}, {n.Times, was.Times, more.Times},
-				{n.Rooms, was.Rooms, more.Rooms}, {moved, r.Moved, more.Moved}, {heads.Told, r.People, more.Told},
+				{n.Dropped, was.Dropped, more.Dropped},
+				{n.Told, was.Told, more.Told},
+				{n.Days, was.Days, more.Days},
+				{n.Times, was.Times, more.Times},
+				{n.Rooms, was.Rooms, more.Rooms},
+				{moved, r.Moved, more.Moved},
+				{heads.Told, r.People, more.Told},
 			} {
 				if k.now > k.was+k.more.Of(k.was) {
 					return false

@@ -15,6 +15,7 @@ import (
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/solve"
 	"programme/cmd/programme/internal/term"
+	"programme/model"
 	"programme/model/check"
 	"programme/solver"
 )
@@ -36,6 +37,7 @@ type solveOptions struct {
 	seed    uint64
 	workers int
 	changedFlags
+	alternativesFlags
 	require choice
 	dir     string
 	partial bool
@@ -83,6 +85,9 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 			case given("effort") && !given("time"):
 				o.time.Duration = 0
 			}
+			if err := o.readAlternatives(given, lossOfTiers); err != nil {
+				return usage(cmd, err)
+			}
 			return c.solve(cmd.Context(), args[0], o)
 		},
 	}
@@ -96,6 +101,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 		o.defineKeep(f, baselineFile)
 		f.StringVar(&o.bend, "bend", "", "where there is none, break these `RULES` least instead of leaving sessions out, like R36,R40 (default: none)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
+		o.defineAlternatives(f, "of the same cost", "sessions", "5% or \"tier 3: 20, tier 4: 5%\"")
 		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -166,7 +172,7 @@ func (o solveOptions) forSolver(say func(solver.Progress)) solver.SolveOptions {
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	options.Progress = say
+	options.Progress, options.Alternatives = say, o.ask
 	return options
 }
 
@@ -188,9 +194,16 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 	if err := disagreement(result, judged); err != nil {
 		return term.OurFault(err)
 	}
-	solved := answer.Of(in.about(), o.stamp(), in.event, result, judged)
+	var others *present.Beside
+	if judged != nil {
+		others = present.BesideOf(in.event, programme, judged.Cost, result.Alternatives, o.loss, func(p *model.Programme) *model.Programme { return p })
+	}
+	if err := judgeAlternatives(in.book, others); err != nil {
+		return err
+	}
+	solved := answer.Of(in.about(), o.stamp(), in.event, result, judged, others)
 	if to != nil && judged != nil && (result.Programme != nil || o.partial) {
-		if err := to.WriteProgramme(solved.Files(in.event, programme, o.excel)); err != nil {
+		if err := to.WriteProgramme(solved.Files(in.event, programme, others, o.excel)); err != nil {
 			return err
 		}
 	}
@@ -199,6 +212,9 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 		err = c.PrintJSON(solved)
 	} else {
 		err = answer.Show(c.Console, in.event, result, told, judged, in.unseen(), o.zone.Zone)
+		if err == nil {
+			err = answer.ShowAlternatives(c.Console, result, others, o.time.words(), o.zone.Zone)
+		}
 	}
 	if err != nil {
 		return err
@@ -211,7 +227,7 @@ var alwaysWritten = []string{"programme.csv", "person.csv"}
 
 // stamp returns what the answer says of the options.
 func (o solveOptions) stamp() answer.Options {
-	stamp := answer.Options{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change}
+	stamp := answer.Options{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change, Alternatives: o.alternativesFlags.stamp()}
 	if o.time.Duration > 0 {
 		stamp.Time = o.time.String()
 	}
@@ -221,7 +237,7 @@ func (o solveOptions) stamp() answer.Options {
 // outcomeOfSolve returns the exit code, and says on stderr what ended the run and what else
 // can be asked.
 func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResult) error {
-	switch text := present.StoppedWords(r, o.time.words()); {
+	switch text := present.StoppedWords(r, o.limitOfFirst(o.time)); {
 	case r.Verdict == solver.Impossible:
 		c.HintNext("%s finds every reason, and what would help", o.command("explain", in.path, o.change))
 		o.hintPartial(c, r)

@@ -18,6 +18,7 @@ import (
 
 type whatIfOptions struct {
 	changedFlags
+	alternativesFlags
 	moved int // most sessions to move, negative for no limit
 	told  int // most people to tell, negative for no limit
 	time  duration
@@ -40,6 +41,7 @@ func (o *whatIfOptions) stamp() answer.Options {
 	return answer.Options{
 		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
 		MaxMoved: answer.Limit(o.moved), MaxTold: answer.Limit(o.told),
+		Alternatives: o.alternativesFlags.stamp(),
 	}
 }
 
@@ -78,6 +80,9 @@ func (c *commands) whatIfCommand() *cobra.Command {
 			if err := o.conflict(len(args) > 1); err != nil {
 				return usage(cmd, err)
 			}
+			if err := o.readAlternatives(given, lossOfChanges); err != nil {
+				return usage(cmd, err)
+			}
 			return c.whatIf(cmd.Context(), args[0], args[1:], o)
 		},
 	}
@@ -87,6 +92,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		o.defineKeep(f, "the programme")
 		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
 		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people (default: no limit)")
+		o.defineAlternatives(f, "that change as little", "that the first one moves", "5% or \"told: 2, rooms: 1\"")
 	})
 	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
 		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
@@ -174,6 +180,8 @@ func (o *whatIfOptions) conflict(changes bool) error {
 		return errors.New("--scenarios compares and writes no programme; leave out -o, or ask one question")
 	case o.dir != "" && o.interactive:
 		return errors.New("with --interactive, \"write DIR\" writes the programme; leave out -o")
+	case o.alternatives > 1 && (o.scenarios != "" || o.interactive):
+		return errors.New("--alternatives is about one question; leave out --scenarios and --interactive")
 	case o.json && o.interactive:
 		return errors.New("--interactive answers in words; leave out --json")
 	case o.force && o.dir == "" && !o.interactive:

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"context"
 	"fmt"
+	"runtime/debug"
 	"slices"
 
 	"programme/solver/internal/csp"
@@ -37,25 +38,24 @@ type Others struct {
 	// sessions from the first and from each of those found.
 	NoMore  bool
 	Stopped string // what ended the run before there were enough, or that proof; "" if nothing did
-	Effort  int64
 }
 
 // FindOthers looks for alternatives one after the other until there are enough, it is proved
-// that there is no other, or the options or ctx end the run. For each a walk leads away from
-// the last one, then neighbourhoods that are solved, and then the whole formula answers, which
-// can prove that there is none. What it returns is for the caller to have judged; the error
-// wraps [verdict.ErrRefused].
+// that there is no other, or the options or ctx end the run. For each a walk leads away from the
+// last one; then, of a small problem, the whole formula answers, which can prove that there is
+// none, and of others it does so beside neighbourhoods that are solved, or after them. What it
+// returns is for the caller to have judged; the error wraps [verdict.ErrRefused].
 func FindOthers(ctx context.Context, q Alternatives, o limits.Options) (*Others, error) {
 	s := &straying{Alternatives: q, o: o, known: []csp.Assignment{q.First}}
 	r := &Others{}
 	for len(r.Found) < q.Number {
 		o.Report(limits.Progress{Doing: fmt.Sprintf("looking for programme %d of %d", len(s.known)+1, q.Number+1)})
-		x, none := s.another(ctx)
+		x, none := s.anotherInTime(ctx)
 		if x == nil {
 			if r.NoMore = none; !none {
 				r.Stopped = o.Stopped(ctx)
 			}
-			break
+			return r, nil
 		}
 		if s.Better != nil {
 			if y := s.Better(ctx, x); s.differs(y) && s.within(y) {
@@ -68,7 +68,6 @@ func FindOthers(ctx context.Context, q Alternatives, o limits.Options) (*Others,
 		s.known = append(s.known, x)
 		r.Found = append(r.Found, x)
 	}
-	r.Effort = s.effort
 	return r, nil
 }
 
@@ -102,6 +101,22 @@ func (s *straying) lacks(x csp.Assignment) (n int) {
 	return n
 }
 
+// anotherInTime is [straying.another], of which nothing is waited for long after ctx ended: what
+// was found before is not to be lost.
+func (s *straying) anotherInTime(ctx context.Context) (x csp.Assignment, none bool) {
+	type answer struct {
+		x    csp.Assignment
+		none bool
+	}
+	late, stop := limits.Lingering(ctx, noticing)
+	defer stop()
+	a, _ := limits.Within(late, func() answer {
+		x, none := s.another(ctx)
+		return answer{x, none}
+	})
+	return a.x, a.none
+}
+
 // another returns an alternative to those that are known, or nil and whether it is proved that
 // there is none.
 func (s *straying) another(ctx context.Context) (x csp.Assignment, none bool) {
@@ -109,26 +124,62 @@ func (s *straying) another(ctx context.Context) (x csp.Assignment, none bool) {
 		return nil, true
 	}
 	x = s.stray(ctx)
-	if s.differs(x) {
+	switch small := s.Problem.Cells() <= smallCells; {
+	case s.differs(x):
 		return x, false
-	}
-	if cells := s.Problem.Cells(); cells > smallCells {
+	case small:
+		return s.solveAll(ctx)
+	case s.o.ByEffort():
 		if x = s.freeParts(ctx, x); s.differs(x) {
 			return x, false
 		}
-		if s.o.ByEffort() {
-			return nil, false
-		}
+		return nil, false
+	case s.o.Workers > 1:
+		return s.sideBySide(ctx, x)
+	}
+	early, stop := limits.WithShare(ctx, partsShare)
+	defer stop()
+	if x = s.freeParts(early, x); s.differs(x) {
+		return x, false
 	}
 	return s.solveAll(ctx)
 }
 
+// sideBySide goes on from x with neighbourhoods while the whole formula is asked, until one has
+// an answer.
+func (s *straying) sideBySide(ctx context.Context, x csp.Assignment) (_ csp.Assignment, none bool) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	answered := make(chan func() (csp.Assignment, bool), 1) // panics where the formula did
+	go func() {
+		defer func() {
+			if broken := recover(); broken != nil {
+				why := fmt.Sprintf("%v\n%s", broken, debug.Stack())
+				stop()
+				answered <- func() (csp.Assignment, bool) { panic(why) }
+			}
+		}()
+		y, none := s.solveAll(ctx)
+		if y != nil || none {
+			stop()
+		}
+		answered <- func() (csp.Assignment, bool) { return y, none }
+	}()
+	if x = s.freeParts(ctx, x); s.differs(x) {
+		stop()
+		<-answered
+		return x, false
+	}
+	return (<-answered)()
+}
+
 // strayingMoves is how many moves for each activity a walk takes at most, strayingShare the part
 // of the time that is left, or of the effort, within which it has to end, and partsShare that of
-// what is left then, within which neighbourhoods have to.
+// what is left then which neighbourhoods have before the formula, where they do not go on beside
+// it.
 const (
 	strayingMoves = 2000
-	strayingShare = 0.3
+	strayingShare = 0.15
 	partsShare    = 0.4
 )
 
@@ -146,24 +197,28 @@ func (s *straying) stray(ctx context.Context) csp.Assignment {
 	if s.o.ByEffort() {
 		moves = min(moves, int64(strayingShare*float64(s.o.Effort-s.effort))/movesOfEffort)
 	}
-	x, ok := limits.Within(ctx, func() csp.Assignment {
-		w := localsearch.NewAnnealer(q, last, s.o.Seed+uint64(len(s.known)))
-		x, _ := w.Stray(ctx, tier, s.Most, moves, s.differs)
-		s.effort += movesOfEffort * w.Work()
-		return x
+	type walk struct {
+		x    csp.Assignment
+		work int64
+	}
+	late, end := limits.Lingering(ctx, noticing)
+	defer end()
+	w, ok := limits.Within(late, func() walk {
+		a := localsearch.NewAnnealer(q, last, s.o.Seed+uint64(len(s.known)))
+		x, _ := a.Stray(ctx, tier, s.Most, moves, s.differs)
+		return walk{x, a.Work()}
 	})
 	if !ok {
 		return last
 	}
-	return x
+	s.effort += movesOfEffort * w.work
+	return w.x
 }
 
 // freeParts goes on from x by large neighbourhood search: some activities are free while all
 // others stay, and of such assignments one is found that is least like those that x is too
 // like.
 func (s *straying) freeParts(ctx context.Context, x csp.Assignment) csp.Assignment {
-	ctx, stop := limits.WithShare(ctx, partsShare)
-	defer stop()
 	parts := newNeighbourhood(s.Problem, s.o.Seed+uint64(len(s.known)))
 	var held []int
 	for t, most := range s.Most {

@@ -112,3 +112,10 @@ func AlternativesOf(b *Beside, changing bool) *Alternatives {
 	}
 	return a
 }
+
+// AskedAlternatives is what an answer says of how programmes beside it were asked for.
+type AskedAlternatives struct {
+	Number int    `json:"number"` // of programmes, with the answer
+	Differ int    `json:"differ"` // 0 where nothing was said
+	Loss   string `json:"loss"`   // "" for none
+}

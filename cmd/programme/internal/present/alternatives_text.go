@@ -41,7 +41,7 @@ func ShowAlternatives(c *term.Console, b *Beside, good, limit string, rows []Row
 // alternativeLines says how many programmes there are, and whether there are more.
 func alternativeLines(b *Beside, good, limit string) []string {
 	number := len(b.Programmes)
-	what := fmt.Sprintf("%d programmes %s, each two of which differ in at least %s", number, good, rules.Count(b.Differ, "session", "sessions"))
+	what := fmt.Sprintf("%d programmes %s; each two differ in at least %s", number, good, rules.Count(b.Differ, "session", "sessions"))
 	if number == 1 {
 		what = fmt.Sprintf("no second programme %s that differs in at least %s", good, rules.Count(b.Differ, "session", "sessions"))
 	}
