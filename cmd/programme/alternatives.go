@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,12 +15,21 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/diff"
+	"programme/model/exchange/sheets"
 	"programme/model/rules"
 	"programme/solver"
 )
 
 // mostAlternatives bounds the programmes that are compared, a column each.
 const mostAlternatives = 20
+
+// alternativeNames returns the names of the tables of programmes beside an answer.
+func alternativeNames() (names []string) {
+	for number := 2; number <= mostAlternatives; number++ {
+		names = append(names, sheets.AlternativeName(number))
+	}
+	return names
+}
 
 // alternativesFlags ask for programmes beside the answer.
 type alternativesFlags struct {
@@ -51,8 +61,8 @@ func (o *alternativesFlags) readAlternatives(given func(string) bool, of lossOf)
 		return nil
 	}
 	o.ask.Number, o.ask.Differ = o.alternatives, o.differ
-	names, allowances := of(&o.ask)
-	return readLoss(o.loss, names, allowances)
+	l := of(&o.ask)
+	return l.read(o.loss)
 }
 
 // stamp returns what the answer says of the flags; nil if none was given.
@@ -73,73 +83,78 @@ func (o *alternativesFlags) limitOfFirst(d duration) string {
 	return fmt.Sprintf("%g s, the share of the first programme in %s", share.Seconds(), d.words())
 }
 
-// lossOf returns what a loss can be of, by name, and where that of everything goes.
-type lossOf func(*solver.AskAlternatives) (names []string, of []*solver.Allowance)
+// losses are what a loss can be of, by name.
+type losses struct {
+	names   []string
+	of      []*solver.Allowance
+	known   string // the names, in a few words
+	example string
+}
+
+// lossOf returns where the losses of a question go.
+type lossOf func(*solver.AskAlternatives) losses
 
 // lossOfTiers is of the tiers.
-func lossOfTiers(ask *solver.AskAlternatives) (names []string, of []*solver.Allowance) {
+func lossOfTiers(ask *solver.AskAlternatives) losses {
+	l := losses{known: "tier 1 to tier 9", example: "tier 3: 20"}
 	for t := range ask.Loss {
-		names, of = append(names, fmt.Sprintf("tier %d", t+1)), append(of, &ask.Loss[t])
+		l.names, l.of = append(l.names, fmt.Sprintf("tier %d", t+1)), append(l.of, &ask.Loss[t])
 	}
-	return names, of
+	return l
 }
 
 // lossOfChanges is of the numbers of changes.
-func lossOfChanges(ask *solver.AskAlternatives) (names []string, of []*solver.Allowance) {
+func lossOfChanges(ask *solver.AskAlternatives) losses {
 	m := &ask.More
-	return []string{"dropped", "told", "days", "times", "rooms", "moved"}, []*solver.Allowance{&m.Dropped, &m.Told, &m.Days, &m.Times, &m.Rooms, &m.Moved}
+	names := []string{"dropped", "told", "days", "times", "rooms", "moved"}
+	return losses{names, []*solver.Allowance{&m.Dropped, &m.Told, &m.Days, &m.Times, &m.Rooms, &m.Moved}, strings.Join(names, ", "), "told: 5"}
 }
 
-// readLoss reads a loss: "5%" of everything, or "tier 3: 20, tier 4: 5%", each by itself. The
-// error says all that is wrong with it.
-func readLoss(text string, names []string, of []*solver.Allowance) error {
-	if strings.TrimSpace(text) == "" {
-		if text != "" {
-			return errors.New("--loss is empty; write it like 5%")
-		}
+// read reads a loss: "5%" of everything, or "tier 3: 20, tier 4: 5%", each by itself. The error
+// says all that is wrong with it.
+func (l *losses) read(text string) error {
+	if text == "" {
 		return nil
 	}
 	var faults []string
 	for part := range strings.SplitSeq(text, ",") {
-		name, amount, named := strings.Cut(part, ":")
-		if !named {
-			name, amount = "", part
-		}
-		name, amount = strings.Join(strings.Fields(name), " "), strings.TrimSpace(amount)
-		a, ok := readAllowance(amount)
-		if percent := strings.HasSuffix(amount, "%"); !ok || !named && !percent {
-			faults = append(faults, fmt.Sprintf("%q is not a loss; write it like 5%%, or %q", strings.TrimSpace(part), names[2]+": 20"))
-			continue
-		}
-		if !named {
-			for i := range of {
-				of[i].Percent = max(of[i].Percent, a.Percent)
-			}
-			continue
-		}
-		at := -1
-		for i := range names {
-			if strings.EqualFold(names[i], name) {
-				at = i
-			}
-		}
-		switch {
-		case at < 0:
-			fault := fmt.Sprintf("%q is none of %s", name, strings.Join(names, ", "))
-			if near := model.Nearest(name, names); near != "" {
-				fault += fmt.Sprintf("; did you mean %q?", near)
-			}
+		if fault := l.readPart(part); fault != "" {
 			faults = append(faults, fault)
-		case of[at].Given:
-			faults = append(faults, fmt.Sprintf("%q stands there twice", names[at]))
-		default:
-			*of[at] = a
 		}
 	}
 	if len(faults) > 0 {
 		return errors.New("--loss: " + strings.Join(faults, "; "))
 	}
 	return nil
+}
+
+// readPart reads one loss, and returns what is wrong with it.
+func (l *losses) readPart(part string) (fault string) {
+	name, amount, named := strings.Cut(part, ":")
+	if !named {
+		name, amount = "", part
+	}
+	name, amount = strings.Join(strings.Fields(name), " "), strings.TrimSpace(amount)
+	a, ok := readAllowance(amount)
+	at := slices.IndexFunc(l.names, func(n string) bool { return strings.EqualFold(n, name) })
+	switch {
+	case !ok, !named && !strings.HasSuffix(amount, "%"):
+		return fmt.Sprintf("%q is not a loss; write it like 5%%, or %q", strings.TrimSpace(part), l.example)
+	case !named:
+		for _, of := range l.of {
+			of.Percent = max(of.Percent, a.Percent)
+		}
+	case at < 0:
+		fault = fmt.Sprintf("%q is none of %s", name, l.known)
+		if near := model.Nearest(name, l.names); near != "" {
+			fault += fmt.Sprintf("; did you mean %q?", near)
+		}
+	case l.of[at].Given:
+		return fmt.Sprintf("%q stands there twice", l.names[at])
+	default:
+		*l.of[at] = a
+	}
+	return fault
 }
 
 // mostLoss bounds a loss.

@@ -84,7 +84,7 @@ func (w *whatIf) write(r *answer.Reply, to *term.Target) error {
 	return to.WriteProgramme(files)
 }
 
-// spare refuses files that would stand where the earlier programme does.
+// spare refuses files that would stand where the earlier programme does, or take it away.
 func (w *whatIf) spare(files []tables.File, dir string) error {
 	from := w.o.from
 	if from == "" {
@@ -94,8 +94,12 @@ func (w *whatIf) spare(files []tables.File, dir string) error {
 	if err != nil {
 		return nil // stdin, or a workbook
 	}
+	names := alternativeNames() // which would be removed
 	for _, f := range files {
-		name := filepath.Join(dir, f.Name)
+		names = append(names, f.Name)
+	}
+	for _, name := range names {
+		name := filepath.Join(dir, name)
 		if there, err := os.Stat(name); err == nil && os.SameFile(former, there) {
 			return term.Advise(fmt.Errorf("%q is the programme that the answer changes, and would be overwritten", name), "name another folder, or add --force")
 		}

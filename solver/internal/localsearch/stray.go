@@ -55,3 +55,22 @@ func (s *Annealer) within(most csp.Cost) bool {
 func (s *Annealer) downhill(rise int64) bool {
 	return rise <= 0 || s.rng.Float64() < math.Exp(-float64(rise)/strayingTemperature)
 }
+
+// Settle makes the best assignment cheaper, for so many moves or until ctx ends: it takes moves
+// that make nothing dearer, tier by tier, after which no tier costs more than most allows and the
+// assignment is accepted. It returns where that leads.
+func (s *Annealer) Settle(ctx context.Context, most csp.Cost, moves int64, accepted func(csp.Assignment) bool) csp.Assignment {
+	s.restore()
+	for i := range moves {
+		if i%1024 == 0 && ctx.Err() != nil || len(s.movable) == 0 {
+			break
+		}
+		s.work++
+		before := s.costs.cost
+		s.moves = s.moves[:0]
+		if !s.relocate(s.movable[s.rng.IntN(len(s.movable))]) || compareCosts(&s.costs.cost, &before) > 0 || !s.within(most) || !accepted(s.table.x) {
+			s.undo(&before)
+		}
+	}
+	return slices.Clone(s.table.x)
+}

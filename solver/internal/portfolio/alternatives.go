@@ -57,6 +57,7 @@ func FindOthers(ctx context.Context, q Alternatives, o limits.Options) (*Others,
 			}
 			return r, nil
 		}
+		x = s.settle(ctx, x)
 		if s.Better != nil {
 			if y := s.Better(ctx, x); s.differs(y) && s.within(y) {
 				x = y
@@ -173,12 +174,14 @@ func (s *straying) sideBySide(ctx context.Context, x csp.Assignment) (_ csp.Assi
 	return (<-answered)()
 }
 
-// strayingMoves is how many moves for each activity a walk takes at most, strayingShare the part
+// strayingMoves is how many moves for each activity a walk takes at most, settlingMoves how many
+// what was found is made cheaper for, strayingShare the part
 // of the time that is left, or of the effort, within which it has to end, and partsShare that of
 // what is left then which neighbourhoods have before the formula, where they do not go on beside
 // it.
 const (
 	strayingMoves = 2000
+	settlingMoves = 400
 	strayingShare = 0.15
 	partsShare    = 0.4
 )
@@ -213,6 +216,26 @@ func (s *straying) stray(ctx context.Context) csp.Assignment {
 	}
 	s.effort += movesOfEffort * w.work
 	return w.x
+}
+
+// settle makes an alternative cheaper, in what is not held too, and leaves it one.
+func (s *straying) settle(ctx context.Context, x csp.Assignment) csp.Assignment {
+	ctx, stop := limits.WithShare(ctx, strayingShare)
+	defer stop()
+	late, end := limits.Lingering(ctx, noticing)
+	defer end()
+	moves := int64(settlingMoves * len(x))
+	if s.o.ByEffort() {
+		moves = min(moves, int64(strayingShare*float64(s.o.Effort-s.effort))/movesOfEffort)
+	}
+	y, ok := limits.Within(late, func() csp.Assignment {
+		return localsearch.NewAnnealer(s.Problem, x, s.o.Seed).Settle(ctx, s.Most, moves, s.differs)
+	})
+	if !ok {
+		return x
+	}
+	s.effort += movesOfEffort * moves
+	return y
 }
 
 // freeParts goes on from x by large neighbourhood search: some activities are free while all

@@ -37,9 +37,25 @@ func Others(ctx context.Context, r *Result, from *model.Programme, budget Budget
 	}
 	q.Most[csp.MovedTier-1] = within(budget.Moved, r.Moved+ask.MovedLoss)
 	q.Most[csp.PeopleTier-1] = within(budget.Told, r.People+ask.ToldLoss)
+	if q.Differ > r.Moved+q.Most[csp.MovedTier-1]+unbound(p, former) {
+		return &portfolio.Others{NoMore: true}, nil // what differs has moved in one of the two
+	}
 	polished := &replan{p: p, former: former}
 	q.Better = polished.polish
 	return portfolio.FindOthers(ctx, q, o)
+}
+
+// unbound returns how many sessions can differ without having moved: the earlier programme gives
+// them no place, or does not say which room.
+func unbound(p *csp.Problem, former *csp.Former) (n int) {
+	for a := range p.Activities {
+		for _, s := range p.Activities[a].Sessions {
+			if was := &former.Was[s]; !was.Placed || was.Room == model.NoRoom {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // within returns the smaller of a limit, if there is one, and n.

@@ -40,22 +40,15 @@ func ShowAlternatives(c *term.Console, b *Beside, good, limit string, rows []Row
 
 // alternativeLines says how many programmes there are, and whether there are more.
 func alternativeLines(b *Beside, good, limit string) []string {
-	number := len(b.Programmes)
-	what := fmt.Sprintf("%d programmes %s; each two differ in at least %s", number, good, rules.Count(b.Differ, "session", "sessions"))
-	if number == 1 {
-		what = fmt.Sprintf("no second programme %s that differs in at least %s", good, rules.Count(b.Differ, "session", "sessions"))
-	}
-	than := "each of these"
-	if number == 1 {
-		than = "this one"
-	}
+	number, apart := len(b.Programmes), "at least "+rules.Count(b.Differ, "session", "sessions")
+	what := fmt.Sprintf("%d programmes %s; each two differ in %s", number, good, apart)
 	switch {
 	case number == b.Asked:
 		return []string{what}
-	case b.NoMore && number == 1:
-		return []string{what + ": proved that there is none"}
+	case number == 1 && b.NoMore:
+		return []string{fmt.Sprintf("no other programme %s differs in %s: proved", good, apart)}
 	case b.NoMore:
-		return []string{what, fmt.Sprintf("no further one: proved that there is no other that differs in as many from %s", than)}
+		return []string{what, "no further one: proved that no other differs in as many from each of these"}
 	}
 	ended := "was found"
 	switch b.Stopped {
@@ -67,9 +60,9 @@ func alternativeLines(b *Beside, good, limit string) []string {
 		ended += " before the interrupt"
 	}
 	if number == 1 {
-		return []string{what + " " + ended + "; it was not proved that there is none"}
+		return []string{fmt.Sprintf("no other programme %s that differs in %s %s; not proved that there is none", good, apart, ended)}
 	}
-	return []string{what, "no further one " + ended + "; it was not proved that there is none"}
+	return []string{what, "no further one " + ended + "; not proved that there is none"}
 }
 
 // showNumbers prints what each programme costs, and in how many sessions they differ.

@@ -1,6 +1,9 @@
 package solve
 
 import (
+	"fmt"
+	"slices"
+
 	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
@@ -16,18 +19,23 @@ func ShowAlternatives(c *term.Console, r *solver.SolveResult, b *present.Beside,
 	good := "no dearer in any tier"
 	switch {
 	case b.Loss != "":
-		good = "within a loss of " + b.Loss
+		good = fmt.Sprintf("within a loss of %q", b.Loss)
 	case r.Verdict == solver.Optimal || r.Tidied:
 		good = "of the same cost"
 	}
-	for t, held := range b.Held {
-		for _, cost := range b.Costs {
-			if !held && cost[t] > 0 {
-				c.Printf("\n")
-				return present.ShowAlternatives(c, b, good+", but for what only tidies", limit, nil, reader)
-			}
-		}
+	if tidied(b) {
+		good += " (but for what only tidies)"
 	}
 	c.Printf("\n")
 	return present.ShowAlternatives(c, b, good, limit, nil, reader)
+}
+
+// tidied reports whether something costs what it likes, since it only tidies.
+func tidied(b *present.Beside) bool {
+	for t, held := range b.Held {
+		if !held && slices.ContainsFunc(b.Costs, func(cost [9]int) bool { return cost[t] > 0 }) {
+			return true
+		}
+	}
+	return false
 }

@@ -20,7 +20,7 @@ func ShowAlternatives(c *term.Console, r *Reply, limit string, reader model.Zone
 	good := "with no more changes of any kind"
 	switch {
 	case b.Loss != "":
-		good = "within a loss of " + b.Loss
+		good = fmt.Sprintf("within a loss of %q", b.Loss)
 	case r.Result.Verdict == solver.Optimal:
 		good = "with the same numbers of changes"
 	}
