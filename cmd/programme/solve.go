@@ -58,6 +58,7 @@ func (c *commands) solveCommand() *cobra.Command {
 		Example: `  programme solve fixtures/igf2023
   programme solve fixtures/igf2023 --time 10m -o out     also write programme.csv and its companions
   programme solve fixtures/igf2023 --effort 2000000      the same answer on every machine
+  programme solve fixtures/igf2023 --alternatives 3      three that cost the same, and how they differ
   programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it
   programme solve fixtures/igf2023 --now 2023-10-10T13:00    what began by then, at the venue, stays as it was
   programme solve fixtures/igf2023 --change "room D closed Wed"    of the event as it would be then`,
@@ -69,6 +70,11 @@ Where not everything can be placed, or nothing was found, a programme of the res
 follows: it leaves out the fewest sessions, then those of the lowest priority, and says
 why each is left out; or, with --bend, the one that breaks least of the rules named. The
 exit code stays 3 or 4, and files are written with --partial alone.
+
+--alternatives K finds K programmes in all that cost the same, or no more than --loss lets
+them, and differ from each other in at least --differ sessions: what they cost, where they
+differ, and whether it is proved that there is no further one. What only tidies is not held.
+-o writes them as programme-2.csv and so on, and alternatives.csv.
 
 Changes are those of what-if, which see: programme what-if --help. No file of EVENT is
 changed. What-if changes a programme as little as can be; solve makes a new one.`,

@@ -68,6 +68,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
   programme what-if demo --from out/programme.csv "room Quay Room closed Tue 09:00-12:30" "session WS 1 120min"
   programme what-if demo --from out/programme.csv --changes monday.txt -o monday
   programme what-if demo --from out/programme.csv                            repair what breaks a rule
+  programme what-if demo --from out/programme.csv "room Quay Room closed Tue" --alternatives 3
   programme what-if demo --from out/programme.csv --interactive              one question after the other
   programme what-if demo --from out/programme.csv --scenarios many.txt --results many.jsonl`,
 		Long: whatIfHelp(),
@@ -134,6 +135,10 @@ state of what changes for them, however far that goes. Unless rules.csv says oth
 states count ` + rules.StateWeights() + `. --max-told counts
 people all the same. Solve with a baseline, why-not, swap and diff count the same people in
 the same way.
+
+--alternatives K finds K programmes in all with the same numbers of changes, or as many more
+as --loss lets them have: of dropped, told, days, times, rooms or moved, each by itself. They
+differ from each other in at least --differ sessions, and what they cost is not held.
 
 In what -o writes, a session that stays keeps its state and how many were told of it; one
 that changes is a draft of which nobody was told.
