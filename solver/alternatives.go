@@ -100,7 +100,10 @@ func (p *Planner) alternativesOf(ctx context.Context, r *portfolio.Result, ask A
 	if o.Effort > 0 {
 		o.Effort = max(1, o.Effort-r.Effort)
 	}
-	judge := func(x csp.Assignment, n *Alternative) error {
+	judge := func(_ csp.Assignment, n *Alternative) error {
+		if r.Verdict == verdict.Optimal && csp.Cost(n.Cost).Compare(r.Cost) < 0 {
+			return fmt.Errorf("%w: an alternative costs %v, less than what was proved to be the least, %v", ErrRefused, n.Cost, r.Cost)
+		}
 		for t, most := range q.Most {
 			if most != portfolio.AnyCost && n.Cost[t] > most {
 				return fmt.Errorf("%w: an alternative costs %d in tier %d, more than %d", ErrRefused, n.Cost[t], t+1, most)

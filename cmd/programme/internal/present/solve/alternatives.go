@@ -7,6 +7,7 @@ import (
 	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/term"
 	"programme/model"
+	"programme/model/rules"
 	"programme/solver"
 )
 
@@ -27,7 +28,24 @@ func ShowAlternatives(c *term.Console, r *solver.SolveResult, b *present.Beside,
 		good += " (but for what only tidies)"
 	}
 	c.Printf("\n")
-	return present.ShowAlternatives(c, b, good, limit, nil, reader)
+	if err := present.ShowAlternatives(c, b, good, limit, nil, reader); err != nil {
+		return err
+	}
+	if list := better(b); len(list) > 0 {
+		c.Printf("\nbetter than the first, tier by tier: %s\n", rules.And(list))
+	}
+	return nil
+}
+
+// better returns the numbers of the programmes that cost less than the first, which nobody proved
+// to be the best.
+func better(b *present.Beside) (list []string) {
+	for i, cost := range b.Costs {
+		if slices.Compare(cost[:], b.Costs[0][:]) < 0 {
+			list = append(list, fmt.Sprint(i+1))
+		}
+	}
+	return list
 }
 
 // tidied reports whether something costs what it likes, since it only tidies.
