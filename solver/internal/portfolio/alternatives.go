@@ -125,15 +125,12 @@ func (s *straying) another(ctx context.Context) (x csp.Assignment, none bool) {
 		return nil, true
 	}
 	x = s.stray(ctx)
-	switch small := s.Problem.Cells() <= smallCells; {
+	switch {
 	case s.differs(x):
 		return x, false
-	case small:
+	case s.Problem.Cells() <= tidyingCells:
 		return s.solveAll(ctx)
-	case s.o.ByEffort():
-		if x = s.freeParts(ctx, x); s.differs(x) {
-			return x, false
-		}
+	case s.o.ByEffort(): // where the proof of a larger problem, held to its cost, has no short end
 		return nil, false
 	case s.o.Workers > 1:
 		return s.sideBySide(ctx, x)
@@ -249,17 +246,10 @@ func (s *straying) freeParts(ctx context.Context, x csp.Assignment) csp.Assignme
 			held = append(held, t+1)
 		}
 	}
-	for range s.o.Tries(movesOfEffort*PartSolves*solvesPerTier, 1<<30) {
-		if ctx.Err() != nil || len(held) == 0 || s.differs(x) {
-			break
-		}
-		limited, stop := context.WithCancel(ctx)
-		if !s.o.ByEffort() {
-			limited, stop = context.WithTimeout(ctx, partTime)
-		}
-		y, solves, proved := s.freePart(limited, x, parts.choose(x, held[parts.rng.IntN(len(held))]))
+	for ctx.Err() == nil && len(held) > 0 && !s.differs(x) {
+		limited, stop := context.WithTimeout(ctx, partTime)
+		y, proved := s.freePart(limited, x, parts.choose(x, held[parts.rng.IntN(len(held))]))
 		stop()
-		s.effort += movesOfEffort * PartSolves * int64(solves)
 		parts.adapt(proved)
 		if y != nil && s.lacks(y) <= s.lacks(x) {
 			x = y
@@ -270,8 +260,8 @@ func (s *straying) freeParts(ctx context.Context, x csp.Assignment) csp.Assignme
 
 // freePart returns an assignment that differs from x in the free activities alone, is within
 // what it may cost, and is as little like those that x is too like as was found, nil for none;
-// how many solves that took; and whether it is proved to be the least like them.
-func (s *straying) freePart(ctx context.Context, x csp.Assignment, free []csp.ActivityIndex) (y csp.Assignment, solves int, proved bool) {
+// and whether it is proved to be the least like them.
+func (s *straying) freePart(ctx context.Context, x csp.Assignment, free []csp.ActivityIndex) (y csp.Assignment, proved bool) {
 	q := s.Problem.Restrict(x, free)
 	part := partOf(x, free)
 	whole, of := s.Problem.Cost(x), q.Cost(part)
@@ -287,15 +277,15 @@ func (s *straying) freePart(ctx context.Context, x csp.Assignment, free []csp.Ac
 			like = append(like, partOf(k, free))
 		}
 	}
-	z, solves, proved := leastLike(ctx, q, most, like)
+	z, proved := leastLike(ctx, q, most, like)
 	if z == nil {
-		return nil, solves, proved
+		return nil, proved
 	}
 	y = slices.Clone(x)
 	for i, a := range free {
 		y[a] = z[i]
 	}
-	return y, solves, proved
+	return y, proved
 }
 
 func partOf(x csp.Assignment, free []csp.ActivityIndex) csp.Assignment {

@@ -10,16 +10,16 @@ import (
 )
 
 // leastLike returns, of the assignments of a small problem within what they may cost, one that
-// has the fewest sessions where some others have them, nil if it found none; how many solves
-// that took; and whether it is proved to be that.
-func leastLike(ctx context.Context, p *csp.Problem, most csp.Cost, others []csp.Assignment) (best csp.Assignment, solves int, proved bool) {
+// has the fewest sessions where some others have them, nil if it found none, and whether it is
+// proved to be that.
+func leastLike(ctx context.Context, p *csp.Problem, most csp.Cost, others []csp.Assignment) (best csp.Assignment, proved bool) {
 	f, ok := cnf.Load(ctx, p, cnf.Asserted, cnf.EagerRooms)
 	if !ok {
-		return nil, 0, false
+		return nil, false
 	}
-	for t, limit := range most {
-		if limit != AnyCost {
-			f.CostAtMost(f.Objective(t+1, nil), limit)
+	for t, cost := range most {
+		if cost != AnyCost {
+			f.CostAtMost(f.Objective(t+1, nil), cost)
 		}
 	}
 	var soft []sat.Soft
@@ -34,7 +34,7 @@ func leastLike(ctx context.Context, p *csp.Problem, most csp.Cost, others []csp.
 	if result.Model != nil {
 		best = f.Decode(result.Model.Value)
 	}
-	return best, result.Solves, result.Status == maxsat.Optimal
+	return best, result.Status == maxsat.Optimal
 }
 
 // solveAll asks the whole formula for an alternative to those that are known, and returns nil
