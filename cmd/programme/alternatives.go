@@ -65,6 +65,15 @@ func (o *alternativesFlags) readAlternatives(given func(string) bool, of lossOf)
 	return l.read(o.loss)
 }
 
+// written returns the files that are written with every programme, and with those beside it.
+func (o *alternativesFlags) written() []string {
+	names := slices.Clone(alwaysWritten)
+	if o.alternatives > 1 {
+		names = append(append(names, "alternatives.csv"), alternativeNames()[:o.alternatives-1]...)
+	}
+	return names
+}
+
 // stamp returns what the answer says of the flags; nil if none was given.
 func (o *alternativesFlags) stamp() *present.AskedAlternatives {
 	if o.alternatives < 2 {

@@ -139,7 +139,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	defer to.Close()
-	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
+	if err := to.Overwrite(o.force).Spare(o.written()...); err != nil {
 		return err
 	}
 	c.showRead(in)

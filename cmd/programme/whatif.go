@@ -226,7 +226,7 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 		return err
 	}
 	defer to.Close()
-	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
+	if err := to.Overwrite(o.force).Spare(o.written()...); err != nil {
 		return err
 	}
 	r, err := w.ask(ctx, changes, runtime.GOMAXPROCS(0), line)
