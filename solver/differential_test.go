@@ -48,7 +48,7 @@ func TestAnswersAreThoseOfTryingEverything(t *testing.T) {
 		}
 	}
 	t.Log(seen)
-	for _, kind := range []string{"solve optimal", "solve impossible", "what-if optimal", "what-if over budget", "why-not impossible", "why-not optimal", "swaps", "repairs"} {
+	for _, kind := range []string{"solve optimal", "solve impossible", "alternatives all", "alternatives none", "alternatives some", "what-if optimal", "what-if over budget", "why-not impossible", "why-not optimal", "swaps", "repairs"} {
 		if *events >= 100 && seen[kind] < *events/50 {
 			t.Errorf("%s: %d of %d events; they are too much alike", kind, seen[kind], *events)
 		}
@@ -82,6 +82,8 @@ type asked struct {
 	swaps solver.SwapOptions
 	pick  int // of the programmes that there are, to swap in; below 0 for the earlier one
 
+	others solver.AskAlternatives // to the cheapest programme
+
 	every []*model.Programme
 }
 
@@ -104,6 +106,10 @@ func drawAsked(t *rapid.T) *asked {
 	q.without = rapid.IntRange(0, 2).Draw(t, "without a programme") == 0
 	q.mover, q.swaps = asking(t, e)
 	q.pick = rapid.IntRange(-1, 1000).Draw(t, "pick")
+	q.others = someAlternatives(t)
+	for tier := range q.others.Loss {
+		q.others.Loss[tier] = someAllowance(t)
+	}
 	return q
 }
 
@@ -121,6 +127,7 @@ func (q *asked) compare(t *testing.T, seen tally) {
 	}{
 		{"tables", q.compareTables},
 		{"solve", q.compareSolve},
+		{"alternatives", q.compareAlternatives},
 		{"what-if", q.compareWhatIf},
 		{"why-not", q.compareWhyNot},
 		{"swap", q.compareSwap},
@@ -272,6 +279,6 @@ func (q *asked) show(t *testing.T, seed int) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("seed %d: what-if --from from.csv within %+v; why-not %s at %v in room %d; swap %s in programme %d\n%s", seed, q.budget,
+	t.Logf("seed %d: alternatives %+v; what-if --from from.csv within %+v; why-not %s at %v in room %d; swap %s in programme %d\n%s", seed, q.others, q.budget,
 		q.book.Event().Sessions[q.session].ID, q.start, q.room, q.book.Event().Sessions[q.mover].ID, q.pick, text.String())
 }

@@ -77,6 +77,9 @@ type ReplanResult struct {
 	Cores   []Core       // for Impossible, unless OverBudget: why; [Explain] finds all
 	Stopped string       // what ended the run before a proof: "time", "effort", "interrupt", or ""
 	Event   *model.Event // that was asked about, with all that it left open
+	// Alternatives are those of [ReplanOptions.Alternatives]; nil unless asked for, and where
+	// there is no Programme.
+	Alternatives *Alternatives
 }
 
 // ReplanOptions bound one run of [Planner.Replan].
@@ -86,6 +89,9 @@ type ReplanOptions struct {
 	// the event.
 	From   *model.Programme
 	Budget Budget
+	// Alternatives asks for programmes that change as little, beside the first; that gets
+	// [FirstShare] of the time.
+	Alternatives AskAlternatives
 }
 
 // Replan looks for the programme that changes least against an earlier one: that drops the
@@ -101,8 +107,23 @@ func (p *Planner) Replan(ctx context.Context, o ReplanOptions) (*ReplanResult, e
 	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
 	budget := replan.Budget{Moved: o.Budget.Moved.Number(), Told: o.Budget.Told.Number()}
-	r, err := answered(ctx, replan.Unknown, func() (*replan.Result, error) { return replan.Fewest(ctx, p.book, from, budget, o.limits()) })
-	return replanResult(p.Event(), r), err
+	bounds := o.limits()
+	r, err := p.replanFirst(ctx, o, from, budget, bounds)
+	x := replanResult(p.Event(), r)
+	if o.Alternatives.asked() && err == nil && r.Programme != nil {
+		x.Alternatives, err = p.replanAlternatives(ctx, r, from, budget, o.Alternatives, bounds)
+	}
+	return x, err
+}
+
+// replanFirst replans in the share of the time that alternatives leave.
+func (p *Planner) replanFirst(ctx context.Context, o ReplanOptions, from *model.Programme, budget replan.Budget, bounds limits.Options) (*replan.Result, error) {
+	if o.Alternatives.asked() {
+		var stop context.CancelFunc
+		ctx, bounds, stop = shareOf(ctx, bounds, FirstShare)
+		defer stop()
+	}
+	return answered(ctx, replan.Unknown, func() (*replan.Result, error) { return replan.Fewest(ctx, p.book, from, budget, bounds) })
 }
 
 // replanResult says the result of an engine; nil if there is none.

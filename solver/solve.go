@@ -22,6 +22,9 @@ type SolveOptions struct {
 	// Decided, if not nil, is called before a programme of the rest is made, with the answer so
 	// far: that there is no programme, and why.
 	Decided func(*SolveResult)
+	// Alternatives asks for programmes that are as good, beside the first; that gets
+	// [FirstShare] of the time and of the effort.
+	Alternatives AskAlternatives
 }
 
 // SolveResult is the answer of [Planner.Solve].
@@ -45,6 +48,9 @@ type SolveResult struct {
 	Rest *Rest
 	// Bent is that of [SolveOptions.Bend]; then there is no Rest.
 	Bent *Bent
+	// Alternatives are those of [SolveOptions.Alternatives]; nil unless asked for, and where
+	// there is no Programme.
+	Alternatives *Alternatives
 }
 
 // Solve looks for a programme until it has one, has proved that there is none, or the
@@ -61,13 +67,16 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	defer stop()
 	bounds, hush := o.limits().Hushed()
 	defer hush()
-	r, err := answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, bounds, o.Rest > 0) })
+	r, err := p.solveFirst(ctx, o, bounds)
 	if r == nil {
 		return nil, err
 	}
 	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
 		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied, Event: p.Event(),
+	}
+	if o.Alternatives.asked() && err == nil && r.Programme != nil {
+		s.Alternatives, err = p.alternativesOf(ctx, r, o.Alternatives, bounds)
 	}
 	if o.Rest <= 0 || err != nil || r.Problem == nil || r.Programme != nil {
 		return s, err
@@ -83,4 +92,14 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	}
 	s.Rest, err = p.rest(ctx, r, bounds)
 	return s, err
+}
+
+// solveFirst solves in the share of the time and of the effort that alternatives leave.
+func (p *Planner) solveFirst(ctx context.Context, o SolveOptions, bounds limits.Options) (*portfolio.Result, error) {
+	if o.Alternatives.asked() {
+		var stop context.CancelFunc
+		ctx, bounds, stop = shareOf(ctx, bounds, FirstShare)
+		defer stop()
+	}
+	return answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, bounds, o.Rest > 0) })
 }

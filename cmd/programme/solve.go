@@ -15,6 +15,7 @@ import (
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/solve"
 	"programme/cmd/programme/internal/term"
+	"programme/model"
 	"programme/model/check"
 	"programme/solver"
 )
@@ -36,6 +37,7 @@ type solveOptions struct {
 	seed    uint64
 	workers int
 	changedFlags
+	alternativesFlags
 	require choice
 	dir     string
 	partial bool
@@ -56,6 +58,7 @@ func (c *commands) solveCommand() *cobra.Command {
 		Example: `  programme solve fixtures/igf2023
   programme solve fixtures/igf2023 --time 10m -o out     also write programme.csv and its companions
   programme solve fixtures/igf2023 --effort 2000000      the same answer on every machine
+  programme solve fixtures/igf2023 --alternatives 3      three that cost the same, and how they differ
   programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it
   programme solve fixtures/igf2023 --now 2023-10-10T13:00    what began by then, at the venue, stays as it was
   programme solve fixtures/igf2023 --change "room D closed Wed"    of the event as it would be then`,
@@ -67,6 +70,11 @@ Where not everything can be placed, or nothing was found, a programme of the res
 follows: it leaves out the fewest sessions, then those of the lowest priority, and says
 why each is left out; or, with --bend, the one that breaks least of the rules named. The
 exit code stays 3 or 4, and files are written with --partial alone.
+
+--alternatives K finds K programmes in all that cost the same, or no more than --loss lets
+them, and differ from each other in at least --differ sessions: what they cost, where they
+differ, and whether it is proved that there is no further one. What only tidies is not held.
+-o writes them as programme-2.csv and so on, and alternatives.csv.
 
 Changes are those of what-if, which see: programme what-if --help. No file of EVENT is
 changed. What-if changes a programme as little as can be; solve makes a new one.`,
@@ -83,6 +91,9 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 			case given("effort") && !given("time"):
 				o.time.Duration = 0
 			}
+			if err := o.readAlternatives(given, lossOfTiers); err != nil {
+				return usage(cmd, err)
+			}
 			return c.solve(cmd.Context(), args[0], o)
 		},
 	}
@@ -96,6 +107,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 		o.defineKeep(f, baselineFile)
 		f.StringVar(&o.bend, "bend", "", "where there is none, break these `RULES` least instead of leaving sessions out, like R36,R40 (default: none)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
+		o.defineAlternatives(f, "of the same cost", "sessions", "5% or \"tier 3: 20, tier 4: 5%\"")
 		f.Var(&o.require, "require", "exit with 4 where this is not proved (default: any programme will do)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -127,7 +139,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	defer to.Close()
-	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
+	if err := to.Overwrite(o.force).Spare(o.written()...); err != nil {
 		return err
 	}
 	c.showRead(in)
@@ -166,7 +178,7 @@ func (o solveOptions) forSolver(say func(solver.Progress)) solver.SolveOptions {
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	options.Progress = say
+	options.Progress, options.Alternatives = say, o.ask
 	return options
 }
 
@@ -188,9 +200,16 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 	if err := disagreement(result, judged); err != nil {
 		return term.OurFault(err)
 	}
-	solved := answer.Of(in.about(), o.stamp(), in.event, result, judged)
+	var others *present.Beside
+	if judged != nil {
+		others = present.BesideOf(in.event, programme, judged.Cost, result.Alternatives, o.loss, func(p *model.Programme) *model.Programme { return p })
+	}
+	if err := judgeAlternatives(in.book, others); err != nil {
+		return err
+	}
+	solved := answer.Of(in.about(), o.stamp(), in.event, result, judged, others)
 	if to != nil && judged != nil && (result.Programme != nil || o.partial) {
-		if err := to.WriteProgramme(solved.Files(in.event, programme, o.excel)); err != nil {
+		if err := to.WriteProgramme(solved.Files(in.event, programme, others, o.excel)); err != nil {
 			return err
 		}
 	}
@@ -199,6 +218,9 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 		err = c.PrintJSON(solved)
 	} else {
 		err = answer.Show(c.Console, in.event, result, told, judged, in.unseen(), o.zone.Zone)
+		if err == nil {
+			err = answer.ShowAlternatives(c.Console, result, others, o.time.words(), o.zone.Zone)
+		}
 	}
 	if err != nil {
 		return err
@@ -211,7 +233,7 @@ var alwaysWritten = []string{"programme.csv", "person.csv"}
 
 // stamp returns what the answer says of the options.
 func (o solveOptions) stamp() answer.Options {
-	stamp := answer.Options{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change}
+	stamp := answer.Options{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change, Alternatives: o.alternativesFlags.stamp()}
 	if o.time.Duration > 0 {
 		stamp.Time = o.time.String()
 	}
@@ -221,7 +243,7 @@ func (o solveOptions) stamp() answer.Options {
 // outcomeOfSolve returns the exit code, and says on stderr what ended the run and what else
 // can be asked.
 func (c *commands) outcomeOfSolve(in *input, o solveOptions, r *solver.SolveResult) error {
-	switch text := present.StoppedWords(r, o.time.words()); {
+	switch text := present.StoppedWords(r, o.limitOfFirst(o.time)); {
 	case r.Verdict == solver.Impossible:
 		c.HintNext("%s finds every reason, and what would help", o.command("explain", in.path, o.change))
 		o.hintPartial(c, r)

@@ -18,6 +18,7 @@ import (
 
 type whatIfOptions struct {
 	changedFlags
+	alternativesFlags
 	moved int // most sessions to move, negative for no limit
 	told  int // most people to tell, negative for no limit
 	time  duration
@@ -40,6 +41,7 @@ func (o *whatIfOptions) stamp() answer.Options {
 	return answer.Options{
 		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
 		MaxMoved: answer.Limit(o.moved), MaxTold: answer.Limit(o.told),
+		Alternatives: o.alternativesFlags.stamp(),
 	}
 }
 
@@ -66,6 +68,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
   programme what-if demo --from out/programme.csv "room Quay Room closed Tue 09:00-12:30" "session WS 1 120min"
   programme what-if demo --from out/programme.csv --changes monday.txt -o monday
   programme what-if demo --from out/programme.csv                            repair what breaks a rule
+  programme what-if demo --from out/programme.csv "room Quay Room closed Tue" --alternatives 3
   programme what-if demo --from out/programme.csv --interactive              one question after the other
   programme what-if demo --from out/programme.csv --scenarios many.txt --results many.jsonl`,
 		Long: whatIfHelp(),
@@ -78,6 +81,9 @@ func (c *commands) whatIfCommand() *cobra.Command {
 			if err := o.conflict(len(args) > 1); err != nil {
 				return usage(cmd, err)
 			}
+			if err := o.readAlternatives(given, lossOfChanges); err != nil {
+				return usage(cmd, err)
+			}
 			return c.whatIf(cmd.Context(), args[0], args[1:], o)
 		},
 	}
@@ -87,6 +93,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		o.defineKeep(f, "the programme")
 		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
 		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people (default: no limit)")
+		o.defineAlternatives(f, "that change as little", "that the first one moves", "5% or \"told: 2, rooms: 1\"")
 	})
 	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
 		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
@@ -129,6 +136,10 @@ state of what changes for them, however far that goes. Unless rules.csv says oth
 states count ` + rules.StateWeights() + `. --max-told counts
 people all the same. Solve with a baseline, why-not, swap and diff count the same people in
 the same way.
+
+--alternatives K finds K programmes in all with the same numbers of changes, or as many more
+as --loss lets them have: of dropped, told, days, times, rooms or moved, each by itself. They
+differ from each other in at least --differ sessions, and what they cost is not held.
 
 In what -o writes, a session that stays keeps its state and how many were told of it; one
 that changes is a draft of which nobody was told.
@@ -177,6 +188,8 @@ func (o *whatIfOptions) conflict(changes bool) error {
 		return errors.New("--scenarios compares and writes no programme; leave out -o, or ask one question")
 	case o.dir != "" && o.interactive:
 		return errors.New("with --interactive, \"write DIR\" writes the programme; leave out -o")
+	case o.alternatives > 1 && (o.scenarios != "" || o.interactive):
+		return errors.New("--alternatives is about one question; leave out --scenarios and --interactive")
 	case o.json && o.interactive:
 		return errors.New("--interactive answers in words; leave out --json")
 	case o.force && o.dir == "" && !o.interactive:
@@ -216,7 +229,7 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 		return err
 	}
 	defer to.Close()
-	if err := to.Overwrite(o.force).Spare(alwaysWritten...); err != nil {
+	if err := to.Overwrite(o.force).Spare(o.written()...); err != nil {
 		return err
 	}
 	r, err := w.ask(ctx, changes, runtime.GOMAXPROCS(0), line)

@@ -26,6 +26,9 @@ func (c *commands) answerWhatIf(ctx context.Context, w *whatIf, r *answer.Reply,
 		err = c.PrintJSON(w.answer(r))
 	} else {
 		err = answer.Show(c.Console, r, w.o.by.word == "person", w.o.zone.Zone)
+		if err == nil {
+			err = answer.ShowAlternatives(c.Console, r, w.o.time.words(), w.o.zone.Zone)
+		}
 	}
 	if err != nil {
 		return err
@@ -47,7 +50,7 @@ func (w *whatIf) answer(r *answer.Reply) *answer.Answer {
 
 // outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
 func (c *commands) outcomeOf(w *whatIf, r *answer.Reply) error {
-	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, w.o.time.words()); text != "" && !c.Quiet {
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, w.o.limitOfFirst(w.o.time)); text != "" && !c.Quiet {
 		c.Note("%s", text)
 		if r.Result.Verdict == solver.Unknown {
 			c.Hint("a longer --time may find a programme")
@@ -81,7 +84,7 @@ func (w *whatIf) write(r *answer.Reply, to *term.Target) error {
 	return to.WriteProgramme(files)
 }
 
-// spare refuses files that would stand where the earlier programme does.
+// spare refuses files that would stand where the earlier programme does, or take it away.
 func (w *whatIf) spare(files []tables.File, dir string) error {
 	from := w.o.from
 	if from == "" {
@@ -91,8 +94,12 @@ func (w *whatIf) spare(files []tables.File, dir string) error {
 	if err != nil {
 		return nil // stdin, or a workbook
 	}
+	names := alternativeNames() // which would be removed
 	for _, f := range files {
-		name := filepath.Join(dir, f.Name)
+		names = append(names, f.Name)
+	}
+	for _, name := range names {
+		name := filepath.Join(dir, name)
 		if there, err := os.Stat(name); err == nil && os.SameFile(former, there) {
 			return term.Advise(fmt.Errorf("%q is the programme that the answer changes, and would be overwritten", name), "name another folder, or add --force")
 		}

@@ -73,7 +73,7 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change, workers int, 
 	drawn := follow(line, w.o.time.Duration)
 	defer drawn.stop()
 	options := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.Duration, Progress: drawn.progress()}
-	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget()})
+	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask})
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, term.OurFault(err)
@@ -91,7 +91,8 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change, workers int, 
 		return nil, term.OurFault(fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
 			present.BrokenWords(r.Judged), r.Judged.Cost, r.Result.Cost))
 	}
-	return r, nil
+	r.Others = present.BesideOf(in.event, r.Programme, r.Judged.Cost, r.Result.Alternatives, w.o.loss, func(p *model.Programme) *model.Programme { return carriedOver(w.from, p) })
+	return r, judgeAlternatives(in.book, r.Others)
 }
 
 // carriedOver returns the programme with the states of an earlier one: what stays where

@@ -12,6 +12,7 @@ import (
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
 	"programme/cmd/programme/internal/term"
+	"programme/model/change"
 	"programme/model/rules"
 	"programme/solver"
 )
@@ -100,14 +101,15 @@ func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, lin
 func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (answer.Scenario, error) {
 	asked := present.ChangeTexts(s.changes)
 	key := w.key(asked)
+	notes := append([]string{}, change.Notes(w.in.event, s.changes)...)
 	if a, ok := kept.answer(key); ok {
-		return answer.Scenario{Name: s.name, Asked: asked, Result: a}, nil
+		return answer.Scenario{Name: s.name, Asked: asked, Notes: notes, Result: a}, nil
 	}
 	r, err := w.ask(ctx, s.changes, 1, nil)
 	if err != nil {
 		return answer.Scenario{}, fmt.Errorf("scenario %q: %w", s.name, err)
 	}
-	a := answer.Scenario{Name: s.name, Asked: asked, Result: r.Outcome()}
+	a := answer.Scenario{Name: s.name, Asked: asked, Notes: notes, Result: r.Outcome()}
 	if a.Stopped == "interrupt" {
 		return a, nil // to be asked again
 	}

@@ -43,11 +43,7 @@ func (n *neighbourhood) step(ctx context.Context, x csp.Assignment, tier int) (b
 	q := n.p.Restrict(x, free)
 	y, solves, proved := Cheapest(ctx, q)
 	n.solves += solves
-	if proved {
-		n.free = min(n.free+1, mostFree)
-	} else {
-		n.free = max(n.free-2, fewestFree)
-	}
+	n.adapt(proved)
 	if y == nil {
 		return nil, false
 	}
@@ -56,6 +52,15 @@ func (n *neighbourhood) step(ctx context.Context, x csp.Assignment, tier int) (b
 		better[a] = y[i]
 	}
 	return better, n.p.Cost(better).Compare(n.p.Cost(x)) < 0
+}
+
+// adapt makes the next part larger after one that closed, and smaller after each other.
+func (n *neighbourhood) adapt(proved bool) {
+	if proved {
+		n.free = min(n.free+1, mostFree)
+	} else {
+		n.free = max(n.free-2, fewestFree)
+	}
 }
 
 // Cheapest returns the cheapest assignment of a small problem, tier by tier, nil if it

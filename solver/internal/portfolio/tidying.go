@@ -23,7 +23,7 @@ func tidyingTime(before time.Duration) time.Duration {
 const tidyingMoves = 4
 
 // tidyingCells is up to how many cells effort mode, in which a proof has no end but its own,
-// proves a tier that only tidies.
+// proves a tier that only tidies, and up to how many it asks the formula for alternatives.
 const tidyingCells = 3000
 
 // leavesTidying reports whether a tier that only tidies is left to arithmetic.

@@ -120,11 +120,8 @@ type replan struct {
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	weigh, byState := rules.Telling(p.Book, from)
-	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState, found: &incumbents{within: NoBudget}, halt: func() {}}
-	if r.people = r.former; byState {
-		r.people = p.NewFormer(from, func(model.State) int { return 1 })
-	}
+	r := &replan{p: p, o: o, from: from, found: &incumbents{within: NoBudget}, halt: func() {}}
+	r.former, r.people, r.weighed = formersOf(p, from)
 	return r.again()
 }
 

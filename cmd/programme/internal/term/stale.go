@@ -75,12 +75,16 @@ func (t *Target) NameOthers(files []tables.File, kept ...string) {
 
 var gridName = regexp.MustCompile(`^grid-\d{4}-\d\d-\d\d\.csv$`)
 
+var alternativeName = regexp.MustCompile(`^programme-\d+\.csv$`)
+
 // kindOf returns of what kind a file is of which one is written for each of many; "" if it
 // is of no such kind.
 func kindOf(name string) string {
 	switch {
 	case gridName.MatchString(name):
 		return "grid"
+	case alternativeName.MatchString(name):
+		return "alternative"
 	case strings.HasSuffix(name, ".ics"):
 		return "calendar"
 	}

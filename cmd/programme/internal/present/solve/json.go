@@ -34,6 +34,8 @@ type Answer struct {
 	Rest    *Rest `json:"rest,omitempty"`
 	// Bent is what comes of --bend; with a programme it is partial too, and breaks these rules.
 	Bent *Bent `json:"bent,omitempty"`
+	// Alternatives are programmes beside this one; absent unless they were asked for.
+	Alternatives *present.Alternatives `json:"alternatives,omitempty"`
 	// Output is nil on stdout.
 	Output *term.OutputStamp `json:"output,omitempty"`
 }
@@ -107,15 +109,19 @@ type Options struct {
 	Freeze string `json:"freeze"` // days and sessions that stay
 	// Changes were made to the event of the tables.
 	Changes []string `json:"changes,omitempty"`
+	// Alternatives is how programmes beside the answer were asked for; absent unless they were.
+	Alternatives *present.AskedAlternatives `json:"alternatives,omitempty"`
 }
 
 // Of returns the answer about event e: what the solver found, and what the judge says
-// of it, or of the programme of the rest; nil where there is neither.
-func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report) *Answer {
+// of it, or of the programme of the rest; nil where there is neither; and the programmes beside
+// it, nil where none were asked for.
+func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report, others *present.Beside) *Answer {
 	a := &Answer{
 		Head: present.HeadOf("solve"), Tool: present.ThisTool(), About: about, Zones: present.Zones(e), Options: options,
 		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied,
 		Tiers: []present.Tier{}, Reasons: present.Reasons(present.AllReasons(r.Cores)), Cores: present.Cores(r.Cores), Placements: []present.Placement{}, LeftOut: []string{},
+		Alternatives: present.AlternativesOf(others, false),
 	}
 	p, bound := r.Programme, r.Bound
 	if r.Rest != nil {
@@ -132,11 +138,13 @@ func Of(about present.About, options Options, e *model.Event, r *solver.SolveRes
 	return a
 }
 
-// Files returns the programme as the files that solve -o writes, programme.json last.
-func (a *Answer) Files(e *model.Event, p *model.Programme, excel bool) []tables.File {
+// Files returns the programme, and those beside it, as the files that solve -o writes,
+// programme.json last.
+func (a *Answer) Files(e *model.Event, p *model.Programme, others *present.Beside, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(e, p, o)}, sheets.Grids(e, p, o)...)
 	files = append(files, sheets.People(e, p, o))
+	files = append(files, others.Files(o)...)
 	a.Output = term.OutputOf(files)
 	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }

@@ -27,7 +27,9 @@ type Answer struct {
 	Changes    *present.Changes    `json:"changes"` // null unless there is a programme
 	Placements []present.Placement `json:"placements"`
 	LeftOut    []string            `json:"left_out"`
-	Output     *term.OutputStamp   `json:"output,omitempty"` // nil on stdout
+	// Alternatives are programmes beside this one; absent unless they were asked for.
+	Alternatives *present.Alternatives `json:"alternatives,omitempty"`
+	Output       *term.OutputStamp     `json:"output,omitempty"` // nil on stdout
 }
 
 // Options is what a question was asked with, as far as it can change the answer. A
@@ -40,6 +42,8 @@ type Options struct {
 	Freeze   string `json:"freeze"`
 	MaxMoved *int   `json:"max_moved"`
 	MaxTold  *int   `json:"max_told"`
+	// Alternatives is how programmes beside the answer were asked for; absent unless they were.
+	Alternatives *present.AskedAlternatives `json:"alternatives,omitempty"`
 }
 
 // Reply is the answer to one question.
@@ -54,7 +58,8 @@ type Reply struct {
 	Report    *diff.Report     // from the earlier programme to this one
 	Reasoned  *diff.Report     // the same, with the change that each session moves for
 	Judged    *check.Report
-	Unseen    []string // by any verdict, and for want of what
+	Unseen    []string        // by any verdict, and for want of what
+	Others    *present.Beside // nil unless asked for
 }
 
 // Limit returns n, nil if it is negative: no limit.
@@ -127,6 +132,7 @@ func (r *Reply) Answer(about present.About, from term.FileStamp, options Options
 		a.Changes = &changes
 		a.Placements = present.Placements(e, r.Programme.Placements)
 		a.LeftOut = present.IDs(e, present.LeftOut(e, r.Programme))
+		a.Alternatives = present.AlternativesOf(r.Others, true)
 	}
 	return a
 }
@@ -136,6 +142,7 @@ func (a *Answer) Files(r *Reply, excel bool) []tables.File {
 	o := sheets.Options{Excel: excel}
 	files := append([]tables.File{sheets.Programme(r.Event, r.Programme, o)}, sheets.Grids(r.Event, r.Programme, o)...)
 	files = append(files, sheets.People(r.Event, r.Programme, o), sheets.Changes(r.Event, r.Reasoned, o))
+	files = append(files, r.Others.Files(o)...)
 	a.Output = term.OutputOf(files)
 	return append(files, tables.File{Name: term.ProgrammeJSON, Content: term.JSON(a)})
 }

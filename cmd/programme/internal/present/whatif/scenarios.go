@@ -15,6 +15,7 @@ import (
 type Scenario struct {
 	Name  string   `json:"scenario"`
 	Asked []string `json:"asked"`
+	Notes []string `json:"notes"` // which of them change nothing, and what others make of sessions
 	Result
 }
 
@@ -58,7 +59,22 @@ func ShowScenarios(c *term.Console, answers []Scenario) error {
 	if slices.ContainsFunc(answers, func(a Scenario) bool { return a.Weighed && a.After != nil }) {
 		c.Printf("\n%s\n", present.WeighedWords)
 	}
+	showNotes(c, answers)
 	return nil
+}
+
+// showNotes prints the notes on the changes of each scenario.
+func showNotes(c *term.Console, answers []Scenario) {
+	first := true
+	for i := range answers {
+		for _, note := range answers[i].Notes {
+			if first {
+				c.Printf("\n")
+			}
+			first = false
+			c.Printf("%s\n", term.Plain(answers[i].Name+": "+note))
+		}
+	}
 }
 
 // verdictCell says the verdict on a scenario and, where a budget cannot be kept, what it
