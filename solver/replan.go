@@ -86,6 +86,12 @@ type ReplanOptions struct {
 	// the event.
 	From   *model.Programme
 	Budget Budget
+	// Continue, if not nil, is an earlier answer to go on from. One that keeps every hard rule is
+	// the first programme of the run, which returns none that changes more or, changing as much,
+	// costs more; near any other the run begins.
+	Continue *model.Programme
+	// Better is that of [SolveOptions].
+	Better func(*ReplanResult)
 }
 
 // Replan looks for the programme that changes least against an earlier one: that drops the
@@ -101,7 +107,12 @@ func (p *Planner) Replan(ctx context.Context, o ReplanOptions) (*ReplanResult, e
 	ctx, stop := limits.Timed(ctx, o.Time)
 	defer stop()
 	budget := replan.Budget{Moved: o.Budget.Moved.Number(), Told: o.Budget.Told.Number()}
-	r, err := answered(ctx, replan.Unknown, func() (*replan.Result, error) { return replan.Fewest(ctx, p.book, from, budget, o.limits()) })
+	bounds := o.limits()
+	told := p.tellFewer(&bounds, o.Better)
+	r, err := answered(ctx, replan.Unknown, func() (*replan.Result, error) {
+		return replan.Fewest(ctx, p.book, from, o.Continue, budget, bounds)
+	})
+	told.stop()
 	return replanResult(p.Event(), r), err
 }
 

@@ -22,6 +22,12 @@ type SolveOptions struct {
 	// Decided, if not nil, is called before a programme of the rest is made, with the answer so
 	// far: that there is no programme, and why.
 	Decided func(*SolveResult)
+	// Continue, if not nil, is a programme to go on from. One that passes [check.Programme] is the
+	// first one of the run, which returns none that costs more; near any other the run begins.
+	Continue *model.Programme
+	// Better, if not nil, is called with better programmes as they come, Feasible, each of which
+	// passed [check.Programme]: from one goroutine, now and then, and no more once Solve returns.
+	Better func(*SolveResult)
 }
 
 // SolveResult is the answer of [Planner.Solve].
@@ -61,13 +67,23 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	defer stop()
 	bounds, hush := o.limits().Hushed()
 	defer hush()
-	r, err := answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, bounds, o.Rest > 0) })
+	begun := p.begin(o.Continue)
+	told := p.tellBetter(&bounds, o.Better)
+	r, err := answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) {
+		return portfolio.Solve(ctx, p.book, o.Continue, bounds, o.Rest > 0)
+	})
+	told.stop()
+	bounds.Better = nil
 	if r == nil {
 		return nil, err
 	}
 	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
 		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied, Event: p.Event(),
+	}
+	if begun.better(s) {
+		begun.answer(s)
+		return s, err
 	}
 	if o.Rest <= 0 || err != nil || r.Problem == nil || r.Programme != nil {
 		return s, err

@@ -29,9 +29,10 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 	defer k.mu.Unlock()
 	told, moved := r.told(x), r.p.Moved(r.former, x)
 	if !exceeded(k.within.Told, told) && !exceeded(k.within.Moved, moved) {
-		if k.kept == nil || r.less(x, k.kept) {
+		if k.kept == nil || r.less(x, k.kept) || r.cheaper(x, k.kept) {
 			k.kept = x
 			k.report(r)
+			k.tell(r)
 		}
 		return
 	}
@@ -117,7 +118,7 @@ func (r *replan) nearby(ctx context.Context) {
 	x := r.found.best()
 	if x == nil {
 		search := localsearch.New(r.p, r.o.Seed)
-		search.Start(r.p.Assignment(r.from))
+		search.Start(r.p.Assignment(r.near))
 		found, clashes := search.Run(ctx, localsearch.Limits{Work: localsearch.AloneWork * int64(len(r.p.Activities))})
 		if clashes > 0 {
 			return

@@ -61,7 +61,9 @@ func Unknown(stopped string) *Result {
 // Fewest looks for the programme that changes least against an earlier one, in the order of
 // [csp.ChangeKind], and of those that it finds to change the least for one that costs
 // little. The programme passed the judges; otherwise the error wraps [verdict.ErrRefused].
-func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget Budget, o limits.Options) (*Result, error) {
+// Begun, if not nil, is an earlier answer to go on from: where it is free of clashes, none
+// comes of it that changes more or, changing as much, costs more.
+func Fewest(ctx context.Context, book *rules.Book, from, begun *model.Programme, budget Budget, o limits.Options) (*Result, error) {
 	o.Say("making the problem")
 	p, err := compile.Within(ctx, book)
 	switch {
@@ -81,6 +83,7 @@ func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget
 	o.Say("looking for the fewest changes")
 	r := newReplan(p, from, o)
 	r.found.within = budget
+	r.begin(begun)
 	r.found.offer(r, found.Found)
 	r.beside(ctx)
 	result := r.run(ctx, budget)
@@ -113,15 +116,16 @@ type replan struct {
 	people  *csp.Former // of which everybody counts once, whatever the state
 	weighed bool
 	found   *incumbents
-	halt    func()          // ends what goes on beside the proof
-	proved  func(least int) // is told what is proved of the objective; nil for nobody
+	near    *model.Programme // where local search begins, if need be
+	halt    func()           // ends what goes on beside the proof
+	proved  func(least int)  // is told what is proved of the objective; nil for nobody
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
 	weigh, byState := rules.Telling(p.Book, from)
-	r := &replan{p: p, o: o, from: from, former: p.NewFormer(from, weigh), weighed: byState, found: &incumbents{within: NoBudget}, halt: func() {}}
+	r := &replan{p: p, o: o, from: from, near: from, former: p.NewFormer(from, weigh), weighed: byState, found: &incumbents{within: NoBudget}, halt: func() {}}
 	if r.people = r.former; byState {
 		r.people = p.NewFormer(from, func(model.State) int { return 1 })
 	}
@@ -209,6 +213,9 @@ func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.Ch
 		return result
 	}
 	if result.Verdict == verdict.Optimal {
+		if x := r.found.fewest(); x != nil && r.cheaper(x, best) {
+			best = x
+		}
 		best = r.polish(ctx, best)
 	}
 	result.Programme, result.Changes = r.p.Programme(best), r.p.Count(r.former, best)
