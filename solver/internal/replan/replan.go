@@ -72,7 +72,11 @@ func Fewest(ctx context.Context, book *rules.Book, from, begun *model.Programme,
 	case p == nil:
 		return Unknown(limits.StopReason(ctx)), nil
 	}
-	if conflicts := conflict.Arithmetic(ctx, p); len(conflicts) > 0 {
+	conflicts, ok := limits.Within(ctx, func() []conflict.Conflict { return conflict.Arithmetic(ctx, p) })
+	switch {
+	case !ok && begun == nil:
+		return Unknown(limits.StopReason(ctx)), nil
+	case len(conflicts) > 0:
 		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: conflicts}, nil
 	}
 	finder := &conflict.Finder{Options: o}
