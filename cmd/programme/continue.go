@@ -22,7 +22,7 @@ type continueFlag struct {
 
 // define defines --continue; answer is what comes of it.
 func (o *continueFlag) define(f *pflag.FlagSet, answer string) {
-	f.StringVar(&o.file, "continue", "", "go on from this `PROGRAMME`, a table or - for stdin: "+answer+" (default: begin anew)")
+	f.StringVar(&o.file, "continue", "", "go on from the programme in `FILE`, or - for stdin: "+answer+" (default: begin anew)")
 }
 
 // twice returns an error if stdin is to hold the programme and another thing, too.
