@@ -16,6 +16,7 @@ func (r *replan) begin(begun *model.Programme) {
 	x, search := r.p.Assignment(begun), localsearch.New(r.p, r.o.Seed)
 	search.Start(x)
 	if r.near = begun; search.Holds(x) {
+		r.begun = x
 		r.found.offer(r, x)
 	}
 }

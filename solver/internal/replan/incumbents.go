@@ -28,7 +28,7 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	told, moved := r.told(x), r.p.Moved(r.former, x)
-	if !exceeded(k.within.Told, told) && !exceeded(k.within.Moved, moved) {
+	if k.allows(r, x) {
 		if k.kept == nil || r.less(x, k.kept) || r.cheaper(x, k.kept) {
 			k.kept = x
 			k.report(r)
@@ -43,6 +43,11 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 		}
 	}
 	k.beyond = x
+}
+
+// allows reports whether a programme is within the budget.
+func (k *incumbents) allows(r *replan, x csp.Assignment) bool {
+	return !exceeded(k.within.Told, r.told(x)) && !exceeded(k.within.Moved, r.p.Moved(r.former, x))
 }
 
 // prove takes in what was proved that telling people counts at least.
@@ -106,6 +111,7 @@ func (r *replan) beside(ctx context.Context) {
 		defer close(done)
 		r.nearby(ctx)
 	}()
+	r.besides = true
 	r.halt = sync.OnceFunc(func() {
 		stop()
 		<-done

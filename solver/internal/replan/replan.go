@@ -121,7 +121,9 @@ type replan struct {
 	weighed bool
 	found   *incumbents
 	near    *model.Programme // where local search begins, if need be
+	begun   csp.Assignment   // the programme that the run goes on from; nil for none
 	halt    func()           // ends what goes on beside the proof
+	besides bool             // something does
 	proved  func(least int)  // is told what is proved of the objective; nil for nobody
 	solver  *sat.Solver
 	formula *cnf.Growing
@@ -147,8 +149,11 @@ func changeOptions() maxsat.Options {
 }
 
 // provingShare is the part of the time for which a run tries to prove its answer before it
-// looks for one that it cannot prove.
-const provingShare = 0.6
+// looks for one that it cannot prove; besideShare that of a run that looks for one meanwhile.
+const (
+	provingShare = 0.6
+	besideShare  = 0.95
+)
 
 func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	if budget.Moved >= 0 {
@@ -156,7 +161,11 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	}
 	var best csp.Assignment
 	var bound csp.ChangeCount
-	searching, stop := limits.WithShare(ctx, provingShare)
+	share := provingShare
+	if r.besides {
+		share = besideShare
+	}
+	searching, stop := limits.WithShare(ctx, share)
 	defer stop()
 	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
@@ -217,8 +226,8 @@ func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.Ch
 		return result
 	}
 	if result.Verdict == verdict.Optimal {
-		if x := r.found.fewest(); x != nil && r.cheaper(x, best) {
-			best = x
+		if r.begun != nil && r.found.allows(r, r.begun) && r.cheaper(r.begun, best) { // no other that was found: what is proved does not rest on chance
+			best = r.begun
 		}
 		best = r.polish(ctx, best)
 	}
