@@ -6,6 +6,7 @@ import (
 
 	"programme/model"
 	"programme/model/check"
+	"programme/model/generate"
 	"programme/model/rules"
 	"programme/solver"
 	"programme/solver/internal/compile"
@@ -36,6 +37,23 @@ func TestNothingWorseComesOfGoingOn(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Of an event that is too large to be solved with so little effort.
+func TestNothingWorseComesOfALittleMore(t *testing.T) {
+	e, _ := generate.Event(generate.Options{Sessions: 150, Load: 0.8, Seed: 1})
+	good := solve(t, e, solver.Options{Seed: 1, Effort: 300_000})
+	anew := solve(t, e, solver.Options{Seed: 2, Effort: 1})
+	if anew.Programme != nil && csp.Cost(anew.Cost).Compare(good.Cost) <= 0 {
+		t.Fatal("it can be solved with so little")
+	}
+	r, err := planner(e).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 2, Effort: 1}, Continue: good.Programme})
+	if err != nil || r.Programme == nil || csp.Cost(good.Cost).Compare(r.Cost) < 0 {
+		t.Errorf("from %v: %v, %v", good.Cost, r.Cost, err)
+	}
+	if r.Bound == [9]int{} {
+		t.Error("nothing is proved: the run did not begin at the programme")
+	}
 }
 
 func TestNothingThatChangesMoreComesOfGoingOn(t *testing.T) {
