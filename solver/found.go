@@ -30,7 +30,7 @@ func tell[T any](judged func(limits.Found) (T, bool), to func(T)) *telling[T] {
 	t := &telling[T]{newest: make(chan func() limits.Found, 1), done: make(chan struct{})}
 	go func() {
 		defer func() { _ = recover() }() // what breaks here breaks the answer at the end, which says so
-		wait := time.Duration(betweenFound)
+		wait := betweenFound
 		for {
 			select {
 			case <-t.done:
