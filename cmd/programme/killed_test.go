@@ -26,17 +26,12 @@ const ends = 3 * time.Minute
 func eventOf(t *testing.T, sessions string) (dir, programme string) {
 	t.Helper()
 	dir = t.TempDir()
-	for _, args := range [][]string{
-		{"init", "--sessions", sessions, "--load", "0.9", "--seed", "1", "event"},
-		{"solve", "event", "--time", "1s", "-o", "before"},
-	} {
-		cmd := exec.Command(program(t), args...)
-		cmd.Dir = dir
-		if said, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v: %s", err, said)
-		}
+	cmd := exec.Command(program(t), "init", "--sessions", sessions, "--load", "0.9", "--seed", "1", "--planted", "event")
+	cmd.Dir = dir
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, said)
 	}
-	return dir, filepath.Join("before", "programme.csv")
+	return dir, "event/programme-planted.csv"
 }
 
 // vouched returns programme.json of a folder, after it has held the files that it lists to
@@ -176,12 +171,13 @@ func TestInterruptedAtAnyMoment(t *testing.T) {
 		{[]string{"what-if", "piped", "--from", from, "room R2 closed Tue 09:00-11:00", "--time", "10m"}, codes, true},
 		{[]string{"explain", "piped", "--change", "R1 closed Tue", "--time", "10m"}, impossible, false},
 		{[]string{"solve", "piped", "--time", "10m"}, codes, true},
+		{[]string{"solve", "piped", "--time", "10m", "--continue", from}, codes, true},
 	}
 	const moments, most = 20, 3 * time.Second
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	rng := rand.New(rand.NewPCG(seed, 0))
-	answered := 0
+	answered := 0 // whenever it is, by a run that goes on from a programme
 	for i := range moments {
 		q := &questions[i%len(questions)]
 		// Most of what a run does that has an end is done in its first second.
