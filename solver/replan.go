@@ -92,6 +92,12 @@ type ReplanOptions struct {
 	// Alternatives asks for programmes that change as little, beside the first; that gets
 	// [FirstShare] of the time.
 	Alternatives AskAlternatives
+	// Continue, if not nil, is an earlier answer to go on from. One that keeps every hard rule is
+	// the first programme of the run, which returns none that changes more or, changing as much,
+	// costs more; near any other the run begins.
+	Continue *model.Programme
+	// Better is that of [SolveOptions].
+	Better func(*ReplanResult)
 }
 
 // Replan looks for the programme that changes least against an earlier one: that drops the
@@ -108,7 +114,10 @@ func (p *Planner) Replan(ctx context.Context, o ReplanOptions) (*ReplanResult, e
 	defer stop()
 	budget := replan.Budget{Moved: o.Budget.Moved.Number(), Told: o.Budget.Told.Number()}
 	bounds := o.limits()
+	told := p.tellFewer(&bounds, o.Better)
 	r, err := p.replanFirst(ctx, o, from, budget, bounds)
+	told.stop()
+	bounds.Better = nil
 	x := replanResult(p.Event(), r)
 	if o.Alternatives.asked() && err == nil && r.Programme != nil {
 		x.Alternatives, err = p.replanAlternatives(ctx, r, from, budget, o.Alternatives, bounds)
@@ -123,7 +132,7 @@ func (p *Planner) replanFirst(ctx context.Context, o ReplanOptions, from *model.
 		ctx, bounds, stop = shareOf(ctx, bounds, FirstShare)
 		defer stop()
 	}
-	return answered(ctx, replan.Unknown, func() (*replan.Result, error) { return replan.Fewest(ctx, p.book, from, budget, bounds) })
+	return answered(ctx, replan.Unknown, func() (*replan.Result, error) { return replan.Fewest(ctx, p.book, from, o.Continue, budget, bounds) })
 }
 
 // replanResult says the result of an engine; nil if there is none.

@@ -1,6 +1,7 @@
 package solver
 
 import (
+	"cmp"
 	"context"
 
 	"programme/model"
@@ -25,6 +26,12 @@ type SolveOptions struct {
 	// Alternatives asks for programmes that are as good, beside the first; that gets
 	// [FirstShare] of the time and of the effort.
 	Alternatives AskAlternatives
+	// Continue, if not nil, is a programme to go on from. One that passes [check.Programme] is the
+	// first one of the run, which returns none that costs more; near any other the run begins.
+	Continue *model.Programme
+	// Better, if not nil, is called with better programmes as they come, Feasible, each of which
+	// passed [check.Programme]: from one goroutine, now and then, and no more once Solve returns.
+	Better func(*SolveResult)
 }
 
 // SolveResult is the answer of [Planner.Solve].
@@ -67,13 +74,24 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	defer stop()
 	bounds, hush := o.limits().Hushed()
 	defer hush()
+	begun := p.begin(o.Continue)
+	told := p.tellBetter(&bounds, o.Better)
 	r, err := p.solveFirst(ctx, o, bounds)
+	told.stop()
+	bounds.Better = nil
 	if r == nil {
 		return nil, err
 	}
 	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
 		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied, Event: p.Event(),
+	}
+	if begun.better(s) {
+		begun.answer(s)
+		if ask := o.Alternatives; ask.asked() { // what the run found would be another one's
+			s.Alternatives = &Alternatives{Asked: ask.Number, Differ: ask.differ(len(p.Event().Sessions)), Stopped: cmp.Or(s.Stopped, "time")}
+		}
+		return s, err
 	}
 	if o.Alternatives.asked() && err == nil && r.Programme != nil {
 		s.Alternatives, err = p.alternativesOf(ctx, r, o.Alternatives, bounds)
@@ -101,5 +119,5 @@ func (p *Planner) solveFirst(ctx context.Context, o SolveOptions, bounds limits.
 		ctx, bounds, stop = shareOf(ctx, bounds, FirstShare)
 		defer stop()
 	}
-	return answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, bounds, o.Rest > 0) })
+	return answered(ctx, portfolio.Unknown, func() (*portfolio.Result, error) { return portfolio.Solve(ctx, p.book, o.Continue, bounds, o.Rest > 0) })
 }

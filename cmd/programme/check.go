@@ -14,7 +14,6 @@ import (
 	"programme/model/check"
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
-	"programme/solver"
 )
 
 type checkOptions struct {
@@ -72,9 +71,9 @@ func (c *commands) check(ctx context.Context, args []string, o checkOptions) err
 		return err
 	}
 	c.showRead(in)
-	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.book, p) })
-	if !ok {
-		return solver.ErrStopped
+	judged, err := busy(ctx, c, "judging the programme", func() (*check.Report, error) { return check.Programme(in.book, p), nil })
+	if err != nil {
+		return err
 	}
 	if o.dir != "" {
 		file := sheets.Violations(in.event, judged.Violations, in.inspected().Composition, sheets.Options{Excel: o.excel})

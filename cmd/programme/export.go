@@ -183,7 +183,7 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 		c.noteHidden(in, p)
 	}
 	at := slices.IndexFunc(exportFormats, func(f exportFormat) bool { return f.word == o.to.word })
-	files, err := exportFormats[at].write(x)
+	files, err := busy(cmd.Context(), c, "making what --to "+o.to.word+" asks for", func() ([]tables.File, error) { return exportFormats[at].write(x) })
 	if err != nil {
 		return err
 	}

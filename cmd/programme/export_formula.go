@@ -11,7 +11,6 @@ import (
 
 	"programme/cmd/programme/internal/term"
 	"programme/model/rules"
-	"programme/solver"
 	"programme/solver/export"
 )
 
@@ -68,13 +67,7 @@ func (c *commands) writeFormula(ctx context.Context, path string, o *exportOptio
 	if err != nil {
 		return err
 	}
-	var q *export.Question
-	if _, ok := solver.Within(ctx, func() bool {
-		q, err = export.New(in.book, o.tiers()...)
-		return true
-	}); !ok {
-		return solver.ErrStopped
-	}
+	q, err := busy(ctx, c, "making the formula", func() (*export.Question, error) { return export.New(in.book, o.tiers()...) })
 	if errors.Is(err, export.ErrTooHeavy) {
 		return term.Advise(err, "--tier K writes one tier alone")
 	} else if err != nil {
@@ -85,11 +78,14 @@ func (c *commands) writeFormula(ctx context.Context, path string, o *exportOptio
 			return err
 		}
 	}
-	write := func(w io.Writer) error { return q.Write(w, o.format()) }
+	write := func(w io.Writer) error { return q.Write(stoppable{ctx, w}, o.format()) }
 	if o.file == "" {
 		return write(c.Out)
 	}
-	if err := to.WriteWith(o.file, write); err != nil {
+	drawn := c.followTask("writing the formula")
+	err = to.WriteWith(o.file, write)
+	drawn.stop()
+	if err != nil {
 		return err
 	}
 	c.Printf("%q has %s, %s and %s\n", o.file, rules.Count(q.Vars(), "variable", "variables"),

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -40,6 +41,12 @@ type importFormat struct {
 // fileReader adds what the files hold to the event base, which stays as it is, or makes
 // an event of them if base is nil. The error holds the faults of all files.
 type fileReader func(names []string, base *model.Event) (*model.Event, model.Faults, error)
+
+// readFiles is what such a reader returns.
+type readFiles struct {
+	event *model.Event
+	notes model.Faults
+}
 
 // importFormats are the formats in the order of help.
 var importFormats = []importFormat{
@@ -86,7 +93,7 @@ and rooms; a row is gone if the file that it came from is read again and has it 
 			if err := o.icsReading.check(cmd, o.from.word); err != nil {
 				return usage(cmd, err)
 			}
-			return c.importFiles(args[:len(args)-1], args[len(args)-1], o)
+			return c.importFiles(cmd.Context(), args[:len(args)-1], args[len(args)-1], o)
 		},
 	}
 	flagsFor(cmd, "Input", func(f *pflag.FlagSet) {
@@ -101,7 +108,7 @@ and rooms; a row is gone if the file that it came from is read again and has it 
 	return cmd
 }
 
-func (c *commands) importFiles(names []string, dir string, o importOptions) error {
+func (c *commands) importFiles(ctx context.Context, names []string, dir string, o importOptions) error {
 	if isWorkbook(dir) {
 		return fmt.Errorf("%q is a workbook; import writes an event folder", dir)
 	}
@@ -136,12 +143,15 @@ func (c *commands) importFiles(names []string, dir string, o importOptions) erro
 	if format.readNamed != nil {
 		read = format.readNamed(named)
 	}
-	e, notes, err := read(names, base)
-	c.Warn(notes)
+	got, err := busy(ctx, c, "reading what is imported", func() (r readFiles, err error) {
+		r.event, r.notes, err = read(names, base)
+		return r, err
+	})
+	c.Warn(got.notes)
 	if err != nil {
 		return err
 	}
-	m, err := c.mergeImport(dir, base, e, names, o)
+	m, err := c.mergeImport(dir, base, got.event, names, o)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -77,7 +78,7 @@ event is made up around a programme that keeps every hard rule, so that there is
 			case !(o.load >= leastLoad && o.load < 1): // or no number at all
 				return usage(cmd, fmt.Errorf("--load is a number from %g to less than 1", leastLoad))
 			}
-			return c.initEvent(args[0], o)
+			return c.initEvent(cmd.Context(), args[0], o)
 		},
 	}
 	flagsFor(cmd, "Made-up events", func(f *pflag.FlagSet) {
@@ -96,9 +97,9 @@ event is made up around a programme that keeps every hard rule, so that there is
 	return cmd
 }
 
-func (c *commands) initEvent(dir string, o initOptions) error {
+func (c *commands) initEvent(ctx context.Context, dir string, o initOptions) error {
 	if isWorkbook(dir) {
-		return c.initWorkbook(dir, o)
+		return c.initWorkbook(ctx, dir, o)
 	}
 	to := c.Target(dir)
 	defer to.Close()
@@ -121,7 +122,7 @@ func (c *commands) initEvent(dir string, o initOptions) error {
 }
 
 // initWorkbook writes the event as one workbook.
-func (c *commands) initWorkbook(path string, o initOptions) error {
+func (c *commands) initWorkbook(ctx context.Context, path string, o initOptions) error {
 	to := c.fileTarget(path)
 	defer to.Close()
 	if _, err := os.Lstat(path); err == nil && !o.force {
@@ -138,7 +139,7 @@ func (c *commands) initWorkbook(path string, o initOptions) error {
 			panic("the embedded example cannot be read: " + err.Error())
 		}
 	}
-	content, err := workbook.Starter(filepath.Base(path), sheets)
+	content, err := busy(ctx, c, "making the workbook", func() ([]byte, error) { return workbook.Starter(filepath.Base(path), sheets) })
 	if err != nil {
 		return err
 	}

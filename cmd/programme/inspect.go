@@ -5,6 +5,7 @@ import (
 	"github.com/spf13/pflag"
 
 	answer "programme/cmd/programme/internal/present/inspect"
+	"programme/model/inspect"
 )
 
 func (c *commands) inspectCommand() *cobra.Command {
@@ -23,9 +24,12 @@ room (C1 to C10 and R20 of programme rules). Nothing is refused and nothing chan
 is found is for people to judge. Solve, check, explain and what-if say the same in a few
 lines.`,
 		Args: takes(1, 1, "one EVENT folder"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
 			in, err := c.readEvent(args[0])
 			if err != nil {
+				return err
+			}
+			if _, err := busy(cmd.Context(), c, "looking through the event", func() (*inspect.Report, error) { return in.inspected(), nil }); err != nil {
 				return err
 			}
 			a := answer.Of(in.about(), in.event, in.inspected())

@@ -25,7 +25,6 @@ import (
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 	"programme/model/versions"
-	"programme/solver"
 )
 
 type publishOptions struct {
@@ -105,9 +104,9 @@ func (c *commands) publish(ctx context.Context, args []string, o publishOptions)
 		v.At = at.Format(time.RFC3339)
 	}
 	c.showRead(in)
-	judged, ok := solver.Within(ctx, func() *check.Report { return check.Programme(in.book, p) })
-	if !ok {
-		return solver.ErrStopped
+	judged, err := busy(ctx, c, "judging the programme", func() (*check.Report, error) { return check.Programme(in.book, p), nil })
+	if err != nil {
+		return err
 	}
 	a := answer.Of(in.about(), stamp, in.book, judged)
 	if !judged.OK() {

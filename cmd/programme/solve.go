@@ -38,6 +38,7 @@ type solveOptions struct {
 	workers int
 	changedFlags
 	alternativesFlags
+	begun   continueFlag
 	require choice
 	dir     string
 	partial bool
@@ -57,6 +58,7 @@ func (c *commands) solveCommand() *cobra.Command {
 		Short: "make a programme, and say how sure it is that there is none better",
 		Example: `  programme solve fixtures/igf2023
   programme solve fixtures/igf2023 --time 10m -o out     also write programme.csv and its companions
+  programme solve fixtures/igf2023 --continue out/programme.csv -o out    go on where that ended
   programme solve fixtures/igf2023 --effort 2000000      the same answer on every machine
   programme solve fixtures/igf2023 --alternatives 3      three that cost the same, and how they differ
   programme solve fixtures/igf2023 --keep days           nothing leaves the day that baseline.csv gives it
@@ -64,7 +66,9 @@ func (c *commands) solveCommand() *cobra.Command {
   programme solve fixtures/igf2023 --change "room D closed Wed"    of the event as it would be then`,
 		Long: `The verdict is optimal or impossible only where that was proved; feasible comes with
 what better programmes were ruled out; unknown is neither. An interrupt (Ctrl-C) ends
-the search with the best programme so far; a second one leaves at once.
+the search with the best programme so far; a second one leaves at once. With -o better
+programmes are in DIR as they come, so that one is there if the run is killed; --continue
+goes on from it.
 
 Where not everything can be placed, or nothing was found, a programme of the rest
 follows: it leaves out the fewest sessions, then those of the lowest priority, and says
@@ -91,7 +95,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 			case given("effort") && !given("time"):
 				o.time.Duration = 0
 			}
-			if err := o.readAlternatives(given, lossOfTiers); err != nil {
+			if err := errors.Join(o.begun.twice(o.changes), o.readAlternatives(given, lossOfTiers)); err != nil {
 				return usage(cmd, err)
 			}
 			return c.solve(cmd.Context(), args[0], o)
@@ -105,6 +109,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
 		o.defineChange(f)
 		o.defineKeep(f, baselineFile)
+		o.begun.define(f, "the answer is at least as good, unless that breaks a hard rule")
 		f.StringVar(&o.bend, "bend", "", "where there is none, break these `RULES` least instead of leaving sessions out, like R36,R40 (default: none)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme (default 1)")
 		o.defineAlternatives(f, "of the same cost", "sessions", "5% or \"tier 3: 20, tier 4: 5%\"")
@@ -134,6 +139,9 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 		return err
 	}
 	o.change = present.ChangeTexts(made)
+	if err := o.begun.read(c, in); err != nil {
+		return err
+	}
 	to, err := c.Reserve(o.dir)
 	if err != nil {
 		return err
@@ -146,6 +154,7 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	c.noteDrafts(in, in.event.Baseline)
 	drawn := follow(line, o.time.Duration)
 	asked, told := o.forSolver(drawn.progress()), false
+	asked.Better = c.solveSoFar(in, o, to, drawn)
 	if !o.json {
 		asked.Decided = func(r *solver.SolveResult) { // nobody waits for reasons until there is a programme of the rest
 			drawn.aside(func() {
@@ -178,7 +187,7 @@ func (o solveOptions) forSolver(say func(solver.Progress)) solver.SolveOptions {
 	if options.Workers == 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	options.Progress, options.Alternatives = say, o.ask
+	options.Progress, options.Alternatives, options.Continue = say, o.ask, o.begun.from
 	return options
 }
 
@@ -233,7 +242,10 @@ var alwaysWritten = []string{"programme.csv", "person.csv"}
 
 // stamp returns what the answer says of the options.
 func (o solveOptions) stamp() answer.Options {
-	stamp := answer.Options{Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change, Alternatives: o.alternativesFlags.stamp()}
+	stamp := answer.Options{
+		Seed: o.seed, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what, Changes: o.change,
+		Alternatives: o.alternativesFlags.stamp(), Continue: o.begun.stamp,
+	}
 	if o.time.Duration > 0 {
 		stamp.Time = o.time.String()
 	}

@@ -105,7 +105,10 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 		return err
 	}
 	options.From, options.Session = programme, session
+	drawn := follow(c.Progress(), 0)
+	options.Progress = drawn.progress()
 	found, err := in.planner.Swaps(ctx, options)
+	drawn.stop()
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return term.OurFault(err)

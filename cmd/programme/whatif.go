@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,6 +22,7 @@ type whatIfOptions struct {
 	told  int // most people to tell, negative for no limit
 	time  duration
 	seed  uint64
+	begun continueFlag
 
 	scenarios   string
 	results     string
@@ -41,7 +41,7 @@ func (o *whatIfOptions) stamp() answer.Options {
 	return answer.Options{
 		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
 		MaxMoved: answer.Limit(o.moved), MaxTold: answer.Limit(o.told),
-		Alternatives: o.alternativesFlags.stamp(),
+		Alternatives: o.alternativesFlags.stamp(), Continue: o.begun.stamp,
 	}
 }
 
@@ -90,6 +90,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 	flagsFor(cmd, "What changes", func(f *pflag.FlagSet) {
 		f.StringVar(&o.from, "from", "", "change this `PROGRAMME`, a table or - for stdin, as little as can be (default: the event's baseline.csv)")
 		f.StringVar(&o.changes, "changes", "", "read changes from `FILE` too, one a line, before those of the command line (default: none)")
+		o.begun.define(f, "an earlier answer; this one changes no more, unless that breaks a hard rule")
 		o.defineKeep(f, "the programme")
 		f.IntVar(&o.moved, "max-moved", -1, "move or drop at most `N` sessions (default: no limit)")
 		f.IntVar(&o.told, "max-told", -1, "tell at most `N` people (default: no limit)")
@@ -198,8 +199,10 @@ func (o *whatIfOptions) conflict(changes bool) error {
 		return errors.New("stdin holds one thing; name a file for --from, or for the other")
 	case o.changes == "-" && o.interactive:
 		return errors.New("--interactive reads stdin; name a file for --changes")
+	case o.begun.file != "" && (o.interactive || o.scenarios != ""):
+		return errors.New("--continue goes on with one question; leave out --interactive and --scenarios")
 	}
-	return nil
+	return o.begun.twice(o.from, o.changes)
 }
 
 func (c *commands) whatIf(ctx context.Context, path string, texts []string, o whatIfOptions) error {
@@ -232,7 +235,10 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 	if err := to.Overwrite(o.force).Spare(o.written()...); err != nil {
 		return err
 	}
-	r, err := w.ask(ctx, changes, runtime.GOMAXPROCS(0), line)
+	if err := w.spareFrom(to); err != nil {
+		return err
+	}
+	r, err := w.askInto(ctx, c, changes, line, to)
 	settle()
 	if err != nil {
 		return err

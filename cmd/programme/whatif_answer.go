@@ -84,6 +84,15 @@ func (w *whatIf) write(r *answer.Reply, to *term.Target) error {
 	return to.WriteProgramme(files)
 }
 
+// spareFrom refuses a folder, before the run, in which the programme would stand where the
+// earlier one does.
+func (w *whatIf) spareFrom(to *term.Target) error {
+	if to == nil || w.o.force {
+		return nil
+	}
+	return w.spare([]tables.File{{Name: alwaysWritten[0]}, {Name: alwaysWritten[1]}}, to.Dir)
+}
+
 // spare refuses files that would stand where the earlier programme does, or take it away.
 func (w *whatIf) spare(files []tables.File, dir string) error {
 	from := w.o.from

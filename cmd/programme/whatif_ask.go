@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
@@ -69,17 +70,53 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change, workers int, 
 	if err != nil {
 		return nil, err
 	}
-	r := &answer.Reply{Changes: changes, Notes: change.Notes(w.in.event, changes), Event: in.event, Before: w.before, Budget: w.o.budget(), Unseen: in.unseen()}
 	drawn := follow(line, w.o.time.Duration)
 	defer drawn.stop()
-	options := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.Duration, Progress: drawn.progress()}
-	r.Result, err = in.planner.Replan(ctx, solver.ReplanOptions{Options: options, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask})
+	return w.replan(ctx, in, changes, w.options(workers, drawn))
+}
+
+// askInto is [whatIf.ask] of the one question of a run, which may go on from an earlier answer,
+// and writes better ones into the folder as they come, if there is one.
+func (w *whatIf) askInto(ctx context.Context, c *commands, changes []change.Change, line *term.ProgressLine, to *term.Target) (*answer.Reply, error) {
+	in, err := w.changed(w.in, changes...)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.o.begun.read(c, in); err != nil {
+		return nil, err
+	}
+	drawn := follow(line, w.o.time.Duration)
+	defer drawn.stop()
+	options := w.options(runtime.GOMAXPROCS(0), drawn)
+	options.Continue = w.o.begun.from
+	options.Better = w.soFar(c, to, drawn, func(x *solver.ReplanResult) (*answer.Reply, error) { return w.reply(in, changes, x) })
+	return w.replan(ctx, in, changes, options)
+}
+
+// options returns what a question is asked with.
+func (w *whatIf) options(workers int, drawn *follower) solver.ReplanOptions {
+	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.Duration, Progress: drawn.progress()}
+	return solver.ReplanOptions{Options: bounds, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask}
+}
+
+// replan answers a question about the event that changes make.
+func (w *whatIf) replan(ctx context.Context, in *input, changes []change.Change, options solver.ReplanOptions) (*answer.Reply, error) {
+	result, err := in.planner.Replan(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, term.OurFault(err)
 	case err != nil:
 		return nil, err
-	case r.Result.Programme == nil:
+	}
+	return w.reply(in, changes, result)
+}
+
+// reply judges what the solver returned. What the judge does not bear out is an error.
+func (w *whatIf) reply(in *input, changes []change.Change, result *solver.ReplanResult) (*answer.Reply, error) {
+	r := &answer.Reply{
+		Changes: changes, Notes: change.Notes(w.in.event, changes), Event: in.event, Before: w.before, Budget: w.o.budget(), Result: result, Unseen: in.unseen(),
+	}
+	if result.Programme == nil {
 		return r, nil
 	}
 	r.Programme = carriedOver(w.from, r.Result.Programme)

@@ -7,6 +7,7 @@ import (
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
 	"programme/solver/internal/memory"
 )
 
@@ -183,7 +184,8 @@ func Beside(ctx context.Context, book *rules.Book, programme *model.Programme) (
 	if err := memory.For(size, size.Bytes()); err != nil {
 		return nil, err
 	}
-	return problem(ctx, book, programme), nil
+	p, _ := limits.Within(ctx, func() *csp.Problem { return problem(ctx, book, programme) }) // nil if ctx ends
+	return p, nil
 }
 
 func problem(ctx context.Context, book *rules.Book, programme *model.Programme) (p *csp.Problem) {

@@ -32,7 +32,8 @@ var attempts = []int64{300, 3_000, localsearch.AloneWork}
 // place everything shows which activities it is about, and a formula of those alone is
 // small, whatever the event.
 func (f *Finder) Look(ctx context.Context, p *csp.Problem, from *model.Programme) Finding {
-	if conflicts := Arithmetic(ctx, p); len(conflicts) > 0 {
+	conflicts, _ := limits.Within(ctx, func() []Conflict { return Arithmetic(ctx, p) })
+	if len(conflicts) > 0 {
 		return Finding{Conflicts: conflicts}
 	}
 	search := f.search(p, from)

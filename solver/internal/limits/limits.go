@@ -16,6 +16,9 @@ type Options struct {
 	Time     time.Duration // wall-clock limit; 0 for none
 	Effort   int64         // limit in units of work; 0 for none
 	Progress func(Progress)
+	// Better, if not nil, is called with each better programme that a run comes to; make makes
+	// it, at any time. It is to return at once.
+	Better func(make func() Found)
 }
 
 // Progress is what a run has reached.

@@ -34,6 +34,10 @@ type Annealer struct {
 	least   [csp.Tiers]int64
 	ahead   bool // the table is better than best, which has yet to be copied
 
+	// Better, if not nil, is called on the way by [Annealer.Run] once [Annealer.Best] is a better
+	// one, within some thousand moves; it changes nothing but what it may ask for.
+	Better func()
+
 	work  int64
 	moves []moved // of the compound move under way, in order
 
@@ -120,9 +124,16 @@ func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold flo
 	s.restore()
 	cooling := math.Pow(cold/hot, 1/float64(moves))
 	temperature := hot
+	told := s.least
 	for i := range moves {
-		if i%1024 == 0 && ctx.Err() != nil {
-			break
+		if i%1024 == 0 {
+			if ctx.Err() != nil {
+				break
+			}
+			if s.Better != nil && s.least != told {
+				told = s.least
+				s.Better()
+			}
 		}
 		s.work++
 		s.step(tier-1, temperature)

@@ -30,6 +30,8 @@ type incumbent struct {
 	tidyingAt int // so many tiers
 	// improved, if not nil, is called after a better programme came, and may ask for the state.
 	improved func()
+	// better, if not nil, is called with each better programme while the incumbent is locked.
+	better func(x csp.Assignment)
 }
 
 // newIncumbent returns the incumbent of a first programme. done is called once all tiers are
@@ -63,6 +65,9 @@ func (b *incumbent) improve(x csp.Assignment, cost csp.Cost) bool {
 	b.best, b.cost = x, cost
 	b.settle()
 	b.changed()
+	if b.better != nil {
+		b.better(x)
+	}
 	return true
 }
 

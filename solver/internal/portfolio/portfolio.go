@@ -45,8 +45,9 @@ func Unknown(stopped string) *Result {
 // there is none, or the options or ctx end the run. A programme that it returns is a model
 // of the formula, as far as there was time for that, and passed the judges; otherwise the
 // error wraps [verdict.ErrRefused]. With rest a run that finds none ends early enough to
-// make a programme of the rest in the time that is left.
-func Solve(ctx context.Context, book *rules.Book, o limits.Options, rest bool) (*Result, error) {
+// make a programme of the rest in the time that is left. From, if not nil, is a programme to
+// go on from: where it is free of clashes, no worse one comes of it.
+func Solve(ctx context.Context, book *rules.Book, from *model.Programme, o limits.Options, rest bool) (*Result, error) {
 	o, hush := o.Hushed()
 	defer hush() // what is left to itself says nothing any more
 	began := time.Now()
@@ -57,7 +58,7 @@ func Solve(ctx context.Context, book *rules.Book, o limits.Options, rest bool) (
 	case p == nil:
 		return Unknown(limits.StopReason(ctx)), nil
 	}
-	result, err := decide(ctx, p, o, rest, time.Since(began))
+	result, err := decide(ctx, p, from, o, rest, time.Since(began))
 	if err != nil || result.Programme == nil {
 		return result, err
 	}
@@ -69,11 +70,11 @@ func Solve(ctx context.Context, book *rules.Book, o limits.Options, rest bool) (
 
 // Decide is [Solve] of a problem. What it returns is for the caller to have judged.
 func Decide(ctx context.Context, p *csp.Problem, o limits.Options) (*Result, error) {
-	return decide(ctx, p, o, false, 0)
+	return decide(ctx, p, nil, o, false, 0)
 }
 
 // decide solves a problem that took so long to make.
-func decide(ctx context.Context, p *csp.Problem, o limits.Options, rest bool, compiled time.Duration) (*Result, error) {
+func decide(ctx context.Context, p *csp.Problem, from *model.Programme, o limits.Options, rest bool, compiled time.Duration) (*Result, error) {
 	conflicts, ok := limits.Within(ctx, func() []conflict.Conflict { return conflict.Arithmetic(ctx, p) })
 	switch {
 	case !ok:
@@ -85,7 +86,7 @@ func decide(ctx context.Context, p *csp.Problem, o limits.Options, rest bool, co
 	if !ok {
 		return Unknown(limits.StopReason(ctx)), nil
 	}
-	r.compiled = compiled
+	r.compiled, r.from = compiled, from
 	if rest {
 		r.finding = findingShare
 	}

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"programme/model"
 	"programme/solver/internal/conflict"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
@@ -37,6 +38,9 @@ type run struct {
 	// finding is the share of the time within which there has to be a programme.
 	finding float64
 
+	// from is the programme that the run goes on from; nil for none.
+	from *model.Programme
+
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
 	// underclaim taken from what the first programme is said to cost in it.
 	overclaim, underclaim int
@@ -58,8 +62,8 @@ func newRun(p *csp.Problem, o limits.Options) *run {
 // decide runs until there is an answer or ctx ends, and a little longer where a programme
 // is yet to be confirmed.
 func (r *run) decide(ctx context.Context) (*Result, error) {
-	if b := r.p.Event.Baseline; b != nil {
-		r.local.Start(r.p.Assignment(b))
+	if x := r.begin(); x != nil {
+		return r.perfect(ctx, x)
 	}
 	alone := r.aloneWork()
 	if r.o.Effort > 0 {
@@ -190,6 +194,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	if at := r.p.Tidying; at > 0 && r.o.Effort == 0 {
 		r.incumbent.whenTidying(at-1, func() { time.AfterFunc(tidyingTime(time.Since(r.start)), stop) })
 	}
+	r.tellBetter(x)
 	r.proof = nil // loaded formulas are no longer needed
 	switch {
 	case r.o.Effort > 0:

@@ -18,13 +18,31 @@ type upperBound struct {
 	parts     *neighbourhood
 	timed     bool // parts may be cut short by time, not by their solves alone
 	cycle     int
-	still     bool // the last cycle found nothing better
-	annealing bool // no parts are solved
+	still     bool      // the last cycle found nothing better
+	annealing bool      // no parts are solved
+	offered   time.Time // when the annealer last offered a programme on its way
+	better    bool      // it did since that was last asked
 }
 
 func newUpperBound(p *csp.Problem, b *incumbent, seed uint64, timed bool) *upperBound {
 	best, _, _, _ := b.state()
-	return &upperBound{p: p, incumbent: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
+	w := &upperBound{p: p, incumbent: b, annealer: localsearch.NewAnnealer(p, best, seed), parts: newNeighbourhood(p, seed), timed: timed}
+	if timed { // else what is found when would depend on the clock
+		w.annealer.Better = w.offerOnTheWay
+	}
+	return w
+}
+
+// betweenOffers is how long a cycle of annealing, which may take minutes, keeps what it found
+// to itself.
+const betweenOffers = 500 * time.Millisecond
+
+// offerOnTheWay offers what the annealer has, unless it did so just now.
+func (w *upperBound) offerOnTheWay() {
+	if time.Since(w.offered) >= betweenOffers {
+		w.better = w.incumbent.offer(w.annealer.Best()) || w.better
+		w.offered = time.Now()
+	}
 }
 
 // movesPerActivity is how many moves for each activity the first cycle spends on a tier.
@@ -61,7 +79,8 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		}
 		w.annealer.Run(ctx, tier, min(moves, began+work-w.work()), hot, hot/100)
 		// What is tidier does not put off the parts of what matters.
-		better = w.incumbent.offer(w.annealer.Best()) && !tidying || better
+		found := w.incumbent.offer(w.annealer.Best()) || w.better
+		better, w.better = found && !tidying || better, false
 	}
 	if w.cycle++; w.annealing {
 		return

@@ -28,10 +28,11 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	told, moved := r.told(x), r.p.Moved(r.former, x)
-	if !exceeded(k.within.Told, told) && !exceeded(k.within.Moved, moved) {
-		if k.kept == nil || r.less(x, k.kept) {
+	if k.allows(r, x) {
+		if k.kept == nil || r.less(x, k.kept) || r.cheaper(x, k.kept) {
 			k.kept = x
 			k.report(r)
+			k.tell(r)
 		}
 		return
 	}
@@ -42,6 +43,11 @@ func (k *incumbents) offer(r *replan, x csp.Assignment) {
 		}
 	}
 	k.beyond = x
+}
+
+// allows reports whether a programme is within the budget.
+func (k *incumbents) allows(r *replan, x csp.Assignment) bool {
+	return !exceeded(k.within.Told, r.told(x)) && !exceeded(k.within.Moved, r.p.Moved(r.former, x))
 }
 
 // prove takes in what was proved that telling people counts at least.
@@ -105,6 +111,7 @@ func (r *replan) beside(ctx context.Context) {
 		defer close(done)
 		r.nearby(ctx)
 	}()
+	r.besides = true
 	r.halt = sync.OnceFunc(func() {
 		stop()
 		<-done
@@ -117,7 +124,7 @@ func (r *replan) nearby(ctx context.Context) {
 	x := r.found.best()
 	if x == nil {
 		search := localsearch.New(r.p, r.o.Seed)
-		search.Start(r.p.Assignment(r.from))
+		search.Start(r.p.Assignment(r.near))
 		found, clashes := search.Run(ctx, localsearch.Limits{Work: localsearch.AloneWork * int64(len(r.p.Activities))})
 		if clashes > 0 {
 			return

@@ -61,7 +61,9 @@ func Unknown(stopped string) *Result {
 // Fewest looks for the programme that changes least against an earlier one, in the order of
 // [csp.ChangeKind], and of those that it finds to change the least for one that costs
 // little. The programme passed the judges; otherwise the error wraps [verdict.ErrRefused].
-func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget Budget, o limits.Options) (*Result, error) {
+// Begun, if not nil, is an earlier answer to go on from: where it is free of clashes, none
+// comes of it that changes more or, changing as much, costs more.
+func Fewest(ctx context.Context, book *rules.Book, from, begun *model.Programme, budget Budget, o limits.Options) (*Result, error) {
 	o.Say("making the problem")
 	p, err := compile.Within(ctx, book)
 	switch {
@@ -70,7 +72,11 @@ func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget
 	case p == nil:
 		return Unknown(limits.StopReason(ctx)), nil
 	}
-	if conflicts := conflict.Arithmetic(ctx, p); len(conflicts) > 0 {
+	conflicts, ok := limits.Within(ctx, func() []conflict.Conflict { return conflict.Arithmetic(ctx, p) })
+	switch {
+	case !ok && begun == nil:
+		return Unknown(limits.StopReason(ctx)), nil
+	case len(conflicts) > 0:
 		return &Result{Verdict: verdict.Impossible, Problem: p, Conflicts: conflicts}, nil
 	}
 	finder := &conflict.Finder{Options: o}
@@ -81,6 +87,7 @@ func Fewest(ctx context.Context, book *rules.Book, from *model.Programme, budget
 	o.Say("looking for the fewest changes")
 	r := newReplan(p, from, o)
 	r.found.within = budget
+	r.begin(begun)
 	r.found.offer(r, found.Found)
 	r.beside(ctx)
 	result := r.run(ctx, budget)
@@ -113,14 +120,17 @@ type replan struct {
 	people  *csp.Former // of which everybody counts once, whatever the state
 	weighed bool
 	found   *incumbents
-	halt    func()          // ends what goes on beside the proof
-	proved  func(least int) // is told what is proved of the objective; nil for nobody
+	near    *model.Programme // where local search begins, if need be
+	begun   csp.Assignment   // the programme that the run goes on from; nil for none
+	halt    func()           // ends what goes on beside the proof
+	besides bool             // something does
+	proved  func(least int)  // is told what is proved of the objective; nil for nobody
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	r := &replan{p: p, o: o, from: from, found: &incumbents{within: NoBudget}, halt: func() {}}
+	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}}
 	r.former, r.people, r.weighed = formersOf(p, from)
 	return r.again()
 }
@@ -136,8 +146,11 @@ func changeOptions() maxsat.Options {
 }
 
 // provingShare is the part of the time for which a run tries to prove its answer before it
-// looks for one that it cannot prove.
-const provingShare = 0.6
+// looks for one that it cannot prove; besideShare that of a run that looks for one meanwhile.
+const (
+	provingShare = 0.6
+	besideShare  = 0.95
+)
 
 func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	if budget.Moved >= 0 {
@@ -145,7 +158,11 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	}
 	var best csp.Assignment
 	var bound csp.ChangeCount
-	searching, stop := limits.WithShare(ctx, provingShare)
+	share := provingShare
+	if r.besides {
+		share = besideShare
+	}
+	searching, stop := limits.WithShare(ctx, share)
 	defer stop()
 	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
@@ -206,6 +223,9 @@ func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.Ch
 		return result
 	}
 	if result.Verdict == verdict.Optimal {
+		if r.begun != nil && r.found.allows(r, r.begun) && r.cheaper(r.begun, best) { // no other that was found: what is proved does not rest on chance
+			best = r.begun
+		}
 		best = r.polish(ctx, best)
 	}
 	result.Programme, result.Changes = r.p.Programme(best), r.p.Count(r.former, best)

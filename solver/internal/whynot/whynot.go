@@ -137,7 +137,7 @@ func (w *Result) stand(book *rules.Book, from *model.Programme, q Question) {
 
 // replan says how little has to change for the session to be there.
 func (w *Result) replan(ctx context.Context, q *asking, book *rules.Book, from *model.Programme, o limits.Options) error {
-	r, err := replan.Fewest(ctx, q.book, from, replan.NoBudget, o)
+	r, err := replan.Fewest(ctx, q.book, from, nil, replan.NoBudget, o)
 	if err != nil {
 		return err
 	}
@@ -147,7 +147,7 @@ func (w *Result) replan(ctx context.Context, q *asking, book *rules.Book, from *
 	}
 	w.Replan, w.Programme, w.Cost = r, r.Programme, r.Cost
 	if w.Broken > 0 && ctx.Err() == nil {
-		if w.Mend, err = replan.Fewest(ctx, book, from, replan.NoBudget, o); err != nil {
+		if w.Mend, err = replan.Fewest(ctx, book, from, nil, replan.NoBudget, o); err != nil {
 			return err
 		}
 	}
@@ -159,7 +159,7 @@ func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, 
 	if o.Effort == 0 {
 		o.Effort = costWork * int64(len(q.problem.Activities))
 	}
-	there, err := portfolio.Solve(ctx, q.book, o, false)
+	there, err := portfolio.Solve(ctx, q.book, nil, o, false)
 	if err != nil {
 		return err
 	}
@@ -175,7 +175,7 @@ func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, 
 		return nil
 	}
 	w.Programme, w.Cost = there.Programme, there.Cost
-	anywhere, err := portfolio.Solve(ctx, book, o, false)
+	anywhere, err := portfolio.Solve(ctx, book, nil, o, false)
 	if err != nil {
 		return err
 	}

@@ -26,8 +26,46 @@ func (t *Target) WriteProgramme(files []tables.File) error {
 	if err != nil {
 		return err
 	}
+	stale, kept := t.former(files)
+	if err := t.Write(files, stale...); err != nil {
+		return err
+	}
+	if gone := t.gone(files, stale); len(gone) > 0 {
+		t.c.Note("removed what belonged to the programme that was there: %s", strings.Join(gone, ", "))
+	}
+	t.NameOthers(files, kept...)
+	return nil
+}
+
+// WriteSoFar is [Target.WriteProgramme] of a programme that another one follows, which is
+// going to tell what there is to be told.
+func (t *Target) WriteSoFar(files []tables.File) error {
+	end, err := t.begin()
+	defer end()
+	if err != nil {
+		return err
+	}
+	stale, _ := t.former(files)
+	if err := t.put(files, stale...); err != nil {
+		return err
+	}
+	t.removed = append(t.removed, stale...)
+	return nil
+}
+
+// gone returns the files that were removed and are not there again, in order.
+func (t *Target) gone(files []tables.File, stale []string) []string {
+	gone := slices.DeleteFunc(append(stale, t.removed...), func(name string) bool {
+		return slices.ContainsFunc(files, func(f tables.File) bool { return f.Name == name })
+	})
+	slices.Sort(gone)
+	return slices.Compact(gone)
+}
+
+// former returns the files of the programme that is there which are removed when files take
+// its place, and those that stay though they are not written anew.
+func (t *Target) former(files []tables.File) (stale, kept []string) {
 	before := t.listed()
-	var stale, kept []string
 	for name, sum := range before {
 		if t.seen[name] == nil || slices.ContainsFunc(files, func(f tables.File) bool { return f.Name == name }) {
 			continue
@@ -42,14 +80,7 @@ func (t *Target) WriteProgramme(files []tables.File) error {
 		kept = append(kept, ProgrammeJSON)
 	}
 	slices.Sort(stale)
-	if err := t.Write(files, stale...); err != nil {
-		return err
-	}
-	if len(stale) > 0 {
-		t.c.Note("removed what belonged to the programme that was there: %s", strings.Join(stale, ", "))
-	}
-	t.NameOthers(files, kept...)
-	return nil
+	return stale, kept
 }
 
 // NameOthers names the files of the folder that look like some of the files, of which this

@@ -41,6 +41,8 @@ type Target struct {
 	made  []string               // the folders that were made for it, the inmost first
 	lock  *os.File               // held while files are replaced; nil if it is not
 	held  *os.File               // the file runName; nil for a short run
+	// removed are the stale files that programmes so far took the place of.
+	removed []string
 }
 
 // Target takes the folder dir, which need not be there, for a run that writes at its end.
@@ -206,6 +208,15 @@ func isStaging(dir string) bool {
 // Write puts the files into the folder, in which those called stale are no more then: all
 // of that, or nothing and an error.
 func (t *Target) Write(files []tables.File, stale ...string) error {
+	err := t.put(files, stale...)
+	if err == nil && len(files) > 0 {
+		t.c.wrote(t.Dir, files)
+	}
+	return err
+}
+
+// put is [Target.Write] of files that the end of the run does not name.
+func (t *Target) put(files []tables.File, stale ...string) error {
 	if len(files) == 0 {
 		return nil
 	}
@@ -229,7 +240,6 @@ func (t *Target) Write(files []tables.File, stale ...string) error {
 	}
 	t.made = nil
 	t.look()
-	t.c.wrote(t.Dir, files)
 	return nil
 }
 

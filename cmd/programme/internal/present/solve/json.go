@@ -14,7 +14,10 @@ import (
 // Answer is the answer of solve: what --json prints, and programme.json.
 type Answer struct {
 	present.Head
-	Tool present.Tool `json:"tool"`
+	// SoFar says, of programme.json, that it was written while the run went on: one that is still
+	// there afterwards is of a run that was killed.
+	SoFar bool         `json:"so_far,omitempty"`
+	Tool  present.Tool `json:"tool"`
 	present.About
 	Zones      []present.Zone      `json:"zones"`
 	Options    Options             `json:"options"`
@@ -111,6 +114,8 @@ type Options struct {
 	Changes []string `json:"changes,omitempty"`
 	// Alternatives is how programmes beside the answer were asked for; absent unless they were.
 	Alternatives *present.AskedAlternatives `json:"alternatives,omitempty"`
+	// Continue is the programme that the run went on from.
+	Continue *term.FileStamp `json:"continue,omitempty"`
 }
 
 // Of returns the answer about event e: what the solver found, and what the judge says

@@ -16,7 +16,10 @@ import (
 // Answer is the answer of what-if: what --json prints, and programme.json.
 type Answer struct {
 	present.Head
-	Tool present.Tool `json:"tool"`
+	// SoFar says, of programme.json, that it was written while the run went on: one that is still
+	// there afterwards is of a run that was killed.
+	SoFar bool         `json:"so_far,omitempty"`
+	Tool  present.Tool `json:"tool"`
 	present.About
 	From       term.FileStamp      `json:"from"`
 	Zones      []present.Zone      `json:"zones"`
@@ -44,6 +47,8 @@ type Options struct {
 	MaxTold  *int   `json:"max_told"`
 	// Alternatives is how programmes beside the answer were asked for; absent unless they were.
 	Alternatives *present.AskedAlternatives `json:"alternatives,omitempty"`
+	// Continue is the earlier answer that the run went on from.
+	Continue *term.FileStamp `json:"continue,omitempty"`
 }
 
 // Reply is the answer to one question.

@@ -1,0 +1,113 @@
+package solver_test
+
+import (
+	"context"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/generate"
+	"programme/model/rules"
+	"programme/solver"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/localsearch"
+
+	"pgregory.net/rapid"
+)
+
+// legal draws a small event and a programme that keeps its hard rules, with all of them.
+func legal(t *rapid.T) (book *rules.Book, from, some *model.Programme, all []*model.Programme) {
+	book, from = replanning(t)
+	all, ok := everyProgramme(book)
+	if !ok || len(all) == 0 {
+		t.Skip("no programme, or too many to try")
+	}
+	return book, from, rapid.SampledFrom(all).Draw(t, "programme"), all
+}
+
+func TestNothingWorseComesOfGoingOn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		book, _, some, _ := legal(t)
+		was := csp.Cost(check.Programme(book, some).Cost)
+		for _, o := range []solver.Options{{Effort: 1}, {Effort: 2000, Seed: 2}} {
+			r, err := planner(book.Event()).Solve(context.Background(), solver.SolveOptions{Options: o, Continue: some})
+			if err != nil || r.Programme == nil || was.Compare(r.Cost) < 0 {
+				t.Fatalf("from a cost of %v: %v, %+v", was, err, r)
+			}
+		}
+	})
+}
+
+// Of an event that is too large to be solved with so little effort.
+func TestNothingWorseComesOfALittleMore(t *testing.T) {
+	e, _ := generate.Event(generate.Options{Sessions: 150, Load: 0.8, Seed: 1})
+	good := solve(t, e, solver.Options{Seed: 1, Effort: 300_000})
+	anew := solve(t, e, solver.Options{Seed: 2, Effort: 1})
+	if anew.Programme != nil && csp.Cost(anew.Cost).Compare(good.Cost) <= 0 {
+		t.Fatal("it can be solved with so little")
+	}
+	r, err := planner(e).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Seed: 2, Effort: 1}, Continue: good.Programme})
+	if err != nil || r.Programme == nil || csp.Cost(good.Cost).Compare(r.Cost) < 0 {
+		t.Errorf("from %v: %v, %v", good.Cost, r.Cost, err)
+	}
+	if r.Bound == [9]int{} {
+		t.Error("nothing is proved: the run did not begin at the programme")
+	}
+}
+
+func TestNothingThatChangesMoreComesOfGoingOn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		book, from, some, _ := legal(t)
+		was, _ := newTeller(book, from).count(some)
+		cost := csp.Cost(check.Programme(book, some).Cost)
+		r, err := planner(book.Event()).Replan(context.Background(), solver.ReplanOptions{Options: solver.Options{Effort: 1}, From: from, Continue: some})
+		if err != nil || r.Programme == nil {
+			t.Fatalf("%v, %+v", err, r)
+		}
+		if order := compareChanges(r.Changes, was); order > 0 || order == 0 && cost.Compare(r.Cost) < 0 {
+			t.Fatalf("from %v at %v to %v at %v", was, cost, r.Changes, r.Cost)
+		}
+	})
+}
+
+// Whatever the judges let pass, the run can begin at, and it is the problem's own.
+func TestEveryProgrammeCanBeGoneOnFrom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		book, _, some, _ := legal(t)
+		p := compile.Problem(book)
+		x, search := p.Assignment(some), localsearch.New(p, 1)
+		if search.Start(x); !search.Holds(x) {
+			t.Fatalf("%v is free of clashes", x)
+		}
+	})
+}
+
+func TestWhatBreaksARuleIsAHint(t *testing.T) {
+	broken := 0
+	rapid.Check(t, func(t *rapid.T) {
+		book, from := replanning(t)
+		if check.Programme(book, from).OK() {
+			t.Skip("it keeps every rule")
+		}
+		broken++
+		r, err := planner(book.Event()).Solve(context.Background(), solver.SolveOptions{Options: solver.Options{Effort: 500}, Continue: from})
+		if err != nil || r.Programme != nil && !check.Programme(book, r.Programme).OK() {
+			t.Fatalf("%v, %+v", err, r)
+		}
+	})
+	if broken < 10 {
+		t.Errorf("%d programmes broke a rule", broken)
+	}
+}
+
+func TestInterruptedAtOnceIsWhatItWentOnFrom(t *testing.T) {
+	e := fixture(t, "feasible-by-a-hair")
+	some := solve(t, e, solver.Options{Seed: 1, Effort: effort}).Programme
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	r, err := planner(e).Solve(ctx, solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1}, Continue: some})
+	if err != nil || r.Verdict != solver.Feasible || r.Stopped != "interrupt" || r.Programme != some || r.Bound != [9]int{} {
+		t.Errorf("%v, %v", r, err)
+	}
+}
