@@ -24,6 +24,7 @@ var r14 = Rule{
 			Session(e, i.A), persons(e.Sessions[i.A].Expected), Count(seatsDue(e)[i.A], "seat", "seats"), b.General.Count("tolerance"))
 	},
 	Bars:     always("too small for the demand"),
+	Ranks:    true,
 	NoRemedy: "it can be made soft, or tolerate more seats",
 }
 

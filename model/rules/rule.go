@@ -86,6 +86,9 @@ type Rule struct {
 	// Chain says that sessions which stand can break an instance already by a third one, so
 	// that judges alone tell whether a place adds to it.
 	Chain bool
+	// Ranks says that what the rule asks of a session depends on what others are: that one is
+	// changed or cancelled may take away an instance of another.
+	Ranks bool
 	// Tidies says that the rule has an event that says nothing of it look tidy, and no more:
 	// then it gets a share of the time alone.
 	Tidies bool

@@ -23,7 +23,7 @@ type remedy struct {
 
 // remedies returns the changes that take away from a conflict, each once.
 func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
+	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: newRests()}}
 	if c.Overload != nil {
 		b.overload(p, c.Overload)
 		return b.remedyList
@@ -34,11 +34,34 @@ func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
 	return b.remedyList
 }
 
+// rests is what a core rests on, as far as that tells which changes may help against it.
+type rests struct {
+	rules map[string]bool
+	reads map[string]bool // columns that these read
+	alike map[string]bool // those that rules read of which the core has an instance of nobody and no room
+	ranks bool            // what is asked of one session depends on the others
+}
+
+func newRests() *rests {
+	return &rests{rules: map[string]bool{}, reads: map[string]bool{}, alike: map[string]bool{}}
+}
+
+func (x *rests) add(rule *rules.Rule, in *rules.Instance) {
+	x.rules[rule.ID], x.ranks = true, x.ranks || rule.Ranks
+	for _, column := range rule.Reads {
+		x.reads[column] = true
+		if in.Person == model.NoPerson && in.Room == model.NoRoom {
+			x.alike[column] = true
+		}
+	}
+}
+
 // remedyList is changes of which some are needed, until their gains come to need.
 type remedyList struct {
 	need  int64
 	list  []remedy
 	gains []int64 // what each takes away at most, whatever else is changed
+	rests *rests
 	// partial tells that some changes that help only together were left out.
 	partial bool
 }
@@ -51,7 +74,7 @@ type remedyBuilder struct {
 	stands []model.Position
 	of     *rules.Instance // that what is added helps with
 	gain   int64           // of what is added
-	one    int64           // that one more of what a pool has would gain
+	one    int64           // that one more of what a pool has would gain at most; 0 where it is no sum of that
 	at     map[string]int
 	remedyList
 }
@@ -104,7 +127,7 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 		}
 	}
 	if c.Pool != nil {
-		b.one = whole.Have / int64(max(1, c.Pool.Most)) // of what there is, one more of which holds as much
+		b.one = max(1, (whole.Have+int64(c.Pool.Most)-1)/int64(max(1, c.Pool.Most))) // of what there is, one more of which holds as much
 	}
 	b.uses(c, int64(longest+margin))
 	slices.SortFunc(days, model.Date.Compare)
@@ -169,6 +192,7 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	}
 	stands := slices.Contains(b.stands, source)
 	b.of = in
+	b.rests.add(binding.Rule, in)
 	if !stands {
 		b.add(b.ofRule(binding, in)...)
 	}
@@ -216,10 +240,8 @@ func (b *remedyBuilder) add(list ...rules.Remedy) {
 
 func (b *remedyBuilder) addOne(r *rules.Remedy) {
 	gain := b.gain
-	if r.More > 0 {
-		if gain = int64(r.More) * b.one; gain-b.one >= b.need {
-			return // fewer more do
-		}
+	if r.More > 0 && b.one > 0 {
+		gain = int64(r.More) * b.one
 	}
 	c, err := change.Parse(r.Change, b.e, model.Position{File: "repair", Line: 1})
 	if err != nil {

@@ -60,6 +60,8 @@ type remedyCore struct {
 	// partial tells that there are remedies that are not among the items.
 	partial bool
 	about   map[model.SessionIndex]bool // whose places it is about
+	rests   *rests
+	after   []int // the remedies after which it was found
 }
 
 // gained returns how much of what a core needs a set gains at most.
@@ -185,32 +187,6 @@ func contains(set, of []int) bool {
 	return !slices.ContainsFunc(of, func(i int) bool { return !slices.Contains(set, i) })
 }
 
-// complete reports whether every core has all remedies known that could do something about
-// it. That a person or room can be had may help against another core of theirs too, which
-// then has such a remedy that asks the same people.
-func (r *repairer) complete() bool {
-	for i := range r.all {
-		if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return r.mayHelp(i, &c) }) {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(r.cores, func(c remedyCore) bool { return c.partial })
-}
-
-// mayHelp reports whether a remedy may help against a core that does not list it. Those
-// that only take rule instances away are in every core that has one of those.
-func (r *repairer) mayHelp(i int, c *remedyCore) bool {
-	m := &r.all[i].change
-	switch m.Kind {
-	case change.WindowAdded:
-		return c.gain[i] == 0
-	case change.SessionLength, change.PersonOnline:
-		s, _ := r.e.SessionByID(m.Session)
-		return c.gain[i] == 0 && c.about[s]
-	}
-	return false
-}
-
 // askMore asks for more than a set gains against the overloads, after it left a problem
 // that was not understood: rooms that are all but full take no programme, or none that is
 // found. It reports whether there is more to be had.
@@ -232,7 +208,7 @@ func (r *repairer) askMore(set []int) (more bool) {
 // that set does not.
 func (r *repairer) know(p *csp.Problem, c *Conflict, set []int) bool {
 	found := r.remedies(p, c)
-	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: c.sessions(p)}
+	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: c.sessions(p), rests: found.rests, after: set}
 	total := int64(0)
 	for k, m := range found.list {
 		i, known := r.byText[m.text]
