@@ -3,7 +3,10 @@ package conflict
 import (
 	"slices"
 
+	"programme/model"
 	"programme/model/change"
+	"programme/model/rules"
+	"programme/solver/internal/csp"
 )
 
 // complete reports whether every core has all remedies known that could do something about
@@ -30,37 +33,79 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 	m := &r.all[i].change
 	s, known := r.e.SessionByID(m.Session)
 	about := known && c.about[s]
-	if known && c.rests.ranks {
+	if known && c.rests.any(func(one *rest) bool { return one.rule.Ranks }) {
 		return true
 	}
+	always := func(*rules.Instance) bool { return true }
+	ofService := func(in *rules.Instance) bool {
+		return in.Value == "" || in.Value == m.Service || r.isKit(m.Service) && r.isKit(in.Value)
+	}
 	switch m.Kind {
-	case change.WindowAdded, change.HoldMoved:
+	case change.WindowAdded:
 		return true
+	case change.HoldMoved:
+		return c.rests.any(func(one *rest) bool { return one.rule.AfterHolds })
 	case change.SessionLength, change.PersonOnline, change.PersonJoins:
 		return about
 	case change.PersonOptional:
-		return about && c.rests.alike["cast.must"]
+		return about && c.rests.about(s, func(in *rules.Instance) bool { return in.Person == model.NoPerson && in.Room == model.NoRoom }, "cast.must")
 	case change.SessionLayout:
-		return about && c.rests.reads["sessions.layout"]
+		return about && c.rests.about(s, always, "sessions.layout")
 	case change.SessionSetUp:
-		return about && c.rests.reads["sessions.setup"]
+		return about && c.rests.about(s, always, "sessions.setup")
 	case change.SessionExpects:
-		return about && c.rests.reads["sessions.expected"]
+		return about && c.rests.about(s, always, "sessions.expected")
 	case change.SessionWithout:
-		return about && (c.rests.reads["sessions.needs"] || c.rests.reads["sessions.interpretation"])
+		return about && c.rests.about(s, ofService, "sessions.needs", "sessions.interpretation")
+	case change.RoomLayout:
+		return c.rests.any(func(one *rest) bool {
+			return one.reads([]string{"rooms.layouts"}) && one.in.A != model.NoSession && slices.Contains(m.Layouts, r.e.Sessions[one.in.A].Layout)
+		})
+	case change.RoomOffers:
+		return c.rests.any(func(one *rest) bool { return one.reads([]string{"rooms.services"}) && ofService(&one.in) })
 	case change.KitCount:
-		return c.rests.reads["kits.count"]
-	case change.Waive, change.RuleLevel, change.RuleSets:
-		return c.rests.rules[m.Rule] || m.Kind == change.RuleSets && r.changesLine(c, m.Line)
+		return c.rests.any(func(one *rest) bool { return one.reads([]string{"kits.count"}) })
+	case change.Waive:
+		return c.rests.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Person == model.NoPerson })
+	case change.RuleLevel, change.RuleSets:
+		return c.rests.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Setting >= 0 || in.Part != "" }) || r.setsToo(c, m)
 	}
 	return false
 }
 
-// changesLine reports whether a core lists a parameter of that line, or was found after one
-// was changed: another value of it may help too.
-func (r *repairer) changesLine(c *remedyCore, line string) bool {
+// isKit reports whether a word means a kit.
+func (r *repairer) isKit(word string) bool {
+	return slices.ContainsFunc(r.e.Kits, func(k model.Kit) bool { return k.ID == word || k.Kind == word })
+}
+
+// setsToo reports whether a core lists another value of the parameter that a change sets, or
+// was found after one was set: this value may help too.
+func (r *repairer) setsToo(c *remedyCore, m *change.Change) bool {
 	return slices.ContainsFunc(slices.Concat(c.items, c.after), func(i int) bool {
-		m := &r.all[i].change
-		return m.Kind == change.RuleSets && m.Line == line && line != ""
+		o := &r.all[i].change
+		return m.Kind == change.RuleSets && o.Kind == change.RuleSets && o.Rule == m.Rule && o.Line == m.Line && o.Params[0].Key == m.Params[0].Key
+	})
+}
+
+// brings reports whether changes may have brought a conflict along that is there after them:
+// most only take rule instances away, but what a person has to do elsewhere or in another way,
+// how long a session is and when a hold is can be in the way again.
+func (r *repairer) brings(changes []change.Change, p *csp.Problem, c *Conflict) bool {
+	about := c.sessions(p)
+	return slices.ContainsFunc(changes, func(m change.Change) bool {
+		s, known := r.e.SessionByID(m.Session)
+		switch m.Kind {
+		case change.SessionLength:
+			return known && about[s]
+		case change.PersonOnline, change.PersonJoins:
+			who, _ := r.e.PersonByID(m.Person)
+			return known && about[s] || c.Overload != nil || slices.ContainsFunc(c.Instances, func(i csp.InstanceIndex) bool { return p.Instances[i].Person == who })
+		case change.HoldMoved:
+			return c.Overload != nil || slices.ContainsFunc(c.Instances, func(i csp.InstanceIndex) bool {
+				in := &p.Instances[i]
+				return p.Book.Of(in.Rule).Rule.AfterHolds || in.Setting >= 0 && p.Event.Rules[in.Setting].ID == m.Line
+			})
+		}
+		return false
 	})
 }

@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"programme/model"
@@ -23,37 +24,19 @@ type remedy struct {
 
 // remedies returns the changes that take away from a conflict, each once.
 func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: newRests()}}
+	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: &rests{}}}
 	if c.Overload != nil {
 		b.overload(p, c.Overload)
 		return b.remedyList
 	}
+	about := slices.Sorted(maps.Keys(c.sessions(p)))
 	for _, i := range c.Instances {
 		b.instance(&p.Instances[i])
-	}
-	return b.remedyList
-}
-
-// rests is what a core rests on, as far as that tells which changes may help against it.
-type rests struct {
-	rules map[string]bool
-	reads map[string]bool // columns that these read
-	alike map[string]bool // those that rules read of which the core has an instance of nobody and no room
-	ranks bool            // what is asked of one session depends on the others
-}
-
-func newRests() *rests {
-	return &rests{rules: map[string]bool{}, reads: map[string]bool{}, alike: map[string]bool{}}
-}
-
-func (x *rests) add(rule *rules.Rule, in *rules.Instance) {
-	x.rules[rule.ID], x.ranks = true, x.ranks || rule.Ranks
-	for _, column := range rule.Reads {
-		x.reads[column] = true
-		if in.Person == model.NoPerson && in.Room == model.NoRoom {
-			x.alike[column] = true
+		for _, s := range about {
+			b.spares(&p.Instances[i], s)
 		}
 	}
+	return b.remedyList
 }
 
 // remedyList is changes of which some are needed, until their gains come to need.
@@ -108,6 +91,9 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 				b.add(rules.StandIn(b.e, c.Person, s))
 			}
 			b.add(rules.CancelSession(b.e, s))
+			for _, i := range c.Uses {
+				b.spares(&p.Instances[i], s)
+			}
 		}
 		bans, all := outside.Bans(a)
 		for _, ban := range bans {
@@ -186,13 +172,9 @@ func (b *remedyBuilder) unused(o *bounds.Overload, r model.RoomIndex, day model.
 // says and to switch off the line that states it; and to cancel its sessions or what is merged with them.
 func (b *remedyBuilder) instance(in *rules.Instance) {
 	binding := b.p.Book.Of(in.Rule)
-	source := in.Source
-	if in.Setting >= 0 {
-		source = b.e.Rules[in.Setting].Pos
-	}
-	stands := slices.Contains(b.stands, source)
+	stands := b.kept(in)
 	b.of = in
-	b.rests.add(binding.Rule, in)
+	b.rests.add(binding.Rule, *in)
 	if !stands {
 		b.add(b.ofRule(binding, in)...)
 	}
@@ -208,11 +190,33 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	}
 }
 
-// ofRule returns the remedies that a rule's row says and, of a rule that people bend, its
-// level.
+// spares has a session do without what an instance counts that is about no session by itself.
+func (b *remedyBuilder) spares(in *rules.Instance, s model.SessionIndex) {
+	binding := b.p.Book.Of(in.Rule)
+	if binding.Rule.Spares == nil || in.B != model.NoSession || b.kept(in) {
+		return
+	}
+	b.of = in
+	b.add(binding.Rule.Spares(b.e, binding, *in, s)...)
+}
+
+// kept reports whether the row that states an instance stands, so that no remedy takes it back.
+func (b *remedyBuilder) kept(in *rules.Instance) bool {
+	source := in.Source
+	if in.Setting >= 0 {
+		source = b.e.Rules[in.Setting].Pos
+	}
+	return slices.Contains(b.stands, source)
+}
+
+// ofRule returns the remedies that a rule's row says and, of a rule that people bend, that it
+// does not bind a person, or its level.
 func (b *remedyBuilder) ofRule(binding *rules.Binding, in *rules.Instance) (list []rules.Remedy) {
 	if binding.Rule.Remedies != nil {
 		list = binding.Rule.Remedies(b.e, binding, *in)
+	}
+	if waived, can := rules.Waive(b.e, binding, *in); can {
+		list = append(list, waived)
 	}
 	level, bends := rules.Soften(binding, *in)
 	if bends && !slices.ContainsFunc(list, func(r rules.Remedy) bool { return r.Change == level.Change }) {

@@ -135,7 +135,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 			}
 			repairs = append(repairs, *repair)
 			r.finder.Options.Report(limits.Progress{Doing: "looking for what would help", Reasons: len(conflicts), Repairs: len(repairs)})
-			r.refused = append(r.refused, repair.set)
+			r.refused = append(append(r.refused, repair.set), r.further(repair.set)...)
 			inVain = 0
 		case !further:
 			inVain++
@@ -148,6 +148,35 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 	}
 	repairs = r.sorted(repairs)
 	return repairs, proved && answered && len(repairs) > 0 && repairs[0].People == fewest && r.complete(), nil
+}
+
+// further returns the sets that go further than one that helps: in which one limit is raised by
+// more, and all else is the same.
+func (r *repairer) further(set []int) (sets [][]int) {
+	for k, i := range set {
+		for j := i + 1; j < len(r.all); j++ {
+			if raisesMore(&r.all[j].change, &r.all[i].change) {
+				more := slices.Clone(set)
+				more[k] = j
+				slices.Sort(more)
+				sets = append(sets, more)
+			}
+		}
+	}
+	return sets
+}
+
+// raisesMore reports whether of two changes one raises the limit by more than the other.
+func raisesMore(c, o *change.Change) bool {
+	switch {
+	case c.Kind != o.Kind:
+		return false
+	case c.Kind == change.KitCount:
+		return c.Kit == o.Kit && c.Count > o.Count
+	case c.Kind == change.RuleSets:
+		return c.Rule == o.Rule && c.Line == o.Line && c.Params[0].Key == o.Params[0].Key
+	}
+	return false
 }
 
 // sorted returns the repairs, the cheapest first and of those that cost as much the one that
@@ -248,8 +277,8 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 	}
 	further := false
 	for i := range conflicts {
-		// What these ask may come from the changes, unless they only take away.
-		further = onlyTakesAway(r.changes(set)) && r.know(p, &conflicts[i], set) || further
+		// What these ask may come from the changes.
+		further = !r.brings(r.changes(set), p, &conflicts[i]) && r.know(p, &conflicts[i], set) || further
 	}
 	return nil, further, nil
 }
@@ -316,12 +345,4 @@ func (r *repairer) within(ctx context.Context, most time.Duration) (context.Cont
 		return context.WithCancel(ctx)
 	}
 	return context.WithTimeout(ctx, most)
-}
-
-// onlyTakesAway reports whether the changes can only take rule instances away, and bring
-// no new ones.
-func onlyTakesAway(changes []change.Change) bool {
-	return !slices.ContainsFunc(changes, func(c change.Change) bool {
-		return c.Kind == change.PersonOnline || c.Kind == change.SessionLength
-	})
 }

@@ -25,7 +25,7 @@ func asked(r *repairer, changes []change.Change) map[string]bool {
 	who := map[string]bool{}
 	for _, c := range changes {
 		switch {
-		case c.Kind == change.RuleLevel && c.Line == "":
+		case (c.Kind == change.RuleLevel || c.Kind == change.RuleSets) && c.Line == "":
 			for _, p := range r.all[r.byText[c.String()]].asks {
 				who[fmt.Sprint("party ", p)] = true
 				if int(p) < len(e.People) {
@@ -38,7 +38,9 @@ func asked(r *repairer, changes []change.Change) map[string]bool {
 			who["day "+longer(e, changes, c.Interval.Start).String()] = true
 		case c.Kind == change.KitCount:
 			who["kit "+c.Kit] = true
-		case c.Kind == change.RuleLevel, c.Kind == change.RuleSets:
+		case c.Kind == change.RoomLayout, c.Kind == change.RoomOffers:
+			who["room "+c.Room] = true
+		case c.Kind == change.RuleLevel, c.Kind == change.RuleSets, c.Kind == change.HoldMoved:
 			line := e.Rules[slices.IndexFunc(e.Rules, func(s model.Setting) bool { return s.ID == c.Line })]
 			if who["line "+c.Line] = true; line.Who != "" {
 				delete(who, "line "+c.Line)
