@@ -78,7 +78,12 @@ var impossible = []struct {
 	}},
 	{"waive R27 for a", 1, 1, 1, 1, night},
 	{"rule R27 soft:2", 1, 1, 1, 1, night},
-	{"rule R28 most=9", 1, 1, 1, 1, func(p *plant) { p.cast(p.person("a"), 0); online(p); p.general("R28", "most", "7"); p.Rules = append(p.Rules, model.Setting{Rule: "R27", Level: model.Off}) }},
+	{"rule R28 most=9", 1, 1, 1, 1, func(p *plant) {
+		p.cast(p.person("a"), 0)
+		online(p)
+		p.general("R28", "most", "7")
+		p.Rules = append(p.Rules, model.Setting{Rule: "R27", Level: model.Off})
+	}},
 	{`rule line 1 before=15`, 2, 2, 1, 2, func(p *plant) {
 		p.rule("R33", "session=s1;before=30")
 		p.rule("R41", "before=s0;after=s1")

@@ -37,16 +37,18 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 		return true
 	}
 	always := func(*rules.Instance) bool { return true }
-	ofService := func(in *rules.Instance) bool {
-		return in.Value == "" || in.Value == m.Service || r.isKit(m.Service) && r.isKit(in.Value)
-	}
+	ofService := func(in *rules.Instance) bool { return r.mayBeOf(in, m.Service) }
 	switch m.Kind {
 	case change.WindowAdded:
 		return true
 	case change.HoldMoved:
 		return c.rests.any(func(one *rest) bool { return one.rule.AfterHolds })
-	case change.SessionLength, change.PersonOnline, change.PersonJoins:
+	case change.SessionLength:
 		return about
+	case change.PersonOnline:
+		return about && c.rests.about(s, always, "cast.presence")
+	case change.PersonJoins:
+		return about && c.rests.about(s, always, "cast.role")
 	case change.PersonOptional:
 		return about && c.rests.about(s, func(in *rules.Instance) bool { return in.Person == model.NoPerson && in.Room == model.NoRoom }, "cast.must")
 	case change.SessionLayout:
@@ -64,13 +66,29 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 	case change.RoomOffers:
 		return c.rests.any(func(one *rest) bool { return one.reads([]string{"rooms.services"}) && ofService(&one.in) })
 	case change.KitCount:
-		return c.rests.any(func(one *rest) bool { return one.reads([]string{"kits.count"}) })
+		return c.rests.any(func(one *rest) bool {
+			return one.reads([]string{"kits.count"}) && slices.ContainsFunc(r.e.Kits, func(k model.Kit) bool {
+				return k.ID == m.Kit && (one.in.Value == k.ID || one.in.Value == k.Kind)
+			})
+		})
 	case change.Waive:
 		return c.rests.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Person == model.NoPerson })
 	case change.RuleLevel, change.RuleSets:
 		return c.rests.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Setting >= 0 || in.Part != "" }) || r.setsToo(c, m)
 	}
 	return false
+}
+
+// mayBeOf reports whether an instance of a rule that looks at services may be about one.
+func (r *repairer) mayBeOf(in *rules.Instance, service string) bool {
+	if in.Value != "" {
+		return in.Value == service || r.isKit(service) && r.isKit(in.Value)
+	}
+	if in.A == model.NoSession {
+		return true
+	}
+	s := &r.e.Sessions[in.A]
+	return slices.Contains(s.Needs, service) || slices.Contains(s.Interpretation, service)
 }
 
 // isKit reports whether a word means a kit.
@@ -81,6 +99,13 @@ func (r *repairer) isKit(word string) bool {
 // setsToo reports whether a core lists another value of the parameter that a change sets, or
 // was found after one was set: this value may help too.
 func (r *repairer) setsToo(c *remedyCore, m *change.Change) bool {
+	of := m.Rule
+	if k := slices.IndexFunc(r.e.Rules, func(s model.Setting) bool { return s.ID == m.Line }); m.Line != "" && k >= 0 {
+		of = r.e.Rules[k].Rule
+	}
+	if !c.rests.ofRule(of, func(*rules.Instance) bool { return true }) {
+		return false
+	}
 	return slices.ContainsFunc(slices.Concat(c.items, c.after), func(i int) bool {
 		o := &r.all[i].change
 		return m.Kind == change.RuleSets && o.Kind == change.RuleSets && o.Rule == m.Rule && o.Line == m.Line && o.Params[0].Key == m.Params[0].Key
