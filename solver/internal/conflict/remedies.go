@@ -24,7 +24,7 @@ type remedy struct {
 
 // remedies returns the changes that take away from a conflict, each once.
 func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: &rests{}}}
+	b := &remedyBuilder{p: p, e: p.Event, before: r.e, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: &rests{}}}
 	if c.Overload != nil {
 		b.overload(p, c.Overload)
 		return b.remedyList
@@ -54,6 +54,7 @@ type remedyBuilder struct {
 	*parties
 	p      *csp.Problem
 	e      *model.Event
+	before *model.Event // the event asked about, of which e is what some changes make
 	stands []model.Position
 	of     *rules.Instance // that what is added helps with
 	gain   int64           // of what is added
@@ -172,6 +173,9 @@ func (b *remedyBuilder) unused(o *bounds.Overload, r model.RoomIndex, day model.
 // says and to switch off the line that states it; and to cancel its sessions or what is merged with them.
 func (b *remedyBuilder) instance(in *rules.Instance) {
 	binding := b.p.Book.Of(in.Rule)
+	if binding.Setting(in.Setting).LevelOf(in.Part) != model.Hard {
+		return // in nobody's way
+	}
 	stands := b.kept(in)
 	b.of = in
 	b.rests.add(binding.Rule, *in)
@@ -247,7 +251,7 @@ func (b *remedyBuilder) addOne(r *rules.Remedy) {
 	if r.More > 0 && b.one > 0 {
 		gain = int64(r.More) * b.one
 	}
-	c, err := change.Parse(r.Change, b.e, model.Position{File: "repair", Line: 1})
+	c, err := change.Parse(r.Change, b.before, model.Position{File: "repair", Line: 1})
 	if err != nil {
 		return // there is nothing of the kind to change
 	}
