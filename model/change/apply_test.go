@@ -78,6 +78,8 @@ var effects = []struct {
 	{kind: SessionLength, name: "two hours", change: "session C 2 h", after: "R03"},
 	{kind: SessionLayout, name: "a layout that the room does not have", first: "room C-1 layout theatre, board room", change: "session A layout U-shape", after: "R07"},
 	{kind: SessionLayout, name: "any layout", first: "room C-1 layout theatre\nsession A layout U-shape", change: "session A layout any", before: "R07"},
+	{kind: SessionSetUp, name: "longer than the room is free", change: "session C setup 45", after: "R11", source: "?"},
+	{kind: SessionSetUp, name: "none", first: "session C setup 45", change: "session C setup 0", before: "R11"},
 	{kind: SessionNeeds, name: "a service that the room does not have", change: "session Women in AI needs booth 1", programme: ", OF 44 Main 11 16:00-17:00", after: "R08"},
 	{kind: SessionNeeds, name: "a service that nobody has", change: "session A needs a piano", after: "R08"},
 	{kind: SessionWithout, name: "a service that the room need not have", first: "room C-1 lacks recording", change: "session A does without recording", before: "R08"},

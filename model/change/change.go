@@ -20,7 +20,7 @@ type Change struct {
 	Times    []model.Interval // of what is available only then, ascending
 	Day      model.Date       // of a pin or a move to a day, in the venue's zone
 
-	Minutes model.Minutes // length of a session, 0 for a new one that has that of its type; or of a delay
+	Minutes model.Minutes // length of a session, 0 for a new one that has that of its type; of its set-up, or of a delay
 	Count   int           // seats of a room, people in a session or a room, pieces of a kit
 	Service string
 	Layouts []string // of a room, or the one of a session; none for any
@@ -79,6 +79,7 @@ const (
 	SessionOptional  Kind = "session optional"
 	SessionExpects   Kind = "session expects"
 	SessionLayout    Kind = "session layout"
+	SessionSetUp     Kind = "session setup"
 	SessionNeeds     Kind = "session needs"
 	SessionWithout   Kind = "session without"
 	SessionAdded     Kind = "session added"

@@ -187,6 +187,25 @@ func (p *parser) readLength() bool {
 // length is what follows the name of a session, whose verb it is.
 func (c Change) length() string { return fmt.Sprintf("%dmin", c.Minutes) }
 
+// readSetUp reads minutes, with or without their unit, or none.
+func (p *parser) readSetUp() bool {
+	t := p.peek()
+	p.where[object] = p.offset()
+	switch n, isLength := length(t); {
+	case isLength:
+		p.c.Minutes = n
+	case t.is("0"):
+	default:
+		n, ok := p.number("minutes")
+		p.c.Minutes = model.Minutes(n)
+		return ok
+	}
+	p.next++
+	return true
+}
+
+func (c Change) setUp() string { return fmt.Sprint(int(c.Minutes)) }
+
 func (p *parser) readPinAt() bool { return p.readMoment() && (!p.take("in") || p.readRoom()) }
 
 func (c Change) pinAt() string { return c.moment() + c.inRoom() }

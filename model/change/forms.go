@@ -52,6 +52,7 @@ func forms() []form {
 		{SessionOptional, "session", "optional", "session NAME optional", "the session may be left out", nil, nil, sessionState(model.Optional)},
 		{SessionExpects, "session", "expects", "session NAME expects PEOPLE", "so many people are expected", (*parser).readPeople, Change.count, sessionExpects},
 		{SessionLayout, "session", "layout", "session NAME layout LAYOUT", "the session needs a room that can be laid out so; any for whatever way", (*parser).readLayout, Change.layouts, sessionLayout},
+		{SessionSetUp, "session", "setup", "session NAME setup MINUTES", "the room of the session is free for so many minutes before it; 0 for none", (*parser).readSetUp, Change.setUp, sessionSetUp},
 		{SessionNeeds, "session", "needs", "session NAME needs SERVICE", "the session needs a room with the service", (*parser).readNewService, Change.service, sessionNeeds},
 		{SessionWithout, "session", "does", "session NAME does without SERVICE", "the session does not need the service, or is not interpreted into the language", (*parser).readWithout, Change.without, sessionWithout},
 		{SessionAdded, "session", "added", `session ID added type TYPE [90min] [title "TITLE"] [with PERSON, PERSON as ROLE]`, "there is one more session, which needs those people, as speakers if no role is given", (*parser).readNewSession, Change.newSession, sessionAdded},

@@ -105,6 +105,8 @@ func anyChange(t *rapid.T, e *model.Event) string {
 		return "room " + room + string(f.Kind[4:]) + " " + number()
 	case RoomLayout:
 		return "room " + room + " layout " + oneOfSome(`any`, `U-shape, "a theatre"`, `"in"`)
+	case SessionSetUp:
+		return "session " + session + " setup " + oneOfSome("0", "30", "1 h")
 	case SessionLayout:
 		return "session " + session + " layout " + oneOfSome("any", "U-shape", `"in"`)
 	case Merge, Swap:

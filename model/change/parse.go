@@ -2,7 +2,6 @@ package change
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,7 +9,6 @@ import (
 
 	"programme/model"
 	"programme/model/rules"
-	"programme/model/when"
 )
 
 // Parse reads one change of e, which starts at that position; a Column of 0 reads as 1.
@@ -215,56 +213,6 @@ func (p *parser) read() {
 
 const example = "person Ana Silva away 2023-10-11"
 
-// guess reads a change whose first word is left out: that of the one person, room or
-// session whose name it begins with. It reports whether it was read, or is at fault.
-func (p *parser) guess() bool {
-	var all, named []*parser
-	for _, noun := range []string{"person", "room", "session"} {
-		g := &parser{e: p.e, text: noun + " " + p.text, shift: len(noun) + 1, start: p.start, c: Change{Zone: p.e.Zone}}
-		if g.read(); g.c.Kind == PersonAdded || g.c.Kind == SessionAdded {
-			continue
-		}
-		g.c.Pos = p.c.Pos
-		switch {
-		case g.c.Kind != "":
-			all = append(all, g)
-		case g.unfit:
-			named = append(named, g)
-		}
-	}
-	if len(all) == 0 && len(named) > 0 {
-		all = named[:1]
-	}
-	switch len(all) {
-	case 0:
-		return false
-	case 1:
-		*p = *all[0]
-		return true
-	}
-	nouns := make([]string, len(all))
-	for i, g := range all {
-		nouns[i] = g.tokens[0].text
-	}
-	return !p.fault(p.tokens[0].start, "the change can be one of a "+rules.Or(nouns), "begin with one of these words")
-}
-
-// suggestion is the fault of a word that should have been one of a few; others are what
-// to write for other words that people use.
-func suggestion(message, word string, known []string, others map[string]string) model.Fault {
-	near := others[strings.ToLower(word)]
-	if strings.Contains(near, " ") {
-		return model.Fault{Message: message, Remedy: fmt.Sprintf("write it like %q", near)}
-	}
-	if near == "" {
-		near = model.Nearest(word, known)
-	}
-	if near != "" {
-		return model.Fault{Message: message, Remedy: fmt.Sprintf("did you mean %q?", near)}
-	}
-	return model.Fault{Message: message, Remedy: "write " + rules.Or(known)}
-}
-
 // offset returns where the next token starts, or where the change ends.
 func (p *parser) offset() int {
 	if p.next < len(p.tokens) {
@@ -455,56 +403,6 @@ func (p *parser) newSession(isVerb func(token) bool) bool {
 	}
 	p.c.Session, p.next = p.phrase(p.next, added), added
 	return true
-}
-
-// number reads a whole number from 1 to a million.
-func (p *parser) number(what string) (int, bool) {
-	t := p.peek()
-	if p.next == len(p.tokens) {
-		return 0, p.fault(p.offset(), "the change ends where it should give the "+what, "write a whole number")
-	}
-	n, ok := digits(t.text)
-	if t.quoted || !ok {
-		return 0, p.fault(t.start, fmt.Sprintf("%q is not a number of %s", t.text, what), fmt.Sprintf("write a whole number from 1 to %d", most))
-	}
-	p.next++
-	return n, true
-}
-
-// most is the largest number that a table may have.
-const most = 1_000_000
-
-// digits reads a whole number from 1 to most.
-func digits(text string) (int, bool) {
-	if text == "" || strings.Trim(text, "0123456789") != "" {
-		return 0, false
-	}
-	n, err := strconv.Atoi(text)
-	return n, err == nil && n >= 1 && n <= most
-}
-
-// spelt is what a length begins with that is written with its unit.
-var spelt = regexp.MustCompile(`^\d+(?:\.\d+)? ?\pL`)
-
-// length reads a length with its unit, like 90min, 120 min, 2h or 1h30.
-func length(t token) (model.Minutes, bool) {
-	if t.quoted || !spelt.MatchString(t.text) {
-		return 0, false
-	}
-	n, err := when.Length(t.text)
-	return n, err == nil && n >= 1 && n <= most
-}
-
-// signed reads how much more or less there is of something, like +1.
-func signed(t token) (n int, ok bool) {
-	if t.quoted || t.text == "" || t.text[0] != '+' && t.text[0] != '-' {
-		return 0, false
-	}
-	n, ok = digits(t.text[1:])
-	if t.text[0] == '-' {
-		n = -n
-	}
-	return n, ok
 }
 
 // assigned divides the token of a parameter, like max=9, into its key and its value.

@@ -89,6 +89,9 @@ func TestCanonicalText(t *testing.T) {
 		{"room C-1 layout U-shape, board room", `room C-1 layout "U-shape", "board room"`},
 		{"room C-1 layout any", "room C-1 layout any"},
 		{"session A layout Theatre", `session A layout "Theatre"`},
+		{"session A setup 45", "session A setup 45"},
+		{"session A setup 1 h", "session A setup 60"},
+		{"session A setup 0", "session A setup 0"},
 		{"merge A with Women in AI", "merge A with OF 44"},
 		{"split M", "split M"},
 		{"swap A and Quorum", "swap A and Q"},
@@ -206,6 +209,8 @@ func TestFaults(t *testing.T) {
 		{"room C-1 layout a|b", `17: "a|b" cannot be a layout, since tables could not list it; write it without ; and | and outer spaces`},
 		{"room C-1 layout", "16: a layout is missing; write one, or any"},
 		{"room C-1 layout theatre, theatre", `26: layout "theatre" is listed twice; remove one of them`},
+		{"session A setup", "16: the change ends where it should give the minutes; write a whole number"},
+		{"session A setup long", `17: "long" is not a number of minutes; write a whole number from 1 to 1000000`},
 		{"room C-1 capacity", "18: the change ends where it should give the seats; write a whole number"},
 		{"room C-1 capacity many", `19: "many" is not a number of seats; write a whole number from 1 to 1000000`},
 		{"room C-1 capacity 0", `19: "0" is not a number of seats; write a whole number from 1 to 1000000`},
@@ -393,7 +398,7 @@ func TestFilesHaveAllFaultsAtOnce(t *testing.T) {
 	_, err := ParseAll("f", []byte(content), conference())
 	want := `f:1:8: person "Anna" is not in the event; did you mean "ana"?
 f:2:26: session type "Workshp" is not in the event; did you mean "Workshop"?
-f:5:10: the change ends after the session; write what changes: 90min, cancelled, confirmed, optional, expects, layout, needs, does or added
+f:5:10: the change ends after the session; write what changes: 90min, cancelled, confirmed, optional, expects, layout, setup, needs, does or added
 f:6:26: the type "Other" does not say how long its sessions are; write the minutes after it, like 90min
 f:7:7: session "WS 71" is not pinned`
 	if err == nil || err.Error() != want {

@@ -74,6 +74,15 @@ func sessionLayout(d *draft, c Change) *problem {
 	return nil
 }
 
+func sessionSetUp(d *draft, c Change) *problem {
+	s, bad := d.session(subject)
+	if bad != nil {
+		return bad
+	}
+	d.editSession(s).Setup = c.Minutes
+	return nil
+}
+
 func sessionNeeds(d *draft, c Change) *problem {
 	s, bad := d.session(subject)
 	if bad != nil {

@@ -94,6 +94,8 @@ func undoOf(e *model.Event, c Change) []string {
 		if s.Expected > 0 {
 			return []string{fmt.Sprintf("session %s expects %d", quoted(c.Session), s.Expected)}
 		}
+	case SessionSetUp:
+		return []string{fmt.Sprintf("session %s setup %d", quoted(c.Session), s.Setup)}
 	case SessionLayout:
 		if s.Layout != "" {
 			return []string{"session " + quoted(c.Session) + " layout " + quoted(s.Layout)}

@@ -130,3 +130,15 @@ func (dayLimits) full(i Instance) string {
 func (dayLimits) bars(e *model.Event, _ *Binding, i Instance) string {
 	return "too long for " + Person(e, i.Person)
 }
+
+// longer lets somebody's day, or row, be longer.
+func (l dayLimits) longer(e *model.Event, b *Binding, i Instance) []Remedy {
+	switch i.Value {
+	case DaySessions:
+		return raisedBy(e, b, i, "sessions")
+	case DayMinutes:
+		return milder(e, b, i, step{key: "minutes", by: 30})
+	default:
+		return milder(e, b, i, step{key: "row", by: 30}, step{l.pause, -5, 1})
+	}
+}

@@ -38,7 +38,17 @@ var r05 = Rule{
 		}
 		return "no window for it"
 	},
-	NoRemedy: "the line that states it can be switched off",
+	Remedies: func(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
+		if i.Setting >= 0 || i.A == model.NoSession || slices.ContainsFunc(e.Windows, func(w model.Window) bool {
+			return len(w.Types) == 0 || slices.Contains(w.Types, e.Sessions[i.A].Type)
+		}) {
+			return nil // the line that states it can be switched off
+		}
+		for _, day := range e.Days {
+			list = append(list, LongerDay(e, day)...)
+		}
+		return list
+	},
 }
 
 // scopeOfFit: windows that are not for every session.

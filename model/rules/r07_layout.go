@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"programme/model"
 )
@@ -35,8 +36,47 @@ var r07 = Rule{
 		return fmt.Sprintf("no layout %q", e.Sessions[i.A].Layout)
 	},
 	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
-		return []Remedy{ofSession(DoWithout, i.A, "session %q layout any", e.Sessions[i.A].ID)}
+		list := layingOut(e, e.Sessions[i.A].Layout)
+		return append(list, inAnyLayout(e, i.A)...)
 	},
+}
+
+// inAnyLayout has a session that gives a layout take any.
+func inAnyLayout(e *model.Event, s model.SessionIndex) []Remedy {
+	if e.Sessions[s].Layout == "" {
+		return nil
+	}
+	return []Remedy{ofSession(DoWithout, s, "session %q layout any", e.Sessions[s].ID)}
+}
+
+// layingOut has rooms that cannot be laid out so be laid out so too, the largest first.
+func layingOut(e *model.Event, layout string) []Remedy {
+	return equipped(e, func(room *model.Room) string {
+		if layout == "" || len(room.Layouts) == 0 || slices.Contains(room.Layouts, layout) {
+			return ""
+		}
+		return "layout " + strings.Join(Quoted(append(slices.Clone(room.Layouts), layout)), ", ")
+	})
+}
+
+// mostEquipped is how many rooms a repair may choose from, to give them something.
+const mostEquipped = 2
+
+// equipped returns the remedies that give something to rooms, those with the most seats first;
+// gives says what, "" for a room that it does not help.
+func equipped(e *model.Event, gives func(*model.Room) string) (list []Remedy) {
+	rooms := allRooms(e)
+	slices.SortStableFunc(rooms, func(r, q model.RoomIndex) int { return e.Rooms[q].Capacity - e.Rooms[r].Capacity })
+	for _, r := range rooms {
+		what := gives(&e.Rooms[r])
+		if what == "" || len(list) == mostEquipped {
+			continue
+		}
+		remedy := newRemedy(EquipRoom, "room %q %s", e.Rooms[r].ID, what)
+		remedy.Keeper = "room " + e.Rooms[r].ID
+		list = append(list, remedy)
+	}
+	return list
 }
 
 func scopeOfLayout(e *model.Event, b *Binding) Scope {

@@ -51,14 +51,34 @@ var r08 = Rule{
 
 // withoutServices lets a session do without the service that an instance is about, or
 // without each that it needs.
-func withoutServices(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
-	s := &e.Sessions[i.A]
-	needs := s.Needs
+func withoutServices(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+	if i.Setting >= 0 {
+		return nil // the line that forbids them can be switched off
+	}
+	needs := roomNeeds(e, i.A, kitNames(e))
 	if i.Value != "" {
 		needs = []string{i.Value}
 	}
 	for _, need := range needs {
-		list = append(list, ofSession(DoWithout, i.A, "session %q does without %q", s.ID, need))
+		list = append(list, equipped(e, func(room *model.Room) string {
+			if slices.Contains(room.Services, need) || forbidden(b, need) {
+				return ""
+			}
+			return fmt.Sprintf("offers %q", need)
+		})...)
+	}
+	return append(list, doWithout(e, i.A, needs)...)
+}
+
+// forbidden reports whether a line forbids some sessions rooms with a service.
+func forbidden(b *Binding, service string) bool {
+	return slices.ContainsFunc(b.active(), func(item *Bound) bool { return slices.Contains(item.Items("forbid"), service) })
+}
+
+// doWithout has a session do without each of some services.
+func doWithout(e *model.Event, s model.SessionIndex, services []string) (list []Remedy) {
+	for _, service := range services {
+		list = append(list, ofSession(DoWithout, s, "session %q does without %q", e.Sessions[s].ID, service))
 	}
 	return list
 }

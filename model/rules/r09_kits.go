@@ -31,6 +31,7 @@ var r09 = Rule{
 	Full:     func(i Instance) string { return fmt.Sprintf("no %q left", i.Value) },
 	Counts:   countsKits,
 	Remedies: moreKits,
+	Spares:   withoutKits,
 }
 
 // kitPool is what can be had under a name that sessions need: the kit of that id and
@@ -136,6 +137,19 @@ func countsKits(e *model.Event, _ *Binding, i Instance) (which, most string) {
 		}
 	}
 	return fmt.Sprintf("need %q", i.Value), "what there is"
+}
+
+// withoutKits has a session do without the kits that an instance is about.
+func withoutKits(e *model.Event, _ *Binding, i Instance, s model.SessionIndex) []Remedy {
+	var names []string
+	for _, pool := range kitPools(e) {
+		for _, k := range pool.kits {
+			if pool.name == i.Value {
+				names = append(names, e.Kits[k].ID, e.Kits[k].Kind)
+			}
+		}
+	}
+	return doWithout(e, s, distinct(shared(names, e.Sessions[s].Needs)))
 }
 
 // moreKits adds to the first of the kits that an instance is about.

@@ -48,24 +48,9 @@ var r10 = Rule{
 	Remedies: raisedCeiling,
 }
 
-// raisedCeiling lets the line that states an instance allow more, if it has an id.
+// raisedCeiling lets the setting that an instance rests on allow more.
 func raisedCeiling(e *model.Event, b *Binding, i Instance) []Remedy {
 	return raisedBy(e, b, i, "max")
-}
-
-// raisedBy raises what the line that states an instance counts under a key, if it has an id.
-func raisedBy(e *model.Event, b *Binding, i Instance, key string) (list []Remedy) {
-	if i.Setting < 0 || e.Rules[i.Setting].ID == "" {
-		return nil
-	}
-	line := &e.Rules[i.Setting]
-	for more := 1; more <= mostMore; more++ {
-		r := newRemedy(RaiseLimit, "rule %q sets %s %d", line.ID, key, b.Setting(i.Setting).Count(key)+more)
-		who := SwitchOff(e, line)
-		r.Person, r.Keeper, r.More = who.Person, who.Keeper, more
-		list = append(list, r)
-	}
-	return list
 }
 
 // ofWhich says which sessions count for the setting, and when; "" for all and always.

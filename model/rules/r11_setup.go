@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/model"
 )
@@ -63,3 +64,27 @@ func judgeSetUps(c *Case, b *Bound, r model.RoomIndex) {
 		}
 	}
 }
+
+// lessTurnaround shortens what a room needs between two sessions: a set-up, or else what the
+// setting asks, and the change of layout.
+func lessTurnaround(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+	if i.Part != setUps {
+		if list = milder(e, b, i, step{"base", -5, 0}, step{"layout", -15, 0}, step{"catering", -15, 0}); i.B != model.NoSession {
+			list = slices.Concat(list, inAnyLayout(e, i.A), inAnyLayout(e, i.B))
+		}
+		return list
+	}
+	for _, s := range []model.SessionIndex{i.A, i.B} {
+		if s == model.NoSession {
+			continue
+		}
+		for set := e.Sessions[s].Setup; set > 0; {
+			set = max(0, (set-1)/shortestSetUp*shortestSetUp)
+			list = append(list, ofSession(Shorten, s, "session %q setup %d", e.Sessions[s].ID, set))
+		}
+	}
+	return append(list, softer("R11", model.Off))
+}
+
+// shortestSetUp is by how many minutes a repair shortens a set-up: what a crew can plan with.
+const shortestSetUp = 15

@@ -57,14 +57,9 @@ var r11 = Rule{
 		}
 		return "too soon after catering"
 	},
-	Beside: beside("too close to"),
-	Plain:  true,
-	Remedies: func(_ *model.Event, _ *Binding, i Instance) []Remedy {
-		if i.Part == setUps {
-			return []Remedy{softer("R11", model.Off)}
-		}
-		return nil // the line that states it can be switched off
-	},
+	Beside:   beside("too close to"),
+	Plain:    true,
+	Remedies: lessTurnaround, AfterHolds: true,
 }
 
 // turnaroundMinutes returns how long the room is shut between two sessions.

@@ -35,13 +35,9 @@ var r12 = Rule{
 		}
 		return fmt.Sprintf("%s changes its layout at most %s %s", room, often(most), when)
 	},
-	Full: func(Instance) string { return "one change of layout too many" },
-	Remedies: func(e *model.Event, b *Binding, i Instance) (list []Remedy) {
-		if i.Setting < 0 {
-			return []Remedy{softer("R12", model.Soft(5))}
-		}
-		return raisedCeiling(e, b, i)
-	},
+	Full:     func(Instance) string { return "one change of layout too many" },
+	Remedies: raisedCeiling,
+	Spares:   func(e *model.Event, _ *Binding, _ Instance, s model.SessionIndex) []Remedy { return inAnyLayout(e, s) },
 }
 
 func scopeOfRefits(e *model.Event, _ *Binding) Scope {

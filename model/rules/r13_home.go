@@ -55,19 +55,9 @@ func sayHomeRoom(e *model.Event, b *Binding, i Instance) string {
 	return fmt.Sprintf("%s %s be in %s", who, asks(s.Level), where)
 }
 
-// moreHomeRooms lets a group have more rooms, if the line that states it has an id.
-func moreHomeRooms(e *model.Event, b *Binding, i Instance) (list []Remedy) {
-	if i.Setting < 0 || e.Rules[i.Setting].ID == "" {
-		return nil
-	}
-	line := &e.Rules[i.Setting]
-	for more := 1; more <= mostMore; more++ {
-		r := newRemedy(RaiseLimit, "rule %q sets rooms %d", line.ID, b.Setting(i.Setting).Count("rooms")+more)
-		who := SwitchOff(e, line)
-		r.Person, r.Keeper, r.More = who.Person, who.Keeper, more
-		list = append(list, r)
-	}
-	return list
+// moreHomeRooms lets a group have more rooms.
+func moreHomeRooms(e *model.Event, b *Binding, i Instance) []Remedy {
+	return raisedBy(e, b, i, "rooms")
 }
 
 func scopeOfHomeRooms(e *model.Event, b *Binding) Scope {

@@ -23,8 +23,11 @@ var r14 = Rule{
 		return fmt.Sprintf("%s expects %s and by its demand is due a room of %s, or up to %d less",
 			Session(e, i.A), persons(e.Sessions[i.A].Expected), Count(seatsDue(e)[i.A], "seat", "seats"), b.General.Count("tolerance"))
 	},
-	Bars:     always("too small for the demand"),
-	NoRemedy: "it can be made soft, or tolerate more seats",
+	Bars:  always("too small for the demand"),
+	Ranks: true,
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return milder(e, b, i, step{"tolerance", 25, 0})
+	},
 }
 
 // seatsDue returns the seats that each session is due by its demand, 0 for those that

@@ -49,7 +49,7 @@ var r15 = Rule{
 		}
 		return "held"
 	},
-	NoRemedy: "the line that states it can be switched off",
+	Remedies: movedHold,
 }
 
 func holdSpan(b *Bound) model.Interval {
@@ -83,4 +83,19 @@ func judgeHolds(c *Case) {
 			}
 		}
 	}
+}
+
+// movedHold holds the rooms earlier or later, as near as can be to when it was.
+func movedHold(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+	line := &e.Rules[i.Setting]
+	if line.ID == "" {
+		return nil
+	}
+	was := holdSpan(b.Setting(i.Setting))
+	for _, by := range []model.Minutes{30, -30, 60, -60} {
+		r := SwitchOff(e, line)
+		r.Kind, r.Change = MoveHold, fmt.Sprintf("hold %q moved to %s", line.ID, written(model.Span(was.Start.Add(by), was.Minutes())))
+		list = append(list, r)
+	}
+	return list
 }

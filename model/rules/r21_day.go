@@ -26,7 +26,7 @@ var r21 = Rule{
 	FullAnywhere: true,
 	Counts:       fullDay.counts,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
-		return append([]Remedy{softer("R21", model.Soft(3))}, missAny(e, i.Person, anyDuty)...)
+		return append(fullDay.longer(e, b, i), missAny(e, i.Person, anyDuty)...)
 	},
 }
 

@@ -57,7 +57,7 @@ var r22 = Rule{
 	Full:         func(Instance) string { return "no time left for somebody's lunch or prayer" },
 	FullAnywhere: true,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
-		return append([]Remedy{softer("R22", model.Soft(2))}, missAny(e, i.Person, atVenue)...)
+		return append(milder(e, b, i, step{"minutes", -10, 5}), missAny(e, i.Person, atVenue)...)
 	},
 }
 

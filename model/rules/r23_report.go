@@ -42,7 +42,7 @@ var r23 = Rule{
 	Full:         func(Instance) string { return "no time left for a rapporteur" },
 	FullAnywhere: true,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
-		return append([]Remedy{softer("R23", model.Soft(3))}, missAny(e, i.Person, anyDuty)...)
+		return append(milder(e, b, i, step{"minutes", -10, 5}), missAny(e, i.Person, anyDuty)...)
 	},
 }
 

@@ -62,11 +62,11 @@ var r25 = Rule{
 	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
 		return Person(e, i.Person) + " too close to " + e.Sessions[other].ID
 	},
-	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
 		if i.Person == model.NoPerson {
 			return nil
 		}
-		return []Remedy{StandIn(e, i.Person, i.B), StandIn(e, i.Person, i.A)}
+		return append(milder(e, b, i, step{"before", -15, 0}, step{"after", -15, 0}), StandIn(e, i.Person, i.B), StandIn(e, i.Person, i.A))
 	},
 }
 

@@ -42,7 +42,7 @@ var r27 = Rule{
 	},
 	Bars: func(e *model.Event, _ *Binding, i Instance) string { return "night for " + Person(e, i.Person) },
 	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
-		return []Remedy{softer("R27", model.Soft(2)), StandIn(e, i.Person, i.A)}
+		return []Remedy{StandIn(e, i.Person, i.A)}
 	},
 }
 

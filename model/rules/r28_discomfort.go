@@ -38,8 +38,8 @@ var r28 = Rule{
 			Roles(e, i.A, i.Person), bandWords(b.General.Bands("bands")), e.People[i.Person].Zone) + atMostPoints(&b.General, ", and may count at most %s a day")
 	},
 	Bars: func(e *model.Event, _ *Binding, i Instance) string { return "bad hours for " + Person(e, i.Person) },
-	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
-		return []Remedy{softer("R28", model.Soft(2)), StandIn(e, i.Person, i.A)}
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return append(milder(e, b, i, step{key: "most", by: 2}), StandIn(e, i.Person, i.A))
 	},
 }
 

@@ -38,8 +38,8 @@ var r30 = Rule{
 	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
 		return "short night of " + Person(e, i.Person) + " beside " + e.Sessions[other].ID
 	},
-	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
-		return []Remedy{softer("R30", model.Soft(4)), StandIn(e, i.Person, i.A), StandIn(e, i.Person, i.B)}
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return append(milder(e, b, i, step{"rest", -30, 0}, step{"around", -30, 0}), StandIn(e, i.Person, i.A), StandIn(e, i.Person, i.B))
 	},
 }
 

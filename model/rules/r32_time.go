@@ -52,9 +52,10 @@ var r32 = Rule{
 		}
 		return strings.TrimSpace(said + " " + And(clocks))
 	},
-	Bars:     always("not at its hours"),
-	Beside:   beside("not opposite"),
-	NoRemedy: "the line that states it can be switched off",
+	AfterHolds: true,
+	Bars:       always("not at its hours"),
+	Beside:     beside("not opposite"),
+	NoRemedy:   "the line that states it can be switched off",
 }
 
 // The wishes that are about a hold and about other sessions.

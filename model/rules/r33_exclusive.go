@@ -37,8 +37,10 @@ var r33 = Rule{
 		}
 		return text
 	},
-	Beside:   beside("nothing beside"),
-	NoRemedy: "the line that states it can be switched off",
+	Beside: beside("nothing beside"),
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return milder(e, b, i, step{"before", -15, 0}, step{"after", -15, 0})
+	},
 }
 
 // margins says the minutes around an exclusive session that are kept free too.

@@ -55,7 +55,7 @@ func countsThemeDay(e *model.Event, b *Binding, i Instance) (which, most string)
 
 func fewerOnTheme(e *model.Event, b *Binding, i Instance) []Remedy {
 	if x := shareOf(b.days(), i); x != nil {
-		return x.fewer(e)
+		return append(milder(e, b, i, lessBalance...), x.fewer(e)...)
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ var r38 = Rule{
 	},
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
 		if x := shareOf(b.lines(), i); x != nil {
-			return x.fewer(e)
+			return append(milder(e, b, i, lessBalance...), x.fewer(e)...)
 		}
 		return nil
 	},

@@ -59,7 +59,8 @@ func scopeOfVariety(e *model.Event, b *Binding) Scope {
 }
 
 // fewerOfValue cancels one of the sessions of a value: it is asked for only if it has enough.
-func fewerOfValue(e *model.Event, b *Binding, i Instance) (list []Remedy) {
+func fewerOfValue(e *model.Event, b *Binding, i Instance) []Remedy {
+	list := milder(e, b, i, step{"least", -1, 1})
 	for _, x := range b.slots() {
 		if x.Value != i.Value || x.Slot != i.Span {
 			continue

@@ -37,8 +37,10 @@ var r41 = Rule{
 		}
 		return text
 	},
-	Beside:   beside("out of order with"),
-	NoRemedy: "the line that states it can be switched off",
+	Beside: beside("out of order with"),
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return milder(e, b, i, step{"min", -15, 0}, step{key: "max", by: 15})
+	},
 }
 
 func validateOrder(e *model.Event, b *Bound) (wrong []Objection) {

@@ -23,7 +23,7 @@ var r43 = Rule{
 		return fmt.Sprintf("%s and %s are %s", Session(e, i.A), Session(e, i.B), apart(b.Setting(i.Setting)))
 	},
 	Beside:   beside("repeats"),
-	NoRemedy: "the line that states it can be switched off",
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy { return milder(e, b, i, step{"days", -1, 1}) },
 }
 
 // apart says what repeats have to be.

@@ -37,18 +37,17 @@ var r46 = Rule{
 		return "are recorded or streamed", Count(b.General.Count("channels"), "channel", "channels")
 	},
 	Remedies: moreChannels,
+	Spares:   withoutChannel,
 }
 
-// moreChannels raises the channels in the last line that gives them, if it has an id.
+// moreChannels raises the channels.
 func moreChannels(e *model.Event, b *Binding, i Instance) []Remedy {
-	gives := func(p model.Param) bool { return p.Key == "channels" }
-	for k := range slices.Backward(e.Rules) {
-		if e.Rules[k].Rule == i.Rule && slices.ContainsFunc(e.Rules[k].Params, gives) {
-			i.Setting = k
-			return raisedBy(e, b, i, "channels")
-		}
-	}
-	return nil
+	return raisedBy(e, b, i, "channels")
+}
+
+// withoutChannel has a session do without the services that take a channel.
+func withoutChannel(e *model.Event, b *Binding, _ Instance, s model.SessionIndex) []Remedy {
+	return doWithout(e, s, shared(b.General.Items("services"), e.Sessions[s].Needs))
 }
 
 // takesChannel reports whether a session takes a channel to be recorded or streamed.

@@ -28,7 +28,7 @@ var r47 = Rule{
 	FullAnywhere: true,
 	Counts:       shifts.counts,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
-		return missAny(e, i.Person, withRole(e, Interpreter))
+		return append(shifts.longer(e, b, i), missAny(e, i.Person, withRole(e, Interpreter))...)
 	},
 }
 

@@ -120,13 +120,10 @@ func hoursWords(hours []Band) string {
 
 // withoutInterpretation lets a session do without the language that an instance is about, or
 // without each that it asks for.
-func withoutInterpretation(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
+func withoutInterpretation(e *model.Event, _ *Binding, i Instance) []Remedy {
 	asked := languagesAsked(&e.Sessions[i.A])
 	if i.Value != "" {
 		asked = []string{i.Value}
 	}
-	for _, language := range asked {
-		list = append(list, ofSession(DoWithout, i.A, "session %q does without %q", e.Sessions[i.A].ID, language))
-	}
-	return list
+	return doWithout(e, i.A, asked)
 }

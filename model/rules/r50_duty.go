@@ -50,6 +50,7 @@ var r50 = Rule{
 		return "take somebody on duty" + which, fmt.Sprintf("%d on duty", set.Count("count"))
 	},
 	Remedies: moreOnDuty,
+	Spares:   withoutDuty,
 }
 
 // onDuty returns how many people a session of that length takes.
@@ -78,7 +79,12 @@ func forWhich(e *model.Event, b *Bound) string {
 	return strings.Replace(ofWhich(e, b), " of ", " for ", 1)
 }
 
-// moreOnDuty lets the line that states an instance have more people, if it has an id.
+// withoutDuty has a session do without the services for which people are on duty.
+func withoutDuty(e *model.Event, b *Binding, i Instance, s model.SessionIndex) []Remedy {
+	return doWithout(e, s, shared(b.Setting(i.Setting).Items("needs"), e.Sessions[s].Needs))
+}
+
+// moreOnDuty has more people on duty.
 func moreOnDuty(e *model.Event, b *Binding, i Instance) []Remedy {
 	return raisedBy(e, b, i, "count")
 }

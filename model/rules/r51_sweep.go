@@ -35,14 +35,15 @@ var r51 = Rule{
 		}
 		return text
 	},
-	Bars: always("food in it during the sweep"),
+	AfterHolds: true,
+	Bars:       always("food in it during the sweep"),
 	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
 		if other == i.A {
 			return "swept before " + e.Sessions[other].ID
 		}
 		return e.Sessions[other].ID + " in its sweep"
 	},
-	NoRemedy: "the line that states it can be switched off",
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy { return milder(e, b, i, step{"before", -15, 0}) },
 }
 
 // sweptRooms says which rooms a line has swept.

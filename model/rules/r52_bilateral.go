@@ -36,7 +36,7 @@ var r52 = Rule{
 	Beside: beside("too close to"),
 	Remedies: func(e *model.Event, b *Binding, i Instance) (list []Remedy) {
 		if i.B != model.NoSession {
-			return nil
+			return milder(e, b, i, step{"buffer", -5, 0})
 		}
 		lengths, own := Lengths(b.Setting(i.Setting)), e.Length(i.A)
 		slices.SortStableFunc(lengths, func(m, n model.Minutes) int { return int(max(m-own, own-m) - max(n-own, own-n)) })

@@ -28,8 +28,10 @@ var r57 = Rule{
 		}
 		return fmt.Sprintf("%s %s start %s", who, asks(b.General.Level), earlyWords(&b.General))
 	},
-	Bars:     always("too late in the day"),
-	NoRemedy: "it can be made soft, or leave more minutes free",
+	Bars: always("too late in the day"),
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return milder(e, b, i, step{key: "free", by: 30})
+	},
 }
 
 func scopeOfEarly(e *model.Event, _ *Binding) Scope {

@@ -28,7 +28,12 @@ var r62 = Rule{
 		}
 		return Person(e, i.Person) + " asks for other hours"
 	},
-	NoRemedy: "it can be made soft",
+	Remedies: func(e *model.Event, _ *Binding, i Instance) []Remedy {
+		if i.Person == model.NoPerson {
+			return nil // it can be made soft
+		}
+		return []Remedy{StandIn(e, i.Person, i.A)}
+	},
 }
 
 func scopeOfWishedHours(e *model.Event, _ *Binding) Scope {

@@ -34,10 +34,12 @@ type RemedyKind int8
 
 // Kinds of remedies.
 const (
-	OpenRoom RemedyKind = iota
+	OpenRoom  RemedyKind = iota
+	EquipRoom            // with a layout or a service
 	AddWindow
-	RaiseLimit // of a kit, or of how many sessions there may be at once
-	AskPerson  // to be there, or to take part online
+	RaiseLimit // of a kit, or of another number, so that a rule asks less
+	MoveHold
+	AskPerson // to be there, or to take part online
 	MissPerson
 	Unpin
 	WaiveLine // of rules.csv
@@ -112,6 +114,17 @@ func Soften(b *Binding, in Instance) (Remedy, bool) {
 		return Remedy{}, false
 	}
 	return softer(b.Rule.ID, b.Rule.Level), true
+}
+
+// Waive returns the remedy that keeps a rule from binding the person whom an instance binds, and
+// whether there is one: not every rule can be waived.
+func Waive(e *model.Event, b *Binding, in Instance) (Remedy, bool) {
+	if in.Person == model.NoPerson || !b.Rule.Waivable() {
+		return Remedy{}, false
+	}
+	r := ofPerson(WaiveLine, in.Person, "waive %s for %q", b.Rule.ID, e.People[in.Person].ID)
+	r.Bound = true
+	return r, true
 }
 
 // written writes an interval as the language of changes reads it.

@@ -76,8 +76,11 @@ type Rule struct {
 	// in which they are tried. Besides, the line that states it can be switched off, unless
 	// LineStands, and its sessions can be cancelled. NoRemedy says why a rule that can be
 	// hard has none of its own; a soft one needs none.
-	Remedies   func(e *model.Event, b *Binding, i Instance) []Remedy
-	NoRemedy   string
+	Remedies func(e *model.Event, b *Binding, i Instance) []Remedy
+	NoRemedy string
+	// Spares returns the changes by which a session does without what an instance counts that
+	// is about no session by itself; nil for a rule of which there are none.
+	Spares     func(e *model.Event, b *Binding, i Instance, s model.SessionIndex) []Remedy
 	LineStands bool
 
 	// Plain says that the rule binds every session or everybody alike, so that a sum says
@@ -86,6 +89,11 @@ type Rule struct {
 	// Chain says that sessions which stand can break an instance already by a third one, so
 	// that judges alone tell whether a place adds to it.
 	Chain bool
+	// AfterHolds says that the rule asks something after or before holds.
+	AfterHolds bool
+	// Ranks says that what the rule asks of a session depends on what others are: that one is
+	// changed or cancelled may take away an instance of another.
+	Ranks bool
 	// Tidies says that the rule has an event that says nothing of it look tidy, and no more:
 	// then it gets a share of the time alone.
 	Tidies bool

@@ -137,6 +137,9 @@ func (x *Share) fewer(e *model.Event) (list []Remedy) {
 	return list
 }
 
+// lessBalance lets shares be further apart.
+var lessBalance = []step{{key: "max", by: 10}, {"min", -10, 0}}
+
 // ofValue says which sessions have a value of an attribute.
 func ofValue(attribute, value string) string {
 	switch attribute {

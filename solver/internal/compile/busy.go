@@ -100,7 +100,8 @@ func (c *compiler) startDays() (days []model.Interval) {
 
 // respite asks for time that somebody has, on behalf of an instance, or charges for what they
 // lack, each minute weight times; flat for that they lack any. Nothing is recorded where
-// nobody can lack it.
+// nobody can lack it. What is too long a row by itself is banned, and no part of the rows of
+// others: it would bar them twice, each time for another reason.
 func (c *compiler) respite(b *rules.Binding, set *rules.Bound, in rules.Instance, k csp.Respite, mine []work, flat bool, weight int) {
 	for _, w := range mine {
 		k.Members = append(k.Members, w.RespiteMember)
@@ -114,32 +115,36 @@ func (c *compiler) respite(b *rules.Binding, set *rules.Bound, in rules.Instance
 		c.Soft.Lacks = append(c.Soft.Lacks, csp.Lack{Penalty: penalty, Respite: k, Flat: flat})
 		return
 	}
+	k.Members = slices.DeleteFunc(k.Members, func(m csp.RespiteMember) bool { return k.Kind == csp.Row && m.Minutes > k.Most })
 	for _, w := range mine {
-		alone := func(s csp.StartIndex) bool {
-			return c.LackingAt(&k, func(a csp.ActivityIndex) csp.StartIndex {
-				if a == w.Activity {
-					return s
-				}
-				return csp.Unplaced
-			}) > 0
-		}
-		own := in
-		if k.Kind != csp.Quiet {
-			own.A = w.session
-		}
-		var starts []csp.StartIndex
-		for _, s := range c.Activities[w.Activity].Legal {
-			if alone(s) {
-				starts = append(starts, s)
-			}
-		}
-		if len(starts) > 0 {
-			c.ban(w.Activity, starts, nil, c.instance(b, set, own))
-		}
+		c.lackedAlone(b, set, in, &k, w)
 	}
-	if len(mine) > 1 || k.Kind == csp.Quiet {
+	if len(k.Members) > 1 || k.Kind == csp.Quiet {
 		k.Instance = c.instance(b, set, in)
 		c.Respites = append(c.Respites, k)
+	}
+}
+
+// lackedAlone bans where one activity alone makes somebody lack time.
+func (c *compiler) lackedAlone(b *rules.Binding, set *rules.Bound, in rules.Instance, k *csp.Respite, w work) {
+	one := *k
+	one.Members = []csp.RespiteMember{w.RespiteMember}
+	if k.Kind != csp.Quiet {
+		in.A = w.session
+	}
+	var starts []csp.StartIndex
+	for _, s := range c.Activities[w.Activity].Legal {
+		if c.LackingAt(&one, func(a csp.ActivityIndex) csp.StartIndex {
+			if a == w.Activity {
+				return s
+			}
+			return csp.Unplaced
+		}) > 0 {
+			starts = append(starts, s)
+		}
+	}
+	if len(starts) > 0 {
+		c.ban(w.Activity, starts, nil, c.instance(b, set, in))
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"programme/model"
+	"programme/model/change"
 	"programme/model/rules"
 )
 
@@ -69,8 +70,15 @@ func (r *repairer) common() (set []int) {
 	return set
 }
 
-// isRefused reports whether a set holds one that is refused.
+// isRefused reports whether a set holds one that is refused, or changes something else about a
+// session that it cancels: what that would gain is gained already.
 func (r *repairer) isRefused(set []int) bool {
+	for _, i := range set {
+		cancelled := &r.all[i].change
+		if cancelled.Kind == change.SessionCancelled && slices.ContainsFunc(set, func(j int) bool { return j != i && r.all[j].change.Session == cancelled.Session }) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(r.refused, func(refused []int) bool { return contains(set, refused) })
 }
 

@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"programme/model"
@@ -23,13 +24,17 @@ type remedy struct {
 
 // remedies returns the changes that take away from a conflict, each once.
 func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1}}
+	b := &remedyBuilder{p: p, e: p.Event, before: r.e, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: &rests{}}}
 	if c.Overload != nil {
 		b.overload(p, c.Overload)
 		return b.remedyList
 	}
+	about := slices.Sorted(maps.Keys(c.sessions(p)))
 	for _, i := range c.Instances {
 		b.instance(&p.Instances[i])
+		for _, s := range about {
+			b.spares(&p.Instances[i], s)
+		}
 	}
 	return b.remedyList
 }
@@ -39,6 +44,7 @@ type remedyList struct {
 	need  int64
 	list  []remedy
 	gains []int64 // what each takes away at most, whatever else is changed
+	rests *rests
 	// partial tells that some changes that help only together were left out.
 	partial bool
 }
@@ -48,10 +54,11 @@ type remedyBuilder struct {
 	*parties
 	p      *csp.Problem
 	e      *model.Event
+	before *model.Event // the event asked about, of which e is what some changes make
 	stands []model.Position
 	of     *rules.Instance // that what is added helps with
 	gain   int64           // of what is added
-	one    int64           // that one more of what a pool has would gain
+	one    int64           // that one more of what a pool has would gain at most; 0 where it is no sum of that
 	at     map[string]int
 	remedyList
 }
@@ -85,6 +92,9 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 				b.add(rules.StandIn(b.e, c.Person, s))
 			}
 			b.add(rules.CancelSession(b.e, s))
+			for _, i := range c.Uses {
+				b.spares(&p.Instances[i], s)
+			}
 		}
 		bans, all := outside.Bans(a)
 		for _, ban := range bans {
@@ -104,7 +114,7 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 		}
 	}
 	if c.Pool != nil {
-		b.one = whole.Have / int64(max(1, c.Pool.Most)) // of what there is, one more of which holds as much
+		b.one = max(1, (whole.Have+int64(c.Pool.Most)-1)/int64(max(1, c.Pool.Most))) // of what there is, one more of which holds as much
 	}
 	b.uses(c, int64(longest+margin))
 	slices.SortFunc(days, model.Date.Compare)
@@ -163,12 +173,12 @@ func (b *remedyBuilder) unused(o *bounds.Overload, r model.RoomIndex, day model.
 // says and to switch off the line that states it; and to cancel its sessions or what is merged with them.
 func (b *remedyBuilder) instance(in *rules.Instance) {
 	binding := b.p.Book.Of(in.Rule)
-	source := in.Source
-	if in.Setting >= 0 {
-		source = b.e.Rules[in.Setting].Pos
+	if binding.Setting(in.Setting).LevelOf(in.Part) != model.Hard {
+		return // in nobody's way
 	}
-	stands := slices.Contains(b.stands, source)
+	stands := b.kept(in)
 	b.of = in
+	b.rests.add(binding.Rule, *in)
 	if !stands {
 		b.add(b.ofRule(binding, in)...)
 	}
@@ -184,11 +194,33 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	}
 }
 
-// ofRule returns the remedies that a rule's row says and, of a rule that people bend, its
-// level.
+// spares has a session do without what an instance counts that is about no session by itself.
+func (b *remedyBuilder) spares(in *rules.Instance, s model.SessionIndex) {
+	binding := b.p.Book.Of(in.Rule)
+	if binding.Rule.Spares == nil || in.B != model.NoSession || b.kept(in) {
+		return
+	}
+	b.of = in
+	b.add(binding.Rule.Spares(b.e, binding, *in, s)...)
+}
+
+// kept reports whether the row that states an instance stands, so that no remedy takes it back.
+func (b *remedyBuilder) kept(in *rules.Instance) bool {
+	source := in.Source
+	if in.Setting >= 0 {
+		source = b.e.Rules[in.Setting].Pos
+	}
+	return slices.Contains(b.stands, source)
+}
+
+// ofRule returns the remedies that a rule's row says and, of a rule that people bend, that it
+// does not bind a person, or its level.
 func (b *remedyBuilder) ofRule(binding *rules.Binding, in *rules.Instance) (list []rules.Remedy) {
 	if binding.Rule.Remedies != nil {
 		list = binding.Rule.Remedies(b.e, binding, *in)
+	}
+	if waived, can := rules.Waive(b.e, binding, *in); can {
+		list = append(list, waived)
 	}
 	level, bends := rules.Soften(binding, *in)
 	if bends && !slices.ContainsFunc(list, func(r rules.Remedy) bool { return r.Change == level.Change }) {
@@ -216,12 +248,10 @@ func (b *remedyBuilder) add(list ...rules.Remedy) {
 
 func (b *remedyBuilder) addOne(r *rules.Remedy) {
 	gain := b.gain
-	if r.More > 0 {
-		if gain = int64(r.More) * b.one; gain-b.one >= b.need {
-			return // fewer more do
-		}
+	if r.More > 0 && b.one > 0 {
+		gain = int64(r.More) * b.one
 	}
-	c, err := change.Parse(r.Change, b.e, model.Position{File: "repair", Line: 1})
+	c, err := change.Parse(r.Change, b.before, model.Position{File: "repair", Line: 1})
 	if err != nil {
 		return // there is nothing of the kind to change
 	}

@@ -60,6 +60,8 @@ type remedyCore struct {
 	// partial tells that there are remedies that are not among the items.
 	partial bool
 	about   map[model.SessionIndex]bool // whose places it is about
+	rests   *rests
+	after   []int // the remedies after which it was found
 }
 
 // gained returns how much of what a core needs a set gains at most.
@@ -133,7 +135,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 			}
 			repairs = append(repairs, *repair)
 			r.finder.Options.Report(limits.Progress{Doing: "looking for what would help", Reasons: len(conflicts), Repairs: len(repairs)})
-			r.refused = append(r.refused, repair.set)
+			r.refused = append(append(r.refused, repair.set), r.further(repair.set)...)
 			inVain = 0
 		case !further:
 			inVain++
@@ -146,6 +148,35 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 	}
 	repairs = r.sorted(repairs)
 	return repairs, proved && answered && len(repairs) > 0 && repairs[0].People == fewest && r.complete(), nil
+}
+
+// further returns the sets that go further than one that helps: in which one limit is raised by
+// more, and all else is the same.
+func (r *repairer) further(set []int) (sets [][]int) {
+	for k, i := range set {
+		for j := i + 1; j < len(r.all); j++ {
+			if raisesMore(&r.all[j].change, &r.all[i].change) {
+				more := slices.Clone(set)
+				more[k] = j
+				slices.Sort(more)
+				sets = append(sets, more)
+			}
+		}
+	}
+	return sets
+}
+
+// raisesMore reports whether of two changes one raises the limit by more than the other.
+func raisesMore(c, o *change.Change) bool {
+	switch {
+	case c.Kind != o.Kind:
+		return false
+	case c.Kind == change.KitCount:
+		return c.Kit == o.Kit && c.Count > o.Count
+	case c.Kind == change.RuleSets:
+		return c.Rule == o.Rule && c.Line == o.Line && c.Params[0].Key == o.Params[0].Key
+	}
+	return false
 }
 
 // sorted returns the repairs, the cheapest first and of those that cost as much the one that
@@ -185,32 +216,6 @@ func contains(set, of []int) bool {
 	return !slices.ContainsFunc(of, func(i int) bool { return !slices.Contains(set, i) })
 }
 
-// complete reports whether every core has all remedies known that could do something about
-// it. That a person or room can be had may help against another core of theirs too, which
-// then has such a remedy that asks the same people.
-func (r *repairer) complete() bool {
-	for i := range r.all {
-		if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return r.mayHelp(i, &c) }) {
-			return false
-		}
-	}
-	return !slices.ContainsFunc(r.cores, func(c remedyCore) bool { return c.partial })
-}
-
-// mayHelp reports whether a remedy may help against a core that does not list it. Those
-// that only take rule instances away are in every core that has one of those.
-func (r *repairer) mayHelp(i int, c *remedyCore) bool {
-	m := &r.all[i].change
-	switch m.Kind {
-	case change.WindowAdded:
-		return c.gain[i] == 0
-	case change.SessionLength, change.PersonOnline:
-		s, _ := r.e.SessionByID(m.Session)
-		return c.gain[i] == 0 && c.about[s]
-	}
-	return false
-}
-
 // askMore asks for more than a set gains against the overloads, after it left a problem
 // that was not understood: rooms that are all but full take no programme, or none that is
 // found. It reports whether there is more to be had.
@@ -232,7 +237,7 @@ func (r *repairer) askMore(set []int) (more bool) {
 // that set does not.
 func (r *repairer) know(p *csp.Problem, c *Conflict, set []int) bool {
 	found := r.remedies(p, c)
-	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: c.sessions(p)}
+	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: c.sessions(p), rests: found.rests, after: set}
 	total := int64(0)
 	for k, m := range found.list {
 		i, known := r.byText[m.text]
@@ -272,8 +277,8 @@ func (r *repairer) try(ctx context.Context, set []int) (*Repair, bool, error) {
 	}
 	further := false
 	for i := range conflicts {
-		// What these ask may come from the changes, unless they only take away.
-		further = onlyTakesAway(r.changes(set)) && r.know(p, &conflicts[i], set) || further
+		// What these ask may come from the changes.
+		further = !r.brings(r.changes(set), p, &conflicts[i]) && r.know(p, &conflicts[i], set) || further
 	}
 	return nil, further, nil
 }
@@ -340,12 +345,4 @@ func (r *repairer) within(ctx context.Context, most time.Duration) (context.Cont
 		return context.WithCancel(ctx)
 	}
 	return context.WithTimeout(ctx, most)
-}
-
-// onlyTakesAway reports whether the changes can only take rule instances away, and bring
-// no new ones.
-func onlyTakesAway(changes []change.Change) bool {
-	return !slices.ContainsFunc(changes, func(c change.Change) bool {
-		return c.Kind == change.PersonOnline || c.Kind == change.SessionLength
-	})
 }

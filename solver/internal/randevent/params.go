@@ -90,8 +90,6 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("itu", "ISOC", "Isoc|ITU") // events where no session has them have no such line
 	case "R38 value": // likewise
 		return of("en", "en", "talk", "NGO", "Africa", "Africa|Asia")
-	case "R21 row", "R47 row": // no session alone is too long a row
-		return of("60", "75", "120")
 	case "R22 from":
 		return of("00:00", "01:30", "08:00", "09:00", "10:30")
 	case "R22 to":

@@ -199,7 +199,7 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	},
 	"R21": func(t *rapid.T, e *model.Event) []model.Setting {
 		limits := func() []string {
-			return []string{"sessions", number(t, 1, 2, 3), "minutes", number(t, 30, 60, 90), "row", number(t, 60, 75), "pause", number(t, 0, 15, 30, 60)}
+			return []string{"sessions", number(t, 1, 2, 3), "minutes", number(t, 30, 60, 90), "row", number(t, 30, 60, 75), "pause", number(t, 0, 15, 30, 60)}
 		}
 		return append([]model.Setting{atLevel(t, setting("R21", limits()...), "", "", "soft:2", "hard", "hard")},
 			maybe(t, atLevel(t, setting("R21", append([]string{"people", "p0"}, limits()...)...), "", "hard", "soft:3", "off"))...)
@@ -222,8 +222,8 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{atLevel(t, setting("R23", "minutes", number(t, 10, 15, 30, 60), "within", number(t, 60, 90)), "", "", "soft:2", "hard")}
 	},
 	"R47": func(t *rapid.T, e *model.Event) []model.Setting {
-		return append([]model.Setting{atLevel(t, setting("R47", "minutes", number(t, 30, 60, 90), "row", number(t, 60, 75), "rest", number(t, 0, 15, 30, 60)), "", "", "soft:2")},
-			maybe(t, atLevel(t, setting("R47", "people", "p0", "sessions", number(t, 1, 2), "row", number(t, 60, 75)), "", "hard", "soft:3", "off"))...)
+		return append([]model.Setting{atLevel(t, setting("R47", "minutes", number(t, 30, 60, 90), "row", number(t, 30, 60, 75), "rest", number(t, 0, 15, 30, 60)), "", "", "soft:2")},
+			maybe(t, atLevel(t, setting("R47", "people", "p0", "sessions", number(t, 1, 2), "row", number(t, 30, 60)), "", "hard", "soft:3", "off"))...)
 	},
 	"R27": func(t *rapid.T, e *model.Event) []model.Setting {
 		return maybe(t, atLevel(t, setting("R27", "from", "07:30", "to", rapid.SampledFrom([]string{"22:00", "24:00"}).Draw(t, "to"), "points", number(t, 1, 4, 20)), "", "hard"))
