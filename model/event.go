@@ -322,6 +322,7 @@ type Kit struct {
 	Kind          string
 	Count         int
 	Setup, Strike Minutes
+	Move          Minutes // from a room of one area to one of another
 }
 
 // PresenceOf returns how c takes part: as the cast says; else online where the role says that;

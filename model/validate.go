@@ -263,6 +263,7 @@ func (v *validation) equipment() {
 		number(x, "Count", k.Count, 0)
 		number(x, "Setup", k.Setup, 0)
 		number(x, "Strike", k.Strike, 0)
+		number(x, "Move", k.Move, 0)
 	}
 }
 

@@ -135,6 +135,7 @@ var broken = []struct {
 	{func(e *Event) { e.Kits[0].Kind = "" }, `Kits[0].Kind: kit "k" has no kind; say what it is a kit of`},
 	{func(e *Event) { e.Kits[0].Count = -1 }, `Kits[0].Count: kit "k" has count -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Kits[0].Setup = -1 }, `Kits[0].Setup: kit "k" has setup -1, which is too small; it is at least 0`},
+	{func(e *Event) { e.Kits[0].Move = -1 }, `Kits[0].Move: kit "k" has move -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Kits[0].Strike = -1 }, `Kits[0].Strike: kit "k" has strike -1, which is too small; it is at least 0`},
 
 	{func(e *Event) { e.Demand[0].Session = 3 }, `Demand[0].Session: the demand means Sessions[3], of 3; mend the index`},

@@ -151,6 +151,7 @@ var kits = Table{
 		{Name: "count", Holds: Number, Example: "3", Also: "Quantity, Qty, How many, Pieces, Stock, Quantité, Anzahl, Menge, Stück, Cantidad, Unidades", Meaning: "how many there are"},
 		{Name: "setup", Holds: Length, Example: "10", Also: "Setup time, Set-up time, Setup minutes, Montage, Installation, Aufbau, Aufbauzeit, Montaje", Meaning: "how long before a session one is taken; empty: 0"},
 		{Name: "strike", Holds: Length, Example: "5", Also: "Strike time, Teardown, Take-down, Takedown, Démontage, Abbau, Abbauzeit, Desmontaje", Meaning: "how long after a session one is kept; empty: 0"},
+		{Name: "move", Holds: Length, Example: "20", Also: "Move time, Moving time, Transfer time, Temps de transfert, Transfert, Umzugszeit, Transportzeit, Traslado, Tiempo de traslado", Meaning: "how long one takes from a room of one area to a room of another; empty: 0"},
 	},
 }
 

@@ -180,15 +180,16 @@ func (d *draft) freeBefore(s model.SessionIndex) model.Minutes {
 	return free / grain * grain
 }
 
-// addKits has a tenth of the sessions need a cart, of which there are as many as they take.
+// addKits has a tenth of the sessions need a cart, of which there are as many as they take if each
+// of them moves to another area afterwards.
 func (d *draft) addKits() {
-	kit := model.Kit{ID: "carts", Kind: "cart", Setup: 15, Strike: 15}
+	kit := model.Kit{ID: "carts", Kind: "cart", Setup: 15, Strike: 15, Move: 10}
 	var taken []model.Interval
 	for s := range d.event.Sessions {
 		if x := &d.event.Sessions[s]; x.Merge == "" && (len(taken) == 0 || d.chance(0.1)) {
 			x.Needs = append(x.Needs, kit.Kind)
 			v := d.planted[s].Interval
-			taken = append(taken, model.Interval{Start: v.Start.Add(-kit.Setup), End: v.End.Add(kit.Strike)})
+			taken = append(taken, model.Interval{Start: v.Start.Add(-kit.Setup), End: v.End.Add(kit.Strike + kit.Move)})
 		}
 	}
 	kit.Count = atOnce(taken)

@@ -120,7 +120,7 @@ func anyEvent(t *rapid.T) *model.Event {
 	for i := range some("kits", 2) {
 		e.Kits = append(e.Kits, model.Kit{
 			Row: row("kits"), ID: id(t, "k", i), Kind: "k" + label.Draw(t, "kind"), Count: count(t, "count", 0, 9),
-			Setup: model.Minutes(count(t, "setup", 0, 9)), Strike: model.Minutes(count(t, "strike", 0, 9)),
+			Setup: model.Minutes(count(t, "setup", 0, 9)), Strike: model.Minutes(count(t, "strike", 0, 9)), Move: model.Minutes(count(t, "move", 0, 9)),
 		})
 	}
 	for i := range 1 + some("windows", 3) {

@@ -37,7 +37,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	e.Types = []model.SessionType{{ID: "talk", Minutes: 30}, {ID: "panel", Minutes: 60}}
 	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}, {ID: "organizer"}}
 	drawRooms(t, e)
-	areas := on("R19") && rapid.IntRange(0, 2).Draw(t, "areas as they are") > 0
+	areas := (on("R19") || on("R09")) && rapid.IntRange(0, 3).Draw(t, "areas as they are") > 0
 	if areas {
 		apart(e)
 	}
