@@ -40,6 +40,7 @@ var additions = []addition{
 	{"R51", (*draft).addSweep},
 	{"R52", (*draft).addBilateral},
 	{"R59 R60 R61", (*draft).addCompactness},
+	{"R02", (*draft).addCombined},
 	{"R53 R54", (*draft).addBaseline},
 }
 
@@ -208,6 +209,14 @@ func atOnce(list []model.Interval) (most int) {
 		most = max(most, n)
 	}
 	return most
+}
+
+// addCombined has the first two rooms be a larger one, in which nothing is planted.
+func (d *draft) addCombined() {
+	e := d.event
+	if len(e.Rooms) > 2 {
+		e.Rooms = append(e.Rooms, model.Room{ID: "R1+2", Name: "Rooms 1 and 2", Area: e.Rooms[0].Area, Layouts: []string{layouts[0]}, Combines: []model.RoomIndex{0, 1}})
+	}
 }
 
 func (d *draft) addCeiling() {

@@ -134,6 +134,9 @@ func drawRooms(t *rapid.T, e *model.Event) {
 			Safety:   rapid.SampledFrom([]int{0, 0, 90}).Draw(t, "safety"),
 		})
 	}
+	if len(e.Rooms) == 3 && rapid.IntRange(0, 2).Draw(t, "combined") == 0 {
+		e.Rooms[2].Combines = []model.RoomIndex{0, 1}
+	}
 }
 
 // apart puts each room into another area than the one before.
