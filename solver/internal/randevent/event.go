@@ -135,7 +135,16 @@ func drawRooms(t *rapid.T, e *model.Event) {
 		})
 	}
 	if len(e.Rooms) == 3 && rapid.IntRange(0, 2).Draw(t, "combined") == 0 {
-		e.Rooms[2].Combines = []model.RoomIndex{0, 1}
+		combine(&e.Rooms[2], e.Rooms[:2])
+	}
+}
+
+// combine makes a room the first two, with the seats of both where it gives none: those that
+// [model.Complete] gives it.
+func combine(room *model.Room, parts []model.Room) {
+	room.Combines = []model.RoomIndex{0, 1}
+	if a, b := parts[0].Capacity, parts[1].Capacity; room.Capacity == 0 && a > 0 && b > 0 {
+		room.Capacity, room.Summed = a+b, true
 	}
 }
 
