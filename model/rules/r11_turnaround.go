@@ -62,6 +62,7 @@ var r11 = Rule{
 		return "too soon after catering"
 	},
 	Beside: beside("too close to"),
+	Full:   func(Instance) string { return "too little time between" },
 	Plain:  true,
 	Remedies: func(_ *model.Event, _ *Binding, i Instance) []Remedy {
 		if i.Part == setUps {

@@ -72,6 +72,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 		s.PrefersLayout = rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout liked")
 		s.Setup = rapid.SampledFrom([]model.Minutes{0, 0, 0, 15, 45}).Draw(t, "set-up")
 	}
+	if len(e.Rooms) == 3 && rapid.IntRange(0, 2).Draw(t, "combined") == 0 {
+		combine(e)
+	}
 	return e
 }
 
@@ -134,17 +137,19 @@ func drawRooms(t *rapid.T, e *model.Event) {
 			Safety:   rapid.SampledFrom([]int{0, 0, 90}).Draw(t, "safety"),
 		})
 	}
-	if len(e.Rooms) == 3 && rapid.IntRange(0, 2).Draw(t, "combined") == 0 {
-		combine(&e.Rooms[2], e.Rooms[:2])
-	}
 }
 
-// combine makes a room the first two, with the seats of both where it gives none: those that
-// [model.Complete] gives it.
-func combine(room *model.Room, parts []model.Room) {
+// combine makes the third room the first two, unless rules have one of them hold several sessions,
+// with the seats of both where it gives none: those that [model.Complete] gives it.
+func combine(e *model.Event) {
+	alone := e.Rooms[2]
+	room := &e.Rooms[2]
 	room.Combines = []model.RoomIndex{0, 1}
-	if a, b := parts[0].Capacity, parts[1].Capacity; room.Capacity == 0 && a > 0 && b > 0 {
+	if a, b := e.Rooms[0].Capacity, e.Rooms[1].Capacity; room.Capacity == 0 && a > 0 && b > 0 {
 		room.Capacity, room.Summed = a+b, true
+	}
+	if _, faults := rules.Bind(e); len(faults) > 0 {
+		*room = alone
 	}
 }
 
