@@ -273,6 +273,10 @@ type Room struct {
 	Booths   int        // of interpreters; 0 for none, or for not known where no room has any
 	Open     []Interval // when it can be used; empty means always
 	Notes    string
+	// Combines are the rooms of which it consists, ascending, two or more; nil for one by itself.
+	// A room that combines others is part of none.
+	Combines []RoomIndex
+	Summed   bool // Capacity is not given: it is that of its parts together, as [Complete] finds
 }
 
 // Window is an interval in which sessions may be placed. Windows that touch or overlap
@@ -322,6 +326,7 @@ type Kit struct {
 	Kind          string
 	Count         int
 	Setup, Strike Minutes
+	Move          Minutes // from a room of one area to one of another
 }
 
 // PresenceOf returns how c takes part: as the cast says; else online where the role says that;

@@ -194,9 +194,30 @@ func (v *validation) places() {
 		x.words("Layouts", r.Layouts)
 		x.words("Services", r.Services)
 		number(x, "Booths", r.Booths, 0)
+		v.parts(x, RoomIndex(i))
 		for k, open := range r.Open {
 			x.interval(nth("Open", k)+".", open)
 		}
+	}
+}
+
+// parts validates what a room combines.
+func (v *validation) parts(x item, r RoomIndex) {
+	parts := v.e.Rooms[r].Combines
+	for k, part := range parts {
+		field := nth("Combines", k)
+		switch {
+		case !index(x, field, part, "Rooms", len(v.e.Rooms)):
+		case part == r:
+			x.wrong(field, "combines itself", "name the rooms of which it consists")
+		case len(v.e.Rooms[part].Combines) > 0:
+			x.wrong(field, fmt.Sprintf("combines %q, which combines others itself", v.e.Rooms[part].ID), "name the parts of that room instead")
+		case k > 0 && part <= parts[k-1]:
+			x.wrong(field, "combines rooms that are not one after the other", "sort their indices, each once")
+		}
+	}
+	if len(parts) == 1 && parts[0] != r && parts[0] >= 0 && int(parts[0]) < len(v.e.Rooms) {
+		x.wrong("Combines", "combines one room alone", "name two or more, or leave it empty")
 	}
 }
 
@@ -263,6 +284,7 @@ func (v *validation) equipment() {
 		number(x, "Count", k.Count, 0)
 		number(x, "Setup", k.Setup, 0)
 		number(x, "Strike", k.Strike, 0)
+		number(x, "Move", k.Move, 0)
 	}
 }
 

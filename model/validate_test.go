@@ -101,6 +101,9 @@ var broken = []struct {
 	{func(e *Event) { e.Rooms[0].Capacity = -1 }, `Rooms[0].Capacity: room "r1" has capacity -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Rooms[0].Safety = -1 }, `Rooms[0].Safety: room "r1" has safety -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Rooms[0].Layouts = []string{""} }, `Rooms[0].Layouts[0]: room "r1" has an empty word among its layouts; leave it out`},
+	{func(e *Event) { e.Rooms[0].Combines = []RoomIndex{0, 1} }, `Rooms[0].Combines[0]: room "r1" combines itself; name the rooms of which it consists`},
+	{func(e *Event) { e.Rooms[0].Combines = []RoomIndex{1} }, `Rooms[0].Combines: room "r1" combines one room alone; name two or more, or leave it empty`},
+	{func(e *Event) { e.Rooms[0].Combines = []RoomIndex{7} }, `Rooms[0].Combines[0]: room "r1" means Rooms[7], of 2; mend the index`},
 	{func(e *Event) { e.Rooms[0].Booths = -1 }, `Rooms[0].Booths: room "r1" has booths -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Rooms[0].Services = []string{""} }, `Rooms[0].Services[0]: room "r1" has an empty word among its services; leave it out`},
 	{func(e *Event) { e.Rooms[0].Open[0].Start = 0 }, `Rooms[0].Open[0].Start: room "r1" has no start; give it a start and an end`},
@@ -135,6 +138,7 @@ var broken = []struct {
 	{func(e *Event) { e.Kits[0].Kind = "" }, `Kits[0].Kind: kit "k" has no kind; say what it is a kit of`},
 	{func(e *Event) { e.Kits[0].Count = -1 }, `Kits[0].Count: kit "k" has count -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Kits[0].Setup = -1 }, `Kits[0].Setup: kit "k" has setup -1, which is too small; it is at least 0`},
+	{func(e *Event) { e.Kits[0].Move = -1 }, `Kits[0].Move: kit "k" has move -1, which is too small; it is at least 0`},
 	{func(e *Event) { e.Kits[0].Strike = -1 }, `Kits[0].Strike: kit "k" has strike -1, which is too small; it is at least 0`},
 
 	{func(e *Event) { e.Demand[0].Session = 3 }, `Demand[0].Session: the demand means Sessions[3], of 3; mend the index`},
@@ -158,7 +162,7 @@ var broken = []struct {
 // free is every field that may say anything, and why.
 var free = map[string]string{
 	"Name": "a title", "Sessions.Title": "a title", "Sessions.Notes": "prose", "People.Name": "a title", "Rooms.Name": "a title", "Rooms.Notes": "prose",
-	"Availability.Source": "prose", "Demand.Attendee": "an id that nothing names", "Sessions.ByDemand": "Complete", "Rules.Who": "prose", "Rules.Reason": "prose",
+	"Availability.Source": "prose", "Demand.Attendee": "an id that nothing names", "Sessions.ByDemand": "Complete", "Rooms.Summed": "Complete", "Rules.Who": "prose", "Rules.Reason": "prose",
 	"Sessions.Org": "a label", "Sessions.Layout": "a label", "Sessions.PrefersLayout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "People.Org": "a label", "Rooms.Area": "a label",
 	"Roles.Must": "yes or no", "Roles.Alone": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",

@@ -82,7 +82,8 @@ func roomCapacity(d *draft, c Change) *problem {
 	if bad != nil {
 		return bad
 	}
-	d.editRoom(r).Capacity = c.Count
+	room := d.editRoom(r)
+	room.Capacity, room.Summed = c.Count, false
 	return nil
 }
 

@@ -94,13 +94,14 @@ var rooms = Table{
 		{Name: "id", Holds: ID, Example: "C1", Also: idWords + ", Room id, Room code, Room no, Room number, Raumnummer", Meaning: "by which the other tables mean the room"},
 		{Name: "name", Holds: Label, Example: "Room C-1", Also: "Room, Room name, Hall, Salle, Nom, Nom de la salle, Raum, Saal, Raumname, Sala, Nombre, Nombre de la sala", Meaning: "as the programme shows it; the other tables can mean the room by it, too"},
 		{Name: "area", Holds: Label, Example: "C", Also: "Building, Wing, Block, Bâtiment, Aile, Gebäude, Bereich, Trakt, Edificio, Área, Ala", Meaning: "the building, wing or floor; walk.csv can give the way between two"},
-		{Name: "capacity", Holds: Number, Example: "80", Also: "Seats, Places, Size, Pax, Seating capacity, Capacité, Places assises, Kapazität, Sitze, Plätze, Sitzplätze, Capacidad, Asientos, Plazas, Aforo", Meaning: "seats; empty: not known"},
+		{Name: "capacity", Holds: Number, Example: "80", Also: "Seats, Places, Size, Pax, Seating capacity, Capacité, Places assises, Kapazität, Sitze, Plätze, Sitzplätze, Capacidad, Asientos, Plazas, Aforo", Meaning: "seats; empty: not known, or those of the rooms that it combines"},
 		{Name: "safety", Holds: Number, Example: "100", Also: "Safety limit, Fire limit, Fire capacity, Maximum occupancy, Max occupancy, Legal capacity, Limite de sécurité, Sicherheitsgrenze, Höchstzahl, Límite de seguridad, Aforo máximo", Meaning: "persons: how many are allowed at most; empty: no limit"},
 		{Name: "layouts", Holds: List, Example: "round;theatre", Also: "Possible layouts, Room setup, Seating, Aménagement, Disposition, Configuration, Bestuhlung, Disposición, Montaje, Configuración", Meaning: "ways in which it can be laid out; empty: any"},
 		{Name: "services", Holds: List, Example: "captions", Also: "Equipment, Facilities, Features, Amenities, AV, Équipement, Ausstattung, Technik, Dienste, Equipamiento, Equipo, Servicio", Meaning: "what it has: interpretation, captions, streaming"},
 		{Name: "open", Holds: Times, Example: "2023-10-08T00:00Z/2023-10-09T12:00Z", Also: "Opening hours, Open hours, Hours, Heures d'ouverture, Öffnungszeiten, Horario", Meaning: "when it can be used; empty: always"},
 		{Name: "notes", Holds: Text, Example: "door code at the desk", Also: noteWords, Meaning: "for people; no rule reads it"},
 		{Name: "booths", Holds: Number, Example: "2", Also: "Interpretation booths, Interpreting booths, Interpreter booths, Booth count, Number of booths, Cabines, Cabines d'interprétation, Kabinen, Dolmetschkabinen, Cabinas, Cabinas de interpretación", Meaning: "how many languages can be interpreted into; empty: none, but not known where no room gives any"},
+		{Name: "combines", Holds: Refs, Example: "Annex Hall 1;Room C-2", Also: "Combined rooms, Consists of, Parts, Sub-rooms, Réunit, Combine, Salles réunies, Besteht aus, Teilräume, Kombiniert, Combina, Se compone de", Meaning: "the rooms of which it consists, by id or name: a session in it takes them all, and nothing else is in any of them; its layouts and services are its own, and its seats, if it gives none, those of all of them"},
 	},
 }
 
@@ -151,6 +152,7 @@ var kits = Table{
 		{Name: "count", Holds: Number, Example: "3", Also: "Quantity, Qty, How many, Pieces, Stock, Quantité, Anzahl, Menge, Stück, Cantidad, Unidades", Meaning: "how many there are"},
 		{Name: "setup", Holds: Length, Example: "10", Also: "Setup time, Set-up time, Setup minutes, Montage, Installation, Aufbau, Aufbauzeit, Montaje", Meaning: "how long before a session one is taken; empty: 0"},
 		{Name: "strike", Holds: Length, Example: "5", Also: "Strike time, Teardown, Take-down, Takedown, Démontage, Abbau, Abbauzeit, Desmontaje", Meaning: "how long after a session one is kept; empty: 0"},
+		{Name: "move", Holds: Length, Example: "20", Also: "Move time, Moving time, Transfer time, Temps de transfert, Transfert, Umzugszeit, Transportzeit, Traslado, Tiempo de traslado", Meaning: "how long one takes from a room of one area to a room of another; empty: 0"},
 	},
 }
 

@@ -40,6 +40,7 @@ var additions = []addition{
 	{"R51", (*draft).addSweep},
 	{"R52", (*draft).addBilateral},
 	{"R59 R60 R61", (*draft).addCompactness},
+	{"R02", (*draft).addCombined},
 	{"R53 R54", (*draft).addBaseline},
 }
 
@@ -180,15 +181,16 @@ func (d *draft) freeBefore(s model.SessionIndex) model.Minutes {
 	return free / grain * grain
 }
 
-// addKits has a tenth of the sessions need a cart, of which there are as many as they take.
+// addKits has a tenth of the sessions need a cart, of which there are as many as they take if each
+// of them moves to another area afterwards.
 func (d *draft) addKits() {
-	kit := model.Kit{ID: "carts", Kind: "cart", Setup: 15, Strike: 15}
+	kit := model.Kit{ID: "carts", Kind: "cart", Setup: 15, Strike: 15, Move: 10}
 	var taken []model.Interval
 	for s := range d.event.Sessions {
 		if x := &d.event.Sessions[s]; x.Merge == "" && (len(taken) == 0 || d.chance(0.1)) {
 			x.Needs = append(x.Needs, kit.Kind)
 			v := d.planted[s].Interval
-			taken = append(taken, model.Interval{Start: v.Start.Add(-kit.Setup), End: v.End.Add(kit.Strike)})
+			taken = append(taken, model.Interval{Start: v.Start.Add(-kit.Setup), End: v.End.Add(kit.Strike + kit.Move)})
 		}
 	}
 	kit.Count = atOnce(taken)
@@ -207,6 +209,14 @@ func atOnce(list []model.Interval) (most int) {
 		most = max(most, n)
 	}
 	return most
+}
+
+// addCombined has the first two rooms be a larger one, in which nothing is planted.
+func (d *draft) addCombined() {
+	e := d.event
+	if len(e.Rooms) > 2 {
+		e.Rooms = append(e.Rooms, model.Room{ID: "R1+2", Name: "Rooms 1 and 2", Area: e.Rooms[0].Area, Layouts: []string{layouts[0]}, Combines: []model.RoomIndex{0, 1}})
+	}
 }
 
 func (d *draft) addCeiling() {

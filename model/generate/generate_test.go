@@ -127,7 +127,7 @@ func TestAllRulesOnlyAdd(t *testing.T) {
 	for r := range f.Rooms {
 		f.Rooms[r].Booths = 0 // of interpreters
 	}
-	if !reflect.DeepEqual(e.Windows, f.Windows) || len(e.Sessions) != len(f.Sessions) || !reflect.DeepEqual(e.Rooms, f.Rooms) {
+	if !reflect.DeepEqual(e.Windows, f.Windows) || len(e.Sessions) != len(f.Sessions) || !reflect.DeepEqual(e.Rooms, f.Rooms[:len(e.Rooms)]) { // one more combines two
 		t.Error("windows, rooms or sessions differ")
 	}
 }

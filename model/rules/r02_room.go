@@ -10,27 +10,43 @@ import (
 var r02 = Rule{
 	ID: "R02", Name: "one session per room at a time",
 	Text: "Two sessions are never in one room at the same time, unless the room is said to hold several; merged sessions count as one. " +
-		"Where a session starts while as many others as the room holds are in it, each of these but the first max-1 to start counts for the minutes that it shares with the one that starts.",
+		"Where a session starts while as many others as the room holds are in it, each of these but the first max-1 to start counts for the minutes that it shares with the one that starts. " +
+		"A session in a room that combines others takes them all, so that nothing else is in any of them, nor in another room that combines one of them: two sessions there count for the minutes that they share. Such rooms hold one session at a time.",
+	Reads: []string{"rooms.combines"},
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Structural: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about"},
 		{Key: "max", Type: CountParam, Default: "1", Text: "sessions that the room can hold at once"},
 	},
-	Validate: func(_ *model.Event, b *Bound) []Objection {
+	Validate: func(e *model.Event, b *Bound) []Objection {
 		if b.Count("max") == 0 {
 			return []Objection{{Keys: []string{"max"}, Message: "no room holds 0 sessions", Remedy: "give a max of at least 1, or close the room in rooms.csv"}}
+		}
+		if b.Count("max") > 1 {
+			return objectToShared(e, b)
 		}
 		return nil
 	},
 	Scope: func(e *model.Event, _ *Binding) Scope { return Scope{Count: len(e.Rooms), Of: "rooms"} },
-	Judge: judgeRoomHoldsOne,
+	Judge: func(c *Case) {
+		judgeRoomHoldsOne(c)
+		judgeCombined(c)
+	},
 	Say: func(e *model.Event, b *Binding, i Instance) string {
+		if i.Value == Combined {
+			return sayCombined(e, i.Room)
+		}
 		if n := b.Setting(i.Setting).Count("max"); n > 1 {
 			return fmt.Sprintf("%s can hold %d sessions at a time", Room(e, i.Room), n)
 		}
 		return Room(e, i.Room) + " can hold one session at a time"
 	},
-	Beside:   beside("taken by"),
+	Beside: func(e *model.Event, _ *Binding, i Instance, other model.SessionIndex) string {
+		if i.Value == Combined {
+			return fmt.Sprintf("%s taken by %s", Room(e, i.Room), e.Sessions[other].ID)
+		}
+		return "taken by " + e.Sessions[other].ID
+	},
 	Full:     func(Instance) string { return "full" },
 	Plain:    true,
 	NoRemedy: "no change makes a room hold more sessions",

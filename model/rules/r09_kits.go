@@ -9,10 +9,11 @@ import (
 
 var r09 = Rule{
 	ID: "R09", Name: "enough movable kit",
-	Reads: []string{"sessions.needs", "rooms.services", "kits.kind", "kits.count", "kits.setup", "kits.strike", "availability.who"},
+	Reads: []string{"sessions.needs", "rooms.services", "kits.kind", "kits.count", "kits.setup", "kits.strike", "kits.move", "rooms.area", "availability.who"},
 	Text: "A session that needs a service which is the kind or the id of a kit, in a room that does not have it, takes one of those kits, from its set-up before the start to its strike after the end. " +
 		"At no time are more taken than there are: of a kind as many as all its kits together, with the longest set-up and strike of them, but for those that are not available then. " +
-		"A session takes one of a kind, or as many as it says (cart x2 in sessions.csv), and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few.",
+		"A session takes one of a kind, or as many as it says (cart x2 in sessions.csv), and merged sessions take it together. Each moment at which one more is taken, or one less is to be had, counts, by how many are too few. " +
+		"A kit takes the minutes of move from a session in one area to one in another, of a kind the longest of them; rooms without an area are one area. In the minutes of a move up to a moment, no more kits are needed than can be had at some time of them.",
 	Level: model.Hard, Weight: 1, Unit: "kits", Hard: true,
 	Scope: scopeOfKits,
 	Judge: judgeKits,
@@ -20,7 +21,7 @@ var r09 = Rule{
 		for _, pool := range kitPools(e) {
 			if pool.name == i.Value {
 				if i.Span != (model.Interval{}) {
-					return fmt.Sprintf("%d %q can be had %s", pool.had(e, i.Span.Start), pool.name, Span(e, i.Span))
+					return fmt.Sprintf("%d %q can be had %s%s", pool.had(e, i.Span.Start), pool.name, Span(e, i.Span), pool.moves())
 				}
 				return fmt.Sprintf("%d %q can be had at once%s", pool.count(e), pool.name, pool.margins())
 			}
@@ -40,6 +41,7 @@ type kitPool struct {
 	name          string
 	kits          []int // indices into the event's kits, ascending
 	setup, strike model.Minutes
+	move          model.Minutes // from one area to another
 }
 
 // kitPools returns the pools in the order of the kits, one for each name that means
@@ -52,7 +54,7 @@ func kitPools(e *model.Event) []kitPool {
 			for k := range e.Kits {
 				if kit := &e.Kits[k]; kit.ID == name || kit.Kind == name {
 					pool.kits = append(pool.kits, k)
-					pool.setup, pool.strike = max(pool.setup, kit.Setup), max(pool.strike, kit.Strike)
+					pool.setup, pool.strike, pool.move = max(pool.setup, kit.Setup), max(pool.strike, kit.Strike), max(pool.move, kit.Move)
 				}
 			}
 			if !slices.ContainsFunc(pools, func(other kitPool) bool { return slices.Equal(other.kits, pool.kits) }) {
@@ -105,24 +107,35 @@ func (k *kitPool) count(e *model.Event) int {
 
 // had returns how many can be had at t.
 func (k *kitPool) had(e *model.Event, t model.Instant) int {
-	n := 0
+	return k.hadIn(e, model.Interval{Start: t, End: t + 1})
+}
+
+// hadIn returns how many can be had at some minute of v.
+func (k *kitPool) hadIn(e *model.Event, v model.Interval) (n int) {
 	for _, i := range k.kits {
-		kit := &e.Kits[i]
-		free, limited, barred := false, false, false
-		for _, a := range e.Availability {
-			if a.Kit() != kit.ID {
-				continue
+		for t := v.Start; t < v.End; t++ {
+			if kitFree(e, e.Kits[i].ID, t) {
+				n += e.Kits[i].Count
+				break
 			}
-			inside := a.Start <= t && t < a.End
-			limited = limited || a.Kind == model.Available
-			free = free || a.Kind == model.Available && inside
-			barred = barred || a.Kind == model.Unavailable && inside
-		}
-		if !barred && (free || !limited) {
-			n += kit.Count
 		}
 	}
 	return n
+}
+
+// kitFree reports whether a kit can be had at t.
+func kitFree(e *model.Event, kit string, t model.Instant) bool {
+	free, limited, barred := false, false, false
+	for _, a := range e.Availability {
+		if a.Kit() != kit {
+			continue
+		}
+		inside := a.Start <= t && t < a.End
+		limited = limited || a.Kind == model.Available
+		free = free || a.Kind == model.Available && inside
+		barred = barred || a.Kind == model.Unavailable && inside
+	}
+	return !barred && (free || !limited)
 }
 
 // countsKits says which sessions take from the kits of an instance, and how many those are.
@@ -168,7 +181,7 @@ func moreKits(e *model.Event, _ *Binding, i Instance) (list []Remedy) {
 	return list
 }
 
-// margins says the set-up and strike of a pool; "" if it has none.
+// margins says the set-up, strike and move of a pool; "" if it has none.
 func (k *kitPool) margins() string {
 	var parts []string
 	if k.setup > 0 {
@@ -177,10 +190,21 @@ func (k *kitPool) margins() string {
 	if k.strike > 0 {
 		parts = append(parts, Duration(k.strike)+" to strike")
 	}
+	if k.move > 0 {
+		parts = append(parts, Duration(k.move)+" from one area to another")
+	}
 	if len(parts) == 0 {
 		return ""
 	}
 	return ", with " + And(parts)
+}
+
+// moves says how long a move takes; "" for no time.
+func (k *kitPool) moves() string {
+	if k.move == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", with %s from one area to another", Duration(k.move))
 }
 
 func scopeOfKits(e *model.Event, _ *Binding) Scope {
@@ -207,7 +231,22 @@ func judgeKits(c *Case) {
 			}
 		}
 		most := func(t model.Instant) int { return pool.had(e, t) }
-		for _, crowd := range c.crowds(uses, turns, most) {
+		crowds := c.crowds(uses, turns, most)
+		if pool.move > 0 {
+			moved := movedCrowds(c, &pool, uses, turns, func(t model.Instant) (over int) {
+				for i := range crowds {
+					if crowds[i].at == t {
+						over = crowds[i].over()
+					}
+				}
+				return over
+			})
+			crowds = slices.DeleteFunc(crowds, func(x crowd) bool {
+				return slices.ContainsFunc(moved, func(m movedCrowd) bool { return m.at == x.at })
+			})
+			reportMoves(c, &pool, moved)
+		}
+		for _, crowd := range crowds {
 			in := crowd.instance()
 			in.Value, in.Room, in.Source = pool.name, model.NoRoom, e.Kits[pool.kits[0]].Pos
 			verb := "need"

@@ -28,6 +28,15 @@ func without(kit string, kind model.Kind, day, hours string) func(e *model.Event
 	}
 }
 
+// withMoves gives the conference one cart that takes 20 minutes from one area to another, and
+// sessions A to D that need it.
+func withMoves(e *model.Event) {
+	e.Kits = []model.Kit{{ID: "cart", Kind: "cart", Count: 1, Move: 20}}
+	for i := range 4 {
+		e.Sessions[i].Needs = []string{"cart"}
+	}
+}
+
 var r09Cases = []judged{
 	{
 		name:      "two at once, one in a room with a booth, one in no room",
@@ -87,6 +96,39 @@ var r09Cases = []judged{
 			e.Sessions[0].Merge, e.Sessions[1].Merge = "m", "m"
 		},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:00-10:00", "C C-2 10 09:00-10:00"},
+	},
+	{
+		// The cart is free at 10:00 in area C, and at 10:20 in area M.
+		name:      "a cart in time from one area to another, and at once within one",
+		change:    withMoves,
+		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:20-11:20", "C Main 10 11:20-12:20", "D C-2 10 12:40-13:40"},
+	},
+	{
+		name:      "a cart five minutes too long on its way",
+		change:    withMoves,
+		programme: []string{"A C-1 10 09:00-10:00", "B C-2 10 10:00-11:00", "C Main 10 11:15-12:15"},
+		want:      []string{`1: "B" in "C" and "C" in "M" need 2 "cart" Tue 10 Oct 11:15 (02:15 UTC), with 20 minutes from one area to another, when 1 can be had`},
+		say:       []string{`1 "cart" can be had at once, with 20 minutes from one area to another`},
+	},
+	{
+		// At 10:10 A has one of the two, B has had the other until 10:00.
+		name:      "two carts, of which none comes in time",
+		change:    func(e *model.Event) { withMoves(e); e.Kits[0].Count = 2 },
+		programme: []string{"A C-1 10 09:30-10:30", "B C-2 10 09:00-10:00", "C Main 10 10:10-11:10"},
+		want:      []string{`1: "B" in "C", "A" in "C" and "C" in "M" need 3 "cart" Tue 10 Oct 10:10 (01:10 UTC), with 20 minutes from one area to another, when 2 can be had`},
+	},
+	{
+		// The one that is away from 10:00 on serves A, and the other only one of B and C.
+		name: "one of two carts away while the other would have to move",
+		change: func(e *model.Event) {
+			withMoves(e)
+			e.Kits[0].Count = 2
+			e.Kits = append(e.Kits, e.Kits[0])
+			e.Kits[0].Count, e.Kits[1].Count, e.Kits[1].ID = 1, 1, "cart 2"
+			e.Availability = append(e.Availability, model.Availability{Subject: model.OfKit("cart 2"), Interval: span("10", "10:00-18:00"), Kind: model.Unavailable})
+		},
+		programme: []string{"A C-1 10 09:00-10:00", "B Main 10 10:05-11:05", "C C-1 10 11:10-12:10"},
+		want:      []string{`1: "B" in "M" and "C" in "C" need 2 "cart" Tue 10 Oct 11:10 (02:10 UTC), with 20 minutes from one area to another, when 1 can be had`},
 	},
 	{
 		name:      "no kit of that name",

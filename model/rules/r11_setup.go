@@ -44,11 +44,12 @@ func judgeSetUps(c *Case, b *Bound, r model.RoomIndex) {
 		c.Report(b, in, int(needed-gap), fmt.Sprintf("%s must be free for %s before %s (%s) starts, after %s: %s missing",
 			Room(e, r), Duration(needed), Session(e, p.Session), Span(e, p.Interval), what, Duration(needed-gap)))
 	}
-	for j, later := range c.ByRoom[r] {
+	placed := c.inSpace(r)
+	for j, later := range placed {
 		if e.Sessions[later.Session].Setup == 0 {
 			continue
 		}
-		for _, earlier := range c.ByRoom[r][:j] {
+		for _, earlier := range placed[:j] {
 			if !c.together(earlier.Session, later.Session) {
 				in := NewInstance("R11")
 				in.A, in.B = earlier.Session, later.Session
@@ -56,7 +57,7 @@ func judgeSetUps(c *Case, b *Bound, r model.RoomIndex) {
 			}
 		}
 		for _, h := range c.Book.Of(Hold).active() {
-			if holdsRoom(h, r) {
+			if holdsRoom(e, h, r) {
 				in := NewInstance("R11")
 				in.A = later.Session
 				report(later, in, holdSpan(h).End, fmt.Sprintf("%s, %s", holdTitle(h), Span(e, holdSpan(h))))

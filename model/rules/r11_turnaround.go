@@ -11,7 +11,8 @@ var r11 = Rule{
 	Reads: []string{"sessions.layout", "sessions.setup"},
 	Text: "From the end of a session to the start of any later one in the same room there are at least base minutes, and layout minutes more if both give a layout and another one. " +
 		"A session starts at least catering minutes after the end of a hold (R15) with catering in its room; a hold that is off is none. " +
-		"What is missing of any two counts. At the level setups, the room of a session that gives a set-up is free for those minutes before it, after any session and any hold: they are not added to the others. A setting that gives base, layout or catering takes 0 for the others unless they are given for the whole event, and is hard where no level is said. Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound.",
+		"What is missing of any two counts. At the level setups, the room of a session that gives a set-up is free for those minutes before it, after any session and any hold: they are not added to the others. A setting that gives base, layout or catering takes 0 for the others unless they are given for the whole event, and is hard where no level is said. Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once are not bound. " +
+		"What is in a room that combines others is in each of them, which need their minutes each; the room itself has those of a line that names it.",
 	Level: model.Soft(5), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	HardBy: []string{"base", "layout", "catering"},
 	Params: []ParamSpec{
@@ -29,6 +30,9 @@ var r11 = Rule{
 				continue
 			}
 			b := lastNaming(c.Binding, "rooms", model.RoomIndex(r))
+			if len(c.Event.Rooms[r].Combines) > 0 && b.Index < 0 {
+				continue
+			}
 			judgeTurnaround(c, b, model.RoomIndex(r))
 			judgeAfterCatering(c, b, model.RoomIndex(r))
 			judgeSetUps(c, b, model.RoomIndex(r))
@@ -58,6 +62,7 @@ var r11 = Rule{
 		return "too soon after catering"
 	},
 	Beside:   beside("too close to"),
+	Full:     func(Instance) string { return "too little time between" },
 	Plain:    true,
 	Remedies: lessTurnaround, AfterHolds: true,
 }
@@ -80,7 +85,7 @@ func scopeOfTurnaround(e *model.Event, b *Binding) Scope {
 	someSetUp := b.General.LevelOf(setUps) != model.Off && sessionsThat(e, func(s *model.Session) bool { return s.Setup > 0 }) > 0
 	for r := range e.Rooms {
 		own := lastNaming(b, "rooms", model.RoomIndex(r))
-		if own.Index < 0 && (someSetUp || own.Minutes("base")+own.Minutes("layout")+own.Minutes("catering") > 0) {
+		if own.Index < 0 && len(e.Rooms[r].Combines) == 0 && (someSetUp || own.Minutes("base")+own.Minutes("layout")+own.Minutes("catering") > 0) {
 			s.Count++
 		}
 	}
@@ -101,8 +106,9 @@ func judgeTurnaround(c *Case, b *Bound, r model.RoomIndex) {
 	if b.Minutes("base")+b.Minutes("layout") == 0 {
 		return
 	}
-	for j, later := range c.ByRoom[r] {
-		for _, earlier := range c.ByRoom[r][:j] {
+	placed := c.inSpace(r)
+	for j, later := range placed {
+		for _, earlier := range placed[:j] {
 			gap := later.Start.Sub(earlier.End)
 			needed := turnaroundMinutes(e, b, earlier.Session, later.Session)
 			if gap < 0 || gap >= needed || c.together(earlier.Session, later.Session) {
@@ -125,11 +131,11 @@ func judgeAfterCatering(c *Case, b *Bound, r model.RoomIndex) {
 		return
 	}
 	for _, h := range c.Book.Of("R15").active() {
-		if !h.Yes("catering") || !holdsRoom(h, r) {
+		if !h.Yes("catering") || !holdsRoom(e, h, r) {
 			continue
 		}
 		end := holdSpan(h).End
-		for _, p := range c.ByRoom[r] {
+		for _, p := range c.inSpace(r) {
 			gap := p.Start.Sub(end)
 			if gap < 0 || gap >= needed {
 				continue

@@ -80,6 +80,17 @@ var r11Cases = []judged{
 		want:      []string{`1: "Room C-2" needs 5 minutes between "C" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "D" (Tue 10 Oct 10:04-11:04 (01:04-02:04 UTC)): 1 minute missing`},
 	},
 	{
+		// Between A and B room C-1 needs its minutes; between B and C both rooms do.
+		name:      "a combined room is turned around part by part",
+		change:    withCombined,
+		programme: []string{"A C-1 10 09:00-10:00", "B C 10 10:05-11:05", "C C 10 11:11-12:11"},
+		want: []string{
+			`5: "Room C-1" needs 10 minutes between "A" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" (Tue 10 Oct 10:05-11:05 (01:05-02:05 UTC)): 5 minutes missing`,
+			`4: "Room C-1" needs 10 minutes between "B" (Tue 10 Oct 10:05-11:05 (01:05-02:05 UTC)) and "C" (Tue 10 Oct 11:11-12:11 (02:11-03:11 UTC)): 4 minutes missing`,
+			`4: "Room C-2" needs 10 minutes between "B" (Tue 10 Oct 10:05-11:05 (01:05-02:05 UTC)) and "C" (Tue 10 Oct 11:11-12:11 (02:11-03:11 UTC)): 4 minutes missing`,
+		},
+	},
+	{
 		name:      "overlap is the matter of R02",
 		settings:  []model.Setting{set("R11", "base=30")},
 		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 09:45-10:45"},

@@ -12,7 +12,7 @@ const Hold = "R15"
 
 var r15 = Rule{
 	ID: Hold, Name: "rooms held for something else",
-	Text:  "No session overlaps a hold in one of the rooms that it holds: lunch, coffee, a press conference, a security sweep. A session counts the minutes that it overlaps the hold.",
+	Text:  "No session overlaps a hold in one of the rooms that it holds: lunch, coffee, a press conference, a security sweep. A hold of a room holds those that share a part with it, too: one that combines it, or the rooms that it combines. A session counts the minutes that it overlaps the hold.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that are held"},
@@ -56,7 +56,11 @@ func holdSpan(b *Bound) model.Interval {
 	return model.Interval{Start: b.Instant("start"), End: b.Instant("end")}
 }
 
-func holdsRoom(b *Bound, r model.RoomIndex) bool { return slices.Contains(b.Rooms("rooms"), r) }
+// holdsRoom reports whether a hold is in a room, or in one that combines it with others.
+func holdsRoom(e *model.Event, b *Bound, r model.RoomIndex) bool {
+	held := b.Rooms("rooms")
+	return slices.Contains(held, r) || slices.ContainsFunc(e.Wholes(r), func(whole model.RoomIndex) bool { return slices.Contains(held, whole) })
+}
 
 // holdTitle says what a hold is for: "Lunch" in quotes, or that there is a hold.
 func holdTitle(b *Bound) string {
@@ -70,7 +74,7 @@ func judgeHolds(c *Case) {
 	e := c.Event
 	for _, b := range c.Binding.active() {
 		hold := holdSpan(b)
-		for _, r := range b.Rooms("rooms") {
+		for _, r := range spaceOf(e, b.Rooms("rooms")) {
 			for _, p := range c.ByRoom[r] {
 				overlap := p.Overlap(hold)
 				if overlap == 0 {

@@ -12,7 +12,7 @@ const Availability = "R17"
 var r17 = Rule{
 	ID: Availability, Name: "people and rooms available",
 	Reads: []string{"availability.who", "availability.start", "availability.end", "availability.kind", "availability.zone", "rooms.open", "cast.person", "cast.must"},
-	Text: "A session lies inside the availability of everybody who must attend it and of its room. Where someone's free time is given, all other time is not free; and what is said not to be free is not, though it is said to be free as well. " +
+	Text: "A session lies inside the availability of everybody who must attend it and of its room, and of all rooms that this combines. Where someone's free time is given, all other time is not free; and what is said not to be free is not, though it is said to be free as well. " +
 		"Each of them for whom that is not so counts the minutes of the session at which they are not available, each minute once. Of changes, as what-if takes them, the later one counts.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Scope: scopeOfAvailability,
@@ -95,17 +95,17 @@ func judgeAvailable(c *Case) {
 			}
 		}
 	}
-	for r, placed := range c.ByRoom {
+	for r := range e.Rooms {
 		entries := rooms[model.RoomIndex(r)]
 		for _, open := range e.Rooms[r].Open {
 			entries = append(entries, model.Availability{Row: e.Rooms[r].Row, Interval: open, Kind: model.Available})
 		}
-		for _, p := range placed {
+		for _, p := range c.inSpace(model.RoomIndex(r)) {
 			if missing, source := minutesOutside(p.Interval, entries); missing > 0 {
 				in := NewInstance(Availability)
-				in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, source
+				in.A, in.Room, in.Span, in.Source = p.Session, model.RoomIndex(r), p.Interval, source
 				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s",
-					Room(e, p.Room.Index()), Duration(missing), Placed(e, p, "")))
+					Room(e, in.Room), Duration(missing), Placed(e, p, "")))
 			}
 		}
 	}

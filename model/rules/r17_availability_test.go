@@ -62,6 +62,15 @@ var r17Cases = []judged{
 			`"Room C-2" is not available Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)`,
 		},
 	},
+	{
+		name: "a room that is closed closes the one that combines it, and no other part",
+		change: func(e *model.Event) {
+			withCombined(e)
+			e.Availability = append(e.Availability, model.Availability{Subject: model.OfRoom(0), Interval: span("10", "09:00-09:30"), Kind: model.Unavailable})
+		},
+		programme: []string{"C C 10 09:00-10:00", "D All 10 10:00-11:00", "E C-2 10 11:00-11:30"},
+		want:      []string{`30: "Room C-1" is not available for 30 minutes of "C" in "C", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)`},
+	},
 }
 
 func TestR17Available(t *testing.T) { judge(t, "R17") }

@@ -167,7 +167,7 @@ func judgeHostTimes(c *Case) {
 				}
 			}
 		}
-		for _, r := range b.Rooms("rooms") {
+		for _, r := range spaceOf(e, b.Rooms("rooms")) {
 			for _, p := range c.ByRoom[r] {
 				in := NewInstance("R31")
 				in.Room = r

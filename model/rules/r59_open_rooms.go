@@ -9,7 +9,7 @@ import (
 
 var r59 = Rule{
 	ID: "R59", Name: "few rooms open on a day",
-	Text: "The sessions that start on one day of the venue are in so many rooms at most as free says, of the rooms of the line, or of all; each further room counts, on each day. " +
+	Text: "The sessions that start on one day of the venue are in so many rooms at most as free says, of the rooms of the line, or of all; each further room counts, on each day. A room that combines others counts as one, as they do. " +
 		"Nothing is asked without a line that says how many are free.",
 	Level: model.Soft(7), Weight: 1, Unit: "rooms", Soft: true,
 	Params: []ParamSpec{

@@ -91,7 +91,7 @@ Room C-1,2023-10-09T00:00Z,2023-10-09T02:00Z,no,,
 cart,2023-10-09T00:00Z,2023-10-09T02:00Z,avoid,,
 `,
 	"walk.csv": "from,to,minutes\nC,Annex,7\nC1,Annex Hall 1,9\n",
-	"kits.csv": "id,kind,count,setup,strike\ncart,zoom cart,3,10,5\n",
+	"kits.csv": "id,kind,count,setup,strike,move\ncart,zoom cart,3,10,5,20\n",
 	"rules.csv": `id,rule,level,weight,who,params,reason
 order,R41,check,5,chair,before=OF 44|WS 71; after=WS 70; min=30,the one prepares the other
 `,

@@ -21,6 +21,7 @@ func (r *reading) readKits() {
 		kit.Count, _ = t.number("count", 0)
 		kit.Setup, _ = t.minutes("setup", 0)
 		kit.Strike, _ = t.minutes("strike", 0)
+		kit.Move, _ = t.minutes("move", 0)
 		if r.kits.add(t, "id", kit.ID, int32(len(r.e.Kits))) {
 			r.e.Kits = append(r.e.Kits, kit)
 		}
@@ -31,7 +32,7 @@ func (r *reading) readKits() {
 func writeKits(e *model.Event) File {
 	s := newSheet(e, kitSpec.name, kitSpec.columns...)
 	for _, kit := range e.Kits {
-		s.add(kit.Row, kit.ID, kit.Kind, strconv.Itoa(kit.Count), number(kit.Setup), number(kit.Strike))
+		s.add(kit.Row, kit.ID, kit.Kind, strconv.Itoa(kit.Count), number(kit.Setup), number(kit.Strike), number(kit.Move))
 	}
 	return s.file()
 }

@@ -65,7 +65,7 @@ func TestRead(t *testing.T) {
 			{Subject: model.OfKit("cart"), Interval: between("2023-10-09T00:00Z", "2023-10-09T02:00Z"), Kind: model.Avoided},
 		},
 		Walks: []model.Walk{{From: "C", To: "Annex", Minutes: 7}, {From: "C1", To: "AH", Minutes: 9}},
-		Kits:  []model.Kit{{ID: "cart", Kind: "zoom cart", Count: 3, Setup: 10, Strike: 5}},
+		Kits:  []model.Kit{{ID: "cart", Kind: "zoom cart", Count: 3, Setup: 10, Strike: 5, Move: 20}},
 		Rules: []model.Setting{
 			{Rule: "R16", Level: model.Hard, Reason: "nobody is twice"},
 			{
@@ -120,7 +120,7 @@ func TestReadIsTheSame(t *testing.T) {
 		}).with("sessions.csv", small["sessions.csv"]),
 		"with capital columns":                         all(func(s string) string { h, rest, _ := strings.Cut(s, "\n"); return strings.ToUpper(h) + "\n" + rest }).with("sessions.csv", strings.Replace(small["sessions.csv"], "id,title", " ID ,Title", 1)),
 		"with columns in another order and semicolons": small.with("cast.csv", "must;presence;person;session;role\n;;jk;OF 44;speaker\nYES;OnSite;Sorina Teleanu;OF 44;onsite_moderator\nNo;Online;kurbalija;WS 70;audience\n"),
-		"with an empty column at the end":              small.with("kits.csv", "id,kind,count,setup,strike,\ncart,zoom cart,3,10,5,\n,,,,,\n"),
+		"with an empty column at the end":              small.with("kits.csv", "id,kind,count,setup,strike,move,\ncart,zoom cart,3,10,5,20,\n,,,,,,\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, _ := mustRead(t, f)

@@ -1,6 +1,11 @@
 package tables
 
-import "programme/model"
+import (
+	"fmt"
+	"slices"
+
+	"programme/model"
+)
 
 var roomSpec = specOf("rooms")
 
@@ -13,6 +18,7 @@ func (r *reading) readRooms() {
 	if t == nil {
 		return
 	}
+	parts := map[model.RoomIndex][]partItem{}
 	for t.next() {
 		room := model.Room{
 			Row: t.row(), ID: t.id("id"), Area: t.label("area"),
@@ -29,9 +35,38 @@ func (r *reading) readRooms() {
 		r.rooms.addName(room.Name, room.ID)
 		r.rooms.read(t, "name")
 		r.rooms.read(t, "area")
+		for _, it := range t.list("combines") {
+			parts[model.RoomIndex(len(r.e.Rooms))] = append(parts[model.RoomIndex(len(r.e.Rooms))], partItem{it.text, t.whereItem("combines", it)})
+		}
 		r.e.Rooms = append(r.e.Rooms, room)
 	}
 	r.rooms.finish(t, "id", "name")
+	for i := range r.e.Rooms {
+		r.e.Rooms[i].Combines = r.findParts(parts[model.RoomIndex(i)])
+	}
+}
+
+// partItem is what a room says of a part, and where.
+type partItem struct {
+	text string
+	pos  model.Position
+}
+
+// findParts returns the rooms that are meant, ascending.
+func (r *reading) findParts(items []partItem) (parts []model.RoomIndex) {
+	for _, it := range items {
+		part, ok, err := r.rooms.find(r.report, it.text)
+		switch {
+		case err != nil:
+			r.refuse(it.pos, err)
+		case ok && slices.Contains(parts, part):
+			r.fault(it.pos, fmt.Sprintf("room %s is listed twice", quote(it.text)), "remove one of them")
+		case ok:
+			parts = append(parts, part)
+		}
+	}
+	slices.Sort(parts)
+	return parts
 }
 
 // listSpans reads a list of times with a beginning and an end.
@@ -54,8 +89,16 @@ func writeRooms(e *model.Event) File {
 		for i, v := range room.Open {
 			open[i] = v.Start.String() + "/" + v.End.String()
 		}
-		s.add(room.Row, room.ID, room.Name, room.Area, number(room.Capacity), number(room.Safety),
-			list(room.Layouts), list(room.Services), list(open), room.Notes, number(room.Booths))
+		parts := make([]string, len(room.Combines))
+		for i, part := range room.Combines {
+			parts[i] = e.Rooms[part].ID
+		}
+		capacity := room.Capacity
+		if room.Summed {
+			capacity = 0
+		}
+		s.add(room.Row, room.ID, room.Name, room.Area, number(capacity), number(room.Safety),
+			list(room.Layouts), list(room.Services), list(open), room.Notes, number(room.Booths), list(parts))
 	}
 	return s.file()
 }

@@ -97,6 +97,12 @@ func anyEvent(t *rapid.T) *model.Event {
 		for _, at := range rapid.SliceOfNDistinct(rapid.Int64Range(1, 1e6), 0, 2, rapid.ID[int64]).Draw(t, "open") {
 			room.Open = append(room.Open, model.Span(model.Instant(at), model.Minutes(count(t, "open", 1, 999))))
 		}
+		if i == 3 && rapid.Bool().Draw(t, "combines") {
+			room.Combines = []model.RoomIndex{1, 2}
+			if a, b := e.Rooms[1].Capacity, e.Rooms[2].Capacity; room.Capacity == 0 && a > 0 && b > 0 {
+				room.Capacity, room.Summed = min(a+b, model.MaxNumber), true
+			}
+		}
 		e.Rooms = append(e.Rooms, room)
 	}
 	for i := range some("people", 3) {
@@ -120,7 +126,7 @@ func anyEvent(t *rapid.T) *model.Event {
 	for i := range some("kits", 2) {
 		e.Kits = append(e.Kits, model.Kit{
 			Row: row("kits"), ID: id(t, "k", i), Kind: "k" + label.Draw(t, "kind"), Count: count(t, "count", 0, 9),
-			Setup: model.Minutes(count(t, "setup", 0, 9)), Strike: model.Minutes(count(t, "strike", 0, 9)),
+			Setup: model.Minutes(count(t, "setup", 0, 9)), Strike: model.Minutes(count(t, "strike", 0, 9)), Move: model.Minutes(count(t, "move", 0, 9)),
 		})
 	}
 	for i := range 1 + some("windows", 3) {

@@ -18,7 +18,7 @@ var numeric = map[string][]string{
 	"sessions": {"minutes", "priority", "expected", "setup"},
 	"rooms":    {"capacity", "safety"},
 	"walk":     {"minutes"},
-	"kits":     {"count", "setup", "strike"},
+	"kits":     {"count", "setup", "strike", "move"},
 	"demand":   {"count"},
 	"rules":    {"weight"},
 	"baseline": {"told"},

@@ -24,13 +24,24 @@ func (o *objective) Tight(k *csp.Tight) {
 	if o.roomed != nil && o.cellsIn(k.Rooms) > tightCells {
 		return
 	}
+	if k.One {
+		o.tightIn(k, model.NoRoom, k.Rooms)
+		return
+	}
 	for r := range o.p.Rooms {
 		if k.Rooms.Has(model.RoomIndex(r)) {
-			t := &turns{objective: o, k: k, room: model.RoomIndex(r), lits: map[turn]sat.Lit{}, at: map[use]sat.Lit{}}
-			t.gather()
-			t.chargeAll()
+			only := csp.NewRoomSet(len(o.p.Rooms))
+			only.Add(model.RoomIndex(r))
+			o.tightIn(k, model.RoomIndex(r), only)
 		}
 	}
+}
+
+// tightIn charges for what is tight in some rooms that count as one.
+func (o *objective) tightIn(k *csp.Tight, room model.RoomIndex, rooms csp.RoomSet) {
+	t := &turns{objective: o, k: k, room: room, rooms: rooms, lits: map[turn]sat.Lit{}, at: map[use]sat.Lit{}}
+	t.gather()
+	t.chargeAll()
 }
 
 // cellsIn returns how many candidates of all activities are in some rooms.
@@ -43,11 +54,12 @@ func (o *objective) cellsIn(rooms csp.RoomSet) (n int) {
 	return n
 }
 
-// turns is what is tight in one room.
+// turns is what is tight in one room, or in several that count as one.
 type turns struct {
 	*objective
 	k            *csp.Tight
-	room         model.RoomIndex
+	room         model.RoomIndex // NoRoom for several
+	rooms        csp.RoomSet
 	ends, starts map[model.Instant][]use
 	lits         map[turn]sat.Lit
 	at           map[use]sat.Lit
@@ -74,11 +86,14 @@ func (t *turns) gather() {
 	t.ends, t.starts = map[model.Instant][]use{}, map[model.Instant][]use{}
 	for x := range t.activities {
 		v := &t.activities[x]
-		if v.in == nil || v.in[t.room] == 0 {
+		if v.in == nil {
+			continue
+		}
+		if _, possible := t.inOneOf(csp.ActivityIndex(x), t.rooms); !possible {
 			continue
 		}
 		for i, s := range v.starts {
-			if v.sets == nil || v.sets[i].Has(t.room) {
+			if v.sets == nil || v.sets[i].Common(t.rooms) > 0 {
 				span := t.p.Span(csp.ActivityIndex(x), s)
 				t.ends[span.End] = append(t.ends[span.End], use{csp.ActivityIndex(x), i})
 				t.starts[span.Start] = append(t.starts[span.Start], use{csp.ActivityIndex(x), i})
@@ -206,7 +221,12 @@ func (t *turns) there(u use) sat.Lit {
 	}
 	m := t.to.NewVar()
 	t.at[u] = m
-	t.clause = append(t.clause[:0], m, t.activities[u.activity].in[t.room].Not())
+	t.clause = append(t.clause[:0], m)
+	if !t.k.One {
+		t.or(t.activities[u.activity].in[t.room].Not())
+	} else if in, _ := t.inOneOf(u.activity, t.rooms); in != 0 {
+		t.or(in.Not())
+	}
 	t.orOff(u.activity)
 	t.orStartsOutside(u.activity, u.at, u.at+1)
 	t.end()

@@ -32,6 +32,7 @@ var unread = map[string]string{
 	"People.Gender":           "checks of the composition read it",
 	"Rooms.Name":              "a title",
 	"Rooms.Notes":             "a text",
+	"Rooms.Summed":            "Complete",
 	"Availability.Zone":       "how the interval was written",
 	"Availability.Source":     "who said so",
 	"Rules.Reason":            "a text",

@@ -14,6 +14,7 @@ func encodeRoomHoldsOne(c *compiler, b *rules.Binding) {
 		c.Rooms[r].Parallel = max(1, setting[r].Count("max"))
 		c.Rooms[r].Holds = c.instance(b, setting[r], in)
 	}
+	encodeCombined(c, b, setting)
 }
 
 // lastFor returns for each room the last item of b that names it under key, else the

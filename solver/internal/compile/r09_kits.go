@@ -39,19 +39,19 @@ func (c *compiler) kitsOf(name string) []int {
 
 // encodeKit states what a name means: those kits.
 func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
-	pool, total := csp.Pool{During: csp.Always}, 0
+	pool, total, move := csp.Pool{During: csp.Always}, 0, model.Minutes(0)
 	var away []kitAway
 	for _, i := range kits {
 		kit := &c.Event.Kits[i]
 		total += kit.Count
-		pool.Before, pool.After = max(pool.Before, kit.Setup), max(pool.After, kit.Strike)
+		pool.Before, pool.After, move = max(pool.Before, kit.Setup), max(pool.After, kit.Strike), max(move, kit.Move)
 		var entries []model.Availability
 		for _, entry := range c.Event.Availability {
 			if entry.Kit() == kit.ID {
 				entries = append(entries, entry)
 			}
 		}
-		for _, absent := range absences(entries) {
+		for _, absent := range apartAbsences(entries) {
 			away = append(away, kitAway{absent.Interval, i})
 		}
 	}
@@ -68,6 +68,29 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 	in.Value, in.Source = name, c.Event.Kits[kits[0]].Pos
 	pool.Most = total
 	c.pool(b, &b.General, in, pool)
+	if move > 0 {
+		c.encodeMoves(b, in, pool, move)
+	}
+	c.eachTimeAway(&pool, away, func(k csp.Pool) {
+		in.Span = c.during(k.During)
+		c.pool(b, &b.General, in, k)
+	})
+	if move == 0 {
+		return
+	}
+	// A kit that is away for a whole move and longer can serve none of those that move meanwhile.
+	for i := range away {
+		away[i].Start = away[i].Start.Add(move)
+	}
+	away = slices.DeleteFunc(away, func(a kitAway) bool { return a.Start >= a.End })
+	c.eachTimeAway(&pool, away, func(k csp.Pool) {
+		in.Span = c.during(k.During)
+		c.encodeMoves(b, in, k, move)
+	})
+}
+
+// eachTimeAway calls use with the pool of what is left for each time at which some kits are away.
+func (c *compiler) eachTimeAway(pool *csp.Pool, away []kitAway, use func(csp.Pool)) {
 	bounds := []model.Instant{}
 	for _, a := range away {
 		bounds = append(bounds, a.Start, a.End)
@@ -75,19 +98,17 @@ func (c *compiler) encodeKit(b *rules.Binding, name string, kits []int) {
 	slices.Sort(bounds)
 	bounds = slices.Compact(bounds)
 	for i := 0; i+1 < len(bounds); i++ {
-		pool.During = model.Interval{Start: bounds[i], End: bounds[i+1]}
+		k := *pool
+		k.During = model.Interval{Start: bounds[i], End: bounds[i+1]}
 		missing := map[int]bool{}
-		left := total
 		for _, a := range away {
-			if a.Contains(pool.During) && !missing[a.kit] {
+			if a.Contains(k.During) && !missing[a.kit] {
 				missing[a.kit] = true
-				left -= c.Event.Kits[a.kit].Count
+				k.Most -= c.Event.Kits[a.kit].Count
 			}
 		}
-		if left < total {
-			in.Span = c.during(pool.During)
-			pool.Most = left
-			c.pool(b, &b.General, in, pool)
+		if k.Most < pool.Most {
+			use(k)
 		}
 	}
 }
@@ -135,9 +156,7 @@ func joined(uses []csp.PoolUse, all csp.RoomSet) (fewer []csp.PoolUse) {
 			fewer = append(fewer, u)
 			continue
 		}
-		for w := range u.Rooms {
-			fewer[i].Rooms[w] |= u.Rooms[w]
-		}
+		fewer[i].Rooms.AddAll(u.Rooms)
 	}
 	for i := range fewer {
 		if all.Within(fewer[i].Rooms) {

@@ -25,13 +25,8 @@ func encodeSetUps(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 	if len(sessions) == 0 {
 		return
 	}
-	eachWithSetUps(c, setting, func(set *rules.Bound, level model.Level, rooms csp.RoomSet) {
-		where := newRoomPairs(len(c.Rooms))
-		for r := range c.Rooms {
-			if rooms.Has(model.RoomIndex(r)) {
-				where.With[r].Add(model.RoomIndex(r))
-			}
-		}
+	eachWithSetUps(c, setting, func(x *space, level model.Level) {
+		set, where := x.set, x.pairs(len(c.Rooms))
 		for _, s := range sessions {
 			a := c.ActivityOf[s]
 			if level != model.Hard {
@@ -63,17 +58,12 @@ func withSetUp(c *compiler, a csp.ActivityIndex, setup model.Minutes) model.Sess
 	return sessions[max(0, slices.IndexFunc(sessions, func(s model.SessionIndex) bool { return c.Event.Sessions[s].Setup == setup }))]
 }
 
-// eachWithSetUps calls use for each setting of rooms that hold one at a time, with the level
-// that it has for set-ups, if it binds, and those rooms.
-func eachWithSetUps(c *compiler, setting []*rules.Bound, use func(*rules.Bound, model.Level, csp.RoomSet)) {
-	for r, set := range setting {
-		level := set.LevelOf(setUps)
-		if slices.Index(setting, set) < r || level != model.Hard && level.Tier() == 0 {
-			continue
-		}
-		rooms := c.roomsWhere(func(room model.RoomIndex) bool { return setting[room] == set && c.Rooms[room].Parallel == 1 })
-		if !rooms.Empty() {
-			use(set, level, rooms)
+// eachWithSetUps calls use for each space, with the level that its setting has for set-ups, if it
+// binds.
+func eachWithSetUps(c *compiler, setting []*rules.Bound, use func(x *space, level model.Level)) {
+	for _, x := range c.spaces(setting) {
+		if level := x.set.LevelOf(setUps); level == model.Hard || level.Tier() > 0 {
+			use(&x, level)
 		}
 	}
 }
@@ -98,17 +88,17 @@ func chargeSetUp(c *compiler, b *rules.Binding, set *rules.Bound, s model.Sessio
 // the hold that a setting is for. Its instance spans when the session must not start.
 func eachSetUpAfterHold(c *compiler, b *rules.Binding, setting []*rules.Bound, sessions []model.SessionIndex, use func(*rules.Bound, model.Level, csp.RoomSet, rules.Instance)) {
 	holds := c.Book.Of(rules.Hold)
-	eachWithSetUps(c, setting, func(set *rules.Bound, level model.Level, rooms csp.RoomSet) {
+	eachWithSetUps(c, setting, func(x *space, level model.Level) {
 		for i := range holds.Items {
 			hold := &holds.Items[i]
-			held := c.roomsWhere(func(r model.RoomIndex) bool { return rooms.Has(r) && containsRoom(hold, r) })
+			held := c.held(x, hold)
 			if hold.Level == model.Off || held.Empty() {
 				continue
 			}
 			for _, s := range sessions {
 				in := rules.NewInstance(b.Rule.ID)
 				in.Part, in.A, in.Room, in.Span = setUps, s, firstOf(held, len(c.Rooms)), model.Span(hold.Instant("end"), c.Event.Sessions[s].Setup)
-				use(set, level, held, in)
+				use(x.set, level, held, in)
 			}
 		}
 	})

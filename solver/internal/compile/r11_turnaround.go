@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"slices"
-
 	"programme/model"
 	"programme/model/rules"
 	"programme/solver/internal/csp"
@@ -16,27 +14,44 @@ func encodeTurnaround(c *compiler, b *rules.Binding) {
 		in := rules.NewInstance(b.Rule.ID)
 		in.Room = model.RoomIndex(r)
 		c.Rooms[r].Turns = c.instance(b, setting[r], in)
-		if setting[r].Hard() && c.Rooms[r].Parallel == 1 {
-			c.Rooms[r].Turnaround = setting[r].Minutes("base")
-			encodeAfterCatering(c, b, setting[r], model.RoomIndex(r))
+	}
+	spaces := c.spaces(setting)
+	for i := range spaces {
+		if x := &spaces[i]; x.set.Hard() {
+			encodeBase(c, b, x)
+			encodeAfterCatering(c, b, x)
 		}
 	}
-	encodeLayoutChange(c, b, setting)
+	encodeLayoutChange(c, b, spaces)
 	chargeTurnaround(c, b, setting)
 	encodeSetUps(c, b, setting)
 }
 
+// encodeBase gives the rooms of a space their minutes between two activities.
+func encodeBase(c *compiler, b *rules.Binding, x *space) {
+	base := x.set.Minutes("base")
+	for r := range c.Rooms {
+		if room := model.RoomIndex(r); x.rooms.Has(room) && (!x.one || room == x.room) {
+			c.Rooms[r].Turnaround = base
+		}
+	}
+	if x.one && base > 0 {
+		k := c.poolOfRooms(x.rooms)
+		k.After = base
+		in := rules.NewInstance(b.Rule.ID)
+		in.Room = x.room
+		c.pool(b, x.set, in, k)
+	}
+}
+
 // chargeTurnaround charges for the minutes that are missing in the rooms whose setting is soft.
 func chargeTurnaround(c *compiler, b *rules.Binding, setting []*rules.Bound) {
-	for r, set := range setting {
-		if set.Level.Tier() == 0 || slices.Index(setting, set) < r || set.Minutes("base")+set.Minutes("layout") == 0 {
+	for _, x := range c.spaces(setting) {
+		set := x.set
+		if set.Level.Tier() == 0 || set.Minutes("base")+set.Minutes("layout") == 0 {
 			continue
 		}
-		rooms := c.roomsWhere(func(room model.RoomIndex) bool { return setting[room] == set && c.Rooms[room].Parallel == 1 })
-		if rooms.Empty() {
-			continue
-		}
-		k := csp.Tight{Rooms: rooms, Minutes: set.Minutes("base"), More: set.Minutes("layout"), Layouts: c.layouts(set.Minutes("layout") > 0)}
+		k := csp.Tight{Rooms: x.rooms, One: x.one, Minutes: set.Minutes("base"), More: set.Minutes("layout"), Layouts: c.layouts(set.Minutes("layout") > 0)}
 		k.Penalty = c.penalty(b, set, set.Level, rules.NewInstance(b.Rule.ID))
 		c.Soft.Tights = append(c.Soft.Tights, k)
 	}
@@ -76,9 +91,9 @@ func chargeAfterCatering(c *compiler, b *rules.Binding) {
 	setting := lastFor(c, b, "rooms")
 	chargeSetUpsAfterHolds(c, b, setting)
 	holds := c.Book.Of("R15")
-	for r, set := range setting {
-		extra := set.Minutes("catering")
-		if set.Level.Tier() == 0 || slices.Index(setting, set) < r || extra == 0 {
+	for _, space := range c.spaces(setting) {
+		set, extra := space.set, space.set.Minutes("catering")
+		if set.Level.Tier() == 0 || extra == 0 {
 			continue
 		}
 		for i := range holds.Items {
@@ -86,9 +101,7 @@ func chargeAfterCatering(c *compiler, b *rules.Binding) {
 			if hold.Level == model.Off || !hold.Yes("catering") {
 				continue
 			}
-			served := c.roomsWhere(func(room model.RoomIndex) bool {
-				return setting[room] == set && c.Rooms[room].Parallel == 1 && containsRoom(hold, room)
-			})
+			served := c.held(&space, hold)
 			if served.Empty() {
 				continue
 			}
@@ -123,15 +136,16 @@ func firstOf(set csp.RoomSet, rooms int) model.RoomIndex {
 
 // encodeLayoutChange relates the pairs of activities whose layouts differ, in the rooms
 // where a change of layout takes extra time.
-func encodeLayoutChange(c *compiler, b *rules.Binding, setting []*rules.Bound) {
+func encodeLayoutChange(c *compiler, b *rules.Binding, spaces []space) {
 	type kind struct {
 		set *rules.Bound
 		gap model.Minutes
 	}
 	where := map[kind]*csp.RoomPairs{}
 	var kinds []kind
-	for r, set := range setting {
-		if !set.Hard() || set.Minutes("layout") == 0 || c.Rooms[r].Parallel > 1 {
+	for i := range spaces {
+		set := spaces[i].set
+		if !set.Hard() || set.Minutes("layout") == 0 {
 			continue
 		}
 		k := kind{set, set.Minutes("base") + set.Minutes("layout")}
@@ -139,7 +153,7 @@ func encodeLayoutChange(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 			where[k] = newRoomPairs(len(c.Rooms))
 			kinds = append(kinds, k)
 		}
-		where[k].With[r].Add(model.RoomIndex(r))
+		spaces[i].addTo(where[k])
 	}
 	if len(kinds) == 0 {
 		return
@@ -171,26 +185,35 @@ func (c *compiler) layoutsOf(x, y csp.ActivityIndex) (s, t model.SessionIndex, d
 	return model.NoSession, model.NoSession, false
 }
 
-// encodeAfterCatering bans the starts too soon after a hold with catering in a room.
-func encodeAfterCatering(c *compiler, b *rules.Binding, set *rules.Bound, r model.RoomIndex) {
-	extra := set.Minutes("catering")
+// encodeAfterCatering bans the starts too soon after a hold with catering in the rooms of a space.
+func encodeAfterCatering(c *compiler, b *rules.Binding, space *space) {
+	extra := space.set.Minutes("catering")
 	if extra == 0 {
 		return
 	}
 	holds := c.Book.Of("R15")
-	for i := range holds.Items {
-		hold := &holds.Items[i]
-		if hold.Level == model.Off || !hold.Yes("catering") || !containsRoom(hold, r) {
+	for r := range c.Rooms {
+		room := model.RoomIndex(r)
+		if !space.rooms.Has(room) || space.one && room != space.room {
 			continue
 		}
-		only := csp.NewRoomSet(len(c.Rooms))
-		only.Add(r)
-		for x := range c.Activities {
-			in := rules.NewInstance(b.Rule.ID)
-			in.A, in.Room, in.Span = c.Activities[x].Sessions[0], r, model.Span(hold.Instant("end"), extra)
-			c.banStarts(b, set, csp.ActivityIndex(x), only, in, func(v model.Interval) bool {
-				return v.Start >= in.Span.Start && v.Start < in.Span.End
-			})
+		only := space.rooms
+		if !space.one {
+			only = csp.NewRoomSet(len(c.Rooms))
+			only.Add(room)
+		}
+		for i := range holds.Items {
+			hold := &holds.Items[i]
+			if hold.Level == model.Off || !hold.Yes("catering") || c.held(space, hold).Common(only) == 0 {
+				continue
+			}
+			for x := range c.Activities {
+				in := rules.NewInstance(b.Rule.ID)
+				in.A, in.Room, in.Span = c.Activities[x].Sessions[0], room, model.Span(hold.Instant("end"), extra)
+				c.banStarts(b, space.set, csp.ActivityIndex(x), only, in, func(v model.Interval) bool {
+					return v.Start >= in.Span.Start && v.Start < in.Span.End
+				})
+			}
 		}
 	}
 }

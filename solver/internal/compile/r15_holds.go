@@ -39,10 +39,7 @@ func chargeHolds(c *compiler, b *rules.Binding) {
 func (c *compiler) eachHold(b *rules.Binding, use func(item *rules.Bound, rooms csp.RoomSet, in rules.Instance)) {
 	for i := range b.Items {
 		item := &b.Items[i]
-		rooms := csp.NewRoomSet(len(c.Rooms))
-		for _, r := range item.Rooms("rooms") {
-			rooms.Add(r)
-		}
+		rooms := c.spaceOf(item.Rooms("rooms"))
 		in := rules.NewInstance(b.Rule.ID)
 		in.Span = model.Interval{Start: item.Instant("start"), End: item.Instant("end")}
 		if held := item.Rooms("rooms"); len(held) == 1 {

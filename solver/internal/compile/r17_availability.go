@@ -26,8 +26,7 @@ func encodeAvailable(c *compiler, b *rules.Binding) {
 		}
 	}
 	for r := range rooms {
-		only := csp.NewRoomSet(len(c.Rooms))
-		only.Add(model.RoomIndex(r))
+		only := c.inSpace(model.RoomIndex(r))
 		for _, away := range absences(rooms[r]) {
 			for x := range c.Activities {
 				in := rules.NewInstance(b.Rule.ID)
@@ -56,8 +55,7 @@ func chargeAvailable(c *compiler, b *rules.Binding) {
 		}
 	}
 	for r := range rooms {
-		only := csp.NewRoomSet(len(c.Rooms))
-		only.Add(model.RoomIndex(r))
+		only := c.inSpace(model.RoomIndex(r))
 		for _, away := range apartAbsences(rooms[r]) {
 			c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
 				in := rules.NewInstance(b.Rule.ID)

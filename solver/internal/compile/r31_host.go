@@ -71,7 +71,7 @@ func (c *compiler) eachHostLine(b *rules.Binding, use func(item *rules.Bound, ti
 		if !item.Binds() {
 			continue
 		}
-		rooms := c.roomsWhere(func(r model.RoomIndex) bool { return containsRoom(item, r) })
+		rooms := c.spaceOf(item.Rooms("rooms"))
 		var attend []model.Duty
 		for _, d := range c.duties {
 			away := item.Text("who") == "onsite" && d.Presence == model.Online

@@ -15,6 +15,7 @@ type Size struct {
 	Shared   int // pairs of duties of one person
 	Sessions int
 	Starts   int // in all windows, at most
+	Moved    int // uses of kits that move (R09), in all pools that say how many those take
 }
 
 // Bytes of memory for each of them, with all that is made of it to search and to improve,
@@ -26,7 +27,7 @@ const (
 
 // Bytes returns about how much memory a problem of that size takes.
 func (s Size) Bytes() int64 {
-	return int64(s.Themed+s.Held+s.Wanted+s.Shared)*bytesOfPair + int64(s.Sessions)*int64(s.Starts)*bytesOfStart
+	return int64(s.Themed+s.Held+s.Wanted+s.Shared)*bytesOfPair + int64(s.Sessions+s.Moved)*int64(s.Starts)*bytesOfStart
 }
 
 func (s Size) String() string {
@@ -36,6 +37,9 @@ func (s Size) String() string {
 	}
 	if s.Wanted > 0 {
 		held += fmt.Sprintf(", %d that attendees would both like to attend (R26)", s.Wanted)
+	}
+	if s.Moved > 0 {
+		held += fmt.Sprintf(", %d sums of kits that move between areas (R09)", s.Moved)
 	}
 	return fmt.Sprintf("%d sessions at up to %d starts each, %d pairs of them that share a theme (R36)%s and %d pairs of duties of one person", s.Sessions, s.Starts, s.Themed, held, s.Shared)
 }
@@ -86,6 +90,9 @@ func SizeOf(book *rules.Book) Size {
 			}
 		}
 		s.Wanted = min(s.Wanted, pairsOf(s.Sessions))
+	}
+	if book.Of("R09").General.Hard() {
+		s.Moved = usesOfMoves(e)
 	}
 	duties := make([]int, len(e.People))
 	for _, c := range e.Cast {

@@ -18,6 +18,22 @@ func (s RoomSet) RemoveAll(t RoomSet) {
 	}
 }
 
+// AddAll puts the rooms of t into s.
+func (s RoomSet) AddAll(t RoomSet) {
+	for i := range s {
+		s[i] |= t[i]
+	}
+}
+
+// Both returns the rooms that are in both sets.
+func (s RoomSet) Both(t RoomSet) RoomSet {
+	both := slices.Clone(s)
+	for i := range both {
+		both[i] &= t[i]
+	}
+	return both
+}
+
 // Common returns how many rooms are in both sets.
 func (s RoomSet) Common(t RoomSet) (n int) {
 	for i, w := range s {

@@ -69,22 +69,27 @@ func (r softRestriction) Tight(k *Tight) {
 		}
 	}
 	r.q.Soft.Tights = append(r.q.Soft.Tights, left)
+	if k.One {
+		r.tightIn(k, k.Rooms)
+		return
+	}
 	for room := range r.p.Rooms {
 		if k.Rooms.Has(model.RoomIndex(room)) {
-			r.tightIn(k, model.RoomIndex(room))
+			only := NewRoomSet(len(r.p.Rooms))
+			only.Add(model.RoomIndex(room))
+			r.tightIn(k, only)
 		}
 	}
 }
 
-func (r softRestriction) tightIn(k *Tight, room model.RoomIndex) {
+// tightIn does so for some rooms that count together.
+func (r softRestriction) tightIn(k *Tight, only RoomSet) {
 	var stay []ActivityIndex
 	for b, place := range r.x {
-		if r.stays(ActivityIndex(b)) && place.Room == room {
+		if r.stays(ActivityIndex(b)) && place.Room != model.NoRoom && only.Has(place.Room) {
 			stay = append(stay, ActivityIndex(b))
 		}
 	}
-	only := NewRoomSet(len(r.p.Rooms))
-	only.Add(room)
 	for a, i := range r.at {
 		if i < 0 || len(stay) == 0 {
 			continue

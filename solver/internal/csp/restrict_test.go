@@ -35,6 +35,9 @@ func TestRestrictedProblemIsTheWholeWithTheRestFixed(t *testing.T) {
 		}
 		p := compile.Problem(book)
 		randevent.Penalties(t, p)
+		for i := range p.Soft.Tights {
+			p.Soft.Tights[i].One = rapid.Bool().Draw(t, "one place")
+		}
 		randevent.Respites(t, p)
 		s := sat.NewSolver(1000, 10000)
 		f := cnf.NewFormula(p, s, cnf.Asserted, cnf.EagerRooms)

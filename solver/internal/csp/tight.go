@@ -9,6 +9,7 @@ import "programme/model"
 type Tight struct {
 	Penalty
 	Rooms         RoomSet
+	One           bool // the rooms are one, as it were: what is in any of them counts together
 	Minutes, More model.Minutes
 	Layouts       [][]int32 // by activity: the layout of each of its sessions, 0 for one that gives none
 }
@@ -32,6 +33,14 @@ func (p *Problem) Missing(k *Tight, a ActivityIndex, s StartIndex, b ActivityInd
 	return missing
 }
 
+// place returns the room by which what is in a room counts.
+func (k *Tight) place(r model.RoomIndex) model.RoomIndex {
+	if k.One {
+		return 0
+	}
+	return r
+}
+
 // needs returns the minutes between a session with one layout and one with another.
 func (k *Tight) needs(from, to int32) model.Minutes {
 	if k.Changes(from, to) {
@@ -51,13 +60,13 @@ func (p *Problem) EachMissing(k *Tight, x Assignment, use func(a, b ActivityInde
 		if at.Start == Unplaced || at.Room == model.NoRoom || !k.Rooms.Has(at.Room) {
 			continue
 		}
-		a := ActivityIndex(i)
-		for _, b := range byRoom[at.Room] {
+		a, room := ActivityIndex(i), k.place(at.Room)
+		for _, b := range byRoom[room] {
 			if minutes := p.Missing(k, a, at.Start, b, x[b].Start); minutes > 0 {
 				use(a, b, minutes)
 			}
 		}
-		byRoom[at.Room] = append(byRoom[at.Room], a)
+		byRoom[room] = append(byRoom[room], a)
 	}
 }
 
@@ -71,10 +80,10 @@ func (p *Problem) leastTight(k *Tight) (missing int) {
 		}
 		for r := range p.Rooms {
 			if room := model.RoomIndex(r); c.Rooms[0].Has(room) && k.Rooms.Has(room) {
-				for _, b := range byRoom[r] {
+				for _, b := range byRoom[k.place(room)] {
 					missing += p.Missing(k, b, p.Activities[b].Candidates.Starts[0], a, c.Starts[0])
 				}
-				byRoom[r] = append(byRoom[r], a)
+				byRoom[k.place(room)] = append(byRoom[k.place(room)], a)
 			}
 		}
 	}

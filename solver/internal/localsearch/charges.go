@@ -161,10 +161,23 @@ func (c *charges) addPairs(a int32, at csp.Place, sign int64) {
 		c.add(x.Penalty, sign*int64(c.p.StrainAt(x.Strain, here, there)))
 	}
 	for _, k := range c.tights[at.Room] {
-		for _, b := range c.inRoom[at.Room] {
-			if b != a {
-				c.add(k.Penalty, sign*int64(c.p.Missing(k, csp.ActivityIndex(a), at.Start, csp.ActivityIndex(b), c.places[b].Start)))
+		if !k.One {
+			c.addTight(k, a, at, c.inRoom[at.Room], sign)
+			continue
+		}
+		for r := range c.inRoom {
+			if k.Rooms.Has(model.RoomIndex(r)) {
+				c.addTight(k, a, at, c.inRoom[r], sign)
 			}
+		}
+	}
+}
+
+// addTight adds sign times what is missing between a at a place and some others.
+func (c *charges) addTight(k *csp.Tight, a int32, at csp.Place, others []int32, sign int64) {
+	for _, b := range others {
+		if b != a {
+			c.add(k.Penalty, sign*int64(c.p.Missing(k, csp.ActivityIndex(a), at.Start, csp.ActivityIndex(b), c.places[b].Start)))
 		}
 	}
 }

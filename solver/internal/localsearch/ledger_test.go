@@ -23,6 +23,9 @@ func TestLedgerKeepsTheCost(t *testing.T) {
 		}
 		p := compile.Problem(book)
 		randevent.Penalties(t, p)
+		for i := range p.Soft.Tights {
+			p.Soft.Tights[i].One = rapid.Bool().Draw(t, "one place")
+		}
 		if len(p.Activities) == 0 {
 			return
 		}

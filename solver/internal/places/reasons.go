@@ -63,7 +63,15 @@ func (l *placing) crowd(x *Place, m *standing.Stand) {
 		l.full(x, l.p.Rooms[m.Room].Holds)
 	}
 	for pool := range l.standing.Short(m, to) {
-		l.full(x, pool.Instance)
+		if pool.Most > 1 || l.book.Of(l.p.Instances[pool.Instance].Rule).Rule.Beside == nil {
+			l.full(x, pool.Instance)
+			continue
+		}
+		for _, other := range l.standing.Sharing(pool, m, to) {
+			reason := l.reason(pool.Instance, Beside)
+			reason.Beside = l.p.Activities[other].Sessions[0]
+			x.Reasons = append(x.Reasons, reason)
+		}
 	}
 	for limit := range l.standing.Cramped(m, to) {
 		l.full(x, limit.Instance)

@@ -37,7 +37,7 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	e.Types = []model.SessionType{{ID: "talk", Minutes: 30}, {ID: "panel", Minutes: 60}}
 	e.Roles = []model.Role{{ID: "speaker", Must: true}, {ID: "guest"}, {ID: "organizer"}}
 	drawRooms(t, e)
-	areas := on("R19") && rapid.IntRange(0, 2).Draw(t, "areas as they are") > 0
+	areas := (on("R19") || on("R09")) && rapid.IntRange(0, 3).Draw(t, "areas as they are") > 0
 	if areas {
 		apart(e)
 	}
@@ -71,6 +71,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 		s := &e.Sessions[i]
 		s.PrefersLayout = rapid.SampledFrom([]string{"", "", "theatre", "round"}).Draw(t, "layout liked")
 		s.Setup = rapid.SampledFrom([]model.Minutes{0, 0, 0, 15, 45}).Draw(t, "set-up")
+	}
+	if len(e.Rooms) == 3 && rapid.IntRange(0, 2).Draw(t, "combined") == 0 {
+		combine(e)
 	}
 	return e
 }
@@ -133,6 +136,20 @@ func drawRooms(t *rapid.T, e *model.Event) {
 			Capacity: rapid.SampledFrom([]int{0, 40, 100, 200}).Draw(t, "capacity"),
 			Safety:   rapid.SampledFrom([]int{0, 0, 90}).Draw(t, "safety"),
 		})
+	}
+}
+
+// combine makes the third room the first two, unless rules have one of them hold several sessions,
+// with the seats of both where it gives none: those that [model.Complete] gives it.
+func combine(e *model.Event) {
+	alone := e.Rooms[2]
+	room := &e.Rooms[2]
+	room.Combines = []model.RoomIndex{0, 1}
+	if a, b := e.Rooms[0].Capacity, e.Rooms[1].Capacity; room.Capacity == 0 && a > 0 && b > 0 {
+		room.Capacity, room.Summed = a+b, true
+	}
+	if _, faults := rules.Bind(e); len(faults) > 0 {
+		*room = alone
 	}
 }
 

@@ -162,11 +162,18 @@ func drawKits(t *rapid.T, e *model.Event, some bool) {
 	if some {
 		many = []int{1, 1, 2}
 	}
+	if some && rapid.Bool().Draw(t, "one kit") {
+		drawOneKit(t, e)
+		return
+	}
 	for i := range rapid.SampledFrom(many).Draw(t, "kits") {
 		kit := model.Kit{
 			ID: fmt.Sprintf("k%d", i), Kind: rapid.SampledFrom([]string{"booth", "booth", "screen"}).Draw(t, "kind"),
 			Count: rapid.SampledFrom([]int{0, 1, 1, 1, 2}).Draw(t, "count"), Setup: rapid.SampledFrom([]model.Minutes{0, 15, 30, 45, 60, 60}).Draw(t, "setup"),
 			Strike: 10 * model.Minutes(rapid.IntRange(0, 4).Draw(t, "strike")),
+		}
+		if some {
+			kit.Move = rapid.SampledFrom([]model.Minutes{0, 0, 20, 30, 75}).Draw(t, "move")
 		}
 		e.Kits = append(e.Kits, kit)
 		for s := range e.Sessions {
@@ -179,6 +186,23 @@ func drawKits(t *rapid.T, e *model.Event, some bool) {
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "kit availability") {
 			e.Availability = append(e.Availability, availability(t, e, model.OfKit(kit.ID)))
+		}
+	}
+}
+
+// drawOneKit draws one kit, which is all that two sessions need: it takes long between the two,
+// or long from one area to another.
+func drawOneKit(t *rapid.T, e *model.Event) {
+	kit := model.Kit{ID: "k0", Kind: "cart", Count: rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "count")}
+	if rapid.IntRange(0, 2).Draw(t, "moves") > 0 {
+		kit.Move = rapid.SampledFrom([]model.Minutes{60, 240, 600}).Draw(t, "move")
+	} else {
+		kit.Setup, kit.Strike = rapid.SampledFrom([]model.Minutes{0, 60, 120}).Draw(t, "setup"), rapid.SampledFrom([]model.Minutes{0, 30, 120}).Draw(t, "strike")
+	}
+	e.Kits = []model.Kit{kit}
+	for s := range e.Sessions {
+		if e.Sessions[s].Needs = nil; s < 2 || rapid.IntRange(0, 3).Draw(t, "needs it") == 0 {
+			e.Sessions[s].Needs = []string{"k0"}
 		}
 	}
 }

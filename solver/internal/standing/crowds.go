@@ -94,6 +94,23 @@ func (t *Standing) Short(m *Stand, to []Stand) iter.Seq[*csp.Pool] {
 	}
 }
 
+// Sharing returns who uses a pool where it is short for m, with some moved: each once.
+func (t *Standing) Sharing(pool *csp.Pool, m *Stand, to []Stand) (list []csp.ActivityIndex) {
+	for i := range t.shares[m.Activity] {
+		share := &t.shares[m.Activity][i]
+		if &t.p.Pools[share.pool] != pool {
+			continue
+		}
+		own := t.use(nil, share, m)
+		for _, o := range t.rivals(share.pool, m.Activity, to) {
+			if !slices.Contains(list, o.activity) && slices.ContainsFunc(own, func(u user) bool { return u.Overlaps(o.Interval) }) {
+				list = append(list, o.activity)
+			}
+		}
+	}
+	return list
+}
+
 // inRoomOf returns when others are in the room of m, with some moved.
 func (t *Standing) inRoomOf(m *Stand, to []Stand) (others []user) {
 	for i := range t.inRoom[m.Room] {
