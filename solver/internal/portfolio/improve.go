@@ -41,9 +41,11 @@ func (r *run) improveByEffort(ctx context.Context) {
 		before := r.moves
 		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)
 		if r.moves = w.work(); r.moves == before {
-			return
+			break
 		}
 	}
+	w.chooseRooms(ctx)
+	r.moves = w.work()
 }
 
 // noticing is how long a worker may still take to notice that it is to end.

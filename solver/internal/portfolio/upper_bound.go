@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
 	"programme/solver/internal/localsearch"
 )
 
@@ -19,6 +20,7 @@ type upperBound struct {
 	timed     bool // parts may be cut short by time, not by their solves alone
 	cycle     int
 	still     bool      // the last cycle found nothing better
+	sweep     int64     // the work that the last choice of all rooms took
 	annealing bool      // no parts are solved
 	offered   time.Time // when the annealer last offered a programme on its way
 	better    bool      // it did since that was last asked
@@ -82,6 +84,9 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		found := w.incumbent.offer(w.annealer.Best()) || w.better
 		better, w.better = found && !tidying || better, false
 	}
+	if spent := w.work() - began; w.sweep <= spent/sweepShare {
+		w.chooseRooms(ctx)
+	}
 	if w.cycle++; w.annealing {
 		return
 	}
@@ -89,6 +94,36 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		w.still = true
 		w.solveParts(ctx, min(work-(w.work()-began), max(1, w.work()-began)))
 	}
+}
+
+// sweepShare is what part of the work of a cycle may go into the rooms of the times found.
+const sweepShare = 4
+
+// chooseRooms chooses the rooms of the incumbent anew, its times as they are, if a tier is open
+// that is charged for them. Annealing moves one or two activities at a time, and stands still
+// where rooms are the best that such moves reach.
+func (w *upperBound) chooseRooms(ctx context.Context) {
+	if w.annealing || !w.roomsOpen() {
+		return
+	}
+	best, _, _, _ := w.incumbent.state()
+	before := w.work()
+	r := w.parts.newRooming(best)
+	if r.sweep(ctx); r.better {
+		w.incumbent.offer(r.x, w.p.Cost(r.x))
+	}
+	w.sweep = w.work() - before
+}
+
+// roomsOpen reports whether a tier that is charged for rooms is open.
+func (w *upperBound) roomsOpen() bool {
+	_, cost, bound, settled := w.incumbent.state()
+	for tier := settled + 1; tier <= csp.Tiers; tier++ {
+		if w.parts.roomTiers[tier-1] && cost[tier-1] > bound[tier-1] && !waits(w.p, tier, settled) {
+			return true
+		}
+	}
+	return false
 }
 
 // solveParts solves parts for so much work, each around the first tier that is not
@@ -133,13 +168,24 @@ func (w *upperBound) limit(ctx context.Context) (context.Context, context.Cancel
 	return context.WithTimeout(ctx, partTime)
 }
 
-// improveUntil goes through cycles until ctx ends or there is nothing left to try.
+// roomsShare is what part of its time the upper bound keeps for the rooms of the times that it
+// has found in the end.
+const roomsShare = 0.05
+
+// improveUntil goes through cycles until ctx ends or there is nothing left to try, and then
+// chooses the rooms once more.
 func (w *upperBound) improveUntil(ctx context.Context) {
-	for ctx.Err() == nil {
+	early, stop := ctx, context.CancelFunc(func() {})
+	if w.roomsOpen() {
+		early, stop = limits.WithShare(ctx, 1-roomsShare)
+	}
+	defer stop()
+	for early.Err() == nil {
 		before := w.work()
-		w.improve(ctx, 1<<40)
+		w.improve(early, 1<<40)
 		if w.work() == before {
-			return
+			break
 		}
 	}
+	w.chooseRooms(ctx)
 }
