@@ -117,6 +117,14 @@ func permute(t *rapid.T, e *model.Event) {
 		}
 		return model.RoomIndex(rooms[r])
 	}
+	for i := range e.Rooms {
+		parts := slices.Clone(e.Rooms[i].Combines)
+		for k, r := range parts {
+			parts[k] = room(r)
+		}
+		slices.Sort(parts)
+		e.Rooms[i].Combines = parts
+	}
 	for i := range e.Availability {
 		if r := e.Availability[i].Room(); r != model.NoRoom {
 			e.Availability[i].Subject = model.OfRoom(room(r))

@@ -18,7 +18,7 @@ func encodeTurnaround(c *compiler, b *rules.Binding) {
 	spaces := c.spaces(setting)
 	for i := range spaces {
 		if x := &spaces[i]; x.set.Hard() {
-			encodeBase(c, b, x)
+			encodeBase(c, x)
 			encodeAfterCatering(c, b, x)
 		}
 	}
@@ -28,19 +28,16 @@ func encodeTurnaround(c *compiler, b *rules.Binding) {
 }
 
 // encodeBase gives the rooms of a space their minutes between two activities.
-func encodeBase(c *compiler, b *rules.Binding, x *space) {
+func encodeBase(c *compiler, x *space) {
 	base := x.set.Minutes("base")
 	for r := range c.Rooms {
 		if room := model.RoomIndex(r); x.rooms.Has(room) && (!x.one || room == x.room) {
 			c.Rooms[r].Turnaround = base
 		}
 	}
-	if x.one && base > 0 {
-		k := c.poolOfRooms(x.rooms)
-		k.After = base
-		in := rules.NewInstance(b.Rule.ID)
-		in.Room = x.room
-		c.pool(b, x.set, in, k)
+	if k := c.poolOfRooms(x.rooms); x.one && base > 0 && len(k.Members) > 1 {
+		k.After, k.Instance = base, c.Rooms[x.room].Turns
+		c.Pools = append(c.Pools, k)
 	}
 }
 
