@@ -95,25 +95,15 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return err
 	}
 	c.showRead(in.input)
-	options := solver.ExplainOptions{Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration}, Cores: o.cores, Repairs: o.repairs, Steps: o.steps, Stands: in.positions()}
-	drawn := follow(line, o.time.Duration)
-	options.Progress = drawn.progress()
-	x, err := in.planner.Explain(ctx, options)
-	drawn.stop()
+	x, err := in.explain(ctx, o, line)
 	settle()
-	switch {
-	case errors.Is(err, solver.ErrRefused):
-		return term.OurFault(err)
-	case err != nil:
+	if err != nil {
 		return err
 	}
 	if o.json {
 		err = c.PrintJSON(answer.Of(in.about(), in.stamped(&o.changedFlags), in.event, x))
 	} else {
-		answer.Show(c.Console, in.event, x, answer.Shown{
-			Command: func(verb string, changes []string) string { return in.command(&o.changedFlags, verb, changes) },
-			Repairs: o.repairs > 0, Limit: o.time.words(), Unseen: in.unseen(),
-		})
+		in.showExplained(c.Console, x, o)
 	}
 	switch {
 	case err != nil:
@@ -124,4 +114,26 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
+}
+
+// explain looks for the reasons why there is no programme, and for what would help.
+func (in *changed) explain(ctx context.Context, o explainOptions, line *term.ProgressLine) (*solver.ExplainResult, error) {
+	drawn := follow(line, o.time.Duration)
+	defer drawn.stop()
+	x, err := in.planner.Explain(ctx, solver.ExplainOptions{
+		Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration, Progress: drawn.progress()},
+		Cores:   o.cores, Repairs: o.repairs, Steps: o.steps, Stands: in.positions(),
+	})
+	if errors.Is(err, solver.ErrRefused) {
+		return nil, term.OurFault(err)
+	}
+	return x, err
+}
+
+// showExplained prints what explain found.
+func (in *changed) showExplained(c *term.Console, x *solver.ExplainResult, o explainOptions) {
+	answer.Show(c, in.event, x, answer.Shown{
+		Command: func(verb string, changes []string) string { return in.command(&o.changedFlags, verb, changes) },
+		Repairs: o.repairs > 0, Limit: o.time.words(), Unseen: in.unseen(),
+	})
 }

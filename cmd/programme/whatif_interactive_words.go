@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"programme/cmd/programme/internal/present"
-	explained "programme/cmd/programme/internal/present/explain"
 	answer "programme/cmd/programme/internal/present/whatif"
 	whynot "programme/cmd/programme/internal/present/whynot"
 	"programme/cmd/programme/internal/term"
@@ -249,27 +248,13 @@ func (t *conversation) explain(ctx context.Context, _ string) error {
 	if err != nil {
 		return err
 	}
-	o := solver.ExplainOptions{
-		Options: solver.Options{Seed: t.w.o.seed, Workers: 1, Time: t.w.o.time.Duration},
-		Cores:   defaultCores, Repairs: defaultRepairs, Stands: x.positions(),
-	}
+	o := explainOptions{changedFlags: t.w.o.changedFlags, time: t.w.o.time, seed: t.w.o.seed, cores: defaultCores, repairs: defaultRepairs}
 	var found *solver.ExplainResult
-	t.interruptible(ctx, func(ctx context.Context) {
-		drawn := follow(t.line, o.Time)
-		defer drawn.stop()
-		o.Progress = drawn.progress()
-		found, err = x.planner.Explain(ctx, o)
-	})
-	switch {
-	case errors.Is(err, solver.ErrRefused):
-		return term.OurFault(err)
-	case err != nil:
+	t.interruptible(ctx, func(ctx context.Context) { found, err = x.explain(ctx, o, t.line) })
+	if err != nil {
 		return err
 	}
-	explained.Show(t.Console, x.event, found, explained.Shown{
-		Command: func(verb string, changes []string) string { return x.command(&t.w.o.changedFlags, verb, changes) },
-		Repairs: true, Limit: t.w.o.time.words(), Unseen: x.unseen(),
-	})
+	x.showExplained(t.Console, found, o)
 	return nil
 }
 
