@@ -38,11 +38,11 @@ func newNeighbourhood(p *csp.Problem, seed uint64) *neighbourhood {
 	return &neighbourhood{p: p, rng: rand.New(rand.NewPCG(seed, 0x6e656967)), free: 24, roomed: firstRoomed, roomTiers: p.Soft.RoomTiers()}
 }
 
-// step frees a part of x around something that the tier is charged for, or every other time
-// the rooms of a stretch if it is charged for rooms, and returns the best programme with the
+// step frees a part of x around something that the tier is charged for, or now and then the
+// rooms of a stretch if it is charged for rooms, and returns the best programme with the
 // rest as it stands. ok is false if there is none better, or ctx ends before that is known.
 func (n *neighbourhood) step(ctx context.Context, x csp.Assignment, tier int) (better csp.Assignment, ok bool) {
-	if n.roomTiers[tier-1] && n.rng.IntN(2) == 0 {
+	if n.roomTiers[tier-1] && n.rng.IntN(4) == 0 {
 		if r := n.newRooming(x); len(r.order) > 0 {
 			r.stretch(ctx, n.rng.IntN(len(r.order)))
 			return r.x, r.better

@@ -20,7 +20,6 @@ type upperBound struct {
 	timed     bool // parts may be cut short by time, not by their solves alone
 	cycle     int
 	still     bool      // the last cycle found nothing better
-	sweep     int64     // the work that the last choice of all rooms took
 	annealing bool      // no parts are solved
 	offered   time.Time // when the annealer last offered a programme on its way
 	better    bool      // it did since that was last asked
@@ -84,9 +83,6 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		found := w.incumbent.offer(w.annealer.Best()) || w.better
 		better, w.better = found && !tidying || better, false
 	}
-	if spent := w.work() - began; w.sweep <= spent/sweepShare {
-		w.chooseRooms(ctx)
-	}
 	if w.cycle++; w.annealing {
 		return
 	}
@@ -96,9 +92,6 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 	}
 }
 
-// sweepShare is what part of the work of a cycle may go into the rooms of the times found.
-const sweepShare = 4
-
 // chooseRooms chooses the rooms of the incumbent anew, its times as they are, if a tier is open
 // that is charged for them. Annealing moves one or two activities at a time, and stands still
 // where rooms are the best that such moves reach.
@@ -107,12 +100,10 @@ func (w *upperBound) chooseRooms(ctx context.Context) {
 		return
 	}
 	best, _, _, _ := w.incumbent.state()
-	before := w.work()
 	r := w.parts.newRooming(best)
 	if r.sweep(ctx); r.better {
 		w.incumbent.offer(r.x, w.p.Cost(r.x))
 	}
-	w.sweep = w.work() - before
 }
 
 // roomsOpen reports whether a tier that is charged for rooms is open.
