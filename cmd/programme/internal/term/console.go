@@ -120,9 +120,3 @@ func visible(text string) string {
 	b.WriteString(model.Visible(text[end:]))
 	return b.String()
 }
-
-// IsTerminal reports whether somebody types what is read from there.
-func IsTerminal(from io.Reader) bool {
-	f, ok := from.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
