@@ -45,12 +45,15 @@ none of which can be left out: change any one, and the others can hold. There ca
 several; they have nothing in common but the sessions. A repair is a set of changes, in
 the language of what-if, after which there is a programme: each was solved again before
 it is shown, and so was, as far as time allows, what is left of it without each of its
-changes, so that none is needless. The first asks or tells the fewest people. Everybody counts once, however many
-of the changes are about them: of a change to a session all of its cast (somebody, if it
-has none); of a rule who asked for it; of a longer day somebody. To open a room asks nobody.
-With --steps a reason is said in steps, from what each rule leaves a session to one that has no
-place left. A step follows from the rules above it and the steps that it names, and from
-nothing else; that was proved.
+changes, so that none is needless. The first asks or tells the fewest people. Everybody
+counts once, however many of the changes are about them: of a change to a session all of
+its cast (somebody, if it has none); of a rule who asked for it; of a longer day somebody.
+To open a room asks nobody.
+
+With --steps a reason is said in steps, from what each rule leaves a session to one that
+has no place left. A step follows from the rules above it and the steps that it names, and
+from nothing else; that was proved.
+
 "Feasible" is said with a programme in hand that was judged; solve makes a good one.
 
 Changes, --from, --keep, --now and --freeze are those of what-if, which see: programme
