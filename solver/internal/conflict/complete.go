@@ -10,11 +10,11 @@ import (
 )
 
 // complete reports whether every core has all remedies known that could do something about
-// it. That a person or room can be had may help against another core of theirs too, which
+// it, of those that ask fewer people than so many: no cheaper set has any other. That a person or room can be had may help against another core of theirs too, which
 // then has such a remedy that asks the same people.
-func (r *repairer) complete() bool {
+func (r *repairer) complete(people int) bool {
 	for i := range r.all {
-		if slices.ContainsFunc(r.cores, func(c remedyCore) bool { return r.mayHelp(i, &c) }) {
+		if r.all[i].people < people && slices.ContainsFunc(r.cores, func(c remedyCore) bool { return r.mayHelp(i, &c) }) {
 			return false
 		}
 	}

@@ -147,7 +147,7 @@ func (r *repairer) run(ctx context.Context, p *csp.Problem, conflicts []Conflict
 		shared = nil
 	}
 	repairs = r.sorted(repairs)
-	return repairs, proved && answered && len(repairs) > 0 && repairs[0].People == fewest && r.complete(), nil
+	return repairs, proved && answered && len(repairs) > 0 && repairs[0].People == fewest && r.complete(fewest), nil
 }
 
 // further returns the sets that go further than one that helps: in which one limit is raised by
