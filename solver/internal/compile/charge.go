@@ -8,9 +8,13 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// penalty records a rule instance at a soft level and returns what it charges.
+// penalty returns what an instance charges at a soft level. Of a charge nobody asks more than
+// its rule, its setting and its part, so that all of those share what is recorded: there are
+// millions of pairs of ten thousand sessions.
 func (c *compiler) penalty(b *rules.Binding, set *rules.Bound, level model.Level, in rules.Instance) csp.Penalty {
-	return csp.Penalty{Tier: level.Tier(), Weight: set.Weight, Instance: c.instance(b, set, in)}
+	charging := rules.NewInstance(b.Rule.ID)
+	charging.Part = in.Part
+	return csp.Penalty{Tier: level.Tier(), Weight: set.Weight, Instance: c.instance(b, set, charging)}
 }
 
 // chargeRooms charges activity a for its room, on behalf of the instance in, unless
@@ -75,6 +79,9 @@ func (c *compiler) chargeOverlap(b *rules.Binding, set *rules.Bound, level model
 	penalty := c.penalty(b, set, level, in)
 	penalty.Weight *= factor
 	c.Soft.Overlaps = append(c.Soft.Overlaps, csp.Overlap{Penalty: penalty, A: c.ActivityOf[in.A], B: c.ActivityOf[in.B]})
+	if len(c.Soft.Overlaps)%instancesBetweenPolls == 0 {
+		c.poll()
+	}
 }
 
 // count charges for members of a group too many or too few that start within v.
