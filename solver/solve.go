@@ -1,7 +1,6 @@
 package solver
 
 import (
-	"cmp"
 	"context"
 
 	"programme/model"
@@ -89,7 +88,7 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	if begun.better(s) {
 		begun.answer(s)
 		if ask := o.Alternatives; ask.asked() { // what the run found would be another one's
-			s.Alternatives = &Alternatives{Asked: ask.Number, Differ: ask.differ(len(p.Event().Sessions)), Stopped: cmp.Or(s.Stopped, "time")}
+			s.Alternatives = &Alternatives{Asked: ask.Number, Differ: ask.differ(len(p.Event().Sessions)), Stopped: s.Stopped}
 		}
 		return s, err
 	}

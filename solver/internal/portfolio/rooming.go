@@ -17,8 +17,9 @@ const (
 	firstRoomed  = 80
 )
 
-// rooming chooses the rooms of a programme anew, its starts as they are: those of a stretch of
-// time are the best, proved, as long as all other activities stay.
+// rooming chooses the rooms of a programme anew, its starts as they are, but that what is
+// optional is left out where that costs less: those of a stretch of time are the best as long as
+// all other activities stay, or the best that so many solves find.
 type rooming struct {
 	n      *neighbourhood
 	order  []csp.ActivityIndex // those that are placed, by start
