@@ -33,7 +33,7 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 	m := &r.all[i].change
 	s, known := r.e.SessionByID(m.Session)
 	about := known && c.about[s]
-	if known && c.rests.any(func(one *rest) bool { return one.rule.Ranks }) {
+	if known && c.grounds.any(func(one *ground) bool { return one.rule.Ranks }) {
 		return true
 	}
 	always := func(*rules.Instance) bool { return true }
@@ -42,39 +42,39 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 	case change.WindowAdded:
 		return true
 	case change.HoldMoved:
-		return c.rests.any(func(one *rest) bool { return one.rule.AfterHolds })
+		return c.grounds.any(func(one *ground) bool { return one.rule.AfterHolds })
 	case change.SessionLength:
 		return about
 	case change.PersonOnline:
-		return about && c.rests.about(s, always, "cast.presence")
+		return about && c.grounds.about(s, always, "cast.presence")
 	case change.PersonJoins:
-		return about && c.rests.about(s, always, "cast.role")
+		return about && c.grounds.about(s, always, "cast.role")
 	case change.PersonOptional:
-		return about && c.rests.about(s, func(in *rules.Instance) bool { return in.Person == model.NoPerson && in.Room == model.NoRoom }, "cast.must")
+		return about && c.grounds.about(s, func(in *rules.Instance) bool { return in.Person == model.NoPerson && in.Room == model.NoRoom }, "cast.must")
 	case change.SessionLayout:
-		return about && c.rests.about(s, always, "sessions.layout")
+		return about && c.grounds.about(s, always, "sessions.layout")
 	case change.SessionSetUp:
-		return about && c.rests.about(s, always, "sessions.setup")
+		return about && c.grounds.about(s, always, "sessions.setup")
 	case change.SessionExpects:
-		return about && c.rests.about(s, always, "sessions.expected")
+		return about && c.grounds.about(s, always, "sessions.expected")
 	case change.SessionWithout:
-		return about && c.rests.about(s, ofService, "sessions.needs", "sessions.interpretation")
+		return about && c.grounds.about(s, ofService, "sessions.needs", "sessions.interpretation")
 	case change.RoomLayout:
-		return c.rests.any(func(one *rest) bool {
+		return c.grounds.any(func(one *ground) bool {
 			return one.reads([]string{"rooms.layouts"}) && one.in.A != model.NoSession && slices.Contains(m.Layouts, r.e.Sessions[one.in.A].Layout)
 		})
 	case change.RoomOffers:
-		return c.rests.any(func(one *rest) bool { return one.reads([]string{"rooms.services"}) && ofService(&one.in) })
+		return c.grounds.any(func(one *ground) bool { return one.reads([]string{"rooms.services"}) && ofService(&one.in) })
 	case change.KitCount:
-		return c.rests.any(func(one *rest) bool {
+		return c.grounds.any(func(one *ground) bool {
 			return one.reads([]string{"kits.count"}) && slices.ContainsFunc(r.e.Kits, func(k model.Kit) bool {
 				return k.ID == m.Kit && (one.in.Value == k.ID || one.in.Value == k.Kind)
 			})
 		})
 	case change.Waive:
-		return c.rests.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Person == model.NoPerson })
+		return c.grounds.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Person == model.NoPerson })
 	case change.RuleLevel, change.RuleSets:
-		return c.rests.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Setting >= 0 || in.Part != "" }) || r.setsToo(c, m)
+		return c.grounds.ofRule(m.Rule, func(in *rules.Instance) bool { return in.Setting >= 0 || in.Part != "" }) || r.setsToo(c, m)
 	}
 	return false
 }
@@ -103,7 +103,7 @@ func (r *repairer) setsToo(c *remedyCore, m *change.Change) bool {
 	if k := slices.IndexFunc(r.e.Rules, func(s model.Setting) bool { return s.ID == m.Line }); m.Line != "" && k >= 0 {
 		of = r.e.Rules[k].Rule
 	}
-	if !c.rests.ofRule(of, func(*rules.Instance) bool { return true }) {
+	if !c.grounds.ofRule(of, func(*rules.Instance) bool { return true }) {
 		return false
 	}
 	return slices.ContainsFunc(slices.Concat(c.items, c.after), func(i int) bool {

@@ -24,7 +24,7 @@ type remedy struct {
 
 // remedies returns the changes that take away from a conflict, each once.
 func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
-	b := &remedyBuilder{p: p, e: p.Event, before: r.e, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, rests: &rests{}}}
+	b := &remedyBuilder{p: p, e: p.Event, before: r.e, parties: r.parties, stands: r.stands, gain: 1, at: map[string]int{}, remedyList: remedyList{need: 1, grounds: &grounds{}}}
 	if c.Overload != nil {
 		b.overload(p, c.Overload)
 		return b.remedyList
@@ -41,10 +41,10 @@ func (r *repairer) remedies(p *csp.Problem, c *Conflict) remedyList {
 
 // remedyList is changes of which some are needed, until their gains come to need.
 type remedyList struct {
-	need  int64
-	list  []remedy
-	gains []int64 // what each takes away at most, whatever else is changed
-	rests *rests
+	need    int64
+	list    []remedy
+	gains   []int64 // what each takes away at most, whatever else is changed
+	grounds *grounds
 	// partial tells that some changes that help only together were left out.
 	partial bool
 }
@@ -63,7 +63,7 @@ type remedyBuilder struct {
 	remedyList
 }
 
-// overload takes in all that an overload rests on: that its sessions are placed, that the
+// overload takes in all that an overload grounds on: that its sessions are placed, that the
 // person must attend them, that there is no more of what they use, or that they cannot
 // overlap; what keeps them from other times and rooms than those that are too little, and
 // that the days are as long as they are. What is done for one session gains what it needs
@@ -126,7 +126,7 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 	}
 }
 
-// uses takes in the rule instances that an overload rests on. What is done for one person
+// uses takes in the rule instances that an overload grounds on. What is done for one person
 // frees one session at most, which needs no more than most; of a person's own hours that is
 // to let the session take place without them.
 func (b *remedyBuilder) uses(c *bounds.Certificate, most int64) {
@@ -178,7 +178,7 @@ func (b *remedyBuilder) instance(in *rules.Instance) {
 	}
 	stands := b.kept(in)
 	b.of = in
-	b.rests.add(binding.Rule, *in)
+	b.grounds.add(binding.Rule, *in)
 	if !stands {
 		b.add(b.ofRule(binding, in)...)
 	}

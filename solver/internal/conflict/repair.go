@@ -60,7 +60,7 @@ type remedyCore struct {
 	// partial tells that there are remedies that are not among the items.
 	partial bool
 	about   map[model.SessionIndex]bool // whose places it is about
-	rests   *rests
+	grounds *grounds
 	after   []int // the remedies after which it was found
 }
 
@@ -237,7 +237,7 @@ func (r *repairer) askMore(set []int) (more bool) {
 // that set does not.
 func (r *repairer) know(p *csp.Problem, c *Conflict, set []int) bool {
 	found := r.remedies(p, c)
-	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: c.sessions(p), rests: found.rests, after: set}
+	core := remedyCore{need: found.need, lack: found.need, gain: map[int]int64{}, partial: found.partial, about: c.sessions(p), grounds: found.grounds, after: set}
 	total := int64(0)
 	for k, m := range found.list {
 		i, known := r.byText[m.text]
