@@ -63,7 +63,7 @@ type remedyBuilder struct {
 	remedyList
 }
 
-// overload takes in all that an overload grounds on: that its sessions are placed, that the
+// overload takes in all that an overload rests on: that its sessions are placed, that the
 // person must attend them, that there is no more of what they use, or that they cannot
 // overlap; what keeps them from other times and rooms than those that are too little, and
 // that the days are as long as they are. What is done for one session gains what it needs
@@ -126,7 +126,7 @@ func (b *remedyBuilder) overload(p *csp.Problem, c *bounds.Certificate) {
 	}
 }
 
-// uses takes in the rule instances that an overload grounds on. What is done for one person
+// uses takes in the rule instances that an overload rests on. What is done for one person
 // frees one session at most, which needs no more than most; of a person's own hours that is
 // to let the session take place without them.
 func (b *remedyBuilder) uses(c *bounds.Certificate, most int64) {
