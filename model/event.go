@@ -191,6 +191,7 @@ type Session struct {
 	Recorded       Recording
 	Merge          string // sessions with the same merge id act as one; "" for none
 	Notes          string
+	Content
 }
 
 // Recording is whether a session is recorded, or streamed.
@@ -238,6 +239,10 @@ type Person struct {
 	WalkFactor float64  // how many times longer than in walk.csv this person walks; 0 if not given
 	Waiver     []string // ids of rules that do not bind this person
 	Languages  []string // that an interpreter works between; empty if not known
+	Bio        string   // who they are, in plain text or Markdown; public
+	Link       string   // web address of a page about them; public
+	Image      string   // web address of a picture of them; public
+	Mail       string   // e-mail address, which nobody but planners' tools sees
 }
 
 // Attendance is whether a cast member must attend.

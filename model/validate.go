@@ -138,6 +138,12 @@ func (v *validation) sessions() {
 		x.words("Prefers", s.Prefers)
 		x.words("Avoids", s.Avoids)
 		choice(x, "Recorded", s.Recorded, Recorded, Unrecorded)
+		for k, link := range s.Links {
+			x.address(nth("Links", k), link)
+		}
+		x.address("Stream", s.Stream)
+		x.address("Slides", s.Slides)
+		x.address("Image", s.Image)
 		if s.Merge == "" || s.State == Cancelled || s.Minutes == 0 {
 			continue
 		}
@@ -169,6 +175,11 @@ func (v *validation) people() {
 		x.words("Waiver", p.Waiver)
 		x.words("Languages", p.Languages)
 		x.words("Aliases", p.Aliases)
+		x.address("Link", p.Link)
+		x.address("Image", p.Image)
+		if why := BadMail(p.Mail); p.Mail != "" && why != "" {
+			x.wrong("Mail", fmt.Sprintf("has the address %q, which %s", p.Mail, why), "write it like ana@example.org")
+		}
 	}
 	// An alias may collide with the id of a later person.
 	for i := range v.e.People {

@@ -166,6 +166,13 @@ func (x item) interval(prefix string, v Interval) bool {
 	return false
 }
 
+// address reports what cannot be a web address; "" is none.
+func (x item) address(field, text string) {
+	if why := BadAddress(text); text != "" && why != "" {
+		x.wrong(field, fmt.Sprintf("has the address %q, which %s", text, why), "write it like https://example.org/page")
+	}
+}
+
 // zone reports a zone that the tz data does not know; "" is not given.
 func (x item) zone(z Zone) {
 	if _, err := LoadZone(string(z)); z != "" && err != nil {

@@ -151,6 +151,14 @@ var broken = []struct {
 	{func(e *Event) { e.Rules[0].Level = 42 }, `Rules[0].Level: setting of rule "R16" has the level 42; write Hard, Soft(1) to Soft(9), CheckOnly or Off`},
 	{func(e *Event) { e.Rules[0].Weight = -1 }, `Rules[0].Weight: setting of rule "R16" has weight -1, which is too small; it is at least 0`},
 
+	{func(e *Event) { e.Sessions[0].Links = []string{"https://example.org", "example.org"} }, `Sessions[0].Links[1]: session "A" has the address "example.org", which does not begin with https:// or http://; write it like https://example.org/page`},
+	{func(e *Event) { e.Sessions[0].Stream = "javascript:alert(1)" }, `Sessions[0].Stream: session "A" has the address "javascript:alert(1)", which does not begin with https:// or http://; write it like https://example.org/page`},
+	{func(e *Event) { e.Sessions[0].Slides = "https:///a.pdf" }, `Sessions[0].Slides: session "A" has the address "https:///a.pdf", which names no host; write it like https://example.org/page`},
+	{func(e *Event) { e.Sessions[0].Image = "https://example.org/a b" }, `Sessions[0].Image: session "A" has the address "https://example.org/a b", which has characters that a web address cannot have; write it like https://example.org/page`},
+	{func(e *Event) { e.People[0].Link = "https://[::1" }, `People[0].Link: person "ana" has the address "https://[::1", which is not a web address; write it like https://example.org/page`},
+	{func(e *Event) { e.People[0].Image = "a.png" }, `People[0].Image: person "ana" has the address "a.png", which does not begin with https:// or http://; write it like https://example.org/page`},
+	{func(e *Event) { e.People[0].Mail = "a@b@c" }, `People[0].Mail: person "ana" has the address "a@b@c", which is not an e-mail address; write it like ana@example.org`},
+
 	{func(e *Event) { e.Baseline.Placements[0].Session = 9 }, `Baseline.Placements[0].Session: the placement means Sessions[9], of 3; mend the index`},
 	{func(e *Event) { e.Baseline.Placements[0].Start = 0 }, `Baseline.Placements[0].Start: the placement has no start; give it a start and an end`},
 	{func(e *Event) { e.Baseline.Placements[0].End = nine }, `Baseline.Placements[0].End: the placement ends at 2026-05-11T08:00:00Z, which is not after its start at 2026-05-11T08:00:00Z; mend one of them`},
@@ -163,6 +171,7 @@ var broken = []struct {
 var free = map[string]string{
 	"Name": "a title", "Sessions.Title": "a title", "Sessions.Notes": "prose", "People.Name": "a title", "Rooms.Name": "a title", "Rooms.Notes": "prose",
 	"Availability.Source": "prose", "Demand.Attendee": "an id that nothing names", "Sessions.ByDemand": "Complete", "Rooms.Summed": "Complete", "Rules.Who": "prose", "Rules.Reason": "prose",
+	"Sessions.Abstract": "prose", "Sessions.Description": "prose", "People.Bio": "prose",
 	"Sessions.Org": "a label", "Sessions.Layout": "a label", "Sessions.PrefersLayout": "a label", "People.Group": "a label", "People.Region": "a label", "People.Gender": "a label", "People.Org": "a label", "Rooms.Area": "a label",
 	"Roles.Must": "yes or no", "Roles.Alone": "yes or no", "Roles.Host": "yes or no", "Windows.Prime": "yes or no",
 	"Rules.ID": "for people", "Rules.Rule": "rules.Bind", "Rules.Params": "rules.Bind", "ExtraColumns": "what Extra is held to",
@@ -205,7 +214,7 @@ func TestEveryFieldIsCheckedOrFree(t *testing.T) {
 		for i := range typ.NumField() {
 			switch f := typ.Field(i); {
 			case f.Type == reflect.TypeFor[Row](), f.Type == reflect.TypeFor[Position]():
-			case f.Anonymous && f.Type == reflect.TypeFor[Interval]():
+			case f.Anonymous && (f.Type == reflect.TypeFor[Interval]() || f.Type == reflect.TypeFor[Content]()):
 				walk(path, f.Type)
 			default:
 				walk(strings.TrimPrefix(path+"."+f.Name, "."), f.Type)

@@ -26,6 +26,7 @@ type Column struct {
 	Example string
 	Also    string // other names, with commas between; no two columns of a table share one
 	Words   Words  // that a cell of the kind [Choice] can say
+	Public  bool   // what it says of what is in a programme may be seen by everybody
 }
 
 // Kind is what the cells of a column hold.
@@ -45,6 +46,9 @@ const (
 	Time    Kind = "a time"         // see the manual page times
 	Times   Kind = "times"          // with ; between
 	Zone    Kind = "an IANA zone"   // Asia/Tokyo
+	Link    Kind = "a web address"  // https:// or http://
+	Links   Kind = "web addresses"  // with ; between
+	Mail    Kind = "an e-mail address"
 	Choice  Kind = "one of"         // Words
 	Params  Kind = "parameters"     // key=value, with ; between
 	Ignored Kind = "text, not read" // says again, for people, what stands elsewhere

@@ -12,7 +12,8 @@ func Markdown() string {
 	b.WriteString("Columns stand in any order. They go by their names or by the other names below, compared without case, accents, punctuation and the s of a plural; " +
 		"another name that was taken is told. What a table calls otherwise still is said in event.yaml, `columns: {rooms: {Pax max: capacity, Status: none}}`, " +
 		"or by `--columns FILE`: YAML such as `rooms: {Pax max: capacity}`, or CSV with the columns table, column and meant. " +
-		"Columns that nobody reads are named, and carried through untouched.\n\n")
+		"Columns that nobody reads are named, and carried through untouched. " +
+		"What a column says that is public may be seen by everybody who sees a programme with what it is about; no other column, and none that nobody reads, is in any output of `export --profile public`.\n\n")
 	for i := range all {
 		t := &all[i]
 		fmt.Fprintf(&b, "## %s\n\nA row is %s.", t.Name, t.Meaning)
@@ -20,10 +21,14 @@ func Markdown() string {
 			fmt.Fprintf(&b, " A sheet may be meant that is called %s.", either(t.Synonyms()))
 		}
 		fmt.Fprintf(&b, " Every such table has %s.\n\n", both(t.Names()[:t.Required]))
-		b.WriteString("| column | meaning | cells hold | example | rules | also called |\n| --- | --- | --- | --- | --- | --- |\n")
+		b.WriteString("| column | meaning | cells hold | example | rules | public | also called |\n| --- | --- | --- | --- | --- | --- | --- |\n")
 		for k := range t.Columns {
 			c := &t.Columns[k]
-			fmt.Fprintf(&b, "| %s | %s | %s | `%s` | %s | %s |\n", c.Name, c.Meaning, c.holds(), c.Example, strings.Join(Reads(t.Name, c.Name), ", "), c.Also)
+			public := ""
+			if c.Public {
+				public = "yes"
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | `%s` | %s | %s | %s |\n", c.Name, c.Meaning, c.holds(), c.Example, strings.Join(Reads(t.Name, c.Name), ", "), public, c.Also)
 		}
 		b.WriteByte('\n')
 	}

@@ -29,6 +29,13 @@ func EventNamespace(e *model.Event) Namespace {
 	return NamespaceOf(e.Name, first)
 }
 
+// Break returns the UUID of a break that begins then, in a room or, where that is "", in all of
+// its rooms.
+func (ns Namespace) Break(title string, start model.Instant, room string) string {
+	u := ns.child("break\n" + title + "\n" + start.String() + "\n" + room)
+	return u.String()
+}
+
 // Session returns the UUID of the placement of a session: the first for n = 1, and
 // others where a programme has it more than once.
 func (ns Namespace) Session(id string, n int) string {

@@ -13,8 +13,9 @@ import (
 
 // Public returns what the public may see of programme p of event e, as values of their
 // own: the sessions that p places and that are not cancelled, and those that an earlier
-// programme had published and that are cancelled or have no place now; their cast by name,
-// group, region and presence; and the rooms. Gone are whoever is in none of these sessions,
+// programme had published and that are cancelled or have no place now, with all their
+// [model.Content]; their cast by name, group, region, organisation and presence, with what
+// tells who they are; the rooms; and holds that say they are public. Gone are whoever is in none of these sessions,
 // sessions that were only ever offered and then cancelled, availability, arrivals and
 // people's zones, rules with who asked for them and why, notes, extra columns, and of the
 // baseline whatever was not published. Gone, too, are sessions that are not public, see
@@ -59,8 +60,9 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 		}
 		out.Sessions = append(out.Sessions, model.Session{
 			ID: s.ID, Title: s.Title, Type: s.Type, Minutes: s.Minutes, State: state,
-			Themes: slices.Clone(s.Themes), Org: s.Org, Languages: slices.Clone(s.Languages), Merge: s.Merge,
+			Themes: slices.Clone(s.Themes), Org: s.Org, Languages: slices.Clone(s.Languages), Merge: s.Merge, Recorded: s.Recorded, Content: s.Content,
 		})
+		out.Sessions[len(out.Sessions)-1].Links = slices.Clone(s.Links)
 	}
 	personAt := make([]model.PersonIndex, len(e.People))
 	for i := range personAt {
@@ -73,7 +75,10 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 		if personAt[c.Person] == model.NoPerson {
 			personAt[c.Person] = model.PersonIndex(len(out.People))
 			was := &e.People[c.Person]
-			out.People = append(out.People, model.Person{ID: publicID(was.ID, secret), Name: was.Name, Presence: was.Presence, Group: was.Group, Region: was.Region})
+			out.People = append(out.People, model.Person{
+				ID: publicID(was.ID, secret), Name: was.Name, Presence: was.Presence, Group: was.Group, Region: was.Region, Org: was.Org,
+				Bio: was.Bio, Link: was.Link, Image: was.Image,
+			})
 		}
 		out.Cast = append(out.Cast, model.CastMember{Session: sessionAt[c.Session], Person: personAt[c.Person], Role: c.Role, Presence: c.Presence})
 	}
@@ -88,6 +93,7 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 		}
 		return model.NewProgramme(list)
 	}
+	out.Rules = publicHolds(e)
 	if len(former) > 0 {
 		out.Baseline = renumber(former)
 	}
@@ -105,6 +111,17 @@ func publicTypes(e *model.Event, hidden []bool) []model.SessionType {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(e.Types), func(t model.SessionType) bool { return secret[t.ID] && !open[t.ID] })
+}
+
+// publicHolds returns the holds of e that the public may see, with their rooms, times and
+// titles alone.
+func publicHolds(e *model.Event) (holds []model.Setting) {
+	for _, b := range rules.Breaks(e) {
+		if b.Public {
+			holds = append(holds, b.Setting(e))
+		}
+	}
+	return holds
 }
 
 // HasAddresses reports whether people of e have e-mail addresses as ids.

@@ -19,7 +19,7 @@ var r15 = Rule{
 		{Key: "start", Type: InstantParam, Text: "when the hold begins"},
 		{Key: "end", Type: InstantParam, Text: "when the hold ends"},
 		{Key: "title", Type: TextParam, Text: "what the rooms are held for"},
-		{Key: "public", Type: YesNoParam, Default: "yes", Text: "whether public programmes show the hold"},
+		{Key: "public", Type: YesNoParam, Default: "no", Text: "whether public programmes show the hold, if it has a title; those of breaks.csv and lunch.csv they do, unless these say no"},
 		{Key: "catering", Type: YesNoParam, Default: "no", Text: "whether food is served, so that R11 asks for time after it"},
 	},
 	Needs: [][]string{{"rooms"}, {"start"}, {"end"}},

@@ -126,7 +126,7 @@ func TestOrganisationsAreWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	written := folderOf(Files(read.Event))
-	if want := "p,ISOC,,,,,,,,,,,organisation,,\r\n"; !strings.HasSuffix(written["people.csv"], want) {
+	if want := "p,ISOC,,,,,,,,,,,organisation,,,,,,\r\n"; !strings.HasSuffix(written["people.csv"], want) {
 		t.Errorf("people.csv is %q, want it to end in %q", written["people.csv"], want)
 	}
 	if want := "organizer: {must: alone, host: no}\n"; !strings.Contains(written["event.yaml"], want) {

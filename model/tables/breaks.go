@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -22,6 +23,7 @@ type pause struct {
 	day      hour // "" for every day of the event
 	from, to hour
 	rooms    []model.RoomIndex // none for all
+	public   string            // whether it is; "" for yes
 }
 
 // readBreaks reads the tables breaks and lunch and adds what they and the days say to the
@@ -50,7 +52,7 @@ func (r *reading) readBreaks() {
 				}
 				continue
 			}
-			p.from, p.to, p.rooms = hours[0], hours[1], r.readRoomsOf(t, "rooms")
+			p.from, p.to, p.rooms, p.public = hours[0], hours[1], r.readRoomsOf(t, "rooms"), t.choice("public")
 			if !t.lost {
 				r.breaks = append(r.breaks, p)
 			}
@@ -118,6 +120,7 @@ func (r *reading) hold(p pause, taken map[string]bool) (held int) {
 				{Key: "start", Value: start.String(), Pos: p.from.pos},
 				{Key: "end", Value: end.String(), Pos: p.to.pos},
 				{Key: "title", Value: strings.NewReplacer(";", ",", "|", "/").Replace(p.title), Pos: p.row.Pos},
+				{Key: "public", Value: cmp.Or(p.public, "yes"), Pos: p.row.Pos},
 			},
 		})
 		held++

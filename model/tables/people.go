@@ -28,6 +28,7 @@ func (r *reading) readPeople() {
 			Zone:   zone,
 			Arrive: t.instant("arrive", t.calendar), Depart: t.instant("depart", t.calendar),
 			WalkFactor: t.factor("walk_factor"), Waiver: texts(waivers), Aliases: texts(others), Languages: t.words("languages"),
+			Bio: t.prose("bio"), Link: t.address("link"), Image: t.address("image"), Mail: t.mail("mail"),
 		}
 		p.Name, _ = t.need("name")
 		if p.Arrive != model.NoInstant && p.Depart != model.NoInstant && p.Depart <= p.Arrive {
@@ -120,7 +121,8 @@ func writePeople(e *model.Event) File {
 			factor = strconv.FormatFloat(p.WalkFactor, 'f', -1, 64)
 		}
 		s.add(p.Row, p.ID, p.Name, string(p.Zone), string(p.Presence), p.Group, p.Region,
-			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender, string(p.Kind), p.Org, list(p.Languages))
+			p.Arrive.String(), p.Depart.String(), factor, list(p.Waiver), list(p.Aliases), p.Gender, string(p.Kind), p.Org, list(p.Languages),
+			p.Bio, p.Link, p.Image, p.Mail)
 	}
 	return s.file()
 }

@@ -240,7 +240,7 @@ func TestFaultsDoNotFollowFromFaults(t *testing.T) {
 	}{
 		{"a table without ids", small.with("sessions.csv", "title,type,minutes\nA,Workshop,60\n"), `sessions.csv:1:1: the column "id" is missing; add it to the first row`},
 		{"a table that cannot be split", small.with("rooms.csv", "id,name,\"capacity\n"), `rooms.csv:1:9: the quote that opens this cell is never closed; close it, and double each quote inside the cell`},
-		{"a table that is empty", small.with("people.csv", "\ufeff\r\n"), `people.csv:1:1: the table is empty; start it with a row of column names: id,name,zone,presence,group,region,arrive,depart,walk_factor,waiver,aliases,gender,kind,org,languages`},
+		{"a table that is empty", small.with("people.csv", "\ufeff\r\n"), `people.csv:1:1: the table is empty; start it with a row of column names: id,name,zone,presence,group,region,arrive,depart,walk_factor,waiver,aliases,gender,kind,org,languages,bio,link,image,mail`},
 		{"a row with a cell too few", small.with("people.csv", strings.Replace(small["people.csv"], ";JK", ";JK,", 1)), `people.csv:2:76: the row has 12 cells, the header has 11; put a cell that contains the separator in quotes`},
 		{"a session whose length is unknown", small.with("sessions.csv", strings.Replace(small["sessions.csv"], "Workshop,60", "Workshop,1x", 1)), `sessions.csv:3:40: minutes "1x" is not a whole number; write digits only`},
 		{"an unknown zone beside times", small.with("availability.csv", "who,start,end,zone\njk,2023-10-08T08:30,2023-10-08T12:00,Prague\n"), `availability.csv:2:38: "Prague" is not an IANA time zone; write Europe/Prague`},

@@ -29,6 +29,7 @@ func (r *reading) readSessions() {
 			Themes: t.words("themes"), Org: t.label("org"), Languages: t.words("languages"), Interpretation: t.words("interpretation"),
 			Layout: t.label("layout"), PrefersLayout: t.label("prefers_layout"), Needs: r.readNeeds(t), Prefers: t.words("prefers"), Avoids: t.words("avoids"),
 			Recorded: model.Recording(t.choice("recorded")), Merge: t.label("merge"), Notes: t.prose("notes"),
+			Content: t.told(),
 		}
 		t.need("title")
 		s.Title = t.prose("title")
@@ -130,7 +131,8 @@ func writeSessions(e *model.Event) File {
 			expected = 0
 		}
 		t.add(s.Row, s.ID, s.Title, s.Type, number(s.Minutes), string(s.State), number(s.Priority), list(s.Themes), s.Org,
-			list(s.Languages), number(expected), s.Layout, s.PrefersLayout, number(s.Setup), list(writtenNeeds(&s)), list(s.Prefers), list(s.Avoids), string(s.Recorded), s.Merge, s.Notes, list(s.Interpretation))
+			list(s.Languages), number(expected), s.Layout, s.PrefersLayout, number(s.Setup), list(writtenNeeds(&s)), list(s.Prefers), list(s.Avoids), string(s.Recorded), s.Merge, s.Notes, list(s.Interpretation),
+			s.Abstract, s.Description, list(s.Links), s.Stream, s.Slides, s.Image)
 	}
 	return t.file()
 }

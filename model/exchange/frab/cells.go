@@ -11,7 +11,9 @@ import (
 // columnPrefix begins the columns of the tables that belong to the format alone.
 const columnPrefix = "frab_"
 
-// Columns that a reader can add to a table, without their prefix.
+// Columns that belong to the format, without their prefix. Abstracts, descriptions, biographies and
+// opt-outs are read there too, where an earlier version of the reader left them; today the
+// tables have columns of their own for them.
 var tableColumns = map[string][]string{
 	"sessions": {
 		"guid", "id", "code", "slug", "subtitle", "abstract", "description", "url", "logo", "license", "optout",
@@ -41,6 +43,16 @@ func (c cells) set(name, text string) {
 	if text != "" {
 		c[name] = text
 	}
+}
+
+// address returns a web address as the tables have it, and keeps in a cell of the format what
+// they cannot have; then it is "".
+func (c cells) address(name, text string) string {
+	if model.BadAddress(text) == "" {
+		return text
+	}
+	c.set(name, text)
+	return ""
 }
 
 // cellsOf returns the cells of a row of a table of e.

@@ -37,17 +37,19 @@ func (b *builder) compare(t *Talk, x model.SessionIndex) {
 	b.another(t.Pos, of, "track", word(t.Track), amongWords(s.Themes, t.Track))
 	b.another(t.Pos, of, "language", word(t.Language), amongWords(s.Languages, t.Language))
 	b.another(t.Pos, of, "subtitle", subtitle, own.get("subtitle"))
-	b.another(t.Pos, of, "abstract", t.Abstract, own.get("abstract"))
-	b.another(t.Pos, of, "description", t.Description, own.get("description"))
-	b.another(t.Pos, of, "url", url, own.get("url"))
-	b.another(t.Pos, of, "logo", t.Logo, own.get("logo"))
+	b.another(t.Pos, of, "abstract", t.Abstract, cmp.Or(s.Abstract, own.get("abstract")))
+	b.another(t.Pos, of, "description", t.Description, cmp.Or(s.Description, own.get("description")))
+	known := &Talk{URL: own.get("url"), Links: readCell(own.get("links")), Papers: readCell(own.get("attachments"))}
+	known.addLinks(s)
+	b.another(t.Pos, of, "url", url, known.URL)
+	b.another(t.Pos, of, "logo", t.Logo, cmp.Or(s.Image, own.get("logo")))
 	b.another(t.Pos, of, "license", t.License, own.get("license"))
 	b.another(t.Pos, of, "feedback_url", t.FeedbackURL, own.get("feedback_url"))
 	b.another(t.Pos, of, "origin_url", t.OriginURL, own.get("origin_url"))
 	b.another(t.Pos, of, "video_download_url", t.VideoURL, own.get("video_url"))
-	b.another(t.Pos, of, "links", addresses(t.Links), addresses(readCell(own.get("links"))))
-	b.another(t.Pos, of, "attachments", addresses(t.Papers), addresses(readCell(own.get("attachments"))))
-	if t.NoRecording {
+	b.another(t.Pos, of, "links", addresses(t.Links), addresses(known.Links))
+	b.another(t.Pos, of, "attachments", addresses(t.Papers), addresses(known.Papers))
+	if t.NoRecording && s.Recorded != model.Unrecorded {
 		b.another(t.Pos, of, "do_not_record", "yes", own.get("optout"))
 	}
 }
@@ -77,9 +79,10 @@ func addresses(links []Link) string {
 func (b *builder) comparePerson(t *Talk, p Person, who model.PersonIndex) {
 	const of = "a person"
 	own := cellsOf(b.event, "people", b.event.People[who].Row)
-	b.another(t.Pos, of, "url", p.URL, own.get("url"))
-	b.another(t.Pos, of, "avatar", p.Avatar, own.get("avatar"))
-	b.another(t.Pos, of, "biography", p.Biography, own.get("biography"))
+	known := &b.event.People[who]
+	b.another(t.Pos, of, "url", p.URL, cmp.Or(known.Link, own.get("url")))
+	b.another(t.Pos, of, "avatar", p.Avatar, cmp.Or(known.Image, own.get("avatar")))
+	b.another(t.Pos, of, "biography", p.Biography, cmp.Or(known.Bio, own.get("biography")))
 }
 
 // compareRoom notes what the schedule says otherwise of a room that is known.

@@ -15,7 +15,7 @@
 // session is made of its id, see [programme/model/exchange.Namespace], and the id stands
 // in the subtitle, where apps show it; a reader believes it if the UUID fits. What a
 // schedule from elsewhere says and the model has no word for - UUIDs, numbers, slugs,
-// abstracts, links - goes into columns of sessions.csv, people.csv and rooms.csv whose
+// links with titles - goes into columns of sessions.csv, people.csv and rooms.csv whose
 // names begin with frab_, and from there into the next schedule that is written.
 //
 // Lost are: roles (everybody in the cast is a person of the session), all themes but the

@@ -457,15 +457,16 @@ func (b *builder) rowOf(t *Talk, id, subtitle string) model.Session {
 	}
 	keep.set("code", t.Code)
 	keep.set("subtitle", subtitle)
-	keep.set("abstract", t.Abstract)
-	keep.set("description", t.Description)
+	s.Abstract, s.Description = t.Abstract, t.Description
 	if t.URL != uuidURL+t.GUID {
-		keep.set("url", t.URL)
+		if link := keep.address("url", t.URL); link != "" {
+			s.Links = []string{link}
+		}
 	}
-	keep.set("logo", t.Logo)
+	s.Image = keep.address("logo", t.Logo)
 	keep.set("license", t.License)
 	if t.NoRecording {
-		keep.set("optout", "yes")
+		s.Recorded = model.Unrecorded
 	}
 	keep.set("feedback_url", t.FeedbackURL)
 	keep.set("origin_url", t.OriginURL)

@@ -110,7 +110,7 @@ func (w *writer) nameEverybody() {
 		p := &w.e.People[i]
 		w.people[i] = Person{
 			GUID: cmp.Or(own[i].uuid(), w.ns.Person(p.ID)), Code: own[i].get("code"), Name: p.Name, Number: number(own[i].get("id")),
-			URL: own[i].get("url"), Avatar: own[i].get("avatar"), Biography: own[i].get("biography"),
+			URL: cmp.Or(p.Link, own[i].get("url")), Avatar: cmp.Or(p.Image, own[i].get("avatar")), Biography: cmp.Or(p.Bio, own[i].get("biography")),
 		}
 	}
 }
@@ -238,10 +238,12 @@ func (w *writer) talks(p *model.Programme) []*Talk {
 func (w *writer) talk(session *model.Session, own cells, n int, word string) *Talk {
 	t := &Talk{
 		GUID: w.ns.Session(session.ID, n), Code: own.get("code"), Title: session.Title, Type: session.Type,
-		Abstract: own.get("abstract"), Description: own.get("description"), URL: own.get("url"), Logo: own.get("logo"),
-		License: own.get("license"), NoRecording: own.get("optout") == "yes", FeedbackURL: own.get("feedback_url"), OriginURL: own.get("origin_url"), VideoURL: own.get("video_url"),
+		Abstract: cmp.Or(session.Abstract, own.get("abstract")), Description: cmp.Or(session.Description, own.get("description")),
+		URL: own.get("url"), Logo: cmp.Or(session.Image, own.get("logo")),
+		License: own.get("license"), NoRecording: session.Recorded == model.Unrecorded || own.get("optout") == "yes", FeedbackURL: own.get("feedback_url"), OriginURL: own.get("origin_url"), VideoURL: own.get("video_url"),
 		Links: readCell(own.get("links")), Papers: readCell(own.get("attachments")),
 	}
+	t.addLinks(session)
 	if len(session.Themes) > 0 {
 		t.Track = session.Themes[0]
 	}
@@ -260,6 +262,25 @@ func (w *writer) talk(session *model.Session, own cells, n int, word string) *Ta
 		t.Slug = slugOf(w.schedule.Acronym, word, n)
 	}
 	return t
+}
+
+// addLinks adds the addresses of a session that the talk does not have yet.
+func (t *Talk) addLinks(session *model.Session) {
+	links := session.Links
+	if t.URL == "" && len(links) > 0 {
+		t.URL, links = links[0], links[1:]
+	}
+	add := func(list *[]Link, url, title string) {
+		known := url == t.URL || slices.ContainsFunc(*list, func(l Link) bool { return l.URL == url })
+		if url != "" && !known {
+			*list = append(*list, Link{URL: url, Title: title})
+		}
+	}
+	for _, url := range links {
+		add(&t.Links, url, url)
+	}
+	add(&t.Links, session.Stream, "Stream")
+	add(&t.Papers, session.Slides, "Slides")
 }
 
 // ownSubtitle returns the subtitle of a session of our own: its id, before its subtitle

@@ -127,12 +127,10 @@ func (b *builder) person(t *Talk, p Person) model.PersonIndex {
 		keep.set("id", orEmpty(p.Number))
 	}
 	keep.set("code", p.Code)
-	keep.set("url", p.URL)
-	keep.set("avatar", p.Avatar)
-	keep.set("biography", p.Biography)
+	link, image := keep.address("url", p.URL), keep.address("avatar", p.Avatar)
 	who := model.PersonIndex(len(e.People))
 	e.People = append(e.People, model.Person{
-		Row: model.Row{Pos: t.Pos, Extra: b.extra("people", keep)}, ID: id, Name: p.Name,
+		Row: model.Row{Pos: t.Pos, Extra: b.extra("people", keep)}, ID: id, Name: p.Name, Bio: p.Biography, Link: link, Image: image,
 	})
 	b.know(keys, who, p.Name)
 	return who

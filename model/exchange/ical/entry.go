@@ -7,6 +7,7 @@ import (
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/rules"
 )
 
 // Values of STATUS.
@@ -28,6 +29,10 @@ type entry struct {
 	description string
 	categories  []string
 	url         string
+	stream      string // web address of it as it goes on
+	slides      string // web address
+	image       string // web address
+	idle        bool   // nobody's time is taken by it
 	status      string
 	sequence    int
 	modified    time.Time
@@ -56,7 +61,7 @@ func newEntry(e *model.Event, pl model.Placement, uid string, cast []part) entry
 	x := entry{
 		Interval: pl.Interval, uid: uid, session: s.ID, index: pl.Session, room: pl.Room.Index(),
 		summary: plain(s.Title), categories: s.Themes, status: tentative,
-		description: describe(s, cast), url: urlOf(e, s),
+		description: describe(s, cast), url: urlOf(e, s), stream: s.Stream, slides: s.Slides, image: s.Image,
 	}
 	if x.summary == "" {
 		x.summary = plain(s.ID)
@@ -108,7 +113,8 @@ func (p *part) duty() string {
 // words returns roles as a sentence says them.
 func words(roles string) string { return strings.ReplaceAll(roles, "_", " ") }
 
-// describe says what a session is and who does what in it, a line each.
+// describe says what a session is and who does what in it, a line each, and then what it tells
+// its public.
 func describe(s *model.Session, cast []part) string {
 	lines := []string{s.ID}
 	if s.Type != "" {
@@ -117,21 +123,51 @@ func describe(s *model.Session, cast []part) string {
 	for i := range cast {
 		lines = append(lines, cast[i].name+": "+cast[i].duty())
 	}
+	for _, text := range []string{s.Abstract, s.Description, strings.Join(s.Links[min(1, len(s.Links)):], "\n")} {
+		if text = strings.TrimSpace(text); text != "" {
+			lines = append(lines, "", text)
+		}
+	}
 	return plain(strings.Join(lines, "\n"))
 }
 
-// urlOf returns the address in the column "url" of sessions.csv, if it has one.
+// urlOf returns the address of the session's own page, "" if it has none: an event of an earlier
+// version has it in a column "url" that no table knew.
 func urlOf(e *model.Event, s *model.Session) string {
+	if len(s.Links) > 0 {
+		return s.Links[0]
+	}
 	at := slices.Index(e.ExtraColumns["sessions"], "url")
-	if at < 0 || at >= len(s.Extra) {
+	if at < 0 || at >= len(s.Extra) || model.BadAddress(s.Extra[at]) != "" {
 		return ""
 	}
-	url := s.Extra[at]
-	web := strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
-	if !web || strings.ContainsFunc(url, func(c rune) bool { return c <= ' ' || c > '~' }) {
-		return ""
+	return s.Extra[at]
+}
+
+// breakEntries returns an entry for each break of the event in a room, or for the whole event
+// where per is not [PerRoom].
+func breakEntries(e *model.Event, per Per) (list []entry) {
+	ns := exchange.EventNamespace(e)
+	for _, b := range rules.Breaks(e) {
+		where := make([]string, len(b.Rooms))
+		for i, r := range b.Rooms {
+			where[i] = plain(e.Rooms[r].Name)
+		}
+		x := entry{Interval: b.Interval, index: model.NoSession, room: model.NoRoom, summary: plain(b.Title), status: confirmed, idle: true}
+		if per != PerRoom {
+			x.uid = ns.Break(b.Title, b.Start, "")
+			if len(b.Rooms) < len(e.Rooms) {
+				x.location = strings.Join(where, ", ")
+			}
+			list = append(list, x)
+			continue
+		}
+		for i, r := range b.Rooms {
+			x.uid, x.room, x.location = ns.Break(b.Title, b.Start, e.Rooms[r].ID), r, where[i]
+			list = append(list, x)
+		}
 	}
-	return url
+	return list
 }
 
 // plain returns text as a calendar can hold it: line breaks as \n, and a mark in place of

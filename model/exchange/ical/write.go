@@ -33,6 +33,7 @@ type Options struct {
 	Per   Per
 	Local bool      // times on the clock of the venue, with a VTIMEZONE, instead of in UTC
 	Stamp time.Time // when this version was made; not the zero time
+	Breaks bool // also what rooms are held for, in calendars of the event and of rooms
 	// Previous is an earlier version, from which SEQUENCE counts on; nil to count from
 	// the published baseline of the event, if it has one.
 	Previous []Entry
@@ -55,7 +56,11 @@ func DefaultStamp(e *model.Event) time.Time {
 // each session, room, theme or person that has anything in it. Placements without a room
 // are in no calendar of a room, sessions without a theme in none of a theme.
 func Files(e *model.Event, p *model.Programme, o Options) []tables.File {
-	w := &writer{e: e, o: o, entries: revise(e, entriesOf(e, p), o)}
+	entries := entriesOf(e, p)
+	if o.Breaks && (o.Per == PerEvent || o.Per == PerRoom || o.Per == "") {
+		entries = append(entries, breakEntries(e, o.Per)...)
+	}
+	w := &writer{e: e, o: o, entries: revise(e, entries, o)}
 	switch o.Per {
 	case PerSession:
 		return w.sessions()
@@ -213,9 +218,27 @@ func (w *writer) event(x *entry) *ics.VEvent {
 		add(ics.ComponentPropertyCategories, plain(c))
 	}
 	add(ics.ComponentPropertyUrl, x.url)
+	if x.stream != "" {
+		ev.AddProperty(conferenceProperty, x.stream, ics.WithValue(string(ics.ValueDataTypeUri)), &ics.KeyValues{Key: "FEATURE", Value: []string{"VIDEO"}}, &ics.KeyValues{Key: "LABEL", Value: []string{"Stream"}})
+	}
+	if x.slides != "" {
+		ev.AddProperty(ics.ComponentPropertyAttach, x.slides)
+	}
+	if x.image != "" {
+		ev.AddProperty(imageProperty, x.image, ics.WithValue(string(ics.ValueDataTypeUri)))
+	}
+	if x.idle {
+		add(ics.ComponentPropertyTransp, "TRANSPARENT")
+	}
 	add(sessionProperty, plain(x.session))
 	return ev
 }
+
+// Properties of RFC 7986.
+const (
+	conferenceProperty = "CONFERENCE"
+	imageProperty      = "IMAGE"
+)
 
 // sessionProperty holds the id of the session, by which a reader finds it again.
 const sessionProperty = "X-PROGRAMME-SESSION"

@@ -284,3 +284,35 @@ func TestPeopleElsewhereSeeTheRightHour(t *testing.T) {
 		}
 	}
 }
+
+func TestContentAndBreaksAreWritten(t *testing.T) {
+	e := &model.Event{
+		Name: "Kyoto", Zone: "Asia/Tokyo", Days: []model.Date{{Year: 2023, Month: 10, Day: 11}},
+		Rooms: []model.Room{{ID: "h", Name: "Hall"}, {ID: "c", Name: "C-1"}},
+		Sessions: []model.Session{{ID: "A", Title: "Ropes", Content: model.Content{
+			Abstract: "How ropes hold.", Description: "*Bring* one; or two", Links: []string{"https://example.org/a", "https://example.org/more"},
+			Stream: "https://example.org/live?a=1,2", Slides: "https://example.org/a.pdf", Image: "https://example.org/a.png",
+		}}},
+		Rules: []model.Setting{{Rule: "R15", Params: []model.Param{{Key: "rooms", Value: "h|c"}, {Key: "start", Value: "2023-10-11T03:00:00Z"}, {Key: "end", Value: "2023-10-11T04:00:00Z"}, {Key: "title", Value: "Lunch"}}}},
+	}
+	start := model.Date{Year: 2023, Month: 10, Day: 11}.Bounds("Asia/Tokyo").Start.Add(9 * 60)
+	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Span(start, 60), Room: model.InRoom(0)}})
+	for per, want := range map[ical.Per]int{ical.PerEvent: 1, ical.PerRoom: 2, ical.PerSession: 0} {
+		var all string
+		for _, f := range ical.Files(e, p, ical.Options{Per: per, Breaks: true, Stamp: ical.DefaultStamp(e)}) {
+			all += string(f.Content)
+		}
+		unfolded := strings.ReplaceAll(all, "\r\n ", "")
+		if got := strings.Count(unfolded, "SUMMARY:Lunch\r\n"); got != want {
+			t.Errorf("per %s: %d breaks, want %d", per, got, want)
+		}
+		for _, line := range []string{
+			`DESCRIPTION:A\n\nHow ropes hold.\n\n*Bring* one\; or two\n\nhttps://example.org/more`, "URL:https://example.org/a",
+			"CONFERENCE;FEATURE=VIDEO;LABEL=Stream;VALUE=URI:https://example.org/live?a=1,2", "ATTACH:https://example.org/a.pdf", "IMAGE;VALUE=URI:https://example.org/a.png",
+		} {
+			if !strings.Contains(unfolded, "\r\n"+line+"\r\n") {
+				t.Errorf("per %s: no line %s in\n%s", per, line, unfolded)
+			}
+		}
+	}
+}
