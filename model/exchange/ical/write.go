@@ -30,10 +30,10 @@ const (
 
 // Options say how calendars are written.
 type Options struct {
-	Per   Per
-	Local bool      // times on the clock of the venue, with a VTIMEZONE, instead of in UTC
-	Stamp time.Time // when this version was made; not the zero time
-	Breaks bool // also what rooms are held for, in calendars of the event and of rooms
+	Per    Per
+	Local  bool      // times on the clock of the venue, with a VTIMEZONE, instead of in UTC
+	Stamp  time.Time // when this version was made; not the zero time
+	Breaks bool      // also what rooms are held for, in calendars of the event and of rooms
 	// Previous is an earlier version, from which SEQUENCE counts on; nil to count from
 	// the published baseline of the event, if it has one.
 	Previous []Entry
