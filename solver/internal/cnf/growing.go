@@ -154,12 +154,28 @@ func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 
 // Stay returns the literals that say of activities that they are where their sessions were.
 func (o *Growing) Stay() (stay []sat.Lit) {
-	for _, spots := range o.spots {
-		for i := range spots {
-			stay = append(stay, spots[i].stay)
-		}
+	for a := range o.spots {
+		stay = append(stay, o.StayOf(csp.ActivityIndex(a))...)
 	}
 	return stay
+}
+
+// StayOf returns those of one activity: one for each place that sessions of it had.
+func (o *Growing) StayOf(a csp.ActivityIndex) (stay []sat.Lit) {
+	for i := range o.spots[a] {
+		stay = append(stay, o.spots[a][i].stay)
+	}
+	return stay
+}
+
+// On returns the literals that say of optional activities that had a place that they have one.
+func (o *Growing) On() (on []sat.Lit) {
+	for i := range o.spots {
+		if a := csp.ActivityIndex(i); len(o.spots[a]) > 0 && o.f.p.Activities[a].Optional {
+			on = append(on, o.on(a))
+		}
+	}
+	return on
 }
 
 // Decode reads the places out of a model from which nothing has vanished.
