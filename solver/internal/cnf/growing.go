@@ -154,16 +154,10 @@ func (o *Growing) Refine(value func(sat.Lit) bool) bool {
 
 // Stay returns the literals that say of activities that they are where their sessions were.
 func (o *Growing) Stay() (stay []sat.Lit) {
-	for a := range o.spots {
-		stay = append(stay, o.StayOf(csp.ActivityIndex(a))...)
-	}
-	return stay
-}
-
-// StayOf returns those of one activity: one for each place that sessions of it had.
-func (o *Growing) StayOf(a csp.ActivityIndex) (stay []sat.Lit) {
-	for i := range o.spots[a] {
-		stay = append(stay, o.spots[a][i].stay)
+	for _, spots := range o.spots {
+		for i := range spots {
+			stay = append(stay, spots[i].stay)
+		}
 	}
 	return stay
 }

@@ -30,6 +30,7 @@ type movers struct {
 	frames []*frame // by depth
 
 	work, most int // done, and that may be done
+	raised     int // work until the last number was refuted
 	stopped    bool
 	hopeless   bool // nothing may move enough
 	found      []movable
@@ -37,7 +38,7 @@ type movers struct {
 
 // movable is sessions that may move, with a programme in which no others do.
 type movable struct {
-	free []csp.ActivityIndex
+	free set // of the literals that say that something stays
 	x    csp.Assignment
 }
 
@@ -81,6 +82,13 @@ const (
 	askWork  = 20
 )
 
+// It is left where the next number takes much more than those before: where many sessions have
+// to move it does not come far.
+const (
+	patience  = 5      // times the work until the last number was refuted
+	leastWork = 50_000 // that it gets anyhow
+)
+
 // newMovers returns the search, which does at most so much work; nil if what people are told of is
 // not only sessions that do not stay.
 func newMovers(r *replan, most int) *movers {
@@ -109,6 +117,7 @@ func (m *movers) climb(ctx context.Context, from int, proved func(least int)) *m
 			return &movables{least, m.found, !m.stopped}
 		}
 		least += m.unit
+		m.raised = m.work
 		proved(least)
 	}
 	return &movables{least: from}
@@ -129,7 +138,7 @@ func (m *movers) at(depth int) *frame {
 // branch goes through the node at a depth, of which told and out are set, and what is below it,
 // where so much more may be told of.
 func (m *movers) branch(ctx context.Context, depth, left int) {
-	if m.work += nodeWork; m.work > m.most || ctx.Err() != nil {
+	if m.work += nodeWork; m.work > m.most || ctx.Err() != nil || m.tired() {
 		m.stopped = true
 		return
 	}
@@ -175,6 +184,11 @@ func (m *movers) branch(ctx context.Context, depth, left int) {
 		}
 		f.out.add(a)
 	}
+}
+
+// tired reports whether the search is left.
+func (m *movers) tired() bool {
+	return len(m.found) == 0 && m.work > max(leastWork, patience*m.raised)
 }
 
 // open returns the core with the fewest ways of those that what is free does not meet, -1 if there is
@@ -270,13 +284,7 @@ func (m *movers) ask(ctx context.Context, f *frame) int {
 
 // keep takes in a programme in which what is not free stays.
 func (m *movers) keep(f *frame, x csp.Assignment) {
-	var free []csp.ActivityIndex
-	for a := range m.stays {
-		if f.free.has(a) {
-			free = append(free, m.activities[a])
-		}
-	}
-	m.found = append(m.found, movable{slices.Compact(free), x})
+	m.found = append(m.found, movable{slices.Clone(f.free), x})
 }
 
 // learn takes in that not all literals of a core hold, and returns which core it is; -1 if none

@@ -19,7 +19,7 @@ const (
 	firstShare  = 0.1
 	// moversShare is the share of the time that is left for the second, moversEffort what a unit
 	// of its work counts for where effort bounds a run.
-	moversShare  = 0.6
+	moversShare  = 0.9
 	moversEffort = 5
 )
 
@@ -73,11 +73,8 @@ func (r *replan) movables(ctx context.Context, from int) *movables {
 func (r *replan) nearest(ctx context.Context, all *movables, bound csp.ChangeCount) (best csp.Assignment, least csp.ChangeCount, status maxsat.Status) {
 	proved := all.complete
 	for _, set := range all.sets {
-		x, is := r.nearerWith(ctx, set.x, set.free)
-		if proved = proved && is; x == nil {
-			x = set.x
-		}
-		if best == nil || r.less(x, best) {
+		x, is := r.nearestIn(ctx, &set, best)
+		if proved = proved && is; best == nil || r.less(x, best) {
 			best = x
 		}
 	}
@@ -89,4 +86,35 @@ func (r *replan) nearest(ctx context.Context, all *movables, bound csp.ChangeCou
 		panic("solver: fewer are told than was refuted")
 	}
 	return best, least, maxsat.Optimal
+}
+
+// nearestIn returns the programme that changes least of those in which one set moves, and
+// whether it was proved that none does with less, or none with less than another, if there is one.
+func (r *replan) nearestIn(ctx context.Context, set *movable, other csp.Assignment) (x csp.Assignment, proved bool) {
+	part := r.again()
+	part.proved = nil // what it proves is not of who is told
+	for i, stay := range part.formula.Stay() {
+		if !set.free.has(i) {
+			part.solver.Add(stay)
+		}
+	}
+	for _, on := range part.formula.On() {
+		part.solver.Add(on)
+	}
+	soft := part.formula.Soft()
+	x = set.x
+	for kind := csp.OtherDay; kind < csp.ChangeKinds; kind++ {
+		y, least, status := part.least(ctx, soft[kind])
+		if status != maxsat.Optimal {
+			return x, false
+		}
+		x = y
+		if other != nil && least > r.p.Count(r.former, other)[kind] {
+			break // in what came before they are the same
+		}
+		if other != nil && least < r.p.Count(r.former, other)[kind] {
+			other = nil
+		}
+	}
+	return x, true
 }

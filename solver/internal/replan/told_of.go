@@ -10,10 +10,9 @@ import (
 // toldOf is what it takes to tell people of sessions that do not stay, in parts that are told
 // whole: of the people with the same sessions, where states weigh, one for each weight.
 type toldOf struct {
-	stays      []sat.Lit           // that sessions are where they were
-	activities []csp.ActivityIndex // of the stays, ascending
-	parts      []int               // what each counts
-	partsOf    [][]int             // of each of the stays: what is told if it does not hold
+	stays   []sat.Lit // that sessions are where they were
+	parts   []int     // what each counts
+	partsOf [][]int   // of each of the stays: what is told if it does not hold
 
 	base, total, unit int // told whatever moves; what all parts count; what all of them are multiples of
 }
@@ -22,11 +21,9 @@ type toldOf struct {
 // else than that something does not stay.
 func tellingOf(r *replan) (t toldOf, known bool) {
 	index := map[sat.Lit]int{}
-	for a := range r.p.Activities {
-		for _, stay := range r.formula.StayOf(csp.ActivityIndex(a)) {
-			index[stay] = len(t.stays)
-			t.stays, t.activities = append(t.stays, stay), append(t.activities, csp.ActivityIndex(a))
-		}
+	t.stays = r.formula.Stay()
+	for i, stay := range t.stays {
+		index[stay] = i
 	}
 	t.partsOf = make([][]int, len(t.stays))
 	for _, k := range r.former.Stakes {
