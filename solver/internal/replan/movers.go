@@ -123,7 +123,7 @@ func (m *movers) climb(ctx context.Context, from int, proved func(least int)) *m
 	return &movables{least: from}
 }
 
-// at returns the frame of a depth, as its parent's is.
+// at returns the frame of a depth, with nothing free or affordable yet.
 func (m *movers) at(depth int) *frame {
 	if depth == len(m.frames) {
 		n := len(m.stays)

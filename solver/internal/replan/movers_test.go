@@ -13,6 +13,7 @@ import (
 	"programme/solver/internal/limits"
 	"programme/solver/internal/maxsat"
 	"programme/solver/internal/randevent"
+	"programme/solver/internal/verdict"
 
 	"pgregory.net/rapid"
 )
@@ -55,6 +56,12 @@ func TestMoversFindWhatCoresFind(t *testing.T) {
 		}
 		if !check.Programme(book, p.Programme(best)).OK() {
 			t.Fatalf("%v breaks a rule", p.Programme(best))
+		}
+		whole := newReplan(p, from, limits.Options{Seed: 1})
+		whole.solves = 1
+		answer := whole.run(context.Background(), NoBudget)
+		if answer.Verdict != verdict.Optimal || answer.Bound != want || answer.Changes != want || !check.Programme(book, answer.Programme).OK() {
+			t.Fatalf("the whole run says %v of %v, at least %v; want %v", answer.Verdict, answer.Changes, answer.Bound, want)
 		}
 		if least[csp.OtherTime]+least[csp.OtherRoom] > 0 {
 			moved++

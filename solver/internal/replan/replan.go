@@ -125,13 +125,14 @@ type replan struct {
 	halt    func()           // ends what goes on beside the proof
 	besides bool             // something does
 	proved  func(least int)  // is told what is proved of the objective; nil for nobody
+	solves  int              // that core-guided search gets at first; see firstSolves
 	limited bool             // clauses of budgets were added to the formula
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}}
+	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}, solves: firstSolves}
 	r.former, r.people, r.weighed = formersOf(p, from)
 	return r.again()
 }

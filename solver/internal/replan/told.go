@@ -32,7 +32,7 @@ func (r *replan) fewestTold(ctx context.Context, lexical cnf.Objective, scale in
 		return x, least, status, nil
 	}
 	first, stop := limits.WithShare(ctx, firstShare)
-	x, least, status = r.leastIn(first, lexical, firstSolves)
+	x, least, status = r.leastIn(first, lexical, r.solves)
 	if stop(); status != maxsat.Unknown || ctx.Err() != nil {
 		return x, least, status, nil
 	}
