@@ -77,6 +77,9 @@ func (r *replan) nearest(ctx context.Context, all *movables, bound csp.ChangeCou
 		if proved = proved && is; best == nil || r.less(x, best) {
 			best = x
 		}
+		if !proved {
+			break
+		}
 	}
 	if !proved {
 		return best, bound, maxsat.Unknown
