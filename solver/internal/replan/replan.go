@@ -199,14 +199,11 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 			return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: needs}
 		}
 	}
-	if all != nil {
+	switch {
+	case all != nil:
 		best, bound, status = r.nearest(searching, all, bound)
-	} else {
-		for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
-			if x, bound[kind], status = r.least(searching, soft[kind]); status == maxsat.Optimal {
-				best = x
-			}
-		}
+	case status == maxsat.Optimal:
+		best, bound, status = r.others(searching, soft, best, bound)
 	}
 	result := r.conclude(ctx, best, bound, status)
 	if result.Verdict == verdict.Unknown && budget.Told >= 0 {
@@ -297,11 +294,15 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 // least returns a programme that changes least of one kind, and keeps it at that: the
 // solver has no other models from then on.
 func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
-	most := 0
+	return r.leastIn(ctx, o, r.mostSolves())
+}
+
+// mostSolves returns how many solves there may be from one model to the next, 0 for any number.
+func (r *replan) mostSolves() int {
 	if r.o.ByEffort() {
-		most = r.o.Tries(portfolio.PartSolves, 1<<20)
+		return r.o.Tries(portfolio.PartSolves, 1<<20)
 	}
-	return r.leastIn(ctx, o, most)
+	return 0
 }
 
 // leastIn is [replan.least] with at most so many solves from one model to the next, 0 for any

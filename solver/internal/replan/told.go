@@ -65,7 +65,42 @@ func (r *replan) movables(ctx context.Context, from int) *movables {
 	}
 	ctx, stop := limits.WithShare(ctx, moversShare)
 	defer stop()
-	return m.climb(ctx, from, r.proved)
+	return m.climb(ctx, from, func(least int) {
+		if r.proved != nil {
+			r.proved(least)
+		}
+	})
+}
+
+// others goes on from a programme that drops and tells least, which the formula keeps, to one that
+// changes least of the other kinds, too.
+func (r *replan) others(ctx context.Context, soft [csp.ChangeKinds]cnf.Objective, x csp.Assignment, bound csp.ChangeCount) (best csp.Assignment, least csp.ChangeCount, status maxsat.Status) {
+	if r.limited || bound[csp.Dropped] > 0 {
+		return r.kinds(ctx, soft, x, bound, r.mostSolves())
+	}
+	first, stop := limits.WithShare(ctx, firstShare)
+	best, least, status = r.kinds(first, soft, x, bound, r.solves)
+	if stop(); status == maxsat.Optimal || ctx.Err() != nil {
+		return best, least, status
+	}
+	if all := r.movables(ctx, bound[csp.Told]); len(all.sets) > 0 {
+		if best, least, status = r.nearest(ctx, all, bound); status == maxsat.Optimal {
+			return best, least, status
+		}
+		r.found.offer(r, best)
+	}
+	return r.kinds(ctx, soft, x, bound, r.mostSolves())
+}
+
+// kinds asks for the least of the other kinds of change one after the other.
+func (r *replan) kinds(ctx context.Context, soft [csp.ChangeKinds]cnf.Objective, x csp.Assignment, bound csp.ChangeCount, most int) (best csp.Assignment, least csp.ChangeCount, status maxsat.Status) {
+	best, status = x, maxsat.Optimal
+	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
+		if x, bound[kind], status = r.leastIn(ctx, soft[kind], most); status == maxsat.Optimal {
+			best = x
+		}
+	}
+	return best, bound, status
 }
 
 // nearest returns the programme that changes least of those in which one of the sets moves, and
