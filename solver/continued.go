@@ -1,8 +1,12 @@
 package solver
 
 import (
+	"slices"
+
 	"programme/model"
 	"programme/model/check"
+	"programme/model/diff"
+	"programme/model/rules"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 )
@@ -34,6 +38,47 @@ func (b *begun) better(s *SolveResult) bool {
 // answer makes it the answer. What was proved is of programmes that the problem has.
 func (b *begun) answer(s *SolveResult) {
 	s.Verdict, s.Programme, s.Cost, s.Bound, s.Tidied = Feasible, b.programme, b.cost, [9]int{}, false
+}
+
+// standOn makes what a run goes on from, if it is a programme within the budget that keeps every
+// hard rule, the answer of a run that ended before there was a problem. What it changes is what
+// [diff.Of] lists; where a programme has a session twice that is another question.
+func (p *Planner) standOn(begun, from *model.Programme, budget Budget, x *ReplanResult) {
+	b := p.begin(begun)
+	if b == nil || hasTwice(begun, len(p.Event().Sessions)) || hasTwice(from, len(p.Event().Sessions)) {
+		return
+	}
+	listed := diff.Of(p.Event(), from, begun)
+	n, moved := Changes{Told: listed.Told, Days: listed.Days, Rooms: listed.Rooms}, 0
+	weigh, weighed := rules.Telling(p.book, from)
+	if listed.Weigh(weigh); weighed {
+		n.Told = listed.Points
+	}
+	for i := range listed.Sessions {
+		switch c := &listed.Sessions[i]; {
+		case c.Old == nil || c.New == nil && p.Event().Sessions[c.Session].State == model.Cancelled:
+		case c.New == nil:
+			n.Dropped++
+			moved++
+		default:
+			if c.Old.Start != c.New.Start {
+				n.Times++
+			}
+			if c.Old.Start != c.New.Start || c.Room {
+				moved++
+			}
+		}
+	}
+	if budget.Told.Given() && listed.Told > budget.Told.Number() || budget.Moved.Given() && moved > budget.Moved.Number() {
+		return
+	}
+	x.Verdict, x.Programme, x.Cost = Feasible, b.programme, b.cost
+	x.Changes, x.People, x.Moved, x.Weighed = n, listed.Told, moved, weighed
+}
+
+// hasTwice reports whether a programme has one of so many sessions more than once.
+func hasTwice(p *model.Programme, sessions int) bool {
+	return slices.ContainsFunc(p.BySession(sessions), func(placements []model.Placement) bool { return len(placements) > 1 })
 }
 
 // tellBetter has better programmes told to somebody; nil for nobody.

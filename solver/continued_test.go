@@ -2,6 +2,7 @@ package solver_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"programme/model"
@@ -109,5 +110,39 @@ func TestInterruptedAtOnceIsWhatItWentOnFrom(t *testing.T) {
 	r, err := planner(e).Solve(ctx, solver.SolveOptions{Options: solver.Options{Seed: 1, Workers: 1}, Continue: some})
 	if err != nil || r.Verdict != solver.Feasible || r.Stopped != "interrupt" || r.Programme != some || r.Bound != [9]int{} {
 		t.Errorf("%v, %v", r, err)
+	}
+}
+
+// A what-if that is interrupted at once answers with what it went on from, and counts its changes
+// as any other.
+func TestInterruptedAtOnceWhatIfIsWhatItWentOnFrom(t *testing.T) {
+	ended, end := context.WithCancel(t.Context())
+	end()
+	within, beyond, twice := 0, 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		book, from, some, _ := legal(t)
+		budget := someBudget(t)
+		r, err := planner(book.Event()).Replan(ended, solver.ReplanOptions{From: from, Continue: some, Budget: budget})
+		if err != nil || r.Stopped != "interrupt" || r.Bound != (solver.Changes{}) {
+			t.Fatalf("%v, %+v", err, r)
+		}
+		want, moved := newTeller(book, from).count(some)
+		heads, _ := newTeller(book, from).byHead().count(some)
+		switch {
+		case slices.ContainsFunc(from.BySession(len(book.Event().Sessions)), func(p []model.Placement) bool { return len(p) > 1 }):
+			twice++
+		case budget.Told.Given() && heads.Told > budget.Told.Number() || budget.Moved.Given() && moved > budget.Moved.Number():
+			if beyond++; r.Verdict != solver.Unknown || r.Programme != nil {
+				t.Fatalf("%+v is beyond %+v: %+v", want, budget, r)
+			}
+		default:
+			within++
+			if r.Verdict != solver.Feasible || r.Programme != some || r.Changes != want || r.Moved != moved || r.People != heads.Told || r.Cost != check.Programme(book, some).Cost {
+				t.Fatalf("%s: %+v, %d moved, %d told; want %+v, %d, %d\n%s", r.Verdict, r.Changes, r.Moved, r.People, want, moved, heads.Told, replannedWords(book, from, some))
+			}
+		}
+	})
+	if within < 10 || beyond < 10 {
+		t.Errorf("%d within, %d beyond the budget, %d with a session twice: the events drawn are too much alike", within, beyond, twice)
 	}
 }

@@ -1,6 +1,7 @@
 package solver_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -76,6 +77,9 @@ var impossible = []struct {
 		p.Windows[0].End = p.Windows[0].End.Add(20)
 		p.general("R23", "within", "30")
 	}},
+	{"rule line 1 before=15", 2, 1, 1, 2, func(p *plant) { escorted(p, "before", "before=s1;after=s0") }},
+	{"rule line 1 after=15", 2, 1, 1, 2, func(p *plant) { escorted(p, "after", "before=s0;after=s1") }},
+	{"person a optional in s1", 2, 1, 1, 2, func(p *plant) { escorted(p, "after", "before=s0;after=s1") }},
 	{"waive R27 for a", 1, 1, 1, 1, night},
 	{"rule R27 soft:2", 1, 1, 1, 1, night},
 	{"rule R28 most=9", 1, 1, 1, 1, func(p *plant) {
@@ -84,12 +88,35 @@ var impossible = []struct {
 		p.general("R28", "most", "7")
 		p.Rules = append(p.Rules, model.Setting{Rule: "R27", Level: model.Off})
 	}},
+	{"rule R30 rest=450", 2, 1, 1, 13, shortNight},
+	{"rule R30 around=150", 2, 1, 1, 13, shortNight},
+	{"person a optional in s1", 2, 1, 1, 13, shortNight},
 	{`rule line 1 before=15`, 2, 2, 1, 2, func(p *plant) {
 		p.rule("R33", "session=s1;before=30")
 		p.rule("R41", "before=s0;after=s1")
 		p.Windows[0].End = p.Windows[0].End.Add(15)
 	}},
 	{"unpin s0", 1, 1, 1, 1, func(p *plant) { p.rule("R35", "session=s0;start=2023-03-29T06:00:00Z") }},
+	{"rule R37 max=70", 5, 1, 2, 5, func(p *plant) {
+		themed(p)
+		p.pinTo(0, 4)
+		p.general("R37", "max", "60")
+	}},
+	{"rule R37 min=10", 5, 1, 2, 5, func(p *plant) {
+		themed(p)
+		p.pinTo(0, 5)
+		p.general("R37", "max", "100", "min", "20")
+	}},
+	{"session s4 cancelled", 5, 1, 2, 5, func(p *plant) {
+		themed(p)
+		p.pinTo(0, 4)
+		p.general("R37", "max", "60")
+	}},
+	{"rule line 1 max=70", 5, 1, 2, 5, func(p *plant) { p.rule("R38", "attribute=type;max=60"); p.pinTo(0, 4) }},
+	{"rule line 1 min=10", 5, 1, 2, 5, func(p *plant) { p.rule("R38", "attribute=type;max=100;min=20"); p.pinTo(0, 5) }},
+	{"session s4 cancelled", 5, 1, 2, 5, func(p *plant) { p.rule("R38", "attribute=type;max=60"); p.pinTo(0, 4) }},
+	{"rule R39 least=1", 4, 2, 2, 2, varied},
+	{"session s3 cancelled", 4, 2, 2, 2, varied},
 	{`rule line 1 min=15`, 2, 1, 1, 2, func(p *plant) {
 		p.rule("R41", "before=s0;after=s1;min=30")
 		p.Windows[0].End = p.Windows[0].End.Add(15)
@@ -99,6 +126,28 @@ var impossible = []struct {
 		p.Sessions[0].Recorded, p.Sessions[1].Recorded = model.Recorded, model.Recorded
 		p.general("R46", "channels", "1")
 	}},
+	{"rule R47 row=90", 2, 1, 1, 2, func(p *plant) {
+		interprets(p, "row", "60", "rest", "60")
+		p.Windows[0].End, p.Sessions[1].Minutes = p.Windows[0].Start.Add(120), 30
+	}},
+	{"rule R47 rest=10", 2, 1, 1, 2, func(p *plant) {
+		interprets(p, "row", "60", "rest", "15")
+		p.Windows[0].End = p.Windows[0].End.Add(10)
+	}},
+	{"rule R47 minutes=120", 2, 1, 1, 2, func(p *plant) { interprets(p, "minutes", "90") }},
+	{"rule R47 sessions=2", 2, 1, 1, 2, func(p *plant) { interprets(p, "sessions", "1") }},
+	{"person a optional in s0", 2, 1, 1, 2, func(p *plant) { interprets(p, "sessions", "1") }},
+	{`session s0 does without "fr"`, 1, 2, 1, 1, func(p *plant) {
+		interpreted(p)
+		p.Rooms[1].Booths = 1
+		closed(p.Event, 1, 0, 0, 1)
+	}},
+	{`session s0 does without "fr"`, 1, 1, 1, 1, func(p *plant) {
+		interpreted(p)
+		interprets(p, "row", "180")
+		p.People[0].Languages = []string{"es"}
+	}},
+	{`session s0 does without "fr"`, 1, 1, 1, 1, func(p *plant) { interpreted(p); p.general("R49") }},
 	{`rule line 1 count=2`, 2, 2, 1, 1, func(p *plant) { p.rule("R50", "session=s0|s1;count=1") }},
 	{`rule line 1 before=15`, 2, 1, 1, 2, func(p *plant) {
 		p.rule("R51", "session=s1;before=30")
@@ -111,6 +160,11 @@ var impossible = []struct {
 	}},
 	{"session s0 45min", 1, 1, 1, 1, func(p *plant) { p.rule("R52", "session=s0;minutes=45") }},
 	{"rule R57 free=60", 2, 1, 1, 2, func(p *plant) { p.general("R57", "free", "30") }},
+	{"person a optional in s0", 1, 1, 1, 1, func(p *plant) {
+		p.cast(p.person("a"), 0)
+		p.Availability = append(p.Availability, model.Availability{Subject: model.OfPerson(0), Kind: model.Avoided, Interval: p.Windows[0].Interval})
+		p.general("R62")
+	}},
 }
 
 func layouts(p *plant) { p.Rooms[0].Layouts, p.Sessions[0].Layout = []string{"round"}, "theatre" }
@@ -146,6 +200,60 @@ func night(p *plant) {
 	p.cast(p.person("a"), 0)
 	online(p)
 	p.general("R27")
+}
+
+// escorted asks for 30 minutes on one side of s0, for whoever attends both sessions, and leaves
+// 15.
+func escorted(p *plant, side, order string) {
+	p.cast(p.person("a"), 0, 1)
+	p.rule("R25", "session=s0;people=a;"+side+"=30")
+	p.rule("R41", order)
+	p.Windows[0].End = p.Windows[0].End.Add(15)
+}
+
+// shortNight has somebody online late in an evening and ten and a half hours later.
+func shortNight(p *plant) {
+	p.cast(p.person("a"), 0, 1)
+	online(p)
+	for s, hour := range []string{"00:00", "11:30"} {
+		p.rule("R35", fmt.Sprintf("session=s%d;start=2023-03-29T%s:00Z", s, hour))
+	}
+	p.general("R30")
+}
+
+func themed(p *plant) {
+	for s := range p.Sessions {
+		p.Sessions[s].Themes = []string{"water"}
+	}
+}
+
+// pinTo pins the first sessions to a day.
+func (p *plant) pinTo(day, sessions int) {
+	for s := range sessions {
+		p.rule("R35", fmt.Sprintf("session=s%d;day=%s", s, p.Days[day]))
+	}
+}
+
+// varied has three of four sessions of a type on one of two days each of which asks for two.
+func varied(p *plant) {
+	for w := range p.Windows {
+		p.Windows[w].Prime = true
+	}
+	p.pinTo(0, 3)
+	p.general("R39", "least", "2")
+}
+
+// interprets has somebody interpret all sessions.
+func interprets(p *plant, keysAndValues ...string) {
+	p.Roles = append(p.Roles, model.Role{ID: "interpreter", Must: true})
+	for s := range p.Sessions {
+		p.Cast = append(p.Cast, model.CastMember{Session: model.SessionIndex(s), Person: p.only("a"), Role: "interpreter", Must: model.MustAttend})
+	}
+	p.general("R47", keysAndValues...)
+}
+
+func interpreted(p *plant) {
+	p.Sessions[0].Languages, p.Sessions[0].Interpretation = []string{"en"}, []string{"fr"}
 }
 
 // cast puts somebody into the cast of sessions.

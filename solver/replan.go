@@ -119,6 +119,9 @@ func (p *Planner) Replan(ctx context.Context, o ReplanOptions) (*ReplanResult, e
 	told.stop()
 	bounds.Better = nil
 	x := replanResult(p.Event(), r)
+	if err == nil && r.Verdict == verdict.Unknown && r.Problem == nil {
+		p.standOn(o.Continue, from, o.Budget, x)
+	}
 	if o.Alternatives.asked() && err == nil && r.Programme != nil {
 		x.Alternatives, err = p.replanAlternatives(ctx, r, from, budget, o.Alternatives, bounds)
 	}

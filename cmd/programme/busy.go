@@ -14,7 +14,7 @@ const soon = 500 * time.Millisecond
 
 // followTask begins to draw on a line, on a terminal, for how long a command does something.
 func (c *commands) followTask(doing string) *follower {
-	f := follow(c.Progress(), 0)
+	f := follow(c.Progress(), time.Now(), 0)
 	if say := f.progress(); say != nil {
 		say(solver.Progress{Doing: doing})
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -98,7 +99,7 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 		return err
 	}
 	c.showRead(in.input)
-	x, err := in.explain(ctx, o, line)
+	x, err := in.explain(ctx, o, c.began, line)
 	settle()
 	if err != nil {
 		return err
@@ -119,12 +120,13 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 	return nil
 }
 
-// explain looks for the reasons why there is no programme, and for what would help.
-func (in *changed) explain(ctx context.Context, o explainOptions, line *term.ProgressLine) (*solver.ExplainResult, error) {
-	drawn := follow(line, o.time.Duration)
+// explain looks for the reasons why there is no programme, and for what would help: a question
+// that was asked at began.
+func (in *changed) explain(ctx context.Context, o explainOptions, began time.Time, line *term.ProgressLine) (*solver.ExplainResult, error) {
+	drawn := follow(line, began, o.time.Duration)
 	defer drawn.stop()
 	x, err := in.planner.Explain(ctx, solver.ExplainOptions{
-		Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.Duration, Progress: drawn.progress()},
+		Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.left(began), Progress: drawn.progress()},
 		Cores:   o.cores, Repairs: o.repairs, Steps: o.steps, Stands: in.positions(),
 	})
 	if errors.Is(err, solver.ErrRefused) {

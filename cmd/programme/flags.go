@@ -39,6 +39,15 @@ func (d *duration) Set(text string) error {
 	return nil
 }
 
+// left returns what there is left of it of what began then, at least a moment: 0 is no limit,
+// and stays it.
+func (d *duration) left(began time.Time) time.Duration {
+	if d.Duration == 0 {
+		return 0
+	}
+	return max(d.Duration-time.Since(began), time.Millisecond)
+}
+
 // words says how long it is, and who said so: "60 s (the default of --time)".
 func (d *duration) words() string {
 	text := fmt.Sprintf("%g s", d.Seconds())

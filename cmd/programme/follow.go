@@ -25,12 +25,12 @@ type follower struct {
 	over bool
 }
 
-// follow begins to draw on the line; nil if there is none.
-func follow(line *term.ProgressLine, limit time.Duration) *follower {
+// follow begins to draw on the line what began then; nil if there is none.
+func follow(line *term.ProgressLine, began time.Time, limit time.Duration) *follower {
 	if line == nil {
 		return nil
 	}
-	f := &follower{line: line, limit: limit, began: time.Now(), done: make(chan struct{})}
+	f := &follower{line: line, limit: limit, began: began, done: make(chan struct{})}
 	go func() {
 		ticker := time.NewTicker(redrawn)
 		defer ticker.Stop()

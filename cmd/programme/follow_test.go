@@ -14,7 +14,7 @@ import (
 func TestWhatARunHasReachedIsDrawn(t *testing.T) {
 	c, out := termtest.Paper(t, 100)
 	c.ErrTerminal = true
-	f := follow(c.Progress(), time.Minute)
+	f := follow(c.Progress(), time.Now(), time.Minute)
 	f.progress()(solver.Progress{Doing: "looking for reasons", Reasons: 2})
 	f.aside(func() { out.WriteString("[aside]") })
 	f.stop()
@@ -28,7 +28,7 @@ func TestWhatARunHasReachedIsDrawn(t *testing.T) {
 		t.Errorf("drew %q", drawn)
 	}
 	c.ErrTerminal = false
-	none := follow(c.Progress(), time.Minute)
+	none := follow(c.Progress(), time.Now(), time.Minute)
 	ran := false
 	none.aside(func() { ran = true })
 	none.stop()

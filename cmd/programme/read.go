@@ -33,6 +33,7 @@ type input struct {
 
 	account tables.Account  // of what of the tables was read
 	looked  *inspect.Report // at the event; nil until someone asks
+	scopes  []rules.InScope // of the rules; nil until someone asks
 }
 
 // about returns what an answer says of the event and of the files that were read.
@@ -47,12 +48,19 @@ func (in *input) read() present.Read { return present.ReadOf(in.account, in.insp
 func (in *input) inspected() *inspect.Report {
 	if in.looked == nil {
 		in.looked = inspect.Of(in.book)
+		in.scopes = in.looked.Rules
 	}
 	return in.looked
 }
 
-// unseen says what no verdict about the event can see.
-func (in *input) unseen() []string { return inspect.Unseen(rules.Scopes(in.book)) }
+// unseen says what no verdict about the event can see. Of a large event that takes a while, but
+// once.
+func (in *input) unseen() []string {
+	if in.scopes == nil {
+		in.scopes = rules.Scopes(in.book)
+	}
+	return inspect.Unseen(in.scopes)
+}
 
 // showRead says on stderr, before any verdict, what of the event was read and what is missing.
 func (c *commands) showRead(in *input) {
@@ -106,7 +114,7 @@ func (in *input) use(e *model.Event) error {
 	if err != nil {
 		return err
 	}
-	in.planner, in.event, in.book, in.looked = planner, planner.Event(), planner.Rules(), nil
+	in.planner, in.event, in.book, in.looked, in.scopes = planner, planner.Event(), planner.Rules(), nil, nil
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -20,12 +21,13 @@ import (
 type commands struct {
 	*term.Console
 	columns columnNames
+	began   time.Time // from when on --time counts
 }
 
 // run is the program: it does what args say and returns the exit code. A ctx that ends
 // makes it answer with the best it has.
 func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) (code int) {
-	c := &commands{Console: term.New(in, out, err)}
+	c := &commands{Console: term.New(in, out, err), began: time.Now()}
 	defer func() {
 		if fault := recover(); fault != nil {
 			c.Complain(fmt.Sprintf("internal fault: %v\n%s", fault, debug.Stack()))

@@ -152,8 +152,8 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	}
 	c.showRead(in)
 	c.noteDrafts(in, in.event.Baseline)
-	drawn := follow(line, o.time.Duration)
-	asked, told := o.forSolver(drawn.progress()), false
+	drawn := follow(line, c.began, o.time.Duration)
+	asked, told := o.forSolver(c.began, drawn.progress()), false
 	asked.Better = c.solveSoFar(in, o, to, drawn)
 	if !o.json {
 		asked.Decided = func(r *solver.SolveResult) { // nobody waits for reasons until there is a programme of the rest
@@ -175,9 +175,10 @@ func (c *commands) solve(ctx context.Context, path string, o solveOptions) error
 	return c.answer(in, o, result, told, to)
 }
 
-// forSolver returns the options of the solver, which tells say what it has reached.
-func (o solveOptions) forSolver(say func(solver.Progress)) solver.SolveOptions {
-	options := solver.SolveOptions{Options: solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.Duration, Effort: o.effort}, Rest: restShare}
+// forSolver returns the options of the solver, which tells say what it has reached of what
+// began then.
+func (o solveOptions) forSolver(began time.Time, say func(solver.Progress)) solver.SolveOptions {
+	options := solver.SolveOptions{Options: solver.Options{Seed: o.seed, Workers: o.workers, Time: o.time.left(began), Effort: o.effort}, Rest: restShare}
 	if o.partial {
 		options.Rest = 1
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -105,7 +106,7 @@ func (c *commands) swap(ctx context.Context, args []string, o swapOptions) error
 		return err
 	}
 	options.From, options.Session = programme, session
-	drawn := follow(c.Progress(), 0)
+	drawn := follow(c.Progress(), time.Now(), 0)
 	options.Progress = drawn.progress()
 	found, err := in.planner.Swaps(ctx, options)
 	drawn.stop()

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
@@ -70,9 +71,10 @@ func (w *whatIf) ask(ctx context.Context, changes []change.Change, workers int, 
 	if err != nil {
 		return nil, err
 	}
-	drawn := follow(line, w.o.time.Duration)
+	now := time.Now()
+	drawn := follow(line, now, w.o.time.Duration)
 	defer drawn.stop()
-	return w.replan(ctx, in, changes, w.options(workers, drawn))
+	return w.replan(ctx, in, changes, w.options(workers, now, drawn))
 }
 
 // askInto is [whatIf.ask] of the one question of a run, which may go on from an earlier answer,
@@ -85,17 +87,18 @@ func (w *whatIf) askInto(ctx context.Context, c *commands, changes []change.Chan
 	if err := w.o.begun.read(c, in); err != nil {
 		return nil, err
 	}
-	drawn := follow(line, w.o.time.Duration)
+	drawn := follow(line, c.began, w.o.time.Duration)
 	defer drawn.stop()
-	options := w.options(runtime.GOMAXPROCS(0), drawn)
+	in.unseen() // while time counts, not after it
+	options := w.options(runtime.GOMAXPROCS(0), c.began, drawn)
 	options.Continue = w.o.begun.from
 	options.Better = w.soFar(c, to, drawn, func(x *solver.ReplanResult) (*answer.Reply, error) { return w.reply(in, changes, x) })
 	return w.replan(ctx, in, changes, options)
 }
 
-// options returns what a question is asked with.
-func (w *whatIf) options(workers int, drawn *follower) solver.ReplanOptions {
-	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.Duration, Progress: drawn.progress()}
+// options returns what a question is asked with that was asked at began.
+func (w *whatIf) options(workers int, began time.Time, drawn *follower) solver.ReplanOptions {
+	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.left(began), Progress: drawn.progress()}
 	return solver.ReplanOptions{Options: bounds, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask}
 }
 

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
@@ -250,7 +251,7 @@ func (t *conversation) explain(ctx context.Context, _ string) error {
 	}
 	o := explainOptions{changedFlags: t.w.o.changedFlags, time: t.w.o.time, seed: t.w.o.seed, cores: defaultCores, repairs: defaultRepairs}
 	var found *solver.ExplainResult
-	t.interruptible(ctx, func(ctx context.Context) { found, err = x.explain(ctx, o, t.line) })
+	t.interruptible(ctx, func(ctx context.Context) { found, err = x.explain(ctx, o, time.Now(), t.line) })
 	if err != nil {
 		return err
 	}
@@ -272,9 +273,10 @@ func (t *conversation) why(ctx context.Context, rest string) error {
 		return err
 	}
 	t.interruptible(ctx, func(ctx context.Context) {
-		drawn := follow(t.line, t.w.o.time.Duration)
+		now := time.Now()
+		drawn := follow(t.line, now, t.w.o.time.Duration)
 		defer drawn.stop()
-		err = q.ask(ctx, drawn.progress())
+		err = q.ask(ctx, now, drawn.progress())
 	})
 	if err != nil {
 		return err

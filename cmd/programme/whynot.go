@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -104,8 +105,8 @@ func (c *commands) whyNot(ctx context.Context, path, session string, o whyNotOpt
 	if err != nil {
 		return err
 	}
-	drawn := follow(line, o.time.Duration)
-	err = q.ask(ctx, drawn.progress())
+	drawn := follow(line, c.began, o.time.Duration)
+	err = q.ask(ctx, c.began, drawn.progress())
 	drawn.stop()
 	settle()
 	if err != nil {
@@ -196,10 +197,10 @@ func askedPart(what string, e *model.Event, format string, args ...any) (change.
 	return read, err
 }
 
-// ask finds the answers, and tells say what it has reached.
-func (q *asked) ask(ctx context.Context, say func(solver.Progress)) (err error) {
+// ask finds the answers to what was asked at began, and tells say what it has reached.
+func (q *asked) ask(ctx context.Context, began time.Time, say func(solver.Progress)) (err error) {
 	if q.At == model.NoInstant || q.Room == model.NoRoom {
-		found, err := q.in.planner.Places(ctx, solver.PlacesOptions{From: q.From, Session: q.Session})
+		found, err := q.in.planner.Places(ctx, solver.PlacesOptions{Options: solver.Options{Time: q.o.time.left(began), Progress: say}, From: q.From, Session: q.Session})
 		switch {
 		case err != nil:
 			return err
@@ -212,7 +213,7 @@ func (q *asked) ask(ctx context.Context, say func(solver.Progress)) (err error) 
 	if q.At == model.NoInstant && q.Room == model.NoRoom {
 		return nil
 	}
-	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.Duration, Progress: say}
+	options := solver.Options{Seed: q.o.seed, Workers: 1, Time: q.o.time.left(began), Progress: say}
 	q.Result, err = q.in.planner.WhyNot(ctx, solver.WhyNotOptions{Options: options, From: q.From, Session: q.Session, At: q.At, Room: model.InRoom(q.Room), Steps: q.o.steps})
 	if errors.Is(err, solver.ErrRefused) {
 		return term.OurFault(err)

@@ -162,6 +162,16 @@ func (o *Growing) Stay() (stay []sat.Lit) {
 	return stay
 }
 
+// On returns the literals that say of optional activities that had a place that they have one.
+func (o *Growing) On() (on []sat.Lit) {
+	for i := range o.spots {
+		if a := csp.ActivityIndex(i); len(o.spots[a]) > 0 && o.f.p.Activities[a].Optional {
+			on = append(on, o.on(a))
+		}
+	}
+	return on
+}
+
 // Decode reads the places out of a model from which nothing has vanished.
 func (o *Growing) Decode(value func(sat.Lit) bool) csp.Assignment {
 	x := slices.Clone(o.at)

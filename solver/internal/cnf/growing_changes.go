@@ -3,6 +3,7 @@ package cnf
 import (
 	"slices"
 
+	"programme/model"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/sat"
 )
@@ -33,7 +34,7 @@ func (o *Growing) Telling(stakes []csp.Stake) Objective {
 	for i := range o.spots {
 		a := csp.ActivityIndex(i)
 		for _, s := range o.f.p.Activities[a].Sessions {
-			changed[s] = o.changed(a, &o.former.Was[s])
+			changed[s] = o.Changed(a, s)
 		}
 	}
 	told := &objective{Formula: o.f}
@@ -43,8 +44,9 @@ func (o *Growing) Telling(stakes []csp.Stake) Objective {
 	return told.Objective
 }
 
-// changed returns what is true if people are to be told of a session of an activity.
-func (o *Growing) changed(a csp.ActivityIndex, was *csp.Was) sat.Lit {
+// Changed returns what is true if people are to be told of a session of an activity.
+func (o *Growing) Changed(a csp.ActivityIndex, s model.SessionIndex) sat.Lit {
+	was := &o.former.Was[s]
 	switch {
 	case was.Differs:
 		return sat.True

@@ -125,12 +125,14 @@ type replan struct {
 	halt    func()           // ends what goes on beside the proof
 	besides bool             // something does
 	proved  func(least int)  // is told what is proved of the objective; nil for nobody
+	solves  int              // that core-guided search gets at first; see firstSolves
+	limited bool             // clauses of budgets were added to the formula
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}}
+	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}, solves: firstSolves}
 	r.former, r.people, r.weighed = formersOf(p, from)
 	return r.again()
 }
@@ -155,6 +157,7 @@ const (
 func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	if budget.Moved >= 0 {
 		r.formula.LimitMoves(budget.Moved)
+		r.limited = true
 	}
 	var best csp.Assignment
 	var bound csp.ChangeCount
@@ -171,7 +174,7 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 			r.found.prove(r, least)
 		}
 	}
-	x, least, status := r.least(searching, lexical)
+	x, least, status, all := r.fewestTold(searching, lexical, scale)
 	r.proved = nil
 	if status == maxsat.Infeasible {
 		return r.beyondMoves(ctx, budget)
@@ -196,10 +199,11 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 			return &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: needs}
 		}
 	}
-	for kind := csp.OtherDay; kind < csp.ChangeKinds && status == maxsat.Optimal; kind++ {
-		if x, bound[kind], status = r.least(searching, soft[kind]); status == maxsat.Optimal {
-			best = x
-		}
+	switch {
+	case all != nil:
+		best, bound, status = r.nearest(searching, all, bound)
+	case status == maxsat.Optimal:
+		best, bound, status = r.others(searching, soft, best, bound)
 	}
 	result := r.conclude(ctx, best, bound, status)
 	if result.Verdict == verdict.Unknown && budget.Told >= 0 {
@@ -282,6 +286,7 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 		return result
 	}
 	within := r.again()
+	within.limited = true
 	within.formula.LimitTold(budget.Told, r.people.Stakes)
 	return within.run(ctx, budget)
 }
@@ -289,10 +294,22 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 // least returns a programme that changes least of one kind, and keeps it at that: the
 // solver has no other models from then on.
 func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
-	options := changeOptions()
+	return r.leastIn(ctx, o, r.mostSolves())
+}
+
+// mostSolves returns how many solves there may be from one model to the next, 0 for any number.
+func (r *replan) mostSolves() int {
 	if r.o.ByEffort() {
-		options.SolveLimit = r.o.Tries(portfolio.PartSolves, 1<<20)
+		return r.o.Tries(portfolio.PartSolves, 1<<20)
 	}
+	return 0
+}
+
+// leastIn is [replan.least] with at most so many solves from one model to the next, 0 for any
+// number.
+func (r *replan) leastIn(ctx context.Context, o cnf.Objective, most int) (csp.Assignment, int, maxsat.Status) {
+	options := changeOptions()
+	options.SolveLimit = most
 	if proved := r.proved; proved != nil {
 		options.Progress = func(lower, _ int64, _ *sat.Model) { proved(o.Base + int(lower)) }
 	}

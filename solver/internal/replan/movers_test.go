@@ -1,0 +1,99 @@
+package replan
+
+import (
+	"context"
+	"testing"
+
+	"programme/model"
+	"programme/model/check"
+	"programme/model/rules"
+	"programme/solver/internal/cnf"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
+	"programme/solver/internal/limits"
+	"programme/solver/internal/maxsat"
+	"programme/solver/internal/randevent"
+	"programme/solver/internal/verdict"
+
+	"pgregory.net/rapid"
+)
+
+// The tree of what may move and core-guided search find the same least changes, of each kind.
+func TestMoversFindWhatCoresFind(t *testing.T) {
+	moved, dropped, deep := 0, 0, 0
+	same := func(t *rapid.T) {
+		e := randevent.Event(t, rapid.SampledFrom([]string{"R01", "R02", "R09", "R11", "R13", "R16", "R17", "R33", "R37", "R41", "R43", "R45", "R53"}).Draw(t, "rule"))
+		book, faults := rules.Bind(e)
+		if len(faults) > 0 {
+			t.Skip("the settings drawn make no sense: ", faults)
+		}
+		p := compile.Problem(book)
+		from := p.Programme(drawPlaces(t, p))
+		alike := rapid.Bool().Draw(t, "alike") // so that several sets tell as few
+		for i := range from.Placements {
+			if alike {
+				continue
+			}
+			from.Placements[i].State = rapid.SampledFrom([]model.State{model.Offered, model.Published}).Draw(t, "state")
+			from.Placements[i].Told = rapid.IntRange(0, 3).Draw(t, "told")
+		}
+		want, ok := byCores(p, from)
+		r := newReplan(p, from, limits.Options{Seed: 1})
+		r.proved = func(least int) {
+			if ok && want[csp.Dropped] == 0 && least > want[csp.Told] {
+				t.Fatalf("less than %d is said to be refuted, and %d is the least", least, want[csp.Told])
+			}
+		}
+		all := r.movables(context.Background(), 0)
+		if !ok || want[csp.Dropped] > 0 {
+			if dropped++; len(all.sets) > 0 {
+				t.Fatalf("%d sets of sessions can move, and nothing drops less than %v", len(all.sets), want)
+			}
+			return
+		}
+		if len(all.sets) == 0 {
+			return // new sessions that may be dropped
+		}
+		best, least, status := r.nearest(context.Background(), all, csp.ChangeCount{})
+		if status != maxsat.Optimal || least != want {
+			t.Fatalf("%v of %d sets: %v, want %v", status, len(all.sets), least, want)
+		}
+		if !check.Programme(book, p.Programme(best)).OK() {
+			t.Fatalf("%v breaks a rule", p.Programme(best))
+		}
+		whole := newReplan(p, from, limits.Options{Seed: 1})
+		whole.solves = 1
+		answer := whole.run(context.Background(), NoBudget)
+		if answer.Verdict != verdict.Optimal || answer.Bound != want || answer.Changes != want || !check.Programme(book, answer.Programme).OK() {
+			t.Fatalf("the whole run says %v of %v, at least %v; want %v", answer.Verdict, answer.Changes, answer.Bound, want)
+		}
+		if least[csp.OtherTime]+least[csp.OtherRoom] > 0 {
+			moved++
+		}
+		if len(all.sets) > 1 {
+			deep++
+		}
+	}
+	for range 3 { // several sets are rare
+		rapid.Check(t, same)
+	}
+	if moved < 10 || dropped < 3 || deep < 3 {
+		t.Errorf("%d programmes moved, %d of them had several sets; %d drop something or are none: the events drawn are too much alike", moved, deep, dropped)
+	}
+}
+
+// byCores returns the least changes by core-guided search alone; false for no programme.
+func byCores(p *csp.Problem, from *model.Programme) (least csp.ChangeCount, ok bool) {
+	r := newReplan(p, from, limits.Options{Seed: 1})
+	soft := r.formula.Soft()
+	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
+	_, both, status := r.least(context.Background(), lexical)
+	if status != maxsat.Optimal {
+		return least, false
+	}
+	least[csp.Dropped], least[csp.Told] = both/scale, both%scale
+	for kind := csp.OtherDay; kind < csp.ChangeKinds; kind++ {
+		_, least[kind], _ = r.least(context.Background(), soft[kind])
+	}
+	return least, true
+}
