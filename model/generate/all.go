@@ -41,6 +41,7 @@ var additions = []addition{
 	{"R52", (*draft).addBilateral},
 	{"R59 R60 R61", (*draft).addCompactness},
 	{"R02", (*draft).addCombined},
+	{"R63", (*draft).addOverflow},
 	{"R53 R54", (*draft).addBaseline},
 }
 
@@ -216,6 +217,32 @@ func (d *draft) addCombined() {
 	e := d.event
 	if len(e.Rooms) > 2 {
 		e.Rooms = append(e.Rooms, model.Room{ID: "R1+2", Name: "Rooms 1 and 2", Area: e.Rooms[0].Area, Layouts: []string{layouts[0]}, Combines: []model.RoomIndex{0, 1}})
+	}
+}
+
+// addOverflow gives the opening, beside which there is nothing, an overflow room: the first that
+// nothing closes or holds then.
+func (d *draft) addOverflow() {
+	e := d.event
+	at := &d.planted[d.opening]
+	for r := range e.Rooms {
+		room, over := &e.Rooms[r], model.RoomIndex(r)
+		named := slices.ContainsFunc(e.Rules, func(s model.Setting) bool {
+			return slices.Contains([]string{"R15", "R25", "R31", "R51"}, s.Rule) && slices.ContainsFunc(s.Params, func(p model.Param) bool { return slices.Contains(strings.Split(p.Value, "|"), room.ID) })
+		})
+		open := len(room.Open) == 0 || slices.ContainsFunc(room.Open, func(v model.Interval) bool { return v.Contains(at.Interval) })
+		closed := slices.ContainsFunc(e.Availability, func(a model.Availability) bool { return a.Room() == over && a.Overlaps(at.Interval) })
+		if named || closed || !open || len(room.Combines) > 0 || e.Share(over, at.Room.Index()) {
+			continue
+		}
+		e.Sessions[d.opening].Overflow = []model.RoomIndex{over}
+		e.Rooms = e.WithPairs()
+		for i := range e.Rooms {
+			if pair := e.Rooms[i].Pair; len(pair) == 2 && pair[0] == at.Room.Index() && pair[1] == over {
+				at.Room = model.InRoom(model.RoomIndex(i))
+			}
+		}
+		return
 	}
 }
 

@@ -100,7 +100,7 @@ func judgeWalking(c *Case) {
 							Person(e, p), Duration(needed), what, Duration(gap), c.placed(earlier.Placement, p), c.placed(later.Placement, p)))
 					}
 				}
-				from, to := earlier.Room.Index(), later.Room.Index()
+				from, to := e.Main(earlier.Room.Index()), e.Main(later.Room.Index())
 				onFoot := earlier.OnSite && later.OnSite && from != to
 				way, known := walks.Way(from, to)
 				if !known && b.Has("other") {

@@ -172,7 +172,7 @@ func (w *walking) waysOf(who walker) []timedWay {
 // onFoot returns how long someone needs from one room to another, the pause included: 0 where
 // it is the same, and where nothing is known of the way.
 func (w *walking) onFoot(who walker, from, to model.RoomIndex) model.Minutes {
-	if !who.onFoot || from == to {
+	if !who.onFoot || w.Event.Main(from) == w.Event.Main(to) {
 		return 0
 	}
 	minutes, known := w.table.Way(from, to)
