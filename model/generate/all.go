@@ -220,30 +220,16 @@ func (d *draft) addCombined() {
 	}
 }
 
-// addOverflow gives the opening, beside which there is nothing, an overflow room: the first that
-// nothing closes or holds then.
+// addOverflow gives the opening an overflow room, in which nothing else is planted.
 func (d *draft) addOverflow() {
 	e := d.event
-	at := &d.planted[d.opening]
-	for r := range e.Rooms {
-		room, over := &e.Rooms[r], model.RoomIndex(r)
-		named := slices.ContainsFunc(e.Rules, func(s model.Setting) bool {
-			return slices.Contains([]string{"R15", "R25", "R31", "R51"}, s.Rule) && slices.ContainsFunc(s.Params, func(p model.Param) bool { return slices.Contains(strings.Split(p.Value, "|"), room.ID) })
-		})
-		open := len(room.Open) == 0 || slices.ContainsFunc(room.Open, func(v model.Interval) bool { return v.Contains(at.Interval) })
-		closed := slices.ContainsFunc(e.Availability, func(a model.Availability) bool { return a.Room() == over && a.Overlaps(at.Interval) })
-		if named || closed || !open || len(room.Combines) > 0 || e.Share(over, at.Room.Index()) {
-			continue
-		}
-		e.Sessions[d.opening].Overflow = []model.RoomIndex{over}
-		e.Rooms = e.WithPairs()
-		for i := range e.Rooms {
-			if pair := e.Rooms[i].Pair; len(pair) == 2 && pair[0] == at.Room.Index() && pair[1] == over {
-				at.Room = model.InRoom(model.RoomIndex(i))
-			}
-		}
-		return
-	}
+	at, over := &d.planted[d.opening], model.RoomIndex(len(e.Rooms))
+	e.Rooms = append(e.Rooms, model.Room{ID: "RO", Name: "Overflow Room", Area: e.Rooms[at.Room.Index()].Area, Capacity: 100})
+	e.Sessions[d.opening].Overflow = []model.RoomIndex{over}
+	e.Rooms = e.WithPairs()
+	at.Room = model.InRoom(model.RoomIndex(slices.IndexFunc(e.Rooms, func(r model.Room) bool {
+		return slices.Equal(r.Pair, []model.RoomIndex{at.Room.Index(), over})
+	})))
 }
 
 func (d *draft) addCeiling() {
