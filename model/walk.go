@@ -37,9 +37,10 @@ func (e *Event) WalkTable(other Minutes) *WalkTable {
 	return t
 }
 
-// Minutes returns how long the way from one room to another takes; to itself, 0.
+// Minutes returns how long the way from one room to another takes; to itself, or to one that shares a
+// part with it, 0.
 func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
-	if t.event.Main(from) == t.event.Main(to) {
+	if t.event.Share(t.event.Main(from), t.event.Main(to)) {
 		return 0
 	}
 	if m, known := t.Way(from, to); known {
