@@ -85,6 +85,7 @@ func TestASessionWithAnOverflowRoomIsInBoth(t *testing.T) {
 	none := func(*model.Event) {}
 	of("R02", none, nil, `"Room C-2" is taken by "A" in "Room C-1 + Room C-2" (Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)) and "B" in "Room C-2" (Tue 10 Oct 09:30-10:30 (00:30-01:30 UTC)): 30 minutes overlap`+"\n",
 		"A C-1+C-2 10 09:00-10:00", "B C-2 10 09:30-10:30")
+	of("R02", none, []model.Setting{set("R02", "rooms=C-1", "max=2")}, "", "A C-1+C-2 10 09:00-10:00", "B C-1 10 09:30-10:30") // which is for R63
 	of("R17", func(e *model.Event) {
 		e.Availability = []model.Availability{{Subject: model.OfRoom(1), Interval: span("10", "09:30-10:00"), Kind: model.Unavailable}}
 	}, nil, `"Room C-2" is not available for 30 minutes of "A" in "Room C-1 + Room C-2", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC)`+"\n", "A C-1+C-2 10 09:00-10:00")
