@@ -18,7 +18,9 @@ func DefaultRoles() []Role {
 // Complete returns e with what it does not give and something else says: a session has the
 // minutes of its type and is confirmed, and expects as many people as attendees would like to
 // come; a session has its id for a title, a person and a
-// room theirs for a name, and one that combines others has the seats of all of them; an availability says when its subject can be had; the grain is one
+// room theirs for a name, and one that combines others has the seats of all of them; there are the
+// rooms that pair a room with the overflow room of a session, see [Room.Pair], and windows that name
+// both are open to them; an availability says when its subject can be had; the grain is one
 // minute; the roles are [DefaultRoles], and roles of their ids take part as they do; a baseline
 // is sorted. It returns e itself if that is complete, else a copy that shares with e what
 // stays, and the faults of [Validate]. The event e is not changed.
@@ -61,10 +63,19 @@ func Complete(e *Event) (*Event, Faults) {
 	})
 	full.Rooms = completed(&open, e.Rooms, func(r *Room) (open bool) {
 		give(&open, &r.Name, r.ID)
-		if r.Summed || r.Capacity == 0 {
+		if !r.Paired() && (r.Summed || r.Capacity == 0) {
 			n := e.seatsOf(r)
 			open = open || n != r.Capacity || r.Summed != (n > 0)
 			r.Capacity, r.Summed = n, n > 0
+		}
+		return open
+	})
+	if rooms := full.WithPairs(); len(rooms) > 0 && (len(rooms) > len(full.Rooms) || &rooms[0] != &full.Rooms[0]) {
+		full.Rooms, open = rooms, true
+	}
+	full.Windows = completed(&open, e.Windows, func(w *Window) (open bool) {
+		if rooms := full.windowRooms(w); !slices.Equal(rooms, w.Rooms) {
+			w.Rooms, open = rooms, true
 		}
 		return open
 	})

@@ -180,17 +180,20 @@ type Session struct {
 	Languages []string // in which it is held, the floor language first
 	// Interpretation names the languages into which it is interpreted.
 	Interpretation []string
-	Expected       int      // seats; 0 if not known
-	ByDemand       bool     // Expected is not given: it is how many attendees would like to come, as [Complete] finds
-	Layout         string   // that its room must have
-	PrefersLayout  string   // that it would like its room to have
-	Setup          Minutes  // for which its room must be free before it
-	Needs          []string // services that its room must have; a kit as often as it takes it at once
-	Prefers        []string
-	Avoids         []string
-	Recorded       Recording
-	Merge          string // sessions with the same merge id act as one; "" for none
-	Notes          string
+	Expected       int     // seats; 0 if not known
+	ByDemand       bool    // Expected is not given: it is how many attendees would like to come, as [Complete] finds
+	Layout         string  // that its room must have
+	PrefersLayout  string  // that it would like its room to have
+	Setup          Minutes // for which its room must be free before it
+	// Overflow are the rooms one of which it takes besides its own for its whole time, ascending;
+	// nil for none.
+	Overflow []RoomIndex
+	Needs    []string // services that its room must have; a kit as often as it takes it at once
+	Prefers  []string
+	Avoids   []string
+	Recorded Recording
+	Merge    string // sessions with the same merge id act as one; "" for none
+	Notes    string
 	Content
 }
 
@@ -282,6 +285,9 @@ type Room struct {
 	// A room that combines others is part of none.
 	Combines []RoomIndex
 	Summed   bool // Capacity is not given: it is that of its parts together, as [Complete] finds
+	// Pair are a room and its overflow room, where the room is both for a session that takes them,
+	// as [Complete] makes it; nil for a room that tables give.
+	Pair []RoomIndex
 }
 
 // Window is an interval in which sessions may be placed. Windows that touch or overlap

@@ -134,6 +134,11 @@ func (v *validation) sessions() {
 		x.words("Interpretation", s.Interpretation)
 		number(x, "Expected", s.Expected, 0)
 		number(x, "Setup", s.Setup, 0)
+		for k, r := range s.Overflow {
+			if field := nth("Overflow", k); index(x, field, r, "Rooms", len(v.e.Rooms)) && (k > 0 && r <= s.Overflow[k-1] || v.e.Rooms[r].Paired()) {
+				x.wrong(field, "names rooms for its overflow that are not one after the other", "sort their indices, each once, without pairs")
+			}
+		}
 		x.words("Needs", slices.CompactFunc(slices.Clone(s.Needs), func(need, next string) bool { return need == next && v.e.isKit(need) }))
 		x.words("Prefers", s.Prefers)
 		x.words("Avoids", s.Avoids)
@@ -206,6 +211,7 @@ func (v *validation) places() {
 		x.words("Services", r.Services)
 		number(x, "Booths", r.Booths, 0)
 		v.parts(x, RoomIndex(i))
+		v.pair(x, r)
 		for k, open := range r.Open {
 			x.interval(nth("Open", k)+".", open)
 		}
@@ -229,6 +235,19 @@ func (v *validation) parts(x item, r RoomIndex) {
 	}
 	if len(parts) == 1 && parts[0] != r && parts[0] >= 0 && int(parts[0]) < len(v.e.Rooms) {
 		x.wrong("Combines", "combines one room alone", "name two or more, or leave it empty")
+	}
+}
+
+// pair validates of which rooms a room is a pair.
+func (v *validation) pair(x item, r *Room) {
+	if n := len(r.Pair); n != 0 && n != 2 {
+		x.wrong("Pair", fmt.Sprintf("is a pair of %d", n), "leave it to Complete")
+		return
+	}
+	for k, of := range r.Pair {
+		if index(x, nth("Pair", k), of, "Rooms", len(v.e.Rooms)) && v.e.Rooms[of].Paired() {
+			x.wrong(nth("Pair", k), "is a pair itself", "leave it to Complete")
+		}
 	}
 }
 

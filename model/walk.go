@@ -7,7 +7,8 @@ import "math"
 // the other, else one for both areas. Of these, a row in the right direction goes before
 // one the other way round, one that names the first room before one that names the
 // second, and the first of several before the rest. An end that is both the id of a room
-// and an area means the room. It is safe for several goroutines.
+// and an area means the room. Of a room with its overflow room the first counts, see [Event.Main].
+// It is safe for several goroutines.
 type WalkTable struct {
 	event *Event
 	rows  map[[2]end]Minutes
@@ -36,9 +37,10 @@ func (e *Event) WalkTable(other Minutes) *WalkTable {
 	return t
 }
 
-// Minutes returns how long the way from one room to another takes; to itself, 0.
+// Minutes returns how long the way from one room to another takes; to itself, or to one that shares a
+// part with it, 0.
 func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
-	if from == to {
+	if t.event.Share(t.event.Main(from), t.event.Main(to)) {
 		return 0
 	}
 	if m, known := t.Way(from, to); known {
@@ -50,7 +52,7 @@ func (t *WalkTable) Minutes(from, to RoomIndex) Minutes {
 // Way returns how long the way from one room to another takes by walk.csv, and whether that
 // says anything of it.
 func (t *WalkTable) Way(from, to RoomIndex) (m Minutes, known bool) {
-	a, b := &t.event.Rooms[from], &t.event.Rooms[to]
+	a, b := &t.event.Rooms[t.event.Main(from)], &t.event.Rooms[t.event.Main(to)]
 	idA, idB, areaA, areaB := end{a.ID, false}, end{b.ID, false}, end{a.Area, true}, end{b.Area, true}
 	for _, way := range [][2]end{
 		{idA, idB},

@@ -117,13 +117,21 @@ func permute(t *rapid.T, e *model.Event) {
 		}
 		return model.RoomIndex(rooms[r])
 	}
-	for i := range e.Rooms {
-		parts := slices.Clone(e.Rooms[i].Combines)
-		for k, r := range parts {
-			parts[k] = room(r)
+	moved := func(rooms []model.RoomIndex) []model.RoomIndex {
+		list := slices.Clone(rooms)
+		for k, r := range list {
+			list[k] = room(r)
 		}
-		slices.Sort(parts)
-		e.Rooms[i].Combines = parts
+		return list
+	}
+	for i := range e.Rooms {
+		r := &e.Rooms[i]
+		r.Combines, r.Pair = moved(r.Combines), moved(r.Pair)
+		slices.Sort(r.Combines)
+	}
+	for i := range e.Sessions {
+		e.Sessions[i].Overflow = moved(e.Sessions[i].Overflow)
+		slices.Sort(e.Sessions[i].Overflow)
 	}
 	for i := range e.Availability {
 		if r := e.Availability[i].Room(); r != model.NoRoom {

@@ -159,6 +159,7 @@ var impossible = []struct {
 		p.Windows[0].End = p.Windows[0].End.Add(5)
 	}},
 	{"session s0 45min", 1, 1, 1, 1, func(p *plant) { p.rule("R52", "session=s0;minutes=45") }},
+	{"session s0 overflow none", 2, 2, 1, 1, func(p *plant) { p.Sessions[0].Overflow = []model.RoomIndex{1} }},
 	{"rule R57 free=60", 2, 1, 1, 2, func(p *plant) { p.general("R57", "free", "30") }},
 	{"person a optional in s0", 1, 1, 1, 1, func(p *plant) {
 		p.cast(p.person("a"), 0)

@@ -224,7 +224,7 @@ func (q *asked) ask(ctx context.Context, began time.Time, say func(solver.Progre
 // placesAsked returns the places that are at the time or in the room of the question.
 func (q *asked) placesAsked() (places []solver.PlaceWord) {
 	for _, p := range q.Places {
-		if (q.At == model.NoInstant || p.Start == q.At) && (q.Room == model.NoRoom || p.Room == q.Room) {
+		if (q.At == model.NoInstant || p.Start == q.At) && (q.Room == model.NoRoom || p.Room == q.Room || q.in.event.Main(p.Room) == q.Room) {
 			places = append(places, p)
 		}
 	}

@@ -69,6 +69,16 @@ var effects = []struct {
 	{kind: RoomOffers, name: "a room that gets the service serves", change: "room C-2 offers recording", programme: "A C-2 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R06 R08", after: "R06", source: "?"},
 	{kind: RoomLacks, name: "a room that loses the service does not", change: "room C-1 lacks recording", after: "R08", source: "?"},
 
+	{kind: RoomCombines, name: "nothing else is in its parts", change: "room Main combines C-1, Egypt", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 10:00-11:00, Q Main 10 09:00-10:00", after: "R02", source: "?"},
+	{kind: RoomCombines, name: "and of those that it had", first: "room Main combines C-1, Egypt", change: "room Main Hall combines Room C-2, Egypt", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 10:00-11:00, Q Main 10 09:00-10:00", before: "R02"},
+	{kind: RoomAlone, name: "in its parts can be anything", first: "room Main combines C-1, Egypt", change: "room Main alone", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 10:00-11:00, Q Main 10 09:00-10:00", before: "R02"},
+
+	{kind: SessionOverflow, name: "it needs one more room", change: "session A overflow Room C-2, Egypt", after: "R63"},
+	{kind: SessionOverflow, name: "in which nothing else is", first: "session A overflow C-2", change: "session P overflow none", programme: "A C-1+C-2 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R02", after: "R02", source: "?"},
+	{kind: SessionOverflow, name: "none any more", first: "session A overflow C-2", change: "session A overflow none", before: "R63"},
+	{kind: MoveRoom, name: "a room means it with the overflow room", first: "session A overflow C-2", change: "move A to C-1", programme: "A C-1+C-2 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00"},
+	{kind: PinIn, name: "and both can be named", first: "session A overflow C-2, Egypt", change: `pin A in "C-1 + Egypt"`, programme: "A C-1+C-2 11 10:00-11:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", after: "R35", source: "?"},
+
 	{kind: SessionLength, name: "a longer session does not fit its placement", change: "session A 90min", after: "R03"},
 	{kind: SessionCancelled, name: "it must not be placed", change: "session A cancelled", after: "R01"},
 	{kind: SessionConfirmed, name: "it must be placed", change: "session OF 44 confirmed", after: "R01"},
@@ -123,6 +133,9 @@ var effects = []struct {
 
 	{kind: KitCount, name: "one more", first: "session A needs cart\nsession P needs cart", change: "kit cart +1", programme: "A C-1 10 09:00-10:00, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R09"},
 	{kind: KitCount, name: "none is left", first: "session A needs cart", change: "kit cart -1", after: "R09", source: "?"},
+
+	{kind: KitMove, name: "from one area to another", first: "session A needs cart\nsession P needs cart", change: "kit cart move 30", programme: "A Main 10 10:15-11:15, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", after: "R09", source: "?"},
+	{kind: KitMove, name: "in no time", first: "session A needs cart\nsession P needs cart\nkit cart move 30", change: "kit cart move 0", programme: "A Main 10 10:15-11:15, C C-1 11 11:30-12:30, P C-2 10 09:00-10:00, Q Main 11 09:00-10:00", before: "R09"},
 
 	{kind: HoldMoved, name: "to hours of a day", change: "hold Lunch moved to Wed 9:30-10:30", after: "R15", source: "?"},
 	{kind: HoldMoved, name: "as long as before", change: "hold lunch 2023-10-11 moved to 8:30", after: "R15", source: "?"},

@@ -20,7 +20,7 @@ type Change struct {
 	Times    []model.Interval // of what is available only then, ascending
 	Day      model.Date       // of a pin or a move to a day, in the venue's zone
 
-	Minutes model.Minutes // length of a session, 0 for a new one that has that of its type; of its set-up, or of a delay
+	Minutes model.Minutes // length of a session, 0 for a new one that has that of its type; of its set-up, of a delay, or of a kit on its way
 	Count   int           // seats of a room, people in a session or a room, pieces of a kit
 	Service string
 	Layouts []string // of a room, or the one of a session; none for any
@@ -28,7 +28,7 @@ type Change struct {
 	Type    string   // of a new session
 	Title   string   // of a new session; "" for its id
 	Cast    []Part   // of a new session
-	Rooms   []string
+	Rooms   []string // of a window, of the overflow of a session, or that a room combines; none for none
 	Types   []string
 
 	Kit        string
@@ -70,6 +70,8 @@ const (
 	RoomCapacity Kind = "room capacity"
 	RoomSafety   Kind = "room safety"
 	RoomLayout   Kind = "room layout"
+	RoomCombines Kind = "room combines"
+	RoomAlone    Kind = "room alone"
 	RoomOffers   Kind = "room offers"
 	RoomLacks    Kind = "room lacks"
 
@@ -80,6 +82,7 @@ const (
 	SessionExpects   Kind = "session expects"
 	SessionLayout    Kind = "session layout"
 	SessionSetUp     Kind = "session setup"
+	SessionOverflow  Kind = "session overflow"
 	SessionNeeds     Kind = "session needs"
 	SessionWithout   Kind = "session without"
 	SessionAdded     Kind = "session added"
@@ -100,6 +103,7 @@ const (
 	WindowClosed Kind = "window closed"
 
 	KitCount Kind = "kit count"
+	KitMove  Kind = "kit move"
 
 	HoldMoved Kind = "hold moved"
 

@@ -16,7 +16,7 @@ func TestWhatIsBegunIsOffered(t *testing.T) {
 		{"room c", "C-1|C-2"},
 		{"room WS", "WS 8 – Room C-1"},
 		{"room ws 8 – room", "WS 8 – Room C-1"},
-		{"room C-1 ", "closed|open|only|late|capacity|safety|layout|offers|lacks"},
+		{"room C-1 ", "closed|open|only|late|capacity|safety|layout|offers|lacks|combines|alone"},
 		{"room WS 8 – Room C-1 o", "open|only|offers"},
 		{"room C-1 closed w", "2023-10-11"},
 		{"room C-1 closed 2023-10-11 09:00", ""},

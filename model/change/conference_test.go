@@ -34,8 +34,8 @@ func conference() *model.Event {
 		Roles: []model.Role{{ID: "moderator", Must: true, Host: true}, {ID: "speaker", Must: true}, {ID: "guest"}},
 		Rooms: []model.Room{
 			{ID: "C-1", Name: "WS 8 – Room C-1", Capacity: 100, Services: []string{"recording", "booth 1"}},
-			{ID: "C-2", Name: "Room C-2", Capacity: 50, Open: []model.Interval{{Start: kyoto(10, 9, 0), End: kyoto(11, 18, 0)}}},
-			{ID: "Main", Name: "Main Hall", Services: []string{"recording"}},
+			{ID: "C-2", Name: "Room C-2", Area: "C", Capacity: 50, Open: []model.Interval{{Start: kyoto(10, 9, 0), End: kyoto(11, 18, 0)}}},
+			{ID: "Main", Name: "Main Hall", Area: "M", Services: []string{"recording"}},
 			{ID: "Egypt", Name: "Egypt"},
 		},
 		People: []model.Person{
@@ -124,7 +124,7 @@ func programme(t testing.TB, e *model.Event, text string) *model.Programme {
 		words := strings.Fields(one)
 		n := len(words)
 		s, known := e.SessionByID(strings.Join(words[:n-3], " "))
-		r, isRoom := e.RoomByName(words[n-3])
+		r, isRoom := e.RoomByName(strings.ReplaceAll(words[n-3], "+", " + ")) // with its overflow room
 		var day, h1, m1, h2, m2 int
 		if _, err := fmt.Sscanf(words[n-2]+" "+words[n-1], "%d %d:%d-%d:%d", &day, &h1, &m1, &h2, &m2); err != nil || !known || !isRoom {
 			t.Fatalf("%q is not a placement", one)

@@ -45,6 +45,8 @@ func forms() []form {
 		{RoomLayout, "room", "layout", "room NAME layout LAYOUT[, LAYOUT]", "the room can be laid out in these ways and in no other; any for whatever way", (*parser).readLayouts, Change.layouts, roomLayout},
 		{RoomOffers, "room", "offers", "room NAME offers SERVICE", "the room has the service", (*parser).readNewService, Change.service, roomOffers},
 		{RoomLacks, "room", "lacks", "room NAME lacks SERVICE", "the room does not have the service", (*parser).readService, Change.service, roomLacks},
+		{RoomCombines, "room", "combines", "room NAME combines ROOM, ROOM", "the room consists of those: a session in it takes them all", (*parser).readParts, Change.rooms, roomCombines},
+		{RoomAlone, "room", "alone", "room NAME alone", "the room is one by itself, and consists of no others", nil, nil, roomAlone},
 
 		{SessionLength, "session", "90min", "session NAME 90min", "the session takes so long, and so do those merged with it; written 90 min, 1h30 or 1.5 h, too", (*parser).readLength, Change.length, sessionLength},
 		{SessionCancelled, "session", "cancelled", "session NAME cancelled", "the session does not take place", nil, nil, sessionState(model.Cancelled)},
@@ -53,6 +55,7 @@ func forms() []form {
 		{SessionExpects, "session", "expects", "session NAME expects PEOPLE", "so many people are expected", (*parser).readPeople, Change.count, sessionExpects},
 		{SessionLayout, "session", "layout", "session NAME layout LAYOUT", "the session needs a room that can be laid out so; any for whatever way", (*parser).readLayout, Change.layouts, sessionLayout},
 		{SessionSetUp, "session", "setup", "session NAME setup MINUTES", "the room of the session is free for so many minutes before it; 0 for none", (*parser).readSetUp, Change.setUp, sessionSetUp},
+		{SessionOverflow, "session", "overflow", "session NAME overflow ROOM[, ROOM]", "the session takes one of those rooms besides its own, for its overflow; none for no other", (*parser).readOverflow, Change.rooms, sessionOverflow},
 		{SessionNeeds, "session", "needs", "session NAME needs SERVICE", "the session needs a room with the service", (*parser).readNewService, Change.service, sessionNeeds},
 		{SessionWithout, "session", "does", "session NAME does without SERVICE", "the session does not need the service, or is not interpreted into the language", (*parser).readWithout, Change.without, sessionWithout},
 		{SessionAdded, "session", "added", `session ID added type TYPE [90min] [title "TITLE"] [with PERSON, PERSON as ROLE]`, "there is one more session, which needs those people, as speakers if no role is given", (*parser).readNewSession, Change.newSession, sessionAdded},
@@ -73,6 +76,7 @@ func forms() []form {
 		{WindowClosed, "window", "closed", "window ID closed", "no session may be placed in the window", nil, nil, windowClosed},
 
 		{KitCount, "kit", "count", "kit NAME count NUMBER", "there are so many of the kit; kit NAME +1 is one more than there was, and -1 one less", (*parser).readPieces, Change.count, kitCount},
+		{KitMove, "kit", "move", "kit NAME move MINUTES", "the kit takes so long from a room of one area to one of another; 0 for no time", (*parser).readSetUp, Change.setUp, kitMove},
 
 		{HoldMoved, "hold", "moved", "hold NAME moved to WHEN", "the line of rules.csv with that id or title holds its rooms then; without an end it holds them as long as before, without a day on its own", (*parser).readHold, Change.toTime, holdMoved},
 

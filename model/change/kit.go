@@ -20,3 +20,13 @@ func kitCount(d *draft, c Change) *problem {
 	d.Kits[i].Pos, d.Kits[i].Count = c.Pos, c.Count
 	return nil
 }
+
+func kitMove(d *draft, c Change) *problem {
+	i := kitByID(&d.Event, c.Kit)
+	if i < 0 {
+		return missing(subject, "kit", c.Kit)
+	}
+	d.Kits = slices.Clone(d.Kits)
+	d.Kits[i].Pos, d.Kits[i].Move = c.Pos, c.Minutes
+	return nil
+}

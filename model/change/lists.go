@@ -61,7 +61,7 @@ func (p *parser) readNewWindow() (ok bool) {
 	}
 	if p.take("in") {
 		p.where[object] = p.offset()
-		if p.c.Rooms, ok = p.list(roomsOf(p.e), func(t token) bool { return t.is("for") }); !ok {
+		if p.c.Rooms, ok = p.list(ownRoomsOf(p.e), func(t token) bool { return t.is("for") }); !ok {
 			return false
 		}
 	}

@@ -280,7 +280,7 @@ func (p *parser) readSubject(noun string) *form {
 			p.c.Person, ok = p.named(peopleOf(p.e), isVerb, false)
 		}
 	case "room":
-		p.c.Room, ok = p.named(roomsOf(p.e), isVerb, false)
+		p.c.Room, ok = p.named(ownRoomsOf(p.e), isVerb, false)
 	case "session":
 		if ok = p.newSession(begins(own)); !ok {
 			p.c.Session, ok = p.named(sessionsOf(p.e), isVerb, false)

@@ -146,7 +146,7 @@ func TestFaults(t *testing.T) {
 		{"kit card count 2", `5: kit "card" is not in the event; did you mean "cart"?`},
 		{"kit cart count none", `16: "none" is not a number of pieces; write a whole number from 1 to 1000000`},
 		{"rule R35 sets windows tue", "15: rule R35 needs session; give session (sessions that are pinned)"},
-		{"C-1", "4: the change ends after the room; write what changes: closed, open, only, late, capacity, safety, layout, offers or lacks"},
+		{"C-1", "4: the change ends after the room; write what changes: closed, open, only, late, capacity, safety, layout, offers, lacks, combines or alone"},
 		{"rule R15 title=Tea end=Wed 14:00", "6: R15 stands in 2 lines; write the id of one: \"lunch 2023-10-10\" or \"lunch 2023-10-11\""},
 		{"rule R27 frm=08:00", `10: rule R27 has no parameter "frm"; it takes from, to, points; did you mean "from"?`},
 		{"rule R27 from=08:00 from=09:00", "21: from is given twice; remove one of them"},
@@ -398,7 +398,7 @@ func TestFilesHaveAllFaultsAtOnce(t *testing.T) {
 	_, err := ParseAll("f", []byte(content), conference())
 	want := `f:1:8: person "Anna" is not in the event; did you mean "ana"?
 f:2:26: session type "Workshp" is not in the event; did you mean "Workshop"?
-f:5:10: the change ends after the session; write what changes: 90min, cancelled, confirmed, optional, expects, layout, setup, needs, does or added
+f:5:10: the change ends after the session; write what changes: 90min, cancelled, confirmed, optional, expects, layout, setup, overflow, needs, does or added
 f:6:26: the type "Other" does not say how long its sessions are; write the minutes after it, like 90min
 f:7:7: session "WS 71" is not pinned`
 	if err == nil || err.Error() != want {

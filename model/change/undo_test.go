@@ -14,6 +14,14 @@ import (
 	"programme/model/rules"
 )
 
+// idsOf returns the ids of rooms.
+func idsOf(e *model.Event, rooms []model.RoomIndex) (ids []string) {
+	for _, r := range rooms {
+		ids = append(ids, e.Rooms[r].ID)
+	}
+	return ids
+}
+
 // undoOf returns the changes that take a change of e back, nil where none does.
 func undoOf(e *model.Event, c Change) []string {
 	d := &draft{Event: *e, change: c}
@@ -78,6 +86,18 @@ func undoOf(e *model.Event, c Change) []string {
 		}
 	case RoomLayout:
 		return []string{"room " + quoted(c.Room) + " layout " + Change{Layouts: room.Layouts}.layouts()}
+	case RoomCombines, RoomAlone:
+		if len(room.Combines) == 0 {
+			return []string{"room " + quoted(c.Room) + " alone"}
+		}
+		return []string{"room " + quoted(c.Room) + " combines " + (Change{Rooms: idsOf(e, room.Combines)}).rooms()}
+	case SessionOverflow:
+		if len(e.OwnRooms()) == len(e.Rooms) {
+			return nil // the pairs of rooms stay
+		}
+		return []string{"session " + quoted(c.Session) + " overflow " + (Change{Rooms: idsOf(e, s.Overflow)}).rooms()}
+	case KitMove:
+		return []string{fmt.Sprintf("kit %s move %d", quoted(c.Kit), e.Kits[kitByID(e, c.Kit)].Move)}
 	case RoomOffers:
 		if !has(room.Services) {
 			return []string{"room " + quoted(c.Room) + " lacks " + quoted(c.Service)}

@@ -43,8 +43,13 @@ func conference(n size, seed uint64) *model.Event {
 		}
 	}
 	for i := range n.sessions {
+		var overflow []model.RoomIndex
+		if i == 1 && n.rooms > 1 {
+			overflow = []model.RoomIndex{1}
+		}
 		s := model.Session{
-			ID: fmt.Sprintf("WS %d", i), Type: "workshop", Minutes: 60, State: model.Confirmed,
+			Overflow: overflow,
+			ID:       fmt.Sprintf("WS %d", i), Type: "workshop", Minutes: 60, State: model.Confirmed,
 			Themes: []string{fmt.Sprintf("theme %d", rng.IntN(themes)), fmt.Sprintf("theme %d", themes+rng.IntN(themes))}, Layout: []string{"theatre", "", "classroom"}[rng.IntN(3)],
 			Needs: []string{"streaming", "booth"}, Prefers: []string{"streaming", "loop"},
 			Org: fmt.Sprintf("org %d", rng.IntN(n.sessions/4+1)), Expected: 20 + rng.IntN(200),
@@ -60,6 +65,7 @@ func conference(n size, seed uint64) *model.Event {
 		}
 		e.Sessions = append(e.Sessions, s)
 	}
+	e.Rooms = e.WithPairs()
 	zones := []model.Zone{"Europe/Prague", "America/New_York", "Asia/Tokyo", ""}
 	start := e.Windows[0].Start
 	for i := range n.sessions {

@@ -83,7 +83,7 @@ func Public(e *model.Event, p *model.Programme, secret []byte) (*model.Event, *m
 		out.Cast = append(out.Cast, model.CastMember{Session: sessionAt[c.Session], Person: personAt[c.Person], Role: c.Role, Presence: c.Presence})
 	}
 	for _, r := range e.Rooms {
-		out.Rooms = append(out.Rooms, model.Room{ID: r.ID, Name: r.Name, Area: r.Area, Capacity: r.Capacity, Services: slices.Clone(r.Services)})
+		out.Rooms = append(out.Rooms, model.Room{ID: r.ID, Name: r.Name, Area: r.Area, Capacity: r.Capacity, Services: slices.Clone(r.Services), Pair: slices.Clone(r.Pair)})
 	}
 	renumber := func(placements []model.Placement) *model.Programme {
 		list := slices.Clone(placements)

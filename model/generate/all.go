@@ -41,6 +41,7 @@ var additions = []addition{
 	{"R52", (*draft).addBilateral},
 	{"R59 R60 R61", (*draft).addCompactness},
 	{"R02", (*draft).addCombined},
+	{"R63", (*draft).addOverflow},
 	{"R53 R54", (*draft).addBaseline},
 }
 
@@ -217,6 +218,18 @@ func (d *draft) addCombined() {
 	if len(e.Rooms) > 2 {
 		e.Rooms = append(e.Rooms, model.Room{ID: "R1+2", Name: "Rooms 1 and 2", Area: e.Rooms[0].Area, Layouts: []string{layouts[0]}, Combines: []model.RoomIndex{0, 1}})
 	}
+}
+
+// addOverflow gives the opening an overflow room, in which nothing else is planted.
+func (d *draft) addOverflow() {
+	e := d.event
+	at, over := &d.planted[d.opening], model.RoomIndex(len(e.Rooms))
+	e.Rooms = append(e.Rooms, model.Room{ID: "RO", Name: "Overflow Room", Area: e.Rooms[at.Room.Index()].Area, Capacity: 100})
+	e.Sessions[d.opening].Overflow = []model.RoomIndex{over}
+	e.Rooms = e.WithPairs()
+	at.Room = model.InRoom(model.RoomIndex(slices.IndexFunc(e.Rooms, func(r model.Room) bool {
+		return slices.Equal(r.Pair, []model.RoomIndex{at.Room.Index(), over})
+	})))
 }
 
 func (d *draft) addCeiling() {

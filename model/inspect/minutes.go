@@ -141,11 +141,14 @@ func minutesOf(book *rules.Book) (all []Minutes) {
 		for _, day := range e.Days {
 			m.Days = append(m.Days, DayMinutes{Day: day})
 		}
+		alone := false
 		for i := range e.Rooms {
-			if !c.room(&e.Rooms[i]) {
+			// A room with an overflow room is one more only where sessions fit into no room alone.
+			if !c.room(&e.Rooms[i]) || e.Rooms[i].Paired() && alone {
 				continue
 			}
 			m.Rooms++
+			alone = alone || !e.Rooms[i].Paired()
 			r := model.RoomIndex(i)
 			open := openTo(e, func(w *model.Window) bool {
 				return c.window(w) && (len(w.Rooms) == 0 || slices.Contains(w.Rooms, r))

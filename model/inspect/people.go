@@ -85,7 +85,7 @@ func unsaid(e *model.Event, list []rules.InScope) (found []Finding) {
 		noExpected.ask(s.ID, s.Pos, s.Expected == 0)
 		noTheme.ask(s.ID, s.Pos, len(s.Themes) == 0)
 	}
-	for i := range e.Rooms {
+	for _, i := range e.OwnRooms() {
 		noSeats.ask(e.Rooms[i].ID, e.Rooms[i].Pos, e.Rooms[i].Capacity == 0 && e.Rooms[i].Safety == 0)
 	}
 	for i := range e.People {

@@ -56,7 +56,7 @@ func vocabularies(e *model.Event) []*vocabulary {
 		layouts.add(s.Pos, s.Layout, s.PrefersLayout)
 		services.add(s.Pos, slices.Concat(s.Needs, s.Prefers, s.Avoids)...)
 	}
-	for i := range e.Rooms {
+	for _, i := range e.OwnRooms() {
 		r := &e.Rooms[i]
 		layouts.add(r.Pos, r.Layouts...)
 		services.add(r.Pos, r.Services...)

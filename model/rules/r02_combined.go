@@ -15,7 +15,17 @@ const Combined = "combined"
 func objectToShared(e *model.Event, b *Bound) []Objection {
 	for r := range e.Rooms {
 		room := model.RoomIndex(r)
-		if b.Has("rooms") && !slices.Contains(b.Rooms("rooms"), room) || len(e.Rooms[r].Combines) == 0 && len(e.Wholes(room)) == 0 {
+		if b.Has("rooms") && !slices.Contains(b.Rooms("rooms"), room) {
+			continue
+		}
+		if overflows(e, room) || e.Rooms[r].Paired() && b.Has("rooms") {
+			return []Objection{{
+				Keys:    []string{"max"},
+				Message: fmt.Sprintf("%s is an overflow room, or has one beside it, and holds one session at a time", Room(e, room)),
+				Remedy:  "write a line for the rooms that are meant, without it",
+			}}
+		}
+		if e.Rooms[r].Paired() || len(e.Rooms[r].Combines) == 0 && !slices.ContainsFunc(e.Wholes(room), func(whole model.RoomIndex) bool { return !e.Rooms[whole].Paired() }) {
 			continue
 		}
 		return []Objection{{
@@ -25,6 +35,11 @@ func objectToShared(e *model.Event, b *Bound) []Objection {
 		}}
 	}
 	return nil
+}
+
+// overflows reports whether a room is an overflow room, or shares a part with one.
+func overflows(e *model.Event, room model.RoomIndex) bool {
+	return slices.ContainsFunc(e.Rooms, func(r model.Room) bool { return r.Paired() && !e.Rooms[room].Paired() && e.Share(room, r.Pair[1]) })
 }
 
 // judgeCombined reports the sessions that overlap in two rooms which share a part.
@@ -56,6 +71,9 @@ func reportShared(c *Case, p, q model.Placement) {
 	in := NewInstance(c.Binding.Rule.ID)
 	in.Value, in.A, in.B, in.Room = Combined, p.Session, q.Session, sharedPart(e, p.Room.Index(), q.Room.Index())
 	in.Span = model.Interval{Start: q.Start, End: q.Start.Add(overlap)}
+	if parallelIn(c.Binding, in.Room).Count("max") > 1 {
+		return // which is not for any that is in two rooms
+	}
 	c.Report(parallelIn(c.Binding, in.Room), in, int(overlap), fmt.Sprintf("%s is taken by %s in %s (%s) and %s in %s (%s): %s overlap",
 		Room(e, in.Room), Session(e, p.Session), Room(e, p.Room.Index()), Span(e, p.Interval),
 		Session(e, q.Session), Room(e, q.Room.Index()), Span(e, q.Interval), Duration(overlap)))
@@ -76,7 +94,12 @@ func sharedPart(e *model.Event, r, s model.RoomIndex) model.RoomIndex {
 func sayCombined(e *model.Event, r model.RoomIndex) string {
 	var wholes []string
 	for _, whole := range e.Wholes(r) {
-		wholes = append(wholes, Room(e, whole))
+		if !e.Rooms[whole].Paired() {
+			wholes = append(wholes, Room(e, whole))
+		}
+	}
+	if len(wholes) == 0 {
+		return fmt.Sprintf("%s can be an overflow room, or have one: one session at a time can be in it", Room(e, r))
 	}
 	return fmt.Sprintf("%s is part of %s: one session at a time can be in them", Room(e, r), And(wholes))
 }

@@ -27,7 +27,7 @@ var r02 = Rule{
 		}
 		return nil
 	},
-	Scope: func(e *model.Event, _ *Binding) Scope { return Scope{Count: len(e.Rooms), Of: "rooms"} },
+	Scope: func(e *model.Event, _ *Binding) Scope { return Scope{Count: len(e.OwnRooms()), Of: "rooms"} },
 	Judge: func(c *Case) {
 		judgeRoomHoldsOne(c)
 		judgeCombined(c)

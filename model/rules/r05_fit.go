@@ -17,7 +17,7 @@ var r05 = Rule{
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions that the line is about"},
 		{Key: "type", Type: TypeList, Text: "types of sessions that the line is about"},
-		{Key: "rooms", Type: RoomList, Text: "rooms, in one of which they are"},
+		{Key: "rooms", Type: RoomList, Where: true, Text: "rooms, in one of which they are"},
 		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they start"},
 	},
 	Needs: [][]string{{"session", "type"}, {"rooms", "windows"}},

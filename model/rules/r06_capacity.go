@@ -54,7 +54,9 @@ func inLargestRoom(e *model.Event, _ *Binding, i Instance) []Remedy {
 	}
 	largest := 0
 	for r := range e.Rooms {
-		largest = max(largest, e.Rooms[r].Capacity)
+		if over := e.Sessions[i.A].Overflow; !e.Rooms[r].Paired() && len(over) == 0 || e.Rooms[r].Paired() && slices.Contains(over, e.Rooms[r].Pair[1]) {
+			largest = max(largest, e.Rooms[r].Capacity)
+		}
 	}
 	if largest == 0 || largest >= e.Sessions[i.A].Expected {
 		return nil
@@ -68,8 +70,8 @@ func scopeOfCapacity(e *model.Event, _ *Binding) Scope {
 	s := with("sessions that say how many are expected", sessions, rooms, noneExpected, "no room says how many it holds", "no room can be seen to be too small")
 	if all := sessionsThat(e, anySession); s.Count > 0 && s.Count < all {
 		s.Except = fmt.Sprintf("%d of %d sessions without a number of people expected", all-s.Count, all)
-	} else if s.Count > 0 && rooms < len(e.Rooms) {
-		s.Except = fmt.Sprintf("%d of %d rooms without a number of seats", len(e.Rooms)-rooms, len(e.Rooms))
+	} else if s.Count > 0 && rooms < len(e.OwnRooms()) {
+		s.Except = fmt.Sprintf("%d of %d rooms without a number of seats", len(e.OwnRooms())-rooms, len(e.OwnRooms()))
 	}
 	return s
 }

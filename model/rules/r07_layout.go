@@ -65,7 +65,7 @@ const mostEquipped = 2
 // equipped returns the remedies that give something to rooms, those with the most seats first;
 // gives says what, "" for a room that it does not help.
 func equipped(e *model.Event, gives func(*model.Room) string) (list []Remedy) {
-	rooms := allRooms(e)
+	rooms := e.OwnRooms()
 	slices.SortStableFunc(rooms, func(r, q model.RoomIndex) int { return e.Rooms[q].Capacity - e.Rooms[r].Capacity })
 	for _, r := range rooms {
 		what := gives(&e.Rooms[r])

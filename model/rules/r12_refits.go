@@ -12,7 +12,7 @@ var r12 = Rule{
 	ID: "R12", Name: "few changes of layout",
 	Reads: []string{"sessions.layout"},
 	Text: "In a room on a conference day the layout changes max times at most, and each further change counts. It changes where a session gives another layout than the last one before it that gives one: a session without a layout leaves the room as it is, and so do idle times. " +
-		"Merged sessions are one, with the layout of the first that gives one. Rooms that hold several sessions at once are not bound.",
+		"Merged sessions are one, with the layout of the first that gives one. Rooms that hold several sessions at once are not bound, and a room that combines others has changes of its own, which are none of theirs.",
 	Level: model.Soft(5), Weight: 30, Unit: "changes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about; the last line that names a room is its own"},

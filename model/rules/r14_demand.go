@@ -44,7 +44,7 @@ func seatsDue(e *model.Event) []int {
 	})
 	var capacities []int
 	for i := range e.Rooms {
-		if n := e.Rooms[i].Capacity; n > 0 {
+		if n := e.Rooms[i].Capacity; n > 0 && !e.Rooms[i].Paired() {
 			capacities = append(capacities, n)
 		}
 	}

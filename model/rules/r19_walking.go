@@ -11,7 +11,7 @@ var r19 = Rule{
 	Reads: []string{"walk.from", "walk.to", "walk.minutes", "rooms.area", "people.walk_factor", "people.presence", "people.waiver", "cast.person", "cast.presence", "cast.must"},
 	Text: "Between any two sessions that someone must attend there is time to change. Online in one of them or both: link minutes, in whatever rooms. " +
 		"On site in both, and in two rooms of whose way walk.csv says minutes: the way at their pace and a pause, or the link minutes if those are more. The way is what walk.csv says of the two rooms, else of one room and the area of the other, else of the two areas; " +
-		"a row counts both ways unless another gives the way back, and a name that is both the id of a room and an area means the room. Of other ways, other is the minutes where it is given. Where it is not, a change between rooms of different areas takes areas minutes, at areas_level, at anybody's pace. " +
+		"a row counts both ways unless another gives the way back, and a name that is both the id of a room and an area means the room. Of other ways, other is the minutes where it is given. Where it is not, a change between rooms of different areas takes areas minutes, at areas_level, at anybody's pace. Nobody walks from a room to one that it combines, or that combines it or one of its parts (R02). " +
 		"What is missing counts, for each person and each two sessions. Sessions that overlap are the matter of R16. It binds nobody whose waiver lists R19.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
@@ -100,8 +100,8 @@ func judgeWalking(c *Case) {
 							Person(e, p), Duration(needed), what, Duration(gap), c.placed(earlier.Placement, p), c.placed(later.Placement, p)))
 					}
 				}
-				from, to := earlier.Room.Index(), later.Room.Index()
-				onFoot := earlier.OnSite && later.OnSite && from != to
+				from, to := e.Main(earlier.Room.Index()), e.Main(later.Room.Index())
+				onFoot := earlier.OnSite && later.OnSite && !e.Share(from, to)
 				way, known := walks.Way(from, to)
 				if !known && b.Has("other") {
 					way, known = b.Minutes("other"), true

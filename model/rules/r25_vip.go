@@ -12,7 +12,7 @@ var r25 = Rule{
 	Reads: []string{"sessions.type", "cast.person", "cast.must"},
 	Text: "Each session of a line lies inside its window, from start to end; it counts the minutes outside. " +
 		"Whoever of the people of the line must attend it, or everybody who must if the line names none, has so many minutes without another duty before its start and after its end, to be escorted; for each of them what is missing counts, of two sessions of one line once, by the longer of what both ask. Sessions that overlap are the matter of R16. A line of people alone is about all that they must attend. " +
-		"At the level backup_level the back-up slot is kept free: another session that one of these people must attend, or that is in the back-up room, counts the minutes of the slot that it takes. Merged sessions are one. " +
+		"At the level backup_level the back-up slot is kept free: another session that one of these people must attend, or that is in the back-up room, or in one that shares a part with it (R02), counts the minutes of the slot that it takes. Merged sessions are one. " +
 		"With public=no the sessions are in nothing that is written for the public, nor whoever is in no other; so it is at every level, off too, for as long as the line stands.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
@@ -232,7 +232,7 @@ func (c *Case) judgeBackup(b *Bound, sessions []model.SessionIndex) {
 	}
 	for _, p := range c.Placements {
 		overlap, who := p.Overlap(slot), guestOf[p.Session]
-		inRoom := p.Room.Given() && slices.Contains(b.Rooms("backup_room"), p.Room.Index())
+		inRoom := p.Room.Given() && slices.ContainsFunc(b.Rooms("backup_room"), func(r model.RoomIndex) bool { return e.Share(r, p.Room.Index()) })
 		if overlap == 0 || own[p.Session] || who == model.NoPerson && !inRoom {
 			continue
 		}

@@ -18,7 +18,7 @@ var r35 = Rule{
 		{Key: "session", Type: SessionList, Text: "sessions that are pinned"},
 		{Key: "start", Type: InstantParam, Text: "when they start"},
 		{Key: "day", Type: DateParam, Text: "the day on which they start, in the venue's zone"},
-		{Key: "rooms", Type: RoomList, Text: "rooms, in one of which they are"},
+		{Key: "rooms", Type: RoomList, Where: true, Text: "rooms, in one of which they are"},
 		{Key: "windows", Type: WindowList, Text: "windows, inside one of which they start"},
 	},
 	Needs:    [][]string{{"session"}, {"start", "day", "rooms", "windows"}},

@@ -105,7 +105,7 @@ func judgeTogether(c *Case, b *Bound) {
 				c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series on one day, but %s apart",
 					Placed(e, p, ""), Placed(e, q, ""), Count(max(days, -days), "day", "days")))
 			}
-			if b.Yes("room") && p.Room.Given() && q.Room.Given() && p.Room != q.Room {
+			if b.Yes("room") && p.Room.Given() && q.Room.Given() && e.Main(p.Room.Index()) != e.Main(q.Room.Index()) {
 				in.Room = q.Room.Index()
 				c.Report(b, in, 1, fmt.Sprintf("%s, and %s, are in a series in one room", Placed(e, p, ""), Placed(e, q, "")))
 			}

@@ -11,7 +11,7 @@ var r51 = Rule{
 	ID: "R51", Name: "swept before it",
 	Reads: []string{"sessions.type", "sessions.themes"},
 	Text: "For so many minutes before each session of a line its room is empty, and so is each of the neighbouring rooms: the room is swept, and stays closed until the start. " +
-		"Another session counts the minutes of that time that it is in one of these rooms, and so does a hold with catering (R15) in one of them; a hold that is off is none. Sessions merged with it are not bound, nor are sessions without a room.",
+		"Another session counts the minutes of that time that it is in one of these rooms, and so does a hold with catering (R15) in one of them; a hold that is off is none. A room that combines others is swept, and in the way, with all of these (R02). Sessions merged with it are not bound, nor are sessions without a room.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions before which the room is swept"},
@@ -75,7 +75,9 @@ func judgeSweeps(c *Case) {
 func (c *Case) judgeSweep(b *Bound, p model.Placement) {
 	e := c.Event
 	sweep := model.Interval{Start: p.Start.Add(-b.Minutes("before")), End: p.Start}
-	swept := func(r model.RoomIndex) bool { return r == p.Room.Index() || slices.Contains(b.Rooms("neighbours"), r) }
+	swept := func(r model.RoomIndex) bool {
+		return e.Share(r, p.Room.Index()) || slices.ContainsFunc(b.Rooms("neighbours"), func(n model.RoomIndex) bool { return e.Share(r, n) })
+	}
 	say := fmt.Sprintf("%s, needs %s empty for %s before", Placed(e, p, ""), sweptRooms(e, b), Duration(b.Minutes("before")))
 	for _, q := range c.Placements {
 		overlap := q.Overlap(sweep)

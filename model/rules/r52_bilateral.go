@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -10,7 +11,7 @@ import (
 var r52 = Rule{
 	ID: "R52", Name: "bilateral meetings",
 	Reads: []string{"sessions.type", "sessions.minutes"},
-	Text: "Each session of a line takes one of the minutes allowed, and there are buffer minutes between it and any other session in its room, before and after; what is missing counts, of two bilaterals once, and of a length the minutes to the nearest one allowed. " +
+	Text: "Each session of a line takes one of the minutes allowed, and there are buffer minutes between it and any other session in its room, or in one that shares a part with it (R02), before and after; what is missing counts, of two bilaterals once, and of a length the minutes to the nearest one allowed. " +
 		"That both delegations are free is the matter of R16: write them in the cast. Sessions that overlap are the matter of R02; merged sessions and rooms that hold several sessions at once have no buffer. " +
 		"No bilateral is in anything that is written for the public, nor whoever is in no other session; so it is at every level, off too, for as long as the line stands.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
@@ -80,7 +81,7 @@ func judgeBilaterals(c *Case) {
 			c.judgeLength(b, s)
 		}
 		for r := range c.ByRoom {
-			if parallelIn(c.Book.Of("R02"), model.RoomIndex(r)).Count("max") == 1 {
+			if c.holdsOne(model.RoomIndex(r)) {
 				c.judgeBuffers(b, model.RoomIndex(r), bilateral)
 			}
 		}
@@ -106,11 +107,28 @@ func (c *Case) judgeLength(b *Bound, s model.SessionIndex) {
 	}
 }
 
-// judgeBuffers reports what is missing between bilaterals and other sessions in a room.
+// holdsOne reports whether a room holds one session at a time.
+func (c *Case) holdsOne(r model.RoomIndex) bool {
+	return parallelIn(c.Book.Of("R02"), r).Count("max") == 1
+}
+
+// judgeBuffers reports what is missing between bilaterals and other sessions in a room, and between
+// the one in it and the other in one before it that shares a part with it.
 func (c *Case) judgeBuffers(b *Bound, r model.RoomIndex, bilateral []bool) {
 	e, buffer := c.Event, b.Minutes("buffer")
-	for j, later := range c.ByRoom[r] {
-		for _, earlier := range c.ByRoom[r][:j] {
+	list := slices.Clone(c.ByRoom[r])
+	own := func(p model.Placement) bool { return p.Room.Index() == r }
+	for s := range r {
+		if e.Share(r, s) && c.holdsOne(s) {
+			list = append(list, c.ByRoom[s]...)
+		}
+	}
+	slices.SortStableFunc(list, func(p, q model.Placement) int { return cmp.Compare(p.Start, q.Start) })
+	for j, later := range list {
+		for _, earlier := range list[:j] {
+			if !own(earlier) && !own(later) {
+				continue
+			}
 			gap := later.Start.Sub(earlier.End)
 			if gap < 0 || gap >= buffer || c.together(earlier.Session, later.Session) || !bilateral[earlier.Session] && !bilateral[later.Session] {
 				continue

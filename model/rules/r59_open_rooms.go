@@ -9,7 +9,7 @@ import (
 
 var r59 = Rule{
 	ID: "R59", Name: "few rooms open on a day",
-	Text: "The sessions that start on one day of the venue are in so many rooms at most as free says, of the rooms of the line, or of all; each further room counts, on each day. A room that combines others counts as one, as they do. " +
+	Text: "The sessions that start on one day of the venue are in so many rooms at most as free says, of the rooms of the line, or of all; each further room counts, on each day. A room that combines others is all of these, and so is one with an overflow room both. " +
 		"Nothing is asked without a line that says how many are free.",
 	Level: model.Soft(7), Weight: 1, Unit: "rooms", Soft: true,
 	Params: []ParamSpec{
@@ -41,14 +41,19 @@ func judgeOpenRooms(c *Case) {
 		var days []model.Date
 		for _, p := range c.Placements {
 			day := model.DateIn(p.Start, e.Zone)
-			if !p.Room.Given() || b.Has("rooms") && !slices.Contains(b.Rooms("rooms"), p.Room.Index()) || b.Has("days") && !slices.Contains(b.Days("days"), day) {
+			if !p.Room.Given() || b.Has("days") && !slices.Contains(b.Days("days"), day) {
 				continue
 			}
-			if open[day] == nil {
-				days = append(days, day)
-			}
-			if !slices.Contains(open[day], p.Room.Index()) {
-				open[day] = append(open[day], p.Room.Index())
+			for _, r := range e.Within(p.Room.Index()) {
+				if len(e.Rooms[r].Combines) > 0 || b.Has("rooms") && !slices.ContainsFunc(b.Rooms("rooms"), func(named model.RoomIndex) bool { return slices.Contains(e.Within(named), r) }) {
+					continue
+				}
+				if open[day] == nil {
+					days = append(days, day)
+				}
+				if !slices.Contains(open[day], r) {
+					open[day] = append(open[day], r)
+				}
 			}
 		}
 		slices.SortFunc(days, model.Date.Compare)

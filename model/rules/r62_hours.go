@@ -9,7 +9,7 @@ import (
 var r62 = Rule{
 	ID: "R62", Name: "hours that people and rooms wish for",
 	Reads: []string{"availability.who", "availability.start", "availability.end", "availability.kind", "availability.zone", "cast.person", "cast.must"},
-	Text: "A session is at hours that everybody who must attend it, and its room, asks for in availability.csv: outside all that they would rather avoid; and inside those that they prefer, where they prefer any, on whatever day. " +
+	Text: "A session is at hours that everybody who must attend it, and its room, and all rooms that this combines, asks for in availability.csv: outside all that they would rather avoid; and inside those that they prefer, where they prefer any, on whatever day. " +
 		"Each of them for whom that is not so counts the minutes of the session that are not, each minute once.",
 	Level: model.Soft(5), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Scope: scopeOfWishedHours,
@@ -77,13 +77,17 @@ func judgeWishedHours(c *Case) {
 			}
 		}
 	}
-	for r, placed := range c.ByRoom {
-		for _, p := range placed {
-			if missed := missedHours(p.Interval, rooms[model.RoomIndex(r)]); missed.minutes() > 0 {
+	for r := range e.Rooms {
+		room := model.RoomIndex(r)
+		if len(rooms[room]) == 0 {
+			continue
+		}
+		for _, p := range c.inSpace(room) {
+			if missed := missedHours(p.Interval, rooms[room]); missed.minutes() > 0 {
 				in := NewInstance("R62")
-				in.A, in.Room, in.Span, in.Source = p.Session, p.Room.Index(), p.Interval, missed.source
+				in.A, in.Room, in.Span, in.Source = p.Session, room, p.Interval, missed.source
 				c.Report(b, in, missed.minutes(), fmt.Sprintf("%s, %s not be at hours that %s %s", Placed(e, p, ""), asks(b.Level),
-					Room(e, p.Room.Index()), missed.words()))
+					Room(e, room), missed.words()))
 			}
 		}
 	}

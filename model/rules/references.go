@@ -70,7 +70,7 @@ func newReferences(e *model.Event) *references {
 		}
 	}
 	for name, r := range n.rooms {
-		n.places[name] = []model.RoomIndex{r}
+		n.places[name] = n.withPairs([]model.RoomIndex{r})
 	}
 	for i := range e.Windows {
 		n.windows[e.Windows[i].ID] = model.WindowIndex(i)
@@ -137,9 +137,23 @@ func (n *references) read(spec ParamSpec, text string) (value, error) {
 	case HoursParam:
 		v.bands, err = parseHours(text)
 	default:
-		err = n.readList(spec.Type, &v)
+		if err = n.readList(spec.Type, &v); spec.Where {
+			v.rooms = n.withPairs(v.rooms)
+		}
 	}
 	return v, err
+}
+
+// withPairs returns the rooms and, after them, those of which one of them is the first with an
+// overflow room.
+func (n *references) withPairs(rooms []model.RoomIndex) []model.RoomIndex {
+	all := rooms
+	for r := range n.event.Rooms {
+		if room := model.RoomIndex(r); n.event.Rooms[r].Paired() && !slices.Contains(rooms, room) && slices.Contains(rooms, n.event.Main(room)) {
+			all = append(slices.Clip(all), room)
+		}
+	}
+	return all
 }
 
 // readList fills v with what the items of a list of that type mean.
@@ -163,8 +177,8 @@ func (n *references) readList(t ParamType, v *value) (err error) {
 	case RoomList:
 		if _, named := n.rooms[All]; !named && len(v.items) == 1 && strings.EqualFold(v.items[0], All) {
 			v.items = nil
-			for i := range n.event.Rooms {
-				v.items = append(v.items, n.event.Rooms[i].ID)
+			for _, r := range n.event.OwnRooms() {
+				v.items = append(v.items, n.event.Rooms[r].ID)
 			}
 		}
 		v.rooms, err = named(v.items, n.rooms, "room")

@@ -111,6 +111,9 @@ type ParamSpec struct {
 	Unit string
 	// Whole says that the parameter can be given only for the whole event.
 	Whole bool
+	// Where says, of a list of rooms, that sessions are in one of them: a room with an overflow room
+	// is meant with it.
+	Where bool
 	// Many says that the part whose level a LevelParam sets has so many violations that the
 	// dearest of them tell more than all.
 	Many bool

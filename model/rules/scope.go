@@ -40,10 +40,10 @@ func sessionsThat(e *model.Event, ok func(*model.Session) bool) (n int) {
 
 func anySession(*model.Session) bool { return true }
 
-// roomsThat returns how many rooms satisfy ok.
+// roomsThat returns how many rooms satisfy ok, pairs aside.
 func roomsThat(e *model.Event, ok func(*model.Room) bool) (n int) {
 	for i := range e.Rooms {
-		if ok(&e.Rooms[i]) {
+		if !e.Rooms[i].Paired() && ok(&e.Rooms[i]) {
 			n++
 		}
 	}

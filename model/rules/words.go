@@ -82,11 +82,14 @@ func Room(e *model.Event, r model.RoomIndex) string {
 	return fmt.Sprintf("%q", e.Rooms[r].Name)
 }
 
-// Rooms says any of a list of rooms: "A", "B" or "C".
+// Rooms says any of a list of rooms: "A", "B" or "C". One with its overflow room goes without saying
+// where it is listed alone, too.
 func Rooms(e *model.Event, list []model.RoomIndex) string {
-	names := make([]string, len(list))
-	for i, r := range list {
-		names[i] = Room(e, r)
+	var names []string
+	for _, r := range list {
+		if !e.Rooms[r].Paired() || !slices.Contains(list, e.Main(r)) {
+			names = append(names, Room(e, r))
+		}
 	}
 	return Or(names)
 }

@@ -66,7 +66,7 @@ func TestTheAccountNamesSheets(t *testing.T) {
 	if diff := cmp.Diff(want, read.Account.Unused); diff != "" {
 		t.Errorf("unused (-want +got):\n%s", diff)
 	}
-	if got := read.Account.Tables[0]; got != (TableRead{"sessions", "sheet sessions", 3, 27}) {
+	if got := read.Account.Tables[0]; got != (TableRead{"sessions", "sheet sessions", 3, 28}) {
 		t.Errorf("sessions are %v", got)
 	}
 }

@@ -124,7 +124,7 @@ func TestAReaderFindsColumnsInTheListOnly(t *testing.T) {
 // However columns are called, in whatever order and dress, the event is the same.
 func TestOtherNamesOfColumnsAreTheSameEvent(t *testing.T) {
 	written := examples().with("baseline.csv", small["baseline.csv"])
-	written["sessions.csv"] += "WS 71,Left over,Workshop,,optional,3,,,,,,,,,,,,,,,,,,,,\n"
+	written["sessions.csv"] += "WS 71,Left over,Workshop,,optional,3,,,,,,,,,,,,,,,,,,,,,\n"
 	want, _ := mustRead(t, written)
 	rapid.Check(t, func(rt *rapid.T) {
 		f := written

@@ -85,20 +85,28 @@ func (t *table) listSpans(column string) []model.Interval {
 func writeRooms(e *model.Event) File {
 	s := newSheet(e, roomSpec.name, roomSpec.columns...)
 	for _, room := range e.Rooms {
+		if room.Paired() {
+			continue // sessions.csv gives it
+		}
 		open := make([]string, len(room.Open))
 		for i, v := range room.Open {
 			open[i] = v.Start.String() + "/" + v.End.String()
-		}
-		parts := make([]string, len(room.Combines))
-		for i, part := range room.Combines {
-			parts[i] = e.Rooms[part].ID
 		}
 		capacity := room.Capacity
 		if room.Summed {
 			capacity = 0
 		}
 		s.add(room.Row, room.ID, room.Name, room.Area, number(capacity), number(room.Safety),
-			list(room.Layouts), list(room.Services), list(open), room.Notes, number(room.Booths), list(parts))
+			list(room.Layouts), list(room.Services), list(open), room.Notes, number(room.Booths), list(roomIDs(e, room.Combines)))
 	}
 	return s.file()
+}
+
+// roomIDs returns the ids of rooms.
+func roomIDs(e *model.Event, rooms []model.RoomIndex) []string {
+	ids := make([]string, len(rooms))
+	for i, r := range rooms {
+		ids[i] = e.Rooms[r].ID
+	}
+	return ids
 }

@@ -158,6 +158,15 @@ func anyEvent(t *rapid.T) *model.Event {
 		a.Merge = "m" + label.Draw(t, "merge")
 		b.Merge, b.Minutes = a.Merge, a.Minutes
 	}
+	for i := range e.Sessions {
+		for r := range e.Rooms {
+			if r > 0 && rapid.IntRange(0, 9).Draw(t, "overflow") == 0 { // the first holds several sessions
+				e.Sessions[i].Overflow = append(e.Sessions[i].Overflow, model.RoomIndex(r))
+			}
+		}
+	}
+	full, _ := model.Complete(e) // has the pairs of rooms that programmes name
+	e.Rooms, e.Windows = full.Rooms, full.Windows
 	anyReferences(t, e, row, some)
 	return e
 }

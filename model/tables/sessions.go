@@ -36,6 +36,7 @@ func (r *reading) readSessions() {
 		s.Priority = r.readPriority(t)
 		s.Expected, _ = t.number("expected", 0)
 		s.Setup, _ = t.minutes("setup", 0)
+		s.Overflow = r.readOverflow(t)
 		s.Type, s.Minutes = r.readLength(t)
 		if !r.sessions.add(t, "id", s.ID, model.SessionIndex(len(r.e.Sessions))) {
 			continue
@@ -49,7 +50,30 @@ func (r *reading) readSessions() {
 	}
 	r.sessions.finish(t, "id")
 	r.join(t, merged)
+	r.pairRooms()
 	r.sessionsWhole = r.faultsOf[t.name] == 0
+}
+
+// readOverflow returns the rooms one of which a session takes besides its own, ascending.
+func (r *reading) readOverflow(t *table) []model.RoomIndex {
+	rooms := referAll(t, r.rooms, "overflow")
+	slices.Sort(rooms)
+	return rooms
+}
+
+// pairRooms adds the rooms that pair one with an overflow room, by which programmes mean both.
+func (r *reading) pairRooms() {
+	own := len(r.e.Rooms)
+	r.e.Rooms = r.e.WithPairs()
+	for i := own; i < len(r.e.Rooms); i++ {
+		room := &r.e.Rooms[i]
+		if _, taken := r.rooms.byID(room.ID); taken {
+			r.fault(r.e.Rooms[room.Pair[0]].Pos, fmt.Sprintf("room id %s is that of %s with the overflow room %s", quote(room.ID), quote(r.e.Rooms[room.Pair[0]].ID), quote(r.e.Rooms[room.Pair[1]].ID)), "give the room another id")
+			continue
+		}
+		r.rooms.put(room.ID, model.RoomIndex(i), room.Pos.Line)
+		r.rooms.addName(room.Name, room.ID)
+	}
 }
 
 // readPriority returns 1 to 9, 0 if it is not given.
@@ -131,7 +155,7 @@ func writeSessions(e *model.Event) File {
 			expected = 0
 		}
 		t.add(s.Row, s.ID, s.Title, s.Type, number(s.Minutes), string(s.State), number(s.Priority), list(s.Themes), s.Org,
-			list(s.Languages), number(expected), s.Layout, s.PrefersLayout, number(s.Setup), list(writtenNeeds(&s)), list(s.Prefers), list(s.Avoids), string(s.Recorded), s.Merge, s.Notes, list(s.Interpretation),
+			list(s.Languages), number(expected), s.Layout, s.PrefersLayout, number(s.Setup), list(roomIDs(e, s.Overflow)), list(writtenNeeds(&s)), list(s.Prefers), list(s.Avoids), string(s.Recorded), s.Merge, s.Notes, list(s.Interpretation),
 			s.Abstract, s.Description, list(s.Links), s.Stream, s.Slides, s.Image)
 	}
 	return t.file()

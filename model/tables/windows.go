@@ -206,11 +206,8 @@ func writeWindows(e *model.Event) File {
 		for i, at := range w.Starts {
 			starts[i] = at.String()
 		}
-		rooms := make([]string, len(w.Rooms))
-		for i, room := range w.Rooms {
-			rooms[i] = e.Rooms[room].ID
-		}
-		s.add(w.Row, w.ID, w.Start.String(), w.End.String(), list(starts), list(w.Types), list(rooms), yesIf(w.Prime))
+		rooms := slices.DeleteFunc(slices.Clone(w.Rooms), func(r model.RoomIndex) bool { return e.Rooms[r].Paired() })
+		s.add(w.Row, w.ID, w.Start.String(), w.End.String(), list(starts), list(w.Types), list(roomIDs(e, rooms)), yesIf(w.Prime))
 	}
 	return s.file()
 }

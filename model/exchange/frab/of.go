@@ -188,6 +188,21 @@ func (w *writer) fill(p *model.Programme) {
 		}
 		day.Rooms[r].Talks = append(day.Rooms[r].Talks, *t)
 	}
+	w.dropIdlePairs(p)
+}
+
+// dropIdlePairs takes out the rooms with an overflow room in which nothing is.
+func (w *writer) dropIdlePairs(p *model.Programme) {
+	byRoom := p.ByRoom(len(w.e.Rooms))
+	for r := len(w.e.Rooms) - 1; r >= 0; r-- {
+		if !w.e.Rooms[r].Paired() || len(byRoom[r]) > 0 {
+			continue
+		}
+		w.schedule.Rooms = slices.Delete(w.schedule.Rooms, r, r+1)
+		for i := range w.schedule.Days {
+			w.schedule.Days[i].Rooms = slices.Delete(w.schedule.Days[i].Rooms, r, r+1)
+		}
+	}
 }
 
 // talks returns the talk of each placement, nil for cancelled sessions, with numbers and

@@ -133,7 +133,9 @@ func (w *writer) rooms() []tables.File {
 	}
 	for _, x := range w.entries {
 		if x.room != model.NoRoom {
-			groups[x.room].entries = append(groups[x.room].entries, x)
+			for _, door := range w.e.Doors(x.room) {
+				groups[door].entries = append(groups[door].entries, x)
+			}
 		}
 	}
 	return w.files("room", groups)

@@ -118,7 +118,9 @@ func facts(s Subject) []fact {
 		placed[pl.Session] = true
 		minutes += pl.Minutes()
 		if pl.Room.Given() {
-			rooms[pl.Room.Index()] = true
+			for _, door := range s.Event.Doors(pl.Room.Index()) {
+				rooms[door] = true
+			}
 		}
 	}
 	due := 0
@@ -129,7 +131,7 @@ func facts(s Subject) []fact {
 	}
 	list := []fact{
 		{fmt.Sprintf("%d of %d", len(placed), due), "sessions have a place"},
-		{fmt.Sprintf("%d of %d", len(rooms), len(s.Event.Rooms)), "rooms are used"},
+		{fmt.Sprintf("%d of %d", len(rooms), len(s.Event.OwnRooms())), "rooms are used"},
 		{fmt.Sprintf("%d h", (minutes+30)/60), "of sessions"},
 		{fmt.Sprint(len(loads(s))), "people have a part"},
 	}

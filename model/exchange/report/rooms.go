@@ -41,7 +41,8 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 	scale := (width - roomLabel - roomRight) / float64(span.Minutes())
 	x := func(t model.Instant) float64 { return roomLabel + float64(t.Sub(span.Start))*scale }
 	const top, area = 26.0, 46.0
-	rows := len(e.Rooms)
+	own := e.OwnRooms()
+	rows := len(own)
 	bottom := top + area + 10 + float64(rows)*roomRow
 	for t := span.Start; t <= span.End; t = t.Add(60) {
 		c.line(x(t), top, x(t), bottom, "rule")
@@ -49,16 +50,16 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 	}
 	c.usedRooms(s, d, span, x, top, area)
 	sharing, clashes := s.Event.Sharing(s.Programme), false
-	for r := range e.Rooms {
-		y := top + area + 10 + float64(r)*roomRow
+	for i, r := range own {
+		y := top + area + 10 + float64(i)*roomRow
 		c.text(roomLabel-10, y+15, "end", "label", cut(e.Rooms[r].Name, 24))
-		open := openOn(e, model.RoomIndex(r), d.Date)
+		open := openOn(e, r, d.Date)
 		for _, v := range open {
 			c.box(x(max(v.Start, span.Start)), y+2, float64(min(v.End, span.End).Sub(max(v.Start, span.Start)))*scale, roomRow-4, "open", "")
 		}
 		sessions := 0
 		for _, pl := range d.Placements {
-			if pl.Room.Index() != model.RoomIndex(r) {
+			if !isAt(e, pl, r) {
 				continue
 			}
 			sessions++
@@ -69,7 +70,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 			c.box(x(pl.Start)+.5, y+2, max(1, float64(pl.Minutes())*scale-1), roomRow-4, class, e.Sessions[pl.Session].ID+", "+e.Rooms[r].Name+", "+clockSpan(e, pl.Interval))
 		}
 		load, of := "", minutes(open)
-		busy := usedOf(s.Programme, model.RoomIndex(r), open)
+		busy := usedOf(e, s.Programme, r, open)
 		if of > 0 {
 			load = strconv.Itoa(percent(busy, of)) + "%"
 			c.text(width-roomRight+10, y+15, "start", "number", load)
@@ -87,14 +88,16 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 // usedRooms draws how many rooms are in use in each quarter of an hour.
 func (c *chart) usedRooms(s Subject, d model.Day, span model.Interval, x func(model.Instant) float64, top, height float64) {
 	c.text(roomLabel-10, top+height/2+4, "end", "small", "rooms in use")
-	rooms := max(1, len(s.Event.Rooms))
+	rooms := max(1, len(s.Event.OwnRooms()))
 	most := 0
 	for t := span.Start; t < span.End; t = t.Add(15) {
 		quarter := model.Span(t, 15)
 		used := map[model.RoomIndex]bool{}
 		for _, pl := range d.Placements {
 			if pl.Room.Given() && pl.Overlaps(quarter) {
-				used[pl.Room.Index()] = true
+				for _, door := range s.Event.Doors(pl.Room.Index()) {
+					used[door] = true
+				}
 			}
 		}
 		n := len(used)
@@ -121,9 +124,10 @@ func roomLoads(s Subject) *chart {
 	}
 	c.Head = append(c.Head, "All days")
 	c.text(at(len(all))+cell/2, 16, "middle", "small", "all days")
-	for r := range e.Rooms {
+	own := e.OwnRooms()
+	for i, r := range own {
 		row := []string{e.Rooms[r].Name}
-		y := 26 + float64(r)*24
+		y := 26 + float64(i)*24
 		c.text(roomLabel-10, y+16, "end", "label", cut(e.Rooms[r].Name, 24))
 		totalUsed, totalOpen := 0, 0
 		put := func(column, used, open int) {
@@ -141,8 +145,8 @@ func roomLoads(s Subject) *chart {
 			row = append(row, words)
 		}
 		for i, d := range all {
-			spans := openOn(e, model.RoomIndex(r), d)
-			busy, open := usedOf(s.Programme, model.RoomIndex(r), spans), minutes(spans)
+			spans := openOn(e, r, d)
+			busy, open := usedOf(e, s.Programme, r, spans), minutes(spans)
 			totalUsed, totalOpen = totalUsed+busy, totalOpen+open
 			put(i, busy, open)
 		}
@@ -152,7 +156,7 @@ func roomLoads(s Subject) *chart {
 	if !known {
 		c.Rows = nil
 	}
-	c.Height = 32 + float64(len(e.Rooms))*24
+	c.Height = 32 + float64(len(own))*24
 	return c
 }
 
@@ -179,16 +183,21 @@ func openOn(e *model.Event, r model.RoomIndex, day model.Date) []model.Interval 
 
 // usedOf returns for how many minutes of the spans, which do not touch, a programme uses
 // a room: a session that runs on over midnight uses some of either day.
-func usedOf(p *model.Programme, r model.RoomIndex, spans []model.Interval) int {
+func usedOf(e *model.Event, p *model.Programme, r model.RoomIndex, spans []model.Interval) int {
 	var used []model.Interval
 	for _, pl := range p.Placements {
 		for _, v := range spans {
-			if pl.Room.Index() == r && pl.Overlaps(v) {
+			if isAt(e, pl, r) && pl.Overlaps(v) {
 				used = append(used, model.Interval{Start: max(pl.Start, v.Start), End: min(pl.End, v.End)})
 			}
 		}
 	}
 	return minutes(model.Joined(used))
+}
+
+// isAt reports whether a placement is in a room, or has it for its overflow.
+func isAt(e *model.Event, pl model.Placement, r model.RoomIndex) bool {
+	return pl.Room.Given() && slices.Contains(e.Doors(pl.Room.Index()), r)
 }
 
 func minutes(spans []model.Interval) int {

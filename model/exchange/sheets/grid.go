@@ -14,15 +14,17 @@ const clashMark = "! "
 // grid-2023-10-11.csv with a row a start and a column a room, headed "id: name". A cell
 // says session, end and title; two sessions in one cell are two lines, and sessions that
 // share a room at a time are marked. A session that goes on from the day before stands
-// in the row of the first minute, with its start. Sessions without a room have a column
-// of their own.
+// in the row of the first minute, with its start. A session with an overflow room stands in the columns of
+// both. Sessions without a room have a column of their own.
 func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 	var files []tables.File
 	sharing := e.Sharing(p)
 	for _, day := range p.ByDay(e.Zone) {
 		columns := []string{"start_local", "start_utc"}
-		for i := range e.Rooms {
-			columns = append(columns, roomHead(&e.Rooms[i]))
+		at := map[model.RoomIndex]int{}
+		for _, r := range e.OwnRooms() {
+			at[r] = len(columns)
+			columns = append(columns, roomHead(&e.Rooms[r]))
 		}
 		all := day.All()
 		roomless := slices.ContainsFunc(all, func(pl model.Placement) bool { return !pl.Room.Given() })
@@ -36,14 +38,19 @@ func Grids(e *model.Event, p *model.Programme, o Options) []tables.File {
 			row[0], row[1] = Local(start, e.Zone), start.String()
 			for ; i < len(all) && day.From(all[i]) == start; i++ {
 				pl := all[i]
-				cell := &row[len(columns)-1]
+				cells := []int{len(columns) - 1}
 				if pl.Room.Given() {
-					cell = &row[2+int(pl.Room.Index())]
+					cells = cells[:0]
+					for _, door := range e.Doors(pl.Room.Index()) {
+						cells = append(cells, at[door])
+					}
 				}
-				if *cell != "" {
-					*cell += "\n"
+				for _, k := range cells {
+					if row[k] != "" {
+						row[k] += "\n"
+					}
+					row[k] += entry(e, pl, day.Date, sharing[pl])
 				}
-				*cell += entry(e, pl, day.Date, sharing[pl])
 			}
 			sheet.add(row...)
 		}

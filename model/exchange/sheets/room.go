@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"slices"
 	"strconv"
 
 	"programme/model"
@@ -14,8 +15,8 @@ func Rooms(e *model.Event, p *model.Programme, o Options) tables.File { return R
 // event's order and then by day and start: what a door shows. The column before is how
 // many minutes the room is free before the session, on the same day at the venue: 0 where
 // one follows on another, "clash" where the one before has not ended, "goes on" where it
-// is a session of the day before that has not, empty for the first of a day. Sessions
-// without a room are left out.
+// is a session of the day before that has not, empty for the first of a day. A session with
+// an overflow room is in both. Sessions without a room are left out.
 func RoomTable(e *model.Event, p *model.Programme) *Table {
 	t := newTable("room", "room", "room_name", "area", "day", "start_local", "end_local", "start_utc", "end_utc", "before", "session", "title", "type", "themes", "people")
 	people := castNames(e)
@@ -26,7 +27,7 @@ func RoomTable(e *model.Event, p *model.Programme) *Table {
 		for _, day := range days {
 			until := model.NoInstant // the last end on that day so far
 			for _, pl := range day.All() {
-				if pl.Room.Index() != model.RoomIndex(r) {
+				if !pl.Room.Given() || !slices.Contains(e.Doors(pl.Room.Index()), model.RoomIndex(r)) {
 					continue
 				}
 				s := &e.Sessions[pl.Session]

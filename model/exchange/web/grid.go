@@ -95,15 +95,21 @@ func gridOf(e *model.Event, d *day, next *int) *grid {
 func (g *grid) row(t model.Instant) int { return 2 + int(t.Sub(g.from)/g.step) }
 
 // addRooms makes a column of every room that is used, in the event's order, and one of
-// what has no room.
+// what has no room. What has an overflow room stands in both.
 func (g *grid) addRooms(e *model.Event, d *day, entries []*entry, next *int) {
 	byRoom := map[model.RoomIndex][]*entry{}
 	var rooms []model.RoomIndex
 	for _, x := range entries {
-		if byRoom[x.at.Room.Index()] == nil {
-			rooms = append(rooms, x.at.Room.Index())
+		doors := []model.RoomIndex{model.NoRoom}
+		if x.at.Room.Given() {
+			doors = e.Doors(x.at.Room.Index())
 		}
-		byRoom[x.at.Room.Index()] = append(byRoom[x.at.Room.Index()], x)
+		for _, r := range doors {
+			if byRoom[r] == nil {
+				rooms = append(rooms, r)
+			}
+			byRoom[r] = append(byRoom[r], x)
+		}
 	}
 	slices.SortFunc(rooms, func(a, b model.RoomIndex) int {
 		if (a == model.NoRoom) != (b == model.NoRoom) {

@@ -228,7 +228,9 @@ func (shown *programme) Rooms() int {
 	used := map[model.RoomIndex]bool{}
 	for _, x := range shown.entries {
 		if x.Status != gone && x.at.Room.Given() {
-			used[x.at.Room.Index()] = true
+			for _, door := range shown.event.Doors(x.at.Room.Index()) {
+				used[door] = true
+			}
 		}
 	}
 	return len(used)

@@ -25,7 +25,8 @@ type readerSession struct {
 	Over   []int    `json:"over,omitempty"` // further days into which it goes on
 	Start  int64    `json:"start"`
 	End    int64    `json:"end"`
-	Room   int      `json:"room"` // -1 for none
+	Room   int      `json:"room"`            // -1 for none
+	Doors  []int    `json:"doors,omitempty"` // of a room with its overflow room, both
 	Type   int      `json:"type"`
 	Themes []int    `json:"themes"`
 	Cast   [][2]int `json:"cast"` // role and person
@@ -63,6 +64,11 @@ func readerOf(shown *programme) reader {
 			s := readerSession{
 				Anchor: x.Anchor, ID: x.ID, UID: x.uid, Title: x.Title, Day: i, Over: over[x], Start: int64(x.at.Start), End: int64(x.at.End),
 				Room: int(x.at.Room.Index()), Type: index(&r.Types, x.Type), Themes: []int{}, Cast: [][2]int{}, Status: string(x.Status),
+			}
+			if r := x.at.Room; r.Given() && shown.event.Rooms[r.Index()].Paired() {
+				for _, door := range shown.event.Doors(r.Index()) {
+					s.Doors = append(s.Doors, int(door))
+				}
 			}
 			for _, theme := range x.Themes {
 				s.Themes = append(s.Themes, index(&r.Themes, theme))

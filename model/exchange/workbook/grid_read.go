@@ -39,6 +39,7 @@ func ReadProgramme(sheets []tables.Sheet, e *model.Event) (*model.Programme, []m
 	if len(r.days) == 0 {
 		return p, notes, nil
 	}
+	r.pairWritten()
 	if len(r.faults) == 0 {
 		p = r.merge(p)
 	}
@@ -135,6 +136,23 @@ func (r *gridReader) readWritten(s *tables.Sheet, room model.RoomIndex) {
 		pl := model.Placement{Session: session, Interval: model.Interval{Start: start, End: end}, Room: model.InRoom(room)}
 		if ok && err1 == nil && err2 == nil && !slices.Contains(r.written[session], pl) { // a session over midnight is there twice
 			r.written[session] = append(r.written[session], pl)
+		}
+	}
+}
+
+// pairWritten makes one of what the sheets of two rooms say of a session with an overflow room.
+func (r *gridReader) pairWritten() {
+	for s, both := range r.written {
+		if len(both) != 2 || both[0].Interval != both[1].Interval {
+			continue
+		}
+		for i := range r.e.Rooms {
+			if pair := r.e.Rooms[i].Pair; pair != nil && slices.Contains(r.e.Sessions[s].Overflow, pair[1]) &&
+				(both[0].Room == model.InRoom(pair[0]) && both[1].Room == model.InRoom(pair[1]) || both[0].Room == model.InRoom(pair[1]) && both[1].Room == model.InRoom(pair[0])) {
+				both[0].Room = model.InRoom(model.RoomIndex(i))
+				r.written[s] = both[:1]
+				break
+			}
 		}
 	}
 }

@@ -189,7 +189,8 @@ func (d *draft) rooms(e *model.Event, p *model.Programme, name string) {
 		texts[k] = []string{c + "   "}
 	}
 	body := look{wrap: true, bottom: line}
-	for i, placements := range p.ByRoom(len(e.Rooms)) {
+	byDoor := e.ByDoor(p)
+	for i, placements := range byDoor {
 		room, row := &e.Rooms[i], i+2
 		for k, text := range []string{room.ID, room.Name, room.Area} {
 			s.text(k+1, row, cleaned(text, maxCellUnits), look{wrap: true, bottom: line, format: formatText, bold: k == 0})

@@ -399,7 +399,7 @@ func TestCellsThatNoWorkbookHolds(t *testing.T) {
 	}
 	e.Sessions[1].Notes = strings.Repeat("😀", 16_384)
 	_, err := workbook.Event(e)
-	if got, want := err.Error(), "sessions!S3: the cell has 32768 characters; a workbook takes 32767; shorten it, or keep the event in CSV files"; got != want {
+	if got, want := err.Error(), "sessions!T3: the cell has 32768 characters; a workbook takes 32767; shorten it, or keep the event in CSV files"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -44,8 +44,11 @@ func (o *objective) Used(u *csp.Used) {
 				continue
 			}
 			for r, in := range v.in {
-				if room := model.RoomIndex(r); in != 0 && u.Rooms.Has(room) {
-					unit := int(part)*len(o.p.Rooms) + r
+				if in == 0 {
+					continue
+				}
+				for room := range u.Counted(model.RoomIndex(r)) {
+					unit := int(part)*len(o.p.Rooms) + int(room)
 					if in == sat.True {
 						use(unit, unless...)
 					} else {

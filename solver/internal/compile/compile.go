@@ -70,6 +70,7 @@ var encoders = []encoder{
 	{"R57", encodeEarly},
 	{"R61", encodePlaceWishes},
 	{"R62", encodeWishedHours},
+	{"R63", encodeOverflow},
 }
 
 // chargers has a line for each rule, or part of one, that can be soft. They run when the

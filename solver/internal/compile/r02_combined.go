@@ -14,7 +14,7 @@ import (
 func encodeCombined(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 	for r := range c.Rooms {
 		room := model.RoomIndex(r)
-		if rooms := c.inSpace(room); rooms.Len() > 1 {
+		if rooms := c.inSpace(room); rooms.Len() > 1 && c.Rooms[r].Parallel == 1 {
 			in := rules.NewInstance(b.Rule.ID)
 			in.Room, in.Value = room, rules.Combined
 			c.pool(b, setting[r], in, c.poolOfRooms(rooms))

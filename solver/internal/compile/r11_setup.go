@@ -25,14 +25,27 @@ func encodeSetUps(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 	if len(sessions) == 0 {
 		return
 	}
+	// A relation holds in all spaces of one setting: there are as many as there are pairs, and spaces
+	// can be as many as rooms.
+	where := map[*rules.Bound]*csp.RoomPairs{}
+	var hard []*rules.Bound
 	eachWithSetUps(c, setting, func(x *space, level model.Level) {
-		set, where := x.set, x.pairs(len(c.Rooms))
+		if level != model.Hard {
+			pairs := x.pairs(len(c.Rooms))
+			for _, s := range sessions {
+				chargeSetUp(c, b, x.set, s, pairs)
+			}
+			return
+		}
+		if where[x.set] == nil {
+			where[x.set] = newRoomPairs(len(c.Rooms))
+			hard = append(hard, x.set)
+		}
+		x.addTo(where[x.set])
+	})
+	for _, set := range hard {
 		for _, s := range sessions {
 			a := c.ActivityOf[s]
-			if level != model.Hard {
-				chargeSetUp(c, b, set, s, where)
-				continue
-			}
 			if c.Event.Sessions[s].Setup < longest[a] { // another session of the activity says more
 				continue
 			}
@@ -40,11 +53,11 @@ func encodeSetUps(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 				if other := csp.ActivityIndex(y); other != a && (longest[y] == 0 || other < a) {
 					in := rules.NewInstance(b.Rule.ID)
 					in.Part, in.A, in.B = setUps, withSetUp(c, other, longest[y]), s
-					c.relate(csp.Relation{A: other, B: a, Kind: csp.NotClose, Gap: longest[a], After: longest[y], Where: where}, b, set, in)
+					c.relate(csp.Relation{A: other, B: a, Kind: csp.NotClose, Gap: longest[a], After: longest[y], Where: where[set]}, b, set, in)
 				}
 			}
 		}
-	})
+	}
 	eachSetUpAfterHold(c, b, setting, sessions, func(set *rules.Bound, level model.Level, rooms csp.RoomSet, in rules.Instance) {
 		if level == model.Hard {
 			c.banStarts(b, set, c.ActivityOf[in.A], rooms, in, func(v model.Interval) bool { return in.Span.Start <= v.Start && v.Start < in.Span.End })

@@ -43,7 +43,7 @@ func (c *compiler) eachDemand(b *rules.Binding, use func(a csp.ActivityIndex, in
 	})
 	var seats []int
 	for r := range c.Event.Rooms {
-		if n := c.Event.Rooms[r].Capacity; n > 0 {
+		if n := c.Event.Rooms[r].Capacity; n > 0 && c.Event.Rooms[r].Pair == nil {
 			seats = append(seats, n)
 		}
 	}

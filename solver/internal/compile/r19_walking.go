@@ -172,7 +172,7 @@ func (w *walking) waysOf(who walker) []timedWay {
 // onFoot returns how long someone needs from one room to another, the pause included: 0 where
 // it is the same, and where nothing is known of the way.
 func (w *walking) onFoot(who walker, from, to model.RoomIndex) model.Minutes {
-	if !who.onFoot || from == to {
+	if !who.onFoot || w.onePlace(from, to) {
 		return 0
 	}
 	minutes, known := w.table.Way(from, to)
@@ -186,6 +186,12 @@ func (w *walking) onFoot(who walker, from, to model.RoomIndex) model.Minutes {
 	return walker.Walks(minutes) + w.set.Minutes("pause")
 }
 
+// onePlace reports whether nobody walks from one room to another, since people sit in the same, or
+// one is a part of the other or shares one with it.
+func (w *walking) onePlace(from, to model.RoomIndex) bool {
+	return w.spaceOf([]model.RoomIndex{w.Event.Main(from)}).Has(w.Event.Main(to))
+}
+
 // betweenAreas returns the pairs of rooms between which areas are charged for, nil if there
 // are none.
 func (w *walking) betweenAreas() *csp.RoomPairs {
@@ -196,7 +202,7 @@ func (w *walking) betweenAreas() *csp.RoomPairs {
 	for r := range w.Event.Rooms {
 		for s := range w.Event.Rooms {
 			a, b := w.Event.Rooms[r].Area, w.Event.Rooms[s].Area
-			if _, known := w.table.Way(model.RoomIndex(r), model.RoomIndex(s)); !known && a != "" && b != "" && a != b {
+			if _, known := w.table.Way(model.RoomIndex(r), model.RoomIndex(s)); !known && !w.onePlace(model.RoomIndex(r), model.RoomIndex(s)) && a != "" && b != "" && a != b {
 				pairs.With[r].Add(model.RoomIndex(s))
 				some = true
 			}

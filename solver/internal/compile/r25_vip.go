@@ -91,7 +91,7 @@ func (c *compiler) chargeBackup(b *rules.Binding, item *rules.Bound, sessions []
 		busy[d.Session] = busy[d.Session] || d.Must && len(guests[d.Person]) > 0
 	}
 	own := c.activities(sessions)
-	rooms := c.roomsWhere(func(r model.RoomIndex) bool { return slices.Contains(item.Rooms("backup_room"), r) })
+	rooms := c.spaceOf(item.Rooms("backup_room"))
 	level := item.LevelOf("backup_level")
 	c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
 		if slices.Contains(own, a) || !busy[s] && rooms.Empty() {

@@ -13,7 +13,7 @@ func encodeSeries(c *compiler, b *rules.Binding) {
 		if !item.Binds() {
 			continue
 		}
-		elsewhere := differentRooms(c.Event)
+		elsewhere := differentMains(c.Event)
 		list := item.Sessions("session")
 		for j := range list {
 			for k := range j {

@@ -14,10 +14,7 @@ func encodeSweeps(c *compiler, b *rules.Binding) {
 		a, before := c.ActivityOf[s], item.Minutes("before")
 		where := newRoomPairs(len(c.Rooms))
 		for r := range c.Rooms {
-			where.With[r].Add(model.RoomIndex(r))
-			for _, n := range item.Rooms("neighbours") {
-				where.With[r].Add(n)
-			}
+			where.With[r].AddAll(c.spaceOf(append([]model.RoomIndex{model.RoomIndex(r)}, item.Rooms("neighbours")...)))
 		}
 		c.eachSession(func(other csp.ActivityIndex, t model.SessionIndex) {
 			if other == a {
@@ -80,12 +77,9 @@ func (c *compiler) eachServed(use func(food model.Interval, rooms []model.RoomIn
 // sweptBeside returns the rooms of a session in which food in some rooms is in the way of
 // its sweep: all, if they are neighbours.
 func (c *compiler) sweptBeside(item *rules.Bound, food []model.RoomIndex) csp.RoomSet {
-	if slices.ContainsFunc(item.Rooms("neighbours"), func(r model.RoomIndex) bool { return slices.Contains(food, r) }) {
+	rooms := c.spaceOf(food)
+	if slices.ContainsFunc(item.Rooms("neighbours"), rooms.Has) {
 		return c.AllRooms()
-	}
-	rooms := csp.NewRoomSet(len(c.Rooms))
-	for _, r := range food {
-		rooms.Add(r)
 	}
 	return rooms
 }

@@ -13,8 +13,13 @@ import (
 func encodeBilaterals(c *compiler, b *rules.Binding) {
 	where := newRoomPairs(len(c.Rooms))
 	for r := range c.Rooms {
-		if c.Rooms[r].Parallel == 1 {
-			where.With[r].Add(model.RoomIndex(r))
+		if c.Rooms[r].Parallel > 1 {
+			continue
+		}
+		for s := range c.Rooms {
+			if c.Rooms[s].Parallel == 1 && c.spaceOf([]model.RoomIndex{model.RoomIndex(r)}).Has(model.RoomIndex(s)) {
+				where.With[r].Add(model.RoomIndex(s))
+			}
 		}
 	}
 	for i := range b.Items {

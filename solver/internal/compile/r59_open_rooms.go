@@ -15,10 +15,13 @@ func chargeOpenRooms(c *compiler, b *rules.Binding) {
 		if item.Level.Tier() == 0 {
 			continue
 		}
-		rooms := c.AllRooms()
-		if item.Has("rooms") {
-			rooms = c.roomsWhere(func(r model.RoomIndex) bool { return containsRoom(item, r) })
-		}
+		as := c.parts()
+		rooms := c.roomsWhere(func(r model.RoomIndex) bool {
+			if len(c.Event.Rooms[r].Combines) > 0 {
+				return false
+			}
+			return !item.Has("rooms") || slices.ContainsFunc(item.Rooms("rooms"), func(named model.RoomIndex) bool { return c.inSpace(r).Has(named) })
+		})
 		if rooms.Len() <= item.Count("free") {
 			continue
 		}
@@ -29,7 +32,7 @@ func chargeOpenRooms(c *compiler, b *rules.Binding) {
 			}
 			in := rules.NewInstance(b.Rule.ID)
 			in.Span = day.Bounds(c.Event.Zone)
-			u := csp.Used{Penalty: c.penalty(b, item, item.Level, in), Free: item.Count("free"), Of: make([]int32, len(c.Starts)), Parts: 1, Rooms: rooms}
+			u := csp.Used{Penalty: c.penalty(b, item, item.Level, in), Free: item.Count("free"), Of: make([]int32, len(c.Starts)), Parts: 1, Rooms: rooms, As: as}
 			for s := range u.Of {
 				if c.Days[s] != c.Days[first] {
 					u.Of[s] = -1
@@ -45,6 +48,23 @@ func chargeOpenRooms(c *compiler, b *rules.Binding) {
 			}
 		}
 	}
+}
+
+// parts returns, of each room, those of which it consists, itself if of no others; nil if that is so
+// of all.
+func (c *compiler) parts() (parts [][]model.RoomIndex) {
+	some := false
+	for r := range c.Event.Rooms {
+		of := c.Event.Rooms[r].Combines
+		if some = some || len(of) > 0; len(of) == 0 {
+			of = []model.RoomIndex{model.RoomIndex(r)}
+		}
+		parts = append(parts, of)
+	}
+	if !some {
+		return nil
+	}
+	return parts
 }
 
 // firstsOfDays returns the first start of each day.

@@ -54,8 +54,7 @@ func (c *compiler) eachWishedHours(b *rules.Binding, use func(a csp.ActivityInde
 		}
 	}
 	for r := range c.Rooms {
-		only := csp.NewRoomSet(len(c.Rooms))
-		only.Add(model.RoomIndex(r))
+		only := c.inSpace(model.RoomIndex(r))
 		for _, away := range c.unwished(func(a *model.Availability) bool { return a.Room() == model.RoomIndex(r) }) {
 			c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
 				in := rules.NewInstance(b.Rule.ID)

@@ -27,6 +27,19 @@ func sameArea(e *model.Event) *csp.RoomPairs {
 	return p
 }
 
+// differentMains returns the condition that people sit in two different rooms, overflow aside.
+func differentMains(e *model.Event) *csp.RoomPairs {
+	p := differentRooms(e)
+	for r := range e.Rooms {
+		for s := range e.Rooms {
+			if e.Main(model.RoomIndex(r)) == e.Main(model.RoomIndex(s)) {
+				p.With[r].Remove(model.RoomIndex(s))
+			}
+		}
+	}
+	return p
+}
+
 // differentRooms returns the condition that two rooms are not the same.
 func differentRooms(e *model.Event) *csp.RoomPairs {
 	p := newRoomPairs(len(e.Rooms))

@@ -55,6 +55,8 @@ func (r *repairer) mayHelp(i int, c *remedyCore) bool {
 		return about && c.grounds.about(s, always, "sessions.layout")
 	case change.SessionSetUp:
 		return about && c.grounds.about(s, always, "sessions.setup")
+	case change.SessionOverflow:
+		return about && c.grounds.about(s, always, "sessions.overflow")
 	case change.SessionExpects:
 		return about && c.grounds.about(s, always, "sessions.expected")
 	case change.SessionWithout:
@@ -120,7 +122,7 @@ func (r *repairer) brings(changes []change.Change, p *csp.Problem, c *Conflict) 
 	return slices.ContainsFunc(changes, func(m change.Change) bool {
 		s, known := r.e.SessionByID(m.Session)
 		switch m.Kind {
-		case change.SessionLength:
+		case change.SessionLength, change.SessionOverflow:
 			return known && about[s]
 		case change.PersonOnline, change.PersonJoins:
 			who, _ := r.e.PersonByID(m.Person)

@@ -1,6 +1,11 @@
 package csp
 
-import "programme/model"
+import (
+	"iter"
+	"slices"
+
+	"programme/model"
+)
 
 // Used charges for each part of the event that a group uses beyond the first few: for each day,
 // or for each room on a day.
@@ -11,19 +16,45 @@ type Used struct {
 	Of      []int32 // by start: the part that it is in, -1 for none
 	Parts   int
 	Rooms   RoomSet // those that count, each by itself in each part; nil if parts count whatever the room
-	Stay    RoomSet // units that are used whatever the members do; nil for none
+	// As has, of each room, those that it counts as; nil where each counts as itself.
+	As   [][]model.RoomIndex
+	Stay RoomSet // units that are used whatever the members do; nil for none
 }
 
-// Unit returns which unit a member uses at a place, of [Used.Units], and whether it uses any.
-func (u *Used) Unit(p *Problem, at Place) (unit int, uses bool) {
-	part := u.Of[at.Start]
-	switch {
-	case part < 0 || u.Rooms != nil && (at.Room == model.NoRoom || !u.Rooms.Has(at.Room)):
-		return 0, false
-	case u.Rooms == nil:
-		return int(part), true
-	default:
-		return int(part)*len(p.Rooms) + int(at.Room), true
+// At goes through the units that a member uses at a place, of [Used.Units].
+func (u *Used) At(p *Problem, at Place) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		part := u.Of[at.Start]
+		switch {
+		case part < 0:
+		case u.Rooms == nil:
+			yield(int(part))
+		default:
+			for r := range u.Counted(at.Room) {
+				if !yield(int(part)*len(p.Rooms) + int(r)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Counted goes through the rooms that count, of those which a room counts as.
+func (u *Used) Counted(r model.RoomIndex) iter.Seq[model.RoomIndex] {
+	return func(yield func(model.RoomIndex) bool) {
+		switch {
+		case r == model.NoRoom:
+		case u.As == nil:
+			if u.Rooms.Has(r) {
+				yield(r)
+			}
+		default:
+			for _, as := range u.As[r] {
+				if u.Rooms.Has(as) && !yield(as) {
+					return
+				}
+			}
+		}
 	}
 }
 
@@ -51,7 +82,7 @@ func (c *costing) Used(u *Used) {
 		if c.at[a] < 0 {
 			continue
 		}
-		if unit, uses := u.Unit(c.p, c.x[a]); uses {
+		for unit := range u.At(c.p, c.x[a]) {
 			used.Add(model.RoomIndex(unit))
 		}
 	}
@@ -65,7 +96,7 @@ func (r softRestriction) Used(u *Used) {
 		if i := r.at[a]; i >= 0 {
 			left.Members = append(left.Members, i)
 		} else if r.x[a].Start != Unplaced {
-			if unit, uses := u.Unit(r.p, r.x[a]); uses {
+			for unit := range u.At(r.p, r.x[a]) {
 				left.Stay.Add(model.RoomIndex(unit))
 			}
 		}
@@ -88,17 +119,17 @@ func (c *paying) Used(u *Used) { c.paid.Groups += u.Weight * c.p.leastUsed(u) }
 func (p *Problem) leastUsed(u *Used) int {
 	used := u.stay(p)
 	for _, a := range u.Members {
-		if unit, sure := p.onlyUnit(u, a); sure {
+		for _, unit := range p.onlyUnits(u, a) {
 			used.Add(model.RoomIndex(unit))
 		}
 	}
 	return u.Amount(used.Len())
 }
 
-// onlyUnit returns the unit that an activity uses wherever it is placed, and whether there is one.
-func (p *Problem) onlyUnit(u *Used, a ActivityIndex) (only int, sure bool) {
+// onlyUnits returns the units that an activity uses wherever it is placed.
+func (p *Problem) onlyUnits(u *Used, a ActivityIndex) (only []int) {
 	if !p.Placed(a) {
-		return 0, false
+		return nil
 	}
 	c := &p.Activities[a].Candidates
 	first := true
@@ -107,12 +138,16 @@ func (p *Problem) onlyUnit(u *Used, a ActivityIndex) (only int, sure bool) {
 			if !c.Rooms[i].Has(model.RoomIndex(r)) {
 				continue
 			}
-			unit, uses := u.Unit(p, Place{s, model.RoomIndex(r)})
-			if !uses || !first && unit != only {
-				return 0, false
+			units := slices.Collect(u.At(p, Place{s, model.RoomIndex(r)}))
+			if first {
+				only, first = units, false
+			} else {
+				only = slices.DeleteFunc(only, func(unit int) bool { return !slices.Contains(units, unit) })
 			}
-			only, first = unit, false
+			if len(only) == 0 {
+				return nil
+			}
 		}
 	}
-	return only, !first
+	return only
 }

@@ -37,17 +37,15 @@ func (c *charges) use(a int32, at csp.Place, sign int32) {
 	}
 	for _, i := range c.useds[a] {
 		state := &c.inUse[i]
-		unit, uses := state.of.Unit(c.p, at)
-		if !uses {
-			continue
-		}
 		before := state.of.Amount(state.units)
-		if sign > 0 && state.members[unit] == 0 {
-			state.units++
-		}
-		state.members[unit] += sign
-		if sign < 0 && state.members[unit] == 0 {
-			state.units--
+		for unit := range state.of.At(c.p, at) {
+			if sign > 0 && state.members[unit] == 0 {
+				state.units++
+			}
+			state.members[unit] += sign
+			if sign < 0 && state.members[unit] == 0 {
+				state.units--
+			}
 		}
 		c.add(state.of.Penalty, int64(state.of.Amount(state.units)-before))
 	}

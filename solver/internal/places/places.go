@@ -64,7 +64,8 @@ const (
 	ThisPlace              // that room at that start, and perhaps others
 )
 
-// Of returns the places of a session, by start, then room. from is the baseline of the book's
+// Of returns the places of a session, by start, then room, without rooms with an overflow room that
+// it does not ask for. from is the baseline of the book's
 // event, or nil. Each place that is free was judged.
 func Of(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]Place, error) {
 	p, err := compile.Within(ctx, book)
@@ -72,7 +73,7 @@ func Of(ctx context.Context, book *rules.Book, from *model.Programme, s model.Se
 		return nil, err
 	}
 	l := &placing{p: p, book: book, activity: p.ActivityOf[s]}
-	places := l.forbidden()
+	places := slices.DeleteFunc(l.forbidden(), func(x Place) bool { return !l.meant(x.Room) })
 	if from == nil {
 		return places, nil
 	}
@@ -81,6 +82,15 @@ func Of(ctx context.Context, book *rules.Book, from *model.Programme, s model.Se
 		l.meet(&places[i])
 	}
 	return places, nil
+}
+
+// meant reports whether a room could be one of the activity: of those with an overflow room, only
+// where one of its sessions gives that.
+func (l *placing) meant(r model.RoomIndex) bool {
+	pair := l.p.Event.Rooms[r].Pair
+	return pair == nil || slices.ContainsFunc(l.p.Activities[l.activity].Sessions, func(s model.SessionIndex) bool {
+		return slices.Contains(l.p.Event.Sessions[s].Overflow, pair[1])
+	})
 }
 
 // InTheWay returns what stands against each place of a session in a programme that leaves it out,

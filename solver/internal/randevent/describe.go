@@ -14,7 +14,7 @@ func Describe(book *rules.Book, programme *model.Programme) string {
 	e := book.Event()
 	var b strings.Builder
 	for i, s := range e.Sessions {
-		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q prefers_layout=%q setup=%d needs=%v expected=%d\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.PrefersLayout, s.Setup, s.Needs, s.Expected)
+		fmt.Fprintf(&b, "session %s %dmin %s merge=%q type=%s themes=%v layout=%q prefers_layout=%q setup=%d overflow=%v needs=%v expected=%d\n", s.ID, s.Minutes, s.State, s.Merge, s.Type, s.Themes, s.Layout, s.PrefersLayout, s.Setup, s.Overflow, s.Needs, s.Expected)
 		for _, pl := range programme.Placements {
 			if pl.Session == model.SessionIndex(i) {
 				fmt.Fprintf(&b, "   at %v room %d\n", pl.Start, pl.Room.Index())

@@ -75,6 +75,9 @@ func draw(t *rapid.T, on func(rule string) bool) *model.Event {
 	if len(e.Rooms) == 3 && rapid.IntRange(0, 2).Draw(t, "combined") == 0 {
 		combine(e)
 	}
+	if rare := rapid.IntRange(0, 9).Draw(t, "overflow"); rare == 0 || rare < 5 && on("R63") {
+		drawOverflow(t, e)
+	}
 	return e
 }
 
@@ -150,6 +153,34 @@ func combine(e *model.Event) {
 	}
 	if _, faults := rules.Bind(e); len(faults) > 0 {
 		*room = alone
+	}
+}
+
+// drawOverflow has some sessions take an overflow room, in the baseline, too, unless rules have one
+// of the rooms hold several sessions.
+func drawOverflow(t *rapid.T, e *model.Event) {
+	alone := *e
+	e.Sessions = slices.Clone(e.Sessions)
+	for i := range e.Sessions {
+		if rapid.IntRange(0, 2).Draw(t, "overflows") == 0 {
+			e.Sessions[i].Overflow = slices.Compact(slices.Sorted(slices.Values([]model.RoomIndex{
+				model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "overflow room")), model.RoomIndex(rapid.IntRange(0, 1).Draw(t, "or")) % model.RoomIndex(len(e.Rooms)),
+			})))
+		}
+	}
+	full, _ := model.Complete(e)
+	e.Rooms, e.Windows = full.Rooms, full.Windows
+	if e.Baseline != nil {
+		list := slices.Clone(e.Baseline.Placements)
+		for i := range list {
+			if list[i].Room.Given() && rapid.IntRange(0, 3).Draw(t, "in any room") == 0 {
+				list[i].Room = model.InRoom(model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "of all rooms")))
+			}
+		}
+		e.Baseline = model.NewProgramme(list)
+	}
+	if _, faults := rules.Bind(e); len(faults) > 0 {
+		*e = alone
 	}
 }
 

@@ -76,6 +76,15 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 					u.Rooms.Add(model.RoomIndex(r))
 				}
 			}
+			if few("of several", 1) > 0 {
+				for r := range p.Rooms {
+					as := []model.RoomIndex{model.RoomIndex(r)}
+					if other := model.RoomIndex(few("as", len(p.Rooms)-1)); other != as[0] {
+						as = append(as, other)
+					}
+					u.As = append(u.As, as)
+				}
+			}
 		}
 		for a := range p.Activities {
 			if few("uses", 2) > 0 {

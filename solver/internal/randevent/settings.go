@@ -14,7 +14,7 @@ import (
 // Settings draws, for each rule that has an encoding, settings that give it something to
 // say; nil where the event alone does.
 var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
-	"R01": nil, "R03": nil, "R45": nil,
+	"R01": nil, "R03": nil, "R45": nil, "R63": nil,
 	"R06": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R06", "comfort", number(t, 50, 90), "demand", number(t, 0, 50, 100)), "", "soft:1", "off")}
 	},

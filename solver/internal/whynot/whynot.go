@@ -128,7 +128,7 @@ func (w *Result) stand(book *rules.Book, from *model.Programme, q Question) {
 	judged := check.Programme(book, from)
 	w.HasBefore, w.Before, w.Broken = true, judged.Cost, judged.Hard
 	places := from.BySession(len(book.Event().Sessions))[q.Session]
-	w.Stands = len(places) == 1 && (q.At == model.NoInstant || places[0].Start == q.At) && (q.Room == model.NoRoom || places[0].Room.Index() == q.Room)
+	w.Stands = len(places) == 1 && (q.At == model.NoInstant || places[0].Start == q.At) && (q.Room == model.NoRoom || places[0].Room.Index() == q.Room || places[0].Room.Given() && book.Event().Main(places[0].Room.Index()) == q.Room)
 	if w.Stands && judged.Hard > 0 {
 		others := slices.DeleteFunc(slices.Clone(from.Placements), func(pl model.Placement) bool { return pl.Session == q.Session })
 		w.Breaks = verdict.NewViolations(check.Programme(book, model.NewProgramme(others)), judged)

@@ -16,7 +16,7 @@ for (const s of sessions) {
 
 const selects = {
   theme: [$("by_theme"), programme.themes, (s, i) => s.themes.includes(i)],
-  room: [$("by_room"), programme.rooms, (s, i) => s.room === i],
+  room: [$("by_room"), programme.rooms, (s, i) => (s.doors ?? [s.room]).includes(i)],
   person: [$("by_person"), programme.people, (s, i) => s.people.has(i)],
   type: [$("by_type"), programme.types, (s, i) => s.type === i],
 };

@@ -4,7 +4,7 @@ function signs() {
   const pages = [];
   programme.rooms.forEach((room, r) => {
     programme.days.forEach((date, d) => {
-      const list = sessions.filter((s) => s.room === r && [s.day, ...(s.over ?? [])].includes(d) && takesPlace(s) && s.matches);
+      const list = sessions.filter((s) => (s.doors ?? [s.room]).includes(r) && [s.day, ...(s.over ?? [])].includes(d) && takesPlace(s) && s.matches);
       if (list.length === 0) return;
       const rows = list.map((s) => element("li", {},
         element("p", { className: "when", textContent: span(s, zone, venueDayOf(s) + 1 + (s.over ?? []).indexOf(d)) }),

@@ -30,7 +30,7 @@ type Answer struct {
 func Of(base, e *model.Event, changes []renew.Change) *Answer {
 	answer := &Answer{
 		Head: present.HeadOf("import"), Event: present.EventOf(e), Added: len(e.Sessions),
-		Sessions: len(e.Sessions), People: len(e.People), Rooms: len(e.Rooms), Changes: changes, Written: []string{},
+		Sessions: len(e.Sessions), People: len(e.People), Rooms: len(e.OwnRooms()), Changes: changes, Written: []string{},
 	}
 	if base != nil {
 		answer.Added = 0

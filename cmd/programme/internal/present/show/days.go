@@ -33,12 +33,14 @@ func (v showing) showDays() error {
 func (v showing) showDay(day model.Day) error {
 	used := map[model.RoomIndex]bool{}
 	for _, p := range day.All() {
-		used[p.Room.Index()] = true
+		for _, r := range v.columns(p) {
+			used[r] = true
+		}
 	}
 	var rooms []model.RoomIndex
 	free := present.Names{What: "free all day"}
-	for r := range v.Event.Rooms {
-		if r := model.RoomIndex(r); used[r] {
+	for _, r := range v.Event.OwnRooms() {
+		if used[r] {
 			rooms = append(rooms, r)
 		} else {
 			free.List = append(free.List, v.Room(r))
@@ -56,6 +58,14 @@ func (v showing) showDay(day model.Day) error {
 		v.Printf("%s\n", free)
 	}
 	return nil
+}
+
+// columns returns the rooms in whose columns a placement stands: two with an overflow room.
+func (v showing) columns(p model.Placement) []model.RoomIndex {
+	if !p.Room.Given() {
+		return []model.RoomIndex{model.NoRoom}
+	}
+	return v.Event.Doors(p.Room.Index())
 }
 
 // bandOf returns how many of n rooms stand beside each other: as many as fit, spread
@@ -83,25 +93,28 @@ func (v showing) showBand(day model.Day, rooms []model.RoomIndex) error {
 	cells := map[model.Instant][]string{}
 	var starts []model.Instant
 	for _, p := range day.All() {
-		column := slices.Index(rooms, p.Room.Index())
-		if column < 0 {
-			continue
-		}
 		start := day.From(p)
-		row, ok := cells[start]
-		if !ok {
-			starts = append(starts, start)
-			row = make([]string, len(rooms))
-			cells[start] = row
-		}
-		if row[column] != "" {
-			row[column] += "\n"
-		}
-		row[column] += v.ID(p)
+		text := v.ID(p)
 		if start > p.Start {
-			row[column] += " from " + v.Mark(term.Clock(p.Start, v.Event.Zone, day.Date))
+			text += " from " + v.Mark(term.Clock(p.Start, v.Event.Zone, day.Date))
 		}
-		row[column] += " until " + v.Mark(term.Ending(p.Interval, v.Event.Zone, day.Date)) + "\n" + v.Title(p.Session)
+		text += " until " + v.Mark(term.Ending(p.Interval, v.Event.Zone, day.Date)) + "\n" + v.Title(p.Session)
+		for _, r := range v.columns(p) {
+			column := slices.Index(rooms, r)
+			if column < 0 {
+				continue
+			}
+			row, ok := cells[start]
+			if !ok {
+				starts = append(starts, start)
+				row = make([]string, len(rooms))
+				cells[start] = row
+			}
+			if row[column] != "" {
+				row[column] += "\n"
+			}
+			row[column] += text
+		}
 	}
 	for _, start := range starts {
 		var row []string

@@ -11,15 +11,16 @@ import (
 
 // showRooms prints a list a room, and one of the placements that have none.
 func (v showing) showRooms() error {
-	byRoom := v.Programme.ByRoom(len(v.Event.Rooms))
+	byRoom := v.Event.ByDoor(v.Programme)
 	columns := slices.Concat([]present.Column{v.Dated()}, v.Timed(v.Zones), []present.Column{v.Identified(), v.Titled()})
 	idle := present.Names{What: "never used"}
-	for r, placed := range byRoom {
+	for _, r := range v.Event.OwnRooms() {
+		placed := byRoom[r]
 		if len(placed) == 0 {
-			idle.List = append(idle.List, v.Room(model.RoomIndex(r)))
+			idle.List = append(idle.List, v.Room(r))
 			continue
 		}
-		v.Heading(v.Room(model.RoomIndex(r)))
+		v.Heading(v.Room(r))
 		if err := v.List(placed, columns...); err != nil {
 			return err
 		}
