@@ -13,7 +13,7 @@ import (
 type Break struct {
 	model.Interval
 	Title  string
-	Rooms  []model.RoomIndex // in the event's order, each once; none if the event has none
+	Rooms  []model.RoomIndex // in the event's order, each once, and no pairs; none if the event has none
 	Public bool              // whether public programmes show it
 }
 
@@ -41,7 +41,11 @@ func Breaks(e *model.Event) []Break {
 		if at < 0 {
 			at, all = len(all), append(all, Break{Interval: x.Interval, Title: title, Public: x.Public})
 		}
-		all[at].Rooms = append(all[at].Rooms, x.Rooms...)
+		for _, r := range x.Rooms {
+			if !e.Rooms[r].Paired() {
+				all[at].Rooms = append(all[at].Rooms, r)
+			}
+		}
 	}
 	for i := range all {
 		slices.Sort(all[i].Rooms)

@@ -156,7 +156,7 @@ func breakEntries(e *model.Event, per Per) (list []entry) {
 		x := entry{Interval: b.Interval, index: model.NoSession, room: model.NoRoom, summary: plain(b.Title), status: confirmed, idle: true}
 		if per != PerRoom {
 			x.uid = ns.Break(b.Title, b.Start, "")
-			if len(b.Rooms) < len(e.Rooms) {
+			if len(b.Rooms) < len(e.OwnRooms()) {
 				x.location = strings.Join(where, ", ")
 			}
 			list = append(list, x)

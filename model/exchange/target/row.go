@@ -59,7 +59,7 @@ func (r *row) time(p *part, t model.Instant) string {
 
 // rooms says something of the rooms of the row; nothing of a break in all rooms.
 func (r *row) rooms(say func(*model.Room) string) string {
-	if r.session == nil && len(r.in) == len(r.e.Rooms) {
+	if r.session == nil && len(r.in) == len(r.e.OwnRooms()) {
 		return ""
 	}
 	var all []string
