@@ -63,7 +63,7 @@ func TestRulesThatCanBeSoft(t *testing.T) {
 		"hard":      {"R01", "R02", "R03", "R04"},
 		"hard only": {"R05", "R09", "R34", "R35", "R45", "R54"},
 		"both":      {"R06", "R07", "R08", "R10", "R11", "R12", "R13", "R14", "R15", "R16", "R17", "R18", "R19", "R21", "R22", "R23", "R24", "R25", "R27", "R28", "R30", "R31", "R32", "R33", "R36", "R37", "R38", "R39", "R40", "R41", "R42", "R43", "R44", "R46", "R47", "R48", "R49", "R50", "R51", "R52", "R57", "R61", "R62"},
-		"soft only": {"R26", "R29", "R53", "R59", "R60"},
+		"soft only": {"R26", "R29", "R53", "R58", "R59", "R60"},
 	}
 	got := map[string][]string{}
 	for _, r := range Catalogue() {

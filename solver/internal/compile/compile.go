@@ -114,6 +114,7 @@ var chargers = []encoder{
 	{"R52", chargeBilaterals},
 	{"R53", chargeStability},
 	{"R57", chargeEarly},
+	{"R58", chargeGaps},
 	{"R59", chargeOpenRooms},
 	{"R60", chargeDaysOfPeople},
 	{"R61", chargePlaceWishes},
