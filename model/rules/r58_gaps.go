@@ -13,8 +13,9 @@ var r58 = Rule{
 	Reads: []string{"cast.person", "cast.presence", "cast.must", "people.presence", "people.group", "windows.start", "windows.end"},
 	Text: "From the first start to the last end of a day of the venue, by the sessions that start on it, a room of a line is idle for so many minutes at most as free says; and so long at most somebody waits from the first to the last session of the day that they must attend and are not online in. What is more counts. " +
 		"As many minutes after each session as pause says do not count, nor what is outside all windows, nor what a hold (R15) takes: of the room or, for people, of all rooms. What is in a room that combines others is in each of them, too. " +
-		"Who is meant are the people of the line, those of a stakeholder group, or everybody.",
-	Level: model.Soft(8), Weight: 1, Unit: "minutes", Soft: true,
+		"Who is meant are the people of the line, those of a stakeholder group, or everybody. " +
+		"People alone can be held to it: where a line is hard, it is about their confirmed sessions, and asks nothing as long as one of those has no place, which can be in between.",
+	Level: model.Soft(8), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that had better have no gaps"},
 		{Key: "every_room", Type: YesNoParam, Text: "whether no room had better have gaps"},
@@ -26,16 +27,25 @@ var r58 = Rule{
 		{Key: "days", Type: DatesParam, Text: "days on which they count; all if they are not given"},
 	},
 	Needs: [][]string{{"rooms", "every_room", "people", "group", "everybody"}},
-	Validate: func(e *model.Event, b *Bound) []Objection {
-		if b.Index < 0 || len(peopleMeant(e, b)) > 0 || len(roomsWithoutGaps(e, b)) > 0 {
-			return nil
+	Validate: func(e *model.Event, b *Bound) (wrong []Objection) {
+		rooms := roomsWithoutGaps(e, b)
+		if b.Index >= 0 && len(rooms) == 0 && len(peopleMeant(e, b)) == 0 {
+			wrong = append(wrong, Objection{Keys: []string{"group", "everybody", "every_room"}, Message: "nobody is meant, and no room", Remedy: "name people or rooms, or a group that people.csv gives"})
 		}
-		return []Objection{{Keys: []string{"group", "everybody", "every_room"}, Message: "nobody is meant, and no room", Remedy: "name people or rooms, or a group that people.csv gives"}}
+		if b.Hard() && len(rooms) > 0 {
+			wrong = append(wrong, Objection{Keys: []string{"rooms", "every_room"}, Message: "rooms cannot be held to it, people alone", Remedy: "give the line of rooms a soft level, such as soft:8"})
+		}
+		return wrong
 	},
-	Scale: func(book *Book, _ *Bound) Scale { return Scale{Factor: 1, Each: 24 * 60 * len(book.Event().Rooms)} },
-	Scope: linesAlone,
-	Judge: judgeGaps,
-	Say:   sayGaps,
+	Scale:        func(book *Book, _ *Bound) Scale { return Scale{Factor: 1, Each: 24 * 60 * len(book.Event().Rooms)} },
+	Scope:        linesAlone,
+	Judge:        judgeGaps,
+	Say:          sayGaps,
+	Full:         func(Instance) string { return "too long a wait for one person" },
+	FullAnywhere: true,
+	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
+		return append(milder(e, b, i, step{key: "free", by: 30}, step{key: "pause", by: 15}), missAny(e, i.Person, atVenue)...)
+	},
 }
 
 // roomsWithoutGaps returns the rooms that a line means, in the order of the event.
@@ -51,6 +61,8 @@ func roomsWithoutGaps(e *model.Event, b *Bound) (rooms []model.RoomIndex) {
 func judgeGaps(c *Case) {
 	e := c.Event
 	onSite := c.busyTimes(atVenue)
+	confirmed := c.busyTimes(c.atVenueConfirmed)
+	whole := c.havingAll(c.atVenueConfirmed)
 	for _, b := range c.Binding.active() {
 		for _, r := range roomsWithoutGaps(e, b) {
 			var used []busy
@@ -63,10 +75,30 @@ func judgeGaps(c *Case) {
 		}
 		for _, who := range peopleMeant(e, b) {
 			g := gaps{c: c, b: b, in: NewInstance(""), says: Person(e, who) + " waits", holds: c.holdsOfAll()}
-			g.in.Person = who
-			g.judge(onSite[who])
+			switch g.in.Person = who; {
+			case !b.Hard():
+				g.judge(onSite[who])
+			case whole[who]:
+				g.judge(confirmed[who])
+			}
 		}
 	}
+}
+
+// atVenueConfirmed reports whether a duty is not done online, and in a session that is confirmed or
+// placed as one with one that is.
+func (c *Case) atVenueConfirmed(d model.Duty) bool { return atVenue(d) && c.confirmed[d.Session] }
+
+// havingAll returns of each person whether all sessions have a place that they must attend, of
+// those duties that count.
+func (c *Case) havingAll(counts func(model.Duty) bool) []bool {
+	all := slices.Repeat([]bool{true}, len(c.Event.People))
+	for _, d := range c.Duties {
+		if d.Must && counts(d) && len(c.BySession[d.Session]) == 0 {
+			all[d.Person] = false
+		}
+	}
+	return all
 }
 
 // gaps are those of a room, or of somebody, by a line.

@@ -78,6 +78,20 @@ var r58Cases = []judged{
 		},
 	},
 	{
+		name: "hard: people's confirmed sessions, once all of them have a place",
+		change: func(e *model.Event) {
+			e.Cast = append(e.Cast, model.CastMember{Session: 2, Person: 0, Role: "speaker"}, model.CastMember{Session: 3, Person: 1, Role: "speaker"}, model.CastMember{Session: 4, Person: 1, Role: "speaker"})
+			e.Cast = append(e.Cast, model.CastMember{Session: 0, Person: 1, Role: "speaker"})
+			e.Sessions[2].State = model.Optional
+		},
+		settings:  []model.Setting{leveled(model.Hard, 0, set("R58", "everybody=yes", "free=60"))},
+		programme: []string{"A C-1 10 09:00-10:00", "B C-1 10 12:00-13:00", "C C-1 10 10:00-12:00", "D Main 10 16:00-17:00"},
+		want: []string{
+			`45: Ana Silva waits for 105 minutes on Tue 10 Oct, 45 minutes more than 60 minutes, between "A" in "Room C-1", Tue 10 Oct 09:00-10:00 (00:00-01:00 UTC) and "B" in "Room C-1", Tue 10 Oct 12:00-13:00 (03:00-04:00 UTC)`,
+		},
+		say: []string{`Ana Silva must wait for at most 60 minutes between sessions on Tue 10 Oct, the 15 minutes after each aside`},
+	},
+	{
 		name: "a room that is part of another",
 		change: func(e *model.Event) {
 			e.Rooms[2].Combines = []model.RoomIndex{0, 1}
@@ -93,8 +107,8 @@ var r58Cases = []judged{
 
 func TestR58Gaps(t *testing.T) { judge(t, "R58") }
 
-func TestR58NothingMeant(t *testing.T) {
-	for _, line := range []model.Setting{set("R58", "group=Government"), set("R58", "every_room=no")} {
+func TestR58NothingMeantOrRoomsHeldToIt(t *testing.T) {
+	for _, line := range []model.Setting{set("R58", "group=Government"), set("R58", "every_room=no"), leveled(model.Hard, 0, set("R58", "rooms=C-1", "people=bo"))} {
 		e := conference()
 		e.Rules = []model.Setting{line}
 		if _, faults := Bind(e); len(faults) != 1 {

@@ -68,6 +68,7 @@ var encoders = []encoder{
 	{"R52", encodeBilaterals},
 	{"R54", encodeFrozen},
 	{"R57", encodeEarly},
+	{"R58", encodeGaps},
 	{"R61", encodePlaceWishes},
 	{"R62", encodeWishedHours},
 }

@@ -8,6 +8,42 @@ import (
 	"programme/solver/internal/csp"
 )
 
+// encodeGaps lets nobody wait too long, between the first start and the last end of a day, who has
+// to be in confirmed sessions.
+func encodeGaps(c *compiler, b *rules.Binding) {
+	for i := range b.Items {
+		item := &b.Items[i]
+		if !item.Hard() {
+			continue
+		}
+		meant := c.peopleMeant(item)
+		counts := func(d model.Duty) bool {
+			return d.Presence != model.Online && meant(d.Person) && c.confirmed(d.Session)
+		}
+		c.eachWork(counts, func(p model.PersonIndex, mine []work) {
+			for _, day := range c.daysOf(item) {
+				if len(c.startingIn(mine, day)) < 2 {
+					continue
+				}
+				in := rules.NewInstance(b.Rule.ID)
+				in.Person, in.A, in.Span = p, mine[0].session, day
+				k := csp.Respite{Kind: csp.Wait, Window: day, Minutes: item.Minutes("pause"), Most: item.Minutes("free"), Quiet: c.quiet(day, c.isAll)}
+				c.respite(b, item, in, k, mine, false, 1)
+			}
+		})
+	}
+}
+
+// daysOf returns the days that an item is about.
+func (c *compiler) daysOf(item *rules.Bound) []model.Interval {
+	return slices.DeleteFunc(c.startDays(), func(day model.Interval) bool {
+		return item.Has("days") && !slices.Contains(item.Days("days"), model.DateIn(day.Start, c.Event.Zone))
+	})
+}
+
+// isAll reports whether rooms are all that there are.
+func (c *compiler) isAll(rooms csp.RoomSet) bool { return rooms.Len() == len(c.Rooms) }
+
 // chargeGaps charges for the minutes in which rooms are idle, and people wait, between the first
 // start and the last end of a day.
 func chargeGaps(c *compiler, b *rules.Binding) {
@@ -35,7 +71,7 @@ func chargeGaps(c *compiler, b *rules.Binding) {
 			for _, w := range mine {
 				k.Members = append(k.Members, w.RespiteMember)
 			}
-			c.chargeIdle(b, item, k, func(held csp.RoomSet) bool { return held.Len() == len(c.Rooms) })
+			c.chargeIdle(b, item, k, c.isAll)
 		})
 	}
 }
@@ -45,10 +81,7 @@ func chargeGaps(c *compiler, b *rules.Binding) {
 func (c *compiler) chargeIdle(b *rules.Binding, item *rules.Bound, k csp.Idle, excuses func(held csp.RoomSet) bool) {
 	k.Penalty = c.penalty(b, item, item.Level, rules.NewInstance(b.Rule.ID))
 	k.Pause, k.Free = item.Minutes("pause"), item.Count("free")
-	for _, k.Day = range c.startDays() {
-		if item.Has("days") && !slices.Contains(item.Days("days"), model.DateIn(k.Day.Start, c.Event.Zone)) {
-			continue
-		}
+	for _, k.Day = range c.daysOf(item) {
 		some := 0
 		for _, m := range k.Members {
 			if counts, _ := c.CountsIn(&k, m.Activity); counts {

@@ -105,13 +105,13 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 		return []model.Setting{atLevel(t, setting("R57", "free", number(t, 0, 15, 60, 120)), "", "hard", "soft:2")}
 	},
 	"R58": func(t *rapid.T, e *model.Event) []model.Setting {
-		line := func(keysAndValues ...string) []model.Setting {
+		line := func(level string, keysAndValues ...string) []model.Setting {
 			s := setting("R58", append(keysAndValues, "free", number(t, 0, 0, 30), "pause", number(t, 0, 15, 40))...)
-			return maybe(t, atLevel(t, s, "", "", "soft:2"))
+			return maybe(t, atLevel(t, s, "", level))
 		}
 		return slices.Concat(
-			line("rooms", someRoom(t, e)), line("every_room", "yes", "days", "2023-10-28"),
-			line("people", "p0"), line("group", "ngo|State"), line("everybody", "yes"))
+			line("soft:2", "rooms", someRoom(t, e)), line("", "every_room", "yes", "days", "2023-10-28"),
+			line("hard", "people", "p0"), line("hard", "group", "ngo|State"), line("hard", "everybody", "yes"))
 	},
 	"R59": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append(maybe(t, setting("R59", "free", number(t, 0, 1, 2))),
