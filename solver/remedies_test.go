@@ -111,6 +111,8 @@ var impossible = []struct {
 	}},
 	{"session s0 45min", 1, 1, 1, 1, func(p *plant) { p.rule("R52", "session=s0;minutes=45") }},
 	{"rule R57 free=60", 2, 1, 1, 2, func(p *plant) { p.general("R57", "free", "30") }},
+	{`rule line 1 free=30`, 2, 1, 1, 3, waiting},
+	{"person a optional in s1", 2, 1, 1, 3, waiting},
 }
 
 func layouts(p *plant) { p.Rooms[0].Layouts, p.Sessions[0].Layout = []string{"round"}, "theatre" }
@@ -146,6 +148,13 @@ func night(p *plant) {
 	p.cast(p.person("a"), 0)
 	online(p)
 	p.general("R27")
+}
+
+// waiting has somebody wait for half an hour, beside the quarter that does not count.
+func waiting(p *plant) {
+	p.cast(p.person("a"), 0, 1)
+	p.rule("R58", "people=a")
+	p.rule("R41", "before=s0;after=s1;min=45")
 }
 
 // cast puts somebody into the cast of sessions.

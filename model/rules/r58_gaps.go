@@ -44,7 +44,7 @@ var r58 = Rule{
 	Full:         func(Instance) string { return "too long a wait for one person" },
 	FullAnywhere: true,
 	Remedies: func(e *model.Event, b *Binding, i Instance) []Remedy {
-		return append(milder(e, b, i, step{key: "free", by: 30}, step{key: "pause", by: 15}), missAny(e, i.Person, atVenue)...)
+		return append(milder(e, b, i, step{key: "free", by: 30}), missAny(e, i.Person, atVenue)...)
 	},
 }
 
