@@ -84,7 +84,7 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		}
 		p.Soft.Useds = append(p.Soft.Useds, u)
 	}
-	for range few("idles", 2) {
+	for range 1 + few("idles", 1) {
 		p.Soft.Idles = append(p.Soft.Idles, anyIdle(t, p, penalty()))
 	}
 	for range few("refits", 1) {
@@ -115,20 +115,20 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 // anyIdle draws what is charged for idle minutes, of some of a day.
 func anyIdle(t *rapid.T, p *csp.Problem, penalty csp.Penalty) csp.Idle {
 	minutes := func(label string, of ...model.Minutes) model.Minutes { return rapid.SampledFrom(of).Draw(t, label) }
-	k := csp.Idle{Penalty: penalty, Day: csp.Always, Pause: minutes("pause after", 0, 15, 40), Free: int(minutes("idle and free", 0, 0, 30))}
+	k := csp.Idle{Penalty: penalty, Day: csp.Always, Pause: minutes("pause after", 0, 0, 0, 15, 40), Free: int(minutes("idle and free", 0, 0, 0, 30))}
 	if len(p.Starts) > 0 {
 		first, last := p.Starts[0], p.Starts[len(p.Starts)-1]
 		if rapid.Bool().Draw(t, "a day alone") {
 			k.Day = model.Interval{Start: first, End: last}
 		}
-		if rapid.Bool().Draw(t, "quiet") {
+		if rapid.IntRange(0, 2).Draw(t, "quiet") == 0 {
 			k.Quiet = []model.Interval{model.Span(first.Add(minutes("quiet from", 0, 20, 60)), minutes("quiet for", 10, 30, 90))}
 		}
 		if rapid.IntRange(0, 3).Draw(t, "stays") == 0 {
 			k.Stay = []model.Interval{model.Span(first.Add(minutes("stays from", 0, 45)), minutes("stays for", 15, 60))}
 		}
 	}
-	if rapid.Bool().Draw(t, "idle rooms") {
+	if rapid.IntRange(0, 2).Draw(t, "idle rooms") == 0 {
 		k.Rooms = csp.NewRoomSet(len(p.Rooms))
 		for r := range p.Rooms {
 			if rapid.Bool().Draw(t, "an idle room") {
@@ -137,7 +137,7 @@ func anyIdle(t *rapid.T, p *csp.Problem, penalty csp.Penalty) csp.Idle {
 		}
 	}
 	for a := range p.Activities {
-		if rapid.IntRange(0, 3).Draw(t, "fills") > 0 {
+		if rapid.IntRange(0, 7).Draw(t, "fills") > 0 {
 			k.Members = append(k.Members, csp.RespiteMember{Activity: csp.ActivityIndex(a), Minutes: max(1, p.Activities[a].Minutes-minutes("ends before", 0, 0, 15))})
 		}
 	}
