@@ -63,6 +63,7 @@ func judgeGaps(c *Case) {
 	onSite := c.busyTimes(atVenue)
 	confirmed := c.busyTimes(c.atVenueConfirmed)
 	whole := c.havingAll(c.atVenueConfirmed)
+	allHeld := c.holdsOfAll()
 	for _, b := range c.Binding.active() {
 		for _, r := range roomsWithoutGaps(e, b) {
 			var used []busy
@@ -74,7 +75,7 @@ func judgeGaps(c *Case) {
 			g.judge(used)
 		}
 		for _, who := range peopleMeant(e, b) {
-			g := gaps{c: c, b: b, in: NewInstance(""), says: Person(e, who) + " waits", holds: c.holdsOfAll()}
+			g := gaps{c: c, b: b, in: NewInstance(""), says: Person(e, who) + " waits", holds: allHeld}
 			switch g.in.Person = who; {
 			case !b.Hard():
 				g.judge(onSite[who])
