@@ -166,6 +166,8 @@ var impossible = []struct {
 		p.Availability = append(p.Availability, model.Availability{Subject: model.OfPerson(0), Kind: model.Avoided, Interval: p.Windows[0].Interval})
 		p.general("R62")
 	}},
+	{`rule line 1 free=30`, 2, 1, 1, 3, waiting},
+	{"person a optional in s1", 2, 1, 1, 3, waiting},
 }
 
 func layouts(p *plant) { p.Rooms[0].Layouts, p.Sessions[0].Layout = []string{"round"}, "theatre" }
@@ -255,6 +257,13 @@ func interprets(p *plant, keysAndValues ...string) {
 
 func interpreted(p *plant) {
 	p.Sessions[0].Languages, p.Sessions[0].Interpretation = []string{"en"}, []string{"fr"}
+}
+
+// waiting has somebody wait for half an hour, beside the quarter that does not count.
+func waiting(p *plant) {
+	p.cast(p.person("a"), 0, 1)
+	p.rule("R58", "people=a")
+	p.rule("R41", "before=s0;after=s1;min=45")
 }
 
 // cast puts somebody into the cast of sessions.

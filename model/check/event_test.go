@@ -141,6 +141,7 @@ func conference(n size, seed uint64) *model.Event {
 	set("R46", "channels", "2")
 	set("R50", "type", "workshop", "count", "2", "break", "15")
 	set("R57", "free", "60")
+	set("R58", "every_room", "yes", "everybody", "yes", "free", "30")
 	set("R59", "free", "1")
 	set("R60", "everybody", "yes", "free", "1")
 	set("R61", "type", "lightning", "prefer", "r0|r1")

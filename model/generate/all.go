@@ -39,7 +39,7 @@ var additions = []addition{
 	{"R50", (*draft).addOfficers},
 	{"R51", (*draft).addSweep},
 	{"R52", (*draft).addBilateral},
-	{"R59 R60 R61", (*draft).addCompactness},
+	{"R58 R59 R60 R61", (*draft).addCompactness},
 	{"R02", (*draft).addCombined},
 	{"R63", (*draft).addOverflow},
 	{"R53 R54", (*draft).addBaseline},

@@ -85,8 +85,9 @@ func (d *draft) addBilateral() {
 	}
 }
 
-// addCompactness asks for few rooms and days, and for rooms by name and area.
+// addCompactness asks for few gaps, rooms and days, and for rooms by name and area.
 func (d *draft) addCompactness() {
+	d.set("R58", "every_room", "yes", "everybody", "yes", "free", "60")
 	d.set("R59", "free", "2")
 	d.set("R60", "everybody", "yes")
 	rooms := []string{pick(d, d.event.Rooms).ID}

@@ -33,7 +33,7 @@ var allCases = map[string][]judged{
 	"R38": r38Cases, "R39": r39Cases, "R40": r40Cases, "R41": r41Cases, "R42": r42Cases, "R43": r43Cases,
 	"R44": r44Cases, "R45": r45Cases, "R46": r46Cases, "R47": r47Cases, "R48": r48Cases, "R49": r49Cases,
 	"R50": r50Cases, "R51": r51Cases, "R52": r52Cases, "R53": r53Cases, "R54": r54Cases, "R57": r57Cases,
-	"R59": r59Cases, "R60": r60Cases, "R61": r61Cases, "R62": r62Cases, "R63": r63Cases,
+	"R58": r58Cases, "R59": r59Cases, "R60": r60Cases, "R61": r61Cases, "R62": r62Cases, "R63": r63Cases,
 }
 
 // conference is an event in Kyoto, nine hours east of UTC, on 10 to 12 October 2023:

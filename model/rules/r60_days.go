@@ -22,7 +22,7 @@ var r60 = Rule{
 	},
 	Needs: [][]string{{"people", "group", "everybody"}},
 	Validate: func(e *model.Event, b *Bound) (wrong []Objection) {
-		if b.Index >= 0 && len(onFewDays(e, b)) == 0 {
+		if b.Index >= 0 && len(peopleMeant(e, b)) == 0 {
 			wrong = append(wrong, Objection{Keys: []string{"group", "everybody"}, Message: "nobody is meant", Remedy: "name people, or a group that people.csv gives"})
 		}
 		return wrong
@@ -34,8 +34,9 @@ var r60 = Rule{
 	},
 }
 
-// onFewDays returns the people whom a line means, in the order of the event.
-func onFewDays(e *model.Event, b *Bound) (people []model.PersonIndex) {
+// peopleMeant returns the people whom a line means: by name, by their group, or everybody; in the
+// order of the event.
+func peopleMeant(e *model.Event, b *Bound) (people []model.PersonIndex) {
 	for i := range e.People {
 		who := model.PersonIndex(i)
 		ofGroup := func(group string) bool { return strings.EqualFold(group, e.People[i].Group) }
@@ -50,7 +51,7 @@ func judgeDaysOfPeople(c *Case) {
 	e := c.Event
 	attended := c.mustAttend()
 	for _, b := range c.Binding.active() {
-		for _, who := range onFewDays(e, b) {
+		for _, who := range peopleMeant(e, b) {
 			var days []model.Date
 			for _, a := range attended[who] {
 				if day := model.DateIn(a.Start, e.Zone); !slices.Contains(days, day) {

@@ -19,6 +19,7 @@ func (o *Growing) relieveRespites(x csp.Assignment) (some bool) {
 			continue
 		}
 		y := newFrees(o.f, k, o.outside, func(a csp.ActivityIndex) []csp.StartIndex { return p.Activities[a].Candidates.Starts })
+		y.fixed = o.fixed
 		y.state(o.beginAnew)
 		o.respites = append(o.respites, y)
 		some = true
@@ -42,6 +43,11 @@ func (o *Growing) outside(a csp.ActivityIndex, from, to model.Instant) (part []s
 		return []sat.Lit{o.stay[a].Not()}, true
 	}
 	return []sat.Lit{sat.True}, true
+}
+
+// fixed returns where an activity is that is not opened, if it stays.
+func (o *Growing) fixed(a csp.ActivityIndex) (at csp.Place, stays sat.Lit, is bool) {
+	return o.at[a], o.stay[a], !o.opened[a]
 }
 
 func (o *Growing) beginAnew() { o.f.clause = o.f.clause[:0] }

@@ -197,20 +197,8 @@ func (t *turns) turn(what turn) sat.Lit {
 			level = append(level, t.there(u))
 		}
 	}
-	const each = 4
-	for len(level) > 1 {
-		var above []sat.Lit
-		for some := range slices.Chunk(level, each) {
-			m := t.to.NewVar()
-			for _, below := range some {
-				t.to.Add(below.Not(), m)
-			}
-			above = append(above, m)
-		}
-		level = above
-	}
-	t.lits[what] = level[0]
-	return level[0]
+	t.lits[what] = treeOf(t.to, level)
+	return t.lits[what]
 }
 
 // there returns a literal that is true in every model in which the activity is at a candidate

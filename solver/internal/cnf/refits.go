@@ -130,18 +130,7 @@ func (n *refitting) laidOut(list []use) sat.Lit {
 		}
 		level = append(level, m)
 	}
-	for len(level) > 1 {
-		var above []sat.Lit
-		for some := range slices.Chunk(level, each) {
-			m := n.f.to.NewVar()
-			for _, below := range some {
-				n.f.to.Add(below.Not(), m)
-			}
-			above = append(above, m)
-		}
-		level = above
-	}
-	return level[0]
+	return treeOf(n.f.to, level)
 }
 
 // after returns how the room is laid out after an instant, from what it was before and what

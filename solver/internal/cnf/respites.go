@@ -29,9 +29,12 @@ type frees struct {
 	// outside returns a clause part that says that an activity does not start from <= s < to;
 	// possible is false if it never does.
 	outside func(a csp.ActivityIndex, from, to model.Instant) (part []sat.Lit, possible bool)
-	starts  func(a csp.ActivityIndex) []csp.StartIndex
-	ends    []model.Instant // at which members can end, ascending
-	lits    map[model.Interval]sat.Lit
+	// fixed returns where an activity is that has no variables for it, if it stays; is is false
+	// for the others. Nil if there are none.
+	fixed  func(a csp.ActivityIndex) (at csp.Place, stays sat.Lit, is bool)
+	starts func(a csp.ActivityIndex) []csp.StartIndex
+	ends   []model.Instant // at which members can end, ascending
+	lits   map[model.Interval]sat.Lit
 }
 
 // frees returns them for the candidates of the formula.
@@ -58,8 +61,7 @@ func newFrees(f *Formula, k *csp.Respite, outside func(csp.ActivityIndex, model.
 // <= s < to; possible is false if it never does.
 func (f *Formula) startsOutside(a csp.ActivityIndex, from, to model.Instant) (part []sat.Lit, possible bool) {
 	v := &f.activities[a]
-	i, _ := slices.BinarySearch(v.starts, f.p.First(from))
-	j, _ := slices.BinarySearch(v.starts, f.p.First(to))
+	i, j := f.startingIn(a, model.Interval{Start: from, End: to})
 	if i >= j {
 		return nil, false
 	}
@@ -73,6 +75,14 @@ func (f *Formula) startsOutside(a csp.ActivityIndex, from, to model.Instant) (pa
 		part = append(part, v.atLeast[j])
 	}
 	return part, true
+}
+
+// startingIn returns of which candidates from <= i < to an activity starts in some time.
+func (f *Formula) startingIn(a csp.ActivityIndex, v model.Interval) (from, to int) {
+	starts := f.activities[a].starts
+	from, _ = slices.BinarySearch(starts, f.p.First(v.Start))
+	to, _ = slices.BinarySearch(starts, f.p.First(v.End))
+	return from, to
 }
 
 // state states the respite, in clauses that begin begins.
@@ -89,6 +99,8 @@ func (x *frees) state(begin func()) {
 			x.orNot(k.After.Activity, at)
 			x.orFree(x.inWindow(model.Span(at.Add(k.After.Minutes), k.Within), k.Minutes), k.Minutes)
 		}
+	case csp.Wait:
+		x.wait(begin)
 	case csp.Row:
 		for _, v := range k.Stay {
 			begin()

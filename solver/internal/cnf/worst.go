@@ -151,7 +151,7 @@ func (o *objective) Peak(k *csp.Peak) {
 
 // addUp returns literals for the sums of two amounts, each given by literals "at least
 // so much".
-func (o *objective) addUp(x, y map[int32]sat.Lit) map[int32]sat.Lit {
+func (f *Formula) addUp(x, y map[int32]sat.Lit) map[int32]sat.Lit {
 	if len(x) == 0 {
 		return y
 	}
@@ -161,18 +161,18 @@ func (o *objective) addUp(x, y map[int32]sat.Lit) map[int32]sat.Lit {
 	sums := map[int32]sat.Lit{}
 	at := func(total int32) sat.Lit {
 		if sums[total] == 0 {
-			sums[total] = o.to.NewVar()
+			sums[total] = f.to.NewVar()
 		}
 		return sums[total]
 	}
 	for _, a := range slices.Sorted(maps.Keys(x)) {
-		o.to.Add(x[a].Not(), at(a))
+		f.to.Add(x[a].Not(), at(a))
 		for _, b := range slices.Sorted(maps.Keys(y)) {
-			o.to.Add(x[a].Not(), y[b].Not(), at(a+b))
+			f.to.Add(x[a].Not(), y[b].Not(), at(a+b))
 		}
 	}
 	for _, b := range slices.Sorted(maps.Keys(y)) {
-		o.to.Add(y[b].Not(), at(b))
+		f.to.Add(y[b].Not(), at(b))
 	}
 	return sums
 }

@@ -155,6 +155,10 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 		}
 		cost[u.Tier-1] += u.Weight * max(0, len(used)-u.Free)
 	}
+	for i := range p.Soft.Idles {
+		k := &p.Soft.Idles[i]
+		cost[k.Tier-1] += k.Weight * max(0, minutesIdle(p, k, x)-k.Free)
+	}
 	for _, w := range p.Soft.Worsts {
 		cost[w.Tier-1] += w.Weight * bears(w.Bag)
 	}
@@ -221,4 +225,34 @@ func minutesLacking(p *csp.Problem, k *csp.Respite, x csp.Assignment) (lacking i
 		longest = max(longest, free)
 	}
 	return max(0, int(k.Minutes)-longest)
+}
+
+// minutesIdle asks of every minute whether something began before and goes on after it, and whether
+// it is in a pause after something, quiet, or taken.
+func minutesIdle(p *csp.Problem, k *csp.Idle, x csp.Assignment) (idle int) {
+	there := slices.Clone(k.Stay)
+	for _, m := range k.Members {
+		at := x[m.Activity]
+		if at.Start == csp.Unplaced || k.Rooms != nil && !k.Rooms.Has(at.Room) {
+			continue
+		}
+		if t := p.Starts[at.Start]; k.Day.Start <= t && t < k.Day.End {
+			there = append(there, model.Span(t, m.Minutes))
+		}
+	}
+	if len(there) == 0 {
+		return 0
+	}
+	first, last := there[0].Start, there[0].End
+	for _, v := range there {
+		first, last = min(first, v.Start), max(last, v.End)
+	}
+	for t := first; t < last; t++ {
+		taken := slices.ContainsFunc(there, func(v model.Interval) bool { return v.Start <= t && t < v.End.Add(k.Pause) })
+		quiet := slices.ContainsFunc(k.Quiet, func(v model.Interval) bool { return v.Start <= t && t < v.End })
+		if !taken && !quiet {
+			idle++
+		}
+	}
+	return idle
 }

@@ -156,6 +156,8 @@ func lackable(k *csp.Respite) bool {
 		busy += m.Minutes
 	}
 	switch n := model.Minutes(len(k.Members)); k.Kind {
+	case csp.Wait:
+		return n > 1
 	case csp.Row:
 		return busy+(n-1)*max(0, short) > k.Most
 	case csp.Quiet:

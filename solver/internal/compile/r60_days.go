@@ -17,15 +17,10 @@ func chargeDaysOfPeople(c *compiler, b *rules.Binding) {
 		if item.Level.Tier() == 0 || len(c.Starts) == 0 {
 			continue
 		}
-		groups := map[string]bool{}
-		for _, group := range item.Items("group") {
-			groups[strings.ToLower(group)] = true
-		}
+		meant := c.peopleMeant(item)
 		parts := int(slices.Max(c.Days)) + 1
 		for p, duties := range c.byPerson {
-			group := strings.ToLower(c.Event.People[p].Group)
-			meant := item.Yes("everybody") || slices.Contains(item.People("people"), model.PersonIndex(p)) || group != "" && groups[group]
-			if !meant || len(duties) <= item.Count("free") {
+			if !meant(model.PersonIndex(p)) || len(duties) <= item.Count("free") {
 				continue
 			}
 			in := rules.NewInstance(b.Rule.ID)
@@ -36,5 +31,17 @@ func chargeDaysOfPeople(c *compiler, b *rules.Binding) {
 			}
 			c.Soft.Useds = append(c.Soft.Useds, u)
 		}
+	}
+}
+
+// peopleMeant returns whom an item means: people by name, those of a group, or everybody.
+func (c *compiler) peopleMeant(item *rules.Bound) func(model.PersonIndex) bool {
+	groups := map[string]bool{}
+	for _, group := range item.Items("group") {
+		groups[strings.ToLower(group)] = true
+	}
+	return func(p model.PersonIndex) bool {
+		group := strings.ToLower(c.Event.People[p].Group)
+		return item.Yes("everybody") || slices.Contains(item.People("people"), p) || group != "" && groups[group]
 	}
 }

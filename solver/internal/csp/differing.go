@@ -65,7 +65,7 @@ func (s *Soft) without(tier int) Soft {
 	return Soft{
 		others(s.Unary, tier), others(s.Overlaps, tier), others(s.Strains, tier), others(s.Tights, tier), others(s.Counts, tier),
 		others(s.Homes, tier), others(s.Worsts, tier), others(s.Peaks, tier), others(s.Excesses, tier), others(s.Lacks, tier),
-		others(s.Refits, tier), others(s.Absent, tier), others(s.Useds, tier),
+		others(s.Refits, tier), others(s.Absent, tier), others(s.Useds, tier), others(s.Idles, tier),
 	}
 }
 

@@ -15,7 +15,7 @@ func (p *Problem) Later(first func(*rules.Instance) bool) *Problem {
 	q.Soft = Soft{
 		slices.Clone(p.Soft.Unary), slices.Clone(p.Soft.Overlaps), slices.Clone(p.Soft.Strains), slices.Clone(p.Soft.Tights),
 		slices.Clone(p.Soft.Counts), slices.Clone(p.Soft.Homes), slices.Clone(p.Soft.Worsts), slices.Clone(p.Soft.Peaks),
-		slices.Clone(p.Soft.Excesses), slices.Clone(p.Soft.Lacks), slices.Clone(p.Soft.Refits), slices.Clone(p.Soft.Absent), slices.Clone(p.Soft.Useds),
+		slices.Clone(p.Soft.Excesses), slices.Clone(p.Soft.Lacks), slices.Clone(p.Soft.Refits), slices.Clone(p.Soft.Absent), slices.Clone(p.Soft.Useds), slices.Clone(p.Soft.Idles),
 	}
 	q.Soft.Show(AnyTier, later(func(k *Penalty) {
 		if first(&p.Instances[k.Instance]) {

@@ -28,6 +28,7 @@ type Soft struct {
 	Refits   []Refit
 	Absent   []Absent
 	Useds    []Used
+	Idles    []Idle
 }
 
 // SoftView is shown penalties, each by its kind. Whatever reads the penalties of a problem
@@ -46,6 +47,7 @@ type SoftView interface {
 	Refit(*Refit)
 	Absent(*Absent)
 	Used(*Used)
+	Idle(*Idle)
 }
 
 // AnyTier in [Soft.Show] means all tiers.
@@ -66,6 +68,7 @@ func (s *Soft) Show(tier int, to SoftView) {
 	show(s.Refits, tier, to.Refit)
 	show(s.Absent, tier, to.Absent)
 	show(s.Useds, tier, to.Used)
+	show(s.Idles, tier, to.Idle)
 }
 
 // show shows those penalties of one kind that are of a tier.

@@ -31,6 +31,10 @@ var ofEachKind = map[string]struct {
 	"Worsts": {csp.Soft{Worsts: []csp.Worst{{Penalty: three, Bag: csp.Bag{Burdens: []csp.Burden{{Activity: 0, ByStart: []int32{3}, ByRoom: []int32{5, 0}}, {Activity: 1, ByRoom: []int32{2, 0}}}}}}}, 5},
 	"Peaks":  {csp.Soft{Peaks: []csp.Peak{{Penalty: three, Groups: []csp.Group{{Bags: bags, Heads: 2}}}}}, 4},
 	"Useds":  {csp.Soft{Useds: []csp.Used{{Penalty: three, Members: []csp.ActivityIndex{0, 1, 2, 3}, Free: 1, Of: []int32{0, 1}, Parts: 2, Rooms: csp.RoomSet{1}, Stay: csp.RoomSet{2}}}}, 2},
+	"Idles": {csp.Soft{Idles: []csp.Idle{{
+		Penalty: three, Members: []csp.RespiteMember{{Activity: 0, Minutes: 40}, {Activity: 1, Minutes: 30}, {Activity: 3, Minutes: 30}},
+		Rooms: csp.RoomSet{1}, Day: csp.Always, Pause: 5, Free: 2, Quiet: []model.Interval{{Start: 650, End: 653}},
+	}}}, 63 - 45 - 3 - 2},
 	"Absent": {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
 	"Refits": {csp.Soft{Refits: []csp.Refit{{Penalty: three, Refits: csp.Refits{Day: csp.Always, Layouts: []int32{1, 0, 1, 2}}}}}, 1},
 	"Excesses": {csp.Soft{Excesses: []csp.Excess{{Penalty: three, Pool: csp.Pool{Most: 1, During: csp.Always, Members: []csp.PoolMember{

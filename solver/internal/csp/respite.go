@@ -12,12 +12,14 @@ import (
 type Respite struct {
 	Kind    RespiteKind
 	Members []RespiteMember // who is busy with what, one for each activity, ascending
-	// Minutes are how long a pause is, or what ends a row.
+	// Minutes are how long a pause is, what ends a row, or what after each activity is no waiting.
 	Minutes model.Minutes
-	Window  model.Interval // of Pause
+	Window  model.Interval // of Pause and Wait
 	After   RespiteMember  // of Quiet: it is no member
 	Within  model.Minutes  // of Quiet: the window is so long from the end of After on
-	Most    model.Minutes  // of Row: from the start of a row to its end, at most
+	Most    model.Minutes  // of Row, from the start of a row to its end, and of Wait: at most
+	// Quiet is when nobody waits, of Wait: ascending and apart.
+	Quiet []model.Interval
 	// Stay is when somebody is busy besides.
 	Stay     []model.Interval
 	Instance InstanceIndex
@@ -33,6 +35,11 @@ const (
 	Quiet
 	// Row is that nothing goes on for too long: what is less than Minutes apart is one row.
 	Row
+	// Wait is that somebody who does all that the members are, each of which has to be placed,
+	// waits for no longer from the first that starts in the window to the end of the last; see
+	// [Idle]. Of somebody who does not yet do all of it nothing is asked: what is missing can be
+	// in between.
+	Wait
 )
 
 // RespiteMember is an activity that keeps somebody busy for so long from its start.
@@ -41,17 +48,27 @@ type RespiteMember struct {
 	Minutes  model.Minutes
 }
 
+// idle returns what counts how long somebody waits.
+func (k *Respite) idle() *Idle {
+	return &Idle{Day: k.Window, Pause: k.Minutes, Free: int(k.Most), Quiet: k.Quiet}
+}
+
 // busy returns when a member keeps somebody busy if its activity starts at s.
 func (p *Problem) busy(m RespiteMember, s StartIndex) model.Interval {
 	return model.Span(p.Starts[s], m.Minutes)
 }
 
 // Lacking returns how many minutes somebody lacks who is busy then: what the longest pause in
-// the window is too short, or what rows are too long together. The list is sorted by start.
+// the window is too short, what rows are too long together, or for how much too long somebody
+// waits. It sorts the list by start.
 func (k *Respite) Lacking(window model.Interval, busy []model.Interval) model.Minutes {
 	slices.SortFunc(busy, func(v, w model.Interval) int { return cmp.Compare(v.Start, w.Start) })
-	if k.Kind == Row {
+	switch k.Kind {
+	case Row:
 		return k.tooLong(busy)
+	case Wait:
+		inWindow := func(v model.Interval) bool { return k.Window.Start <= v.Start && v.Start < k.Window.End }
+		return model.Minutes(k.idle().Amount(slices.DeleteFunc(busy, func(v model.Interval) bool { return !inWindow(v) })))
 	}
 	longest, free := model.Minutes(0), window.Start
 	for _, v := range busy {
@@ -90,6 +107,8 @@ func (p *Problem) LackingAt(k *Respite, start func(ActivityIndex) StartIndex) mo
 	for _, m := range k.Members {
 		if s := start(m.Activity); s != Unplaced {
 			busy = append(busy, p.busy(m, s))
+		} else if k.Kind == Wait {
+			return 0
 		}
 	}
 	return k.Lacking(window, busy)
@@ -115,7 +134,7 @@ func (p *Problem) RespiteExcludes(k *Respite, a ActivityIndex, at Place, b Activ
 }
 
 // among returns what those need whose activities have an index in at, under that index, as if
-// there were no others; ok is false for nothing.
+// there were no others; ok is false for nothing, as where others can be in between.
 func (k Respite) among(at []ActivityIndex) (_ Respite, ok bool) {
 	if k.Kind == Quiet {
 		if k.After.Activity = at[k.After.Activity]; k.After.Activity < 0 {
@@ -126,6 +145,8 @@ func (k Respite) among(at []ActivityIndex) (_ Respite, ok bool) {
 	for _, m := range k.Members {
 		if m.Activity = at[m.Activity]; m.Activity >= 0 {
 			members = append(members, m)
+		} else if k.Kind == Wait {
+			return k, false
 		}
 	}
 	slices.SortFunc(members, func(m, n RespiteMember) int { return int(m.Activity - n.Activity) })
@@ -155,9 +176,15 @@ func (r *restriction) restrictRespite(k Respite) (_ Respite, ok bool) {
 	}
 	k.Stay = slices.Clone(k.Stay)
 	for _, m := range all {
-		if r.stays(m.Activity) {
+		switch {
+		case r.stays(m.Activity):
 			k.Stay = append(k.Stay, r.p.busy(m, r.x[m.Activity].Start))
+		case k.Kind == Wait && r.at[m.Activity] < 0:
+			return k, false // it does without a place
 		}
+	}
+	if k.Kind == Wait { // of those that stay it is known where they are
+		k.Members = slices.DeleteFunc(slices.Clone(all), func(m RespiteMember) bool { return r.at[m.Activity] < 0 })
 	}
 	return k.among(r.at)
 }

@@ -42,6 +42,7 @@ type charges struct {
 	excess *pools     // of what is charged for in excess
 	over   [][]moment // by excess and moment
 	refits refitting
+	idling idling
 	bags   []bagState
 	peaks  []peakState
 }
@@ -253,6 +254,7 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 	}
 	c.use(a, at, int32(sign))
 	c.layOut(a, at, sign)
+	c.fill(a, at, sign)
 	for _, b := range c.absent[a] {
 		c.add(b.Penalty, -sign*int64(b.Amount))
 	}

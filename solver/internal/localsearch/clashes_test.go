@@ -69,6 +69,8 @@ func lacks(p *csp.Problem, k *csp.Respite, x csp.Assignment) bool {
 	}
 	window := k.Window
 	switch k.Kind {
+	case csp.Wait:
+		return waitsTooLong(p, k, x)
 	case csp.Quiet:
 		at := x[k.After.Activity]
 		if at.Start == csp.Unplaced {
@@ -99,6 +101,36 @@ func lacks(p *csp.Problem, k *csp.Respite, x csp.Assignment) bool {
 		}
 	}
 	return free < k.Minutes
+}
+
+// waitsTooLong asks of every minute of a day whether it is between two activities that count, and
+// neither in nor shortly after any.
+func waitsTooLong(p *csp.Problem, k *csp.Respite, x csp.Assignment) bool {
+	var there []model.Interval
+	for _, m := range k.Members {
+		at := x[m.Activity]
+		if at.Start == csp.Unplaced {
+			return false
+		}
+		if t := p.Starts[at.Start]; k.Window.Start <= t && t < k.Window.End {
+			there = append(there, model.Span(t, m.Minutes))
+		}
+	}
+	waits := model.Minutes(0)
+	for t := p.Starts[0]; t <= p.Starts[len(p.Starts)-1]; t++ {
+		before, after, busy := false, false, false
+		for _, v := range there {
+			before, after = before || v.Start <= t, after || t < v.Start
+			busy = busy || v.Start <= t && t < v.End.Add(k.Minutes)
+		}
+		for _, v := range k.Quiet {
+			busy = busy || v.Start <= t && t < v.End
+		}
+		if before && after && !busy {
+			waits++
+		}
+	}
+	return waits > k.Most
 }
 
 // laidOutTooOften goes through the starts of the day; of activities that start at one time,

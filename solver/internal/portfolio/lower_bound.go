@@ -87,8 +87,8 @@ func (w *lowerBound) loadWhole() {
 	w.giveRooms(all)
 }
 
-// findPrices works out dual prices and what places cost at least in each tier, and what
-// overlaps cost at least; the two are different charges. Of either, and of the others, every programme
+// findPrices works out dual prices and what places and starts cost at least in each tier, and what
+// overlaps cost at least; places and overlaps are different charges. Of either, and of the others, every programme
 // pays what its candidates leave no choice of.
 func (w *lowerBound) findPrices() {
 	for tier := 1; tier <= csp.Tiers; tier++ {
@@ -100,7 +100,7 @@ func (w *lowerBound) findPrices() {
 		pairs := w.pairs(tier)
 		w.crowded[tier-1] = parallel > 0 && pairs > manyPairs || pairs > mostPairs
 		paid := w.p.Paid(tier)
-		w.incumbent.raise(tier, max(rooms.Bound, paid.Unary)+max(parallel, paid.Overlaps)+paid.Groups)
+		w.incumbent.raise(tier, max(rooms.Bound, paid.Unary, bounds.StartCost(w.p, tier))+max(parallel, paid.Overlaps)+paid.Groups)
 		if len(w.p.Activities) <= pricedActivities && w.chargesRooms(tier) {
 			w.rooms[tier-1] = rooms
 		}

@@ -252,6 +252,19 @@ func (c *charged) Refit(k *csp.Refit) {
 	c.of(there...)
 }
 
+func (c *charged) Idle(k *csp.Idle) {
+	if k.Amount(c.n.p.Busy(k, c.x)) == 0 {
+		return
+	}
+	var there []csp.ActivityIndex
+	for _, m := range k.Members {
+		if at := c.x[m.Activity]; at.Start != csp.Unplaced && k.Counts(c.n.p.Starts[at.Start], at.Room) {
+			there = append(there, m.Activity)
+		}
+	}
+	c.of(there...)
+}
+
 func (c *charged) Worst(w *csp.Worst) {
 	if c.n.p.Bears(&w.Bag, c.x) > w.Stay {
 		c.of(activitiesOf(&w.Bag)...)

@@ -25,8 +25,8 @@ func Event(t *rapid.T, rule string) *model.Event {
 
 // beside is, by rule, another without which it rarely matters: food needs rooms that are
 // turned round, to walk one has to leave, the night is left out of bad
-// hours, and no room is swept while food is served in it.
-var beside = map[string]string{"R11": "R15", "R15": "R11", "R19": "R16", "R28": "R27", "R29": "R27", "R51": "R15"}
+// hours, no room is swept while food is served in it, and none is idle while it is held.
+var beside = map[string]string{"R11": "R15", "R15": "R11", "R19": "R16", "R28": "R27", "R29": "R27", "R51": "R15", "R58": "R15"}
 
 // draw draws an event in which some rules are on, and those that are always.
 func draw(t *rapid.T, on func(rule string) bool) *model.Event {

@@ -100,7 +100,7 @@ func value(t *rapid.T, e *model.Event, rule string, spec rules.ParamSpec) string
 		return of("10:30", "12:00", "24:00")
 	case "R32 title":
 		return of("lunch", "tea")
-	case "R60 group":
+	case "R58 group", "R60 group":
 		return of("ngo", "State", "NGO|State") // events where nobody is of them have no such line
 	case "R27 from":
 		return of("00:00", "07:30", "08:30", "10:00")

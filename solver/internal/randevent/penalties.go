@@ -9,7 +9,7 @@ import (
 
 // Penalties adds penalties to a problem that no rule need ask for: for starts or rooms,
 // whichever is worse, for starts in some rooms, for those too many at once, for units too many or
-// too few, for time that somebody lacks, for the worst of some activities and for shares of groups
+// too few, for time that somebody lacks, for minutes that are idle, for the worst of some activities and for shares of groups
 // of these.
 func Penalties(t *rapid.T, p *csp.Problem) {
 	if len(p.Activities) == 0 {
@@ -93,6 +93,9 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		}
 		p.Soft.Useds = append(p.Soft.Useds, u)
 	}
+	for range 1 + few("idles", 1) {
+		p.Soft.Idles = append(p.Soft.Idles, anyIdle(t, p, penalty()))
+	}
 	for range few("refits", 1) {
 		k := csp.Refit{Penalty: penalty(), Refits: csp.Refits{Day: csp.Always, Most: few("changes", 1)}}
 		for range p.Activities {
@@ -116,6 +119,38 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		}
 		p.Soft.Peaks = append(p.Soft.Peaks, k)
 	}
+}
+
+// anyIdle draws what is charged for idle minutes, of some of a day.
+func anyIdle(t *rapid.T, p *csp.Problem, penalty csp.Penalty) csp.Idle {
+	minutes := func(label string, of ...model.Minutes) model.Minutes { return rapid.SampledFrom(of).Draw(t, label) }
+	k := csp.Idle{Penalty: penalty, Day: csp.Always, Pause: minutes("pause after", 0, 0, 0, 15, 40), Free: int(minutes("idle and free", 0, 0, 0, 30))}
+	if len(p.Starts) > 0 {
+		first, last := p.Starts[0], p.Starts[len(p.Starts)-1]
+		if rapid.Bool().Draw(t, "a day alone") {
+			k.Day = model.Interval{Start: first, End: last}
+		}
+		if rapid.IntRange(0, 2).Draw(t, "quiet") == 0 {
+			k.Quiet = []model.Interval{model.Span(first.Add(minutes("quiet from", 0, 20, 60)), minutes("quiet for", 10, 30, 90))}
+		}
+		if rapid.IntRange(0, 3).Draw(t, "stays") == 0 {
+			k.Stay = []model.Interval{model.Span(first.Add(minutes("stays from", 0, 45)), minutes("stays for", 15, 60))}
+		}
+	}
+	if rapid.IntRange(0, 2).Draw(t, "idle rooms") == 0 {
+		k.Rooms = csp.NewRoomSet(len(p.Rooms))
+		for r := range p.Rooms {
+			if rapid.Bool().Draw(t, "an idle room") {
+				k.Rooms.Add(model.RoomIndex(r))
+			}
+		}
+	}
+	for a := range p.Activities {
+		if rapid.IntRange(0, 7).Draw(t, "fills") > 0 {
+			k.Members = append(k.Members, csp.RespiteMember{Activity: csp.ActivityIndex(a), Minutes: max(1, p.Activities[a].Minutes-minutes("ends before", 0, 0, 15))})
+		}
+	}
+	return k
 }
 
 func anyBag(t *rapid.T, p *csp.Problem) csp.Bag {

@@ -10,12 +10,36 @@ import (
 // Respites asks for time between some activities of a problem, which no rule need ask for.
 func Respites(t *rapid.T, p *csp.Problem) {
 	for len(p.Activities) > 0 && rapid.Bool().Draw(t, "one more respite") {
+		if rapid.IntRange(0, 3).Draw(t, "a wait") == 0 {
+			if k := anyWait(t, p); len(k.Members) > 1 {
+				p.Respites = append(p.Respites, k)
+			}
+			continue
+		}
 		k := AnyRespite(t, p)
 		p.Respites = append(p.Respites, k)
 	}
 }
 
-// AnyRespite draws a respite of any kind that nobody lacks of whom one activity alone has a
+// anyWait draws for how long somebody waits at most, of those activities that have to be placed.
+func anyWait(t *rapid.T, p *csp.Problem) csp.Respite {
+	minutes := func(label string, of ...model.Minutes) model.Minutes { return rapid.SampledFrom(of).Draw(t, label) }
+	k := csp.Respite{
+		Kind: csp.Wait, Window: csp.Always, Minutes: minutes("after each", 0, 15, 30), Most: minutes("waits", 0, 0, 15, 45),
+		Quiet: []model.Interval{model.Span(p.Starts[0].Add(minutes("quiet from", 0, 20, 60)), minutes("quiet for", 10, 30))},
+	}
+	if rapid.Bool().Draw(t, "of a day") {
+		k.Window.End = p.Starts[len(p.Starts)-1]
+	}
+	for a := range p.Activities {
+		if !p.Activities[a].Optional && rapid.IntRange(0, 2).Draw(t, "waits for") > 0 {
+			k.Members = append(k.Members, csp.RespiteMember{Activity: csp.ActivityIndex(a), Minutes: max(1, p.Activities[a].Minutes-minutes("shorter", 0, 0, 15))})
+		}
+	}
+	return k
+}
+
+// AnyRespite draws a respite of any other kind that nobody lacks of whom one activity alone has a
 // place, at any of its candidates, or the quiet time after one.
 func AnyRespite(t *rapid.T, p *csp.Problem) csp.Respite {
 	minutes := func(label string, of ...model.Minutes) model.Minutes { return rapid.SampledFrom(of).Draw(t, label) }

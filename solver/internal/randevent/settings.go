@@ -104,6 +104,16 @@ var Settings = map[string]func(*rapid.T, *model.Event) []model.Setting{
 	"R57": func(t *rapid.T, e *model.Event) []model.Setting {
 		return []model.Setting{atLevel(t, setting("R57", "free", number(t, 0, 15, 60, 120)), "", "hard", "soft:2")}
 	},
+	"R58": func(t *rapid.T, e *model.Event) []model.Setting {
+		line := func(level string, keysAndValues ...string) []model.Setting {
+			s := setting("R58", append(keysAndValues, "free", number(t, 0, 0, 30), "pause", number(t, 0, 0, 15, 40))...)
+			return maybe(t, atLevel(t, s, "", level))
+		}
+		return slices.Concat(
+			line("soft:2", "rooms", someRoom(t, e)), line("", "every_room", "yes", "days", "2023-10-28"),
+			line("hard", "people", "p0"), line("hard", "group", "ngo|State"), line("hard", "everybody", "yes"),
+			maybe(t, lunch(t, e)))
+	},
 	"R59": func(t *rapid.T, e *model.Event) []model.Setting {
 		return append(maybe(t, setting("R59", "free", number(t, 0, 1, 2))),
 			maybe(t, atLevel(t, setting("R59", "free", number(t, 0, 1), "rooms", someRoom(t, e), "days", "2023-10-28"), "", "soft:2"))...)
@@ -397,6 +407,16 @@ func setting(rule string, pairs ...string) model.Setting {
 		s.Params = append(s.Params, model.Param{Key: pairs[i], Value: pairs[i+1]})
 	}
 	return s
+}
+
+// lunch draws half an hour, after the first of a window, in which all rooms are held.
+func lunch(t *rapid.T, e *model.Event) model.Setting {
+	start := rapid.SampledFrom(e.Windows).Draw(t, "window with lunch").Start.Add(30)
+	var rooms []string
+	for i := range e.Rooms {
+		rooms = append(rooms, e.Rooms[i].ID)
+	}
+	return setting("R15", "rooms", strings.Join(rooms, "|"), "start", start.String(), "end", start.Add(30).String(), "title", "lunch")
 }
 
 func atLevel(t *rapid.T, s model.Setting, levels ...string) model.Setting {

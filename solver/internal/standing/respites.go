@@ -8,11 +8,16 @@ import (
 )
 
 // Pressed returns the respites of which somebody lacks more with m than without, with some
-// moved.
+// moved; of those about waiting, more than as all stands.
 func (t *Standing) Pressed(m *Stand, to []Stand) iter.Seq[*csp.Respite] {
 	return func(yield func(*csp.Respite) bool) {
 		for _, i := range t.respites[m.Activity] {
-			if k := &t.p.Respites[i]; t.lacking(k, to, nil) > t.lacking(k, to, m) && !yield(k) {
+			k := &t.p.Respites[i]
+			without := t.lacking(k, to, m)
+			if k.Kind == csp.Wait { // what is missing leaves somebody waiting, too
+				without = t.lacking(k, nil, nil)
+			}
+			if t.lacking(k, to, nil) > without && !yield(k) {
 				return
 			}
 		}
@@ -24,9 +29,14 @@ func (t *Standing) Pressed(m *Stand, to []Stand) iter.Seq[*csp.Respite] {
 func (t *Standing) lacking(k *csp.Respite, to []Stand, gone *Stand) (most model.Minutes) {
 	var busy []model.Interval
 	for _, member := range k.Members {
-		if gone == nil || gone.Activity != member.Activity {
-			busy = append(busy, t.busy(member, to)...)
+		if gone != nil && gone.Activity == member.Activity {
+			continue
 		}
+		own := t.busy(member, to)
+		if len(own) == 0 && k.Kind == csp.Wait {
+			return 0
+		}
+		busy = append(busy, own...)
 	}
 	if k.Kind != csp.Quiet {
 		return k.Lacking(k.Window, busy)
