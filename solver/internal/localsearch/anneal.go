@@ -150,6 +150,7 @@ func (s *Annealer) step(tier int, temperature float64) {
 		s.undo(&before)
 		return
 	}
+	s.costs.settle()
 	switch order := compareCosts(&s.costs.cost, &s.least); {
 	case order < 0:
 		s.least, s.ahead = s.costs.cost, true
@@ -182,16 +183,17 @@ func (s *Annealer) undo(before *[csp.Tiers]int64) {
 	for _, m := range s.moves {
 		if at := s.table.x[m.activity]; at.Start != csp.Unplaced {
 			s.table.take(m.activity)
-			s.costs.revert(m.activity, at, -1, before)
+			s.costs.move(m.activity, at, -1)
 		}
 	}
 	for _, m := range s.moves {
 		if m.was.Start != csp.Unplaced {
-			s.costs.revert(m.activity, m.was, 1, before)
+			s.costs.move(m.activity, m.was, 1)
 			s.table.put(m.activity, m.was)
 		}
 	}
 	s.costs.cost = *before
+	s.costs.settle()
 }
 
 func (s *Annealer) put(a int32, at csp.Place) {
@@ -325,11 +327,11 @@ func (s *Annealer) consider(b int32, at csp.Place) {
 		return
 	}
 	before := s.costs.cost
-	s.costs.change(b, at, 1)
+	s.costs.price(b, at, 1)
 	if s.found.Start == csp.Unplaced || compareCosts(&s.costs.cost, &s.foundCost) < 0 {
 		s.found, s.foundCost = at, s.costs.cost
 	}
-	s.costs.revert(b, at, -1, &before)
+	s.costs.cost = before
 }
 
 // accept decides by Metropolis's rule on the tier under work.

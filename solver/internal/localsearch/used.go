@@ -24,10 +24,23 @@ func (g *gathering) Used(u *csp.Used) {
 		g.useds = make([][]int32, len(g.p.Activities))
 	}
 	for _, a := range u.Members {
-		g.useds[a] = append(g.useds[a], int32(len(g.inUse)))
+		g.useds[a] = appendOnce(g.useds[a], int32(len(g.inUse)))
 	}
 	g.inUse = append(g.inUse, state)
 	g.add(u.Penalty, int64(u.Amount(state.units)))
+}
+
+// priceUsed adds sign times what a at a place, which it has not, is charged for its units.
+func (c *charges) priceUsed(a int32, at csp.Place, sign int64) {
+	if c.useds == nil {
+		return
+	}
+	for _, i := range c.useds[a] {
+		state := &c.inUse[i]
+		if unit, uses := state.of.Unit(c.p, at); uses && state.members[unit] == 0 {
+			c.add(state.of.Penalty, sign*int64(state.of.Amount(state.units+1)-state.of.Amount(state.units)))
+		}
+	}
 }
 
 // use lets a at a place use its units (sign 1), or no more (sign -1).
@@ -41,7 +54,6 @@ func (c *charges) use(a int32, at csp.Place, sign int32) {
 		if !uses {
 			continue
 		}
-		before := state.of.Amount(state.units)
 		if sign > 0 && state.members[unit] == 0 {
 			state.units++
 		}
@@ -49,6 +61,5 @@ func (c *charges) use(a int32, at csp.Place, sign int32) {
 		if sign < 0 && state.members[unit] == 0 {
 			state.units--
 		}
-		c.add(state.of.Penalty, int64(state.of.Amount(state.units)-before))
 	}
 }
