@@ -54,8 +54,13 @@ type moved struct {
 
 // NewAnnealer returns an annealer that begins at x, which must be free of clashes.
 func NewAnnealer(p *csp.Problem, x csp.Assignment, seed uint64) *Annealer {
+	return newAnnealer(newSpace(p), x, seed)
+}
+
+func newAnnealer(l *space, x csp.Assignment, seed uint64) *Annealer {
+	p := l.problem
 	s := &Annealer{
-		p: p, table: newTimetable(p), costs: newCharges(p), ties: newTies(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)),
+		p: p, table: newTimetable(l), costs: newCharges(p), ties: newTies(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)),
 		best: make(csp.Assignment, len(x)),
 	}
 	for a := range p.Activities {
@@ -83,6 +88,7 @@ func (s *Annealer) restore() {
 			s.put(int32(a), at)
 		}
 	}
+	s.conclude()
 }
 
 // Offer makes x, which must be free of clashes, the best assignment if it is better.
@@ -150,7 +156,7 @@ func (s *Annealer) step(tier int, temperature float64) {
 		s.undo(&before)
 		return
 	}
-	s.costs.settle()
+	s.conclude()
 	switch order := compareCosts(&s.costs.cost, &s.least); {
 	case order < 0:
 		s.least, s.ahead = s.costs.cost, true
@@ -193,6 +199,12 @@ func (s *Annealer) undo(before *[csp.Tiers]int64) {
 		}
 	}
 	s.costs.cost = *before
+	s.conclude()
+}
+
+// conclude brings up to date what is known of all places, once a move is over.
+func (s *Annealer) conclude() {
+	s.table.settle()
 	s.costs.settle()
 }
 
@@ -234,11 +246,17 @@ func (s *Annealer) relocate(a int32) bool {
 	if at == old || !s.table.open(a, at) {
 		return false
 	}
-	s.lift(a)
+	drawing := s.table.draws.concern(a)
+	if drawing {
+		s.lift(a)
+	}
 	blockers, ok := s.table.blockers(s.pushed[:0], a, at, most)
 	s.pushed = blockers
 	if !ok {
 		return false
+	}
+	if !drawing {
+		s.lift(a)
 	}
 	for _, b := range blockers {
 		s.lift(b)
@@ -274,7 +292,7 @@ func (s *Annealer) someRoom(set csp.RoomSet) model.RoomIndex {
 // its room.
 func (s *Annealer) beside(a int32, old csp.Place) csp.Place {
 	if s.rng.IntN(2) == 0 {
-		return csp.Place{Start: old.Start, Room: s.someRoom(s.table.rooms[a][old.Start])}
+		return csp.Place{Start: old.Start, Room: s.someRoom(s.table.roomsAt(a, old.Start))}
 	}
 	step := csp.StartIndex(1 + s.rng.IntN(8))
 	if s.rng.IntN(2) == 0 {

@@ -161,7 +161,7 @@ func (s *Annealer) tiedPlace(m moved, a int32, at csp.Place, with model.RoomInde
 // others; -1 if there is none.
 func (s *Annealer) setAt(a int32, at csp.Place) int32 {
 	for t, end := at.Start, s.table.until(a, at); t < end; t++ {
-		for _, b := range s.table.slots[int(at.Room)*s.table.axis+int(t)] {
+		for _, b := range s.table.covering(at.Room, t) {
 			if k := s.ties.set[b]; k >= 0 && k != s.ties.set[a] {
 				return k
 			}
