@@ -16,6 +16,7 @@ type charges struct {
 
 	position []int32     // by activity x start: position in Candidates.Starts
 	starts   int         // axis length
+	minutes  []int32     // by activity
 	begin    []int32     // by start: minutes after the first
 	places   []csp.Place // by activity: where it is
 
@@ -73,7 +74,7 @@ type counted struct {
 // strainWith is a strain of an activity with another.
 type strainWith struct {
 	*csp.Strain
-	nights []int32 // of one that is about nights and not about rooms; nil for others
+	nights []int32 // by start, of one that is about nights and not about rooms: how many were before; nil for others
 	other  int32
 	first  bool // the activity is its A
 }
@@ -92,6 +93,7 @@ func newCharges(p *csp.Problem) *charges {
 		c.begin = append(c.begin, int32(t-p.Starts[0]))
 	}
 	for a := range p.Activities {
+		c.minutes = append(c.minutes, int32(p.Activities[a].Minutes))
 		for k, s := range p.Activities[a].Candidates.Starts {
 			c.position[a*c.starts+int(s)] = int32(k)
 		}
@@ -177,7 +179,15 @@ func (c *charges) pricePairs(a int32, at csp.Place, sign int64) {
 	for i := range c.strains[a] {
 		x := &c.strains[a][i]
 		there := c.places[x.other]
-		if there.Start == csp.Unplaced || x.nights != nil && x.nights[at.Start] == x.nights[there.Start] {
+		if there.Start == csp.Unplaced {
+			continue
+		}
+		if x.nights != nil {
+			if x.nights[at.Start] != x.nights[there.Start] {
+				if apart := -shared(c.spanAt(a, at.Start), c.spanAt(x.other, there.Start)); apart < int32(x.Gap) {
+					c.add(x.Penalty, sign*x.missed(apart))
+				}
+			}
 			continue
 		}
 		here := at
@@ -197,6 +207,15 @@ func (c *charges) pricePairs(a int32, at csp.Place, sign int64) {
 			}
 		}
 	}
+}
+
+// missed returns what a strain that is about nights charges two on both sides of one that are
+// so many minutes apart: each hour that is missing, or 1.
+func (x *strainWith) missed(apart int32) int64 {
+	if x.Flat {
+		return 1
+	}
+	return (int64(x.Gap) - int64(max(0, apart)) + 59) / 60
 }
 
 // nightsBefore returns, by start, how many nights were before or at it.
@@ -231,7 +250,7 @@ func (c *charges) stand(a int32, at csp.Place, sign int64) {
 	if sign > 0 {
 		c.places[a] = at
 	} else {
-		c.places[a].Start = csp.Unplaced
+		c.places[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}
 	}
 	c.stretches.move(a)
 	if at.Room == model.NoRoom || c.tights[at.Room] == nil {
@@ -252,7 +271,7 @@ func (c *charges) spanAt(a int32, s csp.StartIndex) span {
 	if s == csp.Unplaced {
 		return nowhere
 	}
-	return span{c.begin[s], c.begin[s] + int32(c.p.Activities[a].Minutes)}
+	return span{c.begin[s], c.begin[s] + c.minutes[a]}
 }
 
 // since returns an interval in minutes after the first start, cut off where those are too many.

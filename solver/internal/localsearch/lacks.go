@@ -14,8 +14,11 @@ type lackState struct {
 	pause  int32 // minutes that end a row
 	window span  // [nowhere] as long as a quiet time is after nothing
 	busy   []span
-	amount int
+	amount int // that is charged now, or unknown
 }
+
+// unknown is an amount that is worked out once it is asked for.
+const unknown = -1
 
 // lackOf is how an activity matters to a lack: it keeps somebody busy for so many minutes or,
 // if it is what a quiet time is after, has its window begin after so many.
@@ -122,6 +125,9 @@ func (c *charges) priceLacks(a int32, s csp.StartIndex, sign int64) {
 	for _, l := range c.lacksAt.at(a, s) {
 		k := &c.lacks[l.lack]
 		v, amount := c.busySpan(l, s), 0
+		if k.amount == unknown {
+			k.amount = k.lacking(nil, k.window)
+		}
 		if l.opens {
 			amount = k.lacking(nil, k.opened(v))
 		} else {
@@ -147,6 +153,6 @@ func (c *charges) occupy(a int32, s csp.StartIndex, sign int64) {
 			i := slices.Index(k.busy, v)
 			k.busy = slices.Delete(k.busy, i, i+1)
 		}
-		k.amount = k.lacking(nil, k.window)
+		k.amount = unknown
 	}
 }

@@ -19,6 +19,7 @@ type overlaps struct {
 	tier  int8
 	class []int32   // of each activity, -1 for one that nothing is charged for
 	rows  [][]heavy // by class: the classes that it is charged with, ascending
+	dense []int32   // by class x class: the same weights, of few classes; nil for many
 	table []int64   // by class x stretch: weights of those that take place then
 	times *stretches
 }
@@ -155,12 +156,21 @@ func (o *overlaps) amount(a int32, s csp.StartIndex) (sum int64) {
 	return sum
 }
 
+// shared returns for how many minutes two spans overlap; below 0, how many are between them.
+func shared(v, w span) int32 { return min(v.to, w.to) - max(v.from, w.from) }
+
 // common returns for how many minutes two spans overlap.
-func common(v, w span) int32 { return max(0, min(v.to, w.to)-max(v.from, w.from)) }
+func common(v, w span) int32 { return max(0, shared(v, w)) }
+
+// fewClasses is up to how many classes their weights are looked up in a matrix: 4 MB.
+const fewClasses = 1000
 
 // weight returns what one of a class is charged for each minute with one of another, or another
 // one of its own.
 func (o *overlaps) weight(class, other int32) int64 {
+	if o.dense != nil {
+		return int64(o.dense[int(class)*len(o.rows)+int(other)])
+	}
 	row := o.rows[class]
 	i, found := slices.BinarySearchFunc(row, other, func(h heavy, c int32) int { return cmp.Compare(h.class, c) })
 	if !found {
@@ -216,6 +226,14 @@ func (c *charges) gatherOverlaps(tier int8, pairs [][]heavy) {
 		}
 		slices.SortFunc(o.rows[class], func(h, k heavy) int { return cmp.Compare(h.class, k.class) })
 		o.rows[class] = slices.CompactFunc(o.rows[class], func(h, k heavy) bool { return h.class == k.class })
+	}
+	if len(first) <= fewClasses {
+		o.dense = make([]int32, len(first)*len(first))
+		for class, row := range o.rows {
+			for _, h := range row {
+				o.dense[class*len(first)+int(h.class)] = int32(h.weight)
+			}
+		}
 	}
 	o.table = make([]int64, len(first)*len(c.stretches.at))
 	c.overlaps = append(c.overlaps, o)

@@ -121,15 +121,18 @@ func (s *Annealer) relocateSet(a int32) bool {
 				s.lift(b)
 			}
 		}
-		s.put(m.activity, to)
+		s.table.put(m.activity, to)
 	}
 	if other >= 0 && !s.settleSet(other, old) {
 		return false
 	}
+	s.charge()
 	for _, i := range s.pushed {
-		if m := s.moves[i]; !s.settle(m.activity, m.was, old) {
+		m := s.moves[i]
+		if !s.findPlaces(m.activity, m.was, old) {
 			return false
 		}
+		s.takeCheapest(m.activity, false)
 	}
 	return true
 }
@@ -189,7 +192,7 @@ func (s *Annealer) settleSet(k int32, free csp.Place) bool {
 		if !ok {
 			return false
 		}
-		s.put(m.activity, to)
+		s.table.put(m.activity, to)
 	}
 	return true
 }
