@@ -58,6 +58,12 @@ func NewAnnealer(p *csp.Problem, x csp.Assignment, seed uint64) *Annealer {
 	return newAnnealer(newSpace(p), x, seed)
 }
 
+// Another returns an annealer of the same problem that begins at x, with another seed. It takes
+// less time and memory than a new one.
+func (s *Annealer) Another(x csp.Assignment, seed uint64) *Annealer {
+	return newAnnealer(s.table.space, x, seed)
+}
+
 func newAnnealer(l *space, x csp.Assignment, seed uint64) *Annealer {
 	p := l.problem
 	s := &Annealer{
@@ -122,17 +128,24 @@ func (s *Annealer) Best() (csp.Assignment, csp.Cost) {
 // Work returns the number of moves tried since the annealer was made.
 func (s *Annealer) Work() int64 { return s.work }
 
-// Run works on one tier, 1 to [csp.Tiers], for so many moves or until ctx ends. The
-// temperature falls geometrically from hot to cold, in units of cost.
-func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold float64) {
-	if len(s.movable) == 0 || moves <= 0 {
+// Cooling is how the temperature falls: geometrically from Hot to Cold, in units of cost, over
+// so many moves.
+type Cooling struct {
+	Moves     int64
+	Hot, Cold float64
+}
+
+// Run works on one tier, 1 to [csp.Tiers], until the moves of a cooling are made or so many, or
+// ctx ends: one that is cut short did what it would have done otherwise.
+func (s *Annealer) Run(ctx context.Context, tier int, c Cooling, most int64) {
+	if len(s.movable) == 0 || c.Moves <= 0 {
 		return
 	}
 	s.restore()
-	cooling := math.Pow(cold/hot, 1/float64(moves))
-	temperature := hot
+	factor := math.Pow(c.Cold/c.Hot, 1/float64(c.Moves))
+	temperature := c.Hot
 	told := s.least
-	for i := range moves {
+	for i := range min(c.Moves, most) {
 		if i%1024 == 0 {
 			if ctx.Err() != nil {
 				break
@@ -144,7 +157,7 @@ func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold flo
 		}
 		s.work++
 		s.step(tier-1, temperature)
-		temperature *= cooling
+		temperature *= factor
 	}
 	s.keep()
 }

@@ -286,12 +286,15 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	return within.run(ctx, budget)
 }
 
+// effortOfSolve is how much effort one solve of the proof counts for.
+const effortOfSolve = 200
+
 // least returns a programme that changes least of one kind, and keeps it at that: the
 // solver has no other models from then on.
 func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
 	options := changeOptions()
 	if r.o.ByEffort() {
-		options.SolveLimit = r.o.Tries(portfolio.PartSolves, 1<<20)
+		options.SolveLimit = r.o.Tries(effortOfSolve, 1<<20)
 	}
 	if proved := r.proved; proved != nil {
 		options.Progress = func(lower, _ int64, _ *sat.Model) { proved(o.Base + int(lower)) }
