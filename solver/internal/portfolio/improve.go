@@ -3,6 +3,7 @@ package portfolio
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"time"
 
 	"programme/solver/internal/limits"
@@ -60,8 +61,9 @@ func (r *run) improveByTime(ctx context.Context) {
 		upper.improveUntil(ctx)
 		return
 	}
-	worked := make(chan int64, r.o.Workers) // what each other worker did for the incumbent
-	for number := 2; number <= r.o.Workers; number++ {
+	workers := min(r.o.Workers, max(2, runtime.GOMAXPROCS(0))) // more would only take turns
+	worked := make(chan int64, workers)                        // what each other worker did for the incumbent
+	for number := 2; number <= workers; number++ {
 		go r.beside(number, upper, worked, func(w *upperBound) {
 			if number == 2 {
 				lower.proveByTime(ctx)
@@ -75,7 +77,7 @@ func (r *run) improveByTime(ctx context.Context) {
 	upper.improveUntil(ctx)
 	late, stop := limits.Lingering(ctx, noticing)
 	defer stop()
-	for range r.o.Workers - 1 {
+	for range workers - 1 {
 		select {
 		case more := <-worked:
 			r.moves += more

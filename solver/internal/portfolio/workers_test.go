@@ -2,6 +2,7 @@ package portfolio
 
 import (
 	"errors"
+	"runtime"
 	"testing"
 
 	"programme/model"
@@ -15,6 +16,8 @@ import (
 
 // four returns a run of four workers on an event that they prove.
 func four(t *testing.T) (*rules.Book, *run) {
+	processors := runtime.GOMAXPROCS(4)
+	t.Cleanup(func() { runtime.GOMAXPROCS(processors) })
 	e, _ := generate.Event(generate.Options{Sessions: 12, Load: 0.5, Seed: 1})
 	e.Rules = append(e.Rules, model.Setting{Rule: "R57", Level: model.Off})
 	book, faults := rules.Bind(e)
