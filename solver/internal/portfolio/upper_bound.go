@@ -24,6 +24,7 @@ type upperBound struct {
 	parts     *neighbourhood
 	timed     bool // parts may be cut short by time, not by their solves alone
 	cycle     int
+	rises     [csp.Tiers]float64
 	still     bool      // the last cycle found nothing better
 	annealing bool      // no parts are solved
 	offered   time.Time // when the annealer last offered a programme on its way
@@ -107,7 +108,7 @@ const (
 	mostDoubled = 12
 	// cooler is by how much a cycle begins below where moves make a tier worse by as much as
 	// they do on average, and coldest where it ends below that.
-	cooler, coldest = 3, 40
+	cooler, coldest = 3, 30
 )
 
 // movesOfSolve is how much work, in moves of annealing, one solve of a part counts for.
@@ -139,7 +140,7 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 			continue
 		}
 		w.annealer.Offer(best)
-		hot := w.annealer.Rise(tier)
+		hot := w.rise(tier)
 		if hot == 0 {
 			continue
 		}
@@ -167,6 +168,16 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		w.still = true
 		w.solveParts(ctx, min(work-(w.work()-began), max(1, w.work()-began)))
 	}
+}
+
+// rise returns by how much moves make a tier worse on average, the least of what that was in all
+// cycles: about the best programmes it is much more than where good ones part from bad ones.
+func (w *upperBound) rise(tier int) float64 {
+	least, now := &w.rises[tier-1], w.annealer.Rise(tier)
+	if *least == 0 || now > 0 && now < *least {
+		*least = now
+	}
+	return *least
 }
 
 // roomsPace is how many times as long as choosing rooms took last something else goes on until
