@@ -15,7 +15,7 @@ type byStart[T comparable] struct {
 }
 
 // sortByStart tells of each activity, at each of its candidate starts, what of its own matters.
-func sortByStart[T comparable](p *csp.Problem, own [][]T, matters func(a int, t T, s csp.StartIndex) bool) byStart[T] {
+func sortByStart[T comparable](p *csp.Problem, own [][]T, matters func(t T, s csp.StartIndex) bool) byStart[T] {
 	b := byStart[T]{axis: len(p.Starts), list: make([]int32, len(own)*len(p.Starts)), lists: [][]T{nil}}
 	var here []T
 	for a := range own {
@@ -26,7 +26,7 @@ func sortByStart[T comparable](p *csp.Problem, own [][]T, matters func(a int, t 
 		for _, s := range p.Activities[a].Candidates.Starts {
 			here = here[:0]
 			for _, t := range own[a] {
-				if matters(a, t, s) {
+				if matters(t, s) {
 					here = append(here, t)
 				}
 			}

@@ -109,7 +109,7 @@ func newCharges(p *csp.Problem) *charges {
 			c.gatherOverlaps(int8(tier), pairs)
 		}
 	}
-	c.countsAt = sortByStart(p, g.members, func(_ int, m counted, s csp.StartIndex) bool {
+	c.countsAt = sortByStart(p, g.members, func(m counted, s csp.StartIndex) bool {
 		k := &p.Soft.Counts[m.count]
 		return k.From <= s && s < k.To
 	})

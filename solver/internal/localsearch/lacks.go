@@ -51,7 +51,7 @@ func (g *gathering) Lack(k *csp.Lack) {
 
 // lacksMatter reports whether a lack depends on an activity at a start: a pause does not on
 // what is outside its window.
-func (c *charges) lacksMatter(_ int, l lackOf, s csp.StartIndex) bool {
+func (c *charges) lacksMatter(l lackOf, s csp.StartIndex) bool {
 	k := &c.lacks[l.lack]
 	v := c.busySpan(l, s)
 	return k.of.Respite.Kind != csp.Pause || v.from <= k.window.to && v.to >= k.window.from

@@ -197,7 +197,7 @@ func (c *charges) gatherOverlaps(tier int8, pairs [][]heavy) {
 	o := overlaps{tier: tier, times: c.stretches, class: make([]int32, len(pairs))}
 	var first []int32 // of each class
 	classes := map[string]int32{}
-	for _, a := range ordered(pairs) {
+	for a := range pairs {
 		o.class[a] = -1
 		if len(pairs[a]) == 0 {
 			continue
@@ -237,15 +237,6 @@ func (c *charges) gatherOverlaps(tier int8, pairs [][]heavy) {
 	}
 	o.table = make([]int64, len(first)*len(c.stretches.at))
 	c.overlaps = append(c.overlaps, o)
-}
-
-// ordered returns the indices of a list.
-func ordered[T any](list []T) []int {
-	order := make([]int, len(list))
-	for i := range order {
-		order[i] = i
-	}
-	return order
 }
 
 // joinHeavy adds up what is charged with the same one.

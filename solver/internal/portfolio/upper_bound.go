@@ -24,12 +24,12 @@ type upperBound struct {
 	parts     *neighbourhood
 	timed     bool // parts may be cut short by time, not by their solves alone
 	cycle     int
-	rises     [csp.Tiers]float64
-	still     bool      // the last cycle found nothing better
-	annealing bool      // no parts are solved
-	offered   time.Time // when the annealer last offered a programme on its way
-	roomed    int64     // the work done when rooms were last chosen anew
-	rooming   int64     // what that took
+	rises     [csp.Tiers]struct{ least, most float64 } // see rise
+	still     bool                                     // the last cycle found nothing better
+	annealing bool                                     // no parts are solved
+	offered   time.Time                                // when the annealer last offered a programme on its way
+	roomed    int64                                    // the work done when rooms were last chosen anew
+	rooming   int64                                    // what that took
 	// steady says that it goes on from its own best, whatever others found, unless that is proved
 	// to be no good: so it finds all that it would find alone.
 	steady bool
@@ -106,8 +106,8 @@ const (
 	firstTier = 4
 	// mostDoubled is how often they double from cycle to cycle.
 	mostDoubled = 12
-	// cooler is by how much a cycle begins below where moves make a tier worse by as much as
-	// they do on average, and coldest where it ends below that.
+	// cooler is by how much a cycle begins below the most by which moves make a tier worse on
+	// average, and coldest by how much it ends below the least.
 	cooler, coldest = 3, 30
 )
 
@@ -128,56 +128,78 @@ func (w *upperBound) improveBy(ctx context.Context, work int64) {
 	}
 }
 
+// firstShare is what part of its moves a later tier gets before all of them get all: a run that
+// ends soon after the first tier got better has more than that.
+const firstShare = 8
+
 // improve goes through one cycle of annealing, and after one that found nothing better
 // through parts for about as long, or until ctx ends or the work is spent.
 func (w *upperBound) improve(ctx context.Context, work int64) {
 	began := w.work()
+	end := began + work
+	moves := int64(movesPerActivity*len(w.p.Activities)) << min(w.cycle, mostDoubled)
 	_, _, _, settled := w.state()
-	better, first := false, true
-	for tier := settled + 1; tier <= csp.Tiers && ctx.Err() == nil && w.work() < began+work; tier++ {
-		best, cost, bound, _ := w.state()
-		if cost[tier-1] <= bound[tier-1] {
-			continue
-		}
-		w.annealer.Offer(best)
-		hot := w.rise(tier)
-		if hot == 0 {
-			continue
-		}
-		moves, tidying := int64(movesPerActivity*len(w.p.Activities))<<min(w.cycle, mostDoubled), waits(w.p, tier, settled)
-		switch {
-		case tidying:
-			moves /= tidyingMoves
-		case first:
-			moves *= firstTier
-		}
-		first = false
-		w.annealer.Run(ctx, tier, localsearch.Cooling{Moves: moves, Hot: hot / cooler, Cold: hot / coldest}, began+work-w.work())
-		// What is tidier does not put off the parts of what matters.
-		now, least := w.annealer.Best()
-		found := least.Compare(cost) < 0
-		w.offer(now, least)
-		better = found && !tidying || better
+	first := settled + 1
+	for first <= csp.Tiers && !w.isOpen(first) {
+		first++
 	}
-	w.cycle++
-	w.chooseRoomsNow(ctx, began+work)
-	if w.annealing {
+	better := w.anneal(ctx, first, firstTier*moves, end)
+	for _, part := range [...]int64{firstShare, 1} {
+		for tier := first + 1; tier <= csp.Tiers; tier++ {
+			better = w.anneal(ctx, tier, moves/part, end) || better
+		}
+		w.chooseRoomsNow(ctx, end)
+	}
+	if w.cycle++; w.annealing {
 		return
 	}
 	if w.still || !better && w.cycle > 1 {
 		w.still = true
-		w.solveParts(ctx, min(work-(w.work()-began), max(1, w.work()-began)))
+		w.solveParts(ctx, min(end-w.work(), max(1, w.work()-began)))
 	}
 }
 
-// rise returns by how much moves make a tier worse on average, the least of what that was in all
-// cycles: about the best programmes it is much more than where good ones part from bad ones.
-func (w *upperBound) rise(tier int) float64 {
-	least, now := &w.rises[tier-1], w.annealer.Rise(tier)
-	if *least == 0 || now > 0 && now < *least {
-		*least = now
+// isOpen reports whether a tier costs more than is proved.
+func (w *upperBound) isOpen(tier int) bool {
+	_, cost, bound, _ := w.state()
+	return cost[tier-1] > bound[tier-1]
+}
+
+// anneal works on a tier, if that is open, for so many moves, or until ctx ends or so much work is
+// done. It reports whether it found anything better; what is tidier does not put off the parts of
+// what matters.
+func (w *upperBound) anneal(ctx context.Context, tier int, moves, end int64) bool {
+	if tier > csp.Tiers || ctx.Err() != nil || w.work() >= end || !w.isOpen(tier) {
+		return false
 	}
-	return *least
+	best, cost, _, settled := w.state()
+	w.annealer.Offer(best)
+	low, high := w.rise(tier)
+	if high == 0 {
+		return false
+	}
+	tidying := waits(w.p, tier, settled)
+	if tidying {
+		moves /= tidyingMoves
+	}
+	w.annealer.Run(ctx, tier, localsearch.Cooling{Moves: moves, Hot: high / cooler, Cold: low / coldest}, end-w.work())
+	now, least := w.annealer.Best()
+	w.offer(now, least)
+	return !tidying && least.Compare(cost) < 0
+}
+
+// rise returns by how much moves make a tier worse on average, the least and the most of what
+// that was in all cycles: about good programmes it is much more than about others. Most is 0 as
+// long as no move did.
+func (w *upperBound) rise(tier int) (least, most float64) {
+	seen := &w.rises[tier-1]
+	if now := w.annealer.Rise(tier); now > 0 {
+		seen.most = max(seen.most, now)
+		if seen.least == 0 || now < seen.least {
+			seen.least = now
+		}
+	}
+	return seen.least, seen.most
 }
 
 // roomsPace is how many times as long as choosing rooms took last something else goes on until
