@@ -45,8 +45,12 @@ func (r *run) improveByEffort(ctx context.Context) {
 // noticing is how long a worker may still take to notice that it is to end.
 const noticing = 500 * time.Millisecond
 
+// firstMoves is how many moves of annealing for each activity one worker alone makes before it
+// proves anything.
+const firstMoves = 10_000
+
 // improveByTime improves both bounds until ctx ends: side by side or, with one worker, the
-// lower one after a first cycle of the upper. The first worker does what one does whom effort
+// lower one after some cycles of the upper. The first worker does what one does whom effort
 // bounds. Once there is nothing left that can be proved, the second one improves the incumbent
 // too, as all others do from the beginning, each with a chance of its own.
 func (r *run) improveByTime(ctx context.Context) {
@@ -55,7 +59,7 @@ func (r *run) improveByTime(ctx context.Context) {
 	r.incumbent.improved = lower.offer
 	defer func() { r.moves += upper.work() }()
 	if r.o.Workers <= 1 {
-		upper.improve(ctx, endless)
+		upper.improveBy(ctx, int64(firstMoves*len(r.p.Activities)))
 		lower.proveByTime(ctx)
 		r.ended = ctx.Err() == nil
 		upper.improveUntil(ctx)
