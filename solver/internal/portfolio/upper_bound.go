@@ -130,7 +130,7 @@ func (w *upperBound) improveBy(ctx context.Context, work int64) {
 
 // firstShare is what part of its moves a later tier gets before all of them get all: a run that
 // ends soon after the first tier got better has more than that.
-const firstShare = 4
+const firstShare = 8
 
 // improve goes through one cycle of annealing, and after one that found nothing better
 // through parts for about as long, or until ctx ends or the work is spent.
@@ -204,7 +204,7 @@ func (w *upperBound) rise(tier int) (least, most float64) {
 
 // roomsPace is how many times as long as choosing rooms took last something else goes on until
 // that is done again.
-const roomsPace = 4
+const roomsPace = 10
 
 // chooseRoomsNow chooses the rooms of the incumbent anew if that was long ago, and stops once so
 // much work is done.
