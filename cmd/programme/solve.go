@@ -104,7 +104,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s; none with --effort)")
 		f.Int64Var(&o.effort, "effort", 0, "stop after `N` units of work, the same on every machine (default: no such limit)")
-		f.IntVar(&o.workers, "workers", 0, "search with `N` goroutines side by side, not more than processors (default: one a processor)")
+		f.IntVar(&o.workers, "workers", 0, "search with `N` goroutines side by side (default: one a processor)")
 	})
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
 		o.defineChange(f)
