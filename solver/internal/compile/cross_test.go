@@ -93,7 +93,7 @@ func compareSearches(t *testing.T, x *trial, seed uint64) {
 	}
 	annealer := localsearch.NewAnnealer(p, places, seed)
 	for tier := 1; tier <= csp.Tiers; tier++ {
-		annealer.Run(t.Context(), tier, 100, 20, 0.5)
+		annealer.Run(t.Context(), tier, localsearch.Cooling{Moves: 100, Hot: 20, Cold: 0.5}, 100)
 	}
 	best, cost := annealer.Best()
 	for _, found := range []struct {

@@ -1,6 +1,7 @@
 package csp
 
 import (
+	"math/bits"
 	"slices"
 
 	"programme/model"
@@ -153,6 +154,20 @@ func NewRoomSet(n int) RoomSet { return make(RoomSet, (n+63)/64) }
 
 // Has reports whether r is in the set.
 func (s RoomSet) Has(r model.RoomIndex) bool { return s[r>>6]&(1<<(uint(r)&63)) != 0 }
+
+// From returns the first room of the set from r on.
+func (s RoomSet) From(r model.RoomIndex) (_ model.RoomIndex, found bool) {
+	word := s[r>>6] >> (uint(r) & 63)
+	for i := int(r >> 6); ; r = model.RoomIndex(i << 6) {
+		if word != 0 {
+			return r + model.RoomIndex(bits.TrailingZeros64(word)), true
+		}
+		if i++; i == len(s) {
+			return 0, false
+		}
+		word = s[i]
+	}
+}
 
 // Add puts r into the set.
 func (s RoomSet) Add(r model.RoomIndex) { s[r>>6] |= 1 << (uint(r) & 63) }

@@ -41,9 +41,10 @@ type Annealer struct {
 	work  int64
 	moves []moved // of the compound move under way, in order
 
-	pushed, inWay []int32 // reused
-	found         csp.Place
-	foundCost     [csp.Tiers]int64
+	late csp.ActivityIndex // whose place is priced, and not yet told to the costs; -1 for nobody
+
+	pushed, inWay []int32     // reused
+	places        []csp.Place // reused
 }
 
 // moved is a step of a compound move, to be undone.
@@ -54,13 +55,24 @@ type moved struct {
 
 // NewAnnealer returns an annealer that begins at x, which must be free of clashes.
 func NewAnnealer(p *csp.Problem, x csp.Assignment, seed uint64) *Annealer {
+	return newAnnealer(newSpace(p), x, seed)
+}
+
+// Another returns an annealer of the same problem that begins at x, with another seed. It takes
+// less time and memory than a new one.
+func (s *Annealer) Another(x csp.Assignment, seed uint64) *Annealer {
+	return newAnnealer(s.table.space, x, seed)
+}
+
+func newAnnealer(l *space, x csp.Assignment, seed uint64) *Annealer {
+	p := l.problem
 	s := &Annealer{
-		p: p, table: newTimetable(p), costs: newCharges(p), ties: newTies(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)),
+		p: p, table: newTimetable(l), costs: newCharges(p), ties: newTies(p), rng: rand.New(rand.NewPCG(seed, 0x616e6e65616c)), late: nobody,
 		best: make(csp.Assignment, len(x)),
 	}
 	for a := range p.Activities {
-		c := &p.Activities[a].Candidates
-		if len(c.Starts) > 1 || len(c.Starts) == 1 && c.Rooms[0].Len() > 1 {
+		starts, _ := l.all.of(int32(a))
+		if len(starts) > 1 || len(starts) == 1 && s.table.roomsAt(int32(a), csp.StartIndex(starts[0])).Len() > 1 {
 			s.movable = append(s.movable, int32(a))
 		}
 	}
@@ -83,6 +95,7 @@ func (s *Annealer) restore() {
 			s.put(int32(a), at)
 		}
 	}
+	s.conclude()
 }
 
 // Offer makes x, which must be free of clashes, the best assignment if it is better.
@@ -115,17 +128,24 @@ func (s *Annealer) Best() (csp.Assignment, csp.Cost) {
 // Work returns the number of moves tried since the annealer was made.
 func (s *Annealer) Work() int64 { return s.work }
 
-// Run works on one tier, 1 to [csp.Tiers], for so many moves or until ctx ends. The
-// temperature falls geometrically from hot to cold, in units of cost.
-func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold float64) {
-	if len(s.movable) == 0 || moves <= 0 {
+// Cooling is how the temperature falls: geometrically from Hot to Cold, in units of cost, over
+// so many moves.
+type Cooling struct {
+	Moves     int64
+	Hot, Cold float64
+}
+
+// Run works on one tier, 1 to [csp.Tiers], until the moves of a cooling are made or so many, or
+// ctx ends: one that is cut short did what it would have done otherwise.
+func (s *Annealer) Run(ctx context.Context, tier int, c Cooling, most int64) {
+	if len(s.movable) == 0 || c.Moves <= 0 {
 		return
 	}
 	s.restore()
-	cooling := math.Pow(cold/hot, 1/float64(moves))
-	temperature := hot
+	factor := math.Pow(c.Cold/c.Hot, 1/float64(c.Moves))
+	temperature := c.Hot
 	told := s.least
-	for i := range moves {
+	for i := range min(c.Moves, most) {
 		if i%1024 == 0 {
 			if ctx.Err() != nil {
 				break
@@ -137,7 +157,7 @@ func (s *Annealer) Run(ctx context.Context, tier int, moves int64, hot, cold flo
 		}
 		s.work++
 		s.step(tier-1, temperature)
-		temperature *= cooling
+		temperature *= factor
 	}
 	s.keep()
 }
@@ -150,6 +170,7 @@ func (s *Annealer) step(tier int, temperature float64) {
 		s.undo(&before)
 		return
 	}
+	s.conclude()
 	switch order := compareCosts(&s.costs.cost, &s.least); {
 	case order < 0:
 		s.least, s.ahead = s.costs.cost, true
@@ -169,33 +190,78 @@ func (s *Annealer) keep() {
 	}
 }
 
-// lift takes a from its place, to be put elsewhere or, by undo, back.
+// nobody is no activity.
+const nobody csp.ActivityIndex = -1
+
+// lift takes a from its place in the table, to be put elsewhere or, by undo, back.
 func (s *Annealer) lift(a int32) {
 	s.moves = append(s.moves, moved{a, s.table.x[a]})
 	if s.table.x[a].Start != csp.Unplaced {
-		s.take(a)
+		s.table.take(a)
+	}
+}
+
+// charge tells the costs of all that was lifted, and of what was put since.
+func (s *Annealer) charge() {
+	for _, m := range s.moves {
+		if m.was.Start != csp.Unplaced {
+			s.costs.change(m.activity, m.was, -1)
+		}
+	}
+	for _, m := range s.moves {
+		if at := s.table.x[m.activity]; at.Start != csp.Unplaced {
+			s.costs.change(m.activity, at, 1)
+		}
 	}
 }
 
 // undo puts everything back that was lifted, so that it costs what it did before.
 func (s *Annealer) undo(before *[csp.Tiers]int64) {
+	s.late = nobody
 	for _, m := range s.moves {
-		if at := s.table.x[m.activity]; at.Start != csp.Unplaced {
+		if s.table.x[m.activity] != m.was && s.table.x[m.activity].Start != csp.Unplaced {
 			s.table.take(m.activity)
-			s.costs.revert(m.activity, at, -1, before)
+		}
+		if at := s.costs.places[m.activity]; at != m.was && at.Start != csp.Unplaced {
+			s.costs.move(m.activity, at, -1)
 		}
 	}
 	for _, m := range s.moves {
-		if m.was.Start != csp.Unplaced {
-			s.costs.revert(m.activity, m.was, 1, before)
+		if m.was.Start == csp.Unplaced {
+			continue
+		}
+		if s.table.x[m.activity] != m.was {
 			s.table.put(m.activity, m.was)
+		}
+		if s.costs.places[m.activity] != m.was {
+			s.costs.move(m.activity, m.was, 1)
 		}
 	}
 	s.costs.cost = *before
+	s.conclude()
 }
 
+// conclude brings up to date what is known of all places, once a move is over.
+func (s *Annealer) conclude() {
+	if s.late != nobody {
+		s.costs.move(int32(s.late), s.table.x[s.late], 1)
+		s.late = nobody
+	}
+	s.table.settle()
+	s.costs.settle()
+}
+
+// put gives a, which has no place, one.
 func (s *Annealer) put(a int32, at csp.Place) {
 	s.costs.change(a, at, 1)
+	s.table.put(a, at)
+}
+
+// putLast is put of the last activity that a move gives a place: who else is charged for it
+// matters only if the move stays.
+func (s *Annealer) putLast(a int32, at csp.Place) {
+	s.costs.price(a, at, 1)
+	s.late = csp.ActivityIndex(a)
 	s.table.put(a, at)
 }
 
@@ -232,47 +298,66 @@ func (s *Annealer) relocate(a int32) bool {
 	if at == old || !s.table.open(a, at) {
 		return false
 	}
-	s.lift(a)
+	drawing := s.table.draws.concern(a)
+	if drawing {
+		s.lift(a)
+	}
 	blockers, ok := s.table.blockers(s.pushed[:0], a, at, most)
 	s.pushed = blockers
 	if !ok {
 		return false
 	}
+	if !drawing {
+		s.lift(a)
+	}
 	for _, b := range blockers {
 		s.lift(b)
 	}
-	s.put(a, at)
+	if len(blockers) == 0 {
+		if old.Start != csp.Unplaced {
+			s.costs.change(a, old, -1)
+		}
+		s.putLast(a, at)
+		return true
+	}
+	// Most moves fail since there is no place for whom they push out; what they would cost is
+	// not worked out before that is known.
+	s.table.put(a, at)
+	if !s.findPlaces(blockers[0], s.moves[1].was, old) {
+		return false
+	}
+	s.charge()
 	for i, b := range blockers {
-		if !s.settle(b, s.moves[1+i].was, old) {
+		if i > 0 && !s.findPlaces(b, s.moves[1+i].was, old) {
 			return false
 		}
+		s.takeCheapest(b, i+1 == len(blockers))
 	}
 	return true
 }
 
 // candidate returns a random candidate of a.
 func (s *Annealer) candidate(a int32) csp.Place {
-	c := &s.p.Activities[a].Candidates
-	k := s.rng.IntN(len(c.Starts))
-	return csp.Place{Start: c.Starts[k], Room: s.someRoom(c.Rooms[k])}
+	starts, _ := s.table.all.of(a)
+	start := csp.StartIndex(starts[s.rng.IntN(len(starts))])
+	return csp.Place{Start: start, Room: s.someRoom(s.table.roomsAt(a, start))}
 }
 
-// someRoom returns a random room of the set.
+// someRoom returns a room of the set: the first one from a random room on, round about.
 func (s *Annealer) someRoom(set csp.RoomSet) model.RoomIndex {
 	r := model.RoomIndex(s.rng.IntN(len(s.p.Rooms)))
-	for !set.Has(r) {
-		if r++; int(r) == len(s.p.Rooms) {
-			r = 0
-		}
+	if next, found := set.From(r); found {
+		return next
 	}
-	return r
+	next, _ := set.From(0)
+	return next
 }
 
 // beside returns a place near old: another room at its start, or a start next to it in
 // its room.
 func (s *Annealer) beside(a int32, old csp.Place) csp.Place {
 	if s.rng.IntN(2) == 0 {
-		return csp.Place{Start: old.Start, Room: s.someRoom(s.table.rooms[a][old.Start])}
+		return csp.Place{Start: old.Start, Room: s.someRoom(s.table.roomsAt(a, old.Start))}
 	}
 	step := csp.StartIndex(1 + s.rng.IntN(8))
 	if s.rng.IntN(2) == 0 {
@@ -288,10 +373,10 @@ func (s *Annealer) beside(a int32, old csp.Place) csp.Place {
 // tries is how many random candidates a pushed activity looks at.
 const tries = 6
 
-// settle finds a place for b, which was pushed out of one place while another came
-// free. An optional activity that finds none stays unplaced.
-func (s *Annealer) settle(b int32, was, free csp.Place) bool {
-	s.found = csp.Place{Start: csp.Unplaced}
+// findPlaces looks for places for b, which was pushed out of one while another came free. It
+// reports whether b has any, or may be without one.
+func (s *Annealer) findPlaces(b int32, was, free csp.Place) bool {
+	s.places = s.places[:0]
 	if free.Start != csp.Unplaced {
 		s.consider(b, free)
 		s.consider(b, csp.Place{Start: was.Start, Room: free.Room})
@@ -306,30 +391,43 @@ func (s *Annealer) settle(b int32, was, free csp.Place) bool {
 	for range tries {
 		s.consider(b, s.candidate(b))
 	}
-	if s.found.Start == csp.Unplaced {
-		return s.p.Activities[b].Optional
-	}
-	s.put(b, s.found)
-	return true
+	return len(s.places) > 0 || s.p.Activities[b].Optional
 }
 
-// consider makes a place the one found for b if it is free and costs less than the one
-// found before.
+// consider keeps a place for b if it is free.
 func (s *Annealer) consider(b int32, at csp.Place) {
 	if !s.table.open(b, at) {
 		return
 	}
 	list, ok := s.table.blockers(s.inWay[:0], b, at, 0)
 	s.inWay = list
-	if !ok {
+	if ok {
+		s.places = append(s.places, at)
+	}
+}
+
+// takeCheapest gives b the cheapest of the places found for it, the first of several. Where
+// there are none it stays without.
+func (s *Annealer) takeCheapest(b int32, last bool) {
+	before, found := s.costs.cost, -1
+	var least [csp.Tiers]int64
+	for i, at := range s.places {
+		s.costs.price(b, at, 1)
+		if found < 0 || compareCosts(&s.costs.cost, &least) < 0 {
+			found, least = i, s.costs.cost
+		}
+		s.costs.cost = before
+	}
+	if found < 0 {
 		return
 	}
-	before := s.costs.cost
-	s.costs.change(b, at, 1)
-	if s.found.Start == csp.Unplaced || compareCosts(&s.costs.cost, &s.foundCost) < 0 {
-		s.found, s.foundCost = at, s.costs.cost
+	at := s.places[found]
+	s.table.put(b, at)
+	if s.costs.cost = least; last {
+		s.late = csp.ActivityIndex(b)
+	} else {
+		s.costs.move(b, at, 1)
 	}
-	s.costs.revert(b, at, -1, &before)
 }
 
 // accept decides by Metropolis's rule on the tier under work.

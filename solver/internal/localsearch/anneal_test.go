@@ -36,7 +36,7 @@ func TestAnnealerKeepsTheRulesAndCountsRight(t *testing.T) {
 		before := p.Cost(x)
 		s := localsearch.NewAnnealer(p, x, rapid.Uint64().Draw(t, "seed"))
 		for tier := 1; tier <= csp.Tiers; tier++ {
-			s.Run(context.Background(), tier, 300, 20, 0.5)
+			s.Run(context.Background(), tier, localsearch.Cooling{Moves: 300, Hot: 20, Cold: 0.5}, 300)
 		}
 		best, cost := s.Best()
 		if got := p.Cost(best); got != cost {
@@ -77,8 +77,8 @@ func TestAnnealerRepeatsItself(t *testing.T) {
 		}
 		run := func() csp.Assignment {
 			s := localsearch.NewAnnealer(p, x, 7)
-			s.Run(context.Background(), 1, 200, 20, 0.5)
-			s.Run(context.Background(), 2, 200, 20, 0.5)
+			s.Run(context.Background(), 1, localsearch.Cooling{Moves: 200, Hot: 20, Cold: 0.5}, 200)
+			s.Run(context.Background(), 2, localsearch.Cooling{Moves: 200, Hot: 20, Cold: 0.5}, 200)
 			best, cost := s.Best()
 			if want := p.Cost(best); cost != want {
 				t.Fatalf("the annealer counts %v, the problem %v", cost, want)

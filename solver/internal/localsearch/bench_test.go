@@ -74,7 +74,7 @@ func BenchmarkAnneal(b *testing.B) {
 				from := processTime()
 				for _, tier := range []int{2, 4} {
 					hot := s.Rise(tier)
-					s.Run(b.Context(), tier, moves/2, hot, hot/100)
+					s.Run(b.Context(), tier, Cooling{Moves: moves / 2, Hot: hot, Cold: hot / 100}, moves/2)
 				}
 				cpu += processTime() - from
 				_, cost = s.Best()

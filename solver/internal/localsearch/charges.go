@@ -16,27 +16,31 @@ type charges struct {
 
 	position []int32     // by activity x start: position in Candidates.Starts
 	starts   int         // axis length
-	spans    []span      // by activity: when it takes place
-	places   []csp.Place // by activity: where
+	minutes  []int32     // by activity
+	begin    []int32     // by start: minutes after the first
+	places   []csp.Place // by activity: where it is
 
-	alone    []aloneCharges // by activity
-	overlaps [][]overlapCharges
-	strains  [][]strainWith
-	tights   [][]*csp.Tight // by room
-	inRoom   [][]int32      // by room that tights are about: the activities in it
-	counts   [][]counted    // by activity: the counts that it is a member of, once for each time
-	homes    [][]int32
-	burdens  [][]burdenOf
-	useds    [][]int32 // by activity: what it is a member of; nil if there is none
-	absent   [][]*csp.Absent
+	alone        []aloneCharges // by activity
+	overlaps     []overlaps     // by tier that has any
+	stretches    *stretches
+	strains      [][]strainWith
+	nights       map[*csp.Nights][]int32 // by start: how many were before
+	tights       [][]*csp.Tight          // by room
+	inRoom       [][]int32               // by room that tights are about: the activities in it
+	countsAt     byStart[counted]
+	homes        [][]int32
+	burdensAlone [][]burdenAlone // by activity
+	burdens      [][]burdenOf
+	tangled      []bool    // by activity: what it puts on one bag changes what another one costs
+	useds        [][]int32 // by activity: what it is a member of; nil if there is none
+	absent       [][]*csp.Absent
 
 	inside []int     // by count: the units of members that count
 	using  [][]int32 // by home and room: members in it
 	used   []int32   // by home: rooms in use
 
-	lacks    []lackState
-	lacksOf  [][]int32        // by activity: the lacks that it matters to
-	busyFrom []csp.StartIndex // by activity: its start, for lacks
+	lacks   []lackState
+	lacksAt byStart[lackOf]
 
 	inUse  []usedState
 	excess *pools     // of what is charged for in excess
@@ -62,17 +66,6 @@ type span struct{ from, to int32 }
 
 var nowhere = span{math.MaxInt32 / 2, math.MinInt32 / 2}
 
-// overlapCharges are what one tier charges for each minute of overlap with others.
-type overlapCharges struct {
-	tier int8
-	with []overlapWith
-}
-
-type overlapWith struct {
-	other  int32
-	weight int64
-}
-
 // counted is how many units an activity counts in a count.
 type counted struct {
 	count int32
@@ -82,31 +75,46 @@ type counted struct {
 // strainWith is a strain of an activity with another.
 type strainWith struct {
 	*csp.Strain
-	other int32
-	first bool // the activity is its A
+	nights []int32 // by start, of one that is about nights and not about rooms: how many were before; nil for others
+	other  int32
+	first  bool // the activity is its A
 }
 
 func newCharges(p *csp.Problem) *charges {
 	n := len(p.Activities)
 	c := &charges{
 		p: p, starts: len(p.Starts), position: make([]int32, n*len(p.Starts)),
-		spans: slices.Repeat([]span{nowhere}, n), places: slices.Repeat([]csp.Place{{Start: csp.Unplaced, Room: model.NoRoom}}, n),
-		alone: make([]aloneCharges, n), overlaps: make([][]overlapCharges, n), strains: make([][]strainWith, n),
+		places: slices.Repeat([]csp.Place{{Start: csp.Unplaced, Room: model.NoRoom}}, n),
+		alone:  make([]aloneCharges, n), strains: make([][]strainWith, n), nights: map[*csp.Nights][]int32{},
 		tights: make([][]*csp.Tight, len(p.Rooms)), inRoom: make([][]int32, len(p.Rooms)),
-		counts: make([][]counted, n),
-		homes:  make([][]int32, n), burdens: make([][]burdenOf, n), absent: make([][]*csp.Absent, n),
-		lacksOf: make([][]int32, n), busyFrom: slices.Repeat([]csp.StartIndex{csp.Unplaced}, n),
+		homes: make([][]int32, n), burdensAlone: make([][]burdenAlone, n), burdens: make([][]burdenOf, n), tangled: make([]bool, n),
+		absent: make([][]*csp.Absent, n),
+	}
+	for _, t := range p.Starts {
+		c.begin = append(c.begin, int32(t-p.Starts[0]))
 	}
 	for a := range p.Activities {
+		c.minutes = append(c.minutes, int32(p.Activities[a].Minutes))
 		for k, s := range p.Activities[a].Candidates.Starts {
 			c.position[a*c.starts+int(s)] = int32(k)
 		}
 	}
-	g := &gathering{charges: c, alone: make([][]*csp.Unary, n)}
+	g := &gathering{charges: c, alone: make([][]*csp.Unary, n), members: make([][]counted, n), lacksOf: make([][]lackOf, n)}
 	p.Soft.Show(csp.AnyTier, g)
 	for a, list := range g.alone {
 		c.gatherAlone(a, list)
 	}
+	c.stretches = newStretches(c)
+	for tier, pairs := range g.pairs {
+		if pairs != nil {
+			c.gatherOverlaps(int8(tier), pairs)
+		}
+	}
+	c.countsAt = sortByStart(p, g.members, func(m counted, s csp.StartIndex) bool {
+		k := &p.Soft.Counts[m.count]
+		return k.From <= s && s < k.To
+	})
+	c.lacksAt = sortByStart(p, g.lacksOf, c.lacksMatter)
 	c.excess = newPools(p, g.pools)
 	return c
 }
@@ -118,6 +126,17 @@ func (c *charges) add(penalty csp.Penalty, amount int64) {
 // change adds (sign 1) or takes away (sign -1) activity a at a place. Before, a is placed
 // nowhere or there.
 func (c *charges) change(a int32, at csp.Place, sign int64) {
+	if sign > 0 {
+		c.price(a, at, 1)
+		c.move(a, at, 1)
+	} else {
+		c.move(a, at, -1)
+		c.price(a, at, -1)
+	}
+}
+
+// price adds sign times what activity a, which has no place, is charged for at one.
+func (c *charges) price(a int32, at csp.Place, sign int64) {
 	k := int(c.position[int(a)*c.starts+int(at.Start)])
 	alone := &c.alone[a]
 	for t, tier := range alone.tiers {
@@ -129,30 +148,48 @@ func (c *charges) change(a int32, at csp.Place, sign int64) {
 			c.add(u.Penalty, sign*int64(u.ByStart[k]))
 		}
 	}
-	here := c.spanAt(a, at.Start)
-	for i := range c.overlaps[a] {
-		o := &c.overlaps[a][i]
-		sum := int64(0)
-		for _, w := range o.with {
-			there := c.spans[w.other]
-			if minutes := min(here.to, there.to) - max(here.from, there.from); minutes > 0 {
-				sum += w.weight * int64(minutes)
-			}
-		}
-		c.cost[o.tier] += sign * sum
+	for i := range c.overlaps {
+		o := &c.overlaps[i]
+		c.cost[o.tier] += sign * o.amount(a, at.Start)
 	}
-	c.addPairs(a, at, sign)
-	c.stand(a, at, sign)
-	c.join(a, at, sign)
+	c.pricePairs(a, at, sign)
+	soft := &c.p.Soft
+	for _, m := range c.countsAt.at(a, at.Start) {
+		n, inside := &soft.Counts[m.count], c.inside[m.count]
+		c.add(n.Penalty, sign*int64(n.Amount(inside+m.units)-n.Amount(inside)))
+	}
+	for _, i := range c.homes[a] {
+		if h := &soft.Homes[i]; c.using[i][at.Room] == 0 {
+			used := int(c.used[i])
+			c.add(h.Penalty, sign*int64(h.Amount(used+1)-h.Amount(used)))
+		}
+	}
+	c.priceBurdens(a, at, k, sign)
+	c.priceCrowds(a, at, sign)
+	c.priceLacks(a, at.Start, sign)
+	c.priceUsed(a, at, sign)
+	c.priceRefits(a, at, sign)
+	c.priceIdle(a, at, sign)
+	for _, b := range c.absent[a] {
+		c.add(b.Penalty, -sign*int64(b.Amount))
+	}
 }
 
-// addPairs adds what a is charged at a place for its strains and for what is tight in its
-// room.
-func (c *charges) addPairs(a int32, at csp.Place, sign int64) {
+// pricePairs adds sign times what a is charged at a place for its strains and for what is tight
+// in its room.
+func (c *charges) pricePairs(a int32, at csp.Place, sign int64) {
 	for i := range c.strains[a] {
 		x := &c.strains[a][i]
 		there := c.places[x.other]
 		if there.Start == csp.Unplaced {
+			continue
+		}
+		if x.nights != nil {
+			if x.nights[at.Start] != x.nights[there.Start] {
+				if apart := -shared(c.spanAt(a, at.Start), c.spanAt(x.other, there.Start)); apart < int32(x.Gap) {
+					c.add(x.Penalty, sign*x.missed(apart))
+				}
+			}
 			continue
 		}
 		here := at
@@ -174,6 +211,27 @@ func (c *charges) addPairs(a int32, at csp.Place, sign int64) {
 	}
 }
 
+// missed returns what a strain that is about nights charges two on both sides of one that are
+// so many minutes apart: each hour that is missing, or 1.
+func (x *strainWith) missed(apart int32) int64 {
+	if x.Flat {
+		return 1
+	}
+	return (int64(x.Gap) - int64(max(0, apart)) + 59) / 60
+}
+
+// nightsBefore returns, by start, how many nights were before or at it.
+func (c *charges) nightsBefore(nights *csp.Nights) []int32 {
+	before := make([]int32, len(c.p.Starts))
+	for s, t := range c.p.Starts {
+		if nights != nil {
+			i, _ := slices.BinarySearch(nights.At, t+1)
+			before[s] = int32(i)
+		}
+	}
+	return before
+}
+
 // addTight adds sign times what is missing between a at a place and some others.
 func (c *charges) addTight(k *csp.Tight, a int32, at csp.Place, others []int32, sign int64) {
 	for _, b := range others {
@@ -183,19 +241,20 @@ func (c *charges) addTight(k *csp.Tight, a int32, at csp.Place, others []int32, 
 	}
 }
 
-// revert is like [charges.change], where what everything costs afterwards is known.
-func (c *charges) revert(a int32, at csp.Place, sign int64, cost *[csp.Tiers]int64) {
+// move places a (sign 1), or takes it from its place (sign -1), without a charge.
+func (c *charges) move(a int32, at csp.Place, sign int64) {
 	c.stand(a, at, sign)
 	c.join(a, at, sign)
-	c.cost = *cost
 }
 
 // stand tells when and where a takes place (sign 1), or that it does no more (sign -1).
 func (c *charges) stand(a int32, at csp.Place, sign int64) {
-	c.spans[a], c.places[a].Start = nowhere, csp.Unplaced
 	if sign > 0 {
-		c.spans[a], c.places[a] = c.spanAt(a, at.Start), at
+		c.places[a] = at
+	} else {
+		c.places[a] = csp.Place{Start: csp.Unplaced, Room: model.NoRoom}
 	}
+	c.stretches.move(a)
 	if at.Room == model.NoRoom || c.tights[at.Room] == nil {
 		return
 	}
@@ -209,27 +268,32 @@ func (c *charges) stand(a int32, at csp.Place, sign int64) {
 	*in = (*in)[:last]
 }
 
+// spanAt returns when a takes place if it starts then.
 func (c *charges) spanAt(a int32, s csp.StartIndex) span {
-	from := int32(c.p.Starts[s] - c.p.Starts[0])
-	return span{from, from + int32(c.p.Activities[a].Minutes)}
+	if s == csp.Unplaced {
+		return nowhere
+	}
+	return span{c.begin[s], c.begin[s] + c.minutes[a]}
+}
+
+// since returns an interval in minutes after the first start, cut off where those are too many.
+func (c *charges) since(v model.Interval) span {
+	const far = math.MaxInt32 / 4
+	first := model.Instant(0)
+	if len(c.p.Starts) > 0 {
+		first = c.p.Starts[0]
+	}
+	cut := func(t model.Instant) int32 { return int32(max(-far, min(far, t-first))) }
+	return span{cut(v.Start), cut(v.End)}
 }
 
 // join adds a at a place to the groups that are charged together, or takes it away.
 func (c *charges) join(a int32, at csp.Place, sign int64) {
 	k := int(c.position[int(a)*c.starts+int(at.Start)])
-	soft := &c.p.Soft
-	for _, m := range c.counts[a] {
-		n := &soft.Counts[m.count]
-		if at.Start < n.From || at.Start >= n.To {
-			continue
-		}
-		inside := &c.inside[m.count]
-		before := n.Amount(*inside)
-		*inside += int(sign) * m.units
-		c.add(n.Penalty, int64(n.Amount(*inside)-before))
+	for _, m := range c.countsAt.at(a, at.Start) {
+		c.inside[m.count] += int(sign) * m.units
 	}
 	for _, i := range c.homes[a] {
-		before := soft.Homes[i].Amount(int(c.used[i]))
 		using := &c.using[i][at.Room]
 		if sign > 0 && *using == 0 {
 			c.used[i]++
@@ -238,7 +302,6 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 		if sign < 0 && *using == 0 {
 			c.used[i]--
 		}
-		c.add(soft.Homes[i].Penalty, int64(soft.Homes[i].Amount(int(c.used[i]))-before))
 	}
 	for _, b := range c.burdens[a] {
 		if here := b.of.Amount(k, at.Room); sign > 0 {
@@ -247,15 +310,9 @@ func (c *charges) join(a int32, at csp.Place, sign int64) {
 			c.bear(b.bag, here, b.of.Absent)
 		}
 	}
-	if c.crowd(a, at, int32(sign)); sign > 0 {
-		c.occupy(a, at.Start)
-	} else {
-		c.occupy(a, csp.Unplaced)
-	}
+	c.crowd(a, at, int32(sign))
+	c.occupy(a, at.Start, sign)
 	c.use(a, at, int32(sign))
 	c.layOut(a, at, sign)
 	c.fill(a, at, sign)
-	for _, b := range c.absent[a] {
-		c.add(b.Penalty, -sign*int64(b.Amount))
-	}
 }

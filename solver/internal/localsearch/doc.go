@@ -25,4 +25,10 @@
 // is in the way there, so that to look at a candidate takes a few steps. Only place and
 // remove of [state] change a programme, and only they keep the table: costs of soft rules
 // have their place there.
+//
+// An [Annealer] works on the same tables. What a place would cost is told without anybody
+// taking it: overlaps from a table of classes of activities that are charged alike and
+// stretches of time, the rest from what is kept for each group. Most moves fail, since those
+// pushed out find no place; so tables are brought up to date, and costs worked out, as late as
+// can be.
 package localsearch

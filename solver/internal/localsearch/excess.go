@@ -32,24 +32,42 @@ func (g *gathering) Excess(x *csp.Excess) {
 	g.pools, g.over = append(g.pools, *k), append(g.over, over)
 }
 
+// priceCrowds adds sign times what a at a place, which it has not, is charged for in excess.
+func (c *charges) priceCrowds(a int32, at csp.Place, sign int64) {
+	if len(c.excess.uses[a]) == 0 {
+		return
+	}
+	c.eachMoment(a, at, func(pool int32, m *moment, units, begin int32) {
+		after := moment{m.begin + begin, m.over + units}
+		c.add(c.p.Soft.Excesses[pool].Penalty, sign*(after.amount()-m.amount()))
+	})
+}
+
 // crowd lets a at a place use what is charged for in excess (sign 1), or no more (sign -1).
 func (c *charges) crowd(a int32, at csp.Place, sign int32) {
 	if len(c.excess.uses[a]) == 0 {
 		return
 	}
+	c.eachMoment(a, at, func(_ int32, m *moment, units, begin int32) {
+		m.over += sign * units
+		m.begin += sign * begin
+	})
+}
+
+// eachMoment calls do with each moment at which a at a place uses a pool, so many units of it,
+// and whether that is when it begins to.
+func (c *charges) eachMoment(a int32, at csp.Place, do func(pool int32, m *moment, units, begin int32)) {
 	last := int32(-1)
 	c.excess.each(a, int32(at.Start), int32(at.Room), func(v taking) bool {
-		over, change := c.over[v.pool], int64(0)
+		over := c.over[v.pool]
 		for t := v.from; t < v.to; t++ {
-			change -= over[t].amount()
-			over[t].over += sign * v.units
+			begin := int32(0)
 			if t == v.from && v.pool != last {
-				over[t].begin += sign
+				begin = 1
 			}
-			change += over[t].amount()
+			do(v.pool, &over[t], v.units, begin)
 		}
 		last = v.pool
-		c.add(c.p.Soft.Excesses[v.pool].Penalty, change)
 		return true
 	})
 }

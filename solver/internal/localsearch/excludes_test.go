@@ -66,7 +66,7 @@ func hasToGo(x *randevent.Pair) bool {
 }
 
 func excludedInTimetable(x *randevent.Pair) bool {
-	t := newTimetable(x.Problem)
+	t := newTimetable(newSpace(x.Problem))
 	t.put(int32(x.B), x.Bt)
 	list, ok := t.blockers(nil, int32(x.A), x.At, len(x.Problem.Activities))
 	return !ok || len(list) > 0

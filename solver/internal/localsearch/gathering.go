@@ -11,8 +11,11 @@ import (
 // that of an empty assignment.
 type gathering struct {
 	*charges
-	alone [][]*csp.Unary // by activity
-	pools []csp.Pool     // of each excess
+	alone   [][]*csp.Unary // by activity
+	pairs   [csp.Tiers][][]heavy
+	members [][]counted // by activity: the counts that it is a member of
+	lacksOf [][]lackOf  // by activity: the lacks that it matters to
+	pools   []csp.Pool  // of each excess
 }
 
 func (g *gathering) Unary(u *csp.Unary) {
@@ -23,24 +26,14 @@ func (g *gathering) Unary(u *csp.Unary) {
 	g.alone[u.Activity] = append(g.alone[u.Activity], u)
 }
 
-func (g *gathering) Overlap(o *csp.Overlap) {
-	g.chargeOverlap(o.A, o.B, o.Penalty)
-	g.chargeOverlap(o.B, o.A, o.Penalty)
-}
-
-func (c *charges) chargeOverlap(a, other csp.ActivityIndex, penalty csp.Penalty) {
-	list, tier := &c.overlaps[a], int8(penalty.Tier-1)
-	i := slices.IndexFunc(*list, func(o overlapCharges) bool { return o.tier == tier })
-	if i < 0 {
-		i = len(*list)
-		*list = append(*list, overlapCharges{tier: tier})
-	}
-	(*list)[i].with = append((*list)[i].with, overlapWith{int32(other), int64(penalty.Weight)})
-}
-
 func (g *gathering) Strain(x *csp.Strain) {
-	g.strains[x.A] = append(g.strains[x.A], strainWith{x, int32(x.B), true})
-	g.strains[x.B] = append(g.strains[x.B], strainWith{x, int32(x.A), false})
+	nights := g.nights[x.Nights]
+	if nights == nil && x.Kind == csp.Rested && x.Where == nil {
+		nights = g.nightsBefore(x.Nights)
+		g.nights[x.Nights] = nights
+	}
+	g.strains[x.A] = append(g.strains[x.A], strainWith{x, nights, int32(x.B), true})
+	g.strains[x.B] = append(g.strains[x.B], strainWith{x, nights, int32(x.A), false})
 }
 
 func (g *gathering) Tight(k *csp.Tight) {
@@ -53,7 +46,12 @@ func (g *gathering) Tight(k *csp.Tight) {
 
 func (g *gathering) Count(k *csp.Count) {
 	for i, a := range k.Members {
-		g.counts[a] = append(g.counts[a], counted{int32(len(g.inside)), k.UnitsOf(i)})
+		list := &g.members[a]
+		if n := len(*list) - 1; n >= 0 && (*list)[n].count == int32(len(g.inside)) {
+			(*list)[n].units += k.UnitsOf(i)
+		} else {
+			*list = append(*list, counted{int32(len(g.inside)), k.UnitsOf(i)})
+		}
 	}
 	g.inside = append(g.inside, 0)
 	g.add(k.Penalty, int64(k.Amount(0)))
@@ -68,13 +66,19 @@ func (g *gathering) Homes(h *csp.Homes) {
 		}
 	}
 	for _, a := range h.Members {
-		g.homes[a] = append(g.homes[a], int32(len(g.using)))
+		g.homes[a] = appendOnce(g.homes[a], int32(len(g.using)))
 	}
 	g.using, g.used = append(g.using, using), append(g.used, used)
 	g.add(h.Penalty, int64(h.Amount(int(used))))
 }
 
 func (g *gathering) Worst(w *csp.Worst) {
+	if len(w.Bag.Burdens) == 1 {
+		b := &w.Bag.Burdens[0]
+		g.burdensAlone[b.Activity] = append(g.burdensAlone[b.Activity], burdenAlone{w.Penalty, w.Bag.Stay, b})
+		g.add(w.Penalty, int64(max(w.Bag.Stay, b.Absent)))
+		return
+	}
 	b := g.bag(&w.Bag, bagState{penalty: w.Penalty, peak: -1})
 	g.add(w.Penalty, int64(b.worst()))
 }
@@ -87,7 +91,11 @@ func (g *gathering) bag(b *csp.Bag, state bagState) *bagState {
 		amounts = append(amounts, k.Absent)
 		amounts = append(amounts, k.ByStart...)
 		amounts = append(amounts, k.ByRoom...)
-		g.burdens[k.Activity] = append(g.burdens[k.Activity], burdenOf{int32(len(g.bags)), k})
+		list := g.burdens[k.Activity]
+		if state.peak >= 0 || len(list) > 0 && list[len(list)-1].bag == int32(len(g.bags)) {
+			g.tangled[k.Activity] = true
+		}
+		g.burdens[k.Activity] = append(list, burdenOf{int32(len(g.bags)), k})
 	}
 	slices.Sort(amounts)
 	amounts = slices.Compact(amounts)
@@ -109,7 +117,7 @@ func (g *gathering) Peak(k *csp.Peak) {
 		total := group.Stay
 		reach := total
 		for j := range group.Bags {
-			b := g.bag(&group.Bags[j], bagState{peak: i, group: int32(n)})
+			b := g.bag(&group.Bags[j], bagState{penalty: k.Penalty, peak: i, group: int32(n)})
 			total += b.worst()
 			reach += b.amounts[len(b.amounts)-1]
 		}

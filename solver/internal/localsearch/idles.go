@@ -12,6 +12,7 @@ type idling struct {
 	inRoom [][]int32 // by room: the groups of what is in it; nil if there is none
 	of     [][]int32 // by activity: the groups that it is in wherever it is; nil if there is none
 	states []idleState
+	with   []model.Interval // room to work in
 }
 
 type idleState struct {
@@ -46,37 +47,48 @@ func (g *gathering) Idle(k *csp.Idle) {
 	g.add(k.Penalty, int64(state.amount))
 }
 
-// fill lets a at a place take place (sign 1), or no more (sign -1), in its groups.
-func (c *charges) fill(a int32, at csp.Place, sign int64) {
+// eachIdle calls do for each group that a at a place is in, with when it takes place for the group
+// and where that stands among what does.
+func (c *charges) eachIdle(a int32, at csp.Place, do func(state *idleState, v model.Interval, n int)) {
+	each := func(groups []int32) {
+		t := c.p.Starts[at.Start]
+		for _, i := range groups {
+			state := &c.idling.states[i]
+			if !state.of.Counts(t, at.Room) {
+				continue
+			}
+			if minutes, is := state.of.Member(csp.ActivityIndex(a)); is {
+				v := model.Span(t, minutes)
+				n, _ := slices.BinarySearchFunc(state.busy, v, csp.CompareSpans)
+				do(state, v, n)
+			}
+		}
+	}
 	if c.idling.inRoom != nil {
-		c.fillIn(c.idling.inRoom[at.Room], a, at, sign)
+		each(c.idling.inRoom[at.Room])
 	}
 	if c.idling.of != nil {
-		c.fillIn(c.idling.of[a], a, at, sign)
+		each(c.idling.of[a])
 	}
 }
 
-// fillIn does so in some groups.
-func (c *charges) fillIn(groups []int32, a int32, at csp.Place, sign int64) {
-	t := c.p.Starts[at.Start]
-	for _, i := range groups {
-		state := &c.idling.states[i]
-		if !state.of.Counts(t, at.Room) {
-			continue
-		}
-		minutes, is := state.of.Member(csp.ActivityIndex(a))
-		if !is {
-			continue
-		}
-		v := model.Span(t, minutes)
-		n, _ := slices.BinarySearchFunc(state.busy, v, csp.CompareSpans)
+// priceIdle adds sign times what its groups are charged more with a at a place, which it has not.
+func (c *charges) priceIdle(a int32, at csp.Place, sign int64) {
+	c.eachIdle(a, at, func(state *idleState, v model.Interval, n int) {
+		with := append(append(append(c.idling.with[:0], state.busy[:n]...), v), state.busy[n:]...)
+		c.idling.with = with
+		c.add(state.of.Penalty, sign*int64(state.of.Amount(with)-state.amount))
+	})
+}
+
+// fill lets a at a place take place (sign 1), or no more (sign -1), in its groups.
+func (c *charges) fill(a int32, at csp.Place, sign int64) {
+	c.eachIdle(a, at, func(state *idleState, v model.Interval, n int) {
 		if sign > 0 {
 			state.busy = slices.Insert(state.busy, n, v)
 		} else {
 			state.busy = slices.Delete(state.busy, n, n+1)
 		}
-		amount := state.of.Amount(state.busy)
-		c.add(state.of.Penalty, int64(amount-state.amount))
-		state.amount = amount
-	}
+		state.amount = state.of.Amount(state.busy)
+	})
 }

@@ -162,6 +162,11 @@ func (d *draws) reset() {
 	}
 }
 
+// concern reports whether it depends on more than rooms and relations where an activity can be.
+func (d *draws) concern(a int32) bool {
+	return len(d.uses[a]) > 0 || len(d.houses.of[a]) > 0 || len(d.respites.of[a]) > 0 || len(d.refits.limits) > 0
+}
+
 // draw lets an activity use its pools and its room.
 func (d *draws) draw(a, start, room int32) {
 	d.enter(a, room)

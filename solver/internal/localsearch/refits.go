@@ -163,8 +163,9 @@ func (g *gathering) Refit(k *csp.Refit) {
 	g.add(k.Penalty, int64(max(0, csp.Changes(list)-k.Most)))
 }
 
-// layOut has the room laid out for a at a place (sign 1), or no more (sign -1).
-func (c *charges) layOut(a int32, at csp.Place, sign int64) {
+// eachRefit calls do with each refit that a at a place counts for, and where in its list it
+// stands or would.
+func (c *charges) eachRefit(a int32, at csp.Place, do func(i int32, l csp.Laid, n int)) {
 	if c.refits.of == nil {
 		return
 	}
@@ -174,16 +175,40 @@ func (c *charges) layOut(a int32, at csp.Place, sign int64) {
 		if !k.Counts(csp.ActivityIndex(a), t, at.Room) {
 			continue
 		}
-		list := c.refits.laid[i]
-		before := csp.Changes(list)
 		l := csp.Laid{At: t, Layout: k.Layouts[a]}
-		n, _ := slices.BinarySearchFunc(list, l, csp.CompareLaid)
-		if sign > 0 {
-			list = slices.Insert(list, n, l)
-		} else {
-			list = slices.Delete(list, n, n+1)
-		}
-		c.refits.laid[i] = list
-		c.add(k.Penalty, int64(max(0, csp.Changes(list)-k.Most)-max(0, before-k.Most)))
+		n, _ := slices.BinarySearchFunc(c.refits.laid[i], l, csp.CompareLaid)
+		do(i, l, n)
 	}
+}
+
+// priceRefits adds sign times what a at a place, which it has not, is charged for how the room
+// is laid out.
+func (c *charges) priceRefits(a int32, at csp.Place, sign int64) {
+	c.eachRefit(a, at, func(i int32, l csp.Laid, n int) {
+		list, more := c.refits.laid[i], 0
+		if n > 0 && list[n-1].Layout != l.Layout {
+			more++
+		}
+		if n < len(list) && list[n].Layout != l.Layout {
+			more++
+		}
+		if n > 0 && n < len(list) && list[n-1].Layout != list[n].Layout {
+			more--
+		}
+		if more != 0 {
+			k, before := &c.p.Soft.Refits[i], csp.Changes(list)
+			c.add(k.Penalty, sign*int64(max(0, before+more-k.Most)-max(0, before-k.Most)))
+		}
+	})
+}
+
+// layOut has the room laid out for a at a place (sign 1), or no more (sign -1).
+func (c *charges) layOut(a int32, at csp.Place, sign int64) {
+	c.eachRefit(a, at, func(i int32, l csp.Laid, n int) {
+		if list := &c.refits.laid[i]; sign > 0 {
+			*list = slices.Insert(*list, n, l)
+		} else {
+			*list = slices.Delete(*list, n, n+1)
+		}
+	})
 }

@@ -4,40 +4,23 @@ package localsearch
 // a lane, and no two of them are in each other's way. It knows for every start of every
 // activity how much is in the way there.
 type state struct {
-	*space
+	barring
 	start, lane []int32 // of each activity; start is -1 if it has no place
 	taken       []int32 // by lane*axis + start index: the activity, -1 for none
 	// weight says what it takes to push an activity out. It changes only while the
 	// activity has no place, or else the sums below would be wrong.
 	weight []int32
-	// barred is, by activity*axis + start, the weight of the placed activities that
-	// forbid it whatever the room.
-	barred []int32
-	// barredIn is the same for what conditions on rooms add: axis numbers for each class
-	// of each activity, from rowsFrom on.
-	barredIn []int32
-	rowsFrom []int32
-	draws    draws
+	draws  draws
 }
 
 func newState(x *space) *state {
 	t := &state{
-		space: x,
-		start: make([]int32, x.n), lane: make([]int32, x.n),
-		taken:    make([]int32, x.lanes*x.axis),
-		weight:   make([]int32, x.n),
-		barred:   make([]int32, x.n*x.axis),
-		rowsFrom: make([]int32, x.n),
-		draws:    newDraws(x.problem, x.pools),
+		barring: newBarring(x),
+		start:   make([]int32, x.n), lane: make([]int32, x.n),
+		taken:  make([]int32, x.lanes*x.axis),
+		weight: make([]int32, x.n),
+		draws:  newDraws(x.problem, x.pools),
 	}
-	rows := int32(0)
-	for a := range t.start {
-		t.rowsFrom[a] = rows
-		if k := x.partition[a]; k >= 0 {
-			rows += x.classes[k] * int32(x.axis)
-		}
-	}
-	t.barredIn = make([]int32, rows)
 	t.reset()
 	return t
 }
@@ -50,8 +33,7 @@ func (t *state) reset() {
 	for i := range t.taken {
 		t.taken[i] = -1
 	}
-	clear(t.barred)
-	clear(t.barredIn)
+	t.clear()
 	t.draws.reset()
 }
 
@@ -62,60 +44,20 @@ func (t *state) place(a, s, lane int32) {
 	for i := row + int(s); i < row+int(t.endOf(a, s, lane)); i++ {
 		t.taken[i] = a
 	}
-	t.bar(a, t.weight[a])
+	t.bar(a, s, t.laneRoom[lane], t.weight[a])
 	t.draws.draw(a, s, t.laneRoom[lane])
 }
 
 // remove takes the place of activity a away.
 func (t *state) remove(a int32) {
 	s, lane := t.start[a], t.lane[a]
-	t.bar(a, -t.weight[a])
+	t.bar(a, s, t.laneRoom[lane], -t.weight[a])
 	t.draws.give(a, s, t.laneRoom[lane])
 	row := int(lane) * t.axis
 	for i := row + int(s); i < row+int(t.endOf(a, s, lane)); i++ {
 		t.taken[i] = -1
 	}
 	t.start[a] = -1
-}
-
-// bar adds weight to all that activity a forbids from where it is.
-func (t *state) bar(a, weight int32) {
-	s, room := t.start[a], t.laneRoom[t.lane[a]]
-	for i := t.neighbourFrom[a]; i < t.neighbourFrom[a+1]; i++ {
-		e := &t.rivals[i]
-		ranges := t.at(e.shape, s)
-		if len(ranges) == 0 {
-			continue
-		}
-		if e.reach < 0 {
-			row := t.barred[int(e.other)*t.axis:][:t.axis]
-			for _, r := range ranges {
-				for j := r.from; j < r.to; j++ {
-					row[j] += weight
-				}
-			}
-			continue
-		}
-		for _, class := range t.reach[e.reach][room] {
-			row := t.barredIn[int(t.rowsFrom[e.other])+int(class)*t.axis:][:t.axis]
-			for _, r := range ranges {
-				for j := r.from; j < r.to; j++ {
-					row[j] += weight
-				}
-			}
-		}
-	}
-}
-
-// barredInRoom returns the weights that conditions bar activity a with in a room, by start:
-// nil if no condition is on it.
-func (t *state) barredInRoom(a, room int32) []int32 {
-	k := t.partition[a]
-	if k < 0 {
-		return nil
-	}
-	class := t.class[int(k)*len(t.problem.Rooms)+int(room)]
-	return t.barredIn[int(t.rowsFrom[a])+int(class)*t.axis:][:t.axis]
 }
 
 // blockers appends to list the placed activities that are in the way of a at s in a lane,
@@ -137,7 +79,7 @@ next:
 	for i := t.neighbourFrom[a]; i < t.neighbourFrom[a+1]; i++ {
 		e := &t.rivals[i]
 		b := e.other
-		if t.start[b] < 0 || !t.forbids(e.shape, s, t.start[b]) || e.reach >= 0 && !t.reaches(e, room, t.laneRoom[t.lane[b]]) {
+		if t.start[b] < 0 || !t.binds(e, s, room, t.start[b], t.laneRoom[t.lane[b]]) {
 			continue
 		}
 		for _, c := range list[from:] {
@@ -148,15 +90,4 @@ next:
 		list = append(list, b)
 	}
 	return t.draws.crowdsOut(list, from, a, s, room, t.weight)
-}
-
-// reaches reports whether a rival binds with its activity and the other in those rooms.
-func (t *state) reaches(e *rival, room, other int32) bool {
-	class := t.class[int(t.partition[e.other])*len(t.problem.Rooms)+int(other)]
-	for _, c := range t.reach[e.reach][room] {
-		if c == class {
-			return true
-		}
-	}
-	return false
 }

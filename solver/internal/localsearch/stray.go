@@ -30,6 +30,7 @@ func (s *Annealer) Stray(ctx context.Context, tier int, most csp.Cost, moves int
 			s.undo(&before)
 			continue
 		}
+		s.conclude()
 		if now := s.costs.cost[tier-1]; now < least {
 			least = now
 			copy(lowest, s.table.x)
@@ -71,6 +72,7 @@ func (s *Annealer) Settle(ctx context.Context, most csp.Cost, moves int64, accep
 		if !s.relocate(s.movable[s.rng.IntN(len(s.movable))]) || compareCosts(&s.costs.cost, &before) > 0 || !s.within(most) || !accepted(s.table.x) {
 			s.undo(&before)
 		}
+		s.conclude()
 	}
 	return slices.Clone(s.table.x)
 }

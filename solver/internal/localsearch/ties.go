@@ -121,15 +121,18 @@ func (s *Annealer) relocateSet(a int32) bool {
 				s.lift(b)
 			}
 		}
-		s.put(m.activity, to)
+		s.table.put(m.activity, to)
 	}
 	if other >= 0 && !s.settleSet(other, old) {
 		return false
 	}
+	s.charge()
 	for _, i := range s.pushed {
-		if m := s.moves[i]; !s.settle(m.activity, m.was, old) {
+		m := s.moves[i]
+		if !s.findPlaces(m.activity, m.was, old) {
 			return false
 		}
+		s.takeCheapest(m.activity, false)
 	}
 	return true
 }
@@ -161,7 +164,7 @@ func (s *Annealer) tiedPlace(m moved, a int32, at csp.Place, with model.RoomInde
 // others; -1 if there is none.
 func (s *Annealer) setAt(a int32, at csp.Place) int32 {
 	for t, end := at.Start, s.table.until(a, at); t < end; t++ {
-		for _, b := range s.table.slots[int(at.Room)*s.table.axis+int(t)] {
+		for _, b := range s.table.covering(at.Room, t) {
 			if k := s.ties.set[b]; k >= 0 && k != s.ties.set[a] {
 				return k
 			}
@@ -189,7 +192,7 @@ func (s *Annealer) settleSet(k int32, free csp.Place) bool {
 		if !ok {
 			return false
 		}
-		s.put(m.activity, to)
+		s.table.put(m.activity, to)
 	}
 	return true
 }

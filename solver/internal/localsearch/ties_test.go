@@ -27,7 +27,7 @@ func TestSetsThatStartAtOneTimeMoveAsAWhole(t *testing.T) {
 		x = append(x, csp.Place{Start: set})
 	}
 	s := NewAnnealer(p, x, 1)
-	s.Run(t.Context(), 1, 1000, 1, 0.1)
+	s.Run(t.Context(), 1, Cooling{Moves: 1000, Hot: 1, Cold: 0.1}, 1000)
 	if best, cost := s.Best(); cost != (csp.Cost{}) {
 		t.Errorf("the best costs %v: %v", cost, best)
 	}

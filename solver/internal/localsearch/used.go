@@ -24,10 +24,29 @@ func (g *gathering) Used(u *csp.Used) {
 		g.useds = make([][]int32, len(g.p.Activities))
 	}
 	for _, a := range u.Members {
-		g.useds[a] = append(g.useds[a], int32(len(g.inUse)))
+		g.useds[a] = appendOnce(g.useds[a], int32(len(g.inUse)))
 	}
 	g.inUse = append(g.inUse, state)
 	g.add(u.Penalty, int64(u.Amount(state.units)))
+}
+
+// priceUsed adds sign times what a at a place, which it has not, is charged for its units.
+func (c *charges) priceUsed(a int32, at csp.Place, sign int64) {
+	if c.useds == nil {
+		return
+	}
+	for _, i := range c.useds[a] {
+		state := &c.inUse[i]
+		more := 0
+		for unit := range state.of.At(c.p, at) {
+			if state.members[unit] == 0 {
+				more++
+			}
+		}
+		if more > 0 {
+			c.add(state.of.Penalty, sign*int64(state.of.Amount(state.units+more)-state.of.Amount(state.units)))
+		}
+	}
 }
 
 // use lets a at a place use its units (sign 1), or no more (sign -1).
@@ -37,7 +56,6 @@ func (c *charges) use(a int32, at csp.Place, sign int32) {
 	}
 	for _, i := range c.useds[a] {
 		state := &c.inUse[i]
-		before := state.of.Amount(state.units)
 		for unit := range state.of.At(c.p, at) {
 			if sign > 0 && state.members[unit] == 0 {
 				state.units++
@@ -47,6 +65,5 @@ func (c *charges) use(a int32, at csp.Place, sign int32) {
 				state.units--
 			}
 		}
-		c.add(state.of.Penalty, int64(state.of.Amount(state.units)-before))
 	}
 }

@@ -30,7 +30,7 @@ func TestFalseClaimsAreRefused(t *testing.T) {
 		{"the cost is said to be less", 0, 1, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := newRun(compile.Problem(book), limits.Options{Seed: 1, Workers: 1, Effort: 2_000_000})
+			r := newRun(compile.Problem(book), limits.Options{Seed: 1, Workers: 1, Effort: 300_000})
 			r.overclaim, r.underclaim = c.overclaim, c.underclaim
 			result, err := r.decide(context.Background())
 			if err == nil {

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"time"
 
 	"programme/solver/internal/limits"
@@ -10,7 +11,7 @@ import (
 
 // movesOfEffort is how much effort one move of annealing counts for: what local search
 // looks at in about the same time.
-const movesOfEffort = 64
+const movesOfEffort = 12
 
 // effort returns the work done so far, in units that are the same on every machine.
 func (r *run) effort() int64 {
@@ -37,57 +38,80 @@ func (r *run) improveByEffort(ctx context.Context) {
 	r.ended = ctx.Err() == nil
 	w := newUpperBound(r.p, r.incumbent, r.o.Seed, false)
 	w.annealing = r.annealing
-	for ctx.Err() == nil && r.effort() < r.o.Effort {
-		before := r.moves
-		w.improve(ctx, (r.o.Effort-r.effort())/movesOfEffort)
-		if r.moves = w.work(); r.moves == before {
-			break
-		}
-	}
-	w.chooseRooms(ctx)
+	w.improveBy(ctx, (r.o.Effort-r.effort())/movesOfEffort)
 	r.moves = w.work()
 }
 
 // noticing is how long a worker may still take to notice that it is to end.
 const noticing = 500 * time.Millisecond
 
+// firstMoves is how many moves of annealing for each activity one worker alone makes before it
+// proves anything.
+const firstMoves = 10_000
+
 // improveByTime improves both bounds until ctx ends: side by side or, with one worker, the
-// lower one after a first cycle of the upper. Once there is nothing left that can be proved, the
-// second worker improves the incumbent too, with a chance of its own.
+// lower one after some cycles of the upper. The first worker does what one does whom effort
+// bounds. Once there is nothing left that can be proved, the second one improves the incumbent
+// too, as all others do from the beginning, each with a chance of its own.
 func (r *run) improveByTime(ctx context.Context) {
 	upper := newUpperBound(r.p, r.incumbent, r.o.Seed, true)
 	lower := &lowerBound{p: r.p, incumbent: r.incumbent}
 	r.incumbent.improved = lower.offer
 	defer func() { r.moves += upper.work() }()
 	if r.o.Workers <= 1 {
-		upper.improve(ctx, 1<<40)
-		lower.prove(ctx)
+		upper.improveBy(ctx, int64(firstMoves*len(r.p.Activities)))
+		lower.proveByTime(ctx)
 		r.ended = ctx.Err() == nil
 		upper.improveUntil(ctx)
 		return
 	}
-	worked := make(chan int64, 1) // what the second worker did for the incumbent
-	go func() {
-		more := int64(0)
-		defer func() {
-			if broken := recover(); broken != nil {
-				r.incumbent.distrust(fmt.Sprint(broken))
+	workers := min(r.o.Workers, max(2, runtime.GOMAXPROCS(0))) // more would only take turns
+	worked := make(chan int64, workers)                        // what each other worker did for the incumbent
+	for number := 2; number <= workers; number++ {
+		go r.beside(number, upper, worked, func(w *upperBound) {
+			if number == 2 {
+				lower.proveByTime(ctx)
+				if r.ended = ctx.Err() == nil; !r.ended {
+					return
+				}
 			}
-			worked <- more
-		}()
-		lower.prove(ctx)
-		if r.ended = ctx.Err() == nil; r.ended {
-			second := newUpperBound(r.p, r.incumbent, r.o.Seed+1, true)
-			second.improveUntil(ctx)
-			more = second.work()
-		}
-	}()
+			w.improveUntil(ctx)
+		})
+	}
 	upper.improveUntil(ctx)
 	late, stop := limits.Lingering(ctx, noticing)
 	defer stop()
-	select {
-	case more := <-worked:
-		r.moves += more
-	case <-late.Done(): // it writes a large formula, and is left to itself
+	for range workers - 1 {
+		select {
+		case more := <-worked:
+			r.moves += more
+		case <-late.Done(): // it writes a large formula, and is left to itself
+			return
+		}
 	}
+}
+
+// beside has a worker, from 2 on, do something beside the first one, and tells how much work on
+// the incumbent that was.
+func (r *run) beside(number int, first *upperBound, worked chan<- int64, do func(*upperBound)) {
+	more := int64(0)
+	defer func() {
+		if broken := recover(); broken != nil {
+			r.incumbent.distrust(fmt.Sprint(broken))
+		}
+		worked <- more
+	}()
+	w := first.another(r.o.Seed + uint64(number) - 1)
+	// Every other one solves parts from the beginning, in turns with annealing.
+	w.still = number > 2 && number%2 == 0
+	if r.liar == number {
+		w.underclaim = r.underclaim
+	}
+	if r.breaking == number {
+		panic("a test breaks the worker")
+	}
+	best, cost, _, _ := r.incumbent.state()
+	w.offer(best, cost) // no better, but for a test
+	do(w)
+	more = w.work()
 }

@@ -49,6 +49,28 @@ const roomCostActivities = 1500
 // prices, which takes a variable for each activity and stretch of a room's time.
 const pricedActivities = 400
 
+// provingShare is what part of the time a small problem is proved in as effort mode does it, at
+// most, before it is proved by shares of time.
+const provingShare = 0.5
+
+// proveByTime is prove where time bounds the run. A small problem is proved at first with as
+// many solves of each tier as effort mode has: a tier that has no end in one relaxation would
+// else keep the next ones, in which it has, from their share of the time.
+func (w *lowerBound) proveByTime(ctx context.Context) {
+	if whole := w.p; whole.Cells() <= smallCells {
+		early, stop := limits.WithShare(ctx, provingShare)
+		w.solves = provingSolves
+		w.prove(early)
+		stop()
+		if _, _, _, settled := w.incumbent.state(); settled == csp.Tiers || ctx.Err() != nil {
+			return
+		}
+		w.solves, w.p, w.plain, w.timely = 0, whole, false, false
+		w.crowded, w.filtered = [csp.Tiers]bool{}, [csp.Tiers]bool{}
+	}
+	w.prove(ctx)
+}
+
 // prove goes on until everything is settled, ctx ends, or it knows no further.
 func (w *lowerBound) prove(ctx context.Context) {
 	whole := w.p

@@ -64,14 +64,15 @@ func (r *rooming) stretch(ctx context.Context, from int) int {
 	return len(free)
 }
 
-// sweep chooses the rooms of all stretches once, beginning anywhere, as long as ctx lasts.
-func (r *rooming) sweep(ctx context.Context) {
+// sweep chooses the rooms of all stretches once, beginning anywhere, as long as ctx lasts and it
+// may go on.
+func (r *rooming) sweep(ctx context.Context, goOn func() bool) {
 	if len(r.order) == 0 {
 		return
 	}
 	begin := r.n.rng.IntN(min(r.n.roomed, len(r.order)))
 	r.order = slices.Concat(r.order[begin:], r.order[:begin])
-	for from := 0; from < len(r.order) && ctx.Err() == nil; {
+	for from := 0; from < len(r.order) && ctx.Err() == nil && goOn(); {
 		from += r.stretch(ctx, from)
 	}
 }

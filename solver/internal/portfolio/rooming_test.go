@@ -49,7 +49,7 @@ func TestRoomsOfTheTimesFoundAreTheBest(t *testing.T) {
 		whole.stretch(t.Context(), 0)
 		n.roomed = 2
 		few := n.newRooming(f.x)
-		few.sweep(t.Context())
+		few.sweep(t.Context(), func() bool { return true })
 		if best := cheapestRooms(f.book, f.p, f.x); f.p.Cost(whole.x) != best {
 			t.Fatalf("seed %d: rooms cost %v, the best %v", seed, f.p.Cost(whole.x), best)
 		}

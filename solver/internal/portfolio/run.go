@@ -42,8 +42,11 @@ type run struct {
 	from *model.Programme
 
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
-	// underclaim taken from what the first programme is said to cost in it.
+	// underclaim taken from what the programmes of one worker are said to cost in it, or the
+	// first programme if that is nobody.
 	overclaim, underclaim int
+	liar                  int // the number of the worker; 0 for nobody
+	breaking              int // the number of a worker that panics, in tests alone
 }
 
 // confirmShare is how many times as long as making the problem it takes to confirm a
@@ -183,7 +186,9 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 	}
 	defer stop()
 	claimed := r.p.Cost(x)
-	claimed[0] -= r.underclaim
+	if r.liar == 0 {
+		claimed[0] -= r.underclaim
+	}
 	r.incumbent = newIncumbent(x, claimed, stop, r.reportIncumbent)
 	for t, n := range r.least {
 		r.incumbent.raise(t+1, n)

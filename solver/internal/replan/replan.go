@@ -291,6 +291,9 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	return within.run(ctx, budget)
 }
 
+// effortOfSolve is how much effort one solve of the proof counts for.
+const effortOfSolve = 200
+
 // least returns a programme that changes least of one kind, and keeps it at that: the
 // solver has no other models from then on.
 func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, int, maxsat.Status) {
@@ -300,7 +303,7 @@ func (r *replan) least(ctx context.Context, o cnf.Objective) (csp.Assignment, in
 // mostSolves returns how many solves there may be from one model to the next, 0 for any number.
 func (r *replan) mostSolves() int {
 	if r.o.ByEffort() {
-		return r.o.Tries(portfolio.PartSolves, 1<<20)
+		return r.o.Tries(effortOfSolve, 1<<20)
 	}
 	return 0
 }
