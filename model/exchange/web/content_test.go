@@ -171,7 +171,9 @@ func TestMachinesReadContent(t *testing.T) {
 // The page is written in any of its languages, and holds the texts of all.
 func TestPageInEveryLanguage(t *testing.T) {
 	e, p := told(t)
-	version := func(l *words.Language) string { return l.Say("page.version", "n", 3, "states", l.Say("state.published")) }
+	version := func(l *words.Language) string {
+		return l.Say("page.version", "n", 3, "states", l.Say("state.published"))
+	}
 	for _, tag := range words.Tags() {
 		l := words.In(tag)
 		html := string(web.Page(e, p, web.Options{Language: tag, Version: version}).Content)
