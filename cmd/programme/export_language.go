@@ -50,7 +50,7 @@ func (r *release) in(l *words.Language) string {
 	}
 	all := strings.Join(states, "")
 	if last := len(states) - 1; last > 0 {
-		all = l.Say("state.and", "list", strings.Join(states[:last], l.Say("date.comma")+" "), "last", states[last])
+		all = l.Say("state.and", "list", strings.Join(states[:last], l.Comma()), "last", states[last])
 	}
 	return l.Say("page.version", "n", r.version.Number, "states", all)
 }

@@ -121,7 +121,7 @@ func textsOf(o Options) map[string]text {
 		if o.Version != nil {
 			texts["version"] = o.Version(lang)
 		}
-		texts["dir"] = lang.Direction()
+		texts["dir"], texts["comma"] = lang.Direction(), lang.Comma()
 		all[tag] = texts
 	}
 	return all

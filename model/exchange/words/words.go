@@ -108,6 +108,17 @@ func (l *Language) Direction() string {
 	return "ltr"
 }
 
+// Comma returns what stands between the items of a list, its blank included.
+func (l *Language) Comma() string {
+	switch l.tag {
+	case "ar":
+		return "، "
+	case "zh":
+		return "、"
+	}
+	return ", "
+}
+
 // Says reports whether there is a text of that key.
 func (l *Language) Says(key string) bool { return l.texts[key] != nil }
 

@@ -43,9 +43,9 @@ function slips() {
   people.sort((a, b) => collator.compare(programme.people[a], programme.people[b]) || a - b);
   return people.map((person) => {
     const rows = [...duties.get(person)].map(([s, roles]) => element("li", {},
-      element("p", { className: "when", textContent: `${say("date.day", partsOf(venueDayOf(s)))}${texts["date.comma"]} ${span(s, programme.zone)}` }),
+      element("p", { className: "when", textContent: say("date.at", { ...partsOf(venueDayOf(s)), time: span(s, programme.zone) }) }),
       element("p", { className: "title", dir: "auto", textContent: `${s.id} ${s.title}` }),
-      element("p", { className: "id", textContent: `${apart(programme.rooms[s.room] ?? say("no_room"))} · ${roles.join(`${texts["date.comma"]} `)}` })));
+      element("p", { className: "id", textContent: `${apart(programme.rooms[s.room] ?? say("no_room"))} · ${roles.join(texts.comma)}` })));
     return element("section", { className: "slip" },
       element("p", { className: "event", dir: "auto", textContent: programme.event }),
       element("h2", { dir: "auto", textContent: programme.people[person] }),

@@ -33,7 +33,7 @@ function showStars() {
     const others = clashesOf(s);
     clashes += others.length;
     s.clash.hidden = others.length === 0;
-    s.clash.textContent = others.length ? say("same_time", { list: others.map((o) => `${apart(o.id)} (${span(o)})`).join(`${texts["date.comma"]} `) }) : "";
+    s.clash.textContent = others.length ? say("same_time", { list: others.map((o) => `${apart(o.id)} (${span(o)})`).join(texts.comma) }) : "";
   }
   const n = starred.size;
   $("the_stars").textContent = n ? String(n) : "";
