@@ -107,14 +107,14 @@ func TestBrowserTells(t *testing.T) {
 		p.eval(`location.hash = "person_ana"`)
 		p.until(`!document.getElementById("the_person").hidden`)
 		p.shows("sessions", listed, "WS-1", "WS-3")
-		p.shows("told of them", text("#the_person h3, #the_person .prose p:first-child"), "Ana Ribeiro", "Ana measures rivers.")
+		p.shows("told of them", text("#the_person h2, #the_person .prose p:first-child"), "Ana Ribeiro", "Ana measures rivers.")
 		p.eval(`document.querySelector("#WS-1 h3 a").click()`)
 		p.click("#the_clear")
 		p.shows("cleared", `[String(document.getElementById("the_person").hidden), location.hash]`, "true", "#WS-1")
 		p.click(`[data-view="grid"]`)
 		p.click("#block_0 a")
 		p.click("#session_body .person:nth-child(1)")
-		p.shows("from the dialog", `[location.hash, document.querySelector("#the_person h3").textContent]`, "#person_ana", "Ana Ribeiro")
+		p.shows("from the dialog", `[location.hash, document.querySelector("#the_person h2").textContent]`, "#person_ana", "Ana Ribeiro")
 	})
 
 	t.Run("a day is a link too", func(t *testing.T) {
@@ -221,6 +221,19 @@ func TestBrowserCutsTitlesInSight(t *testing.T) {
 		p.do(media("print"))
 		p.sheets("grid")
 		p.shows(tag+": on paper", look)
+	}
+}
+
+// On a phone nothing of the page is beside it, whatever the language.
+func TestBrowserFitsPhones(t *testing.T) {
+	in := chromium(t)
+	e, programme := told(t)
+	for _, tag := range words.Tags() {
+		p := open(t, in, string(web.Page(e, programme, web.Options{Language: tag}).Content), chromedp.EmulateViewport(390, 844), clockAt(t, "2026-05-11T08:05Z"))
+		for _, view := range []string{"list", "grid", "mine"} {
+			p.click(`[data-view="` + view + `"]`)
+			p.shows(tag+": width of the "+view, `[String(document.documentElement.scrollWidth)]`, "390")
+		}
 	}
 }
 

@@ -29,7 +29,9 @@ function showPerson() {
   if (person === "") return;
   const button = element("button", { type: "button", textContent: say("copy") });
   button.addEventListener("click", () => copyLink(button));
-  place.append(aboutPerson(person) ?? element("h3", { dir: "auto", textContent: programme.people[person] }), button);
+  const card = aboutPerson(person) ?? element("article", {}, element("h3"));
+  card.querySelector("h3").replaceWith(element("h2", { dir: "auto", textContent: programme.people[person] }));
+  place.append(card, button);
 }
 
 // addPeople makes the names in the dialog lead to people's sessions, and adds what is told
