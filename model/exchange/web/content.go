@@ -37,6 +37,28 @@ func (x *entry) Ways() []link {
 	return ways
 }
 
+// tongue is a language in which a session is held.
+type tongue struct {
+	Key   string // of the text that names it, "" for Label
+	Label string
+}
+
+// Tongues returns the languages of a session; those that are given by their code are named in
+// the language of the page.
+func (x *entry) Tongues() []tongue {
+	all := make([]tongue, len(x.Languages))
+	for i, word := range x.Languages {
+		all[i].Label = word
+		if name := x.lang.NameOf(word); name != "" {
+			all[i] = tongue{tongueKey(word), name}
+		}
+	}
+	return all
+}
+
+// tongueKey is the key of the text that names the language with that code.
+func tongueKey(code string) string { return "tongue." + strings.ToLower(strings.TrimSpace(code)) }
+
 // RecordedKey returns the text that says whether a session is recorded, "" if nobody said.
 func (x *entry) RecordedKey() string {
 	switch x.Recorded {

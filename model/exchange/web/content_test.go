@@ -39,7 +39,7 @@ func told(t testing.TB) (*model.Event, *model.Programme) {
 	for i, title := range titles {
 		e.Sessions = append(e.Sessions, model.Session{ID: "WS " + string(rune('1'+i)), Title: title, Type: "Workshop", Minutes: 90, State: model.Confirmed, Themes: []string{"Water"}})
 	}
-	e.Sessions[0].Languages, e.Sessions[0].Recorded = []string{"en", "fr"}, model.Recorded
+	e.Sessions[0].Languages, e.Sessions[0].Recorded = []string{"en", "fr", "Sign language"}, model.Recorded
 	e.Sessions[0].Content = model.Content{
 		Abstract: "Rivers do not stop at borders.", Description: "## Why\n" + strings.Repeat("Rivers *flow*. ", 40) + "\n\n- one\n- two, see https://rivers.example.org/two",
 		Links: []string{"https://rivers.example.org/ws1", "https://example.org/a/very/long/path/that/nobody/would/want/to/read/in/full"}, Stream: "https://live.example.org/1",
@@ -68,7 +68,7 @@ func TestContentIsShown(t *testing.T) {
 		`<a href="https://live.example.org/1" data-t="stream">Live stream</a>`,
 		`<a href="https://slides.example.org/1.pdf" data-t="slides">Slides</a>`,
 		`<a href="https://rivers.example.org/ws1"><bdi dir="ltr">rivers.example.org/ws1</bdi></a>`,
-		`<bdi>en</bdi>, <bdi>fr</bdi>`,
+		`<bdi data-t="tongue.en">English</bdi>, <bdi data-t="tongue.fr">French</bdi>, <bdi>Sign language</bdi>`,
 		`<span data-t="recorded">Recorded</span>`,
 		`<span data-t="unrecorded">Not recorded</span>`,
 		`<article id="person_ana">`,
@@ -150,7 +150,7 @@ func TestMachinesReadContent(t *testing.T) {
 		var want []string
 		switch n.ID {
 		case "#WS-1":
-			want = []string{"Rivers do not stop at borders.", "https://rivers.example.org/ws1", "https://img.example.org/1.jpg", "en fr"}
+			want = []string{"Rivers do not stop at borders.", "https://rivers.example.org/ws1", "https://img.example.org/1.jpg", "en fr Sign language"}
 			if n.Performer[0].URL != "https://ana.example.org/" {
 				t.Errorf("performers %+v", n.Performer)
 			}

@@ -54,7 +54,7 @@ type readerSession struct {
 
 func readerOf(shown *programme, o Options) reader {
 	r := reader{
-		Event: shown.event.Name, Language: shown.lang.Tag(), Texts: textsOf(o), Zone: shown.Zone(), Themes: append([]string{}, shown.themes...),
+		Event: shown.event.Name, Language: shown.lang.Tag(), Texts: textsOf(shown, o), Zone: shown.Zone(), Themes: append([]string{}, shown.themes...),
 		Handles: append([]string{}, shown.handles...), Pauses: []readerPause{}, Sessions: []readerSession{}, Days: []string{}, Rooms: []string{}, Types: []string{}, Roles: []string{}, People: []string{},
 	}
 	for _, room := range shown.event.Rooms {
@@ -106,8 +106,9 @@ func readerOf(shown *programme, o Options) reader {
 	return r
 }
 
-// textsOf returns the page's texts in all languages.
-func textsOf(o Options) map[string]text {
+// textsOf returns the page's texts in all languages, with the names of those in which
+// sessions are held.
+func textsOf(shown *programme, o Options) map[string]text {
 	all := map[string]text{}
 	for _, tag := range words.Tags() {
 		lang := words.In(tag)
@@ -116,6 +117,13 @@ func textsOf(o Options) map[string]text {
 		for _, kind := range []string{"role.", "date."} {
 			for key, t := range lang.Texts(kind) {
 				texts[kind+key] = t
+			}
+		}
+		for _, x := range shown.entries {
+			for _, word := range x.Languages {
+				if name := lang.NameOf(word); name != "" {
+					texts[tongueKey(word)] = name
+				}
 			}
 		}
 		if o.Version != nil {

@@ -139,3 +139,13 @@ func TestRoles(t *testing.T) {
 		t.Errorf("a role of the event is %q", got)
 	}
 }
+
+func TestNamesOfLanguages(t *testing.T) {
+	for _, tt := range []struct{ tag, word, want string }{
+		{"en", "fr", "French"}, {"de", "FR", "Französisch"}, {"fr", "zh", "chinois"}, {"ar", "en", "الإنجليزية"}, {"zh", "ru", "俄语"}, {"en", "French", ""}, {"en", "sign", ""}, {"en", "", ""}, {"es", "qqq", ""},
+	} {
+		if got := In(tt.tag).NameOf(tt.word); got != tt.want {
+			t.Errorf("%s: %q is %q, want %q", tt.tag, tt.word, got, tt.want)
+		}
+	}
+}
