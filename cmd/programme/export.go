@@ -30,7 +30,7 @@ type exportFormat struct {
 
 // exportFormats are the formats that hold a programme, in the order of help.
 var exportFormats = []exportFormat{
-	csvFormat, gridFormat, xlsxFormat, eventXLSXFormat, icsFormat, frabXMLFormat, frabJSONFormat, pageFormat, htmlFormat, reportFormat,
+	csvFormat, gridFormat, tableFormat, xlsxFormat, eventXLSXFormat, icsFormat, frabXMLFormat, frabJSONFormat, pageFormat, htmlFormat, reportFormat,
 }
 
 // exporting is an export on its way: the event and the programme as the profile shows
@@ -43,6 +43,7 @@ type exporting struct {
 	release   *release       // which version of what was published it is
 	in        *input         // all of it, whatever the profile
 	options   *exportOptions
+	notes     model.Faults // what the format cannot hold
 }
 
 type exportOptions struct {
@@ -52,7 +53,9 @@ type exportOptions struct {
 	forced  bool   // stdout, whatever the terminal makes of it
 	profile choice
 	excel   bool
+	divided string // what stands between cells, "" for commas
 	formulaOptions
+	tableOptions
 	icsOptions
 	frabOptions
 	pageOptions
@@ -78,6 +81,7 @@ func (c *commands) exportCommand() *cobra.Command {
 		Use:   "export EVENT [PROGRAMME] --to FORMAT",
 		Short: "write a programme for others to read, or the question for their solvers to answer",
 		Example: `  programme export fixtures/igf2023 out/programme.csv --to csv -o tables    what planners open in a spreadsheet
+  programme export demo out/programme.csv --to table --target sched -o sched.csv      what Sched imports
   programme export fixtures/impossible-turnaround --to cnf > t.cnf          cadical t.cnf says UNSATISFIABLE
   programme export demo --to opb -o demo.opb --map demo.map                 clasp demo.opb finds what the best costs
   programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least`,
@@ -96,7 +100,7 @@ programme.
 			if o.forced = o.file == "-"; o.forced {
 				o.file = ""
 			}
-			for _, check := range []func(*cobra.Command, string) error{o.icsOptions.check, o.frabOptions.check, o.pageOptions.check, o.languageOptions.check} {
+			for _, check := range []func(*cobra.Command, string) error{o.tableOptions.check, o.icsOptions.check, o.frabOptions.check, o.pageOptions.check, o.languageOptions.check} {
 				if err := check(cmd, o.to.word); err != nil {
 					return usage(cmd, err)
 				}
@@ -106,6 +110,12 @@ programme.
 			}
 			if o.excel && o.to.word != csvFormat.word && o.to.word != gridFormat.word {
 				return usage(cmd, fmt.Errorf("--excel is about CSV files, not --to %s", o.to.word))
+			}
+			if _, err := separatorOf(o.divided); err != nil {
+				return usage(cmd, err)
+			}
+			if o.divided != "" && o.to.word != csvFormat.word && o.to.word != gridFormat.word {
+				return usage(cmd, fmt.Errorf("--separator is about CSV files, not --to %s; a target says its own", o.to.word))
 			}
 			if o.mapped != "" || cmd.Flags().Changed("tier") {
 				return usage(cmd, fmt.Errorf("--tier and --map are about formulas, not --to %s", o.to.word))
@@ -119,6 +129,8 @@ programme.
 	flagsFor(cmd, "What to write", func(f *pflag.FlagSet) {
 		f.Var(&o.to, "to", "the `FORMAT`: "+strings.Join(o.to.words, ", ")+" (no default)")
 		f.Var(&o.profile, "profile", "who is to see it: public|internal (default: public, but internal for tables, reports and workbooks)")
+		o.tableOptions.flags(f)
+		f.StringVar(&o.divided, "separator", "", "what stands between the cells of CSV files, where a spreadsheet expects another: `CHARACTER` , ; or tab (default: ,)")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
 	})
 	flagsFor(cmd, "Which question", func(f *pflag.FlagSet) {
@@ -189,6 +201,7 @@ func (c *commands) export(cmd *cobra.Command, args []string, o *exportOptions) e
 	if err != nil {
 		return err
 	}
+	c.Warn(x.notes)
 	return c.deliver(cmd, files, o, to)
 }
 

@@ -11,7 +11,7 @@ var (
 	csvFormat = exportFormat{
 		"csv", "a flat table, a grid a day, tables of rooms, people and violations, as CSV files",
 		func(x *exporting) ([]tables.File, error) {
-			o := sheets.Options{Excel: x.options.excel}
+			o := x.options.sheets()
 			files := append([]tables.File{sheets.Programme(x.event, x.programme, o)}, sheets.Grids(x.event, x.programme, o)...)
 			files = append(files, sheets.Rooms(x.event, x.programme, o), sheets.People(x.event, x.programme, o))
 			if x.options.profileOf(internalProfile) == internalProfile { // violations give reasons
@@ -24,7 +24,13 @@ var (
 	gridFormat = exportFormat{
 		"grid", "a grid a day, as CSV files",
 		func(x *exporting) ([]tables.File, error) {
-			return sheets.Grids(x.event, x.programme, sheets.Options{Excel: x.options.excel}), nil
+			return sheets.Grids(x.event, x.programme, x.options.sheets()), nil
 		},
 	}
 )
+
+// sheets says how CSV files are written.
+func (o *exportOptions) sheets() sheets.Options {
+	separator, _ := separatorOf(o.divided) // which was checked
+	return sheets.Options{Excel: o.excel, Separator: separator}
+}

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"programme/model/columns"
+	"programme/model/exchange/target"
 )
 
 // Every format has words for help and a script that reads or writes it.
@@ -64,4 +69,40 @@ func allText(t *testing.T, pattern string) string {
 		all.Write(content)
 	}
 	return all.String()
+}
+
+// A script walks all formats and targets for what the public must not see, and its tables have it
+// in every column that is not public and can say anything.
+func TestTheScriptOfProfilesIsWhole(t *testing.T) {
+	script := allText(t, filepath.Join("testdata", "script", "export_profile.txtar"))
+	for _, f := range exportFormats {
+		if call := "--to " + f.word + " "; f.word != eventXLSXFormat.word && !strings.Contains(script, call) {
+			t.Errorf("no %q", call)
+		}
+	}
+	for _, name := range target.Names {
+		if call := "--target " + name + " "; !strings.Contains(script, call) {
+			t.Errorf("no %q", call)
+		}
+	}
+	free := []columns.Kind{columns.Text, columns.Label, columns.List, columns.Mail}
+	said := []string{"rules.level", "people.waiver"} // of words that the program has
+	for _, table := range columns.Tables() {
+		_, rest, found := strings.Cut(script, "-- e/"+table.Name+".csv --\n")
+		text, _, _ := strings.Cut(rest, "-- ")
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+		if err != nil {
+			t.Fatal(table.Name, err)
+		}
+		for _, c := range table.Columns {
+			name := table.Name + "." + c.Name
+			if !found || c.Public || !slices.Contains(free, c.Holds) || slices.Contains(said, name) {
+				continue
+			}
+			at := slices.Index(rows[0], c.Name)
+			if at < 0 || !strings.Contains(strings.ToLower(rows[1][at]), "secret") {
+				t.Errorf("%s says no secret", name)
+			}
+		}
+	}
 }

@@ -39,7 +39,7 @@ type venue struct {
 
 func (o *icsReading) flags(f *pflag.FlagSet) {
 	o.as.words = []string{asBaseline, asAvailability}
-	f.Var(&o.as, "as", "what a calendar is: the published times of sessions, or when a person is busy (default baseline)")
+	f.Var(&o.as, "as", "what the files are: the published times of sessions, of which nothing else is read, or of a calendar when a person is busy (default: baseline for ics, else all that a table says)")
 	f.StringVar(&o.person, "person", "", "whose busy times these are: the `ID` of a person of the event (no default)")
 	f.Var(&o.zone, "zone", "the `ZONE` of times without one, like Europe/Prague (default: the person's, or of a schedule the event's); of pages and tables that of the venue (default UTC)")
 	f.StringVar(&o.days, "days", "", "the conference `DAYS` of pages and tables that make a new event, like 2026-05-11,2026-05-12 (default: those of their times)")
@@ -54,6 +54,8 @@ func (o *icsReading) check(cmd *cobra.Command, from string) error {
 		case "zone":
 			formats += ", " + frabXMLImport.word + ", " + frabJSONImport.word + ", " + pageImport.word + " and " + tableImport.word
 			takes = takes || f.readIn != nil || f.readAt != nil
+		case "as":
+			formats, takes = formats+" and "+tableImport.word, takes || from == tableImport.word
 		case "days":
 			formats, takes = pageImport.word+" and "+tableImport.word, f.readAt != nil
 		}
@@ -63,6 +65,8 @@ func (o *icsReading) check(cmd *cobra.Command, from string) error {
 	}
 	busy := o.as.word == asAvailability
 	switch {
+	case from == tableImport.word && busy:
+		return errors.New("--as availability is for calendars, not for tables")
 	case from != icsImport.word:
 		return nil
 	case busy && o.person == "":
@@ -82,6 +86,9 @@ func (o *icsReading) reader(f importFormat, columns []model.ColumnName) (fileRea
 			if v.days, err = (when.Calendar{Zone: v.zone}).ListDays(o.days); err != nil {
 				return nil, fmt.Errorf("--days: %w", err)
 			}
+		}
+		if o.as.word == asBaseline {
+			return v.readPlaces, nil
 		}
 		return f.readAt(v), nil
 	}

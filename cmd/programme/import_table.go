@@ -7,8 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange/foreign"
+	"programme/model/exchange/ical"
 )
 
 var tableImport = importFormat{
@@ -18,8 +20,42 @@ var tableImport = importFormat{
 
 // readTables reads tables of sessions. The error holds the faults of all files.
 func (v venue) readTables(names []string, base *model.Event) (*model.Event, model.Faults, error) {
-	var all []*foreign.Table
-	var notes, faults model.Faults
+	all, notes, err := v.tablesOf(names)
+	if err != nil {
+		return nil, notes, err
+	}
+	e, found, err := foreign.Reading{Base: base, Zone: v.zone, Days: v.days, Columns: v.columns}.Event(all)
+	return e, append(notes, found...), err
+}
+
+// readPlaces reads tables of sessions as the baseline of the event, of which nothing else
+// changes.
+func (v venue) readPlaces(names []string, base *model.Event) (*model.Event, model.Faults, error) {
+	if base == nil {
+		return nil, nil, term.Advise(errors.New("--as baseline needs an event that has the sessions"), "name the folder of the event, or leave out --as baseline to make one of the table")
+	}
+	all, notes, err := v.tablesOf(names)
+	if err != nil {
+		return nil, notes, err
+	}
+	places, found, err := foreign.Reading{Base: base, Columns: v.columns}.Places(all)
+	notes = append(notes, found...)
+	if err != nil {
+		return nil, notes, err
+	}
+	published := ical.Calendar{Called: "table"}
+	for _, p := range places {
+		published.Entries = append(published.Entries, ical.Entry{
+			Pos: p.Pos, Session: p.ID, Summary: p.Title, Location: p.Room, Times: []model.Interval{p.Interval}, NoEnd: p.Interval.Minutes() == 0,
+		})
+	}
+	e, found := published.Baseline(base)
+	return e, append(notes, found...), nil
+}
+
+// tablesOf reads the tables of files. The error holds the faults of all files.
+func (v venue) tablesOf(names []string) (all []*foreign.Table, notes model.Faults, err error) {
+	var faults model.Faults
 	for _, name := range names {
 		content, err := readFile(name, foreign.MaxSize)
 		if err != nil {
@@ -43,8 +79,7 @@ func (v venue) readTables(names []string, base *model.Event) (*model.Event, mode
 	if len(faults) > 0 {
 		return nil, notes, faults.Sort()
 	}
-	e, found, err := foreign.Reading{Base: base, Zone: v.zone, Days: v.days, Columns: v.columns}.Event(all)
-	return e, append(notes, found...), err
+	return all, notes, nil
 }
 
 // tableOf returns the table of a file: of a workbook that of the first sheet that has

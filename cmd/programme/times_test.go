@@ -32,7 +32,8 @@ var readers = map[string]string{
 	"model/tables (*placements).setClocks":              "programme",
 	"model/tables (*placements).readTimes":              "programme",
 	"model/tables (*placements).readTwice":              "programme",
-	"model/tables (*placements).checkDay":               "programme",
+	"model/tables (*placements).checkDate":              "programme",
+	"model/tables (*placements).endAfter":               "programme",
 	"model/tables (*yamlFile).plainDays":                "event",
 	"model/tables (*reading).readDay":                   "event",
 	"model/tables (*reading).readDayText":               "event",
@@ -65,6 +66,7 @@ var readers = map[string]string{
 	"model/exchange/workbook (*gridReader).readWritten": "written, and read back before it counts",
 	"cmd/programme (*icsReading).reader":                "flags",
 	"model/exchange/foreign (*builder).understand":      "another format",
+	"model/exchange/foreign (*builder).interval":        "another format",
 	"model/exchange/frab (*reader).instant":             "another format",
 	"model/exchange/frab (*reader).onDay":               "another format",
 }

@@ -197,7 +197,8 @@ var baseline = Table{
 		{Name: "end_utc", Holds: Time, Example: "2023-10-08T00:45:00Z", Also: "UTC end, End (UTC)", Meaning: "the end in UTC", Public: true},
 		{Name: "start_local", Holds: Time, Example: "2023-10-08 09:00", Also: "Local start, Start (local), Start at the venue", Meaning: "the start on the clock of the venue or zone", Public: true},
 		{Name: "end_local", Holds: Time, Example: "2023-10-08 09:45", Also: "Local end, End (local), End at the venue", Meaning: "the end on the clock of the venue or zone", Public: true},
-		{Name: "day", Holds: Ignored, Example: "2023-10-08", Also: "Date, Jour, Tag, Datum, Día, Fecha", Meaning: "the day, for people: it has to agree with the start"},
+		{Name: "day", Holds: Ignored, Example: "2023-10-08", Also: "Jour, Tag, Día", Meaning: "the day, for people: it has to agree with the start"},
+		{Name: "date", Holds: Time, Example: "2023-10-08", Also: "Datum, Fecha", Meaning: "the day on which an hour in start and end is meant"},
 		{Name: "room_name", Holds: Ignored, Example: "Room C-1", Also: "Name of the room, Nom de la salle, Raumname, Nombre de la sala", Meaning: "the room, for people: it has to agree with room"},
 	},
 }

@@ -67,7 +67,10 @@ func (b *Break) Setting(e *model.Event) model.Setting {
 		public = "yes"
 	}
 	return model.Setting{Rule: Hold, Params: []model.Param{
-		{Key: "rooms", Value: strings.Join(rooms, "|")}, {Key: "start", Value: b.Start.String()}, {Key: "end", Value: b.End.String()},
-		{Key: "title", Value: b.Title}, {Key: "public", Value: public},
+		{Key: "rooms", Value: strings.Join(rooms, "|")},
+		{Key: "start", Value: b.Start.String()},
+		{Key: "end", Value: b.End.String()},
+		{Key: "title", Value: b.Title},
+		{Key: "public", Value: public},
 	}}
 }

@@ -1,6 +1,7 @@
 package tables
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -27,7 +28,7 @@ func (p *placements) setClocks() {
 	if p.main.on = on; p.main.start == "start_utc" {
 		p.main.on = on.In("UTC")
 	}
-	if text := p.t.label("day"); text != "" {
+	if text := cmp.Or(p.t.label("date"), p.t.label("day")); text != "" {
 		if day, err := on.Day(text); err == nil {
 			on.On = day
 			if p.main.start != "start_utc" {
@@ -35,14 +36,24 @@ func (p *placements) setClocks() {
 			}
 		}
 	}
-	p.local.on = on
+	p.local.on, p.plain.on = on, on
 }
 
 // readInterval returns when the session of the current row is, which takes that many
 // minutes; whether the row says so, and whether that can be read.
 func (p *placements) readInterval(length model.Minutes) (v model.Interval, given, whole bool) {
 	main, local := p.given(p.main), p.given(p.local)
+	if p.given(p.plain) && (main || local) {
+		if v, whole, decided := p.readPlain(length); decided {
+			if whole {
+				p.checkDay(v, true)
+			}
+			return v, true, whole
+		}
+	}
 	switch {
+	case !main && !local && p.given(p.plain):
+		v, whole = p.readTimes(p.plain, length)
 	case !main && !local:
 		return v, false, false
 	case !local:
@@ -50,7 +61,7 @@ func (p *placements) readInterval(length model.Minutes) (v model.Interval, given
 	case !main:
 		v, whole = p.readTimes(p.local, length)
 	default:
-		v, whole = p.readBoth(length)
+		v, whole = p.readBoth(p.main, p.local, length)
 	}
 	if whole {
 		p.checkDay(v, main && local)
@@ -70,7 +81,7 @@ func (p *placements) readTimes(w times, length model.Minutes) (model.Interval, b
 	if t.label(w.end) != "" {
 		t.need(w.start)
 		v := model.Interval{Start: t.instant(w.start, w.on)}
-		v.End = t.instant(w.end, onDayOf(v.Start, w.on))
+		v.End = p.endAfter(v.Start, t.instant(w.end, onDayOf(v.Start, w.on)), model.NoInstant, w.end, w.on)
 		return v, v.Start != model.NoInstant && v.End != model.NoInstant && t.inOrder(w.start, w.end, v)
 	}
 	text := t.label(w.start)
@@ -84,6 +95,82 @@ func (p *placements) readTimes(w times, length model.Minutes) (model.Interval, b
 		return model.Interval{}, false
 	}
 	return p.span(w.start, start, length)
+}
+
+// endAfter returns the end that a column says of a session that starts then, on a clock: an hour
+// of the day that is not after the start is one of the next day. Where the clock shows that one
+// twice, it is the one that another column says, if that is known.
+func (p *placements) endAfter(start, end, other model.Instant, column string, on when.Calendar) model.Instant {
+	if end == model.NoInstant || start == model.NoInstant || end > start || on.NoZone {
+		return end
+	}
+	text, free, next := p.t.label(column), on, on
+	free.On = model.Date{}
+	if _, err := free.Instant(text); err == nil {
+		return end // the column says the day
+	}
+	next.On = model.DateIn(start, on.Zone).Next()
+	at, err := next.Instant(text)
+	var bad *when.Error
+	switch {
+	case err == nil:
+		return at
+	case errors.As(err, &bad) && slices.Contains(bad.Meant, other):
+		return other
+	}
+	return end
+}
+
+// readPlain reads a row that says its time in plain columns for spreadsheets, too. It has
+// decided nothing where they agree with another pair: then the other two decide. Where these
+// agree with each other, the plain ones were changed and count; the end moves along, unless it
+// was changed as well.
+func (p *placements) readPlain(length model.Minutes) (v model.Interval, whole, decided bool) {
+	var starts, ends twice
+	var base times
+	given := 0
+	for _, pair := range []times{p.main, p.local} {
+		if !p.given(pair) {
+			continue
+		}
+		base = pair
+		given++
+		var ok1, ok2 bool
+		starts, ok1 = p.readTwice(pair, p.plain, pair.start, p.plain.start, model.NoInstant)
+		if ends, ok2 = p.readTwice(pair, p.plain, pair.end, p.plain.end, starts.main); !ends.same() { // as it was, or after the new start
+			ends, ok2 = p.readTwice(pair, p.plain, pair.end, p.plain.end, starts.local)
+		}
+		if !ok1 || !ok2 {
+			return v, false, true
+		}
+		if starts.same() && ends.same() {
+			return v, false, false
+		}
+	}
+	if given == 1 {
+		v, whole = p.readBoth(base, p.plain, length)
+		return v, whole, true
+	}
+	others, ok1 := p.readTwice(p.main, p.local, p.main.start, p.local.start, model.NoInstant)
+	otherEnds, ok2 := p.readTwice(p.main, p.local, p.main.end, p.local.end, others.only())
+	switch {
+	case !ok1 || !ok2:
+		return v, false, true
+	case !others.same() || !otherEnds.same():
+		p.disagree(base, p.plain, starts, ends)
+		return v, false, true
+	case starts.same() || starts.local == model.NoInstant:
+		p.noteChange(p.plain.end, p.main.end, "")
+		v, whole = p.until(others.only(), ends.local)
+		return v, whole, true
+	case ends.same():
+		p.noteChange(p.plain.start, p.main.start, "; the end moves along")
+		v, whole = p.span(p.plain.start, starts.local, length)
+		return v, whole, true
+	}
+	p.noteChange(p.plain.start, p.main.start, "")
+	v, whole = p.until(starts.local, ends.local)
+	return v, whole, true
 }
 
 // onDayOf returns the calendar by which a time of day alone is meant on the day of at, if
@@ -110,10 +197,10 @@ func (p *placements) span(column string, start model.Instant, length model.Minut
 // to decide. If one start differs and the ends agree, the start from which the session
 // would end there was left as it was, and the other one was changed: it counts, and the
 // end moves along. It is the same with ends. All else can be meant in two ways.
-func (p *placements) readBoth(length model.Minutes) (model.Interval, bool) {
+func (p *placements) readBoth(main, local times, length model.Minutes) (model.Interval, bool) {
 	t := p.t
-	starts, ok1 := p.readTwice(p.main.start, p.local.start, model.NoInstant)
-	ends, ok2 := p.readTwice(p.main.end, p.local.end, starts.only())
+	starts, ok1 := p.readTwice(main, local, main.start, local.start, model.NoInstant)
+	ends, ok2 := p.readTwice(main, local, main.end, local.end, starts.only())
 	switch {
 	case !ok1 || !ok2:
 		return model.Interval{}, false
@@ -121,19 +208,19 @@ func (p *placements) readBoth(length model.Minutes) (model.Interval, bool) {
 		start, end := starts.only(), ends.only()
 		switch {
 		case start == model.NoInstant:
-			t.need(p.main.start)
+			t.need(main.start)
 			return model.Interval{}, false
 		case end == model.NoInstant:
-			return p.span(p.filled(p.main.start, p.local.start), start, length)
+			return p.span(p.filled(main.start, local.start), start, length)
 		}
 		return p.until(start, end)
 	case !starts.same() && ends.same() && ends.only() != model.NoInstant:
 		end := ends.only()
 		mainFits, localFits := starts.main.Add(length) == end, starts.local.Add(length) == end
 		if mainFits != localFits {
-			start, column, other := starts.local, p.local.start, p.main.start
+			start, column, other := starts.local, local.start, main.start
 			if localFits {
-				start, column, other = starts.main, p.main.start, p.local.start
+				start, column, other = starts.main, main.start, local.start
 			}
 			p.noteChange(column, other, "; the end moves along")
 			return p.span(column, start, length)
@@ -142,15 +229,15 @@ func (p *placements) readBoth(length model.Minutes) (model.Interval, bool) {
 		start := starts.only()
 		mainFits, localFits := start.Add(length) == ends.main, start.Add(length) == ends.local
 		if mainFits != localFits {
-			end, column, other := ends.local, p.local.end, p.main.end
+			end, column, other := ends.local, local.end, main.end
 			if localFits {
-				end, column, other = ends.main, p.main.end, p.local.end
+				end, column, other = ends.main, main.end, local.end
 			}
 			p.noteChange(column, other, "")
 			return p.until(start, end)
 		}
 	}
-	p.disagree(starts, ends)
+	p.disagree(main, local, starts, ends)
 	return model.Interval{}, false
 }
 
@@ -170,22 +257,22 @@ func (w twice) only() model.Instant {
 	return w.main
 }
 
-// readTwice reads an instant from two columns, either of which may be absent or empty, of
-// a session that began then, if that is known. It reports whether what is there can be
-// read.
-func (p *placements) readTwice(main, local string, began model.Instant) (w twice, ok bool) {
+// readTwice reads an instant from two columns of two pairs, either of which may be absent or
+// empty, of a session that began then, if that is known. It reports whether what is there can
+// be read.
+func (p *placements) readTwice(one, other times, main, local string, began model.Instant) (w twice, ok bool) {
 	t := p.t
-	w = twice{t.instant(main, onDayOf(began, p.main.on)), model.NoInstant}
+	w = twice{p.endAfter(began, t.instant(main, onDayOf(began, one.on)), model.NoInstant, main, one.on), model.NoInstant}
 	if t.label(main) != "" && w.main == model.NoInstant {
 		return w, false
 	}
 	w.local = t.moment(local, func(text string) (model.Instant, error) {
-		at, err := onDayOf(began, p.local.on).Instant(text)
+		at, err := onDayOf(began, other.on).Instant(text)
 		var bad *when.Error
 		if errors.As(err, &bad) && slices.Contains(bad.Meant, w.main) {
 			return w.main, nil // which of the two is meant
 		}
-		return at, err
+		return p.endAfter(began, at, w.main, local, other.on), err
 	})
 	return w, t.label(local) == "" || w.local != model.NoInstant
 }
@@ -216,14 +303,14 @@ func (p *placements) noteChange(column, other, then string) {
 }
 
 // disagree reports times that disagree, at the local one.
-func (p *placements) disagree(starts, ends twice) {
+func (p *placements) disagree(one, other times, starts, ends twice) {
 	t := p.t
-	column, main, w := p.local.start, p.main.start, starts
+	column, main, w := other.start, one.start, starts
 	if starts.same() {
-		column, main, w = p.local.end, p.main.end, ends
+		column, main, w = other.end, one.end, ends
 	}
 	var old []string
-	for _, c := range []string{p.main.start, p.main.end} {
+	for _, c := range []string{one.start, one.end} {
 		if t.has(c) && t.label(c) != "" {
 			old = append(old, c)
 		}
@@ -232,12 +319,18 @@ func (p *placements) disagree(starts, ends twice) {
 		fmt.Sprintf("if %s is right, empty %s; otherwise write %s here", column, strings.Join(old, " and "), wallTime(w.main, p.local.on.Zone)))
 }
 
-// checkDay reports a day on which the session neither starts nor started before
+// checkDay reports a day or date on which the session neither starts nor started before
 // somebody changed one of the times that the row says twice; where it says them once, it
 // notes that. What is no day is passed over.
 func (p *placements) checkDay(v model.Interval, twice bool) {
+	for _, column := range []string{"day", "date"} {
+		p.checkDate(column, v, twice)
+	}
+}
+
+func (p *placements) checkDate(column string, v model.Interval, twice bool) {
 	t := p.t
-	text := t.label("day")
+	text := t.label(column)
 	if text == "" {
 		return
 	}
@@ -247,12 +340,12 @@ func (p *placements) checkDay(v model.Interval, twice bool) {
 	}
 	zone := p.local.on.Zone
 	starts := model.DateIn(v.Start, zone)
-	message := fmt.Sprintf("the day is %s, but the session starts on %s", day, starts)
+	message := fmt.Sprintf("the %s is %s, but the session starts on %s", column, day, starts)
 	switch {
 	case day == starts:
 		return
 	case !twice:
-		t.note(t.where("day"), message, "the start is what counts")
+		t.note(t.where(column), message, "the start is what counts")
 		return
 	}
 	for _, w := range []times{p.main, p.local} {
@@ -263,5 +356,5 @@ func (p *placements) checkDay(v model.Interval, twice bool) {
 			return
 		}
 	}
-	t.wrong("day", message, "move a session by its start, and leave the day as it is or empty")
+	t.wrong(column, message, fmt.Sprintf("move a session by its start, and leave the %s as it is or empty", column))
 }

@@ -152,3 +152,56 @@ func TestLocalTimesThatComeTwice(t *testing.T) {
 		t.Errorf("without UTC: %v", err)
 	}
 }
+
+// Rows that say their time a third time, as spreadsheets know a date and an hour.
+func TestRowsWithPlainTimes(t *testing.T) {
+	e, _ := mustRead(t, small)
+	columns := []string{"session", "day", "date", "start", "end", "start_utc", "end_utc", "start_local", "end_local", "room"}
+	row := map[string]string{
+		"session": "OF 44", "day": "2023-10-08", "date": "2023-10-08", "start": "10:00", "end": "11:00", "start_utc": "2023-10-08T01:00:00Z", "end_utc": "2023-10-08T02:00:00Z",
+		"start_local": "2023-10-08T10:00+09:00", "end_local": "2023-10-08T11:00+09:00", "room": "C1",
+	}
+	for _, c := range []struct {
+		name    string
+		changes map[string]string
+		want    string
+	}{
+		{"as it was", nil, "01:00-02:00"},
+		{"the hour changed", map[string]string{"start": "11:30"}, "02:30-03:30"},
+		{"the hours changed", map[string]string{"start": "11:30", "end": "12:00"}, "02:30-03:00"},
+		{"the end changed", map[string]string{"end": "11:15"}, "01:00-02:15"},
+		{"the date changed", map[string]string{"date": "09.10.2023"}, "25:00-26:00"},
+		{"as spreadsheets save it", map[string]string{"date": "10/8/2023", "start": "10:00:00", "end": "11:00:00"}, "01:00-02:00"},
+		{"into the next day", map[string]string{"start": "23:30", "end": "00:30"}, "14:30-15:30"},
+		{"the ISO start changed", map[string]string{"start_utc": "2023-10-08T03:00:00Z"}, "03:00-04:00"},
+		{"the local start changed", map[string]string{"start_local": "2023-10-08T12:00+09:00"}, "03:00-04:00"},
+		{"no other times", map[string]string{"start_utc": "", "end_utc": "", "start_local": "", "end_local": ""}, "01:00-02:00"},
+		{"no plain times", map[string]string{"date": "", "start": "", "end": ""}, "01:00-02:00"},
+		{"three starts", map[string]string{"start": "12:00", "start_local": "2023-10-08T15:00+09:00"}, `p.csv:2:29: start is "12:00", which is 2023-10-08T03:00:00Z, but start_local is "2023-10-08T15:00+09:00", and nothing tells which was changed; if start is right, empty start_local and end_local; otherwise write 2023-10-08T15:00 here`},
+		{"an hour of no day", map[string]string{"day": "", "date": ""}, "p.csv:2:9: \"10:00\" does not say on which day; write it like \"Sun 10:00\" or \"2023-10-08 10:00\""},
+	} {
+		var cells []string
+		for _, column := range columns {
+			text, changed := c.changes[column]
+			if !changed {
+				text = row[column]
+			}
+			cells = append(cells, text)
+		}
+		got := ""
+		p, _, err := ReadProgramme("p.csv", strings.NewReader(strings.Join(columns, ",")+"\n"+strings.Join(cells, ",")+"\n"), e)
+		if err != nil {
+			got = err.Error()
+		} else {
+			v := p.Placements[0].Interval
+			midnight := model.Date{Year: 2023, Month: 10, Day: 8}.Bounds("").Start
+			clock := func(at model.Instant) string {
+				return fmt.Sprintf("%02d:%02d", at.Sub(midnight)/60, at.Sub(midnight)%60)
+			}
+			got = clock(v.Start) + "-" + clock(v.End)
+		}
+		if got != c.want {
+			t.Errorf("%s: got  %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}

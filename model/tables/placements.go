@@ -121,12 +121,16 @@ type placements struct {
 
 	main  times // by which rows are read
 	local times // that say it again on the venue's clock; without columns for none
+	plain times // that say it once more, as spreadsheets know it; without columns for none
 }
 
 func (p *placements) read() *model.Programme {
 	t := p.t
+	if t.has("start") && (t.has("start_utc") || t.has("start_local")) && !t.calendar.NoZone {
+		p.plain = times{start: "start", end: "end"}
+	}
 	switch {
-	case t.has("start"):
+	case t.has("start") && p.plain.start == "":
 		p.main = times{start: "start", end: "end"}
 	case t.has("start_utc"):
 		p.main = times{start: "start_utc", end: "end_utc"}

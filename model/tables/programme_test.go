@@ -58,7 +58,7 @@ func TestReadProgrammeFaults(t *testing.T) {
 		without("walk.csv").without("baseline.csv")
 	e, _ := mustRead(t, f)
 	for _, c := range []struct{ name, content, want string }{
-		{"nothing", "", `p.csv:1:1: the table is empty; start it with a row of column names: session,room,start,end,state,told,zone,start_utc,end_utc,start_local,end_local,day,room_name`},
+		{"nothing", "", `p.csv:1:1: the table is empty; start it with a row of column names: session,room,start,end,state,told,zone,start_utc,end_utc,start_local,end_local,day,date,room_name`},
 		{"no times", "session,room\nOF 44,C1\n", `p.csv:1:1: the column "start" is missing; add it to the first row, or start_utc or start_local`},
 		{"unknown session and room", "session,room,start\nOF 4,C2,2023-10-08T01:00Z\n", `p.csv:2:1: session "OF 4" is not in the event; did you mean "OF 44"?` + "\n" +
 			`p.csv:2:6: room "C2" is not in the event; did you mean "C1"?`},

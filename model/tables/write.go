@@ -10,13 +10,16 @@ import (
 
 // AppendRow appends one row to a table by RFC 4180: the cells defused, those that need it
 // in quotes, with commas between and CRLF at the end.
-func AppendRow(content []byte, cells []string) []byte {
+func AppendRow(content []byte, cells []string) []byte { return AppendRowWith(content, cells, ',') }
+
+// AppendRowWith appends a row as [AppendRow] does, with another separator between the cells.
+func AppendRowWith(content []byte, cells []string, separator byte) []byte {
 	for i, cell := range cells {
 		if i > 0 {
-			content = append(content, ',')
+			content = append(content, separator)
 		}
 		cell = Defuse(cell)
-		if !needsQuotes(cell) {
+		if !needsQuotes(cell, separator) {
 			content = append(content, cell...)
 			continue
 		}
@@ -29,8 +32,8 @@ func AppendRow(content []byte, cells []string) []byte {
 
 // needsQuotes reports whether a cell is written in quotes. Outer spaces are quoted
 // because some readers trim them.
-func needsQuotes(cell string) bool {
-	return strings.ContainsAny(cell, ",\"\r\n") || cell != "" && (cell[0] == ' ' || cell[len(cell)-1] == ' ')
+func needsQuotes(cell string, separator byte) bool {
+	return strings.IndexByte(cell, separator) >= 0 || strings.ContainsAny(cell, ",\"\r\n") || cell != "" && (cell[0] == ' ' || cell[len(cell)-1] == ' ')
 }
 
 // sheet is a table while it is written.

@@ -11,6 +11,8 @@
 //     Session, Track, Presenters, Materials; the date has no time in old versions.
 //   - Sched: event_key or session_key, name, event_start or session_start, and so on, venue,
 //     speakers; times are on the venue's clock.
+//   - Indico, the table that its import of contributions takes: no heading, seven columns.
+//   - Whova and Guidebook, their agenda templates, under whatever stands above the headings.
 //   - ConfTool and its like: session_ID, session_short, session_title, session_start,
 //     session_end, session_room, session_chair and so on, which are read by their names and
 //     were seen in no public source.

@@ -38,22 +38,31 @@ var (
 	start  = field{"baseline", "start"}
 	end    = field{"baseline", "end"}
 	room   = field{"baseline", "room"}
+
+	description = field{"sessions", "description"}
 )
 
 var systems = []system{
 	{"pretalx's session export", []string{"proposal title"}, map[string]field{
 		"id": id, "proposal title": title, "session type": kind, "proposal state": {"sessions", "state"}, "pending proposal state": carried,
+		"abstract": {"sessions", "abstract"}, "description": description,
 		"track": themes, "tags": carried, "language": {"sessions", "languages"}, "duration": length, "notes": carried, "internal notes": carried,
 		"speaker names": cast, "speaker ids": carried, "room": room, "start": start, "end": end,
 		"start (date)": startDate, "start (time)": startTime, "end (date)": endDate, "end (time)": endTime,
 	}},
 	{"Indico's contributions", []string{"presenters", "materials"}, map[string]field{
 		"id": id, "title": title, "type": kind, "track": themes, "duration": length, "date": start, "session": carried, "presenters": cast,
-		"description": carried, "materials": carried, "room": room, "program codes": carried,
+		"description": description, "materials": carried, "room": room, "program codes": carried,
 	}},
 	{"Sched's export", []string{"event_key", "session_key"}, map[string]field{
 		"event_key": id, "session_key": id, "id": carried, "name": title, "event_type": kind, "session_type": kind, "event_start": start, "session_start": start,
-		"event_end": end, "session_end": end, "venue": room, "address": carried, "seats": {"sessions", "expected"}, "speakers": cast, "moderators": cast, "description": carried,
+		"event_end": end, "session_end": end, "venue": room, "address": carried, "seats": {"sessions", "expected"}, "speakers": cast, "moderators": cast, "description": description,
+		"session_subtype": themes, "media_url": {"sessions", "stream"},
+	}},
+	{"an agenda template of Whova or Guidebook", []string{"time start"}, map[string]field{
+		"date": startDate, "time start": startTime, "time end": endTime, "tracks": themes, "schedule track": themes, "session title": title, "room/location": room,
+		"description": description, "speakers": cast, "role: moderators": cast, "role: session chairs": cast, "authors": carried, "recorded video url": carried,
+		"session or sub-session(sub)": carried, "tags": carried,
 	}},
 	{"ConfTool", []string{"session_short", "session_title"}, map[string]field{
 		"session_id": carried, "session_short": id, "session_title": title, "session_type": kind, "session_start": start, "session_end": end, "session_room": room,
@@ -79,8 +88,10 @@ func systemOf(header []string) *system {
 	return nil
 }
 
+// plain is a heading in lower case, without what templates say of whether it has to be filled.
 func plain(heading string) string {
-	return strings.ToLower(strings.Join(strings.Fields(strings.TrimPrefix(heading, "*")), " "))
+	text := strings.ToLower(strings.Join(strings.Fields(strings.TrimPrefix(heading, "*")), " "))
+	return strings.TrimSpace(strings.TrimSuffix(text, "(optional)"))
 }
 
 // fieldsOf returns what the columns of a header mean, each of them once: as the user says,

@@ -98,6 +98,9 @@ func FromSheet(name string, s *tables.Sheet, own []model.ColumnName) (*Table, er
 
 // newTable finds the header, which has a column for the title, and takes what stands below.
 func newTable(name string, rows [][]string, lines []int, own []model.ColumnName) (*Table, error) {
+	if isContributions(rows) {
+		return contributions(name, rows, lines), nil
+	}
 	for i, head := range rows[:min(len(rows), headerWithin)] {
 		if !slices.Contains(fieldsOf(head, own), field{"sessions", "title"}) {
 			continue

@@ -1,6 +1,7 @@
 package ical
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -19,7 +20,7 @@ import (
 // have, are noted; the latter stay. What a calendar says otherwise than the baseline
 // takes its place, and is noted. e itself stays as it is.
 func (c *Calendar) Baseline(e *model.Event) (*model.Event, []model.Fault) {
-	b := &baseline{e: e, finder: newFinder(e), found: map[model.SessionIndex][]model.Placement{}, cancelled: map[model.SessionIndex]model.Position{}}
+	b := &baseline{e: e, source: cmp.Or(c.Called, "calendar"), finder: newFinder(e), found: map[model.SessionIndex][]model.Placement{}, cancelled: map[model.SessionIndex]model.Position{}}
 	for i := range c.Entries {
 		b.read(&c.Entries[i])
 	}
@@ -33,6 +34,7 @@ func (c *Calendar) Baseline(e *model.Event) (*model.Event, []model.Fault) {
 type baseline struct {
 	*finder
 	e         *model.Event
+	source    string // what messages call it
 	found     map[model.SessionIndex][]model.Placement
 	cancelled map[model.SessionIndex]model.Position
 	notes     model.Faults
@@ -78,12 +80,15 @@ func (b *baseline) read(x *Entry) {
 		b.note(x.Pos, "", "%q does not take place during the event; it is left out", id)
 	}
 	for _, v := range x.Times {
+		if x.NoEnd {
+			v = model.Span(v.Start, b.e.Length(s))
+		}
 		if v.Minutes() == 0 {
 			b.note(x.Pos, "give the time in the baseline", "%q has no length; it is left out", id)
 			continue
 		}
 		if want := b.e.Length(s); v.Minutes() != want {
-			b.note(x.Pos, "", "%q takes %d minutes in the event, %d in the calendar", id, want, v.Minutes())
+			b.note(x.Pos, "", "%q takes %d minutes in the event, %d in the %s", id, want, v.Minutes(), b.source)
 		}
 		pl := model.Placement{Session: s, Interval: v, Room: model.InRoom(room), State: model.Published, Pos: x.Pos}
 		same := func(q model.Placement) bool { return q.Interval == v && q.Room.Index() == room }
@@ -137,7 +142,7 @@ func (b *baseline) settle() []model.Placement {
 		id := b.e.Sessions[i].ID
 		now := b.found[s]
 		if len(now) > 1 {
-			b.note(now[1].Pos, "keep one of them", "%q is in the calendar %d times", id, len(now))
+			b.note(now[1].Pos, "keep one of them", "%q is in the %s %d times", id, b.source, len(now))
 		}
 		pos, gone := b.cancelled[s]
 		switch {
@@ -153,9 +158,9 @@ func (b *baseline) settle() []model.Placement {
 		case len(now) > 0:
 			all = append(all, now...)
 		case gone && len(was) > 0:
-			b.note(pos, "set its state to cancelled", "%q is cancelled in the calendar; it is taken out of the baseline, where it was at %s", id, b.place(was[0]))
+			b.note(pos, "set its state to cancelled", "%q is cancelled in the %s; it is taken out of the baseline, where it was at %s", id, b.source, b.place(was[0]))
 		case len(was) > 0:
-			b.note(model.Position{}, "", "%q is not in the calendar; it stays in the baseline, at %s", id, b.place(was[0]))
+			b.note(model.Position{}, "", "%q is not in the %s; it stays in the baseline, at %s", id, b.source, b.place(was[0]))
 			all = append(all, was...)
 		}
 	}
@@ -180,11 +185,16 @@ type finder struct {
 	byUID   map[string]model.SessionIndex
 	byID    map[string]model.SessionIndex
 	byTitle map[string][]model.SessionIndex
+	// byTitleAsIs is by the very letters: NoSession for a title that several have.
+	byTitleAsIs map[string]model.SessionIndex
 	byRoom  map[string]model.RoomIndex // NoRoom for a name that several have
 }
 
 func newFinder(e *model.Event) *finder {
-	f := &finder{map[string]model.SessionIndex{}, map[string]model.SessionIndex{}, map[string][]model.SessionIndex{}, map[string]model.RoomIndex{}}
+	f := &finder{
+		byUID: map[string]model.SessionIndex{}, byID: map[string]model.SessionIndex{}, byTitle: map[string][]model.SessionIndex{},
+		byTitleAsIs: map[string]model.SessionIndex{}, byRoom: map[string]model.RoomIndex{},
+	}
 	ns := exchange.EventNamespace(e)
 	for i := range e.Sessions {
 		s, id := model.SessionIndex(i), e.Sessions[i].ID
@@ -194,6 +204,10 @@ func newFinder(e *model.Event) *finder {
 		f.byID[fold(id)] = s
 		title := fold(e.Sessions[i].Title)
 		f.byTitle[title] = append(f.byTitle[title], s)
+		if _, twice := f.byTitleAsIs[e.Sessions[i].Title]; twice {
+			s = model.NoSession
+		}
+		f.byTitleAsIs[e.Sessions[i].Title] = s
 	}
 	for i := range e.Rooms {
 		r := model.RoomIndex(i)
@@ -222,6 +236,9 @@ func (f *finder) session(x *Entry) []model.SessionIndex {
 		return []model.SessionIndex{s}
 	}
 	if named := f.byTitle[summary]; len(named) > 0 && summary != "" {
+		if exact, known := f.byTitleAsIs[x.Summary]; known && exact != model.NoSession {
+			return []model.SessionIndex{exact}
+		}
 		return named
 	}
 	// "WS 70: Title", "IGF 2023 WS #70 Title": the longest run of words that is an id.

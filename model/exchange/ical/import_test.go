@@ -71,7 +71,7 @@ func TestAForeignCalendarIsMatchedByIDOrTitle(t *testing.T) {
 		event("DTSTART:"+day+"110000Z", "DURATION:PT45M", "SUMMARY:ws 2", "LOCATION:会議室\\, second floor"),
 		event("DTSTART:"+day+"120000Z", "DURATION:PT1H", "SUMMARY:ROPES  and knots", "LOCATION:Nowhere"),
 		event("DTSTART:"+day+"090000Z", "DURATION:PT1H", "SUMMARY:WS 4", "LOCATION:hall"),
-		event("DTSTART:"+day+"130000Z", "DURATION:PT1H", "SUMMARY:Same"),
+		event("DTSTART:"+day+"130000Z", "DURATION:PT1H", "SUMMARY:SAME"),
 		event("DTSTART:"+day+"140000Z", "DURATION:PT1H", "SUMMARY:Lunch"),
 		event("DTSTART:"+day+"150000Z", "DURATION:PT1H", "SUMMARY:WS 5", "STATUS:CANCELLED"),
 	), ical.Reading{})
@@ -94,7 +94,7 @@ func TestAForeignCalendarIsMatchedByIDOrTitle(t *testing.T) {
 	if diff := cmp.Diff(`c.ics:3:1: "WS 1" was at 2026-03-27T09:00:00Z in "WS 8 – Room C-1" in the baseline, and is at 2026-03-27T10:00:00Z in "Main, Hall; \\1" now
 c.ics:11:1: "WS 2" takes 60 minutes in the event, 45 in the calendar
 c.ics:19:1: "Nowhere", the place of "WS 8", is no room of the event; the room is left out; give the room in the baseline
-c.ics:35:1: "Same": two sessions have this title, "WS 6" and "WS 7"; it is left out; write the id before the title
+c.ics:35:1: "SAME": two sessions have this title, "WS 6" and "WS 7"; it is left out; write the id before the title
 c.ics:42:1: "Lunch" is no session of the event; it is left out; add it to the sessions if it is one
 c.ics:49:1: "WS 5" is cancelled in the calendar; it is taken out of the baseline, where it was at 2026-03-27T15:00:00Z in "Main, Hall; \\1"; set its state to cancelled`, model.Faults(notes).Error()); diff != "" {
 		t.Error(diff)

@@ -29,6 +29,7 @@ type Reading struct {
 type Calendar struct {
 	Product string // PRODID
 	Name    string // NAME or X-WR-CALNAME, "" if it has none
+	Called  string // what messages call it; "" for a calendar
 	Entries []Entry
 }
 
@@ -51,6 +52,7 @@ type Entry struct {
 	// within [Reading.Within] are kept. A time is as long as the minutes that it touches;
 	// it can be of no length.
 	Times []model.Interval
+	NoEnd bool // nothing says when it ends: it takes the minutes of its session
 
 	recurs bool
 }

@@ -15,25 +15,26 @@ func Programme(e *model.Event, p *model.Programme, o Options) tables.File {
 
 // ProgrammeTable returns a row a placement, in the programme's order, then a row
 // without time and room for each session that has no place and is not cancelled.
-// Each role that anybody has is a column of names. The column moved says how a row
+// The columns date, start and end say a time once more, on the venue's clock, as spreadsheets know
+// a date and an hour. Each role that anybody has is a column of names. The column moved says how a row
 // differs from the event's baseline: new, moved (in time, and perhaps in room), room,
 // left out, or no; it is empty where there is no baseline.
 func ProgrammeTable(e *model.Event, p *model.Programme) *Table {
-	columns := []string{"session", "title", "type", "day", "start_utc", "end_utc", "start_local", "end_local", "zone", "room", "room_name", "themes"}
+	columns := []string{"session", "title", "type", "day", "date", "start", "end", "start_utc", "end_utc", "start_local", "end_local", "zone", "room", "room_name", "themes"}
 	last := []string{"state", "told", "moved"}
 	roles := castRoles(e)
 	for _, role := range roles {
-		// start and end are how other tables name the times.
-		if slices.Contains(columns, role) || slices.Contains(last, role) || role == "start" || role == "end" {
+		if slices.Contains(columns, role) || slices.Contains(last, role) {
 			role = "people_" + role
 		}
 		columns = append(columns, role)
 	}
 	sheet := newTable("programme", append(columns, last...)...)
 	people := castNames(e)
-	add := func(s model.SessionIndex, day, startUTC, endUTC, start, end, zone, room, roomName, state, told, moved string) {
+	add := func(s model.SessionIndex, when [8]string, zone, room, roomName, state, told, moved string) {
 		session := &e.Sessions[s]
-		cells := []string{session.ID, session.Title, session.Type, day, startUTC, endUTC, start, end, zone, room, roomName, list(session.Themes)}
+		cells := append([]string{session.ID, session.Title, session.Type}, when[:]...)
+		cells = append(cells, zone, room, roomName, list(session.Themes))
 		for _, role := range roles {
 			cells = append(cells, list(people[part{s, role}]))
 		}
@@ -45,12 +46,13 @@ func ProgrammeTable(e *model.Event, p *model.Programme) *Table {
 		if pl.Told > 0 {
 			told = strconv.Itoa(pl.Told)
 		}
-		add(pl.Session, model.DateIn(pl.Start, e.Zone).String(), pl.Start.String(), pl.End.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone),
-			zoneName(e.Zone), roomID(e, pl.Room.Index()), roomName(e, pl.Room.Index()), string(pl.State), told, was.moved(pl))
+		date := model.DateIn(pl.Start, e.Zone).String()
+		when := [...]string{date, date, hour(pl.Start, e.Zone), hour(pl.End, e.Zone), pl.Start.String(), pl.End.String(), Local(pl.Start, e.Zone), Local(pl.End, e.Zone)}
+		add(pl.Session, when, zoneName(e.Zone), roomID(e, pl.Room.Index()), roomName(e, pl.Room.Index()), string(pl.State), told, was.moved(pl))
 	}
 	for s, placed := range p.BySession(len(e.Sessions)) {
 		if s := model.SessionIndex(s); len(placed) == 0 && e.Sessions[s].State != model.Cancelled {
-			add(s, "", "", "", "", "", "", "", "", "", "", was.missed(s))
+			add(s, [8]string{}, "", "", "", "", "", was.missed(s))
 		}
 	}
 	return sheet

@@ -10,6 +10,8 @@ import (
 type Options struct {
 	// Excel begins each file with a byte-order mark, by which Excel knows UTF-8.
 	Excel bool
+	// Separator stands between cells; 0 is a comma.
+	Separator byte
 }
 
 const byteOrderMark = "\ufeff"
@@ -21,6 +23,15 @@ func Local(t model.Instant, z model.Zone) string {
 		return ""
 	}
 	return t.In(z).Format("2006-01-02T15:04Z07:00")
+}
+
+// hour writes an instant as the hour that the clock of zone z shows: 16:45. It returns "" for
+// [model.NoInstant].
+func hour(t model.Instant, z model.Zone) string {
+	if t == model.NoInstant {
+		return ""
+	}
+	return t.In(z).Format("15:04")
 }
 
 // zoneName writes a zone; an event without one is in UTC.

@@ -1,6 +1,7 @@
 package sheets
 
 import (
+	"cmp"
 	"slices"
 
 	"programme/model/tables"
@@ -32,9 +33,10 @@ func (t *Table) File(o Options) tables.File {
 	if o.Excel {
 		content = append(content, byteOrderMark...)
 	}
-	content = tables.AppendRow(content, t.Columns)
+	separator := cmp.Or(o.Separator, ',')
+	content = tables.AppendRowWith(content, t.Columns, separator)
 	for _, row := range t.Rows {
-		content = tables.AppendRow(content, row)
+		content = tables.AppendRowWith(content, row, separator)
 	}
 	return tables.File{Name: t.Name + ".csv", Content: content}
 }

@@ -44,13 +44,15 @@ func Programme(e *model.Event, p *model.Programme) ([]byte, error) {
 
 // programmeColumns returns the columns of programme.csv in an order that reads well: the
 // times that people look at first and those in UTC last, without the names of rooms,
-// which would gainsay a room that somebody changes, and without columns that say nothing.
+// which would gainsay a room that somebody changes, without the plain dates and hours that only
+// CSV files need, and without columns that say nothing.
 func programmeColumns(t *sheets.Table) []string {
 	first := []string{"session", "title", "type", "day", "start_local", "end_local", "room", "themes"}
 	last := []string{"state", "told", "moved", "start_utc", "end_utc", "zone"}
 	columns := slices.Clone(first)
+	without := []string{"room_name", "date", "start", "end"}
 	for _, c := range t.Columns {
-		if !slices.Contains(first, c) && !slices.Contains(last, c) && c != "room_name" {
+		if !slices.Contains(first, c) && !slices.Contains(last, c) && !slices.Contains(without, c) {
 			columns = append(columns, c)
 		}
 	}

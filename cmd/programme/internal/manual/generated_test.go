@@ -14,6 +14,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model/change"
 	"programme/model/columns"
+	"programme/model/exchange/target"
 	"programme/model/rules"
 )
 
@@ -22,6 +23,7 @@ var update = flag.Bool("update", false, "write what is generated into the pages 
 // generated has what stands between the marks of each name.
 var generated = map[string]func() string{
 	"changes": changes, "answers": answers, "exits": exits, "tiers": tiers, "columns": listOfColumns,
+	"targets": targets, "fields": target.Fields, "builtin": builtinTargets,
 }
 
 func TestGeneratedPartsAreThoseOfTheProgram(t *testing.T) {
@@ -68,6 +70,25 @@ func changes() string {
 
 // listOfColumns is every column of every table.
 func listOfColumns() string { return columns.Markdown() }
+
+// targets is the tables for other tools, a row each.
+func targets() string {
+	var b strings.Builder
+	b.WriteString("| target | is |\n| --- | --- |\n")
+	for _, name := range target.Names {
+		fmt.Fprintf(&b, "| %s | %s |\n", name, inCell(target.Builtin(name).Text))
+	}
+	return b.String()
+}
+
+// builtinTargets is the file of each target.
+func builtinTargets() string {
+	var b strings.Builder
+	for _, name := range target.Names {
+		fmt.Fprintf(&b, "```yaml\n%s```\n\n", target.Source(name))
+	}
+	return b.String()
+}
 
 // answers is the answers in JSON, and what gives each.
 func answers() string {
