@@ -68,7 +68,7 @@ func TestContentIsShown(t *testing.T) {
 		`<a href="https://live.example.org/1" data-t="stream">Live stream</a>`,
 		`<a href="https://slides.example.org/1.pdf" data-t="slides">Slides</a>`,
 		`<a href="https://rivers.example.org/ws1"><bdi dir="ltr">rivers.example.org/ws1</bdi></a>`,
-		`<bdi data-t="tongue.en">English</bdi>, <bdi data-t="tongue.fr">French</bdi>, <bdi>Sign language</bdi>`,
+		`<bdi data-t="tongue.en">English</bdi><span data-t="comma">, </span><bdi data-t="tongue.fr">French</bdi><span data-t="comma">, </span><bdi>Sign language</bdi>`,
 		`<span data-t="recorded">Recorded</span>`,
 		`<span data-t="unrecorded">Not recorded</span>`,
 		`<article id="person_ana">`,

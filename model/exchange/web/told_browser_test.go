@@ -57,6 +57,11 @@ func (p *tab) pdf() int {
 	return len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(out.Data, -1))
 }
 
+// textContent is what stands in elements, before the style makes first letters capital.
+func textContent(selector string) string {
+	return `[...document.querySelectorAll("` + selector + `")].map((e) => e.textContent.trim())`
+}
+
 func TestBrowserTells(t *testing.T) {
 	in := chromium(t)
 	e, programme := told(t)
@@ -160,12 +165,12 @@ func TestBrowserTells(t *testing.T) {
 		for _, tag := range words.Tags() {
 			l := words.In(tag)
 			p.choose("#the_language", tag)
-			p.shows(tag, `[document.documentElement.lang, document.documentElement.dir, document.title, ...`+text(".dates, #head_2026-05-11, .plan.is-shown > h2, .days a:first-child, [data-view=list], #the_status, #venue_zone")+`]`,
+			p.shows(tag, `[document.documentElement.lang, document.documentElement.dir, document.title, ...`+textContent(".dates, #head_2026-05-11, .plan.is-shown > h2, .days a:first-child, [data-view=list], #the_status, #venue_zone")+`]`,
 				tag, l.Direction(), e.Name+" – "+l.Say("page.programme"), l.Dates(e.Days[0], e.Days[1]), l.Tab(e.Days[0]), l.Tab(e.Days[1]), l.Say("page.list"),
 				l.Say("page.venue_zone", "zone", "Europe/Lisbon"), l.Say("page.sessions", "n", 5), l.Long(e.Days[0]), l.Long(e.Days[0]))
 			p.do(media("print"))
 			p.sheets("doors")
-			p.shows(tag+": sign", text(".sign:first-child .date, .sign:first-child .small")+`.map((t) => t.replace(/[\u2066-\u2069]/g, ""))`, l.Long(e.Days[0]), l.Say("page.clock_of", "zone", "Europe/Lisbon"))
+			p.shows(tag+": sign", textContent(".sign:first-child .date, .sign:first-child .small")+`.map((t) => t.replace(/[\u2066-\u2069]/g, ""))`, l.Long(e.Days[0]), l.Say("page.clock_of", "zone", "Europe/Lisbon"))
 			p.eval(`dispatchEvent(new Event("afterprint"))`)
 			p.do(media(""))
 		}

@@ -161,7 +161,8 @@ func TestPagesAreAccessible(t *testing.T) {
 	p.click(`[data-view="grid"]`)
 	p.choose("#the_search", "")
 	p.axe(axe, "grid of the IGF on a phone")
-	for name, html := range map[string]string{"hostile": planned(t, e, programme), "IGF": planned(t, igfEvent, igfProgramme)} {
+	arabic := string(report.Report(report.Subject{Event: igfEvent, Programme: igfProgramme, Language: "ar"}).Content)
+	for name, html := range map[string]string{"hostile": planned(t, e, programme), "IGF": planned(t, igfEvent, igfProgramme), "IGF in Arabic": arabic} {
 		p = open(t, in, html)
 		p.eval(`document.querySelector("details").open = true`)
 		p.axe(axe, "report of the "+name)
