@@ -57,11 +57,10 @@ type part struct {
 	People []castName
 }
 
-// castName is a person in the cast, and how the page's script and links know them.
+// castName is a person in the cast, and how the page's script knows them.
 type castName struct {
-	Index  int
-	Name   string
-	Handle string
+	Index int
+	Name  string
 }
 
 // day is a conference day on the venue's clock, with all that takes place on it.
@@ -180,7 +179,7 @@ func (shown *programme) fillCast(handles []string) {
 				at = len(x.Cast)
 				x.Cast = append(x.Cast, part{Role: c.Role})
 			}
-			x.Cast[at].People = append(x.Cast[at].People, castName{number, e.People[c.Person].Name, handles[c.Person]})
+			x.Cast[at].People = append(x.Cast[at].People, castName{number, e.People[c.Person].Name})
 		}
 	}
 }

@@ -12,7 +12,7 @@ function say(key, places = {}) {
 }
 
 // roleOf is a role that the page has a text for, or one of the event's own.
-const roleOf = (i) => texts[programme.roles[i]] ?? programme.roles[i];
+const roleOf = (i) => (/^role\./.test(programme.roles[i]) && Object.hasOwn(texts, programme.roles[i]) ? say(programme.roles[i]) : programme.roles[i]);
 
 // apart keeps what is written from left to right as it is within a line from right to left.
 const apart = (text) => (root.dir === "rtl" ? `\u2066${text}\u2069` : text);
@@ -90,7 +90,7 @@ function followLanguage() {
 function keptLanguage() {
   try {
     const tag = localStorage.getItem("programme:language");
-    if (tag in programme.texts) return tag;
+    if (Object.hasOwn(programme.texts, tag)) return tag;
   } catch { /* a browser may keep nothing for pages */ }
   return programme.language;
 }

@@ -1,7 +1,7 @@
 // What is on now and next, as the clock goes on: from the first start to the last end.
 const nowShown = 24; // more would be no line
 
-// onAt returns what goes on at a minute: sessions that take place, and breaks.
+// goingOn returns all that goes on some time: sessions that take place, and breaks.
 const goingOn = () => [...sessions.filter(takesPlace), ...programme.pauses];
 
 function chip(s) {
@@ -30,15 +30,23 @@ function showNow() {
   const last = Math.max(...every.map((s) => s.end));
   const place = $("the_now");
   place.hidden = !(first <= minute && minute < last);
-  place.replaceChildren();
-  if (place.hidden) return;
   const on = every.filter((s) => s.start <= minute && minute < s.end);
   const start = Math.min(...every.filter((s) => s.start > minute).map((s) => s.start));
-  if (on.length) place.append(nowRow([element("strong", { textContent: say("now") }), ` ${apart(reading(minute, zone).text)}`], on));
+  const clock = apart(reading(minute, zone).text);
+  // What stays the same stays where the reader has scrolled it, with its focus.
+  const shown = place.hidden ? "" : JSON.stringify([language, zone, start, on.map((s) => [s.title, s.start])]);
+  if (place.dataset.shown === shown) {
+    if (on.length && shown) place.querySelector(".clock").textContent = clock;
+    return;
+  }
+  place.dataset.shown = shown;
+  place.replaceChildren();
+  if (place.hidden) return;
+  const head = (key, when) => [element("strong", { textContent: say(key) }), " ", element("span", { className: "clock", textContent: when })];
+  if (on.length) place.append(nowRow(head("now", clock), on));
   if (start < Infinity) {
     const { text, day } = reading(start, zone);
-    const when = day === reading(minute, zone).day ? apart(text) : dayAndTime(start, zone);
-    place.append(nowRow([element("strong", { textContent: say("next") }), ` ${when}`], every.filter((s) => s.start === start)));
+    place.append(nowRow(head("next", day === reading(minute, zone).day ? apart(text) : dayAndTime(start, zone)), every.filter((s) => s.start === start)));
   }
 }
 
