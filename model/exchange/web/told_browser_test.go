@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"context"
-	"os"
 	"regexp"
 	"strconv"
 	"strings"
@@ -29,7 +28,7 @@ func clockAt(t *testing.T, text string) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// in has the browser stand in a zone.
+// inZone has the browser stand in a zone.
 func inZone(zone string) chromedp.Action[chromedp.Void] {
 	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		_, err := chromedp.Call(ctx, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: zone})
@@ -50,9 +49,6 @@ func (p *tab) pdf() int {
 	out, err := chromedp.Call(p.ctx, paper.PrintToPDF, paper.PrintToPDFParams{PreferCSSPageSize: &yes, PrintBackground: &yes})
 	if err != nil {
 		p.Fatal(err)
-	}
-	if name := os.Getenv("KEEP_PDF"); name != "" {
-		os.WriteFile(name, out.Data, 0o666)
 	}
 	return len(regexp.MustCompile(`/Type\s*/Page\b`).FindAll(out.Data, -1))
 }
