@@ -59,6 +59,7 @@ type exportOptions struct {
 	icsOptions
 	frabOptions
 	pageOptions
+	languageOptions
 }
 
 // Profiles: who is to see an export.
@@ -99,7 +100,7 @@ programme.
 			if o.forced = o.file == "-"; o.forced {
 				o.file = ""
 			}
-			for _, check := range []func(*cobra.Command, string) error{o.tableOptions.check, o.icsOptions.check, o.frabOptions.check, o.pageOptions.check} {
+			for _, check := range []func(*cobra.Command, string) error{o.tableOptions.check, o.icsOptions.check, o.frabOptions.check, o.pageOptions.check, o.languageOptions.check} {
 				if err := check(cmd, o.to.word); err != nil {
 					return usage(cmd, err)
 				}
@@ -140,6 +141,7 @@ programme.
 	flagsFor(cmd, "Schedules and pages", func(f *pflag.FlagSet) {
 		o.frabOptions.flags(f)
 		o.pageOptions.flags(f)
+		o.languageOptions.flags(f)
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.StringVarP(&o.file, "output", "o", "", "write into `FILE`, or the folder FILE if there are several; - is stdout even where that is a terminal and the format is not text (default: stdout)")

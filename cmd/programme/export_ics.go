@@ -71,7 +71,7 @@ func writeCalendars(x *exporting) ([]tables.File, error) {
 	if per := ical.Per(o.per.word); o.breaks && per != "" && per != ical.PerEvent && per != ical.PerRoom {
 		return nil, fmt.Errorf("--breaks is for calendars of the event and of rooms, not of each %s", per)
 	}
-	out := ical.Options{Per: ical.Per(o.per.word), Local: o.tzid, Stamp: ical.DefaultStamp(x.event), Sequences: x.release.sequences, Version: x.release.words(), Breaks: o.breaks}
+	out := ical.Options{Per: ical.Per(o.per.word), Local: o.tzid, Stamp: ical.DefaultStamp(x.event), Sequences: x.release.sequences, Version: x.release.in(x.options.said()), Language: x.options.said().Tag(), Breaks: o.breaks}
 	if v := x.release.version; v != nil && v.At != "" {
 		at, err := time.Parse(time.RFC3339, v.At)
 		if err != nil {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +10,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model/check"
 	"programme/model/exchange/report"
+	"programme/model/exchange/words"
 	"programme/model/tables"
 	"programme/solver"
 )
@@ -20,13 +20,13 @@ import (
 var reportFormat = exportFormat{
 	"report", "how rooms and people are used, and what costs: a page for planners",
 	func(x *exporting) ([]tables.File, error) {
-		s := report.Subject{Event: x.event, Programme: x.programme}
+		s := report.Subject{Event: x.event, Programme: x.programme, Language: x.options.said().Tag()}
 		if x.event == x.in.event {
 			s.Book = x.in.book
 			s.Judged = check.Programme(s.Book, x.programme)
 			s.Charges = reportCharges(x.in, s.Judged)
 			s.Composed = x.in.inspected().Composition
-			s.Verdict = x.verdict()
+			s.Verdict = x.verdict(x.options.said())
 		}
 		return []tables.File{report.Report(s)}, nil
 	},
@@ -49,8 +49,8 @@ func reportCharges(in *input, judged *check.Report) []report.Charge {
 
 // verdict returns what programme.json beside the programme's file says of exactly that
 // file: the verdict, and the bound of each tier that costs anything; nil where there is
-// none or it belongs to another one.
-func (x *exporting) verdict() []string {
+// none or it belongs to another one; in a language.
+func (x *exporting) verdict(l *words.Language) []string {
 	content, err := os.ReadFile(filepath.Join(filepath.Dir(x.source.Name), term.ProgrammeJSON))
 	if err != nil {
 		return nil
@@ -60,17 +60,14 @@ func (x *exporting) verdict() []string {
 	if json.Unmarshal(content, &a) != nil || a.Output == nil || !slices.Contains(a.Output.Files, own) {
 		return nil
 	}
-	words := map[solver.Verdict]string{
-		solver.Optimal:  "Optimal: proved that no programme is better",
-		solver.Feasible: "Feasible: it was not proved that none is better",
-	}[a.Verdict]
-	if words == "" {
+	key := map[solver.Verdict]string{solver.Optimal: "report.optimal", solver.Feasible: "report.feasible"}[a.Verdict]
+	if key == "" {
 		return nil
 	}
-	lines := []string{words}
+	lines := []string{l.Say(key)}
 	for _, t := range a.Tiers {
 		if t.Cost > 0 && t.Bound != nil {
-			lines = append(lines, fmt.Sprintf("Tier %d costs %d; at least %d is proved", t.Tier, t.Cost, *t.Bound))
+			lines = append(lines, l.Say("report.bound", "tier", t.Tier, "cost", t.Cost, "bound", *t.Bound))
 		}
 	}
 	return lines

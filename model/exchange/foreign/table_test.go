@@ -18,7 +18,7 @@ func TestHeadingsOfSystems(t *testing.T) {
 		want   []field
 	}{
 		{"pretalx's session export", "ID,Proposal title,Session type,Track,Duration,Speaker names,Room,Start (date),Start (time),Notes", []field{id, title, kind, themes, length, cast, room, startDate, startTime, carried}},
-		{"Indico's contributions", "Id,Title,Description,Date,Duration,Type,Session,Track,Presenters,Materials", []field{id, title, carried, start, length, kind, carried, themes, cast, carried}},
+		{"Indico's contributions", "Id,Title,Description,Date,Duration,Type,Session,Track,Presenters,Materials", []field{id, title, {"sessions", "description"}, start, length, kind, carried, themes, cast, carried}},
 		{"Sched's export", "session_key,name,session_start,session_end,session_type,venue,id", []field{id, title, start, end, kind, room, carried}},
 		{"ConfTool", "session_ID,session_short,session_title,session_start,session_chair", []field{carried, id, title, start, cast}},
 		{"", "Code,Titre,Durée,Salle,Date,Time,Colour", []field{id, title, length, room, startDate, startTime, carried}},

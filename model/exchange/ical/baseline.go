@@ -187,7 +187,7 @@ type finder struct {
 	byTitle map[string][]model.SessionIndex
 	// byTitleAsIs is by the very letters: NoSession for a title that several have.
 	byTitleAsIs map[string]model.SessionIndex
-	byRoom  map[string]model.RoomIndex // NoRoom for a name that several have
+	byRoom      map[string]model.RoomIndex // NoRoom for a name that several have
 }
 
 func newFinder(e *model.Event) *finder {

@@ -7,6 +7,8 @@ import (
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/exchange/prose"
+	"programme/model/exchange/words"
 	"programme/model/rules"
 )
 
@@ -39,8 +41,8 @@ type entry struct {
 }
 
 // entriesOf returns an entry for each placement of a session that is not cancelled, in
-// the programme's order. Sequence and time of the last change are not set yet.
-func entriesOf(e *model.Event, p *model.Programme) []entry {
+// the programme's order, in a language. Sequence and time of the last change are not set yet.
+func entriesOf(e *model.Event, p *model.Programme, l *words.Language) []entry {
 	ns := exchange.EventNamespace(e)
 	times := make([]int, len(e.Sessions)) // how often each session was seen
 	casts := castsOf(e)
@@ -51,17 +53,17 @@ func entriesOf(e *model.Event, p *model.Programme) []entry {
 			continue
 		}
 		times[pl.Session]++
-		list = append(list, newEntry(e, pl, ns.Session(s.ID, times[pl.Session]), casts[pl.Session]))
+		list = append(list, newEntry(e, pl, ns.Session(s.ID, times[pl.Session]), casts[pl.Session], l))
 	}
 	return list
 }
 
-func newEntry(e *model.Event, pl model.Placement, uid string, cast []part) entry {
+func newEntry(e *model.Event, pl model.Placement, uid string, cast []part, l *words.Language) entry {
 	s := &e.Sessions[pl.Session]
 	x := entry{
 		Interval: pl.Interval, uid: uid, session: s.ID, index: pl.Session, room: pl.Room.Index(),
 		summary: plain(s.Title), categories: s.Themes, status: tentative,
-		description: describe(s, cast), url: urlOf(e, s), stream: s.Stream, slides: s.Slides, image: s.Image,
+		description: describe(l, s, cast), url: urlOf(e, s), stream: s.Stream, slides: s.Slides, image: s.Image,
 	}
 	if x.summary == "" {
 		x.summary = plain(s.ID)
@@ -102,28 +104,29 @@ func castsOf(e *model.Event) [][]part {
 }
 
 // duty says what a person does: "speaker, rapporteur (online)".
-func (p *part) duty() string {
-	text := words(strings.Join(p.roles, ", "))
+func (p *part) duty(l *words.Language) string {
+	roles := make([]string, len(p.roles))
+	for i, id := range p.roles {
+		roles[i] = l.Role(id)
+	}
+	text := strings.Join(roles, l.Comma())
 	if p.presence == model.Online {
-		text += " (online)"
+		text = l.Say("calendar.online", "role", text)
 	}
 	return text
 }
 
-// words returns roles as a sentence says them.
-func words(roles string) string { return strings.ReplaceAll(roles, "_", " ") }
-
 // describe says what a session is and who does what in it, a line each, and then what it tells
 // its public.
-func describe(s *model.Session, cast []part) string {
+func describe(l *words.Language, s *model.Session, cast []part) string {
 	lines := []string{s.ID}
 	if s.Type != "" {
 		lines[0] += ", " + s.Type
 	}
 	for i := range cast {
-		lines = append(lines, cast[i].name+": "+cast[i].duty())
+		lines = append(lines, cast[i].name+": "+cast[i].duty(l))
 	}
-	for _, text := range []string{s.Abstract, s.Description, strings.Join(s.Links[min(1, len(s.Links)):], "\n")} {
+	for _, text := range []string{s.Abstract, prose.Text(s.Description), strings.Join(s.Links[min(1, len(s.Links)):], "\n")} {
 		if text = strings.TrimSpace(text); text != "" {
 			lines = append(lines, "", text)
 		}

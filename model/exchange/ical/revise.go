@@ -7,6 +7,7 @@ import (
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/exchange/words"
 )
 
 // revise returns the entries with their sequences and last changes, and after them those
@@ -106,7 +107,7 @@ func sinceBaseline(e *model.Event, now []entry, o Options) []entry {
 		x := at[uid]
 		switch {
 		case x == nil:
-			lost := newEntry(e, pl, uid, casts[pl.Session])
+			lost := newEntry(e, pl, uid, casts[pl.Session], words.In(o.Language))
 			lost.status, lost.sequence, lost.modified = cancelled, o.Sequences[lost.session]+1, o.Stamp
 			gone = append(gone, lost)
 		case x.Interval != pl.Interval || x.room != pl.Room.Index():
@@ -130,7 +131,7 @@ func Sequences(e *model.Event, p *model.Programme, o Options) map[string]int {
 	for id, n := range o.Sequences {
 		by[id] = n
 	}
-	for _, x := range revise(e, entriesOf(e, p), o) {
+	for _, x := range revise(e, entriesOf(e, p, words.In(o.Language)), o) {
 		by[x.session] = max(by[x.session], x.sequence)
 	}
 	return by

@@ -10,6 +10,7 @@ import (
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/exchange/words"
 	"programme/model/tables"
 )
 
@@ -39,6 +40,7 @@ type Options struct {
 	Previous []Entry
 	// Sequences are those that the published baseline has, by session id.
 	Sequences map[string]int
+	Language  string // tag of the one in which they speak, one of [words.Tags]; "" for English
 	Version   string // which one it is, in words; "" if it is none that was published
 }
 
@@ -56,11 +58,12 @@ func DefaultStamp(e *model.Event) time.Time {
 // each session, room, theme or person that has anything in it. Placements without a room
 // are in no calendar of a room, sessions without a theme in none of a theme.
 func Files(e *model.Event, p *model.Programme, o Options) []tables.File {
-	entries := entriesOf(e, p)
+	lang := words.In(o.Language)
+	entries := entriesOf(e, p, lang)
 	if o.Breaks && (o.Per == PerEvent || o.Per == PerRoom || o.Per == "") {
 		entries = append(entries, breakEntries(e, o.Per)...)
 	}
-	w := &writer{e: e, o: o, entries: revise(e, entries, o)}
+	w := &writer{e: e, o: o, lang: lang, entries: revise(e, entries, o)}
 	switch o.Per {
 	case PerSession:
 		return w.sessions()
@@ -77,6 +80,7 @@ func Files(e *model.Event, p *model.Programme, o Options) []tables.File {
 type writer struct {
 	e       *model.Event
 	o       Options
+	lang    *words.Language
 	entries []entry
 }
 
@@ -154,7 +158,7 @@ func (w *writer) people() []tables.File {
 		}
 		for _, p := range casts[x.index] {
 			own := x
-			own.description = plain("your role: "+p.duty()) + "\n\n" + x.description
+			own.description = plain(w.lang.Say("calendar.your_role", "role", p.duty(w.lang))) + "\n\n" + x.description
 			groups[p.person].entries = append(groups[p.person].entries, own)
 		}
 	}
@@ -221,7 +225,7 @@ func (w *writer) event(x *entry) *ics.VEvent {
 	}
 	add(ics.ComponentPropertyUrl, x.url)
 	if x.stream != "" {
-		ev.AddProperty(conferenceProperty, x.stream, ics.WithValue(string(ics.ValueDataTypeUri)), &ics.KeyValues{Key: "FEATURE", Value: []string{"VIDEO"}}, &ics.KeyValues{Key: "LABEL", Value: []string{"Stream"}})
+		ev.AddProperty(conferenceProperty, x.stream, ics.WithValue(string(ics.ValueDataTypeUri)), &ics.KeyValues{Key: "FEATURE", Value: []string{"VIDEO"}}, &ics.KeyValues{Key: "LABEL", Value: []string{w.lang.Say("calendar.stream")}})
 	}
 	if x.slides != "" {
 		ev.AddProperty(ics.ComponentPropertyAttach, x.slides)

@@ -307,12 +307,35 @@ func TestContentAndBreaksAreWritten(t *testing.T) {
 			t.Errorf("per %s: %d breaks, want %d", per, got, want)
 		}
 		for _, line := range []string{
-			`DESCRIPTION:A\n\nHow ropes hold.\n\n*Bring* one\; or two\n\nhttps://example.org/more`, "URL:https://example.org/a",
+			`DESCRIPTION:A\n\nHow ropes hold.\n\nBring one\; or two\n\nhttps://example.org/more`, "URL:https://example.org/a",
 			"CONFERENCE;FEATURE=VIDEO;LABEL=Stream;VALUE=URI:https://example.org/live?a=1,2", "ATTACH:https://example.org/a.pdf", "IMAGE;VALUE=URI:https://example.org/a.png",
 		} {
 			if !strings.Contains(unfolded, "\r\n"+line+"\r\n") {
 				t.Errorf("per %s: no line %s in\n%s", per, line, unfolded)
 			}
+		}
+	}
+}
+
+// What a calendar says of its own is in its language; what the event says stays.
+func TestCalendarsSpeakLanguages(t *testing.T) {
+	e := hostile()
+	for i := range e.Sessions {
+		e.Sessions[i].Stream = "https://example.org/live"
+	}
+	for tag, want := range map[string][]string{
+		"fr": {"votre rôle : intervention, modération sur place (en ligne)", "Maya Gurung: intervention", "LABEL=Diffusion en direct"},
+		"zh": {"您的角色：发言人、现场主持人（线上）", "Maya Gurung: 发言人", "LABEL=网络直播"},
+	} {
+		f := ical.Files(e, placed(e), ical.Options{Per: ical.PerPerson, Language: tag, Stamp: ical.DefaultStamp(e)})[1]
+		unfolded := strings.NewReplacer("\r\n ", "", `\,`, ",").Replace(string(f.Content))
+		for _, text := range want {
+			if !strings.Contains(unfolded, text) {
+				t.Errorf("%s: no %q in\n%s", tag, text, unfolded)
+			}
+		}
+		if c := read(t, f, ""); len(c.Entries) != 1 || c.Entries[0].Session != "WS 1" || !strings.HasPrefix(c.Entries[0].Summary, "=cmd") {
+			t.Errorf("%s: %+v", tag, c.Entries)
 		}
 	}
 }

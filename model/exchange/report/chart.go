@@ -56,6 +56,20 @@ func (c *chart) text(x, y float64, anchor, class, words string) {
 
 func (c *chart) row(cells ...string) { c.Rows = append(c.Rows, cells) }
 
+// mirror turns a drawing round for a language from right to left, in which the start of a
+// text is its right end.
+func (c *chart) mirror() {
+	for i := range c.Boxes {
+		c.Boxes[i].X = width - c.Boxes[i].X - c.Boxes[i].W
+	}
+	for i := range c.Lines {
+		c.Lines[i].X1, c.Lines[i].X2 = width-c.Lines[i].X1, width-c.Lines[i].X2
+	}
+	for i := range c.Texts {
+		c.Texts[i].X = width - c.Texts[i].X
+	}
+}
+
 // px writes a length with at most one decimal.
 func px(v float64) string { return strconv.FormatFloat(float64(int64(v*10+0.5))/10, 'f', -1, 64) }
 
@@ -75,17 +89,18 @@ func colour(i int) string { return "c" + strconv.Itoa(i%8) }
 type share struct {
 	label string
 	value int
+	words string // the value with its unit
 	class string
 }
 
 // stack draws the shares beside each other, scale units to one of value.
-func (c *chart) stack(x, y, height, scale float64, of string, unit string, shares []share) float64 {
+func (c *chart) stack(x, y, height, scale float64, of string, shares []share) float64 {
 	for _, s := range shares {
 		if s.value == 0 {
 			continue
 		}
 		w := float64(s.value) * scale
-		c.box(x, y, w, height, s.class, of+", "+s.label+": "+strconv.Itoa(s.value)+unit)
+		c.box(x, y, w, height, s.class, of+" · "+s.label+": "+s.words)
 		x += w
 	}
 	return x

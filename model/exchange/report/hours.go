@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -19,10 +18,8 @@ type band struct {
 // hourSection shows at which hours of their own people online are asked to be there, by
 // the bands of rule R28 whatever its level.
 func hourSection(s Subject) section {
-	sec := section{ID: "hours", Title: "Humane hours", Words: []string{
-		"Minutes of duties of people online, by the hour on their own clocks. The points are those of rule R28.",
-	}}
-	bands, of := bandsOf(rules.HourBands(s.Book))
+	sec := section{ID: "hours", Title: s.say("humane"), Words: []string{s.say("humane_words")}}
+	bands, of := bandsOf(rules.HourBands(s.Book), s.say("other_hours"))
 	minutes := map[string][]int{} // by region, then band
 	var regions []string
 	unknown, known := 0, 0
@@ -42,7 +39,7 @@ func hourSection(s Subject) section {
 			known++
 			region := p.Region
 			if region == "" {
-				region = "no region given"
+				region = s.say("no_region")
 			}
 			if minutes[region] == nil {
 				minutes[region] = make([]int, len(bands))
@@ -55,21 +52,22 @@ func hourSection(s Subject) section {
 		}
 	}
 	if known == 0 {
-		sec.Words = []string{"Nobody who takes part online has given a zone, so nothing is known of the hours on their clocks."}
+		sec.Words = []string{s.say("humane_none")}
 	}
 	if unknown > 0 {
-		sec.Words = append(sec.Words, fmt.Sprintf("%d %s of people online who gave no zone %s left out.", unknown, plural(unknown, "duty", "duties"), plural(unknown, "is", "are")))
+		sec.Words = append(sec.Words, s.say("humane_left", "n", unknown))
 	}
 	if known > 0 {
 		slices.Sort(regions)
-		sec.Charts = append(sec.Charts, hourChart(bands, regions, minutes))
+		sec.Charts = append(sec.Charts, hourChart(s, bands, regions, minutes))
 	}
 	return sec
 }
 
 // bandsOf returns the bands by rising points, first the hours that cost nothing, and
-// which of them each minute of a day is in. A minute in several bands is in the dearest.
-func bandsOf(given []rules.Band) ([]band, []int) {
+// which of them each minute of a day is in. A minute in several bands is in the dearest;
+// others is what the first are called.
+func bandsOf(given []rules.Band, others string) ([]band, []int) {
 	const day = 24 * 60
 	cost := make([]int, day)
 	for _, b := range given {
@@ -81,7 +79,7 @@ func bandsOf(given []rules.Band) ([]band, []int) {
 			cost[m%day] = max(cost[m%day], b.Cost)
 		}
 	}
-	bands := []band{{0, "all other hours"}}
+	bands := []band{{0, others}}
 	for _, b := range given {
 		at := slices.IndexFunc(bands, func(have band) bool { return have.points == b.Cost })
 		switch {
@@ -99,15 +97,13 @@ func bandsOf(given []rules.Band) ([]band, []int) {
 	return bands, of
 }
 
-func hourChart(bands []band, regions []string, minutes map[string][]int) *chart {
+func hourChart(s Subject, bands []band, regions []string, minutes map[string][]int) *chart {
 	c := &chart{
-		ID: "hours-by-region", Title: "Hours of people online, by region",
-		Desc: "A bar for each region, as long as all minutes of its people online; its pieces are bands of hours on their own clocks, the kindest first.",
-		Head: []string{"Region"},
+		ID: "hours-by-region", Title: s.say("humane_chart"), Desc: s.say("humane_desc"), Head: []string{s.say("region")},
 	}
 	most := 0
 	for i, b := range bands {
-		words := fmt.Sprintf("%s (%d %s)", b.hours, b.points, plural(b.points, "point", "points"))
+		words := s.say("points", "hours", b.hours, "n", b.points)
 		c.Head = append(c.Head, words)
 		c.Key = append(c.Key, keyEntry{"n" + strconv.Itoa(min(i, 5)), words})
 	}
@@ -128,11 +124,11 @@ func hourChart(bands []band, regions []string, minutes map[string][]int) *chart 
 		total := 0
 		for j, n := range minutes[r] {
 			cells = append(cells, strconv.Itoa(n))
-			pieces = append(pieces, share{bands[j].hours, n, "n" + strconv.Itoa(min(j, 5))})
+			pieces = append(pieces, share{bands[j].hours, n, s.say("minutes", "n", n), "n" + strconv.Itoa(min(j, 5))})
 			total += n
 		}
-		end := c.stack(label, y+4, row-8, scale, r, " min", pieces)
-		c.text(end+8, y+19, "start", "number", fmt.Sprintf("%d min", total))
+		end := c.stack(label, y+4, row-8, scale, r, pieces)
+		c.text(end+8, y+19, "start", "number", s.say("minutes", "n", total))
 		c.Rows = append(c.Rows, cells)
 	}
 	c.Height = float64(len(regions))*row + 4

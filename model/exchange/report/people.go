@@ -2,12 +2,10 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
 	"programme/model"
-	"programme/model/rules"
 )
 
 // busiestShown is how many people the report names.
@@ -58,9 +56,9 @@ func loads(s Subject) []load {
 
 func peopleSection(s Subject) section {
 	all := loads(s)
-	sec := section{ID: "people", Title: "Load of people"}
+	sec := section{ID: "people", Title: s.say("people")}
 	if len(all) == 0 {
-		sec.Words = []string{"Nobody has a part in a session that has a place."}
+		sec.Words = []string{s.say("people_none")}
 		return sec
 	}
 	hardest := all[0]
@@ -69,9 +67,8 @@ func peopleSection(s Subject) section {
 			hardest = l
 		}
 	}
-	sec.Words = []string{fmt.Sprintf("%d %s a part. Most minutes on one day: %d, asked of %s.",
-		len(all), plural(len(all), "person has", "people have"), hardest.worst(), s.Event.People[hardest.person].Name)}
-	sec.Charts = []*chart{busiest(s, all), sessionCounts(all)}
+	sec.Words = []string{s.say("people_words", "n", len(all), "most", hardest.worst(), "name", s.Event.People[hardest.person].Name)}
+	sec.Charts = []*chart{busiest(s, all), sessionCounts(s, all)}
 	return sec
 }
 
@@ -79,16 +76,14 @@ func peopleSection(s Subject) section {
 func busiest(s Subject, all []load) *chart {
 	shown := all[:min(busiestShown, len(all))]
 	c := &chart{
-		ID: "busiest", Title: "The busiest people, minutes by day",
-		Desc: "A bar for each of the people with the most minutes; its pieces are the days.",
-		Head: []string{"Person"},
+		ID: "busiest", Title: s.say("busiest"), Desc: s.say("busiest_desc"), Head: []string{s.say("person")},
 	}
 	list := days(s)
 	for i, d := range list {
-		c.Head = append(c.Head, rules.Day(d))
-		c.Key = append(c.Key, keyEntry{colour(i), rules.Day(d)})
+		c.Head = append(c.Head, s.short(d))
+		c.Key = append(c.Key, keyEntry{colour(i), s.short(d)})
 	}
-	c.Head = append(c.Head, "All minutes", "Most on one day", "Sessions")
+	c.Head = append(c.Head, s.say("all_minutes"), s.say("most_on_day"), s.say("sessions"))
 	most := 0
 	for _, l := range shown {
 		most = max(most, l.minutes)
@@ -103,10 +98,10 @@ func busiest(s Subject, all []load) *chart {
 		var pieces []share
 		for j, d := range list {
 			cells = append(cells, strconv.Itoa(l.byDay[d]))
-			pieces = append(pieces, share{rules.Day(d), l.byDay[d], colour(j)})
+			pieces = append(pieces, share{s.short(d), l.byDay[d], s.say("minutes", "n", l.byDay[d]), colour(j)})
 		}
-		end := c.stack(label, y+3, row-6, scale, name, " min", pieces)
-		c.text(end+8, y+16, "start", "number", fmt.Sprintf("%d min in %d, %d on one day", l.minutes, l.sessions, l.worst()))
+		end := c.stack(label, y+3, row-6, scale, name, pieces)
+		c.text(end+8, y+16, "start", "number", s.say("load_of", "minutes", l.minutes, "n", l.sessions, "most", l.worst()))
 		c.row(append(cells, strconv.Itoa(l.minutes), strconv.Itoa(l.worst()), strconv.Itoa(l.sessions))...)
 	}
 	c.Height = float64(len(shown))*row + 4
@@ -114,10 +109,9 @@ func busiest(s Subject, all []load) *chart {
 }
 
 // sessionCounts draws how many people have one session, two, and so on.
-func sessionCounts(all []load) *chart {
+func sessionCounts(s Subject, all []load) *chart {
 	c := &chart{
-		ID: "session-counts", Title: "People by number of sessions", Desc: "A bar for each number of sessions: how many people have so many.",
-		Head: []string{"Sessions", "People"},
+		ID: "session-counts", Title: s.say("counts"), Desc: s.say("counts_desc"), Head: []string{s.say("sessions"), s.say("people_head")},
 	}
 	count := map[int]int{}
 	most := 0
@@ -135,7 +129,7 @@ func sessionCounts(all []load) *chart {
 		x := float64(n-1) * step
 		h := height * float64(count[n]) / float64(tallest)
 		if count[n] > 0 {
-			c.box(x+step*.15, base-h, step*.7, h, "use", fmt.Sprintf("%d people with %d sessions", count[n], n))
+			c.box(x+step*.15, base-h, step*.7, h, "use", s.say("count_of", "n", n, "people", count[n]))
 			c.text(x+step/2, base-h-5, "middle", "number", strconv.Itoa(count[n]))
 		}
 		c.text(x+step/2, base+16, "middle", "small", strconv.Itoa(n))

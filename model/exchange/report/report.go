@@ -5,14 +5,14 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
-	"fmt"
 	"html/template"
 	"slices"
-	"time"
+	"strconv"
 
 	"programme/model"
 	"programme/model/check"
 	"programme/model/composition"
+	"programme/model/exchange/words"
 	"programme/model/rules"
 	"programme/model/tables"
 )
@@ -37,7 +37,15 @@ type Subject struct {
 	Composed []composition.Check
 	// Verdict is what a solver said of this programme, a sentence each.
 	Verdict []string
+	// Language is the tag of the language of the report, one of [words.Tags]; "" for English.
+	// What rules say of a programme, and their names, is in English in all of them.
+	Language string
 }
+
+func (s Subject) lang() *words.Language { return words.In(s.Language) }
+
+// say returns a text of the report.
+func (s Subject) say(key string, pairs ...any) string { return s.lang().Say("report."+key, pairs...) }
 
 // Charge is what one rule, or one part of it, costs in one tier.
 type Charge struct {
@@ -64,19 +72,26 @@ type section struct {
 	Lists     []list
 }
 
+// list is of sentences, in English where rules say them.
 type list struct {
-	Title string
-	Items []string
+	Title   string
+	Items   []string
+	More    string // of how many more are left out
+	English bool
 }
 
 type page struct {
+	Subject
+	Lang              *words.Language
 	Name, Dates, Zone string
 	Facts             []fact
-	Verdict           []string
 	Sections          []section
 	Style             template.CSS
 	Policy            string
 }
+
+// T returns a text of the report, with its places filled in.
+func (p page) T(key string, pairs ...any) string { return p.say(key, pairs...) }
 
 // fact is a number at the head of the report.
 type fact struct{ Number, Text string }
@@ -88,18 +103,28 @@ func Report(s Subject) tables.File {
 		panic("report: " + err.Error())
 	}
 	p := page{
-		Name: s.Event.Name, Dates: dates(s), Zone: zoneName(s.Event.Zone), Facts: facts(s), Verdict: s.Verdict, Style: template.CSS(style),
+		Subject: s, Lang: s.lang(), Name: s.Event.Name, Dates: dates(s), Zone: zoneName(s.Event.Zone), Facts: facts(s), Style: template.CSS(style),
 		Sections: []section{roomSection(s), peopleSection(s)},
 	}
 	if s.Book != nil {
 		p.Sections = append(p.Sections, hourSection(s))
+		if shifts := rules.Shifts(s.Book, s.Programme); len(shifts) > 0 {
+			p.Sections = append(p.Sections, shiftSection(s, shifts))
+		}
 	}
 	p.Sections = append(p.Sections, shareSection(s))
 	if s.Judged != nil {
 		p.Sections = append(p.Sections, costSection(s))
 	}
 	if composition.Count(s.Composed) > 0 {
-		p.Sections = append(p.Sections, compositionSection(s.Composed))
+		p.Sections = append(p.Sections, compositionSection(s))
+	}
+	if p.Lang.RightToLeft() {
+		for _, sec := range p.Sections {
+			for _, c := range sec.Charts {
+				c.mirror()
+			}
+		}
 	}
 	sum := sha256.Sum256(style)
 	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -130,13 +155,13 @@ func facts(s Subject) []fact {
 		}
 	}
 	list := []fact{
-		{fmt.Sprintf("%d of %d", len(placed), due), "sessions have a place"},
-		{fmt.Sprintf("%d of %d", len(rooms), len(s.Event.OwnRooms())), "rooms are used"},
-		{fmt.Sprintf("%d h", (minutes+30)/60), "of sessions"},
-		{fmt.Sprint(len(loads(s))), "people have a part"},
+		{s.say("part", "n", len(placed), "all", due), s.say("placed")},
+		{s.say("part", "n", len(rooms), "all", len(s.Event.OwnRooms())), s.say("used")},
+		{s.say("hours", "n", int(minutes+30)/60), s.say("of_sessions")},
+		{strconv.Itoa(len(loads(s))), s.say("taking_part")},
 	}
 	if s.Judged != nil {
-		list = append(list, fact{fmt.Sprint(s.Judged.Hard), plural(s.Judged.Hard, "violation of a hard rule", "violations of hard rules")})
+		list = append(list, fact{strconv.Itoa(s.Judged.Hard), s.say("hard", "n", s.Judged.Hard)})
 	}
 	return list
 }
@@ -161,29 +186,21 @@ func dates(s Subject) string {
 	if len(all) == 0 {
 		return ""
 	}
-	first, last := longDay(all[0]), longDay(all[len(all)-1])
+	first, last := s.lang().Long(all[0]), s.lang().Long(all[len(all)-1])
 	if first == last {
 		return first
 	}
-	return first + " to " + last
+	return s.say("span", "from", first, "to", last)
 }
 
-func longDay(d model.Date) string {
-	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC).Format("Monday 2 January 2006")
-}
+// short says a day in little space.
+func (s Subject) short(d model.Date) string { return s.lang().Short(d) }
 
 func zoneName(z model.Zone) string {
 	if z == "" {
 		return "UTC"
 	}
 	return string(z)
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
 }
 
 // percent returns the share of part in whole, rounded; 0 of nothing.

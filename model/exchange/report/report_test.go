@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"programme/model/check"
 	"programme/model/composition"
 	"programme/model/exchange/report"
+	"programme/model/exchange/words"
 	"programme/model/rules"
 	"programme/model/tables"
 )
@@ -210,5 +212,125 @@ func TestAnyEventHasAReport(t *testing.T) {
 				t.Error("two reports on one programme differ")
 			}
 		})
+	}
+}
+
+// The red bar covers the minutes that two sessions share, no others.
+func TestTwoSessionsAtOnceAreRedWhileBothLast(t *testing.T) {
+	s := kyoto(t)
+	s.Programme.Placements[1].Start -= 20 // 09:40, with 20 minutes of session 0 to go
+	s.Programme.Placements[1].End -= 20
+	html := string(report.Report(s).Content)
+	bars := regexp.MustCompile(`<rect class="clash" x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)" height="[0-9.]+"><title>([^<]*)`).FindAllStringSubmatch(html, -1)
+	if len(bars) != 1 || !strings.HasSuffix(bars[0][3], "09:40–10:00") {
+		t.Fatalf("red bars %q", bars)
+	}
+	// Ten hours of windows, 9:00 to 19:00, take 730 units from 170 on.
+	if bars[0][1] != "218.7" || bars[0][2] != "24.3" {
+		t.Errorf("the bar begins at %s and is %s long, want 40 minutes of 600 and 20 of them", bars[0][1], bars[0][2])
+	}
+	if !strings.Contains(html, "two sessions at once</bdi>") {
+		t.Error("the key does not say what is red")
+	}
+}
+
+func TestBalanceBesideItsRule(t *testing.T) {
+	s := kyoto(t)
+	e := s.Event
+	for i := range 5 { // R38 balances five and more
+		e.Sessions = append(e.Sessions, e.Sessions[0])
+		k := model.SessionIndex(len(e.Sessions) - 1)
+		e.Sessions[k].ID = fmt.Sprintf("EX %d", i)
+		e.Cast = append(e.Cast, model.CastMember{Session: k, Person: 0, Role: "speaker"})
+		s.Programme.Placements = append(s.Programme.Placements, model.Placement{Session: k, Interval: model.Span(s.Programme.Placements[0].Start.Add(model.Minutes(60*i)), 60), Room: model.InRoom(1)})
+	}
+	s.Programme = model.NewProgramme(s.Programme.Placements)
+	e.Rules = []model.Setting{{ID: "1", Rule: "R38", Params: []model.Param{{Key: "attribute", Value: "group"}, {Key: "max", Value: "60"}, {Key: "min", Value: "20"}}}}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	s.Book = book
+	html := string(report.Report(s).Content)
+	want := []string{"group|Wed 11 Oct|Thu 12 Oct", "Government|6 of 1–4|0 of 1–4"}
+	if got := tableOf(t, html, "What rule R38 asks for, by day: group"); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if strings.Contains(html, "by day: region") {
+		t.Error("there is a chart of what R38 does not ask")
+	}
+}
+
+func TestShiftsOfInterpreters(t *testing.T) {
+	s := kyoto(t)
+	if html := string(report.Report(s).Content); strings.Contains(html, "Interpreters’ shifts") {
+		t.Error("there are shifts, and no interpreters")
+	}
+	for i := range s.Event.Cast {
+		s.Event.Cast[i].Role = "interpreter"
+	}
+	s.Event.Roles = model.DefaultRoles()
+	s.Event.Rules = []model.Setting{{ID: "1", Rule: "R47", Params: []model.Param{{Key: "people", Value: "ken"}, {Key: "row", Value: "100"}}}}
+	book, faults := rules.Bind(s.Event)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	s.Book = book
+	html := string(report.Report(s).Content)
+	want := []string{
+		"Interpreter|Wed 11 Oct|Thu 12 Oct|Allowed", "Asha|60 min, 60 in a row||360 min, 180 in a row", "Rose &amp; Co|60 min, 60 in a row||360 min, 180 in a row",
+		"Ken|120 min, 120 in a row|60 min, 60 in a row|360 min, 100 in a row", "Lost||60 min, 60 in a row|360 min, 180 in a row",
+	}
+	if got := tableOf(t, html, "Minutes of interpreters by day"); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if n := strings.Count(html, `<rect class="clash"`); n != 1 {
+		t.Errorf("%d red fields, want Ken's first day", n)
+	}
+}
+
+// A report in a language has no word of another, but for what rules say.
+func TestReportInEveryLanguage(t *testing.T) {
+	english := words.In("en").Texts("report.")
+	for _, tag := range words.Tags() {
+		s := kyoto(t)
+		s.Language = tag
+		s.Verdict = []string{words.In(tag).Say("report.optimal")}
+		s.Charges = []report.Charge{{Tier: 1, Rule: "R28", Name: "hours", Unit: "points", Violations: 7, Amount: 20, Cost: 20, Worst: []report.Sentence{{Text: "Asha gets up at night", Cost: 9}}}}
+		html := string(report.Report(s).Content)
+		l := words.In(tag)
+		for _, want := range []string{`<html lang="` + tag + `" dir="` + l.Direction() + `">`, l.Long(s.Event.Days[0]), l.Say("report.rooms"), l.Say("report.and_more", "n", 6), l.Say("report.costs_words")} {
+			if !strings.Contains(html, want) {
+				t.Errorf("%s: the report does not say %q", tag, want)
+			}
+		}
+		if strings.Contains(html, "{") && regexp.MustCompile(`\{[a-z]+\}`).MatchString(html[strings.Index(html, "<body>"):]) {
+			t.Errorf("%s: a place is not filled in", tag)
+		}
+		for key, text := range english {
+			own, _ := l.Texts("report.")[key].(string)
+			if said, single := text.(string); tag != "en" && single && len(said) > 12 && !strings.Contains(said, "{") && own != said && strings.Contains(html, ">"+said+"<") {
+				t.Errorf("%s: the report says %q", tag, said)
+			}
+		}
+	}
+}
+
+// From right to left a drawing is turned round: hours go to the left, and it stays on the sheet.
+func TestDrawingsAreMirrored(t *testing.T) {
+	s := kyoto(t)
+	s.Language = "ar"
+	html := string(report.Report(s).Content)
+	var at []float64
+	for _, hour := range []string{"09:00", "19:00"} {
+		m := regexp.MustCompile(`<text class="small" x="([0-9.]+)" y="18" text-anchor="middle">` + hour).FindStringSubmatch(html)
+		if m == nil {
+			t.Fatalf("no hour %s", hour)
+		}
+		x, _ := strconv.ParseFloat(m[1], 64)
+		at = append(at, x)
+	}
+	if at[0] != 960-170 || at[1] != 60 {
+		t.Errorf("9:00 is at %v and 19:00 at %v", at[0], at[1])
 	}
 }

@@ -1,19 +1,15 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"programme/model"
-	"programme/model/rules"
 )
 
 // roomSection shows when each room is used, a chart a day, and how full they are.
 func roomSection(s Subject) section {
-	sec := section{ID: "rooms", Title: "Rooms over time", Words: []string{
-		"Each bar is a session; the pale ground is when the room can be used. The number on the right is the share of that time in use, where the event says when rooms can be used.",
-	}}
+	sec := section{ID: "rooms", Title: s.say("rooms"), Words: []string{s.say("rooms_words")}}
 	for i, d := range startDays(s) {
 		sec.Charts = append(sec.Charts, roomDay(s, d, i))
 	}
@@ -33,9 +29,9 @@ const (
 func roomDay(s Subject, d model.Day, i int) *chart {
 	e := s.Event
 	c := &chart{
-		ID: fmt.Sprintf("rooms-%d", i), Title: "Rooms on " + longDay(d.Date),
-		Desc: "A row for each room and a bar for each session, over the hours of the day at the venue; above, how many rooms are in use.",
-		Head: []string{"Room", "Sessions", "Minutes used", "Minutes open", "Load"},
+		ID: "rooms-" + strconv.Itoa(i), Title: s.say("rooms_on", "date", s.lang().Long(d.Date)),
+		Desc: s.say("rooms_on_desc"),
+		Head: []string{s.say("room"), s.say("sessions"), s.say("minutes_used"), s.say("minutes_open"), s.say("load")},
 	}
 	span := daySpan(e, d)
 	scale := (width - roomLabel - roomRight) / float64(span.Minutes())
@@ -49,7 +45,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		c.text(x(t), top-8, "middle", "small", t.In(e.Zone).Format("15:04"))
 	}
 	c.usedRooms(s, d, span, x, top, area)
-	sharing, clashes := s.Event.Sharing(s.Programme), false
+	clashes := false
 	for i, r := range own {
 		y := top + area + 10 + float64(i)*roomRow
 		c.text(roomLabel-10, y+15, "end", "label", cut(e.Rooms[r].Name, 24))
@@ -63,11 +59,11 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 				continue
 			}
 			sessions++
-			class := "use"
-			if sharing[pl] {
-				class, clashes = "clash", true
-			}
-			c.box(x(pl.Start)+.5, y+2, max(1, float64(pl.Minutes())*scale-1), roomRow-4, class, e.Sessions[pl.Session].ID+", "+e.Rooms[r].Name+", "+clockSpan(e, pl.Interval))
+			c.box(x(pl.Start)+.5, y+2, max(1, float64(pl.Minutes())*scale-1), roomRow-4, "use", e.Sessions[pl.Session].ID+", "+e.Rooms[r].Name+", "+clockSpan(e, pl.Interval))
+		}
+		for _, v := range shared(e, d.Placements, r) {
+			clashes = true
+			c.box(x(v.Start), y+2, max(1, float64(v.Minutes())*scale), roomRow-4, "clash", s.say("clash")+", "+e.Rooms[r].Name+", "+clockSpan(e, v))
 		}
 		load, of := "", minutes(open)
 		busy := usedOf(e, s.Programme, r, open)
@@ -78,16 +74,31 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		c.row(e.Rooms[r].Name, strconv.Itoa(sessions), strconv.Itoa(busy), strconv.Itoa(of), load)
 	}
 	c.Height = bottom + 6
-	c.Key = []keyEntry{{"use", "in use"}, {"open", "open"}}
+	c.Key = []keyEntry{{"use", s.say("in_use")}, {"open", s.say("open")}}
 	if clashes {
-		c.Key = append(c.Key, keyEntry{"clash", "two sessions at once"})
+		c.Key = append(c.Key, keyEntry{"clash", s.say("clash")})
 	}
 	return c
 }
 
+// shared returns when two of the placements have room r at once, merged sessions aside. The
+// intervals are ascending and do not touch.
+func shared(e *model.Event, placements []model.Placement, r model.RoomIndex) []model.Interval {
+	var both []model.Interval
+	for i, a := range placements {
+		for _, b := range placements[:i] {
+			merged := e.Sessions[a.Session].Merge != "" && e.Sessions[a.Session].Merge == e.Sessions[b.Session].Merge
+			if isAt(e, a, r) && isAt(e, b, r) && a.Overlaps(b.Interval) && !merged {
+				both = append(both, model.Interval{Start: max(a.Start, b.Start), End: min(a.End, b.End)})
+			}
+		}
+	}
+	return model.Joined(both)
+}
+
 // usedRooms draws how many rooms are in use in each quarter of an hour.
 func (c *chart) usedRooms(s Subject, d model.Day, span model.Interval, x func(model.Instant) float64, top, height float64) {
-	c.text(roomLabel-10, top+height/2+4, "end", "small", "rooms in use")
+	c.text(roomLabel-10, top+height/2+4, "end", "small", s.say("rooms_in_use"))
 	rooms := max(1, len(s.Event.OwnRooms()))
 	most := 0
 	for t := span.Start; t < span.End; t = t.Add(15) {
@@ -104,26 +115,26 @@ func (c *chart) usedRooms(s Subject, d model.Day, span model.Interval, x func(mo
 		most = max(most, n)
 		h := height * float64(n) / float64(rooms)
 		if n > 0 {
-			c.box(x(t), top+height-h, x(t.Add(15))-x(t), h, "level", fmt.Sprintf("%s: %d of %d rooms in use", t.In(s.Event.Zone).Format("15:04"), n, rooms))
+			c.box(x(t), top+height-h, x(t.Add(15))-x(t), h, "level", s.say("rooms_in_use_at", "time", t.In(s.Event.Zone).Format("15:04"), "n", n, "all", rooms))
 		}
 	}
 	c.line(roomLabel, top+height, width-roomRight, top+height, "axis")
-	c.text(width-roomRight+10, top+12, "start", "small", fmt.Sprintf("most: %d", most))
+	c.text(width-roomRight+10, top+12, "start", "small", s.say("most", "n", most))
 }
 
 // roomLoads draws a row a room and a column a day, the darker the fuller.
 func roomLoads(s Subject) *chart {
 	e, all := s.Event, days(s)
-	c := &chart{ID: "room-loads", Title: "Load of rooms by day", Desc: "A row for each room, a column for each day; the darker a cell, the larger the share of its open time in use.", Head: []string{"Room"}}
+	c := &chart{ID: "room-loads", Title: s.say("loads"), Desc: s.say("loads_desc"), Head: []string{s.say("room")}}
 	known := false
 	cell := min(120, (width-roomLabel-110)/float64(max(1, len(all)+1)))
 	at := func(column int) float64 { return roomLabel + float64(column)*cell }
 	for i, d := range all {
-		c.Head = append(c.Head, rules.Day(d))
-		c.text(at(i)+cell/2, 16, "middle", "small", rules.Day(d))
+		c.Head = append(c.Head, s.short(d))
+		c.text(at(i)+cell/2, 16, "middle", "small", s.short(d))
 	}
-	c.Head = append(c.Head, "All days")
-	c.text(at(len(all))+cell/2, 16, "middle", "small", "all days")
+	c.Head = append(c.Head, s.say("all_days"))
+	c.text(at(len(all))+cell/2, 16, "middle", "small", s.say("all_days"))
 	own := e.OwnRooms()
 	for i, r := range own {
 		row := []string{e.Rooms[r].Name}

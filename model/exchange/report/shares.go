@@ -8,39 +8,36 @@ import (
 
 	"programme/model"
 	"programme/model/check"
-	"programme/model/rules"
 )
 
 // themesShown is how many themes the report draws; the rest are one row.
 const themesShown = 14
 
-const (
-	noTheme = "no theme"
-	noneOf  = "not given"
-)
-
 func shareSection(s Subject) section {
-	sec := section{ID: "shares", Title: "Themes, groups and regions by day"}
+	sec := section{ID: "shares", Title: s.say("shares")}
 	if len(s.Programme.Placements) == 0 {
-		sec.Words = []string{"No session has a place."}
+		sec.Words = []string{s.say("no_place")}
 		return sec
 	}
-	sec.Words = []string{"Themes count sessions by their first theme. Groups and regions count the people in the sessions of a day, once for each session."}
+	sec.Words = []string{s.say("shares_words")}
 	sec.Charts = append(sec.Charts, themeChart(s))
 	for _, what := range []struct {
-		id, title, one string
+		attribute, key string
 		of             func(*model.Person) string
 	}{
-		{"groups", "Stakeholder groups by day", "Group", func(p *model.Person) string { return p.Group }},
-		{"regions", "Regions by day", "Region", func(p *model.Person) string { return p.Region }},
+		{"group", "groups", func(p *model.Person) string { return p.Group }},
+		{"region", "regions", func(p *model.Person) string { return p.Region }},
 	} {
-		if c := peopleChart(s, what.id, what.title, what.one, what.of); c != nil {
+		if c := peopleChart(s, what.key, what.of); c != nil {
+			sec.Charts = append(sec.Charts, c)
+		}
+		if c := balanceChart(s, what.attribute); c != nil {
 			sec.Charts = append(sec.Charts, c)
 		}
 	}
 	if s.Book != nil {
 		if odd := oddShares(s); len(odd) > 0 {
-			sec.Lists = append(sec.Lists, list{"Shares that are not as rules R37, R38 and R39 ask", odd})
+			sec.Lists = append(sec.Lists, list{Title: s.say("odd"), Items: odd})
 		}
 	}
 	return sec
@@ -48,7 +45,7 @@ func shareSection(s Subject) section {
 
 // themeChart draws a row a theme and a column a day, with the number of sessions.
 func themeChart(s Subject) *chart {
-	all := days(s)
+	all, noTheme := days(s), s.say("no_theme")
 	counts := map[string][]int{}
 	total := map[string]int{}
 	var names []string
@@ -79,7 +76,7 @@ func themeChart(s Subject) *chart {
 		most = max(most, slices.Max(counts[name]))
 	}
 	if len(names) > themesShown {
-		others := fmt.Sprintf("%d other themes", len(names)-themesShown)
+		others := s.say("other_themes", "n", len(names)-themesShown)
 		rest := make([]int, len(all))
 		for _, name := range names[themesShown:] {
 			for i, n := range counts[name] {
@@ -92,17 +89,16 @@ func themeChart(s Subject) *chart {
 		names = names[:themesShown]
 	}
 	c := &chart{
-		ID: "themes", Title: "Sessions by theme and day", Desc: "A row for each theme, a column for each day, with the number of sessions that start on it; the darker, the more.",
-		Head: []string{"Theme"},
+		ID: "themes", Title: s.say("themes"), Desc: s.say("themes_desc"), Head: []string{s.say("theme")},
 	}
 	const label, row = 370.0, 24.0
 	cell := min(110, (width-label)/float64(len(all)+1))
 	for i, d := range all {
-		c.Head = append(c.Head, rules.Day(d))
-		c.text(label+(float64(i)+.5)*cell, 16, "middle", "small", rules.Day(d))
+		c.Head = append(c.Head, s.short(d))
+		c.text(label+(float64(i)+.5)*cell, 16, "middle", "small", s.short(d))
 	}
-	c.Head = append(c.Head, "All days")
-	c.text(label+(float64(len(all))+.5)*cell, 16, "middle", "small", "all days")
+	c.Head = append(c.Head, s.say("all_days"))
+	c.text(label+(float64(len(all))+.5)*cell, 16, "middle", "small", s.say("all_days"))
 	for i, name := range slices.Concat(names, without) {
 		y := 26 + float64(i)*row
 		c.text(label-10, y+16, "end", "label", cut(name, 54))
@@ -128,8 +124,8 @@ func themeChart(s Subject) *chart {
 
 // peopleChart draws a bar a day, whose pieces are the shares of what people have in
 // common; nil if nothing is known of anybody.
-func peopleChart(s Subject, id, title, one string, of func(*model.Person) string) *chart {
-	all := days(s)
+func peopleChart(s Subject, key string, of func(*model.Person) string) *chart {
+	all, noneOf := days(s), s.say("not_given")
 	placed := s.Programme.BySession(len(s.Event.Sessions))
 	counts := map[string][]int{}
 	var names []string
@@ -159,8 +155,7 @@ func peopleChart(s Subject, id, title, one string, of func(*model.Person) string
 		return cmp.Or(cmp.Compare(boolean(a == noneOf), boolean(b == noneOf)), cmp.Compare(a, b))
 	})
 	c := &chart{
-		ID: id, Title: title, Desc: "A bar for each day; its pieces are the shares of the people in its sessions.",
-		Head: append([]string{"Day"}, names...),
+		ID: key, Title: s.say(key), Desc: s.say("pieces_desc"), Head: append([]string{s.say("day")}, names...),
 	}
 	for i, name := range names {
 		class := colour(i)
@@ -172,22 +167,22 @@ func peopleChart(s Subject, id, title, one string, of func(*model.Person) string
 	const label, right, row = 110.0, 110.0, 34.0
 	for i, d := range all {
 		y := float64(i) * row
-		c.text(label-10, y+21, "end", "label", rules.Day(d))
-		cells := []string{rules.Day(d)}
+		c.text(label-10, y+21, "end", "label", s.short(d))
+		cells := []string{s.short(d)}
 		var pieces []share
 		x := label
 		scale := (width - label - right) / float64(max(1, totals[i]))
 		for j, name := range names {
 			n := counts[name][i]
 			cells = append(cells, fmt.Sprintf("%d (%d%%)", n, percent(n, totals[i])))
-			pieces = append(pieces, share{name, n, c.Key[j].Class})
+			pieces = append(pieces, share{name, n, strconv.Itoa(n), c.Key[j].Class})
 			if w := float64(n) * scale; w > 34 {
 				c.text(x+w/2, y+21, "middle", "number on", strconv.Itoa(percent(n, totals[i]))+"%")
 			}
 			x += float64(n) * scale
 		}
-		c.stack(label, y+4, row-8, scale, rules.Day(d), "", pieces)
-		c.text(width-right+8, y+21, "start", "number", fmt.Sprintf("%d in all", totals[i]))
+		c.stack(label, y+4, row-8, scale, s.short(d), pieces)
+		c.text(width-right+8, y+21, "start", "number", s.say("in_all", "n", totals[i]))
 		c.Rows = append(c.Rows, cells)
 	}
 	c.Height = float64(len(all))*row + 4
@@ -201,9 +196,17 @@ func oddShares(s Subject) []string {
 		if sh.OK() {
 			continue
 		}
-		odd = append(odd, fmt.Sprintf("%s has %d of the %d sessions with the %s “%s” and should have %d to %d", sh.Where(s.Event), sh.Count, sh.Total, sh.Attribute, sh.Value, sh.Min, sh.Max))
+		odd = append(odd, s.say("odd_share", "where", s.slot(sh), "n", sh.Count, "all", sh.Total, "attribute", s.say("attribute_"+sh.Attribute), "value", sh.Value, "min", sh.Min, "max", sh.Max))
 	}
 	return odd
+}
+
+// slot says the day or the hours of a share.
+func (s Subject) slot(sh check.Share) string {
+	if sh.Window == model.NoWindow {
+		return s.short(sh.Day)
+	}
+	return sh.Where(s.Event)
 }
 
 func boolean(b bool) int {

@@ -18,13 +18,15 @@ type grid struct {
 	rows  int
 	lanes int
 	Rooms []*gridRoom
+	Bands []band
 	Hours []hour
 }
 
 type gridRoom struct {
+	index        model.RoomIndex
 	ID           string // of its heading
-	Name, Area   string
-	first, lanes int // columns
+	Name, Area   string // Name is "" for no room
+	first, lanes int    // columns
 	Blocks       []block
 }
 
@@ -37,8 +39,12 @@ type block struct {
 	lanes    int
 }
 
-// Short reports whether a block has room for two lines only.
-func (b block) Short() bool { return b.at.End.Sub(b.on.from(b.entry)) <= 40 }
+// minutes returns how long a block is in its grid.
+func (b block) minutes() model.Minutes { return b.at.End.Sub(b.on.from(b.entry)) }
+
+// Short reports whether a block has room for two lines only, Tiny whether for one.
+func (b block) Short() bool { return b.minutes() <= 40 }
+func (b block) Tiny() bool  { return b.minutes() < 25 }
 
 // Start and End are those of the entry, marked if they are on another day than the grid.
 func (b block) Start() string { return clock(b.at.Start, b.zone, b.on.Date) }
@@ -62,8 +68,8 @@ type hour struct {
 func (h hour) Row() string { return fmt.Sprintf("row%d", h.row) }
 
 // gridOf returns the grid of a day, without what is gone; nil if nothing is left. It
-// counts blocks on in next.
-func gridOf(e *model.Event, d *day, next *int) *grid {
+// counts blocks and bands on.
+func gridOf(e *model.Event, d *day, blocks, bands *int) *grid {
 	entries := slices.Clone(d.Before)
 	for _, x := range d.Entries {
 		if x.Status != gone {
@@ -78,14 +84,21 @@ func gridOf(e *model.Event, d *day, next *int) *grid {
 	for _, x := range entries {
 		until = max(until, x.at.End)
 	}
+	for _, x := range d.Pauses {
+		g.from, until = min(g.from, x.Break.Start), max(until, x.Break.End)
+	}
 	// Whole hours of the venue's clock, so that the lines are where people expect them.
 	g.from -= model.Instant(g.from.In(e.Zone).Minute())
 	for _, x := range entries {
 		g.step = divisor(divisor(g.step, d.from(x).Sub(g.from)), x.at.End.Sub(g.from))
 	}
+	for _, x := range d.Pauses {
+		g.step = divisor(divisor(g.step, x.Break.Start.Sub(g.from)), x.Break.End.Sub(g.from))
+	}
 	g.step = divisor(g.step, 60)
 	g.rows = int((until.Sub(g.from) + g.step - 1) / g.step)
-	g.addRooms(e, d, entries, next)
+	g.addRooms(e, d, entries, blocks)
+	g.addPauses(d, bands)
 	for t := g.from; t < until; t = t.Add(60) {
 		g.Hours = append(g.Hours, hour{g.row(t), t.String(), clock(t, e.Zone, d.Date)})
 	}
@@ -118,7 +131,7 @@ func (g *grid) addRooms(e *model.Event, d *day, entries []*entry, next *int) {
 		return int(a) - int(b)
 	})
 	for _, r := range rooms {
-		column := &gridRoom{Name: "No room yet", first: 2 + g.lanes}
+		column := &gridRoom{index: r, first: 2 + g.lanes}
 		if r != model.NoRoom {
 			column.Name, column.Area = e.Rooms[r].Name, e.Rooms[r].Area
 		}
@@ -168,8 +181,11 @@ func (shown *programme) positions() string {
 		for _, room := range g.Rooms {
 			fmt.Fprintf(&css, "#%s{grid-column:%d/span %d}\n", room.ID, room.first, room.lanes)
 			for _, b := range room.Blocks {
-				fmt.Fprintf(&css, "#%s{grid-area:%d/%d/%d/%d}\n", b.ID, b.row, b.column, max(b.end, b.row+1), b.column+b.lanes)
+				fmt.Fprintf(&css, "#%s{grid-area:%d/%d/%d/%d;--m:%d}\n", b.ID, b.row, b.column, max(b.end, b.row+1), b.column+b.lanes, b.minutes())
 			}
+		}
+		for _, b := range g.Bands {
+			fmt.Fprintf(&css, "#%s{grid-area:%d/%d/%d/%d}\n", b.ID, b.row, b.column, max(b.end, b.row+1), b.column+b.lanes)
 		}
 		for _, h := range g.Hours {
 			hours = max(hours, h.row)

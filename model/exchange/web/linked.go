@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 
 	"programme/model"
+	"programme/model/exchange/prose"
 )
 
 // linked is the programme for machines: JSON-LD in the words of schema.org.
@@ -22,6 +24,10 @@ type linkedEvent struct {
 	End            string       `json:"endDate"`
 	PreviousStart  string       `json:"previousStartDate,omitempty"`
 	Status         string       `json:"eventStatus,omitempty"`
+	Description    string       `json:"description,omitempty"`
+	URL            string       `json:"url,omitempty"`
+	Image          string       `json:"image,omitempty"`
+	Languages      []string     `json:"inLanguage,omitempty"`
 	AttendanceMode string       `json:"eventAttendanceMode,omitempty"`
 	Location       *linkedName  `json:"location,omitempty"`
 	Super          *linkedName  `json:"superEvent,omitempty"`
@@ -34,6 +40,7 @@ type linkedName struct {
 	Type string `json:"@type"`
 	ID   string `json:"@id,omitempty"`
 	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
 }
 
 const (
@@ -68,7 +75,7 @@ func linkedOf(shown *programme) linked {
 		node := linkedEvent{
 			Type: "Event", ID: "#" + x.Anchor, Name: x.Title, Start: stamp(x.at.Start, e.Zone), End: stamp(x.at.End, e.Zone),
 			Status: schema + "EventScheduled", AttendanceMode: schema + attendance(x, online, onSite),
-			Location: &linkedName{Type: "Place", Name: x.Room}, Super: &linkedName{"Event", wholeNode, e.Name}, About: x.Themes,
+			Location: &linkedName{Type: "Place", Name: x.Room}, Super: &linkedName{Type: "Event", ID: wholeNode, Name: e.Name}, About: x.Themes,
 		}
 		if x.Title == "" {
 			node.Name = x.Session.ID
@@ -76,6 +83,7 @@ func linkedOf(shown *programme) linked {
 		if x.Room == "" {
 			node.Location.Name = "to be announced"
 		}
+		node.describe(x.Session)
 		switch x.Status {
 		case moved:
 			node.Status, node.PreviousStart = schema+"EventRescheduled", stamp(x.Was.Start, e.Zone)
@@ -87,13 +95,31 @@ func linkedOf(shown *programme) linked {
 			for _, p := range part.People {
 				if !listed[p.Index] {
 					listed[p.Index] = true
-					node.Performers = append(node.Performers, linkedName{Type: "Person", Name: p.Name})
+					node.Performers = append(node.Performers, linkedName{Type: "Person", Name: p.Name, URL: webAddress(e.People[shown.people[p.Index]].Link)})
 				}
 			}
 		}
 		all.Graph = append(all.Graph, node)
 	}
 	return all
+}
+
+// describe adds what a session tells its public: its abstract, or else the description
+// without its marks.
+func (n *linkedEvent) describe(s *model.Session) {
+	n.Description = cmp.Or(s.Abstract, prose.Text(s.Description))
+	for _, address := range s.Links {
+		n.URL = cmp.Or(n.URL, webAddress(address))
+	}
+	n.Image, n.Languages = webAddress(s.Image), s.Languages
+}
+
+// webAddress returns the address if it is one.
+func webAddress(address string) string {
+	if model.BadAddress(address) != "" {
+		return ""
+	}
+	return address
 }
 
 // presences returns which sessions have somebody who takes part online, and on site.

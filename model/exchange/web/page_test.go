@@ -21,7 +21,7 @@ import (
 
 func page(t testing.TB, e *model.Event, p *model.Programme) string {
 	t.Helper()
-	f := web.Page(e, p, "")
+	f := web.Page(e, p, web.Options{})
 	if f.Name != "programme.html" {
 		t.Errorf("the file is called %q", f.Name)
 	}
@@ -150,10 +150,10 @@ func TestListSaysTimesAndChanges(t *testing.T) {
 	html := page(t, e, p)
 	for _, want := range []string{
 		`<time datetime="2026-03-29T00:30:00Z">00:30</time><span class="dash">–</span><time datetime="2026-03-29T01:30:00Z">02:30</time>`,
-		`<strong>Moved</strong> from Saturday 28 March, 15:00, Aula &#34;A&#34; &amp; &lt;Sons&gt;`,
-		`<strong>Another room</strong>, not Aula`,
-		`<strong>Cancelled</strong></p>`,
-		`<strong>Cancelled</strong>, no longer in the programme`,
+		`<strong data-t="moved">Moved</strong> – <span data-t="formerly">formerly:</span> <span data-at="2026-03-28T15:00:00Z">Saturday 28 March, 15:00</span>, <bdi>Aula &#34;A&#34; &amp; &lt;Sons&gt;</bdi>`,
+		`<strong data-t="other_room">Another room</strong> – <span data-t="formerly">formerly:</span> <bdi>Aula`,
+		`<strong data-t="cancelled">Cancelled</strong></p>`,
+		`<strong data-t="cancelled">Cancelled</strong> – <span data-t="withdrawn">no longer in the programme</span>`,
 		`<h2 id="head_2026-10-25">Sunday 25 October 2026</h2>`,
 		`9 sessions`,
 	} {
@@ -161,7 +161,7 @@ func TestListSaysTimesAndChanges(t *testing.T) {
 			t.Errorf("the page does not say %s", want)
 		}
 	}
-	if n := strings.Count(html, "Shares its room"); n != 2 {
+	if n := strings.Count(html, `<p class="change" data-t="clash">Shares its room`); n != 2 {
 		t.Errorf("%d sessions are said to share a room, want 2", n)
 	}
 }
@@ -177,7 +177,7 @@ func TestNothingIsHidden(t *testing.T) {
 		{Session: 2, Room: model.InRoom(1), Interval: model.Span(instant(t, "2026-03-28T09:20Z"), 7)},
 	})
 	html := page(t, e, p)
-	for _, want := range []string{"00:30 (&#43;1)", `id="WS-0"`, `id="WS-0_2"`, "--lanes:4}", "23:30 (−1)", "Goes on from the day before: <a href=\"#WS-0\">", `from the day before</span>`, `into the next day</span>`} {
+	for _, want := range []string{"00:30 (&#43;1)", `id="WS-0"`, `id="WS-0_2"`, "--lanes:4}", "23:30 (−1)", "Goes on from the day before:</span> <a href=\"#WS-0\">", `from the day before</span>`, `into the next day</span>`} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the page does not have %s", want)
 		}
@@ -199,7 +199,7 @@ func TestBlocksDoNotOverlap(t *testing.T) {
 		p.Placements[i].Room = model.InRoom(p.Placements[i].Room.Index() / 2)
 	}
 	html := page(t, e, model.NewProgramme(p.Placements))
-	areas := regexp.MustCompile(`#block_(\d+)\{grid-area:(\d+)/(\d+)/(\d+)/(\d+)\}`).FindAllStringSubmatch(html, -1)
+	areas := regexp.MustCompile(`#block_(\d+)\{grid-area:(\d+)/(\d+)/(\d+)/(\d+);--m:\d+\}`).FindAllStringSubmatch(html, -1)
 	if len(areas) != len(p.Placements) {
 		t.Fatalf("%d blocks for %d placements", len(areas), len(p.Placements))
 	}
@@ -247,7 +247,7 @@ func TestPublicPageHasNobodyElse(t *testing.T) {
 
 func TestSameBytesTwice(t *testing.T) {
 	e, p := hostile(t)
-	if !bytes.Equal(web.Page(e, p, "").Content, web.Page(e, p, "").Content) {
+	if !bytes.Equal(web.Page(e, p, web.Options{}).Content, web.Page(e, p, web.Options{}).Content) {
 		t.Error("two pages of one programme differ")
 	}
 }
@@ -262,7 +262,7 @@ func TestEmptyProgrammeHasAPage(t *testing.T) {
 // A conference of the size of an IGF is a page that a phone can load.
 func TestLargePageStaysSmall(t *testing.T) {
 	e, p := generate.Event(generate.Options{Sessions: 355, Load: 0.8, Seed: 1})
-	if size := len(web.Page(e, p, "").Content); size > 1_500_000 {
+	if size := len(web.Page(e, p, web.Options{}).Content); size > 1_500_000 {
 		t.Errorf("%d sessions and %d people take %d bytes", len(e.Sessions), len(e.People), size)
 	}
 }
@@ -270,7 +270,7 @@ func TestLargePageStaysSmall(t *testing.T) {
 func BenchmarkPage(b *testing.B) {
 	e, p := generate.Event(generate.Options{Sessions: 355, Load: 0.8, Seed: 1})
 	for b.Loop() {
-		b.ReportMetric(float64(len(web.Page(e, p, "").Content)), "bytes")
+		b.ReportMetric(float64(len(web.Page(e, p, web.Options{}).Content)), "bytes")
 	}
 }
 

@@ -4,19 +4,21 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"time"
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/exchange/words"
 )
 
 // programme is what the page shows, the same for list, grid, script and machines.
 type programme struct {
 	event   *model.Event
+	lang    *words.Language
 	entries []*entry // by start, then room, then session
 	themes  []string // each that a session has, by name
 	hues    []string // the themes that have a colour of their own, the commonest first
 	people  []model.PersonIndex
+	handles []string // fragments by which links mean the people
 	Days    []*day
 }
 
@@ -45,6 +47,7 @@ type entry struct {
 	Tentative bool             // neither confirmed nor published, in a version that says what is
 	Cast      []part
 	zone      model.Zone
+	lang      *words.Language
 	roomNames func(model.RoomIndex) string
 }
 
@@ -66,13 +69,16 @@ type day struct {
 	start   model.Instant
 	Entries []*entry // that start on it
 	Before  []*entry // that began before it and go on into it; none that are gone
+	Pauses  []*pause // that start on it
 	Grid    *grid
+	lang    *words.Language
 }
 
-// programmeOf returns programme p of event e, whose ids are those of the event source.
-func programmeOf(e *model.Event, p *model.Programme, source *model.Event) *programme {
-	shown := &programme{event: e}
-	anchors, names := anchorsOf(source), exchange.EventNamespace(source)
+// programmeOf returns programme p of event e, whose ids are those of the event source, in a
+// language.
+func programmeOf(e *model.Event, p *model.Programme, source *model.Event, lang *words.Language) *programme {
+	shown := &programme{event: e, lang: lang}
+	anchors, names := anchorsOf(sessionIDs(source)), exchange.EventNamespace(source)
 	was := publishedBefore(e)
 	now := p.BySession(len(e.Sessions))
 	sharing := e.Sharing(p)
@@ -85,7 +91,7 @@ func programmeOf(e *model.Event, p *model.Programme, source *model.Event) *progr
 		}
 		shown.entries = append(shown.entries, &entry{
 			Session: s, at: pl, Anchor: anchor, uid: names.Session(source.Sessions[pl.Session].ID, times[pl.Session]), Room: roomName(e, pl.Room.Index()), Status: st, Was: before,
-			Clash: st != gone && sharing[pl], zone: e.Zone,
+			Clash: st != gone && sharing[pl], zone: e.Zone, lang: lang,
 			roomNames: func(r model.RoomIndex) string { return roomName(e, r) },
 		})
 	}
@@ -106,7 +112,7 @@ func programmeOf(e *model.Event, p *model.Programme, source *model.Event) *progr
 	slices.SortStableFunc(shown.entries, func(a, b *entry) int {
 		return cmp.Or(cmp.Compare(a.at.Start, b.at.Start), cmp.Compare(a.at.Room.Index(), b.at.Room.Index()), cmp.Compare(a.at.Session, b.at.Session))
 	})
-	shown.fillCast()
+	shown.fillCast(anchorsOf(personIDs(source)))
 	shown.fillThemes()
 	shown.fillDays()
 	return shown
@@ -145,8 +151,8 @@ func changeOf(pl model.Placement, before []model.Placement) (status, *model.Plac
 }
 
 // fillCast gives every entry its cast by role, in the event's order of roles, and
-// numbers the people who are in one.
-func (shown *programme) fillCast() {
+// numbers the people who are in one. Links mean each by the handle of that index.
+func (shown *programme) fillCast(handles []string) {
 	e := shown.event
 	numbers := map[model.PersonIndex]int{}
 	cast := make([][]model.CastMember, len(e.Sessions))
@@ -166,6 +172,7 @@ func (shown *programme) fillCast() {
 				number = len(shown.people)
 				numbers[c.Person] = number
 				shown.people = append(shown.people, c.Person)
+				shown.handles = append(shown.handles, handles[c.Person])
 			}
 			at := slices.IndexFunc(x.Cast, func(have part) bool { return have.Role == c.Role })
 			if at < 0 {
@@ -186,7 +193,7 @@ func (shown *programme) fillDays() {
 	}
 	rest := shown.entries
 	for _, d := range model.NewProgramme(all).ByDay(shown.event.Zone) {
-		list := &day{Date: d.Date, start: d.Start}
+		list := &day{Date: d.Date, start: d.Start, lang: shown.lang}
 		n := len(d.Placements)
 		list.Entries, rest = rest[:n:n], rest[n:]
 		for _, x := range list.Entries {
@@ -201,9 +208,10 @@ func (shown *programme) fillDays() {
 			shown.Days = append(shown.Days, list)
 		}
 	}
-	block := 0
+	shown.fillPauses()
+	blocks, bands := 0, 0
 	for _, d := range shown.Days {
-		d.Grid = gridOf(shown.event, d, &block)
+		d.Grid = gridOf(shown.event, d, &blocks, &bands)
 	}
 }
 
@@ -241,19 +249,8 @@ func (shown *programme) Dates() string {
 	if len(shown.Days) == 0 {
 		return ""
 	}
-	first, last := noon(shown.Days[0].Date), noon(shown.Days[len(shown.Days)-1].Date)
-	switch {
-	case first.Equal(last):
-		return first.Format("2 January 2006")
-	case first.Year() != last.Year():
-		return first.Format("2 January 2006 – ") + last.Format("2 January 2006")
-	case first.Month() != last.Month():
-		return first.Format("2 January – ") + last.Format("2 January 2006")
-	}
-	return first.Format("2–") + last.Format("2 January 2006")
+	return shown.lang.Dates(shown.Days[0].Date, shown.Days[len(shown.Days)-1].Date)
 }
-
-func noon(d model.Date) time.Time { return time.Date(d.Year, d.Month, d.Day, 12, 0, 0, 0, time.UTC) }
 
 func zoneName(z model.Zone) string {
 	if z == "" {

@@ -12,6 +12,8 @@ import (
 	"programme/model"
 	"programme/model/check"
 	"programme/model/exchange/report"
+	"programme/model/exchange/web"
+	"programme/model/exchange/words"
 	"programme/model/rules"
 	"programme/model/tables"
 )
@@ -56,12 +58,18 @@ func written(t *testing.T) map[string]string {
 		t.Fatal(err)
 	}
 	whole := read.Event
-	return map[string]string{
+	toldEvent, toldProgramme := told(t)
+	pages := map[string]string{
 		"page-hostile.html": page(t, e, p), "page-igf.html": page(t, igfEvent, igfProgramme),
 		"report-hostile.html": planned(t, e, p), "report-igf.html": planned(t, whole, whole.Baseline),
 		"page-empty.html":   page(t, &model.Event{Name: "Nothing"}, model.NewProgramme(nil)),
 		"report-empty.html": planned(t, &model.Event{Name: "Nothing"}, model.NewProgramme(nil)),
 	}
+	for _, tag := range words.Tags() {
+		pages["page-told-"+tag+".html"] = string(web.Page(toldEvent, toldProgramme, web.Options{Language: tag}).Content)
+		pages["report-told-"+tag+".html"] = string(report.Report(report.Subject{Event: toldEvent, Programme: toldProgramme, Language: tag}).Content)
+	}
+	return pages
 }
 
 func TestPagesAreValid(t *testing.T) {
@@ -130,6 +138,22 @@ func TestPagesAreAccessible(t *testing.T) {
 		p.click("#session_close")
 		p.click("#the_scheme")
 	}
+	toldEvent, toldProgramme := told(t)
+	for _, tag := range []string{"en", "ar"} {
+		p = open(t, in, string(web.Page(toldEvent, toldProgramme, web.Options{Language: tag}).Content), clockAt(t, "2026-05-11T08:05Z"))
+		for _, scheme := range []string{"light", "dark"} {
+			p.axe(axe, scheme+" grid with a break and what is on now, "+tag)
+			p.click("#block_0 a")
+			p.axe(axe, scheme+" dialog that tells, "+tag)
+			p.click("#session_body .person")
+			p.axe(axe, scheme+" sessions of a person, "+tag)
+			p.click("#the_clear")
+			p.eval(`document.querySelector(".told").open = true`)
+			p.axe(axe, scheme+" list that tells, "+tag)
+			p.click(`[data-view="grid"]`)
+			p.click("#the_scheme")
+		}
+	}
 	igfEvent, igfProgramme := igf(t)
 	p = open(t, in, page(t, igfEvent, igfProgramme), chromedp.EmulateViewport(390, 844))
 	p.choose("#the_search", "security") // axe is slow on hundreds of sessions
@@ -137,7 +161,8 @@ func TestPagesAreAccessible(t *testing.T) {
 	p.click(`[data-view="grid"]`)
 	p.choose("#the_search", "")
 	p.axe(axe, "grid of the IGF on a phone")
-	for name, html := range map[string]string{"hostile": planned(t, e, programme), "IGF": planned(t, igfEvent, igfProgramme)} {
+	arabic := string(report.Report(report.Subject{Event: igfEvent, Programme: igfProgramme, Language: "ar"}).Content)
+	for name, html := range map[string]string{"hostile": planned(t, e, programme), "IGF": planned(t, igfEvent, igfProgramme), "IGF in Arabic": arabic} {
 		p = open(t, in, html)
 		p.eval(`document.querySelector("details").open = true`)
 		p.axe(axe, "report of the "+name)

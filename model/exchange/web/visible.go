@@ -15,17 +15,24 @@ func visible(e *model.Event) *model.Event {
 	for i := range out.Sessions {
 		s := &out.Sessions[i]
 		s.ID, s.Title, s.Type = model.Visible(s.ID), model.Visible(s.Title), model.Visible(s.Type)
-		s.Themes = slices.Clone(s.Themes)
-		for k, theme := range s.Themes {
-			s.Themes[k] = model.Visible(theme)
-		}
+		s.Abstract, s.Description = model.Visible(s.Abstract), model.Visible(s.Description)
+		s.Themes, s.Languages = visibleList(s.Themes), visibleList(s.Languages)
 	}
 	for i := range out.People {
-		out.People[i].Name = model.Visible(out.People[i].Name)
+		p := &out.People[i]
+		p.Name, p.Org, p.Bio = model.Visible(p.Name), model.Visible(p.Org), model.Visible(p.Bio)
 	}
 	for i := range out.Rooms {
 		r := &out.Rooms[i]
 		r.Name, r.Area = model.Visible(r.Name), model.Visible(r.Area)
 	}
 	return &out
+}
+
+func visibleList(list []string) []string {
+	out := slices.Clone(list)
+	for i, text := range out {
+		out[i] = model.Visible(text)
+	}
+	return out
 }

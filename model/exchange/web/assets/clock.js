@@ -7,25 +7,18 @@ function formatOf(name) {
   let format = clocks.get(name);
   if (!format) {
     format = new Intl.DateTimeFormat("en-GB", {
-      timeZone: name, hourCycle: "h23", weekday: "long",
-      year: "numeric", month: "long", day: "numeric", hour: "2-digit", minute: "2-digit",
+      timeZone: name, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit",
     });
     clocks.set(name, format);
   }
   return format;
 }
 
-const months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-// reading says what the clock of a zone shows: text, the day as a number, and in words.
+// reading says what the clock of a zone shows: text, and the day as a number.
 function reading(minute, name) {
   const part = {};
   for (const { type, value } of formatOf(name).formatToParts(minute * 6e4)) part[type] = value;
-  return {
-    text: `${part.hour}:${part.minute}`,
-    day: Date.UTC(part.year, months.indexOf(part.month), part.day) / 864e5,
-    date: `${part.weekday} ${part.day} ${part.month}`,
-  };
+  return { text: `${part.hour}:${part.minute}`, day: Date.UTC(part.year, part.month - 1, part.day) / 864e5 };
 }
 
 // marked says a time, with (+1) or (−1) where its calendar day is not the venue's day.
@@ -35,14 +28,18 @@ function marked(minute, venueDay, name = zone) {
   return shift === 0 ? text : `${text} (${shift > 0 ? "+" : "−"}${Math.abs(shift)})`;
 }
 
-const dayNumber = (date) => Date.parse(`${date}T00:00Z`) / 864e5;
-
 function venueDayOf(s) {
   s.venueDay ??= reading(s.start, programme.zone).day;
   return s.venueDay;
 }
 
-const span = (s, name = zone, day = venueDayOf(s)) => `${marked(s.start, day, name)}–${marked(s.end, day, name)}`;
+// dayAndTime says a time with its day, on the clock of a zone.
+function dayAndTime(minute, name) {
+  const { text, day } = reading(minute, name);
+  return say("date.at", { ...partsOf(day), time: text });
+}
+
+const span = (s, name = zone, day = venueDayOf(s)) => `${apart(marked(s.start, day, name))}–${apart(marked(s.end, day, name))}`;
 
 function showTimes() {
   let shifted = false;
@@ -58,8 +55,9 @@ function showTimes() {
   for (const s of sessions) {
     const venue = s.item.querySelector(".venue");
     venue.hidden = !own;
-    venue.textContent = own ? `${span(s, programme.zone)} at the venue` : "";
+    venue.textContent = own ? say("at_venue", { time: span(s, programme.zone) }) : "";
   }
+  for (const place of all("[data-at]")) place.textContent = dayAndTime(Date.parse(place.dataset.at) / 6e4, zone);
   $("the_shift").hidden = !shifted;
   $("the_clock").textContent = zone;
   for (const place of all(".zone")) place.textContent = zone.replaceAll("/", "/\u200b");
@@ -77,6 +75,7 @@ function setZone(name) {
   select.value = name;
   kept.set("zone", name);
   showTimes();
+  showNow();
 }
 
 // Some browsers list zones under names that have been replaced since.
@@ -89,6 +88,12 @@ const renamed = {
 const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const sameZone = (name) => renamed[name] ?? name;
 
+function showOwnZone() {
+  $("my_clock").textContent = say("my_clock_is", { zone: apart(sameZone(ownZone()).replaceAll("_", " ")) });
+  const others = $("the_zone").querySelector(".others");
+  if (others) others.label = say("other_zones");
+}
+
 function fillZones() {
   const select = $("the_zone");
   const names = new Set(["UTC", sameZone(ownZone()), programme.zone]);
@@ -96,12 +101,11 @@ function fillZones() {
   names.delete(programme.zone);
   const groups = new Map();
   for (const name of [...names].sort()) {
-    const area = name.includes("/") ? name.slice(0, name.indexOf("/")) : "Others";
-    if (!groups.has(area)) groups.set(area, element("optgroup", { label: area }));
+    const area = name.includes("/") ? name.slice(0, name.indexOf("/")) : "";
+    if (!groups.has(area)) groups.set(area, element("optgroup", { label: area || say("other_zones"), className: area ? "" : "others" }));
     groups.get(area).append(new Option(name.replaceAll("_", " "), name));
   }
   select.append(...groups.values());
   select.addEventListener("change", () => setZone(select.value));
-  $("my_clock").textContent = `My clock: ${sameZone(ownZone()).replaceAll("_", " ")}`;
   $("my_clock").addEventListener("click", () => setZone(sameZone(ownZone())));
 }

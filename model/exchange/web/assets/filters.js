@@ -22,10 +22,8 @@ const selects = {
 };
 
 function fillSelects() {
-  const collator = new Intl.Collator("en", { numeric: true });
   for (const [select, names, matches] of Object.values(selects)) {
     const used = names.map((name, i) => [name, i]).filter(([, i]) => sessions.some((s) => matches(s, i)));
-    used.sort(([a], [b]) => collator.compare(a, b));
     select.append(...used.map(([name, i]) => {
       const option = new Option(name, i);
       option.dir = "auto";
@@ -33,21 +31,30 @@ function fillSelects() {
     }));
     select.addEventListener("change", showMatches);
   }
+  sortSelects();
+  $("by_person").addEventListener("change", () => address(personFragment()));
   $("the_search").addEventListener("input", showMatches);
   $("the_clear").addEventListener("click", clearFilters);
+}
+
+// sortSelects puts what can be chosen into the order of the language.
+function sortSelects() {
+  const collator = new Intl.Collator(language, { numeric: true });
+  for (const [select] of Object.values(selects)) {
+    const value = select.value;
+    select.append(...[...select.options].slice(1).sort((a, b) => collator.compare(a.text, b.text)));
+    select.value = value;
+  }
 }
 
 function clearFilters() {
   $("the_search").value = "";
   for (const [select] of Object.values(selects)) select.value = "";
+  if (location.hash.startsWith("#person_")) address("");
   showMatches();
 }
 
-function showOnly(person) {
-  clearFilters();
-  $("by_person").value = person;
-  showMatches();
-}
+const pauseLines = all(".list .break"); // by day and start, as programme.pauses
 
 const chosen = () => Object.values(selects).filter(([select]) => select.value !== "");
 
@@ -78,6 +85,10 @@ function showMatches() {
     }
     if (shown) found += 1;
   }
+  const room = $("by_room").value;
+  const inWay = onlyMine || $("the_search").value.trim() !== "" || filters > (room === "" ? 0 : 1);
+  programme.pauses.forEach((pause, i) => { pauseLines[i].hidden = inWay || room !== "" && !pause.rooms.includes(Number(room)); });
+  showPerson();
   settleStops();
   all(".list .day").forEach((day, i) => { day.hidden = visible[i] === 0; });
   all(".days a").forEach((link, i) => {
@@ -85,8 +96,8 @@ function showMatches() {
     link.classList.toggle("is-empty", asked && perDay[i] === 0);
   });
   const total = onlyMine ? starred.size : sessions.length;
-  const words = found === total ? `${count(total, "session", "sessions")}` : `${found} of ${count(total, "session", "sessions")}`;
-  $("the_status").textContent = asked && found === 0 ? `No session matches; ${count(total, "is", "are")} hidden` : words;
+  const words = found === total ? say("sessions", { n: total }) : say("found", { found, n: total });
+  $("the_status").textContent = asked && found === 0 ? say("none_found", { n: total }) : words;
   $("the_filtering").textContent = filters ? ` ${filters}` : "";
   $("the_clear").disabled = !asked;
 }

@@ -28,10 +28,6 @@ function element(name, properties = {}, ...children) {
   return made;
 }
 
-function count(n, one, many) {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
 // Values kept in this browser for this programme; nothing is lost but memory where it
 // keeps none.
 const kept = {

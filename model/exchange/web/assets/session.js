@@ -7,22 +7,15 @@ function openSession(s) {
   const title = element("h2", { id: "session_title", dir: "auto", textContent: s.title || s.id });
   body.querySelector("h3").replaceWith(title);
   body.querySelector(".star").remove();
-  for (const name of all("bdi[data-p]", body)) {
-    const button = element("button", { type: "button", className: "person" }, element("bdi", { textContent: name.textContent }));
-    button.title = "All sessions of this person";
-    button.addEventListener("click", () => {
-      $("the_session").close();
-      setView("list");
-      showOnly(name.dataset.p);
-    });
-    name.replaceWith(button);
-  }
+  for (const fold of all("details", body)) fold.replaceWith(fold.querySelector(".prose"));
+  addPeople(body);
   const when = body.querySelector(".when");
-  when.prepend(element("span", { className: "date", textContent: reading(s.start, zone).date }));
+  when.prepend(element("span", { className: "date", textContent: say("date.day", partsOf(reading(s.start, zone).day)) }));
   body.classList.remove("entry");
   $("session_body").className = body.className;
   $("session_body").replaceChildren(...body.childNodes);
   showOpenedStar();
+  $("session_copy").textContent = say("copy");
   if (!$("the_session").open) $("the_session").showModal();
   address(`#${s.anchor}`);
 }
@@ -30,7 +23,7 @@ function openSession(s) {
 function showOpenedStar() {
   const on = opened !== null && starred.has(opened.anchor);
   $("session_star").setAttribute("aria-pressed", on);
-  $("session_star").textContent = on ? "★ In my programme" : "☆ Add to my programme";
+  $("session_star").textContent = on ? `★ ${say("in_mine")}` : `☆ ${say("add")}`;
 }
 
 // address changes what the browser's address ends with, where it lets a page do so.
@@ -40,17 +33,36 @@ function address(fragment) {
   } catch { /* a page in a frame without an address */ }
 }
 
-// followFragment shows the session or day that the address names.
+// copyLink copies the address of what is open, and says so on the button.
+async function copyLink(button) {
+  const link = location.href;
+  try {
+    await navigator.clipboard.writeText(link);
+  } catch { // an older browser, or one that does not let pages do so
+    const text = element("textarea", { value: link });
+    button.after(text);
+    text.select();
+    document.execCommand("copy");
+    text.remove();
+    button.focus();
+  }
+  button.textContent = say("copied");
+}
+
+// followFragment shows the session, day or person that the address names.
 function followFragment() {
   const name = location.hash.slice(1);
   const s = byAnchor.get(name);
   const date = name.startsWith("day_") ? name.slice(4) : "";
+  const person = name.startsWith("person_") ? programme.handles.indexOf(name.slice(7)) : -1;
   if (s) {
     setDay(s.item.closest("[data-date]").dataset.date);
     if (s.item.hidden || root.dataset.view === "grid") openSession(s);
     else s.item.scrollIntoView();
   } else if (date) {
     setDay(date);
+  } else if (person >= 0) {
+    showOnly(person);
   }
 }
 
@@ -72,7 +84,8 @@ function followSessions() {
   });
   dialog.addEventListener("close", () => {
     opened = null;
-    address("");
+    address(personFragment());
   });
+  $("session_copy").addEventListener("click", () => copyLink($("session_copy")));
   addEventListener("hashchange", followFragment);
 }

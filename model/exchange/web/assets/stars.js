@@ -26,26 +26,32 @@ function showStars() {
     for (const block of s.blocks) {
       block.classList.toggle("is-mine", on);
       const note = block.querySelector(".unseen");
-      if (on && !note) block.firstElementChild.append(element("span", { className: "unseen", textContent: " (in my programme)" }));
+      if (on && !note) block.firstElementChild.append(element("span", { className: "unseen", textContent: ` (${say("in_mine")})` }));
       if (!on && note) note.remove();
+      if (on && note) note.textContent = ` (${say("in_mine")})`;
     }
     const others = clashesOf(s);
     clashes += others.length;
     s.clash.hidden = others.length === 0;
-    s.clash.textContent = others.length ? `In my programme at the same time: ${others.map((o) => `${o.id} (${span(o)})`).join(", ")}` : "";
+    s.clash.textContent = others.length ? say("same_time", { list: others.map((o) => `${apart(o.id)} (${span(o)})`).join(texts.comma) }) : "";
   }
   const n = starred.size;
   $("the_stars").textContent = n ? String(n) : "";
-  $("my_words").textContent = n === 0
-    ? "Star a session to keep it here, in this browser alone."
-    : `${count(n, "session", "sessions")}${clashes ? `, ${count(clashes / 2, "pair", "pairs")} at the same time` : ", none at the same time as another"}.`;
+  const found = say("sessions", { n });
+  $("my_words").textContent = n === 0 ? say("star_hint")
+    : clashes ? say("mine_clash", { sessions: found, pairs: say("pairs", { n: clashes / 2 }) })
+    : say("mine_free", { sessions: found });
   $("my_calendar").disabled = $("my_clearing").disabled = n === 0;
+}
+
+// nameStars says what each star is for.
+function nameStars() {
+  for (const s of sessions) s.button.setAttribute("aria-label", say("star", { id: s.id }));
 }
 
 function addStars() {
   for (const s of sessions) {
     s.button = element("button", { type: "button", className: "star" });
-    s.button.setAttribute("aria-label", `${s.id} in my programme`);
     s.button.addEventListener("click", () => star(s.anchor));
     s.clash = element("p", { className: "change clash", hidden: true });
     s.item.append(s.button);

@@ -3,17 +3,16 @@ package web
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"programme/model"
+	"programme/model/exchange/words"
 )
 
 // Long says the day: "Sunday 8 October 2023".
-func (d *day) Long() string { return noon(d.Date).Format("Monday 2 January 2006") }
+func (d *day) Long() string { return d.lang.Long(d.Date) }
 
 // Short says the day in a row of days: "Sun 8".
-func (d *day) Short() string { return noon(d.Date).Format("Mon 2") }
+func (d *day) Short() string { return d.lang.Tab(d.Date) }
 
 // UTC writes the start for machines.
 func (x *entry) UTC() string { return x.at.Start.String() }
@@ -27,29 +26,34 @@ func (x *entry) Start() string { return clock(x.at.Start, x.zone, x.day.Date) }
 // End says when the entry ends on the venue's clock, marked if that is on another day.
 func (x *entry) End() string { return clock(x.at.End, x.zone, x.day.Date) }
 
-// Former says where the entry was before it moved or changed its room.
-func (x *entry) Former() string {
-	if x.Status == rehoused {
-		return x.roomNames(x.Was.Room.Index())
-	}
-	text := x.Was.Start.In(x.zone).Format("Monday 2 January, 15:04")
-	if room := x.roomNames(x.Was.Room.Index()); room != "" {
-		text += ", " + room
-	}
-	return text
+// WasUTC writes for machines when the entry was before it moved.
+func (x *entry) WasUTC() string { return x.Was.Start.String() }
+
+// WasAt says when the entry was before it moved.
+func (x *entry) WasAt() string {
+	return x.lang.At(model.DateIn(x.Was.Start, x.zone), x.Was.Start.In(x.zone).Format("15:04"))
 }
+
+// WasIn returns the room in which the entry was before it moved.
+func (x *entry) WasIn() string { return x.roomNames(x.Was.Room.Index()) }
 
 // Withdrawn reports whether the entry is gone without having been cancelled.
 func (x *entry) Withdrawn() bool { return x.Status == gone && x.State != model.Cancelled }
 
-// Minutes says how long the entry takes: "90 min".
-func (x *entry) Minutes() string { return strconv.Itoa(int(x.at.Minutes())) + " min" }
+// Minutes returns how long the entry takes.
+func (x *entry) Minutes() int { return int(x.at.Minutes()) }
 
-// Word says the role as a heading: "Onsite moderator".
-func (p part) Word() string {
-	text := strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ").Replace(model.Visible(p.Role)))
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
+// Key returns by what the page's texts know the role, "" if it is one of the event's own.
+func (p part) Key() string {
+	if key := "role." + p.Role; words.In(words.English).Says(key) {
+		return key
+	}
+	return ""
+}
+
+// Own says a role of the event's own.
+func (p part) Own() string {
+	return strings.TrimSpace(strings.NewReplacer("_", " ", "-", " ").Replace(model.Visible(p.Role)))
 }
 
 // clock says a time on the clock of zone z, marked with (+1) where its calendar day is
@@ -67,13 +71,13 @@ func clock(t model.Instant, z model.Zone, on model.Date) string {
 	return text
 }
 
-// anchorsOf returns for each session the fragment by which links mean it: its id with
+// anchorsOf returns for each id the fragment by which links mean it: the id with
 // hyphens for whatever a fragment had better not have. Underscores are the page's own.
-func anchorsOf(e *model.Event) []string {
-	anchors := make([]string, len(e.Sessions))
+func anchorsOf(ids []string) []string {
+	anchors := make([]string, len(ids))
 	used := map[string]bool{}
-	for i := range e.Sessions {
-		base := anchor(e.Sessions[i].ID)
+	for i, id := range ids {
+		base := anchor(id)
 		anchors[i] = base
 		for n := 2; used[anchors[i]]; n++ {
 			anchors[i] = base + "-" + strconv.Itoa(n)
@@ -81,6 +85,26 @@ func anchorsOf(e *model.Event) []string {
 		used[anchors[i]] = true
 	}
 	return anchors
+}
+
+func sessionIDs(e *model.Event) []string {
+	ids := make([]string, len(e.Sessions))
+	for i := range ids {
+		ids[i] = e.Sessions[i].ID
+	}
+	return ids
+}
+
+// personIDs returns what people are called in links: their ids but for e-mail addresses,
+// which nobody needs to know.
+func personIDs(e *model.Event) []string {
+	ids := make([]string, len(e.People))
+	for i := range ids {
+		if ids[i] = e.People[i].ID; strings.Contains(ids[i], "@") {
+			ids[i] = e.People[i].Name
+		}
+	}
+	return ids
 }
 
 func anchor(id string) string {
