@@ -44,6 +44,8 @@ type run struct {
 	// overclaim is added, by tests of the checks alone, to what is proved of tier 1,
 	// underclaim taken from what the first programme is said to cost in it.
 	overclaim, underclaim int
+	// themesOverclaim is added, by the same, to what configurations of themes prove.
+	themesOverclaim int
 }
 
 // confirmShare is how many times as long as making the problem it takes to confirm a
