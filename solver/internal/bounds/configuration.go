@@ -29,18 +29,22 @@ import (
 // numbers, and so is the bound, which is exact for them: nothing rests on how they were
 // chosen. It holds among programmes that keep all hard rules.
 type Configurations struct {
-	charge int64 // of which the charges of all pairs are multiples
+	p      *csp.Problem
+	pairs  []pair
+	beside []bitset // by activity: those that never overlap it
+	charge int64    // of which the charges of all pairs are multiples
 	themes []themed
 	shared []sharedPair
 	best   int64 // what was proved, in parts of one
+	alone  bool  // no more themes can be joined
 	step   float64
 	still  int   // steps since it rose
 	work   int64 // sets that were looked at
 }
 
-// themed is the activities that have a theme.
+// themed is the activities that have a theme, or one of a few that are looked at together.
 type themed struct {
-	name    string
+	names   []string // mostly one
 	members []csp.ActivityIndex
 	minutes []int64
 	prices  []int64   // of a minute of each member, in parts of one
@@ -83,41 +87,47 @@ func NewConfigurations(p *csp.Problem, tier int) *Configurations {
 	if charge == 0 {
 		return nil
 	}
-	c := &Configurations{charge: int64(charge), step: 1}
 	n := newApart(p)
 	n.link()
-	at := c.findThemes(p)
+	c := &Configurations{p: p, pairs: pairs, beside: n.beside, charge: int64(charge), step: 1}
+	if !c.build(nil) {
+		return nil
+	}
+	return c
+}
+
+// build makes the crowds of all themes, those of one group together, with prices of one. It
+// reports whether all sums fit.
+func (c *Configurations) build(groups map[string]int) bool {
+	at := c.findThemes(groups)
 	for k := range c.themes {
 		d := &c.themes[k]
-		d.findMoments(p)
+		d.findMoments(c.p)
 		for i, a := range d.members {
 			d.prices = append(d.prices, one)
 			d.order = append(d.order, int32(i))
 			d.met = append(d.met, make([]int64, i))
 			d.charges = append(d.charges, make([]int64, len(d.members)))
 			for j, b := range d.members {
-				if n.beside[a].has(b) {
+				if c.beside[a].has(b) {
 					d.charges[i][j] = excluding
 				}
 			}
 		}
 		d.along = make([]float64, len(d.members))
 	}
-	for _, x := range pairs {
-		if !n.beside[x.a].has(x.b) {
-			c.share(p, x, at)
+	for _, x := range c.pairs {
+		if !c.beside[x.a].has(x.b) {
+			c.share(x, at)
 		}
 	}
-	if !c.fits(pairs) {
-		return nil
-	}
-	return c
+	return c.fits()
 }
 
 // fits reports whether all sums fit, and sets the highest price.
-func (c *Configurations) fits(pairs []pair) bool {
+func (c *Configurations) fits() bool {
 	charged, minutes := int64(0), int64(0)
-	for _, x := range pairs {
+	for _, x := range c.pairs {
 		charged += x.left // which was found to fit
 	}
 	for k := range c.themes {
@@ -132,8 +142,8 @@ func (c *Configurations) fits(pairs []pair) bool {
 
 // findThemes finds the themes that several activities have, of those that are placed in every
 // programme, and returns by activity which member it is of which theme, themes ascending.
-func (c *Configurations) findThemes(p *csp.Problem) (at [][]pairIn) {
-	index := map[string]int32{}
+func (c *Configurations) findThemes(groups map[string]int) (at [][]pairIn) {
+	p, index := c.p, map[string]int32{}
 	at = make([][]pairIn, len(p.Activities))
 	for a := range p.Activities {
 		if !p.Placed(csp.ActivityIndex(a)) {
@@ -143,9 +153,14 @@ func (c *Configurations) findThemes(p *csp.Problem) (at [][]pairIn) {
 			for _, theme := range p.Event.Sessions[s].Themes {
 				k, known := index[theme]
 				if !known {
-					k = int32(len(c.themes))
+					if k = int32(len(c.themes)); groups != nil {
+						k = int32(groups[theme])
+					}
 					index[theme] = k
-					c.themes = append(c.themes, themed{name: theme})
+					for int(k) >= len(c.themes) {
+						c.themes = append(c.themes, themed{})
+					}
+					c.themes[k].names = append(c.themes[k].names, theme)
 				}
 				d := &c.themes[k]
 				if last := len(d.members) - 1; last >= 0 && d.members[last] == csp.ActivityIndex(a) {
@@ -163,7 +178,7 @@ func (c *Configurations) findThemes(p *csp.Problem) (at [][]pairIn) {
 
 // share gives each theme that a pair has in common an equal share of its charge; all of it to
 // the primary one, which costs most.
-func (c *Configurations) share(p *csp.Problem, x pair, at [][]pairIn) {
+func (c *Configurations) share(x pair, at [][]pairIn) {
 	s := sharedPair{charge: x.left}
 	for _, v := range at[x.a] {
 		for _, w := range at[x.b] {
@@ -172,12 +187,12 @@ func (c *Configurations) share(p *csp.Problem, x pair, at [][]pairIn) {
 			}
 		}
 	}
-	first := primary(p, x.a)
+	first := primary(c.p, x.a)
 	for _, in := range s.in {
 		switch {
-		case first != primary(p, x.b):
+		case first != primary(c.p, x.b):
 			c.set(in, x.left/int64(len(s.in)))
-		case c.themes[in.theme].name == first:
+		case slices.Contains(c.themes[in.theme].names, first):
 			c.set(in, x.left)
 		}
 	}
@@ -255,6 +270,9 @@ const (
 	patience     = 100  // steps without a rise after which they become smaller
 	slower       = 0.8  // by so much
 	smallestStep = 0.01 // which the first is 1 of
+	joiningStep  = 0.03 // at which themes are joined
+	joinedStep   = 0.3  // the first after that
+	hurry        = 10   // as many steps one counts for in which not all sets were looked at
 	keeping      = 0.8  // of the last direction
 	reach        = 0.1  // by how much more than the bound is aimed at, at first
 )
@@ -263,7 +281,10 @@ const (
 func (c *Configurations) improve() bool {
 	total := int64(0)
 	for k := range c.themes {
-		total += c.themes[k].price(&c.work)
+		proved, all := c.themes[k].price(&c.work)
+		if total += proved; !all {
+			c.still += hurry
+		}
 	}
 	if c.still++; total > c.best {
 		c.best, c.still = total, 0
@@ -273,6 +294,11 @@ func (c *Configurations) improve() bool {
 		c.step *= slower
 	}
 	square := c.turn()
+	if square < 1 || c.step < joiningStep {
+		if c.alone = c.alone || !c.join(); !c.alone {
+			return true
+		}
+	}
 	if square < 1 || c.step < smallestStep {
 		return false
 	}

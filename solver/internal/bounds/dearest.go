@@ -7,8 +7,9 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// price finds the dearest configuration of each moment, and returns what the prices prove.
-func (d *themed) price(work *int64) (proved int64) {
+// price finds the dearest configuration of each moment, and returns what the prices prove, and
+// whether all sets were looked at that had to be.
+func (d *themed) price(work *int64) (proved int64, all bool) {
 	for i, n := range d.minutes {
 		proved += d.prices[i] * n
 	}
@@ -19,7 +20,7 @@ func (d *themed) price(work *int64) (proved int64) {
 		proved -= m.minutes * s.find(m)
 	}
 	*work += mostSets - s.left
-	return proved
+	return proved, s.left > 0
 }
 
 // mostSets is how many sets are looked at for the moments of a theme in a step, after which what is
