@@ -96,7 +96,7 @@ func NewConfigurations(p *csp.Problem, tier int) *Configurations {
 	return c
 }
 
-// build makes the crowds of all themes, those of one group together, with prices of one. It
+// build finds the themes, those of one group together, with prices of one, and
 // reports whether all sums fit.
 func (c *Configurations) build(groups map[string]int) bool {
 	at := c.findThemes(groups)

@@ -85,7 +85,7 @@ func TestConfigurationsAreALowerBound(t *testing.T) {
 		var bound csp.Cost
 		for tier := 1; tier <= csp.Tiers; tier++ {
 			if c := bounds.NewConfigurations(p, tier); c != nil {
-				c.Improve(context.Background(), rapid.Int64Range(1, 20_000).Draw(t, "work"))
+				c.Improve(context.Background(), rapid.Int64Range(1, 6000).Draw(t, "work"))
 				bound[tier-1] = c.Bound()
 			}
 		}

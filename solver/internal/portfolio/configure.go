@@ -17,7 +17,7 @@ const configuredActivities = 500
 
 // themesEffort is, in effort mode, in how much effort one set of activities is looked at that a
 // configuration may be.
-const themesEffort = 64
+const themesEffort = 6
 
 // setsAtOnce is how many sets are looked at before the incumbent is told.
 const setsAtOnce = 100_000
