@@ -12,5 +12,6 @@
 // the minimum cut of a flow that falls short is the reason, short enough to print.
 //
 // For the same reason it bounds from below what programmes cost, where a charge is a
-// matter of space: rooms by a transportation problem, themes in parallel by convexity.
+// matter of space: rooms by a transportation problem, themes in parallel by convexity and,
+// step by step, by configurations.
 package bounds

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"os"
 	"testing"
+	"time"
 
+	"programme/model/generate"
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver/internal/compile"
@@ -38,6 +40,36 @@ func TestFalseClaimsAreRefused(t *testing.T) {
 			}
 			if got := errors.Is(err, verdict.ErrRefused); got != c.refused {
 				t.Errorf("refused: %v (%v), want %v", got, err, c.refused)
+			}
+		})
+	}
+}
+
+// So is one that claims too much of what parallel themes cost.
+func TestFalseClaimsOfThemesAreRefused(t *testing.T) {
+	e, _ := generate.Event(generate.Options{Sessions: 150, Load: 0.5, Seed: 1})
+	book, _ := rules.Bind(e)
+	for _, c := range []struct {
+		name      string
+		overclaim int
+		refused   bool
+	}{
+		{"honest", 0, false},
+		{"the bound is above the cost", 1_000_000, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			for _, o := range []limits.Options{
+				{Seed: 1, Workers: 1, Effort: 2_000_000},
+				{Seed: 1, Workers: 2, Time: 2 * time.Second},
+			} {
+				r := newRun(compile.Problem(book), o)
+				r.themesOverclaim = c.overclaim
+				ctx, stop := limits.Timed(t.Context(), o.Time)
+				result, err := r.decide(ctx)
+				stop()
+				if got := errors.Is(err, verdict.ErrRefused); got != c.refused {
+					t.Errorf("%+v: refused: %v (%v, %v), want %v", o, got, err, result, c.refused)
+				}
 			}
 		})
 	}

@@ -29,11 +29,12 @@ const provingSolves = 2000
 // that the outcome depends on nothing else. Small problems are proved first, for no
 // effort: their solves are short. Of larger ones it is worked out what arithmetic proves.
 func (r *run) improveByEffort(ctx context.Context) {
-	lower := &lowerBound{p: r.p, incumbent: r.incumbent, solves: provingSolves}
+	lower := &lowerBound{p: r.p, incumbent: r.incumbent, solves: provingSolves, overclaim: r.themesOverclaim}
 	if r.p.Cells() <= smallCells && !r.annealing {
 		lower.prove(ctx)
 	} else {
 		lower.findPrices()
+		lower.configure(ctx, r.o.Effort/themesEffort)
 	}
 	r.ended = ctx.Err() == nil
 	w := newUpperBound(r.p, r.incumbent, r.o.Seed, false)
@@ -55,7 +56,7 @@ const firstMoves = 10_000
 // too, as all others do from the beginning, each with a chance of its own.
 func (r *run) improveByTime(ctx context.Context) {
 	upper := newUpperBound(r.p, r.incumbent, r.o.Seed, true)
-	lower := &lowerBound{p: r.p, incumbent: r.incumbent}
+	lower := &lowerBound{p: r.p, incumbent: r.incumbent, overclaim: r.themesOverclaim}
 	r.incumbent.improved = lower.offer
 	defer func() { r.moves += upper.work() }()
 	if r.o.Workers <= 1 {

@@ -3,6 +3,7 @@ package portfolio
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -30,6 +31,11 @@ type lowerBound struct {
 	kept    [csp.Tiers]bool
 	rooms   [csp.Tiers]bounds.RoomBound
 	crowded [csp.Tiers]bool // arithmetic bounds the tier, and it has too many pairs to prove more
+	themes  [csp.Tiers]*bounds.Configurations
+	paid    [csp.Tiers]int // what the tier costs besides overlaps, at least
+
+	// overclaim is added, by tests of the checks alone, to what configurations prove.
+	overclaim int
 
 	plain    bool            // the formula is the whole one, and nothing is left out of it
 	timely   bool            // candidate starts were tried
@@ -78,6 +84,9 @@ func (w *lowerBound) prove(ctx context.Context) {
 	if len(w.p.Activities) == 0 {
 		return
 	}
+	early, stop := limits.WithShare(ctx, themesShare)
+	w.configure(early, math.MaxInt64)
+	stop()
 	grow := w.steps()
 	w.load(grow)
 	for i, roomed := range grow {
@@ -85,6 +94,7 @@ func (w *lowerBound) prove(ctx context.Context) {
 		for w.proveTiers(ctx, shares[i]) {
 		}
 	}
+	w.configure(ctx, math.MaxInt64)
 	if _, _, _, settled := w.incumbent.state(); settled < csp.Tiers && ctx.Err() == nil && whole.Cells() <= smallCells {
 		w.finish(ctx, whole)
 	}
@@ -122,7 +132,8 @@ func (w *lowerBound) findPrices() {
 		pairs := w.pairs(tier)
 		w.crowded[tier-1] = parallel > 0 && pairs > manyPairs || pairs > mostPairs
 		paid := w.p.Paid(tier)
-		w.incumbent.raise(tier, max(rooms.Bound, paid.Unary, bounds.StartCost(w.p, tier))+max(parallel, paid.Overlaps)+paid.Groups)
+		w.paid[tier-1] = max(rooms.Bound, paid.Unary, bounds.StartCost(w.p, tier)) + paid.Groups
+		w.incumbent.raise(tier, w.paid[tier-1]+max(parallel, paid.Overlaps))
 		if len(w.p.Activities) <= pricedActivities && w.chargesRooms(tier) {
 			w.rooms[tier-1] = rooms
 		}

@@ -47,6 +47,8 @@ type run struct {
 	overclaim, underclaim int
 	liar                  int // the number of the worker; 0 for nobody
 	breaking              int // the number of a worker that panics, in tests alone
+	// themesOverclaim is added, by the same, to what configurations of themes prove.
+	themesOverclaim int
 }
 
 // confirmShare is how many times as long as making the problem it takes to confirm a
