@@ -34,7 +34,7 @@ func TestLiftedIsJudgedAsTheWholeProgramme(t *testing.T) {
 		others := slices.DeleteFunc(slices.Clone(p.Placements), func(pl model.Placement) bool { return slices.Contains(sessions, pl.Session) })
 		before := check.Programme(book, model.NewProgramme(slices.Clone(others)))
 		lifted := rules.Lift(book, p, sessions)
-		for range 10 {
+		for range 3 {
 			start := e.Windows[0].Start.Add(model.Minutes(15 * rapid.IntRange(-4, 300).Draw(t, "start")))
 			room := model.RoomIndex(rapid.IntRange(0, len(e.Rooms)-1).Draw(t, "room"))
 			list := slices.Clone(others)
