@@ -6,8 +6,8 @@ import { sheet, xOf, yOf, dayAt } from "./sheet.js";
 import { kinds } from "./verdicts.js";
 
 const patterns = {
-  costs: [6, drawn("path", { d: "M0 3H6", "stroke-width": 1.6 })],
-  others: [7, drawn("circle", { cx: 3.5, cy: 3.5, r: 1.4 })],
+  costs: [9, drawn("path", { d: "M0 4.5H9", "stroke-width": 1.2 })],
+  others: [9, drawn("circle", { cx: 4.5, cy: 4.5, r: 1.4 })],
   forbidden: [9, drawn("path", { d: "M-2 2L2 -2M0 9L9 0M7 11L11 7", "stroke-width": 1 })],
 };
 
@@ -70,7 +70,7 @@ export function coversOf(starts, minutes, grain) {
 export function showCells(lift) {
   const shape = shapes(lift);
   for (const kind of kinds) for (const path of paths[kind]) path.setAttribute("d", shape[kind].join(""));
-  if (!layer.isConnected) $("the_field").append(layer);
+  if (!layer.isConnected) $("the_marks").after(layer);
 }
 
 export function hideCells() {

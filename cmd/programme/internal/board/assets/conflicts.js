@@ -10,7 +10,7 @@ let current = -1;
 const most = 300; // that are listed; the grid has them all
 
 function draw() {
-  const { conflicts } = board.state;
+  const { conflicts } = board;
   current = Math.min(current, conflicts.length - 1);
   $("conflicts_count").textContent = conflicts.length || "";
   $("conflicts_next").hidden = conflicts.length === 0;
@@ -26,7 +26,7 @@ function draw() {
 
 // showConflict goes to a conflict: says it, selects its first session and shows it.
 export function showConflict(i) {
-  const { conflicts } = board.state;
+  const { conflicts } = board;
   if (conflicts.length === 0) return say("There is no conflict");
   current = (i + conflicts.length) % conflicts.length;
   const c = conflicts[current];

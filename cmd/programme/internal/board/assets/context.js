@@ -59,8 +59,9 @@ function draw() {
   tell("context", { proposal, looked, refused });
 }
 
-on("state", () => {
-  looked = null;
+on("state", (before) => {
+  const { number, revision } = board.state;
+  if (!before || number !== before.number || revision !== before.revision) looked = null;
   draw();
 });
 on("selected", () => {

@@ -12,12 +12,15 @@ function draw() {
   const broken = hard - unplaced.filter((u) => !u.optional).length;
   const words = [broken > 0 ? count(broken, "hard conflict") : "No hard conflict", unplaced.length ? `${unplaced.length} of ${count(unplaced.length + placements.length, "session")} not placed` : "all sessions placed"].join(", ");
   const head = element("tr", {}, ...["Tier", "cost", "at least"].map((text) => element("th", { scope: "col", textContent: text })));
-  const rows = tiers.map((t) => element("tr", { title: t.words },
-    element("th", { scope: "row" }, `${t.tier} `, element("small", { textContent: t.words })),
+  const costly = tiers.filter((t) => t.cost !== 0 || (before?.get(t.tier) ?? 0) !== 0);
+  const nothing = tiers.filter((t) => !costly.includes(t)).map((t) => t.tier);
+  const rows = costly.map((t) => element("tr", { title: t.words },
+    element("th", { scope: "row" }, `Tier ${t.tier}`, element("small", { textContent: t.words })),
     costCell(before?.get(t.tier), t.cost),
-    element("td", { className: "bound", textContent: t.settled ? "proved" : t.bound === null ? "–" : t.bound })));
+    element("td", { className: "bound", textContent: t.settled ? "the least" : t.bound === null ? "–" : t.bound })));
   $("costs_body").replaceChildren(element("p", { textContent: `${words}.` }),
-    ...(tiers.length ? [element("table", { className: "costs" }, element("thead", {}, head), element("tbody", {}, ...rows))] : []));
+    ...(rows.length ? [element("table", { className: "costs" }, element("thead", {}, head), element("tbody", {}, ...rows))] : []),
+    element("p", { className: "none", textContent: nothing.length ? `${nothing.length === 1 ? "Tier" : "Tiers"} ${nothing.join(", ")}: nothing.` : "" }));
 }
 
 function drawFacts() {

@@ -130,8 +130,11 @@ function down(event) {
   const card = event.target.closest?.("[data-session]");
   if (card && onCard(event, card)) return event.preventDefault();
   const session = card?.dataset.session ?? board.selected;
-  if (session && key === "h") return act(session, board.placements.get(session)?.held ? "release" : "hold");
-  if (session && ofSession[key]) return act(session, ofSession[key]);
+  const of = key === "h" ? (board.placements.get(session)?.held ? "release" : "hold") : ofSession[key];
+  if (session && of) {
+    event.preventDefault(); // a letter that opens a dialog is not written into it
+    return act(session, of);
+  }
   if (key >= "1" && key <= "9") {
     const day = allDays()[Number(key) - 1];
     if (day) showDay(day.date);

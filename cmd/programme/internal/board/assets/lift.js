@@ -233,11 +233,9 @@ on("frame", () => {
   showCells(hand.lift);
   if (hand.target) showGhost();
 });
-on("state", () => {
-  answers.clear();
-  if (hand) letGo();
+on("state", (before) => {
+  const { number, revision, proposal } = board.state;
+  if (hand && (proposal || !before || number !== before.number || revision !== before.revision)) letGo();
 });
 
 export const countsOf = (answer) => kinds.map((kind) => [kind, answer.counts[kind]]);
-export const inHand = () => (hand ? `${hand.session}, ${count(hand.minutes, "minute")}` : "");
-export { boxOfSession };

@@ -7,7 +7,7 @@ import { blockOf, boxOfSession } from "./blocks.js";
 import { reading } from "./clock.js";
 
 const arrow = drawn("marker", { id: "the_arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, drawn("path", { d: "M0 0L8 4L0 8z" }));
-const layer = drawn("svg", { class: "cells", "aria-hidden": "true" }, drawn("defs", {}, arrow));
+const layer = drawn("svg", { class: "cells is-ways", "aria-hidden": "true" }, drawn("defs", {}, arrow));
 let ghosts = [];
 let shown = [];
 

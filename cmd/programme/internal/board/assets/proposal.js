@@ -33,11 +33,11 @@ export function costTable(before, after) {
   const rows = [];
   if (before.hard || after.hard) rows.push(["Hard conflicts", before.hard, after.hard]);
   before.tiers.forEach((cost, i) => {
-    if (cost || after.tiers[i]) rows.push([`Tier ${i + 1}${tierWords(i + 1) ? `: ${tierWords(i + 1)}` : ""}`, cost, after.tiers[i]]);
+    if (cost || after.tiers[i]) rows.push([`Tier ${i + 1}`, cost, after.tiers[i], tierWords(i + 1)]);
   });
   if (rows.length === 0) return element("p", { className: "none", textContent: "It costs nothing, before and after." });
   const head = element("tr", {}, ...["", "before", "after"].map((words) => element("th", { scope: "col", textContent: words })));
-  return element("table", { className: "costs" }, element("thead", {}, head), element("tbody", {}, ...rows.map(([words, was, is]) => element("tr", {},
+  return element("table", { className: "costs" }, element("thead", {}, head), element("tbody", {}, ...rows.map(([words, was, is, title]) => element("tr", { title: title ?? "" },
     element("th", { scope: "row", textContent: words }), element("td", { className: "bound", textContent: was }), costCell(was, is)))));
 }
 

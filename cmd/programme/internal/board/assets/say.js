@@ -29,7 +29,7 @@ export function notice(kind, head, lines = [], alarm = false) {
 
 function lineOf(line) {
   if (typeof line === "string") return element("li", { textContent: line, dir: "auto" });
-  return element("li", {}, element("span", { className: "place", textContent: line.place }), element("bdi", { textContent: [line.words, line.remedy].filter(Boolean).join("; ") }));
+  return element("li", {}, element("span", { className: "place", textContent: line.place }), " ", element("bdi", { textContent: [line.words, line.remedy].filter(Boolean).join("; ") }));
 }
 
 export const placeOf = ({ file, line, column }) => [file, line || "", column || ""].filter(Boolean).join(":");

@@ -77,6 +77,8 @@ async function take(path, body, doing) {
     else if (!answer.refusal) await catchUp();
     tell("answer", answer);
     const words = [answer.done, ...(answer.notes ?? [])].filter(Boolean);
+    if (answer.proposal) words.push(`Proposed: ${answer.proposal.words.join(". ")}. Enter takes it, Escape refuses it`);
+    else if (answer.refusal) words.push(answer.refusal.words.join(". "));
     if (words.length) say(words.join(". "));
     return answer;
   } catch (error) {

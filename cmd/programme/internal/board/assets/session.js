@@ -4,7 +4,7 @@ import { element, button, bdi, count } from "./elements.js";
 import { board, personName, roomName } from "./store.js";
 import { step, sayError } from "./server.js";
 import { span, reading, secondSpan } from "./clock.js";
-import { lift, hand, countsOf, verdictOf, reasonsOf, foresee } from "./lift.js";
+import { lift, countsOf, foresee } from "./lift.js";
 import { highlight } from "./find.js";
 import { kindWords, reasonWords } from "./verdicts.js";
 import { ask } from "./dialog.js";
@@ -63,13 +63,6 @@ function chips(kind, names, wordsOf) {
   }));
 }
 
-function handView(session) {
-  if (!hand || hand.session !== session || !hand.lift) return [];
-  const lines = [countsLine(hand.lift)];
-  if (hand.target) lines.push(element("p", { className: "verdict", textContent: verdictOf(hand) }), ...reasonsOf(hand).map((words) => element("p", { dir: "auto", textContent: words })));
-  return [element("h3", { textContent: "Lifted" }), ...lines];
-}
-
 export function sessionView(session) {
   const s = board.sessions.get(session);
   const p = board.placements.get(session);
@@ -81,14 +74,13 @@ export function sessionView(session) {
     : [element("p", { className: "where", textContent: u && u.places >= 0 ? `Not placed; ${count(u.places, "place")} of its own${u.free >= 0 ? `, ${u.free} of them free` : ""}` : "Not placed" })];
   const kind = [s.type, count(s.minutes, "minute"), s.expected ? `${s.expected} expected` : "", s.merged.length ? `with ${s.merged.join(", ")}` : ""].filter(Boolean).join(" · ");
   const people = [...new Set(s.people.map(({ person }) => person))];
-  const conflicts = board.state.conflicts.filter((c) => c.sessions.includes(session));
+  const conflicts = board.conflicts.filter((c) => c.sessions.includes(session));
   return element("div", {},
     element("p", { className: "kicker" }, bdi(s.id)),
     element("h2", { dir: "auto", textContent: s.title || s.id }),
     ...where,
     element("p", { className: "none", textContent: kind }),
     element("p", { className: "buttons" }, ...actsOf(session).map(([name, words, key, run]) => button(words, run, { key, data: { act: name } }))),
-    ...handView(session),
     ...(conflicts.length ? [element("h3", { textContent: "Breaks" }), element("ul", { className: "reasons" }, ...conflicts.slice(0, 6).map((c) => element("li", { dir: "auto", textContent: c.words })))] : []),
     ...(people.length ? [element("h3", { textContent: count(people.length, "person", "people") }), chips("person", people, personName)] : []),
     ...(s.themes.length ? [element("h3", { textContent: "Themes" }), chips("theme", s.themes, (name) => name)] : []),

@@ -8,6 +8,7 @@ export const board = {
   rooms: new Map(),
   placements: new Map(), // by session
   unplaced: new Map(),
+  conflicts: [], // of the state, without those that say that a session is not placed
   broken: new Set(), // sessions of hard conflicts
   selected: "", // id of a session
   kin: null, // {kind, id, words}: what sessions share that are highlighted
@@ -60,7 +61,9 @@ export function setState(state) {
   board.state = state;
   board.placements = new Map(state.placements.map((p) => [p.session, p]));
   board.unplaced = new Map(state.unplaced.map((u) => [u.session, u]));
-  board.broken = new Set(state.conflicts.filter((c) => c.hard).flatMap((c) => c.sessions));
+  // That a session is not placed, the tray says.
+  board.conflicts = state.conflicts.filter((c) => !c.hard || c.sessions.length !== 1 || board.placements.has(c.sessions[0]));
+  board.broken = new Set(board.conflicts.filter((c) => c.hard).flatMap((c) => c.sessions));
   if (board.selected && !board.sessions.has(board.selected)) board.selected = "";
   tell("state", before);
 }

@@ -10,10 +10,9 @@ export const kindWords = {
 
 export const tierWords = (tier) => board.event.tiers.find((t) => t.tier === tier)?.words ?? "";
 
-// moreWords says what is paid per tier: "3 more in tier 2 (room changes)".
+// moreWords says what is paid per tier: "3 more in tier 2".
 export function moreWords(more) {
-  return (more ?? []).map((n, i) => [n, i + 1]).filter(([n]) => n !== 0)
-    .map(([n, tier]) => `${Math.abs(n)} ${n > 0 ? "more" : "less"} in tier ${tier}${tierWords(tier) ? ` (${tierWords(tier)})` : ""}`).join(", ");
+  return (more ?? []).map((n, i) => [n, i + 1]).filter(([n]) => n !== 0).map(([n, tier]) => `${Math.abs(n)} ${n > 0 ? "more" : "less"} in tier ${tier}`).join(", ");
 }
 
 export const reasonWords = (reason) => [reason.words, reason.who ? `asked by ${reason.who}` : "", reason.reason].filter(Boolean).join(", ");
