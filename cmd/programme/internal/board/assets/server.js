@@ -1,0 +1,123 @@
+// What is asked of the server. Each step goes with the number of the state that this page
+// shows; where the board is elsewhere by now, nothing was done and the page catches up.
+import { board, setEvent, setState, tell } from "./store.js";
+import { say, notice, faultLines } from "./say.js";
+
+// Refused is an answer that is no answer: {error, hint, number, faults, notes}.
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.error || `the board answered ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+async function read(response) {
+  const type = response.headers.get("Content-Type") ?? "";
+  if (response.ok) return type.startsWith("application/json") ? response.json() : response;
+  const problem = type.startsWith("application/json") ? await response.json() : { error: (await response.text()).trim() };
+  throw new Refused(response.status, problem);
+}
+
+export async function get(path, asked = {}) {
+  const query = new URLSearchParams(asked).toString();
+  return read(await fetch(query ? `${path}?${query}` : path, { cache: "no-store" }));
+}
+
+export async function post(path, body = {}) {
+  return read(await fetch(path, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: board.state.number, ...body }),
+  }));
+}
+
+let fetching = null;
+
+// catchUp asks for the state, and for the event where it is another one by now. Whoever asks
+// while an answer is on its way waits for a newer one.
+export async function catchUp() {
+  if (fetching) {
+    fetching.again = true;
+    return fetching.done;
+  }
+  const mine = { again: true };
+  fetching = mine;
+  mine.done = (async () => {
+    try {
+      while (mine.again) {
+        mine.again = false;
+        await show(await get("state"));
+      }
+    } finally {
+      fetching = null;
+    }
+  })();
+  return mine.done;
+}
+
+async function show(state) {
+  if (!board.event || state.revision !== board.event.revision) setEvent(await get("event"));
+  setState(state);
+}
+
+let last = Promise.resolve();
+
+// step asks for a step after those before it, shows what came of it, and returns the answer,
+// null where it was refused.
+export function step(path, body, doing) {
+  const asked = last.then(() => take(path, body, doing));
+  last = asked.catch(() => null);
+  return asked;
+}
+
+async function take(path, body, doing) {
+  if (doing) say(doing);
+  try {
+    const answer = await post(path, body);
+    if (answer.state) await show(answer.state);
+    else if (!answer.refusal) await catchUp();
+    tell("answer", answer);
+    const words = [answer.done, ...(answer.notes ?? [])].filter(Boolean);
+    if (answer.proposal) words.push(`Proposed: ${answer.proposal.words.join(". ")}. Enter takes it, Escape refuses it`);
+    else if (answer.refusal) words.push(answer.refusal.words.join(". "));
+    if (words.length) say(words.join(". "));
+    return answer;
+  } catch (error) {
+    await sayError(error);
+    return null;
+  }
+}
+
+// sayError says what was refused, and catches up where the board is elsewhere.
+export async function sayError(error) {
+  if (!(error instanceof Refused)) {
+    if (!(error instanceof TypeError)) throw error;
+    say("The board does not answer. Nothing was done; it is tried again.", true);
+    return;
+  }
+  const { problem, status } = error;
+  if (status === 409 && problem.number !== undefined && problem.number !== board.state.number) {
+    await catchUp();
+    say("The board was changed in another tab meanwhile. Nothing was done here; this is how it is now.", true);
+    return;
+  }
+  if (problem.faults?.length) notice("refused", problem.error, faultLines(problem.faults), true);
+  say([error.message, problem.hint].filter(Boolean).join(" – "), true);
+}
+
+// listen follows what the server tells: new states, progress, its end.
+export function listen() {
+  const events = new EventSource("events");
+  const follow = (name, act) => events.addEventListener(name, (event) => act(event.data ? JSON.parse(event.data) : {}));
+  follow("state", ({ number }) => { if (number === undefined || number !== board.state?.number || board.state?.busy) catchUp().catch(sayError); });
+  follow("event", () => catchUp().catch(sayError));
+  follow("progress", (progress) => tell("progress", progress));
+  follow("bye", () => {
+    events.close();
+    tell("connection", "ended");
+  });
+  events.addEventListener("error", () => tell("connection", "lost"));
+  events.addEventListener("open", () => {
+    tell("connection", "open");
+    if (board.state) catchUp().catch(sayError);
+  });
+}
