@@ -3,7 +3,7 @@
 import { $, all, element } from "./elements.js";
 import { board, select } from "./store.js";
 import { hand, lift, letGo, drop, walk, walkDay, walkFree } from "./lift.js";
-import { blockOf, boxOfSession, order, reveal, showDay } from "./blocks.js";
+import { blockOf, boxOfSession, order, reveal, seen, showDay } from "./blocks.js";
 import { sheet, allDays } from "./sheet.js";
 import { showBox, zoom } from "./grid.js";
 import { neighbourOf } from "./tray.js";
@@ -47,7 +47,7 @@ const whileLifted = {
 function beside(session, key) {
   const at = board.placements.get(session);
   const laneOf = (p) => sheet.laneOf.get(board.rooms.has(p.room) ? p.room : "");
-  const seen = order.filter((p) => board.sessions.get(p.session)?.matches);
+  const seen = order.filter((p) => seen(p.session));
   if (key === "ArrowUp" || key === "ArrowDown") {
     const room = seen.filter((p) => laneOf(p) === laneOf(at)).sort((a, b) => a.start - b.start);
     return room[room.findIndex((p) => p.session === session) + (key === "ArrowDown" ? 1 : -1)];

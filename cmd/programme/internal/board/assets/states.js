@@ -23,7 +23,7 @@ function draw() {
     const line = element("li", { className: now ? "is-now" : "" }, element("span", { className: "number", textContent: state.number }),
       element("span", { className: "words", dir: "auto", textContent: state.named ? `${state.named} – ${state.words}` : state.words }));
     if (now) line.append(element("small", { textContent: "now" }));
-    else line.append(button("Go", () => step("go", { to: state.number }), { className: "link", label: `Go to state ${nameOf(state)}` }));
+    else line.append(button("Go", () => step("go", { to: state.number }), { className: "link", spoken: `Go to state ${nameOf(state)}` }));
     return line;
   }));
   const named = states.find((state) => state.number === number)?.named ?? "";

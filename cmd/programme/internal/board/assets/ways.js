@@ -23,7 +23,7 @@ function waysView(answer, close) {
   const lines = answer.ways.map((way) => {
     const cost = moreWords(way.more);
     const words = element("div", { dir: "auto" }, way.words, element("small", { textContent: ` ${[way.told ? `${count(way.told, "person", "people")} to tell` : "nobody to tell", cost].filter(Boolean).join(" · ")}` }));
-    const take = button("Take", () => step("take", { way: way.id }), { label: `Take: ${way.words}` });
+    const take = button("Take", () => step("take", { way: way.id }), { spoken: `Take: ${way.words}` });
     const line = element("li", {}, words, take);
     for (const what of ["pointerenter", "focusin"]) line.addEventListener(what, () => showMoves(way.moves));
     for (const what of ["pointerleave", "focusout"]) line.addEventListener(what, hideMoves);
