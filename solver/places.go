@@ -18,6 +18,10 @@ type PlaceWord struct {
 	// Here says that the programme has the session, and those merged with it, there.
 	Here    bool
 	Reasons []PlaceReason // why the place is forbidden or taken; those for many places first
+	// More is, of a free place of a [Lift], what the programme costs more there than without the
+	// session, by soft tier; By is which rules that is due to.
+	More [9]int
+	By   []Charge
 }
 
 // PlaceKind says what a place is.

@@ -23,6 +23,7 @@ var r19 = Rule{
 	},
 	Scale: scaleOf("pause", "link", "other", "areas"),
 	Scope: scopeOfWalking,
+	Hangs: hanging(OnPlace, WithPeople),
 	Judge: judgeWalking,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		g := &b.General

@@ -47,6 +47,7 @@ var r22 = Rule{
 	Scope: func(e *model.Event, b *Binding) Scope {
 		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && atVenue(d) && !waives(e, d.Person, b.Rule.ID) }, "people on site who must attend a session")
 	},
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgePauses,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)

@@ -31,6 +31,7 @@ var r26 = Rule{
 		return Scale{Factor: 1}
 	},
 	Scope: scopeOfDemanded,
+	Hangs: hanging(OnStart, WithMeanwhile),
 	Judge: func(c *Case) {
 		judgeAttendanceWishes(c)
 		judgeDemanded(c)

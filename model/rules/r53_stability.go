@@ -36,6 +36,7 @@ var r53 = Rule{
 		return Scale{Key: key, Factor: n, Most: math.MaxInt32 / each, Each: each}
 	},
 	Scope: scopeOfStability,
+	Hangs: hanging(OnStaying, WithAll),
 	Judge: judgeStability,
 	Say:   sayStability,
 }

@@ -25,6 +25,7 @@ var r54 = Rule{
 	Needs:    [][]string{{"now", "days", "session"}},
 	Validate: validateFreeze,
 	Scope:    linesAlone,
+	Hangs:    hanging(OnPlace, WithNothing),
 	Judge:    judgeFreeze,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)
