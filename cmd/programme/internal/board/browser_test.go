@@ -26,7 +26,7 @@ type tab struct {
 }
 
 // chromium starts a browser, or skips the test where there is none.
-func chromium(t *testing.T) context.Context {
+func chromium(t testing.TB) context.Context {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
