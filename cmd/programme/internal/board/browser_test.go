@@ -593,21 +593,22 @@ func TestBoardInTheBrowser(t *testing.T) {
 			}
 		}
 		wait()
-		before := p.layouts()
+		before := p.counted("LayoutCount")
 		for i := range 30 {
 			p.mouse(chromedp.MouseMoved, spot{at.X + float64(i%7), at.Y + float64(i%9)})
 			wait()
 		}
-		if n := p.layouts() - before; n > 0 {
+		if n := p.counted("LayoutCount") - before; n > 0 {
 			t.Errorf("30 movements within a cell made %v layouts", n)
 		}
 	})
 }
 
-// layouts is how often the page was laid out so far.
-func (p *tab) layouts() float64 {
+// counted is what the browser has counted of the page so far: "LayoutCount", or seconds of
+// the main thread's processor in "TaskDuration", "ScriptDuration" and the like.
+func (p *tab) counted(what string) float64 {
 	p.Helper()
-	if _, err := chromedp.Call(p.ctx, performance.Enable, performance.EnableParams{}); err != nil {
+	if _, err := chromedp.Call(p.ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}); err != nil {
 		p.Fatal(err)
 	}
 	got, err := chromedp.Call(p.ctx, performance.GetMetrics, cdp.Empty{})
@@ -615,10 +616,10 @@ func (p *tab) layouts() float64 {
 		p.Fatal(err)
 	}
 	for _, m := range got.Metrics {
-		if m.Name == "LayoutCount" {
+		if m.Name == what {
 			return m.Value
 		}
 	}
-	p.Fatal("the browser counts no layouts")
+	p.Fatalf("the browser counts no %s", what)
 	return 0
 }

@@ -135,7 +135,10 @@ function sentenceOf(held) {
   const { session, minutes, target } = held;
   const second = secondSpan(target.start, target.start + minutes);
   const head = `${session}, ${when(target.start, target.start + minutes)}${second ? ` (${second})` : ""}, ${roomName(target.room)}: ${verdictOf(held)}`;
-  return [head, reasonsOf(held).join("; ")].filter(Boolean).join(" – ");
+  const reasons = reasonsOf(held);
+  const most = 6; // that a sentence can bear
+  if (reasons.length > most) reasons.splice(most, Infinity, `and ${reasons.length - most} more`);
+  return [head, reasons.join("; ")].filter(Boolean).join(" – ");
 }
 
 function showGhost() {

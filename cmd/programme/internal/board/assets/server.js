@@ -62,9 +62,11 @@ async function show(state) {
 let last = Promise.resolve();
 
 // step asks for a step after those before it, shows what came of it, and returns the answer,
-// null where it was refused.
+// null where it was refused. It is about the state that is shown when it is asked, but for undo
+// and redo, which can be asked ahead of their answers.
 export function step(path, body, doing) {
-  const asked = last.then(() => take(path, body, doing));
+  const about = path === "undo" || path === "redo" ? {} : { number: board.state.number };
+  const asked = last.then(() => take(path, { ...about, ...body }, doing));
   last = asked.catch(() => null);
   return asked;
 }

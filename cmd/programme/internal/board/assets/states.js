@@ -30,6 +30,14 @@ function draw() {
   if (document.activeElement !== $("state_name")) $("state_name").value = named;
   fill($("state_a"), states, states[0]?.number);
   fill($("state_b"), states, number);
+  drawCommands();
+}
+
+let command = ""; // of the last step
+
+function drawCommands() {
+  const lines = [["The last step, as a command", command], ["This programme, from the one that the board began with", board.state.command]].filter(([, text]) => text);
+  $("states_commands").replaceChildren(...lines.flatMap(([words, text]) => [element("p", { className: "none", textContent: words }), commandOf(text)]));
 }
 
 function fill(select, states, otherwise) {
@@ -63,6 +71,10 @@ function comparisonView(answer, close) {
 const keep = () => step("name", { words: $("state_name").value.trim() });
 
 on("state", draw);
+on("answer", (answer) => {
+  command = answer.command || command;
+  drawCommands();
+});
 $("the_undo").addEventListener("click", undo);
 $("the_redo").addEventListener("click", redo);
 $("state_keep").addEventListener("click", keep);
