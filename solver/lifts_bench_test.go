@@ -33,4 +33,3 @@ func BenchmarkLift(b *testing.B) {
 		})
 	}
 }
-

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os/exec"
 	"runtime"
 	"time"
@@ -14,7 +13,6 @@ import (
 
 	"programme/cmd/programme/internal/board"
 	"programme/cmd/programme/internal/term"
-	"programme/model"
 )
 
 type boardOptions struct {
@@ -71,12 +69,14 @@ func (c *commands) board(ctx context.Context, args []string, o boardOptions) err
 	}
 	s, err := board.Listen(b, o.port, c.Complain)
 	if err != nil {
+		b.Close()
 		return term.Advise(err, "another --port may be free, or none given")
 	}
 	c.Printf("%s\n", s.Address())
 	if err := c.Flush(); err != nil {
 		return fmt.Errorf("stdout: %w", term.Reason(err))
 	}
+	go b.Watch(ctx, watched)
 	c.Note("the board is at the address above, for this machine alone; Ctrl-C ends it")
 	if !o.noOpen {
 		if err := openBrowser(ctx, s.Address()); err != nil {
@@ -85,6 +85,9 @@ func (c *commands) board(ctx context.Context, args []string, o boardOptions) err
 	}
 	return s.Serve(ctx)
 }
+
+// watched is how often the files of the event are looked at.
+const watched = time.Second
 
 // openBrowser opens an address in the browser that the machine prefers.
 func openBrowser(ctx context.Context, address string) error {
@@ -99,42 +102,4 @@ func openBrowser(ctx context.Context, address string) error {
 	default:
 		return exec.CommandContext(ctx, "xdg-open", address).Run()
 	}
-}
-
-// desk is where the board finds what the commands do.
-type desk struct {
-	c    *commands
-	args []string // EVENT, perhaps PROGRAMME
-	o    boardOptions
-	in   *input // as it was read last
-}
-
-func (d *desk) Path() string { return d.args[0] }
-
-// Read reads the event. What its reader notices is not said again each time.
-func (d *desk) Read() (*board.Edition, error) {
-	in, err := d.silent().readEvent(d.args[0])
-	if err != nil {
-		return nil, err
-	}
-	d.in = in
-	return &board.Edition{Planner: in.planner, Read: in.read(), Digest: in.files.stamp().SHA256}, nil
-}
-
-func (d *desk) Begin(x *board.Edition) (*model.Programme, string, error) {
-	if len(d.args) < 2 && x.Planner.Event().Baseline == nil {
-		return &model.Programme{}, "", nil
-	}
-	p, _, err := d.c.readProgramme(d.in, d.args)
-	if err != nil {
-		return nil, "", err
-	}
-	return p, d.in.programmeName(d.args[1:]), nil
-}
-
-// silent are commands that say nothing.
-func (d *desk) silent() *commands {
-	c := &commands{Console: term.New(nil, io.Discard, io.Discard), columns: d.c.columns}
-	c.Quiet = true
-	return c
 }

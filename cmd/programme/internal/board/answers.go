@@ -125,6 +125,7 @@ type State struct {
 	Redo       bool        `json:"redo"`
 	Busy       *Busy       `json:"busy"`     // null unless a run is on
 	Proposal   *Proposal   `json:"proposal"` // that waits to be taken or refused; null for none
+	Last       *Outcome    `json:"last"`     // what the last run came to; null before one
 	Faults     []Fault     `json:"faults"`   // of the tables, and of what the board has that they no longer have
 	Command    string      `json:"command"`  // that gives this programme, from the one that the board began with
 	Began      string      `json:"began"`    // the programme that the board began with, in words
@@ -187,6 +188,14 @@ type Step struct {
 type Busy struct {
 	What  string `json:"what"` // "rest", "rooms", "day", "fewest", "drop" or "change"
 	Words string `json:"words"`
+}
+
+// Outcome is what a run came to.
+type Outcome struct {
+	What    string   `json:"what"`    // as of [Busy]
+	Number  int      `json:"number"`  // of the state that came of it, or that it left as it was
+	Words   []string `json:"words"`   // the verdict, in lines
+	Refusal *Refusal `json:"refusal"` // why there is nothing; null if there is
 }
 
 // Fault is what is wrong with the tables.
@@ -387,15 +396,15 @@ type Comparison struct {
 
 // Progress is the server-sent event of a run that is on.
 type Progress struct {
-	What    string `json:"what"` // as of [Busy]
-	Elapsed int    `json:"elapsed_ms"`
-	Limit   int    `json:"limit_ms"` // 0 for none
-	Doing   string `json:"doing"`
-	Words   string `json:"words"`          // the line that the command draws
-	Best    *int   `json:"best_hard_free"` // the first tier that it costs in; null until there is a programme
-	Tiers   []Tier `json:"tiers"`          // of the best so far; empty until there is one
-	Told    int    `json:"told"`           // of the best so far, where changes are kept few
-	Moved   int    `json:"moved"`
+	What     string `json:"what"` // as of [Busy]
+	Elapsed  int    `json:"elapsed_ms"`
+	Limit    int    `json:"limit_ms"` // 0 for none
+	Doing    string `json:"doing"`
+	Words    string `json:"words"`    // the line that the command draws
+	Feasible bool   `json:"feasible"` // there is a programme that keeps every hard rule
+	Tiers    []Tier `json:"tiers"`    // of the best so far; empty until there is one, and where changes are kept few
+	Told     int    `json:"told"`     // of the best so far, where changes are kept few
+	Moved    int    `json:"moved"`
 }
 
 // Problem is the answer to a request that is refused, with its status.
@@ -463,8 +472,10 @@ type (
 	// Publish makes the programme the baseline, as the command does.
 	Publish struct {
 		Numbered
-		Note      string `json:"note"`
-		Overwrite bool   `json:"overwrite"`
+		State     string `json:"state"`     // "offered", "confirmed" or "published", which "" is
+		Sessions  string `json:"sessions"`  // that get it, ids with commas between; "" for all
+		Now       string `json:"now"`       // a time, as the command reads it; "" for none
+		Overwrite bool   `json:"overwrite"` // what breaks a hard rule, or was not made from the baseline
 	}
 	// Export hands the programme over in a foreign format, as the command does: the answer is
 	// the file, or it is written to a path.
