@@ -47,14 +47,14 @@ const whileLifted = {
 function beside(session, key) {
   const at = board.placements.get(session);
   const laneOf = (p) => sheet.laneOf.get(board.rooms.has(p.room) ? p.room : "");
-  const seen = order.filter((p) => seen(p.session));
+  const cards = order.filter((p) => seen(p.session));
   if (key === "ArrowUp" || key === "ArrowDown") {
-    const room = seen.filter((p) => laneOf(p) === laneOf(at)).sort((a, b) => a.start - b.start);
+    const room = cards.filter((p) => laneOf(p) === laneOf(at)).sort((a, b) => a.start - b.start);
     return room[room.findIndex((p) => p.session === session) + (key === "ArrowDown" ? 1 : -1)];
   }
   const toward = key === "ArrowRight" ? 1 : -1;
-  const lanes = [...new Set(seen.map(laneOf))].filter((lane) => (lane - laneOf(at)) * toward > 0).sort((a, b) => (a - b) * toward);
-  const next = seen.filter((p) => laneOf(p) === lanes[0]);
+  const lanes = [...new Set(cards.map(laneOf))].filter((lane) => (lane - laneOf(at)) * toward > 0).sort((a, b) => (a - b) * toward);
+  const next = cards.filter((p) => laneOf(p) === lanes[0]);
   return next.reduce((best, p) => (best && Math.abs(best.start - at.start) <= Math.abs(p.start - at.start) ? best : p), undefined);
 }
 

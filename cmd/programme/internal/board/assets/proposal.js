@@ -16,7 +16,7 @@ export function movesList(moves) {
     where.append(move.to ? `→ ${goneTo(move.from, move.to)}` : "→ left out");
     if (!move.from) where.replaceChildren(`→ ${move.to ? placeWords(move.to) : move.words}`);
     line.append(where);
-    if (move.because) line.append(element("small", { textContent: `for ${move.because}` }));
+    if (move.because) line.append(element("small", { textContent: move.because }));
     return line;
   }));
 }

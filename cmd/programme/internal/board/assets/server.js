@@ -31,6 +31,7 @@ export async function post(path, body = {}) {
 }
 
 let fetching = null;
+let shown = ""; // the state that is shown, as text
 
 // catchUp asks for the state, and for the event where it is another one by now. Whoever asks
 // while an answer is on its way waits for a newer one.
@@ -56,6 +57,9 @@ export async function catchUp() {
 
 async function show(state) {
   if (!board.event || state.revision !== board.event.revision) setEvent(await get("event"));
+  const text = JSON.stringify(state); // the same state comes with a step and with the event that tells of it
+  if (text === shown) return;
+  shown = text;
   setState(state);
 }
 
@@ -79,7 +83,7 @@ async function take(path, body, doing) {
     else if (!answer.refusal) await catchUp();
     tell("answer", answer);
     const words = [answer.done, ...(answer.notes ?? [])].filter(Boolean);
-    if (answer.proposal) words.push(`Proposed: ${answer.proposal.words.join(". ")}. Enter takes it, Escape refuses it`);
+    if (answer.proposal) words.push(`Proposed: ${answer.proposal.words[0] ?? "another programme"}. Enter takes it, Escape refuses it`);
     else if (answer.refusal) words.push(answer.refusal.words.join(". "));
     if (words.length) say(words.join(". "));
     return answer;
@@ -110,8 +114,7 @@ export async function sayError(error) {
 export function listen() {
   const events = new EventSource("events");
   const follow = (name, act) => events.addEventListener(name, (event) => act(event.data ? JSON.parse(event.data) : {}));
-  follow("state", ({ number }) => { if (number === undefined || number !== board.state?.number || board.state?.busy) catchUp().catch(sayError); });
-  follow("event", () => catchUp().catch(sayError));
+  for (const name of ["state", "event"]) follow(name, () => catchUp().catch(sayError));
   follow("progress", (progress) => tell("progress", progress));
   follow("bye", () => {
     events.close();
