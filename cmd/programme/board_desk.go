@@ -244,7 +244,7 @@ func (d *desk) Run(ctx context.Context, args ...string) ([]byte, []string, error
 		args = append(args, "--columns", d.c.columns.file)
 	}
 	var out, said bytes.Buffer
-	code := run(ctx, append(args, "--color", "never"), strings.NewReader(""), &out, &said)
+	code := run(ctx, append(args, "--color", "never", "--quiet"), strings.NewReader(""), &out, &said)
 	var lines []string
 	for line := range strings.Lines(said.String()) {
 		line = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(line), "programme: "), "hint: ")

@@ -20,13 +20,9 @@ type Case struct {
 	Duties     []model.Duty // as [model.Event.Duties] gives them
 
 	*merges
-	cast    [][]model.CastMember // by session; nil until someone asks
-	borne   []burden             // by R28; nil until someone asks
-	own     [][]model.Instant    // starts of the baseline by session; nil until someone asks
-	times   map[model.Interval]string
-	hours   map[zoned]hours // of R27 and R28, as asked
-	entries *entries        // of availability; nil until someone asks
-	report  func(Violation)
+	*lasting
+	borne  []burden // by R28; nil until someone asks
+	report func(Violation)
 	// wordless says that nobody reads the sentences of violations, so that those that say no more
 	// than their instance can be left out.
 	wordless bool
@@ -73,8 +69,7 @@ func caseOf(book *Book, p *model.Programme) *Case {
 		BySession:  standing.BySession(len(e.Sessions)),
 		ByRoom:     standing.ByRoom(len(e.Rooms)),
 		merges:     book.Of("R45").merges,
-		times:      map[model.Interval]string{},
-		hours:      map[zoned]hours{},
+		lasting:    newLasting(),
 	}
 }
 

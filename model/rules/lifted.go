@@ -270,11 +270,9 @@ func (l *Lifted) newHand(placements []model.Placement) *hand {
 	h := &hand{}
 	if l.all == nil {
 		h.Case = newCase(l.book, &model.Programme{Placements: placements})
-		h.castOf(0)
-		h.ownStarts(0)
 	} else {
 		h.Case = caseOf(l.book, &model.Programme{Placements: placements})
-		h.Duties, h.cast, h.times, h.own, h.hours, h.entries = l.all.Duties, l.all.cast, l.all.times, l.all.own, l.all.hours, l.all.entries
+		h.Duties, h.lasting = l.all.Duties, l.all.lasting
 	}
 	h.wordless = true
 	h.report = func(v Violation) {

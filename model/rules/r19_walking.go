@@ -80,7 +80,7 @@ func severalAreas(e *model.Event) bool {
 
 func judgeWalking(c *Case) {
 	e, b := c.Event, &c.Binding.General
-	walks := e.WalkTable(0)
+	walks := c.walkTable()
 	for who, list := range c.mustAttend() {
 		p := model.PersonIndex(who)
 		if waives(e, p, "R19") {

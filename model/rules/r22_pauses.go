@@ -85,13 +85,13 @@ func judgePauses(c *Case) {
 		}
 	}
 	if general := &c.Binding.General; general.Level != model.Off {
-		windows := general.dayWindows(e)
+		windows := c.pausesOf(general)
 		for p := range e.People {
 			judge(general, windows, model.PersonIndex(p))
 		}
 	}
 	for _, b := range c.Binding.active() {
-		windows := b.dayWindows(e)
+		windows := c.pausesOf(b)
 		for _, p := range b.People("people") {
 			judge(b, windows, p)
 		}

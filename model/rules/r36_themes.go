@@ -127,8 +127,7 @@ func (n *themeNumbers) share(s, t model.SessionIndex, counts func(theme int32) b
 }
 
 func judgeThemesApart(c *Case) {
-	e := c.Event
-	n := newThemeNumbers(e)
+	n := c.themeNumbers()
 	if b := &c.Binding.General; b.Level != model.Off {
 		judgeSharedThemes(c, b, n)
 	}

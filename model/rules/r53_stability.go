@@ -184,7 +184,7 @@ func judgeStability(c *Case) {
 // those that are new.
 func (c *Case) toBeTold(b *Bound) (changes []toBeTold) {
 	e, members := c.Event, castMembers(c.Event)
-	placements := firstPlacements(e)
+	placements := c.formerly()
 	had := make([]bool, len(e.Sessions))
 	for i := range placements {
 		was := &placements[i]

@@ -78,7 +78,7 @@ func stayPlace(e *model.Event, was model.Placement) string {
 }
 
 func judgeFreeze(c *Case) {
-	first := firstPlacements(c.Event)
+	first := c.formerly()
 	for _, b := range c.Binding.active() {
 		frozen := make([]bool, len(c.Event.Sessions))
 		for _, was := range first {

@@ -158,21 +158,21 @@ func (b *Board) ask(what string, a *asking) (*Answer, error) {
 
 // questionCommand returns the command line that asks the same.
 func (b *Board) questionCommand(a *asking) string {
-	words := b.command(b.history.states[a.number])
-	for _, text := range present.ChangeTexts(append(slices.Clone(a.left), a.changes...)) {
-		if quoted := " " + present.QuotedPath(text); !strings.Contains(words, quoted) {
-			words += quoted
-		}
-	}
-	return words
+	now := b.history.states[a.number]
+	return b.commandOf(now, b.history.placements(now.Number), append(slices.Clone(a.left), a.changes...)...)
 }
 
 // proposalOf returns the answer for a programme that was found.
 func (a *asking) proposalOf(r *whatif.Reply) Proposal {
-	after := check.Programme(a.c.bookAfter(r, a), r.Programme)
+	after, moves := check.Programme(a.c.bookAfter(r, a), r.Programme), movesOf(r.Event, r.Reasoned)
+	for i := range moves { // who asked for a move knows why
+		if slices.ContainsFunc(a.changes, func(c change.Change) bool { return c.Session == moves[i].Session }) {
+			moves[i].Because = nil
+		}
+	}
 	return Proposal{
 		Number: a.number, Asked: a.shown, Words: whatif.Verdict(r), Notes: append([]string{}, r.Notes...), Proved: r.Result.Verdict == solver.Optimal,
-		Stopped: r.Result.Stopped, Moves: movesOf(r.Event, r.Reasoned), Told: toldOf(r.Event, r.Report), People: r.Report.Told,
+		Stopped: r.Result.Stopped, Moves: moves, Told: toldOf(r.Event, r.Report), People: r.Report.Told,
 		Before: judgedOf(a.c.report), After: judgedOf(after),
 	}
 }

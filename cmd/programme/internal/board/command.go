@@ -5,27 +5,63 @@ import (
 	"strings"
 
 	"programme/cmd/programme/internal/present"
-	"programme/model"
 	"programme/model/change"
 )
 
-// command returns the command line that gives the programme of a state: what-if, from the last
-// file that had a programme of the board, with the changes of the state and a pin for each
-// session that is elsewhere by now. Since everything else can stay, it does.
-func (b *Board) command(s *state) string {
+// command returns the command line that gives the programme of a state.
+func (b *Board) command(s *state) string { return b.commandOf(s, b.history.placements(s.Number)) }
+
+// commandOf returns the command line that gives a programme in place of that of a state: what-if,
+// from the last file that had a programme of the board, with the changes of the state, a pin for
+// each session that is elsewhere by now, and further changes. Since everything else can stay, it
+// does; but for a session of which nothing is said.
+func (b *Board) commandOf(s *state, list []placed, more ...change.Change) string {
 	from := s
 	for from.Source == "" && b.history.states[from.From] != nil {
 		from = b.history.states[from.From]
 	}
+	asked := map[string]bool{}
+	for _, c := range more {
+		asked[c.Session] = true
+	}
 	e := b.now.book.Event()
+	texts := slices.Clone(s.Changes)
+	add := func(c change.Change) {
+		if text := c.String(); !slices.Contains(texts, text) {
+			texts = append(texts, text)
+		}
+	}
+	for _, set := range difference(b.filed(from), list) {
+		switch {
+		case asked[set.Session]:
+		case len(set.Places) == 1:
+			add(pin{Session: set.Session, Start: set.Places[0].Start, Room: set.Places[0].Room}.change(e.Zone))
+		case len(set.Places) == 0:
+			add(change.Change{Kind: change.SessionCancelled, Zone: e.Zone, Session: set.Session})
+		}
+	}
+	for _, p := range s.Pins {
+		add(p.change(e.Zone))
+	}
+	for _, c := range more {
+		add(c)
+	}
 	if from.Source == "" {
-		return "programme solve " + present.QuotedPath(b.commands.Path()) + changeWords(s.Changes) + changeWords(b.moved(e, nil, s))
+		return "programme solve " + present.QuotedPath(b.commands.Path()) + changeWords(texts)
 	}
 	words := "programme what-if " + present.QuotedPath(b.commands.Path()) + " --from " + present.QuotedPath(from.Source)
-	for _, text := range append(slices.Clone(s.Changes), b.moved(e, b.history.placements(from.Number), s)...) {
+	for _, text := range texts {
 		words += " " + present.QuotedPath(text)
 	}
 	return words
+}
+
+// filed returns the programme of a state that a file has; none where it has none.
+func (b *Board) filed(s *state) []placed {
+	if s.Source == "" {
+		return nil
+	}
+	return b.history.placements(s.Number)
 }
 
 // changeWords are changes as flags.
@@ -35,27 +71,6 @@ func changeWords(texts []string) string {
 		words.WriteString(" --change " + present.QuotedPath(text))
 	}
 	return words.String()
-}
-
-// moved returns a pin for each session that a state has elsewhere than those placements, and the
-// pins of the board.
-func (b *Board) moved(e *model.Event, from []placed, s *state) (texts []string) {
-	add := func(c change.Change) {
-		if text := c.String(); !slices.Contains(texts, text) {
-			texts = append(texts, text)
-		}
-	}
-	for _, set := range difference(from, b.history.placements(s.Number)) {
-		if len(set.Places) == 1 {
-			add(pin{Session: set.Session, Start: set.Places[0].Start, Room: set.Places[0].Room}.change(e.Zone))
-		} else if len(set.Places) == 0 {
-			add(change.Change{Kind: change.SessionCancelled, Zone: e.Zone, Session: set.Session})
-		}
-	}
-	for _, p := range s.Pins {
-		add(p.change(e.Zone))
-	}
-	return texts
 }
 
 // lacking returns the changes that are among some and not among others, in their words.

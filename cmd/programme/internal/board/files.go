@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"programme/cmd/programme/internal/present"
 	"programme/model"
@@ -85,7 +86,8 @@ func (b *Board) Publish(ctx context.Context, p Publish) (*Answer, error) {
 		return nil, commandError(err, said)
 	}
 	b.Reread()
-	x := &Answer{Done: string(out), Notes: append([]string{}, said...), Files: []string{}, Command: commandWords(slices.Concat(given, []string{filepath.Join(b.ownFolder(), "programme.csv")}, flags))}
+	done, _, _ := strings.Cut(string(out), "\n")
+	x := &Answer{Done: done, Notes: append([]string{}, said...), Files: []string{}, Command: commandWords(slices.Concat(given, []string{filepath.Join(b.ownFolder(), "programme.csv")}, flags))}
 	x.State = b.State()
 	return x, nil
 }
@@ -109,7 +111,7 @@ func (b *Board) Export(ctx context.Context, x Export) (*Answer, error) {
 	if err != nil {
 		return nil, commandError(err, said)
 	}
-	return &Answer{Done: string(out), Notes: append([]string{}, said...), Files: []string{x.To}, Command: commandWords(args("programme.csv"))}, nil
+	return &Answer{Done: strings.TrimSpace(string(out)), Notes: append([]string{}, said...), Files: []string{x.To}, Command: commandWords(args("programme.csv"))}, nil
 }
 
 // Download returns the programme in a foreign format of one file.

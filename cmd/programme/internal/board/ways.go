@@ -68,23 +68,9 @@ func (b *Board) Ways(ctx context.Context, id string) (*Ways, error) {
 		}
 	}
 	for i := range x.Ways {
-		x.Ways[i].Command = b.wayCommand(made[x.Ways[i].ID])
-	}
-	return x, nil
-}
-
-// wayCommand returns the command line that gives the programme after a way.
-func (b *Board) wayCommand(w way) string {
-	now := b.history.now()
-	if b.now == nil || now == nil {
-		return ""
-	}
-	words := b.command(now)
-	e := b.now.book.Event()
-	for _, set := range difference(b.history.placements(now.Number), w.list) {
-		for _, p := range set.Places {
-			words += " " + present.QuotedPath(pin{Session: set.Session, Start: p.Start, Room: p.Room}.change(e.Zone).String())
+		if now := b.history.states[c.number]; b.now == c {
+			x.Ways[i].Command = b.commandOf(now, made[x.Ways[i].ID].list)
 		}
 	}
-	return words
+	return x, nil
 }
