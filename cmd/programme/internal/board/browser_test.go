@@ -57,7 +57,7 @@ func chromium(t testing.TB) context.Context {
 // console may say besides nothing is among allowed.
 func open(t testing.TB, in context.Context, address string, allowed []string, before ...chromedp.Action[chromedp.Void]) *tab {
 	t.Helper()
-	limited, cancel := context.WithTimeout(in, time.Minute) // so that what hangs ends
+	limited, cancel := context.WithTimeout(in, 4*time.Minute) // so that what hangs ends
 	t.Cleanup(cancel)
 	ctx, cancel := chromedp.NewContext(limited)
 	t.Cleanup(cancel)
