@@ -48,7 +48,7 @@ export function run(what) {
 on("state", (before) => {
   draw();
   const { busy, last } = board.state;
-  if (before?.busy && !busy && last) say(last.words.join(". "));
+  if (before?.busy && !busy && last) say(`${before.busy.words}: ${last.words.join("; ")}`);
 });
 on("frame", () => { if (board.state) draw(); });
 on("progress", progress);
