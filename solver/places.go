@@ -19,8 +19,8 @@ type PlaceWord struct {
 	Here    bool
 	Reasons []PlaceReason // why the place is forbidden or taken; those for many places first
 	// More is, of a free place of a [Lift], what the programme costs more there than without the
-	// session, by soft tier; By is which rules that is due to.
-	More [9]int
+	// session; By is which rules that is due to.
+	More More
 	By   []Charge
 }
 

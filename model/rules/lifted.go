@@ -143,15 +143,15 @@ func (l *Lifted) At(start model.Instant, room model.RoomIndex) AtPlace {
 	return x
 }
 
-// More returns what the programme costs more with the sessions at a place than without them,
-// by soft tier, whatever is broken.
-func (l *Lifted) More(start model.Instant, room model.RoomIndex) (more [9]int) {
+// More returns what each rule costs more with the sessions at a place than without them,
+// whatever is broken.
+func (l *Lifted) More(start model.Instant, room model.RoomIndex) (by []ByRule) {
 	for i := range l.rules {
-		for tier, n := range l.effect(&l.rules[i], start, room).More {
-			more[tier] += n
+		if more := l.effect(&l.rules[i], start, room).More; more != ([9]int{}) {
+			by = append(by, ByRule{l.rules[i].Rule.ID, more})
 		}
 	}
-	return more
+	return by
 }
 
 // effect returns what a rule says of a place.

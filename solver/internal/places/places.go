@@ -110,13 +110,13 @@ func (f *Field) Possible(s model.SessionIndex) int {
 	return n
 }
 
-// Now returns what the programme costs more than without a session and those that are placed
-// with it, by soft tier. ok is false where that is for the judges to say: they are in no place of
+// Now returns what each rule costs more than without a session and those that are placed with
+// it. ok is false where that is for the judges to say: they are in no place of
 // their own, or in several.
-func (t *Stand) Now(s model.SessionIndex) (more [9]int, ok bool) {
+func (t *Stand) Now(s model.SessionIndex) (by []rules.ByRule, ok bool) {
 	a := t.p.ActivityOf[s]
 	if a < 0 || !t.standing.Whole(a) || !t.standing.Of(a)[0].Regular {
-		return more, false
+		return nil, false
 	}
 	home := t.standing.Home(a)
 	return rules.Lift(t.book, t.from, t.p.Activities[a].Sessions).More(t.p.Starts[home.Start], home.Room), true

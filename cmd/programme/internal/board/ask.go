@@ -27,14 +27,17 @@ type asking struct {
 	number  int
 	changes []change.Change // that are asked about
 	left    []change.Change // that take out of the question what has no place and is not asked for
-	makes   next            // of the state, but for the programme
 	shown   []string        // what is asked, in words
+	place   bool            // it is about a place: the changes are those of the question alone
 }
+
+// stays reports whether the changes are to stay.
+func (a *asking) stays() bool { return !a.place }
 
 // askPlace asks what it takes that a session is in a place that is not free.
 func (b *Board) askPlace(d Drop, c *scene, s model.SessionIndex, start model.Instant) (*Answer, error) {
 	e := c.book.Event()
-	a := &asking{c: c, number: d.Number, shown: []string{c.placesWords(d.Session, start, d.Room)}, left: c.leftOut(s)}
+	a := &asking{c: c, number: d.Number, shown: []string{c.placesWords(d.Session, start, d.Room)}, left: c.leftOut(s), place: true}
 	if e.Sessions[s].State == model.Optional {
 		a.changes = append(a.changes, change.Change{Kind: change.SessionConfirmed, Zone: e.Zone, Session: d.Session})
 	}
@@ -91,11 +94,10 @@ func (b *Board) Change(q Change) (*Answer, error) {
 	return b.ask("change", a)
 }
 
-// makes returns what the state is after the changes that are asked about, which for a place are
-// only about the question.
+// after returns what the state is after the changes that are asked about, if they are to stay.
 func (b *Board) after(a *asking, words string) next {
 	n := b.onward(words)
-	if len(a.left) == 0 && len(a.shown) > 0 && slices.Equal(a.shown, present.ChangeTexts(a.changes)) {
+	if a.stays() {
 		n.changes = append(slices.Clone(n.changes), a.shown...)
 	}
 	return n
@@ -164,14 +166,18 @@ func (b *Board) questionCommand(a *asking) string {
 
 // proposalOf returns the answer for a programme that was found.
 func (a *asking) proposalOf(r *whatif.Reply) Proposal {
-	after, moves := check.Programme(a.c.bookAfter(r, a), r.Programme), movesOf(r.Event, r.Reasoned)
+	why := r.Reasoned
+	if !a.stays() {
+		why = r.Report
+	}
+	after, moves := check.Programme(a.c.bookAfter(r, a), r.Programme), movesOf(r.Event, why)
 	for i := range moves { // who asked for a move knows why
 		if slices.ContainsFunc(a.changes, func(c change.Change) bool { return c.Session == moves[i].Session }) {
 			moves[i].Because = nil
 		}
 	}
 	return Proposal{
-		Number: a.number, Asked: a.shown, Words: whatif.Verdict(r), Notes: append([]string{}, r.Notes...), Proved: r.Result.Verdict == solver.Optimal,
+		Number: a.number, Asked: a.shown, Words: verdictOf(r), Notes: notesOf(r), Proved: r.Result.Verdict == solver.Optimal,
 		Stopped: r.Result.Stopped, Moves: moves, Told: toldOf(r.Event, r.Report), People: r.Report.Told,
 		Before: judgedOf(a.c.report), After: judgedOf(after),
 	}
@@ -180,7 +186,7 @@ func (a *asking) proposalOf(r *whatif.Reply) Proposal {
 // bookAfter returns the rules by which a programme is judged once it is taken: those of the state
 // with the changes, if these are to stay.
 func (c *scene) bookAfter(r *whatif.Reply, a *asking) *rules.Book {
-	if len(a.left) > 0 || !slices.Equal(a.shown, present.ChangeTexts(a.changes)) {
+	if !a.stays() {
 		return c.book
 	}
 	e := *r.Event
@@ -192,11 +198,20 @@ func (c *scene) bookAfter(r *whatif.Reply, a *asking) *rules.Book {
 	return planner.Rules()
 }
 
+// verdictOf says the verdict as what-if does, but for what it cannot see, which is a note.
+func verdictOf(r *whatif.Reply) []string {
+	bare := *r
+	bare.Unseen = nil
+	return whatif.Verdict(&bare)
+}
+
+// notesOf returns the notes on changes, and what no verdict can see.
+func notesOf(r *whatif.Reply) []string { return append(append([]string{}, r.Notes...), r.Unseen...) }
+
 // refusalOf returns why there is no programme, and what would help.
 func (b *Board) refusalOf(ctx context.Context, q *Question, r *whatif.Reply) (*Refusal, error) {
 	x := &Refusal{
-		Verdict: string(r.Result.Verdict), Words: whatif.Verdict(r), Cores: coreWords(r.Event, r.Result.Cores), Remedies: []Remedy{},
-		Notes: append([]string{}, r.Notes...),
+		Verdict: string(r.Result.Verdict), Words: verdictOf(r), Cores: coreWords(r.Event, r.Result.Cores), Remedies: []Remedy{}, Notes: notesOf(r),
 	}
 	if r.Result.Verdict != solver.Impossible || ctx.Err() != nil {
 		return x, nil

@@ -2,6 +2,7 @@ package board
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"programme/model"
@@ -47,18 +48,18 @@ type lifting struct {
 }
 
 // cell returns what is said of a place, of a session that costs so much where it is now.
-func (l *lifting) cell(p *solver.PlaceWord, now [9]int) Cell {
+func (l *lifting) cell(p *solver.PlaceWord, now solver.More) Cell {
 	cell := Cell{Kind: cellKind(p, now), Reasons: []int{}}
 	for _, r := range p.Reasons {
 		cell.Reasons = append(cell.Reasons, l.reason(Reason{Rule: r.Rule, Words: r.Words, Who: r.Asked.Who, Reason: r.Asked.Reason, Sessions: l.beside(r.Beside)}))
 	}
 	switch cell.Kind {
 	case Free, Costs:
-		for tier := range now {
-			cell.More = append(cell.More, p.More[tier]-now[tier])
+		for tier := range now.All {
+			cell.More = append(cell.More, p.More.All[tier]-now.All[tier])
 		}
 	case Here:
-		cell.More = make([]int, len(now))
+		cell.More = make([]int, len(now.All))
 	}
 	if cell.Kind == Costs {
 		for _, by := range p.By {
@@ -71,8 +72,8 @@ func (l *lifting) cell(p *solver.PlaceWord, now [9]int) Cell {
 }
 
 // cellKind returns what a place is: of those that are free of conflicts, one costs if it is
-// dearer in the first tier in which it differs.
-func cellKind(p *solver.PlaceWord, now [9]int) Kind {
+// dearer in the first tier in which it differs, but for what only tidies.
+func cellKind(p *solver.PlaceWord, now solver.More) Kind {
 	switch {
 	case p.Here:
 		return Here
@@ -81,13 +82,9 @@ func cellKind(p *solver.PlaceWord, now [9]int) Kind {
 	case p.Kind == solver.PlaceTaken:
 		return Others
 	}
-	for tier := range now {
-		if more := p.More[tier] - now[tier]; more != 0 {
-			if more > 0 {
-				return Costs
-			}
-			return Free
-		}
+	there, here := p.More.Matters(), now.Matters()
+	if slices.Compare(there[:], here[:]) > 0 {
+		return Costs
 	}
 	return Free
 }
