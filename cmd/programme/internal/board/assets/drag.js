@@ -113,7 +113,7 @@ async function up(event) {
     letGo();
     return say("Nothing was moved");
   }
-  if (!hand.lift) { // let down before the answer was there: it is waited for, as nothing is done unseen
+  if (!hand.lift) { // let down before the answer was there, which is waited for
     try {
       await foresee(hand.session);
       await null;

@@ -76,20 +76,26 @@ function onCard(event, card) {
 
 const ofSession = { x: "ways", w: "why", Delete: "unplace", Backspace: "unplace" };
 
+// clearSearch empties the search, if it has the focus or anything in it.
+function clearSearch() {
+  const search = $("the_search");
+  if (document.activeElement !== search && !search.value) return false;
+  search.value = "";
+  search.dispatchEvent(new Event("input"));
+  search.blur();
+  return true;
+}
+
 function escape() {
   const menu = all("details.menu[open]")[0];
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
-  } else if (spanCancel()) return;
+  } else if (spanCancel() || clearSearch()) return;
   else if (board.state?.busy) stop();
   else if (board.state?.proposal) step("refuse", { proposal: board.state.proposal.id });
   else if (closeLook() || highlightNothing()) reveal(board.selected)?.focus({ preventScroll: true });
-  else if (document.activeElement === $("the_search") || $("the_search").value) {
-    $("the_search").value = "";
-    $("the_search").dispatchEvent(new Event("input"));
-    $("the_search").blur();
-  } else if (board.selected) {
+  else if (board.selected) {
     document.activeElement?.blur();
     select("");
   }
@@ -115,9 +121,10 @@ function down(event) {
     return key === "y" || event.shiftKey ? redo() : undo();
   }
   if (command || event.altKey) return;
-  if (hand) {
+  if (hand && !(writing && key !== "Escape")) {
     const act = whileLifted[key];
-    if (!act) return;
+    const other = (key === "Enter" || key === " ") && event.target.id !== "the_ghost" && event.target.closest("button:not([data-session]), summary");
+    if (!act || other) return;
     event.preventDefault();
     return act();
   }
