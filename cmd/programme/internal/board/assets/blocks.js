@@ -111,9 +111,12 @@ let stepping = false; // a new state is drawn; with another width or height noth
 
 // settleStop gives the grid one stop of the tab key.
 export function settleStop(session = board.selected) {
-  const stop = made.get(session)?.item.isConnected ? session : order[0]?.session;
+  const stop = made.get(session)?.item.isConnected && seen(session) ? session : order.find((p) => seen(p.session))?.session;
   for (const p of order) made.get(p.session).button.tabIndex = p.session === stop ? 0 : -1;
 }
+
+// seen is what was searched for and, if something shared is highlighted, shares it.
+export const seen = (id) => board.sessions.get(id)?.matches && (board.kin === null || board.kin.sessions.has(id));
 
 // mark shows what is selected, what shares something with it, and what was not searched for.
 export function mark() {
@@ -122,7 +125,8 @@ export function mark() {
     if (!s) continue;
     item.classList.toggle("is-selected", id === board.selected);
     item.classList.toggle("is-kin", board.kin !== null && board.kin.sessions.has(id));
-    item.classList.toggle("is-faded", !s.matches || (board.kin !== null && !board.kin.sessions.has(id)));
+    item.classList.toggle("is-faded", !seen(id));
+    item.inert = !seen(id);
     button.setAttribute("aria-pressed", id === board.selected);
   }
 }
@@ -153,7 +157,7 @@ function drawDays() {
   if (list.dataset.key !== key) {
     list.dataset.key = key;
     list.replaceChildren(...choices.map(([date, words, long]) => {
-      const choice = element("button", { type: "button", textContent: words, label: long, data: { date } });
+      const choice = element("button", { type: "button", textContent: words, title: long, data: { date } });
       choice.addEventListener("click", () => showDay(date));
       return element("li", {}, choice);
     }));
@@ -184,8 +188,12 @@ on("selected", () => {
   settleStop();
   mark();
 });
-on("kin", mark);
-on("found", mark);
+for (const what of ["kin", "found"]) {
+  on(what, () => {
+    settleStop();
+    mark();
+  });
+}
 $("the_blocks").addEventListener("focusin", (event) => {
   const { session } = event.target.dataset;
   if (session) settleStop(session);

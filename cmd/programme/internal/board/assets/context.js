@@ -61,7 +61,9 @@ function draw() {
 
 on("state", (before) => {
   const { number, revision } = board.state;
-  if (!before || number !== before.number || revision !== before.revision) looked = null;
+  if (!before || number !== before.number || revision !== before.revision) looked = refused = null;
+  const { busy, last } = board.state;
+  if (before?.busy && !busy && last?.refusal) refused = last.refusal;
   draw();
 });
 on("selected", () => {

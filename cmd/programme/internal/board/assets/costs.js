@@ -8,6 +8,10 @@ import { reading } from "./clock.js";
 let before = null; // costs per tier before the last step
 
 function draw() {
+  if (board.event.rooms.length === 0) {
+    $("costs_body").replaceChildren(element("p", { className: "none", textContent: "Nothing can be judged before the tables can be read." }));
+    return;
+  }
   const { hard, tiers, unplaced, placements } = board.state;
   const broken = hard - unplaced.filter((u) => !u.optional).length;
   const words = [broken > 0 ? count(broken, "hard conflict") : "No hard conflict", unplaced.length ? `${unplaced.length} of ${count(unplaced.length + placements.length, "session")} not placed` : "all sessions placed"].join(", ");

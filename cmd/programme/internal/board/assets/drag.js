@@ -11,7 +11,7 @@ import { spanBegin, spanMove, spanEnd } from "./closing.js";
 
 const slack = 4; // pixels a press may move and still be a click
 const edge = 40; // pixels from the edge of the grid in which it scrolls
-let press = null; // {session, x, y, id} of a card pressed
+let press = null; // {session, x, y} of a card pressed, session "" for an empty part of the grid
 let point = null; // where the pointer is
 let corner = null; // of the field, in the window: {left, top, ...} of the part that is seen
 let frame = 0;
@@ -35,12 +35,12 @@ function down(event) {
   if (event.button !== 0 || event.pointerType === "touch") return;
   const session = event.target.closest("[data-session]")?.dataset.session;
   if (session && !hand) {
-    press = { session, x: event.clientX, y: event.clientY, id: event.pointerId };
+    press = { session, x: event.clientX, y: event.clientY };
     foresee(session).catch(() => {});
   } else if (!session && !hand && $("the_field").contains(event.target)) {
     measure();
     if (within({ x: event.clientX, y: event.clientY }) && spanBegin(at(event.clientX - corner.left, event.clientY - corner.top))) {
-      press = { session: "", x: event.clientX, y: event.clientY, id: event.pointerId };
+      press = { session: "", x: event.clientX, y: event.clientY };
       event.preventDefault();
     }
   }
@@ -62,7 +62,6 @@ function begin() {
   why.textContent = "";
   why.hidden = true;
   float.hidden = false;
-  document.body.setPointerCapture?.(press.id);
   lift(press.session, "pointer");
 }
 
@@ -114,7 +113,7 @@ async function up(event) {
     letGo();
     return say("Nothing was moved");
   }
-  if (!hand.lift) { // let down before the answer was there: it is waited for, as nothing is done unseen
+  if (!hand.lift) { // let down before the answer was there, which is waited for
     try {
       await foresee(hand.session);
       await null;

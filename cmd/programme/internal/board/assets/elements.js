@@ -3,10 +3,10 @@ export const $ = (id) => document.getElementById(id);
 export const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
 export function element(name, properties = {}, ...children) {
-  const { data, label, ...own } = properties;
+  const { data, spoken, ...own } = properties;
   const made = Object.assign(document.createElement(name), own);
   if (data) Object.assign(made.dataset, data);
-  if (label !== undefined) made.setAttribute("aria-label", label);
+  if (spoken !== undefined) made.setAttribute("aria-label", spoken);
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
 }
@@ -49,6 +49,6 @@ export function commandOf(command) {
       getSelection().selectAllChildren(copy.previousElementSibling);
       copy.textContent = "Selected";
     }
-  }, { label: "Copy the command line" });
+  }, { spoken: "Copy the command line" });
   return element("div", { className: "command" }, element("code", { textContent: command, tabIndex: 0 }), copy);
 }

@@ -1,7 +1,7 @@
 // Write, publish and export, as the commands do them and refused as they are.
 import { all, element } from "./elements.js";
 import { board } from "./store.js";
-import { post, step, sayError, Refused } from "./server.js";
+import { get, step, sayError } from "./server.js";
 import { say, notice } from "./say.js";
 import { ask } from "./dialog.js";
 
@@ -26,10 +26,13 @@ const asking = {
     ask("Write the programme to a folder", [field, check], "Write", async () => written(await step("write", { dir: dir.value.trim(), overwrite: over.checked }, "Writing …")));
   },
   publish() {
-    const [note, field] = text("Note, kept with the version", { dir: "auto" });
-    const [over, check] = tick("Publish although tables were changed since");
-    const words = element("p", { textContent: "The programme becomes the baseline: what is changed later is counted from it, and people who are in what changes are told." });
-    ask("Publish the programme", [words, field, check], "Publish", async () => written(await step("publish", { note: note.value.trim(), overwrite: over.checked }, "Publishing …")));
+    const state = element("select", {}, ...["published", "confirmed", "offered"].map((name) => element("option", { value: name, textContent: name })));
+    const [sessions, which] = text("Sessions, with commas; empty for all");
+    const [now, since] = text("The time now at the venue, which the version then says; empty for none", { placeholder: "2026-05-11T12:00" });
+    const [over, check] = tick("Although it breaks a hard rule, or was not made from the baseline");
+    const words = element("p", { textContent: "The programme becomes the baseline: what is changed later is counted from it." });
+    ask("Publish the programme", [words, element("label", {}, "State", state), which, since, check], "Publish",
+      async () => written(await step("publish", { state: state.value, sessions: sessions.value.trim(), now: now.value.trim(), overwrite: over.checked }, "Publishing …")));
   },
   export() {
     const choice = element("select", {}, ...board.event.formats.map((format) => element("option", { value: format.name, textContent: `${format.name} – ${format.words}` })));
@@ -39,22 +42,22 @@ const asking = {
   },
 };
 
-// hand asks for a format and saves what comes, or says which files were written.
+// hand writes a format to a path, or leaves its file to the browser.
 async function hand(format, to, overwrite) {
+  if (to) return written(await step("export", { format, to, overwrite }, "Exporting …"));
+  if (board.event.formats.find(({ name }) => name === format)?.files) {
+    say(`${format} is a folder of files: say where to write it`, true);
+    return false;
+  }
   try {
-    const answer = await post("export", { format, to, overwrite });
-    if (!(answer instanceof Response)) {
-      say(answer.done || "Exported");
-      return written(answer);
-    }
-    const name = /filename="?([^";]+)"?/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? `programme.${format}`;
-    const link = element("a", { href: URL.createObjectURL(await answer.blob()), download: name });
+    const file = await get("export", { format, number: board.state.number });
+    const name = /filename="?([^";]+)"?/.exec(file.headers.get("Content-Disposition") ?? "")?.[1] ?? `programme.${format}`;
+    const link = element("a", { href: URL.createObjectURL(await file.blob()), download: name });
     link.click();
     URL.revokeObjectURL(link.href);
     say(`${name} was handed to the browser`);
     return true;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
     await sayError(error);
     return false;
   }

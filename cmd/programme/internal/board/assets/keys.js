@@ -3,7 +3,7 @@
 import { $, all, element } from "./elements.js";
 import { board, select } from "./store.js";
 import { hand, lift, letGo, drop, walk, walkDay, walkFree } from "./lift.js";
-import { blockOf, boxOfSession, order, reveal, showDay } from "./blocks.js";
+import { blockOf, boxOfSession, order, reveal, seen, showDay } from "./blocks.js";
 import { sheet, allDays } from "./sheet.js";
 import { showBox, zoom } from "./grid.js";
 import { neighbourOf } from "./tray.js";
@@ -47,14 +47,14 @@ const whileLifted = {
 function beside(session, key) {
   const at = board.placements.get(session);
   const laneOf = (p) => sheet.laneOf.get(board.rooms.has(p.room) ? p.room : "");
-  const seen = order.filter((p) => board.sessions.get(p.session)?.matches);
+  const cards = order.filter((p) => seen(p.session));
   if (key === "ArrowUp" || key === "ArrowDown") {
-    const room = seen.filter((p) => laneOf(p) === laneOf(at)).sort((a, b) => a.start - b.start);
+    const room = cards.filter((p) => laneOf(p) === laneOf(at)).sort((a, b) => a.start - b.start);
     return room[room.findIndex((p) => p.session === session) + (key === "ArrowDown" ? 1 : -1)];
   }
   const toward = key === "ArrowRight" ? 1 : -1;
-  const lanes = [...new Set(seen.map(laneOf))].filter((lane) => (lane - laneOf(at)) * toward > 0).sort((a, b) => (a - b) * toward);
-  const next = seen.filter((p) => laneOf(p) === lanes[0]);
+  const lanes = [...new Set(cards.map(laneOf))].filter((lane) => (lane - laneOf(at)) * toward > 0).sort((a, b) => (a - b) * toward);
+  const next = cards.filter((p) => laneOf(p) === lanes[0]);
   return next.reduce((best, p) => (best && Math.abs(best.start - at.start) <= Math.abs(p.start - at.start) ? best : p), undefined);
 }
 
@@ -76,20 +76,26 @@ function onCard(event, card) {
 
 const ofSession = { x: "ways", w: "why", Delete: "unplace", Backspace: "unplace" };
 
+// clearSearch empties the search, if it has the focus or anything in it.
+function clearSearch() {
+  const search = $("the_search");
+  if (document.activeElement !== search && !search.value) return false;
+  search.value = "";
+  search.dispatchEvent(new Event("input"));
+  search.blur();
+  return true;
+}
+
 function escape() {
   const menu = all("details.menu[open]")[0];
   if (menu) {
     menu.open = false;
     menu.querySelector("summary").focus();
-  } else if (spanCancel()) return;
+  } else if (spanCancel() || clearSearch()) return;
   else if (board.state?.busy) stop();
   else if (board.state?.proposal) step("refuse", { proposal: board.state.proposal.id });
   else if (closeLook() || highlightNothing()) reveal(board.selected)?.focus({ preventScroll: true });
-  else if (document.activeElement === $("the_search") || $("the_search").value) {
-    $("the_search").value = "";
-    $("the_search").dispatchEvent(new Event("input"));
-    $("the_search").blur();
-  } else if (board.selected) {
+  else if (board.selected) {
     document.activeElement?.blur();
     select("");
   }
@@ -115,9 +121,10 @@ function down(event) {
     return key === "y" || event.shiftKey ? redo() : undo();
   }
   if (command || event.altKey) return;
-  if (hand) {
+  if (hand && !(writing && key !== "Escape")) {
     const act = whileLifted[key];
-    if (!act) return;
+    const other = (key === "Enter" || key === " ") && event.target.id !== "the_ghost" && event.target.closest("button:not([data-session]), summary");
+    if (!act || other) return;
     event.preventDefault();
     return act();
   }

@@ -16,8 +16,7 @@ import { showBox } from "./grid.js";
 // until the server has answered; target is {room, start, kind, cell} of the cell aimed at.
 export let hand = null;
 
-const ghost = element("div", { className: "ghost", id: "the_ghost" });
-ghost.setAttribute("role", "button");
+const ghost = element("button", { type: "button", className: "ghost", id: "the_ghost" });
 const answers = new Map(); // of GET lift, by session, for the state that is shown
 
 // foresee asks what becomes of a session, so that it is known when it is lifted.
@@ -136,7 +135,10 @@ function sentenceOf(held) {
   const { session, minutes, target } = held;
   const second = secondSpan(target.start, target.start + minutes);
   const head = `${session}, ${when(target.start, target.start + minutes)}${second ? ` (${second})` : ""}, ${roomName(target.room)}: ${verdictOf(held)}`;
-  return [head, reasonsOf(held).join("; ")].filter(Boolean).join(" – ");
+  const reasons = reasonsOf(held);
+  const most = 6; // that a sentence can bear
+  if (reasons.length > most) reasons.splice(most, Infinity, `and ${reasons.length - most} more`);
+  return [head, reasons.join("; ")].filter(Boolean).join(" – ");
 }
 
 function showGhost() {
@@ -148,16 +150,14 @@ function showGhost() {
   style.height = `${box.height - 3}px`;
   style.transform = `translate(${box.left + 2}px, ${box.top + 1}px)`;
   ghost.className = `ghost is-${target.kind}`;
-  ghost.replaceChildren(element("b", {}, bdi(hand.session)), reading(target.start).time);
-  ghost.setAttribute("aria-label", `${hand.session} lifted: ${when(target.start, target.start + minutes)}, ${roomName(target.room)}, ${kindWords[target.kind] ?? ""}. Enter lets it down, Escape puts it back.`);
+  ghost.replaceChildren(element("b", {}, bdi(hand.session)), reading(target.start).time,
+    element("span", { className: "unseen", textContent: ` lifted, over ${roomName(target.room)}: ${kindWords[target.kind] ?? ""}. Enter lets it down, Escape puts it back.` }));
   if (!ghost.isConnected) $("the_field").append(ghost);
   if (by === "keys") {
-    ghost.tabIndex = 0;
     showBox(box);
     ghost.focus({ preventScroll: true });
-  } else {
-    ghost.removeAttribute("tabindex");
   }
+  ghost.tabIndex = by === "keys" ? 0 : -1;
 }
 
 // letGo puts the session back where it was.

@@ -25,7 +25,8 @@ export function showMoves(moves) {
     ghost.style.transform = `translate(${to.left + 2}px, ${to.top + 1}px)`;
     ghosts.push(ghost);
     const from = boxOfSession(move.session);
-    if (from) lines.push(lineOf(from, to));
+    const near = 60; // pixels: what goes no further needs no line
+    if (from && Math.hypot(to.left - from.left, to.top - from.top) > near) lines.push(lineOf(from, to));
   }
   layer.append(...lines);
   $("the_field").append(layer, ...ghosts);

@@ -16,7 +16,7 @@ export function movesList(moves) {
     where.append(move.to ? `→ ${goneTo(move.from, move.to)}` : "→ left out");
     if (!move.from) where.replaceChildren(`→ ${move.to ? placeWords(move.to) : move.words}`);
     line.append(where);
-    if (move.because) line.append(element("small", { textContent: `for ${move.because}` }));
+    if (move.because) line.append(element("small", { textContent: move.because }));
     return line;
   }));
 }
@@ -36,7 +36,7 @@ export function costTable(before, after) {
     if (cost || after.tiers[i]) rows.push([`Tier ${i + 1}`, cost, after.tiers[i], tierWords(i + 1)]);
   });
   if (rows.length === 0) return element("p", { className: "none", textContent: "It costs nothing, before and after." });
-  const head = element("tr", {}, ...["", "before", "after"].map((words) => element("th", { scope: "col", textContent: words })));
+  const head = element("tr", {}, ...["Tier", "before", "after"].map((words) => element("th", { scope: "col", textContent: words })));
   return element("table", { className: "costs" }, element("thead", {}, head), element("tbody", {}, ...rows.map(([words, was, is, title]) => element("tr", { title: title ?? "" },
     element("th", { scope: "row", textContent: words }), element("td", { className: "bound", textContent: was }), costCell(was, is)))));
 }

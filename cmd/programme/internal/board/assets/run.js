@@ -23,11 +23,10 @@ function draw() {
   }
 }
 
-function progress({ elapsed_ms: elapsed, limit_ms: limit, doing, words, tiers }) {
+function progress({ elapsed_ms: elapsed, limit_ms: limit, doing, words }) {
   if (!board.state?.busy) return;
   if (limit) $("run_time").value = Math.min(1, elapsed / limit);
-  const best = (tiers ?? []).map((t) => `tier ${t.tier}: ${t.cost}${t.bound === null ? "" : ` (at least ${t.bound})`}`).join(", ");
-  $("run_words").textContent = [board.state.busy.words, limit ? `${seconds(elapsed)} of ${seconds(limit)}` : seconds(elapsed), words || doing, best].filter(Boolean).join(" · ");
+  $("run_words").textContent = [board.state.busy.words, words || `${limit ? `${seconds(elapsed)} of ${seconds(limit)}` : seconds(elapsed)}, ${doing}`].join(" · ");
 }
 
 export async function stop() {
@@ -46,7 +45,11 @@ export function run(what) {
   return step("run", { what, day }, what === "day" ? `Solving ${reading(board.event.days.find((d) => d.date === day)?.opens ?? 0).long} …` : "");
 }
 
-on("state", draw);
+on("state", (before) => {
+  draw();
+  const { busy, last } = board.state;
+  if (before?.busy && !busy && last) say(`${before.busy.words}: ${last.words.join("; ")}`);
+});
 on("frame", () => { if (board.state) draw(); });
 on("progress", progress);
 for (const item of all("[data-run]")) item.addEventListener("click", () => run(item.dataset.run));

@@ -12,7 +12,13 @@ export class Refused extends Error {
   }
 }
 
-async function read(response) {
+async function ask(path, how) {
+  let response;
+  try {
+    response = await fetch(path, how);
+  } catch {
+    throw new Refused(0, { error: "The board does not answer. Nothing was done; this page goes on as soon as it answers again." });
+  }
   const type = response.headers.get("Content-Type") ?? "";
   if (response.ok) return type.startsWith("application/json") ? response.json() : response;
   const problem = type.startsWith("application/json") ? await response.json() : { error: (await response.text()).trim() };
@@ -21,16 +27,15 @@ async function read(response) {
 
 export async function get(path, asked = {}) {
   const query = new URLSearchParams(asked).toString();
-  return read(await fetch(query ? `${path}?${query}` : path, { cache: "no-store" }));
+  return ask(query ? `${path}?${query}` : path, { cache: "no-store" });
 }
 
 export async function post(path, body = {}) {
-  return read(await fetch(path, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: board.state.number, ...body }),
-  }));
+  return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: board.state.number, ...body }) });
 }
 
 let fetching = null;
+let shown = ""; // the state that is shown, as text
 
 // catchUp asks for the state, and for the event where it is another one by now. Whoever asks
 // while an answer is on its way waits for a newer one.
@@ -56,15 +61,25 @@ export async function catchUp() {
 
 async function show(state) {
   if (!board.event || state.revision !== board.event.revision) setEvent(await get("event"));
+  const text = JSON.stringify(state); // the same state comes with a step and with the event that tells of it
+  if (text === shown) return;
+  shown = text;
   setState(state);
 }
 
 let last = Promise.resolve();
+const pending = new Map(); // steps that were asked and not answered yet: asked twice, they are done once
 
 // step asks for a step after those before it, shows what came of it, and returns the answer,
-// null where it was refused.
+// null where it was refused. It is about the state that is shown when it is asked, but for undo
+// and redo, which can be asked ahead of their answers.
 export function step(path, body, doing) {
-  const asked = last.then(() => take(path, body, doing));
+  const again = path === "undo" || path === "redo";
+  const whole = again ? body : { number: board.state.number, ...body };
+  const key = `${path} ${JSON.stringify(whole)}`;
+  if (!again && pending.has(key)) return pending.get(key);
+  const asked = last.then(() => take(path, whole, doing)).finally(() => pending.delete(key));
+  pending.set(key, asked);
   last = asked.catch(() => null);
   return asked;
 }
@@ -76,8 +91,9 @@ async function take(path, body, doing) {
     if (answer.state) await show(answer.state);
     else if (!answer.refusal) await catchUp();
     tell("answer", answer);
-    const words = [answer.done, ...(answer.notes ?? [])].filter(Boolean);
-    if (answer.proposal) words.push(`Proposed: ${answer.proposal.words.join(". ")}. Enter takes it, Escape refuses it`);
+    const asked = answer.proposal ?? answer.refusal; // its notes stand in the panel
+    const words = asked ? [] : [answer.done, ...(answer.notes ?? [])].filter(Boolean);
+    if (answer.proposal) words.push(`Proposed: ${answer.proposal.words[0] ?? "another programme"}. Enter takes it, Escape refuses it`);
     else if (answer.refusal) words.push(answer.refusal.words.join(". "));
     if (words.length) say(words.join(". "));
     return answer;
@@ -89,11 +105,7 @@ async function take(path, body, doing) {
 
 // sayError says what was refused, and catches up where the board is elsewhere.
 export async function sayError(error) {
-  if (!(error instanceof Refused)) {
-    if (!(error instanceof TypeError)) throw error;
-    say("The board does not answer. Nothing was done; it is tried again.", true);
-    return;
-  }
+  if (!(error instanceof Refused)) throw error;
   const { problem, status } = error;
   if (status === 409 && problem.number !== undefined && problem.number !== board.state.number) {
     await catchUp();
@@ -108,8 +120,7 @@ export async function sayError(error) {
 export function listen() {
   const events = new EventSource("events");
   const follow = (name, act) => events.addEventListener(name, (event) => act(event.data ? JSON.parse(event.data) : {}));
-  follow("state", ({ number }) => { if (number === undefined || number !== board.state?.number || board.state?.busy) catchUp().catch(sayError); });
-  follow("event", () => catchUp().catch(sayError));
+  for (const name of ["state", "event"]) follow(name, () => catchUp().catch(sayError));
   follow("progress", (progress) => tell("progress", progress));
   follow("bye", () => {
     events.close();

@@ -23,13 +23,21 @@ function draw() {
     const line = element("li", { className: now ? "is-now" : "" }, element("span", { className: "number", textContent: state.number }),
       element("span", { className: "words", dir: "auto", textContent: state.named ? `${state.named} – ${state.words}` : state.words }));
     if (now) line.append(element("small", { textContent: "now" }));
-    else line.append(button("Go", () => step("go", { to: state.number }), { className: "link", label: `Go to state ${nameOf(state)}` }));
+    else line.append(button("Go", () => step("go", { to: state.number }), { className: "link", spoken: `Go to state ${nameOf(state)}` }));
     return line;
   }));
   const named = states.find((state) => state.number === number)?.named ?? "";
   if (document.activeElement !== $("state_name")) $("state_name").value = named;
   fill($("state_a"), states, states[0]?.number);
   fill($("state_b"), states, number);
+  drawCommands();
+}
+
+let command = ""; // of the last step
+
+function drawCommands() {
+  const lines = [["The last step, as a command", command], ["This programme, from the one that the board began with", board.state.command]].filter(([, text]) => text);
+  $("states_commands").replaceChildren(...lines.flatMap(([words, text]) => [element("p", { className: "none", textContent: words }), commandOf(text)]));
 }
 
 function fill(select, states, otherwise) {
@@ -63,6 +71,10 @@ function comparisonView(answer, close) {
 const keep = () => step("name", { words: $("state_name").value.trim() });
 
 on("state", draw);
+on("answer", (answer) => {
+  command = answer.command || command;
+  drawCommands();
+});
 $("the_undo").addEventListener("click", undo);
 $("the_redo").addEventListener("click", redo);
 $("state_keep").addEventListener("click", keep);

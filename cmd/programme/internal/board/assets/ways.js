@@ -3,7 +3,7 @@
 import { element, button, bdi, count, commandOf } from "./elements.js";
 import { get, step, sayError } from "./server.js";
 import { say } from "./say.js";
-import { moreWords } from "./verdicts.js";
+import { goneTo, moreWords } from "./verdicts.js";
 import { look } from "./context.js";
 import { showMoves, hideMoves } from "./moves.js";
 
@@ -19,11 +19,19 @@ export async function lookWays(session) {
   look("ways", (close) => waysView(answer, close));
 }
 
+// headOf says what kind of way it is: a move, or with whom a session changes its place.
+function headOf(way, session) {
+  const others = way.moves.map((move) => move.session).filter((other) => other !== session);
+  return others.length === 0 ? "Move" : `${others.length === 1 ? "Exchange" : "Circle"} with ${others.join(" and ")}`;
+}
+
 function waysView(answer, close) {
   const lines = answer.ways.map((way) => {
-    const cost = moreWords(way.more);
-    const words = element("div", { dir: "auto" }, way.words, element("small", { textContent: ` ${[way.told ? `${count(way.told, "person", "people")} to tell` : "nobody to tell", cost].filter(Boolean).join(" · ")}` }));
-    const take = button("Take", () => step("take", { way: way.id }), { label: `Take: ${way.words}` });
+    const told = way.told ? `${count(way.told, "person", "people")} to tell` : "nobody to tell";
+    const words = element("div", {}, element("b", { dir: "auto", textContent: headOf(way, answer.session) }),
+      ...way.moves.map((move) => element("div", { dir: "auto" }, ...(way.moves.length > 1 ? [bdi(move.session), " "] : []), `→ ${move.to ? goneTo(move.from, move.to) : move.words}`)),
+      element("small", { textContent: [told, moreWords(way.more)].filter(Boolean).join(" · ") }));
+    const take = button("Take", () => step("take", { way: way.id }), { spoken: `Take: ${way.words}` });
     const line = element("li", {}, words, take);
     for (const what of ["pointerenter", "focusin"]) line.addEventListener(what, () => showMoves(way.moves));
     for (const what of ["pointerleave", "focusout"]) line.addEventListener(what, hideMoves);
