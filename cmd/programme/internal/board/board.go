@@ -155,8 +155,13 @@ func (b *Board) show() {
 		b.proposal = nil
 	}
 	b.hub.tell("state", map[string]any{"number": now.Number, "revision": b.now.revision})
-	c := b.now
-	go func() { _, _ = c.ready() }() // so that the first lift need not wait; it says what went wrong
+	if c := b.now; !c.prepared.Load() {
+		go func() {
+			if _, err := c.ready(); err == nil && b.scene() == c { // the first lift says what went wrong
+				b.hub.tell("state", map[string]any{"number": c.number, "revision": c.revision})
+			}
+		}()
+	}
 }
 
 // scene returns what the board shows; nil while the tables could not be read yet.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"programme/cmd/programme/internal/present"
@@ -20,6 +21,23 @@ type run struct {
 	began       time.Time
 	cancel      context.CancelFunc
 	done        chan struct{}
+
+	mu   sync.Mutex
+	told time.Time // when the pages heard last
+}
+
+// often is how often pages hear what a run has reached, at most.
+const often = 100 * time.Millisecond
+
+// due reports whether it is time to tell the pages.
+func (r *run) due() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if time.Since(r.told) < often {
+		return false
+	}
+	r.told = time.Now()
+	return true
 }
 
 // start begins a run about the current state; the caller holds the lock. It goes on whoever
@@ -56,6 +74,9 @@ func (b *Board) Stop() *Answer {
 // progress tells the pages what a run has reached.
 func (b *Board) progress(r *run, c *scene) func(solver.Progress) {
 	return func(p solver.Progress) {
+		if !r.due() {
+			return
+		}
 		x := Progress{
 			What: r.what, Elapsed: int(time.Since(r.began).Milliseconds()), Limit: int(b.commands.Limit().Milliseconds()), Doing: p.Doing,
 			Words: present.ProgressWords(p, b.commands.Limit()), Tiers: []Tier{}, Told: p.Told, Moved: p.Moved, Feasible: p.Feasible,
@@ -175,12 +196,7 @@ func (c *scene) runCommand(q *Run, path string) string {
 
 // work asks the solver, and makes a state of what it finds.
 func (b *Board) work(ctx context.Context, r *run, c *scene, asked *Question) {
-	var found result
-	if r.what == "fewest" {
-		found = b.fewest(ctx, c, asked)
-	} else {
-		found = b.solve(ctx, c, asked)
-	}
+	found := b.find(ctx, r, c, asked)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.outcome = &Outcome{What: r.what, Number: b.history.current, Words: found.words, Refusal: found.refusal}
@@ -195,6 +211,19 @@ func (b *Board) work(ctx context.Context, r *run, c *scene, asked *Question) {
 		b.outcome.Number = b.history.current
 	}
 	b.finish(r)
+}
+
+// find asks the solver. A fault of the program ends the question, and not the board.
+func (b *Board) find(ctx context.Context, r *run, c *scene, asked *Question) (found result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			found = result{words: []string{fmt.Sprintf("internal fault: %v", fault)}}
+		}
+	}()
+	if r.what == "fewest" {
+		return b.fewest(ctx, c, asked)
+	}
+	return b.solve(ctx, c, asked)
 }
 
 // result is what a run found.

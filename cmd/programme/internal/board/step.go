@@ -229,7 +229,7 @@ const maxName = 200
 // Name names the current state, or takes its name away.
 func (b *Board) Name(n Name) (*Answer, error) {
 	if len(n.Words) > maxName {
-		return nil, errors.New("a name has 200 letters at most")
+		return nil, errors.New("the name is too long")
 	}
 	b.mu.Lock()
 	_, err := b.at(n.Number)
