@@ -151,7 +151,7 @@ func (b *Board) ask(what string, a *asking) (*Answer, error) {
 	p := &proposal{a.proposalOf(reply), makes}
 	p.ID, p.Command = fmt.Sprintf("p%d-%d", a.number, r.began.UnixNano()), command
 	b.proposal = p
-	b.hub.tell("state", map[string]any{"number": b.history.current, "revision": b.now.revision})
+	b.tellState(b.history.current, b.now.revision)
 	return &Answer{Proposal: &p.Proposal, Notes: p.Notes, Files: []string{}, Command: command}, nil
 }
 

@@ -154,11 +154,11 @@ func (b *Board) show() {
 	if b.proposal != nil && b.proposal.Number != now.Number {
 		b.proposal = nil
 	}
-	b.hub.tell("state", map[string]any{"number": now.Number, "revision": b.now.revision})
+	b.tellState(now.Number, b.now.revision)
 	if c := b.now; !c.prepared.Load() {
 		go func() {
 			if _, err := c.ready(); err == nil && b.scene() == c { // the first lift says what went wrong
-				b.hub.tell("state", map[string]any{"number": c.number, "revision": c.revision})
+				b.tellState(c.number, c.revision)
 			}
 		}()
 	}

@@ -46,7 +46,7 @@ func (b *Board) start(what, words string) (context.Context, *run) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &run{what: what, words: words, began: time.Now(), cancel: cancel, done: make(chan struct{})}
 	b.run, b.outcome = r, nil
-	b.hub.tell("state", map[string]any{"number": b.history.current, "revision": b.now.revision})
+	b.tellState(b.history.current, b.now.revision)
 	return ctx, r
 }
 
@@ -55,7 +55,7 @@ func (b *Board) finish(r *run) {
 	r.cancel()
 	b.run = nil
 	close(r.done)
-	b.hub.tell("state", map[string]any{"number": b.history.current, "revision": b.now.revision})
+	b.tellState(b.history.current, b.now.revision)
 }
 
 // Stop ends the run that is on with the best that it has.
@@ -87,7 +87,7 @@ func (b *Board) progress(r *run, c *scene) func(solver.Progress) {
 				x.Tiers = append(x.Tiers, Tier{Tier: name.Tier, Words: name.Words, Cost: p.Cost[name.Tier-1], Bound: &bound})
 			}
 		}
-		b.hub.tell("progress", x)
+		b.hub.tell(progressEvent, x)
 	}
 }
 
@@ -202,7 +202,7 @@ func (b *Board) work(ctx context.Context, r *run, c *scene, asked *Question) {
 	b.outcome = &Outcome{What: r.what, Number: b.history.current, Words: found.words, Refusal: found.refusal}
 	if found.programme != nil {
 		n := b.onward(r.words)
-		n.list = placedIn(c.book.Event(), carried(c.programme, found.programme))
+		n.list = placedIn(c.book.Event(), present.CarriedOver(c.programme, found.programme))
 		sortPlaced(n.list)
 		n.bound = found.bound
 		if err := b.step(n); err != nil {
@@ -275,19 +275,4 @@ func (b *Board) fewest(ctx context.Context, c *scene, asked *Question) result {
 		x.refusal = &Refusal{Verdict: string(reply.Result.Verdict), Words: x.words, Cores: coreWords(reply.Event, reply.Result.Cores), Remedies: []Remedy{}, Notes: []string{}}
 	}
 	return x
-}
-
-// carried returns a programme with the states of what stays where it was.
-func carried(from, to *model.Programme) *model.Programme {
-	made := slices.Clone(to.Placements)
-	for i := range made {
-		p := &made[i]
-		p.State, p.Told, p.Pos = model.Draft, 0, model.Position{}
-		for _, was := range from.Placements {
-			if was.Session == p.Session && was.Interval == p.Interval && was.Room == p.Room {
-				p.State, p.Told = was.State, was.Told
-			}
-		}
-	}
-	return model.NewProgramme(made)
 }

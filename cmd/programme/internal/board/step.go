@@ -238,7 +238,7 @@ func (b *Board) Name(n Name) (*Answer, error) {
 	}
 	if err == nil {
 		b.history.now().named = n.Words
-		b.hub.tell("state", map[string]any{"number": n.Number, "revision": b.now.revision})
+		b.tellState(n.Number, b.now.revision)
 	}
 	b.mu.Unlock()
 	if err != nil {
@@ -256,7 +256,7 @@ func (b *Board) Refuse(t Take) (*Answer, error) {
 			err = errNoProposal
 		} else {
 			b.proposal = nil
-			b.hub.tell("state", map[string]any{"number": t.Number, "revision": b.now.revision})
+			b.tellState(t.Number, b.now.revision)
 		}
 	}
 	b.mu.Unlock()
