@@ -356,3 +356,31 @@ func TestTheBoardPublishes(t *testing.T) {
 		t.Errorf("log %s", log)
 	}
 }
+
+// The command line of a state gives its programme, from the file that the board began with.
+func TestTheCommandOfAStateGivesItsProgramme(t *testing.T) {
+	dir, programme := eventOf(t, "24")
+	c := openBoard(t, dir, "event", programme)
+	s := c.state()
+	s = c.post("drop", c.place(s, board.Costs)).State
+	s = c.post("drop", c.place(s, board.Free)).State
+	s = c.post("drop", board.Drop{Numbered: at(s), Session: s.Placements[5].Session}).State
+	cmd := exec.Command(program(t), append(shellWords(t, s.Command)[1:], "-o", "same")...)
+	cmd.Dir = dir
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", s.Command, err, said)
+	}
+	c.kill()
+	got := openBoard(t, dir, "event", "same/programme.csv").state()
+	if len(got.Placements) != len(s.Placements) {
+		t.Errorf("%d placements, not %d", len(got.Placements), len(s.Placements))
+	}
+	for _, p := range s.Placements {
+		if where(got, p.Session) != where(s, p.Session) {
+			t.Errorf("%s gives %s at %s, not at %s", s.Command, p.Session, where(got, p.Session), where(s, p.Session))
+		}
+	}
+	if got.Number != s.Number {
+		t.Errorf("state %d, though the programme that was named is that of state %d", got.Number, s.Number)
+	}
+}
