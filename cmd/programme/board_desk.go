@@ -88,12 +88,12 @@ func (d *desk) Begin(x *board.Edition) (p *model.Programme, file string, named b
 	if named {
 		return p, filepath.ToSlash(d.args[1]), true, err
 	}
-	return p, d.baseline(in), false, err
+	return p, d.Baseline(), false, err
 }
 
-// baseline is the file that has the event's baseline.
-func (d *desk) baseline(in *input) string {
-	if in.workbook != "" {
+// Baseline returns the file that has the event's baseline: the workbook, if it is one.
+func (d *desk) Baseline() string {
+	if found, err := os.Stat(d.args[0]); err == nil && !found.IsDir() {
 		return filepath.ToSlash(d.args[0])
 	}
 	return filepath.ToSlash(filepath.Join(d.args[0], baselineFile))

@@ -344,6 +344,9 @@ func TestTheBoardPublishes(t *testing.T) {
 	}
 	runProgramme(t, dir, "check", "event", "event/baseline.csv")
 	s = c.state()
+	if !strings.Contains(s.Command, "--from event/baseline.csv") || strings.Contains(s.Command, "pin") {
+		t.Errorf("the published programme comes from %s", s.Command)
+	}
 	s = c.post("drop", c.place(s, board.Costs)).State
 	if x, p, status := c.try("publish", board.Publish{Numbered: at(s)}); status != http.StatusOK {
 		t.Errorf("the next version: %d %+v %+v", status, p, x)
@@ -351,6 +354,15 @@ func TestTheBoardPublishes(t *testing.T) {
 	s = c.state()
 	if _, _, status := c.try("publish", board.Publish{Numbered: at(s), State: "draft"}); status != http.StatusUnprocessableEntity {
 		t.Errorf("a state that there is not: %d", status)
+	}
+	wait := c.listen()
+	other := textOf(t, filepath.Join(dir, programme))
+	if err := os.WriteFile(filepath.Join(dir, "event", "baseline.csv"), []byte(other), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	wait("event", func(string) bool { return true })
+	if s = c.state(); strings.Contains(s.Command, "event/baseline.csv") {
+		t.Errorf("somebody else changed the baseline, and the programme comes from %s", s.Command)
 	}
 	if log := runProgramme(t, dir, "log", "event"); !strings.Contains(log, "2") {
 		t.Errorf("log %s", log)
