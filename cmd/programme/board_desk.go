@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -260,11 +261,14 @@ func (d *desk) Run(ctx context.Context, args ...string) ([]byte, []string, error
 	}
 }
 
-// Formats are those of export; to a browser goes one file.
+// Formats are those of export that hold a programme; to a browser goes one file.
 func (d *desk) Formats() []board.Format {
+	several := []string{csvFormat.word, gridFormat.word, pageFormat.word}
 	var list []board.Format
 	for _, f := range exportFormats {
-		list = append(list, board.Format{Name: f.word, Words: f.text, Files: f.word == csvFormat.word || f.word == gridFormat.word})
+		if f.word != eventXLSXFormat.word {
+			list = append(list, board.Format{Name: f.word, Words: f.text, Files: slices.Contains(several, f.word)})
+		}
 	}
 	return list
 }

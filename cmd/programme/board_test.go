@@ -396,3 +396,35 @@ func TestTheCommandOfAStateGivesItsProgramme(t *testing.T) {
 		t.Errorf("state %d, though the programme that was named is that of state %d", got.Number, s.Number)
 	}
 }
+
+// Every format of which a browser can have the file is one that it gets.
+func TestTheBoardHandsOverEveryFormat(t *testing.T) {
+	dir, programme := eventOf(t, "24")
+	c := openBoard(t, dir, "event", programme)
+	s := c.state()
+	var e board.Event
+	c.get("event", &e)
+	if len(e.Formats) < 5 {
+		t.Errorf("only %d formats", len(e.Formats))
+	}
+	for _, f := range e.Formats {
+		if f.Files {
+			a := c.post("export", board.Export{Numbered: at(s), Format: f.Name, To: "handed/" + f.Name + "/"})
+			if !strings.Contains(a.Done, "written: handed/"+f.Name) {
+				t.Errorf("%s: %q", f.Name, a.Done)
+			}
+			continue
+		}
+		answer, err := http.Get(c.address + fmt.Sprintf("export?format=%s&number=%d", f.Name, s.Number))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Disposition"), "attachment; ") {
+			t.Errorf("%s: %d %v", f.Name, answer.StatusCode, answer.Header)
+		}
+	}
+	if _, _, status := c.try("export", board.Export{Numbered: at(s), Format: "cnf", To: "x"}); status != http.StatusUnprocessableEntity {
+		t.Errorf("a format that holds no programme: %d", status)
+	}
+}
