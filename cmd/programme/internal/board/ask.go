@@ -107,7 +107,7 @@ func (b *Board) after(a *asking, words string) next {
 // make makes changes that leave the programme as it is.
 func (b *Board) make(a *asking) (*Answer, error) {
 	b.mu.Lock()
-	_, err := b.at(a.number)
+	err := b.still(a.number, a.c)
 	if err == nil {
 		err = b.step(b.after(a, strings.Join(a.shown, "; ")))
 	}
@@ -124,7 +124,7 @@ func (b *Board) make(a *asking) (*Answer, error) {
 // there is none.
 func (b *Board) ask(what string, a *asking) (*Answer, error) {
 	b.mu.Lock()
-	if _, err := b.at(a.number); err != nil {
+	if err := b.still(a.number, a.c); err != nil {
 		b.mu.Unlock()
 		return nil, err
 	}
@@ -137,6 +137,9 @@ func (b *Board) ask(what string, a *asking) (*Answer, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.finish(r)
+	if err == nil {
+		err = b.still(a.number, a.c)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -88,7 +88,7 @@ func (b *Board) use(x *Edition, err error) error {
 		return err
 	}
 	first := b.edition == nil
-	b.faults, b.edition = nil, x
+	b.faults, b.edition, b.proposal = nil, x, nil
 	b.checkBaseline()
 	if first {
 		if err := b.begin(); err != nil {
@@ -266,6 +266,19 @@ func (b *Board) at(number int) (*scene, error) {
 		return nil, busyError{b.run.words}
 	}
 	return b.now, nil
+}
+
+// errReread is the error of a step for which something was looked at in tables that are others by
+// now.
+var errReread = errors.New("the tables were changed meanwhile; ask again")
+
+// still returns an error unless the board shows the same as when something was looked at.
+func (b *Board) still(number int, c *scene) error {
+	now, err := b.at(number)
+	if err == nil && now != c {
+		err = errReread
+	}
+	return err
 }
 
 // Watch looks now and then whether the files of the event have changed, until ctx ends, and

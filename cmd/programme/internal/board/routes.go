@@ -135,7 +135,7 @@ func (b *Board) fail(w http.ResponseWriter, err error) {
 		own    term.OwnFault
 	)
 	switch {
-	case errors.As(err, &other), errors.As(err, &busy):
+	case errors.As(err, &other), errors.As(err, &busy), errors.Is(err, errReread):
 		status = http.StatusConflict
 	case errors.As(err, &faults):
 		p.Error, p.Faults = faults[0].Message, faultsOf(faults)

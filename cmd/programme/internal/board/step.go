@@ -87,7 +87,7 @@ func (b *Board) Drop(d Drop) (*Answer, error) {
 // move puts a session, and those placed with it, into a place.
 func (b *Board) move(number int, c *scene, s model.SessionIndex, start model.Instant, room string) (*Answer, error) {
 	b.mu.Lock()
-	_, err := b.at(number)
+	err := b.still(number, c)
 	if err == nil {
 		e := c.book.Event()
 		n := b.onward(c.placesWords(e.Sessions[s].ID, start, room))
@@ -111,7 +111,7 @@ func (b *Board) move(number int, c *scene, s model.SessionIndex, start model.Ins
 // takeOut takes a session, and those placed with it, out of the programme.
 func (b *Board) takeOut(number int, c *scene, s model.SessionIndex) (*Answer, error) {
 	b.mu.Lock()
-	_, err := b.at(number)
+	err := b.still(number, c)
 	if err == nil {
 		var ids []string
 		for _, t := range c.together(s) {
