@@ -25,7 +25,7 @@ const keys = [
   ["c, C", "next or previous conflict"], ["t", "to the tray, and back to the grid"], ["/", "find"], ["e", "type a change"], ["u, r", "undo, redo (also Ctrl+Z, Ctrl+Y)"], ["1 … 9, 0", "a day, all days"], ["+, −", "height of an hour"], ["?", "this list"],
 ];
 
-export function showKeys() {
+function showKeys() {
   ask("Keys", [element("dl", { className: "keys" }, ...keys.flatMap(([key, words]) => [element("dt", {}, element("kbd", { textContent: key })), element("dd", { textContent: words })]))], "", null);
 }
 

@@ -1,14 +1,14 @@
 // A session in the hand: what becomes of it in every cell is asked when it is lifted, said in
 // words for the cell that is aimed at, and done when it is let down there.
-import { $, element, count, bdi } from "./elements.js";
+import { $, element, bdi } from "./elements.js";
 import { board, on, tell, select, roomName } from "./store.js";
-import { sheet, boxOf, dayAt } from "./sheet.js";
+import { boxOf, dayAt } from "./sheet.js";
 import { get, step, sayError } from "./server.js";
 import { when, reading, secondSpan } from "./clock.js";
 import { say } from "./say.js";
 import { kinds, kindWords, moreWords, reasonWords } from "./verdicts.js";
 import { coversOf, showCells, hideCells } from "./cells.js";
-import { boxOfSession, reveal, showDay } from "./blocks.js";
+import { reveal, showDay } from "./blocks.js";
 import { cardletOf } from "./tray.js";
 import { showBox } from "./grid.js";
 
