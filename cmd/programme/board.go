@@ -79,9 +79,11 @@ func (c *commands) board(ctx context.Context, args []string, o boardOptions) err
 	go b.Watch(ctx, watched)
 	c.Note("the board is at the address above, for this machine alone; Ctrl-C ends it")
 	if !o.noOpen {
-		if err := openBrowser(ctx, s.Address()); err != nil {
-			c.Note("no browser was opened: %v", err)
-		}
+		go func() { // it may wait until the page is there
+			if err := openBrowser(ctx, s.Address()); err != nil && ctx.Err() == nil {
+				c.Note("no browser was opened: %v", err)
+			}
+		}()
 	}
 	return s.Serve(ctx)
 }

@@ -101,11 +101,8 @@ func (f *Field) Possible(s model.SessionIndex) int {
 		return 0
 	}
 	n := 0
-	l := &placing{p: f.p, book: f.book, activity: a}
-	for _, place := range l.forbidden() {
-		if place.Kind != Forbidden {
-			n++
-		}
+	for _, rooms := range f.p.Activities[a].Candidates.Rooms {
+		n += rooms.Len()
 	}
 	return n
 }

@@ -8,6 +8,7 @@ import (
 
 	"programme/cmd/programme/internal/present"
 	"programme/cmd/programme/internal/present/whatif"
+	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/change"
 	"programme/model/check"
@@ -132,11 +133,7 @@ func (b *Board) ask(what string, a *asking) (*Answer, error) {
 	makes := b.after(a, strings.Join(a.shown, "; "))
 	b.mu.Unlock()
 	q := &Question{Event: a.c.book.Event(), From: a.c.programme, Changes: append(slices.Clone(a.left), a.changes...), Progress: b.progress(r, a.c)}
-	reply, err := b.commands.Replan(ctx, q)
-	var refusal *Refusal
-	if err == nil && reply.Programme == nil {
-		refusal, err = b.refusalOf(ctx, q, reply)
-	}
+	reply, refusal, err := b.replan(ctx, q)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.finish(r)
@@ -154,8 +151,22 @@ func (b *Board) ask(what string, a *asking) (*Answer, error) {
 	p := &proposal{a.proposalOf(reply), makes}
 	p.ID, p.Command = fmt.Sprintf("p%d-%d", a.number, r.began.UnixNano()), command
 	b.proposal = p
-	b.hub.tell("state", map[string]any{"number": b.history.current, "revision": b.now.revision})
+	b.tellState(b.history.current, b.now.revision)
 	return &Answer{Proposal: &p.Proposal, Notes: p.Notes, Files: []string{}, Command: command}, nil
+}
+
+// replan asks the solver, and why there is nothing if there is nothing. A fault of the program ends
+// the question, and not the board.
+func (b *Board) replan(ctx context.Context, q *Question) (reply *whatif.Reply, refusal *Refusal, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = term.OurFault(fmt.Errorf("internal fault: %v", fault))
+		}
+	}()
+	if reply, err = b.commands.Replan(ctx, q); err == nil && reply.Programme == nil {
+		refusal, err = b.refusalOf(ctx, q, reply)
+	}
+	return reply, refusal, err
 }
 
 // questionCommand returns the command line that asks the same.

@@ -33,12 +33,17 @@ type Board struct {
 // New returns a board about the event of the commands. Faults of the tables are no error: the
 // board lists them.
 func New(c Commands) (*Board, error) {
+	var faults model.Faults
+	x, wrong := c.Read()
+	if wrong != nil && !errors.As(wrong, &faults) { // nothing is made where there is no event
+		return nil, wrong
+	}
 	j, h, err := openJournal(c.Journal())
 	if err != nil {
 		return nil, err
 	}
 	b := &Board{commands: c, journal: j, history: h, ways: map[string]way{}}
-	if err := b.reload(); err != nil {
+	if err := b.use(x, wrong); err != nil {
 		j.close()
 		return nil, err
 	}
@@ -66,6 +71,11 @@ func (b *Board) reload() error {
 	x, err := b.commands.Read()
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	return b.use(x, err)
+}
+
+// use shows the current state by the tables as they were read, or lists what is wrong with them.
+func (b *Board) use(x *Edition, err error) error {
 	var faults model.Faults
 	switch {
 	case errors.As(err, &faults):
@@ -144,9 +154,14 @@ func (b *Board) show() {
 	if b.proposal != nil && b.proposal.Number != now.Number {
 		b.proposal = nil
 	}
-	b.hub.tell("state", map[string]any{"number": now.Number, "revision": b.now.revision})
-	c := b.now
-	go func() { _, _ = c.ready() }() // so that the first lift need not wait; it says what went wrong
+	b.tellState(now.Number, b.now.revision)
+	if c := b.now; !c.prepared.Load() {
+		go func() {
+			if _, err := c.ready(); err == nil && b.scene() == c { // the first lift says what went wrong
+				b.tellState(c.number, c.revision)
+			}
+		}()
+	}
 }
 
 // scene returns what the board shows; nil while the tables could not be read yet.

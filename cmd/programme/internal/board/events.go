@@ -15,6 +15,9 @@ type hub struct {
 	closed bool
 }
 
+// progressEvent is the name of the one event that can be left out.
+const progressEvent = "progress"
+
 // message is a server-sent event.
 type message struct {
 	name string
@@ -48,7 +51,8 @@ func (h *hub) leave(c chan message) {
 	delete(h.pages, c)
 }
 
-// tell tells all pages. It waits for none.
+// tell tells all pages. It waits for none: one that is behind hears no more of progress, and so
+// of the rest.
 func (h *hub) tell(name string, about any) {
 	data, err := json.Marshal(about)
 	if err != nil {
@@ -57,6 +61,9 @@ func (h *hub) tell(name string, about any) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for c := range h.pages {
+		if name == progressEvent && len(c) > waiting/2 {
+			continue
+		}
 		select {
 		case c <- message{name, data}:
 		default: // a page that does not listen
@@ -117,4 +124,9 @@ func (b *Board) events(w http.ResponseWriter, r *http.Request) {
 			}
 		}
 	}
+}
+
+// tellState tells all pages where the board is.
+func (b *Board) tellState(number int, revision string) {
+	b.hub.tell("state", map[string]any{"number": number, "revision": revision})
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"programme/cmd/programme/internal/present"
@@ -20,6 +21,23 @@ type run struct {
 	began       time.Time
 	cancel      context.CancelFunc
 	done        chan struct{}
+
+	mu   sync.Mutex
+	told time.Time // when the pages heard last
+}
+
+// often is how often pages hear what a run has reached, at most.
+const often = 100 * time.Millisecond
+
+// due reports whether it is time to tell the pages.
+func (r *run) due() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if time.Since(r.told) < often {
+		return false
+	}
+	r.told = time.Now()
+	return true
 }
 
 // start begins a run about the current state; the caller holds the lock. It goes on whoever
@@ -28,7 +46,7 @@ func (b *Board) start(what, words string) (context.Context, *run) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &run{what: what, words: words, began: time.Now(), cancel: cancel, done: make(chan struct{})}
 	b.run, b.outcome = r, nil
-	b.hub.tell("state", map[string]any{"number": b.history.current, "revision": b.now.revision})
+	b.tellState(b.history.current, b.now.revision)
 	return ctx, r
 }
 
@@ -37,7 +55,7 @@ func (b *Board) finish(r *run) {
 	r.cancel()
 	b.run = nil
 	close(r.done)
-	b.hub.tell("state", map[string]any{"number": b.history.current, "revision": b.now.revision})
+	b.tellState(b.history.current, b.now.revision)
 }
 
 // Stop ends the run that is on with the best that it has.
@@ -56,6 +74,9 @@ func (b *Board) Stop() *Answer {
 // progress tells the pages what a run has reached.
 func (b *Board) progress(r *run, c *scene) func(solver.Progress) {
 	return func(p solver.Progress) {
+		if !r.due() {
+			return
+		}
 		x := Progress{
 			What: r.what, Elapsed: int(time.Since(r.began).Milliseconds()), Limit: int(b.commands.Limit().Milliseconds()), Doing: p.Doing,
 			Words: present.ProgressWords(p, b.commands.Limit()), Tiers: []Tier{}, Told: p.Told, Moved: p.Moved, Feasible: p.Feasible,
@@ -66,7 +87,7 @@ func (b *Board) progress(r *run, c *scene) func(solver.Progress) {
 				x.Tiers = append(x.Tiers, Tier{Tier: name.Tier, Words: name.Words, Cost: p.Cost[name.Tier-1], Bound: &bound})
 			}
 		}
-		b.hub.tell("progress", x)
+		b.hub.tell(progressEvent, x)
 	}
 }
 
@@ -175,18 +196,13 @@ func (c *scene) runCommand(q *Run, path string) string {
 
 // work asks the solver, and makes a state of what it finds.
 func (b *Board) work(ctx context.Context, r *run, c *scene, asked *Question) {
-	var found result
-	if r.what == "fewest" {
-		found = b.fewest(ctx, c, asked)
-	} else {
-		found = b.solve(ctx, c, asked)
-	}
+	found := b.find(ctx, r, c, asked)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.outcome = &Outcome{What: r.what, Number: b.history.current, Words: found.words, Refusal: found.refusal}
 	if found.programme != nil {
 		n := b.onward(r.words)
-		n.list = placedIn(c.book.Event(), carried(c.programme, found.programme))
+		n.list = placedIn(c.book.Event(), present.CarriedOver(c.programme, found.programme))
 		sortPlaced(n.list)
 		n.bound = found.bound
 		if err := b.step(n); err != nil {
@@ -195,6 +211,19 @@ func (b *Board) work(ctx context.Context, r *run, c *scene, asked *Question) {
 		b.outcome.Number = b.history.current
 	}
 	b.finish(r)
+}
+
+// find asks the solver. A fault of the program ends the question, and not the board.
+func (b *Board) find(ctx context.Context, r *run, c *scene, asked *Question) (found result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			found = result{words: []string{fmt.Sprintf("internal fault: %v", fault)}}
+		}
+	}()
+	if r.what == "fewest" {
+		return b.fewest(ctx, c, asked)
+	}
+	return b.solve(ctx, c, asked)
 }
 
 // result is what a run found.
@@ -246,19 +275,4 @@ func (b *Board) fewest(ctx context.Context, c *scene, asked *Question) result {
 		x.refusal = &Refusal{Verdict: string(reply.Result.Verdict), Words: x.words, Cores: coreWords(reply.Event, reply.Result.Cores), Remedies: []Remedy{}, Notes: []string{}}
 	}
 	return x
-}
-
-// carried returns a programme with the states of what stays where it was.
-func carried(from, to *model.Programme) *model.Programme {
-	made := slices.Clone(to.Placements)
-	for i := range made {
-		p := &made[i]
-		p.State, p.Told, p.Pos = model.Draft, 0, model.Position{}
-		for _, was := range from.Placements {
-			if was.Session == p.Session && was.Interval == p.Interval && was.Room == p.Room {
-				p.State, p.Told = was.State, was.Told
-			}
-		}
-	}
-	return model.NewProgramme(made)
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"programme/cmd/programme/internal/present"
 	"programme/model"
@@ -31,9 +32,10 @@ type setting struct {
 	faults   []Fault // changes and pins that the tables no longer allow
 	tiers    []TierName
 
-	prepare sync.Once
-	lifts   *solver.Lifts
-	failed  error
+	prepare  sync.Once
+	prepared atomic.Bool // lifts is there, unless that failed
+	lifts    *solver.Lifts
+	failed   error
 }
 
 // keyOf returns what a setting hangs on.
@@ -114,7 +116,10 @@ func (p pin) hold(e *model.Event) (*model.Event, error) {
 
 // ready returns what answers lifts, which is prepared once.
 func (s *setting) ready() (*solver.Lifts, error) {
-	s.prepare.Do(func() { s.lifts, s.failed = s.planner.Lifts(context.Background()) })
+	s.prepare.Do(func() {
+		s.lifts, s.failed = s.planner.Lifts(context.Background())
+		s.prepared.Store(true)
+	})
 	return s.lifts, s.failed
 }
 
@@ -242,14 +247,15 @@ func (c *scene) pinned() map[string]string {
 	return by
 }
 
-// unplaced returns the sessions without a place, those with the fewest places first.
+// unplaced returns the sessions without a place, those with the fewest places first once these
+// are known: nobody waits for that.
 func (c *scene) unplaced() []Unplaced {
 	e, list := c.book.Event(), []Unplaced{}
 	left := present.LeftOut(e, c.programme)
 	for _, s := range left {
 		u := Unplaced{Session: e.Sessions[s].ID, Optional: e.Sessions[s].State == model.Optional, Places: -1, Free: -1}
-		if lifts, err := c.ready(); err == nil {
-			u.Places = lifts.Possible(s)
+		if c.prepared.Load() && c.failed == nil {
+			u.Places = c.lifts.Possible(s)
 		}
 		list = append(list, u)
 	}

@@ -229,7 +229,7 @@ const maxName = 200
 // Name names the current state, or takes its name away.
 func (b *Board) Name(n Name) (*Answer, error) {
 	if len(n.Words) > maxName {
-		return nil, errors.New("a name has 200 letters at most")
+		return nil, errors.New("the name is too long")
 	}
 	b.mu.Lock()
 	_, err := b.at(n.Number)
@@ -238,7 +238,7 @@ func (b *Board) Name(n Name) (*Answer, error) {
 	}
 	if err == nil {
 		b.history.now().named = n.Words
-		b.hub.tell("state", map[string]any{"number": n.Number, "revision": b.now.revision})
+		b.tellState(n.Number, b.now.revision)
 	}
 	b.mu.Unlock()
 	if err != nil {
@@ -256,7 +256,7 @@ func (b *Board) Refuse(t Take) (*Answer, error) {
 			err = errNoProposal
 		} else {
 			b.proposal = nil
-			b.hub.tell("state", map[string]any{"number": t.Number, "revision": b.now.revision})
+			b.tellState(t.Number, b.now.revision)
 		}
 	}
 	b.mu.Unlock()

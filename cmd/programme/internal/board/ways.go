@@ -55,7 +55,7 @@ func (b *Board) Ways(ctx context.Context, id string) (*Ways, error) {
 		for tier := range swap.Cost {
 			w.More = append(w.More, swap.Cost[tier]-found.Cost[tier])
 		}
-		w.list = placedIn(e, carried(c.programme, swap.Programme))
+		w.list = placedIn(e, present.CarriedOver(c.programme, swap.Programme))
 		sortPlaced(w.list)
 		made[w.ID] = w
 		x.Ways = append(x.Ways, w.Way)
