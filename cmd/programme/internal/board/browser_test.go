@@ -23,7 +23,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 				b.step(fmt.Sprint("step ", i), func(s *State) { b.put(s, "OF 6", "B", playedOpens+60+30*int64(i%3)) })
 			}
 		})
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.where("OF 6", "10:30–11:00")
 		for range steps {
 			p.press("u")
@@ -47,7 +47,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("two tabs", func(t *testing.T) {
 		b := play(t)
-		one, two := open(t, in, b.URL, nil), open(t, in, b.URL, []string{"409"})
+		one, two := open(t, in, b.address(), nil), open(t, in, b.address(), []string{"409"})
 		one.lift("WS 1")
 		one.over(1, "10:00", "free")
 		one.letDown(1, "10:00")
@@ -68,7 +68,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("a run is followed and stopped with its best", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.click("#the_solving summary")
 		p.click(`[data-run="rest"]`)
 		p.until(`document.getElementById("the_run").checkVisibility()`)
@@ -91,7 +91,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 			}
 			return http.StatusOK, Completions{[]Completion{{0, "person", ""}, {0, "room", "A, B or C"}}}
 		}
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.press("e")
 		p.keys("r")
 		p.until(`document.querySelectorAll("#the_offers li").length === 2`)
@@ -108,7 +108,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("an empty part of a room that is dragged over is written as closed", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.mouse(chromedp.MousePressed, p.cell(1, "10:00"))
 		p.mouse(chromedp.MouseMoved, p.cell(1, "10:30"))
 		p.mouse(chromedp.MouseMoved, p.cell(1, "11:00"))
@@ -128,7 +128,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 	t.Run("faults are listed, and what does not answer is told", func(t *testing.T) {
 		b := play(t)
 		b.faults = []Fault{{"sessions.csv", 14, 9, `room "Aluminium" is not in rooms.csv`, `write "Aula"`}}
-		p := open(t, in, b.URL, []string{"ERR_", "Failed to load"})
+		p := open(t, in, b.address(), []string{"ERR_", "Failed to load"})
 		p.shows("faults", texts("#the_notice li"), `sessions.csv:14:9 room "Aluminium" is not in rooms.csv; write "Aula"`)
 		b.do(func() {
 			b.faults = nil
@@ -145,7 +145,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 		b.plays["change"] = func([]byte) (int, any) {
 			return http.StatusUnprocessableEntity, Problem{Error: "the change cannot be read", Hint: "ask with person, room or session", Number: 1, Faults: []Fault{{"", 0, 3, "nobody is called so", "write Ana Bell"}}}
 		}
-		p := open(t, in, b.URL, []string{"422"})
+		p := open(t, in, b.address(), []string{"422"})
 		p.press("e")
 		p.do(chromedp.SendKeys(chromedp.CSS("#the_change"), "person x away"))
 		p.keys(kb.Enter)
@@ -156,7 +156,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("find, highlight, and go from conflict to conflict", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		seen := `[...document.querySelectorAll("#the_desk li:not(.is-faded) > [data-session]")].map((e) => e.dataset.session)`
 		p.press("/")
 		p.keys("a", "n", "a")
@@ -182,7 +182,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("the menu of a session", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		at := p.of(card("WS 1"))
 		for _, kind := range []input.DispatchMouseEventType{chromedp.MousePressed, chromedp.MouseReleased} {
 			if _, err := chromedp.Call(p.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: at.X, Y: at.Y, Button: input.MouseButtonRight, Buttons: 2, ClickCount: 1}); err != nil {
@@ -197,7 +197,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("names are text, whatever they hold", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.shows("title", `[document.title]`, b.event.Name+" – Board")
 		p.shows("event", texts("#the_event"), b.event.Name)
 		p.shows("tray", texts(card("OF 5")+" .title"), b.event.Sessions[4].Title)
@@ -209,7 +209,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("a second clock, dark, a phone", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.eval(`(() => { const z = document.getElementById("the_zone"); z.value = "Pacific/Kiritimati"; z.dispatchEvent(new Event("change")); })()`)
 		p.shows("hours", texts("#the_rail .second")+".slice(0, 2)", "22:00", "23:00")
 		p.shows("another day is marked", texts("#the_rail .second")+".slice(2)", "00:00 (+1)", "01:00 (+1)")
@@ -234,7 +234,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 			}}, More: 7, Command: "programme swap forum ..."}
 		}
 		b.plays["take"] = func([]byte) (int, any) { return http.StatusOK, Answer{State: b.state()} }
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.click(card("WS 1"))
 		p.press("x")
 		p.until(`document.querySelector("#the_context .ways")`)
@@ -255,7 +255,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 			return http.StatusOK, Comparison{A: 1, B: 2, Words: []string{string(query)}, Moves: []Move{}, Told: []Told{{"ana", "Ana Bell", []string{"WS 1"}}}, People: 1, Before: Judged{1, make([]int, 9)}, After: Judged{0, make([]int, 9)}, Added: []string{"room A closed Mon"}, Removed: []string{}}
 		}
 		b.do(func() { b.step("moved", func(*State) {}) })
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.click("#state_compare")
 		p.until(`document.querySelector("#the_context .kicker")?.textContent === "Compared"`)
 		p.shows("asked", texts("#the_context h2 + p"), "a=1&b=2")
@@ -270,7 +270,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 		b := play(t)
 		b.event.Formats = []Format{{"ics", "calendars", false}, {"csv", "tables", true}}
 		b.plays["export"] = func(query []byte) (int, any) { return http.StatusOK, string(query) }
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.eval(`HTMLAnchorElement.prototype.click = function () { window.downloaded = this.download; }`)
 		p.click("#the_files summary")
 		p.click(`[data-ask="export"]`)

@@ -15,7 +15,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("what is lifted says of each cell what becomes of it", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.lift("WS 1")
 		p.shows("the legend", texts("#the_legend li"), "6 free", "14 costs more", "7 needs others to move", "14 forbidden")
 		p.over(0, "10:00", "WS 1, Mon 11 May 10:00–11:00, Aula \"A\" & <Sons>: free")
@@ -32,7 +32,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("free is done at once", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.lift("WS 1")
 		p.over(1, "10:00", "free")
 		p.letDown(1, "10:00")
@@ -44,7 +44,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("what is in the tray can be placed, and it costs what it costs", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.shows("fewest places first", texts("#tray_list .top"), "OF 5 2 free", "OF 6 optional, 9 places")
 		p.click(`[data-date="2026-05-12"]`)
 		p.lift("OF 5")
@@ -57,7 +57,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("others move only when that is taken", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		drop := func() {
 			p.lift("WS 1")
 			p.over(0, "11:30", "needs others")
@@ -83,7 +83,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("what cannot be says why and what would help", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.lift("WS 4")
 		p.over(2, "10:00", "forbidden")
 		p.letDown(2, "10:00")
@@ -96,7 +96,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("the keyboard does it all", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.do(chromedp.Focus(chromedp.CSS("#the_blocks button[tabindex='0']")))
 		p.shows("one stop", texts("#the_blocks button[tabindex='0'] .id"), "WS 1")
 		p.keys(kb.ArrowDown)
@@ -145,7 +145,7 @@ func TestLiftingInTheBrowser(t *testing.T) {
 
 	t.Run("what follows the pointer changes no layout", func(t *testing.T) {
 		b := play(t)
-		p := open(t, in, b.URL, nil)
+		p := open(t, in, b.address(), nil)
 		p.lift("WS 1")
 		p.over(1, "10:30", "free")
 		at := p.cell(1, "10:30")

@@ -18,6 +18,7 @@ import (
 type played struct {
 	*httptest.Server
 
+	once   sync.Once
 	mu     sync.Mutex
 	event  *Event
 	states []State // by number, from 1
@@ -86,12 +87,19 @@ func play(t testing.TB) *played {
 		},
 		States: []Step{{Number: 1, Words: "began"}}, Began: "baseline.csv",
 	}}
-	p.Server = httptest.NewServer(p)
+	p.Server = httptest.NewUnstartedServer(p)
 	t.Cleanup(func() {
 		p.CloseClientConnections()
 		p.Close()
 	})
 	return p
+}
+
+// address is where the board is. It is served from when it is asked for it first, so that it can
+// be set up before.
+func (p *played) address() string {
+	p.once.Do(p.Start)
+	return p.URL
 }
 
 func (p *played) now() *State { return &p.states[p.at] }
