@@ -55,6 +55,22 @@ func TestLiftingInTheBrowser(t *testing.T) {
 		p.until(`document.querySelector("#costs_body tbody").innerText.includes("+212")`)
 	})
 
+	t.Run("what is let down on the tray is taken out", func(t *testing.T) {
+		b := play(t)
+		p := open(t, in, b.address(), nil)
+		p.lift("WS 1")
+		p.mouse(chromedp.MouseMoved, p.of("#the_tray h2"))
+		p.says("WS 1 to the tray")
+		p.mouse(chromedp.MouseReleased, p.of("#the_tray h2"))
+		p.unplaced("OF 5", "OF 6", "WS 1")
+		p.lift("WS 2")
+		p.mouse(chromedp.MouseMoved, p.of("#the_costs h2"))
+		p.says("WS 2 goes back where it was")
+		p.mouse(chromedp.MouseReleased, p.of("#the_costs h2"))
+		p.says("Nothing was moved")
+		p.unplaced("OF 5", "OF 6", "WS 1")
+	})
+
 	t.Run("others move only when that is taken", func(t *testing.T) {
 		b := play(t)
 		p := open(t, in, b.address(), nil)

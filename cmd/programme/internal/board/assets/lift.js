@@ -12,8 +12,9 @@ import { reveal, showDay } from "./blocks.js";
 import { cardletOf } from "./tray.js";
 import { showBox } from "./grid.js";
 
-// hand is what is lifted, null for nothing: {session, by, minutes, lift, target}. lift is null
-// until the server has answered; target is {room, start, kind, cell} of the cell aimed at.
+// hand is what is lifted, null for nothing: {session, by, minutes, lift, target, out}. lift is
+// null until the server has answered; target is {room, start, kind, cell} of the cell aimed at;
+// out is whether it is over the tray.
 export let hand = null;
 
 const ghost = element("button", { type: "button", className: "ghost", id: "the_ghost" });
@@ -46,7 +47,7 @@ export async function lift(session, by) {
   if (board.state.proposal) return say("First take or refuse what is proposed", true);
   const s = board.sessions.get(session);
   const p = board.placements.get(session);
-  const mine = { session, by, minutes: p ? p.end - p.start : s.minutes, lift: null, target: null };
+  const mine = { session, by, minutes: p ? p.end - p.start : s.minutes, lift: null, target: null, out: false };
   hand = mine;
   select(session);
   document.body.classList.add("is-lifting");
@@ -105,17 +106,21 @@ export function aim(room, minute, again = false) {
   const was = hand.target;
   if (!again && was && was.room === target.room && was.start === target.start) return;
   hand.target = target;
+  hand.out = false;
   showGhost();
   if (hand.lift) say(sentenceOf(hand));
   tell("aim");
 }
 
-// aimless is when the pointer is beside the grid.
-export function aimless() {
-  if (!hand?.target) return;
+// aimless is when the pointer is beside the grid: over the tray a session that is placed would
+// be taken out.
+export function aimless(overTray) {
+  const out = overTray && board.placements.has(hand.session);
+  if (!hand.target && hand.out === out) return;
   hand.target = null;
+  hand.out = out;
   ghost.remove();
-  say(`${hand.session} goes back where it was`);
+  say(out ? `${hand.session} to the tray: it is taken out of the programme` : `${hand.session} goes back where it was`);
   tell("aim");
 }
 
@@ -174,6 +179,11 @@ export function letGo() {
 
 // drop lets the session down where it is aimed at.
 export async function drop() {
+  if (hand?.out) {
+    const { session } = hand;
+    letGo();
+    return takeOut(session);
+  }
   if (!hand?.target) return letGo();
   const { session, target } = hand;
   if (!hand.lift) return letGo();
@@ -182,6 +192,8 @@ export async function drop() {
   if (target.kind === "none") return say(`${session} cannot start there: no window leaves it that time`, true);
   await step("drop", { session, start: target.start, room: target.room }, `${session} to ${reading(target.start).weekday} ${reading(target.start).time}, ${roomName(target.room)} …`);
 }
+
+export const takeOut = (session) => step("drop", { session, start: 0, room: "" }, `${session} out …`);
 
 // walk moves the aim over the cells: by starts, by rooms, or to the next that is free.
 export function walk(rooms, starts) {

@@ -4,7 +4,7 @@ import { element, button, bdi, count } from "./elements.js";
 import { board, personName, roomName } from "./store.js";
 import { step, sayError } from "./server.js";
 import { span, reading, secondSpan } from "./clock.js";
-import { lift, countsOf, foresee } from "./lift.js";
+import { lift, countsOf, foresee, takeOut } from "./lift.js";
 import { highlight } from "./find.js";
 import { kindWords, reasonWords } from "./verdicts.js";
 import { ask } from "./dialog.js";
@@ -18,7 +18,7 @@ export function actsOf(session) {
   if (p) acts.push(["ways", "Exchange or move…", "x", () => lookWays(session)]);
   if (p && p.held) acts.push(["release", "Release", "h", () => step("release", { session })]);
   else if (p && !p.pinned) acts.push(["hold", "Hold…", "h", () => askHold(session)]);
-  if (p) acts.push(["unplace", "Take out", "Del", () => step("drop", { session, start: 0, room: "" }, `${session} out …`)]);
+  if (p) acts.push(["unplace", "Take out", "Del", () => takeOut(session)]);
   acts.push(["why", "Why not elsewhere?", "w", () => lookWhy(session)]);
   return acts;
 }
