@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -92,46 +93,71 @@ func TestTheBoardShowsWhatCheckSays(t *testing.T) {
 	}
 }
 
-// A drop that needs others proposes what what-if finds, and nothing moves until it is taken.
+// A drop that needs others proposes what what-if finds, or says that it is impossible where what-if
+// does; and nothing moves until it is taken.
 func TestADropThatNeedsOthersIsAskedAsWhatIf(t *testing.T) {
 	dir, programme := eventOf(t, "24")
 	c := openBoard(t, dir, "event", programme)
 	s := c.state()
-	var p *board.Proposal
 	var d board.Drop
-	for _, x := range s.Placements {
-		start, room, found := cellOf(c.lift(x.Session), board.Others)
+	var p *board.Proposal
+	proposed := 0
+	for i := 0; i < len(s.Placements) && proposed < 4; i += 2 {
+		start, room, found := cellOf(c.lift(s.Placements[i].Session), board.Others)
 		if !found {
 			continue
 		}
-		d = board.Drop{Numbered: at(s), Session: x.Session, Start: start, Room: room}
-		if p = c.post("drop", d).Proposal; p != nil {
-			break
+		drop := board.Drop{Numbered: at(s), Session: s.Placements[i].Session, Start: start, Room: room}
+		a := c.post("drop", drop)
+		asked := askAgain(t, dir, a.Command)
+		switch {
+		case a.Refusal != nil:
+			if a.Refusal.Verdict != asked.Verdict {
+				t.Errorf("the board says %s of %+v, what-if %s", a.Refusal.Verdict, drop, asked.Verdict)
+			}
+		case a.Proposal.People != asked.People || len(a.Proposal.Moves) != asked.Moved || a.Proposal.Proved != (asked.Verdict == "optimal"):
+			t.Errorf("the board tells %d and moves %d, what-if %+v", a.Proposal.People, len(a.Proposal.Moves), asked)
+		default:
+			d, p = drop, a.Proposal
+			proposed++
 		}
 	}
 	if p == nil {
 		t.Fatal("no drop needs others and has an answer")
 	}
-	if diff := cmp.Diff(s.Placements, c.state().Placements); diff != "" {
+	now := c.state()
+	if diff := cmp.Diff(s.Placements, now.Placements); diff != "" {
 		t.Errorf("something moved before it was taken:\n%s", diff)
 	}
-	if again := c.state().Proposal; again == nil || again.ID != p.ID {
+	if now.Proposal == nil || now.Proposal.ID != p.ID {
 		t.Error("a page that is loaded again does not have the proposal")
-	}
-	var whatIf struct {
-		Answer struct{ People, Moved int }
-	}
-	args := append(shellWords(t, p.Command)[1:], "--json")
-	if err := json.Unmarshal([]byte(runProgramme(t, dir, args...)), &whatIf); err != nil {
-		t.Fatal(err)
-	}
-	if whatIf.Answer.People != p.People || whatIf.Answer.Moved != len(p.Moves) || !p.Proved {
-		t.Errorf("the board tells %d and moves %d, what-if %+v", p.People, len(p.Moves), whatIf.Answer)
 	}
 	s = c.post("take", board.Take{Numbered: at(s), Proposal: p.ID}).State
 	if where(s, d.Session) != fmt.Sprintf("%s@%d", d.Room, d.Start) || s.Hard != 0 {
 		t.Errorf("%s is at %s, with %d hard violations", d.Session, where(s, d.Session), s.Hard)
 	}
+	if _, _, status := c.try("take", board.Take{Numbered: at(s), Proposal: p.ID}); status != http.StatusUnprocessableEntity {
+		t.Errorf("a proposal is taken twice: %d", status)
+	}
+}
+
+// whatIfSays is what of an answer of what-if a test compares.
+type whatIfSays struct {
+	Verdict       string
+	People, Moved int
+}
+
+// askAgain runs a command line of the board.
+func askAgain(t *testing.T, dir, line string) whatIfSays {
+	t.Helper()
+	cmd := exec.Command(program(t), append(shellWords(t, line)[1:], "--json")...)
+	cmd.Dir = dir
+	out, _ := cmd.Output() // the exit code is that of the verdict
+	var answer struct{ Answer whatIfSays }
+	if err := json.Unmarshal(out, &answer); err != nil {
+		t.Fatalf("%s: %v: %s", line, err, out)
+	}
+	return answer.Answer
 }
 
 // shellWords divides a command line of the board.
@@ -328,5 +354,33 @@ func TestTheBoardPublishes(t *testing.T) {
 	}
 	if log := runProgramme(t, dir, "log", "event"); !strings.Contains(log, "2") {
 		t.Errorf("log %s", log)
+	}
+}
+
+// The command line of a state gives its programme, from the file that the board began with.
+func TestTheCommandOfAStateGivesItsProgramme(t *testing.T) {
+	dir, programme := eventOf(t, "24")
+	c := openBoard(t, dir, "event", programme)
+	s := c.state()
+	s = c.post("drop", c.place(s, board.Costs)).State
+	s = c.post("drop", c.place(s, board.Free)).State
+	s = c.post("drop", board.Drop{Numbered: at(s), Session: s.Placements[5].Session}).State
+	cmd := exec.Command(program(t), append(shellWords(t, s.Command)[1:], "-o", "same")...)
+	cmd.Dir = dir
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", s.Command, err, said)
+	}
+	c.kill()
+	got := openBoard(t, dir, "event", "same/programme.csv").state()
+	if len(got.Placements) != len(s.Placements) {
+		t.Errorf("%d placements, not %d", len(got.Placements), len(s.Placements))
+	}
+	for _, p := range s.Placements {
+		if where(got, p.Session) != where(s, p.Session) {
+			t.Errorf("%s gives %s at %s, not at %s", s.Command, p.Session, where(got, p.Session), where(s, p.Session))
+		}
+	}
+	if got.Number != s.Number {
+		t.Errorf("state %d, though the programme that was named is that of state %d", got.Number, s.Number)
 	}
 }

@@ -95,15 +95,8 @@ func Lift(book *Book, p *model.Programme, sessions []model.SessionIndex) *Lifted
 		}
 		l.rules = append(l.rules, r)
 	}
-	slices.SortStableFunc(l.rules, func(a, b liftedRule) int { return cmp.Compare(rank(a.hard), rank(b.hard)) })
+	slices.SortStableFunc(l.rules, func(a, b liftedRule) int { return cmp.Compare(bit(b.hard), bit(a.hard)) })
 	return l
-}
-
-func rank(first bool) int {
-	if first {
-		return 0
-	}
-	return 1
 }
 
 // canBreak reports whether some part of the rule is hard.
@@ -219,7 +212,7 @@ func (l *Lifted) aspectOf(r *liftedRule, start model.Instant, room model.RoomInd
 				return aspect{at: start, room: room}
 			}
 			for _, was := range list {
-				a.stay |= rankBit(was.Start == start)<<(2*i) | rankBit(!was.Room.Given() || was.Room.Index() == room)<<(2*i+1)
+				a.stay |= bit(was.Start == start)<<(2*i) | bit(!was.Room.Given() || was.Room.Index() == room)<<(2*i+1)
 			}
 		}
 		return a
@@ -230,7 +223,7 @@ func (l *Lifted) aspectOf(r *liftedRule, start model.Instant, room model.RoomInd
 	}
 }
 
-func rankBit(set bool) uint64 {
+func bit(set bool) uint64 {
 	if set {
 		return 1
 	}

@@ -51,6 +51,17 @@ func TestPlacesAreAsTheJudgesSay(t *testing.T) {
 		all, together := in.Of(s), in.With(s)
 		others := slices.DeleteFunc(slices.Clone(p.Placements), func(pl model.Placement) bool { return slices.Contains(together, pl.Session) })
 		before := check.Programme(book, model.NewProgramme(slices.Clone(others)))
+		if by, ok := in.Now(s); ok {
+			now := check.Programme(book, p)
+			for _, x := range by {
+				for tier, n := range x.More {
+					now.Cost[tier] -= n
+				}
+			}
+			if now.Cost != before.Cost {
+				t.Fatalf("without the session the programme costs %v, and is said to cost %v: %v", before.Cost, now.Cost, by)
+			}
+		}
 		for range min(len(all), 30) {
 			x := &all[rapid.IntRange(0, len(all)-1).Draw(t, "place")]
 			list := slices.Clone(others)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"programme/cmd/programme/internal/present"
+	"programme/model"
 	"programme/model/change"
 )
 
@@ -13,8 +14,8 @@ func (b *Board) command(s *state) string { return b.commandOf(s, b.history.place
 
 // commandOf returns the command line that gives a programme in place of that of a state: what-if,
 // from the last file that had a programme of the board, with the changes of the state, a pin for
-// each session that is elsewhere by now, and further changes. Since everything else can stay, it
-// does; but for a session of which nothing is said.
+// each session that is elsewhere by now, and further changes; what has no place is left out of the
+// question. Since everything else can stay, it does.
 func (b *Board) commandOf(s *state, list []placed, more ...change.Change) string {
 	from := s
 	for from.Source == "" && b.history.states[from.From] != nil {
@@ -32,12 +33,14 @@ func (b *Board) commandOf(s *state, list []placed, more ...change.Change) string
 		}
 	}
 	for _, set := range difference(b.filed(from), list) {
-		switch {
-		case asked[set.Session]:
-		case len(set.Places) == 1:
+		if !asked[set.Session] && len(set.Places) == 1 {
 			add(pin{Session: set.Session, Start: set.Places[0].Start, Room: set.Places[0].Room}.change(e.Zone))
-		case len(set.Places) == 0:
-			add(change.Change{Kind: change.SessionCancelled, Zone: e.Zone, Session: set.Session})
+		}
+	}
+	has := bySession(list)
+	for i := range e.Sessions {
+		if s := &e.Sessions[i]; s.State != model.Cancelled && len(has[s.ID]) == 0 && !asked[s.ID] {
+			add(change.Change{Kind: change.SessionCancelled, Zone: e.Zone, Session: s.ID})
 		}
 	}
 	for _, p := range s.Pins {
