@@ -1,6 +1,6 @@
 // A session in the hand: what becomes of it in every cell is asked when it is lifted, said in
 // words for the cell that is aimed at, and done when it is let down there.
-import { $, element, bdi } from "./elements.js";
+import { $, element } from "./elements.js";
 import { board, on, tell, select, roomName } from "./store.js";
 import { boxOf, dayAt } from "./sheet.js";
 import { get, step, sayError } from "./server.js";
@@ -17,7 +17,10 @@ import { showBox } from "./grid.js";
 // out is whether it is over the tray.
 export let hand = null;
 
-const ghost = element("button", { type: "button", className: "ghost", id: "the_ghost" });
+const ghostName = element("bdi");
+const ghostTime = element("time");
+const ghostWords = element("span", { className: "unseen" });
+const ghost = element("button", { type: "button", className: "ghost", id: "the_ghost" }, element("b", {}, ghostName), ghostTime, ghostWords);
 const answers = new Map(); // of GET lift, by session, for the state that is shown
 
 // foresee asks what becomes of a session, so that it is known when it is lifted.
@@ -151,12 +154,16 @@ function showGhost() {
   const box = boxOf(target.room, target.start, target.start + minutes);
   if (!box) return ghost.remove();
   const { style } = ghost;
-  style.width = `${box.width - 4}px`;
-  style.height = `${box.height - 3}px`;
+  const size = `${box.width - 4}px ${box.height - 3}px`;
+  if (ghost.dataset.size !== size) {
+    ghost.dataset.size = size;
+    [style.width, style.height] = size.split(" ");
+  }
   style.transform = `translate(${box.left + 2}px, ${box.top + 1}px)`;
   ghost.className = `ghost is-${target.kind}`;
-  ghost.replaceChildren(element("b", {}, bdi(hand.session)), reading(target.start).time,
-    element("span", { className: "unseen", textContent: ` lifted, over ${roomName(target.room)}: ${kindWords[target.kind] ?? ""}. Enter lets it down, Escape puts it back.` }));
+  ghostName.textContent = hand.session;
+  ghostTime.textContent = reading(target.start).time;
+  ghostWords.textContent = ` lifted, over ${roomName(target.room)}: ${kindWords[target.kind] ?? ""}. Enter lets it down, Escape puts it back.`;
   if (!ghost.isConnected) $("the_field").append(ghost);
   if (by === "keys") {
     showBox(box);
