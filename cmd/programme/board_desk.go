@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,12 +89,12 @@ func (d *desk) Begin(x *board.Edition) (p *model.Programme, file string, named b
 	if named {
 		return p, filepath.ToSlash(d.args[1]), true, err
 	}
-	return p, d.baseline(in), false, err
+	return p, d.Baseline(), false, err
 }
 
-// baseline is the file that has the event's baseline.
-func (d *desk) baseline(in *input) string {
-	if in.workbook != "" {
+// Baseline returns the file that has the event's baseline: the workbook, if it is one.
+func (d *desk) Baseline() string {
+	if found, err := os.Stat(d.args[0]); err == nil && !found.IsDir() {
 		return filepath.ToSlash(d.args[0])
 	}
 	return filepath.ToSlash(filepath.Join(d.args[0], baselineFile))
@@ -260,11 +261,14 @@ func (d *desk) Run(ctx context.Context, args ...string) ([]byte, []string, error
 	}
 }
 
-// Formats are those of export; to a browser goes one file.
+// Formats are those of export that hold a programme; to a browser goes one file.
 func (d *desk) Formats() []board.Format {
+	several := []string{csvFormat.word, gridFormat.word, pageFormat.word}
 	var list []board.Format
 	for _, f := range exportFormats {
-		list = append(list, board.Format{Name: f.word, Words: f.text, Files: f.word == csvFormat.word || f.word == gridFormat.word})
+		if f.word != eventXLSXFormat.word {
+			list = append(list, board.Format{Name: f.word, Words: f.text, Files: slices.Contains(several, f.word)})
+		}
 	}
 	return list
 }

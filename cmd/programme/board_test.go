@@ -344,6 +344,9 @@ func TestTheBoardPublishes(t *testing.T) {
 	}
 	runProgramme(t, dir, "check", "event", "event/baseline.csv")
 	s = c.state()
+	if !strings.Contains(s.Command, "--from event/baseline.csv") || strings.Contains(s.Command, "pin") {
+		t.Errorf("the published programme comes from %s", s.Command)
+	}
 	s = c.post("drop", c.place(s, board.Costs)).State
 	if x, p, status := c.try("publish", board.Publish{Numbered: at(s)}); status != http.StatusOK {
 		t.Errorf("the next version: %d %+v %+v", status, p, x)
@@ -351,6 +354,15 @@ func TestTheBoardPublishes(t *testing.T) {
 	s = c.state()
 	if _, _, status := c.try("publish", board.Publish{Numbered: at(s), State: "draft"}); status != http.StatusUnprocessableEntity {
 		t.Errorf("a state that there is not: %d", status)
+	}
+	wait := c.listen()
+	other := textOf(t, filepath.Join(dir, programme))
+	if err := os.WriteFile(filepath.Join(dir, "event", "baseline.csv"), []byte(other), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	wait("event", func(string) bool { return true })
+	if s = c.state(); strings.Contains(s.Command, "event/baseline.csv") {
+		t.Errorf("somebody else changed the baseline, and the programme comes from %s", s.Command)
 	}
 	if log := runProgramme(t, dir, "log", "event"); !strings.Contains(log, "2") {
 		t.Errorf("log %s", log)
@@ -382,5 +394,37 @@ func TestTheCommandOfAStateGivesItsProgramme(t *testing.T) {
 	}
 	if got.Number != s.Number {
 		t.Errorf("state %d, though the programme that was named is that of state %d", got.Number, s.Number)
+	}
+}
+
+// Every format of which a browser can have the file is one that it gets.
+func TestTheBoardHandsOverEveryFormat(t *testing.T) {
+	dir, programme := eventOf(t, "24")
+	c := openBoard(t, dir, "event", programme)
+	s := c.state()
+	var e board.Event
+	c.get("event", &e)
+	if len(e.Formats) < 5 {
+		t.Errorf("only %d formats", len(e.Formats))
+	}
+	for _, f := range e.Formats {
+		if f.Files {
+			a := c.post("export", board.Export{Numbered: at(s), Format: f.Name, To: "handed/" + f.Name + "/"})
+			if !strings.Contains(a.Done, "written: handed/"+f.Name) {
+				t.Errorf("%s: %q", f.Name, a.Done)
+			}
+			continue
+		}
+		answer, err := http.Get(c.address + fmt.Sprintf("export?format=%s&number=%d", f.Name, s.Number))
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusOK || !strings.HasPrefix(answer.Header.Get("Content-Disposition"), "attachment; ") {
+			t.Errorf("%s: %d %v", f.Name, answer.StatusCode, answer.Header)
+		}
+	}
+	if _, _, status := c.try("export", board.Export{Numbered: at(s), Format: "cnf", To: "x"}); status != http.StatusUnprocessableEntity {
+		t.Errorf("a format that holds no programme: %d", status)
 	}
 }

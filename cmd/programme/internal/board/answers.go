@@ -147,7 +147,7 @@ type Unplaced struct {
 	Session  string `json:"session"`
 	Optional bool   `json:"optional"`
 	Places   int    `json:"places"` // that no rule forbids by itself; -1 while that is not known
-	Free     int    `json:"free"`   // to which it can go with nothing else moved; -1 while that is not known
+	Free     int    `json:"free"`   // to which it can go with nothing else moved; -1 where nobody counted: a lift says it
 }
 
 // Tier is what a soft tier costs.

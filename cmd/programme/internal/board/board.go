@@ -89,6 +89,7 @@ func (b *Board) use(x *Edition, err error) error {
 	}
 	first := b.edition == nil
 	b.faults, b.edition = nil, x
+	b.checkBaseline()
 	if first {
 		if err := b.begin(); err != nil {
 			return err
@@ -96,6 +97,24 @@ func (b *Board) use(x *Edition, err error) error {
 	}
 	b.show()
 	return nil
+}
+
+// checkBaseline forgets that the baseline has the programme of a state, if it is another one by now.
+func (b *Board) checkBaseline() {
+	path := b.commands.Baseline()
+	of, known := b.history.files[path]
+	if !known {
+		return
+	}
+	e := b.edition.Planner.Event()
+	var list []placed
+	if e.Baseline != nil {
+		list = placedIn(e, e.Baseline)
+		sortPlaced(list)
+	}
+	if !slices.EqualFunc(list, b.history.placements(of), placed.at) {
+		delete(b.history.files, path)
+	}
 }
 
 // begin makes the first state, and one for a programme that the command names, unless the board

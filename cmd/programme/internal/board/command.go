@@ -18,14 +18,18 @@ func (b *Board) command(s *state) string { return b.commandOf(s, b.history.place
 // question. Since everything else can stay, it does.
 func (b *Board) commandOf(s *state, list []placed, more ...change.Change) string {
 	from := s
-	for from.Source == "" && b.history.states[from.From] != nil {
+	for b.history.file(from) == "" && b.history.states[from.From] != nil {
 		from = b.history.states[from.From]
 	}
+	e := b.now.book.Event()
 	asked := map[string]bool{}
 	for _, c := range more {
-		asked[c.Session] = true
+		if s, err := b.now.session(c.Session); err == nil {
+			for _, with := range b.now.together(s) {
+				asked[e.Sessions[with].ID] = true
+			}
+		}
 	}
-	e := b.now.book.Event()
 	texts := slices.Clone(s.Changes)
 	add := func(c change.Change) {
 		if text := c.String(); !slices.Contains(texts, text) {
@@ -49,10 +53,11 @@ func (b *Board) commandOf(s *state, list []placed, more ...change.Change) string
 	for _, c := range more {
 		add(c)
 	}
-	if from.Source == "" {
+	file := b.history.file(from)
+	if file == "" {
 		return "programme solve " + present.QuotedPath(b.commands.Path()) + changeWords(texts)
 	}
-	words := "programme what-if " + present.QuotedPath(b.commands.Path()) + " --from " + present.QuotedPath(from.Source)
+	words := "programme what-if " + present.QuotedPath(b.commands.Path()) + " --from " + present.QuotedPath(file)
 	for _, text := range texts {
 		words += " " + present.QuotedPath(text)
 	}
@@ -61,7 +66,7 @@ func (b *Board) commandOf(s *state, list []placed, more ...change.Change) string
 
 // filed returns the programme of a state that a file has; none where it has none.
 func (b *Board) filed(s *state) []placed {
-	if s.Source == "" {
+	if b.history.file(s) == "" {
 		return nil
 	}
 	return b.history.placements(s.Number)

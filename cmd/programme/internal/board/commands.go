@@ -17,6 +17,8 @@ import (
 type Commands interface {
 	// Path returns the event's folder or workbook, as the command was given it.
 	Path() string
+	// Baseline returns the file of the event's baseline.
+	Baseline() string
 	// Journal returns the file of the event's journal.
 	Journal() string
 	// Digest returns a sum over the files of the event, which is another one after they changed.

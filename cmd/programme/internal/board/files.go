@@ -17,22 +17,39 @@ func (b *Board) Write(w Write) (*Answer, error) {
 	if isEmpty(w.Dir) {
 		return nil, errors.New("name a folder to write into")
 	}
+	files, command, err := b.writeAt(w)
+	if err != nil {
+		return nil, err
+	}
+	x := b.done("written into " + w.Dir)
+	x.Files, x.Command = files, command
+	return x, nil
+}
+
+// writeAt writes the programme of a state, and remembers which file has it.
+func (b *Board) writeAt(w Write) (files []string, command string, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	c, err := b.at(w.Number)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	files, err := b.write(c, w.Dir, w.Overwrite)
-	if err != nil {
-		return nil, err
+	now := b.history.now()
+	command = b.command(now) + " -o " + present.QuotedPath(w.Dir)
+	if files, err = b.write(c, w.Dir, w.Overwrite); err != nil {
+		return nil, "", err
 	}
-	n := b.onward("written into " + w.Dir)
-	n.source = filepath.ToSlash(filepath.Join(w.Dir, "programme.csv"))
-	if err := b.step(n); err != nil {
-		return nil, err
+	written := &fileEntry{State: now.Number, Path: filepath.ToSlash(filepath.Join(w.Dir, "programme.csv"))}
+	return files, command, b.keepFile(written)
+}
+
+// keepFile notes that a file has the programme of a state; the caller holds the lock.
+func (b *Board) keepFile(f *fileEntry) error {
+	if err := b.journal.write(&entry{File: f}); err != nil {
+		return err
 	}
-	return &Answer{State: nil, Done: "written into " + w.Dir, Notes: []string{}, Files: files, Command: b.command(b.history.now()) + " -o " + present.QuotedPath(w.Dir)}, nil
+	b.history.keepFile(f)
+	return nil
 }
 
 // write writes what the board shows into a folder; the caller holds the lock.
@@ -44,7 +61,7 @@ func (b *Board) write(c *scene, dir string, overwrite bool) ([]string, error) {
 	}
 	from, file := &model.Programme{}, ""
 	for s := b.history.now(); s != nil; s = b.history.states[s.From] {
-		if file = s.Source; file != "" {
+		if file = b.history.read(s); file != "" {
 			from, _ = programmeOf(c.book.Event(), b.history.placements(s.Number))
 			break
 		}
@@ -84,6 +101,12 @@ func (b *Board) Publish(ctx context.Context, p Publish) (*Answer, error) {
 	out, said, err := b.runOn(ctx, p.Number, func(file string) []string { return slices.Concat(given, []string{file}, flags) })
 	if err != nil {
 		return nil, commandError(err, said)
+	}
+	b.mu.Lock()
+	err = b.keepFile(&fileEntry{State: p.Number, Path: b.commands.Baseline(), Published: true})
+	b.mu.Unlock()
+	if err != nil {
+		return nil, err
 	}
 	b.Reread()
 	done, _, _ := strings.Cut(string(out), "\n")

@@ -13,11 +13,12 @@ import (
 type history struct {
 	states  map[int]*state
 	current int
-	last    int // the highest number
+	last    int            // the highest number
+	files   map[string]int // which state a file has, by its path
 }
 
 // state is one state: changes to the event and a programme. It is not changed once it is made,
-// but for its name.
+// but for its name and the file that has it.
 type state struct {
 	Number  int             `json:"number"`
 	From    int             `json:"from,omitempty"` // the state before it; 0 for the first
@@ -26,10 +27,11 @@ type state struct {
 	Changes []string        `json:"changes,omitempty"` // to the event, in their canonical words
 	Pins    []pin           `json:"pins,omitempty"`    // sessions that are held on the board
 	Set     []sessionPlaces `json:"set,omitempty"`     // what is elsewhere than in the state before
-	Source  string          `json:"source,omitempty"`  // the file that has this programme; "" for none
+	Source  string          `json:"source,omitempty"`  // the file that it was read from; "" for none
 	Bound   *provedBound    `json:"bound,omitempty"`   // what a run has proved; nil for nothing
 	named   string
-	next    int // to which redo goes; 0 for none
+	written string // the file that it was written into last; "" for none
+	next    int    // to which redo goes; 0 for none
 }
 
 // pin is a session that is held where it is.
@@ -54,7 +56,36 @@ type provedBound struct {
 	Tiers  [9]int `json:"tiers"`
 }
 
-func newHistory() *history { return &history{states: map[int]*state{}} }
+func newHistory() *history { return &history{states: map[int]*state{}, files: map[string]int{}} }
+
+// keepFile notes that a file has the programme of a state, and of no other one any more.
+func (h *history) keepFile(f *fileEntry) {
+	s := h.states[f.State]
+	if f.Published {
+		s.Source, s.written = f.Path, ""
+	} else {
+		s.written = f.Path
+	}
+	h.files[f.Path] = f.State
+}
+
+// file returns the file that has the programme of a state; "" if none has.
+func (h *history) file(s *state) string {
+	for _, path := range []string{s.written, s.Source} {
+		if path != "" && h.files[path] == s.Number {
+			return path
+		}
+	}
+	return ""
+}
+
+// read returns the file that the programme of a state was read from, if that still has it.
+func (h *history) read(s *state) string {
+	if s.Source != "" && h.files[s.Source] == s.Number {
+		return s.Source
+	}
+	return ""
+}
 
 // now returns the state that the board is at; nil before the first.
 func (h *history) now() *state { return h.states[h.current] }
@@ -68,6 +99,9 @@ func (h *history) add(s *state) error {
 		return fmt.Errorf("state %d follows state %d, which there is not", s.Number, s.From)
 	}
 	h.states[s.Number], h.last, h.current = s, s.Number, s.Number
+	if s.Source != "" {
+		h.files[s.Source] = s.Number
+	}
 	if before := h.states[s.From]; before != nil {
 		before.next = s.Number
 	}

@@ -3,6 +3,7 @@ package board
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"os"
 	"os/exec"
@@ -149,7 +150,7 @@ func TestTheBoardItself(t *testing.T) {
 	}
 	p.until(`document.getElementById("the_notice").hidden`)
 
-	// Write, refuse to write again, publish.
+	// Write, refuse to write over what was edited, publish.
 	write := func() {
 		p.click("#the_files summary")
 		p.click(`[data-ask="write"]`)
@@ -158,8 +159,11 @@ func TestTheBoardItself(t *testing.T) {
 	}
 	write()
 	p.until(`!document.getElementById("the_dialog").open`)
-	if _, err := os.Stat(filepath.Join(dir, "out", "programme.csv")); err != nil {
+	if f, err := os.OpenFile(filepath.Join(dir, "out", "programme.csv"), os.O_APPEND|os.O_WRONLY, 0); err != nil {
 		t.Error(err)
+	} else { // somebody edits it
+		fmt.Fprintln(f)
+		f.Close()
 	}
 	write()
 	p.until(`document.querySelector("#dialog_body .said-alarm")?.textContent.includes("out")`)

@@ -25,6 +25,8 @@ type entry struct {
 	State *state     `json:"state,omitempty"`
 	Go    *goEntry   `json:"go,omitempty"`
 	Name  *nameEntry `json:"name,omitempty"`
+	// File says that a file has the programme of a state.
+	File *fileEntry `json:"file,omitempty"`
 }
 
 type goEntry struct {
@@ -34,6 +36,13 @@ type goEntry struct {
 type nameEntry struct {
 	State int    `json:"state"`
 	Words string `json:"words"`
+}
+
+type fileEntry struct {
+	State int    `json:"state"`
+	Path  string `json:"path"`
+	// Published says that the file is the baseline, from which changes count from then on.
+	Published bool `json:"published,omitempty"`
 }
 
 const journalVersion = 1
@@ -104,6 +113,9 @@ func (h *history) replay(e *entry, first bool) error {
 		return h.goTo(e.Go.To)
 	case e.Name != nil && h.states[e.Name.State] != nil:
 		h.states[e.Name.State].named = e.Name.Words
+		return nil
+	case e.File != nil && h.states[e.File.State] != nil:
+		h.keepFile(e.File)
 		return nil
 	}
 	return errors.New("the line says nothing that is known")

@@ -17,6 +17,11 @@ type placed struct {
 	Told    int           `json:"told,omitempty"`
 }
 
+// at reports whether x and y are of one session at one place.
+func (x placed) at(y placed) bool {
+	return x.Session == y.Session && x.Start == y.Start && x.End == y.End && x.Room == y.Room
+}
+
 // placedIn returns the placements of a programme, in its order.
 func placedIn(e *model.Event, p *model.Programme) []placed {
 	list := make([]placed, len(p.Placements))

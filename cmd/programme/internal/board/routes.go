@@ -88,12 +88,14 @@ func (b *Board) download(w http.ResponseWriter, r *http.Request) {
 // fileOf returns what a download in a format is called, and its type.
 func fileOf(format string) (name, kind string) {
 	switch format {
-	case "xlsx", "event-xlsx":
+	case "xlsx":
 		return "programme.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case "ics":
 		return "programme.ics", "text/calendar; charset=utf-8"
-	case "html", "report":
-		return format + ".html", "text/html; charset=utf-8"
+	case "html":
+		return "programme.html", "text/html; charset=utf-8"
+	case "report":
+		return "report.html", "text/html; charset=utf-8"
 	case "frab-xml":
 		return "schedule.xml", "application/xml"
 	case "frab-json":

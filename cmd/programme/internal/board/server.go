@@ -3,7 +3,6 @@ package board
 import (
 	"context"
 	"crypto/rand"
-	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -48,7 +47,7 @@ func (s *Server) Serve(ctx context.Context) error {
 	left, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
 	defer cancel()
 	if err := served.Shutdown(left); err != nil {
-		return errors.Join(served.Close())
+		return served.Close()
 	}
 	return nil
 }

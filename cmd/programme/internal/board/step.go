@@ -14,7 +14,6 @@ type next struct {
 	changes []string
 	pins    []pin
 	list    []placed // sorted
-	source  string
 	bound   *provedBound
 }
 
@@ -28,7 +27,7 @@ func (b *Board) onward(words string) next {
 func (b *Board) step(n next) error {
 	now := b.history.now()
 	set := difference(b.history.placements(now.Number), n.list)
-	if err := b.record(&state{Words: n.words, Changes: n.changes, Pins: n.pins, Set: set, Source: n.source, Bound: n.bound}); err != nil {
+	if err := b.record(&state{Words: n.words, Changes: n.changes, Pins: n.pins, Set: set, Bound: n.bound}); err != nil {
 		return err
 	}
 	b.proposal = nil
