@@ -139,6 +139,23 @@ func TestBoardInTheBrowser(t *testing.T) {
 		p.until(`document.getElementById("the_notice").innerText.startsWith("The board was closed")`)
 	})
 
+	t.Run("tables that cannot be read yet", func(t *testing.T) {
+		b := play(t)
+		whole, placed := b.event, b.states[0]
+		b.event, b.states[0] = noEvent("forum", ""), State{Placements: []Placement{}, Unplaced: []Unplaced{}, Tiers: []Tier{}, Conflicts: []Conflict{}, States: []Step{{}}}
+		b.faults = []Fault{{"sessions.csv", 3, 10, `type "Tolk" is not in event.yaml`, `write "Talk"`}}
+		p := open(t, in, b.address(), nil)
+		p.shows("faults", texts("#the_notice li"), `sessions.csv:3:10 type "Tolk" is not in event.yaml; write "Talk"`)
+		p.shows("the event", texts("#the_event, #costs_body"), "forum", "Nothing can be judged before the tables can be read.")
+		b.do(func() {
+			b.event, b.states[0], b.faults = whole, placed, nil
+			b.tell("event", `{}`)
+		})
+		p.where("WS 1", "09:00–10:00")
+		p.shows("its first day", texts("#the_days [aria-pressed='true']"), "Mon 11")
+		p.until(`document.getElementById("the_notice").hidden`)
+	})
+
 	t.Run("what was refused is told", func(t *testing.T) {
 		b := play(t)
 		b.plays["complete"] = func([]byte) (int, any) { return http.StatusOK, Completions{[]Completion{}} }

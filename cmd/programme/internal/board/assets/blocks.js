@@ -150,7 +150,7 @@ export function showDay(date) {
 // drawDays lists the days to choose from.
 function drawDays() {
   const days = allDays();
-  if (board.day !== "all" && !days.some((day) => day.date === board.day)) board.day = days[0]?.date ?? "all";
+  if (board.day !== "all" && !days.some((day) => day.date === board.day)) board.day = days[0]?.date ?? "";
   const choices = [...days.map((day) => [day.date, reading(day.from).short, reading(day.from).long]), ["all", "All days", "All days"]];
   const list = $("the_days");
   const key = JSON.stringify(choices);
@@ -169,7 +169,7 @@ function drawDays() {
 function firstDay() {
   const { date } = reading(Math.floor(Date.now() / 6e4));
   const days = board.event.days.map((day) => day.date);
-  return days.includes(date) ? date : days[0] ?? "all";
+  return days.includes(date) ? date : days[0] ?? "";
 }
 
 on("event", () => {
