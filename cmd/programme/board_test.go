@@ -352,6 +352,12 @@ func TestTheBoardPublishes(t *testing.T) {
 		t.Errorf("the next version: %d %+v %+v", status, p, x)
 	}
 	s = c.state()
+	broken := c.post("drop", board.Drop{Numbered: at(s), Session: s.Placements[0].Session}).State
+	if _, p, status := c.try("publish", board.Publish{Numbered: at(broken)}); status != http.StatusUnprocessableEntity || p.Error == "" {
+		t.Errorf("a programme that breaks a hard rule: %d %+v", status, p)
+	}
+	c.post("publish", board.Publish{Numbered: at(broken), Overwrite: true})
+	s = c.post("undo", at(c.state())).State
 	if _, _, status := c.try("publish", board.Publish{Numbered: at(s), State: "draft"}); status != http.StatusUnprocessableEntity {
 		t.Errorf("a state that there is not: %d", status)
 	}
@@ -364,7 +370,7 @@ func TestTheBoardPublishes(t *testing.T) {
 	if s = c.state(); strings.Contains(s.Command, "event/baseline.csv") {
 		t.Errorf("somebody else changed the baseline, and the programme comes from %s", s.Command)
 	}
-	if log := runProgramme(t, dir, "log", "event"); !strings.Contains(log, "2") {
+	if log := runProgramme(t, dir, "log", "event"); !strings.Contains(log, "3") {
 		t.Errorf("log %s", log)
 	}
 }

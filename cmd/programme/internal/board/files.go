@@ -34,6 +34,11 @@ func (b *Board) writeAt(w Write) (files []string, command string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
+	for i := range c.report.Violations {
+		if v := &c.report.Violations[i]; v.Level == model.Hard && !v.AsksForPlace() {
+			return nil, "", fmt.Errorf("the programme breaks hard rules, the first of them %s: %s", v.Rule, v.Sentence)
+		}
+	}
 	now := b.history.now()
 	command = b.command(now) + " -o " + present.QuotedPath(w.Dir)
 	if files, err = b.write(c, w.Dir, w.Overwrite); err != nil {
@@ -54,11 +59,6 @@ func (b *Board) keepFile(f *fileEntry) error {
 
 // write writes what the board shows into a folder; the caller holds the lock.
 func (b *Board) write(c *scene, dir string, overwrite bool) ([]string, error) {
-	for i := range c.report.Violations {
-		if v := &c.report.Violations[i]; v.Level == model.Hard && !v.AsksForPlace() {
-			return nil, fmt.Errorf("the programme breaks hard rules, the first of them %s: %s", v.Rule, v.Sentence)
-		}
-	}
 	from, file := &model.Programme{}, ""
 	for s := b.history.now(); s != nil; s = b.history.states[s.From] {
 		if file = b.history.read(s); file != "" {
@@ -72,7 +72,8 @@ func (b *Board) write(c *scene, dir string, overwrite bool) ([]string, error) {
 // ownFolder is where the board writes a programme for the commands to read, beside the journal.
 func (b *Board) ownFolder() string { return filepath.Join(filepath.Dir(b.commands.Journal()), "board") }
 
-// runOn runs a command on the programme that the board shows.
+// runOn runs a command on the programme that the board shows, whatever that breaks: it is for the
+// command to refuse it.
 func (b *Board) runOn(ctx context.Context, number int, args func(file string) []string) (out []byte, said []string, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
