@@ -65,7 +65,7 @@ func BenchmarkDragging(b *testing.B) {
 		for _, day := range []string{"first day", "all days"} {
 			b.Run(fmt.Sprintf("%d sessions, %s", sessions, day), func(b *testing.B) {
 				in := chromium(b)
-				p := open(b, in, crowded(b, sessions).URL, nil)
+				p := open(b, in, crowded(b, sessions).address(), nil)
 				if day == "all days" {
 					p.press("0")
 				}

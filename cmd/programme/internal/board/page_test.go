@@ -18,6 +18,7 @@ import (
 type played struct {
 	*httptest.Server
 
+	once   sync.Once
 	mu     sync.Mutex
 	event  *Event
 	states []State // by number, from 1
@@ -61,7 +62,7 @@ func play(t testing.TB) *played {
 			People:  []Person{{ID: "ana", Name: "Ana Bell"}, {ID: "layla", Name: "ليلى; بنت، أحمد"}},
 			Windows: []Window{{"d1", playedOpens, playedOpens + 240, []string{}}, {"d2", playedOpens + 1440, playedOpens + 1440 + 240, []string{}}},
 			Holds:   []Closure{{"Coffee <i>", []string{}, playedOpens + 120, playedOpens + 135}},
-			Away:    []Away{}, Tiers: []TierName{{3, "themes side by side"}}, Themes: []string{"Access & <Rights>", "Ünïted"},
+			Away:    []Away{{Person: "layla", Start: playedOpens, End: playedOpens + 90, Kind: "no"}}, Tiers: []TierName{{3, "themes side by side"}}, Themes: []string{"Access & <Rights>", "Ünïted"},
 			Formats: []Format{{"ics", "calendars", true}},
 		},
 		tabs: map[chan [2]string]struct{}{}, plays: map[string]func([]byte) (int, any){},
@@ -86,12 +87,19 @@ func play(t testing.TB) *played {
 		},
 		States: []Step{{Number: 1, Words: "began"}}, Began: "baseline.csv",
 	}}
-	p.Server = httptest.NewServer(p)
+	p.Server = httptest.NewUnstartedServer(p)
 	t.Cleanup(func() {
 		p.CloseClientConnections()
 		p.Close()
 	})
 	return p
+}
+
+// address is where the board is. It is served from when it is asked for it first, so that it can
+// be set up before.
+func (p *played) address() string {
+	p.once.Do(p.Start)
+	return p.URL
 }
 
 func (p *played) now() *State { return &p.states[p.at] }

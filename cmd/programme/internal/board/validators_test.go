@@ -53,7 +53,7 @@ func TestPageIsValid(t *testing.T) {
 	pages := map[string]string{"index.html": string(html)}
 	in := chromium(t)
 	b := play(t)
-	p := open(t, in, b.URL, nil)
+	p := open(t, in, b.address(), nil)
 	whole := `"<!DOCTYPE html>" + document.documentElement.outerHTML`
 	pages["began.html"] = value[string](p, whole)
 	p.lift("WS 1")
@@ -92,7 +92,7 @@ func TestPageIsAccessible(t *testing.T) {
 	in := chromium(t)
 	for _, scheme := range []string{"light", "dark"} {
 		b := play(t)
-		p := open(t, in, b.URL, nil, media(scheme))
+		p := open(t, in, b.address(), nil, media(scheme))
 		p.axe(axe, scheme+" at first")
 		p.click(card("WS 2"))
 		p.axe(axe, scheme+" with a session")

@@ -110,7 +110,7 @@ function glide(block, left, top) {
 let stepping = false; // a new state is drawn; with another width or height nothing glides
 
 // settleStop gives the grid one stop of the tab key.
-export function settleStop(session = board.selected) {
+function settleStop(session = board.selected) {
   const stop = made.get(session)?.item.isConnected && seen(session) ? session : order.find((p) => seen(p.session))?.session;
   for (const p of order) made.get(p.session).button.tabIndex = p.session === stop ? 0 : -1;
 }
@@ -119,7 +119,7 @@ export function settleStop(session = board.selected) {
 export const seen = (id) => board.sessions.get(id)?.matches && (board.kin === null || board.kin.sessions.has(id));
 
 // mark shows what is selected, what shares something with it, and what was not searched for.
-export function mark() {
+function mark() {
   for (const [id, { item, button }] of made) {
     const s = board.sessions.get(id);
     if (!s) continue;
@@ -150,7 +150,7 @@ export function showDay(date) {
 // drawDays lists the days to choose from.
 function drawDays() {
   const days = allDays();
-  if (board.day !== "all" && !days.some((day) => day.date === board.day)) board.day = days[0]?.date ?? "all";
+  if (board.day !== "all" && !days.some((day) => day.date === board.day)) board.day = days[0]?.date ?? "";
   const choices = [...days.map((day) => [day.date, reading(day.from).short, reading(day.from).long]), ["all", "All days", "All days"]];
   const list = $("the_days");
   const key = JSON.stringify(choices);
@@ -169,7 +169,7 @@ function drawDays() {
 function firstDay() {
   const { date } = reading(Math.floor(Date.now() / 6e4));
   const days = board.event.days.map((day) => day.date);
-  return days.includes(date) ? date : days[0] ?? "all";
+  return days.includes(date) ? date : days[0] ?? "";
 }
 
 on("event", () => {

@@ -15,6 +15,7 @@ import "./states.js";
 import "./run.js";
 import "./files.js";
 import "./change.js";
+import "./away.js";
 import "./menu.js";
 import "./drag.js";
 import "./keys.js";

@@ -25,7 +25,7 @@ function draw() {
 }
 
 // showConflict goes to a conflict: says it, selects its first session and shows it.
-export function showConflict(i) {
+function showConflict(i) {
   const { conflicts } = board;
   if (conflicts.length === 0) return say("There is no conflict");
   current = (i + conflicts.length) % conflicts.length;

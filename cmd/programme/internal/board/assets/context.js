@@ -2,7 +2,9 @@
 // states differ by, or the session that is selected. What is asked of the user stands before
 // what was only looked at.
 import { $, element } from "./elements.js";
-import { board, on, tell } from "./store.js";
+import { board, on, tell, titleOf } from "./store.js";
+import { say } from "./say.js";
+import { placeWords } from "./verdicts.js";
 import { hand } from "./lift.js";
 import { proposalView } from "./proposal.js";
 import { refusalView } from "./refusal.js";
@@ -69,6 +71,8 @@ on("state", (before) => {
 on("selected", () => {
   looked = refused = null;
   draw();
+  const p = board.placements.get(board.selected);
+  if (board.selected) say(`${board.selected}, ${titleOf(board.selected)}: ${p ? placeWords(p) : "not placed"}${p?.pinned ? ", held" : ""}`);
 });
 for (const what of ["hand", "kin", "clock"]) on(what, draw);
 on("answer", (answer) => {

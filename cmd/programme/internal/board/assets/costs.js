@@ -29,11 +29,11 @@ function draw() {
 
 function drawFacts() {
   const { event } = board;
-  $("the_event").textContent = event.name;
-  document.title = `${event.name} – Board`;
+  $("the_event").textContent = event.name || event.path;
+  document.title = `${event.name || event.path} – Board`;
   const days = event.days.map((day) => reading(day.opens));
   const dates = days.length ? `${days[0].weekday}${days.length > 1 ? ` – ${days.at(-1).weekday}` : ""}` : "";
-  const facts = [count(event.sessions.length, "session"), count(event.rooms.length, "room"), count(event.people.length, "person", "people"), `times in ${event.zone}`].join(" · ");
+  const facts = [count(event.sessions.length, "session"), count(event.rooms.length, "room"), count(event.people.length, "person", "people"), event.zone ? `times in ${event.zone}` : ""].filter(Boolean).join(" · ");
   $("the_facts").replaceChildren(element("em", { textContent: dates }), facts);
 }
 

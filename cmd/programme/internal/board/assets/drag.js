@@ -25,11 +25,13 @@ function measure() {
   const seen = scroll.getBoundingClientRect();
   corner = {
     left: seen.left + sheet.rail - scroll.scrollLeft, top: seen.top + sheet.head - scroll.scrollTop,
+    tray: $("the_tray").getBoundingClientRect(),
     seen: { left: seen.left + sheet.rail, top: seen.top + sheet.head, right: seen.left + scroll.clientWidth, bottom: seen.top + scroll.clientHeight },
   };
 }
 
-const within = ({ x, y }) => x >= corner.seen.left && x < corner.seen.right && y >= corner.seen.top && y < corner.seen.bottom;
+const inside = ({ x, y }, { left, top, right, bottom }) => x >= left && x < right && y >= top && y < bottom;
+const within = (at) => inside(at, corner.seen);
 
 function down(event) {
   if (event.button !== 0 || event.pointerType === "touch") return;
@@ -82,7 +84,7 @@ function follow() {
   }
   const cell = within(point) ? at(point.x - corner.left, point.y - corner.top) : null;
   if (cell) aim(cell.room, cell.minute);
-  else aimless();
+  else aimless(inside(point, corner.tray));
   if (drift()) frame = requestAnimationFrame(follow);
 }
 
@@ -109,11 +111,11 @@ async function up(event) {
     frame = 0;
     follow();
   }
-  if (!hand.target) {
+  if (!hand.target && !hand.out) {
     letGo();
     return say("Nothing was moved");
   }
-  if (!hand.lift) { // let down before the answer was there, which is waited for
+  if (!hand.lift && !hand.out) { // let down before the answer was there, which is waited for
     try {
       await foresee(hand.session);
       await null;
@@ -156,6 +158,7 @@ scroll.addEventListener("scroll", () => { if (corner && (hand || press)) measure
 on("frame", () => { if (hand) measure(); });
 on("hand", () => {
   if (hand) return;
+  $("the_tray").classList.remove("is-target");
   float.hidden = true;
   point = null;
 });
@@ -163,5 +166,6 @@ on("aim", () => {
   if (!hand || hand.by !== "pointer") return;
   const said = hand.target && hand.lift;
   why.hidden = !said;
+  $("the_tray").classList.toggle("is-target", hand.out);
   if (said) why.replaceChildren(element("span", { className: "verdict", textContent: verdictOf(hand) }), ...reasonsOf(hand).slice(0, 3).map((words) => element("span", { textContent: ` – ${words}` })));
 });

@@ -1,7 +1,7 @@
 // Write, publish and export, as the commands do them and refused as they are.
 import { all, element } from "./elements.js";
 import { board } from "./store.js";
-import { get, step, sayError } from "./server.js";
+import { file, step, sayError } from "./server.js";
 import { say, notice } from "./say.js";
 import { ask } from "./dialog.js";
 
@@ -50,9 +50,9 @@ async function hand(format, to, overwrite) {
     return false;
   }
   try {
-    const file = await get("export", { format, number: board.state.number });
-    const name = /filename="?([^";]+)"?/.exec(file.headers.get("Content-Disposition") ?? "")?.[1] ?? `programme.${format}`;
-    const link = element("a", { href: URL.createObjectURL(await file.blob()), download: name });
+    const made = await file("export", { format, number: board.state.number });
+    const name = /filename="?([^";]+)"?/.exec(made.headers.get("Content-Disposition") ?? "")?.[1] ?? `programme.${format}`;
+    const link = element("a", { href: URL.createObjectURL(await made.blob()), download: name });
     link.click();
     URL.revokeObjectURL(link.href);
     say(`${name} was handed to the browser`);

@@ -22,10 +22,10 @@ const keys = [
   ["Esc", "put back, refuse, stop a run with its best, close"], ["Page Up, Page Down", "an hour earlier or later while lifted"],
   ["Home, End", "the first or last start of the day while lifted"], ["n, N", "the next or previous free cell while lifted"],
   ["x", "exchanges and moves"], ["h", "hold or release"], ["Delete", "take out of the programme"], ["w", "why not elsewhere"],
-  ["c, C", "next or previous conflict"], ["t", "to the tray, and back to the grid"], ["/", "find"], ["e", "type a change"], ["u, r", "undo, redo (also Ctrl+Z, Ctrl+Y)"], ["1 … 9, 0", "a day, all days"], ["+, −", "height of an hour"], ["?", "this list"],
+  ["c, C", "next or previous conflict"], ["t", "to the tray, and back to the grid"], ["/", "find"], ["e", "type a change"], ["u, r", "undo, redo (also Ctrl+Z, Ctrl+Y)"], ["1 … 9, 0", "a day, all days"], ["+, −", "height of an hour"], ["?", "this list"], ["●", "on a card: it is held"], ["!", "on a card: it is in a hard conflict"],
 ];
 
-export function showKeys() {
+function showKeys() {
   ask("Keys", [element("dl", { className: "keys" }, ...keys.flatMap(([key, words]) => [element("dt", {}, element("kbd", { textContent: key })), element("dd", { textContent: words })]))], "", null);
 }
 

@@ -1,22 +1,26 @@
 // A session in the hand: what becomes of it in every cell is asked when it is lifted, said in
 // words for the cell that is aimed at, and done when it is let down there.
-import { $, element, count, bdi } from "./elements.js";
+import { $, element } from "./elements.js";
 import { board, on, tell, select, roomName } from "./store.js";
-import { sheet, boxOf, dayAt } from "./sheet.js";
+import { boxOf, dayAt } from "./sheet.js";
 import { get, step, sayError } from "./server.js";
 import { when, reading, secondSpan } from "./clock.js";
 import { say } from "./say.js";
 import { kinds, kindWords, moreWords, reasonWords } from "./verdicts.js";
 import { coversOf, showCells, hideCells } from "./cells.js";
-import { boxOfSession, reveal, showDay } from "./blocks.js";
+import { reveal, showDay } from "./blocks.js";
 import { cardletOf } from "./tray.js";
 import { showBox } from "./grid.js";
 
-// hand is what is lifted, null for nothing: {session, by, minutes, lift, target}. lift is null
-// until the server has answered; target is {room, start, kind, cell} of the cell aimed at.
+// hand is what is lifted, null for nothing: {session, by, minutes, lift, target, out}. lift is
+// null until the server has answered; target is {room, start, kind, cell} of the cell aimed at;
+// out is whether it is over the tray.
 export let hand = null;
 
-const ghost = element("button", { type: "button", className: "ghost", id: "the_ghost" });
+const ghostName = element("bdi");
+const ghostTime = element("time");
+const ghostWords = element("span", { className: "unseen" });
+const ghost = element("button", { type: "button", className: "ghost", id: "the_ghost" }, element("b", {}, ghostName), ghostTime, ghostWords);
 const answers = new Map(); // of GET lift, by session, for the state that is shown
 
 // foresee asks what becomes of a session, so that it is known when it is lifted.
@@ -46,7 +50,7 @@ export async function lift(session, by) {
   if (board.state.proposal) return say("First take or refuse what is proposed", true);
   const s = board.sessions.get(session);
   const p = board.placements.get(session);
-  const mine = { session, by, minutes: p ? p.end - p.start : s.minutes, lift: null, target: null };
+  const mine = { session, by, minutes: p ? p.end - p.start : s.minutes, lift: null, target: null, out: false };
   hand = mine;
   select(session);
   document.body.classList.add("is-lifting");
@@ -105,17 +109,21 @@ export function aim(room, minute, again = false) {
   const was = hand.target;
   if (!again && was && was.room === target.room && was.start === target.start) return;
   hand.target = target;
+  hand.out = false;
   showGhost();
   if (hand.lift) say(sentenceOf(hand));
   tell("aim");
 }
 
-// aimless is when the pointer is beside the grid.
-export function aimless() {
-  if (!hand?.target) return;
+// aimless is when the pointer is beside the grid: over the tray a session that is placed would
+// be taken out.
+export function aimless(overTray) {
+  const out = overTray && board.placements.has(hand.session);
+  if (!hand.target && hand.out === out) return;
   hand.target = null;
+  hand.out = out;
   ghost.remove();
-  say(`${hand.session} goes back where it was`);
+  say(out ? `${hand.session} to the tray: it is taken out of the programme` : `${hand.session} goes back where it was`);
   tell("aim");
 }
 
@@ -146,12 +154,16 @@ function showGhost() {
   const box = boxOf(target.room, target.start, target.start + minutes);
   if (!box) return ghost.remove();
   const { style } = ghost;
-  style.width = `${box.width - 4}px`;
-  style.height = `${box.height - 3}px`;
+  const size = `${box.width - 4}px ${box.height - 3}px`;
+  if (ghost.dataset.size !== size) {
+    ghost.dataset.size = size;
+    [style.width, style.height] = size.split(" ");
+  }
   style.transform = `translate(${box.left + 2}px, ${box.top + 1}px)`;
   ghost.className = `ghost is-${target.kind}`;
-  ghost.replaceChildren(element("b", {}, bdi(hand.session)), reading(target.start).time,
-    element("span", { className: "unseen", textContent: ` lifted, over ${roomName(target.room)}: ${kindWords[target.kind] ?? ""}. Enter lets it down, Escape puts it back.` }));
+  ghostName.textContent = hand.session;
+  ghostTime.textContent = reading(target.start).time;
+  ghostWords.textContent = ` lifted, over ${roomName(target.room)}: ${kindWords[target.kind] ?? ""}. Enter lets it down, Escape puts it back.`;
   if (!ghost.isConnected) $("the_field").append(ghost);
   if (by === "keys") {
     showBox(box);
@@ -174,6 +186,11 @@ export function letGo() {
 
 // drop lets the session down where it is aimed at.
 export async function drop() {
+  if (hand?.out) {
+    const { session } = hand;
+    letGo();
+    return takeOut(session);
+  }
   if (!hand?.target) return letGo();
   const { session, target } = hand;
   if (!hand.lift) return letGo();
@@ -182,6 +199,8 @@ export async function drop() {
   if (target.kind === "none") return say(`${session} cannot start there: no window leaves it that time`, true);
   await step("drop", { session, start: target.start, room: target.room }, `${session} to ${reading(target.start).weekday} ${reading(target.start).time}, ${roomName(target.room)} …`);
 }
+
+export const takeOut = (session) => step("drop", { session, start: 0, room: "" }, `${session} out …`);
 
 // walk moves the aim over the cells: by starts, by rooms, or to the next that is free.
 export function walk(rooms, starts) {

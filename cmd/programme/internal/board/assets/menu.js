@@ -7,7 +7,7 @@ import { hand } from "./lift.js";
 const menu = $("the_menu");
 let from = null;
 
-export function openMenu(button, x, y) {
+function openMenu(button, x, y) {
   const { session } = button.dataset;
   select(session);
   from = button;

@@ -40,7 +40,7 @@ export async function stop() {
   return true;
 }
 
-export function run(what) {
+function run(what) {
   const day = what === "day" ? board.day : "";
   return step("run", { what, day }, what === "day" ? `Solving ${reading(board.event.days.find((d) => d.date === day)?.opens ?? 0).long} …` : "");
 }

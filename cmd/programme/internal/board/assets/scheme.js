@@ -32,7 +32,7 @@ show();
 
 const select = $("the_zone");
 on("event", () => {
-  clocks.venue = board.event.zone;
+  clocks.venue = board.event.zone || "UTC"; // none while the tables cannot be read
   const groups = new Map();
   for (const name of zones()) {
     const area = name.includes("/") ? name.slice(0, name.indexOf("/")) : "Others";

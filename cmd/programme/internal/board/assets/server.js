@@ -4,7 +4,7 @@ import { board, setEvent, setState, tell } from "./store.js";
 import { say, notice, faultLines } from "./say.js";
 
 // Refused is an answer that is no answer: {error, hint, number, faults, notes}.
-export class Refused extends Error {
+class Refused extends Error {
   constructor(status, problem) {
     super(problem.error || `the board answered ${status}`);
     this.status = status;
@@ -19,19 +19,23 @@ async function ask(path, how) {
   } catch {
     throw new Refused(0, { error: "The board does not answer. Nothing was done; this page goes on as soon as it answers again." });
   }
-  const type = response.headers.get("Content-Type") ?? "";
-  if (response.ok) return type.startsWith("application/json") ? response.json() : response;
-  const problem = type.startsWith("application/json") ? await response.json() : { error: (await response.text()).trim() };
-  throw new Refused(response.status, problem);
+  if (response.ok) return response;
+  const json = response.headers.get("Content-Type")?.startsWith("application/json");
+  throw new Refused(response.status, json ? await response.json() : { error: (await response.text()).trim() });
 }
 
+const pathOf = (path, asked) => (Object.keys(asked).length ? `${path}?${new URLSearchParams(asked)}` : path);
+
+// file asks for a file, whatever is in it.
+export const file = (path, asked) => ask(pathOf(path, asked), { cache: "no-store" });
+
 export async function get(path, asked = {}) {
-  const query = new URLSearchParams(asked).toString();
-  return ask(query ? `${path}?${query}` : path, { cache: "no-store" });
+  return (await file(path, asked)).json();
 }
 
 export async function post(path, body = {}) {
-  return ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: board.state.number, ...body }) });
+  const answer = await ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ number: board.state.number, ...body }) });
+  return answer.json();
 }
 
 let fetching = null;

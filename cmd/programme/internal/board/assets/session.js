@@ -4,7 +4,7 @@ import { element, button, bdi, count } from "./elements.js";
 import { board, personName, roomName } from "./store.js";
 import { step, sayError } from "./server.js";
 import { span, reading, secondSpan } from "./clock.js";
-import { lift, countsOf, foresee } from "./lift.js";
+import { lift, countsOf, foresee, takeOut } from "./lift.js";
 import { highlight } from "./find.js";
 import { kindWords, reasonWords } from "./verdicts.js";
 import { ask } from "./dialog.js";
@@ -18,7 +18,7 @@ export function actsOf(session) {
   if (p) acts.push(["ways", "Exchange or move…", "x", () => lookWays(session)]);
   if (p && p.held) acts.push(["release", "Release", "h", () => step("release", { session })]);
   else if (p && !p.pinned) acts.push(["hold", "Hold…", "h", () => askHold(session)]);
-  if (p) acts.push(["unplace", "Take out", "Del", () => step("drop", { session, start: 0, room: "" }, `${session} out …`)]);
+  if (p) acts.push(["unplace", "Take out", "Del", () => takeOut(session)]);
   acts.push(["why", "Why not elsewhere?", "w", () => lookWhy(session)]);
   return acts;
 }
@@ -63,6 +63,8 @@ function chips(kind, names, wordsOf) {
   }));
 }
 
+const most = 6; // conflicts that are listed with a session
+
 export function sessionView(session) {
   const s = board.sessions.get(session);
   const p = board.placements.get(session);
@@ -81,7 +83,7 @@ export function sessionView(session) {
     ...where,
     element("p", { className: "none", textContent: kind }),
     element("p", { className: "buttons" }, ...actsOf(session).map(([name, words, key, run]) => button(words, run, { key, data: { act: name } }))),
-    ...(conflicts.length ? [element("h3", { textContent: "Breaks" }), element("ul", { className: "reasons" }, ...conflicts.slice(0, 6).map((c) => element("li", { dir: "auto", textContent: c.words })))] : []),
+    ...(conflicts.length ? [element("h3", { textContent: "What it breaks or costs" }), element("ul", { className: "reasons" }, ...conflicts.slice(0, most).map((c) => element("li", { dir: "auto", textContent: c.words })))] : []),
     ...(people.length ? [element("h3", { textContent: count(people.length, "person", "people") }), chips("person", people, personName)] : []),
     ...(s.themes.length ? [element("h3", { textContent: "Themes" }), chips("theme", s.themes, (name) => name)] : []),
     ...(s.organisations.length ? [element("h3", { textContent: "Organisations" }), chips("organisation", s.organisations, (name) => name)] : []));

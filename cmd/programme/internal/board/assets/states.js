@@ -64,7 +64,6 @@ function comparisonView(answer, close) {
     element("h3", { textContent: answer.moves.length ? "What changes" : "No session changes" }), movesList(answer.moves), toldList(answer.told, answer.people),
     element("h3", { textContent: "Cost" }), costTable(answer.before, answer.after),
     ...changes("Changes asked besides", answer.added), ...changes("Changes no longer asked", answer.removed),
-    commandOf(answer.command ?? ""),
     element("p", { className: "buttons" }, button("Close", close, { key: "Esc", data: { act: "close" } })));
 }
 
