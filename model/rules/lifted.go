@@ -149,10 +149,20 @@ func (l *Lifted) More(start model.Instant, room model.RoomIndex) (by []ByRule) {
 
 // effect returns what a rule says of a place.
 func (l *Lifted) effect(r *liftedRule, start model.Instant, room model.RoomIndex) Effect {
-	at := l.aspectOf(r, start, room)
-	if effect, known := r.known[at]; known {
-		return effect
+	if r.On == OnPlace { // nobody asks of a place twice
+		return l.ask(r, start, room)
 	}
+	at := l.aspectOf(r, start, room)
+	effect, known := r.known[at]
+	if !known {
+		effect = l.ask(r, start, room)
+		r.known[at] = effect
+	}
+	return effect
+}
+
+// ask asks the judge of a rule.
+func (l *Lifted) ask(r *liftedRule, start model.Instant, room model.RoomIndex) Effect {
 	h, scope := l.handOf(r, start, room)
 	before, known := r.before[scope]
 	if !known {
@@ -179,7 +189,6 @@ func (l *Lifted) effect(r *liftedRule, start model.Instant, room model.RoomIndex
 	for tier, cost := range before.cost {
 		effect.More[tier] -= cost
 	}
-	r.known[at] = effect
 	return effect
 }
 
