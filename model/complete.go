@@ -83,7 +83,7 @@ func Complete(e *Event) (*Event, Faults) {
 		give(&open, &a.Kind, Available)
 		return open
 	})
-	if e.Baseline != nil && !slices.IsSortedFunc(e.Baseline.Placements, inOrder) {
+	if e.Baseline != nil && !slices.IsSortedFunc(e.Baseline.Placements, InOrder) {
 		full.Baseline, open = NewProgramme(slices.Clone(e.Baseline.Placements)), true
 	}
 	v := &validation{e: &full}

@@ -23,12 +23,12 @@ type Programme struct {
 
 // NewProgramme returns the programme with those placements, which it keeps and sorts.
 func NewProgramme(placements []Placement) *Programme {
-	slices.SortStableFunc(placements, inOrder)
+	slices.SortStableFunc(placements, InOrder)
 	return &Programme{Placements: placements}
 }
 
-// inOrder compares placements as a programme sorts them.
-func inOrder(a, b Placement) int {
+// InOrder compares placements as a programme sorts them.
+func InOrder(a, b Placement) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.Room.Index(), b.Room.Index()), cmp.Compare(a.Session, b.Session))
 }
 

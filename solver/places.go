@@ -18,6 +18,10 @@ type PlaceWord struct {
 	// Here says that the programme has the session, and those merged with it, there.
 	Here    bool
 	Reasons []PlaceReason // why the place is forbidden or taken; those for many places first
+	// More is, of a free place of a [Lift], what the programme costs more there than without the
+	// session; By is which rules that is due to.
+	More More
+	By   []Charge
 }
 
 // PlaceKind says what a place is.
@@ -38,10 +42,11 @@ const (
 
 // PlaceReason is one thing that stands against a place, in a few words.
 type PlaceReason struct {
-	Rule  string
-	Words string // "too small", "taken by OF 44"
-	Asked rules.Asked
-	Reach PlaceReach
+	Rule   string
+	Words  string             // "too small", "taken by OF 44"
+	Beside model.SessionIndex // the other session that it is about; NoSession for none
+	Asked  rules.Asked
+	Reach  PlaceReach
 }
 
 // PlaceReach is for which places a [PlaceReason] is one.
@@ -116,7 +121,7 @@ func placeWords(book *rules.Book, all []places.Place) []PlaceWord {
 		word := PlaceWord{Start: at.Start, Room: at.Room, Kind: placeKinds[at.Kind], Here: at.Here}
 		for _, why := range at.Reasons {
 			if _, known := said[why]; !known {
-				said[why] = PlaceReason{why.Instance.Rule, wordsAgainst(book, &why), rules.AskedFor(book.Event(), why.Instance), PlaceReach(why.Reach)}
+				said[why] = PlaceReason{why.Instance.Rule, wordsAgainst(book, &why), why.Beside, rules.AskedFor(book.Event(), why.Instance), PlaceReach(why.Reach)}
 			}
 			word.add(said[why])
 		}

@@ -125,8 +125,13 @@ func (c *commands) explain(ctx context.Context, path string, o explainOptions) e
 func (in *changed) explain(ctx context.Context, o explainOptions, began time.Time, line *term.ProgressLine) (*solver.ExplainResult, error) {
 	drawn := follow(line, began, o.time.Duration)
 	defer drawn.stop()
+	return in.explainTelling(ctx, o, began, drawn.progress())
+}
+
+// explainTelling is [changed.explain] that tells say what it has reached.
+func (in *changed) explainTelling(ctx context.Context, o explainOptions, began time.Time, say func(solver.Progress)) (*solver.ExplainResult, error) {
 	x, err := in.planner.Explain(ctx, solver.ExplainOptions{
-		Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.left(began), Progress: drawn.progress()},
+		Options: solver.Options{Seed: o.seed, Workers: 1, Time: o.time.left(began), Progress: say},
 		Cores:   o.cores, Repairs: o.repairs, Steps: o.steps, Stands: in.positions(),
 	})
 	if errors.Is(err, solver.ErrRefused) {

@@ -122,7 +122,7 @@ func (w *whatIf) reply(in *input, changes []change.Change, result *solver.Replan
 	if result.Programme == nil {
 		return r, nil
 	}
-	r.Programme = carriedOver(w.from, r.Result.Programme)
+	r.Programme = present.CarriedOver(w.from, r.Result.Programme)
 	r.Report = present.Compared(in.book, w.from, r.Programme)
 	present.SayWhy(in.book, w.from, r.Programme, r.Report)
 	r.Reasoned = present.WithChanges(in.event, changes, r.Report, w.before.Hard == 0)
@@ -131,29 +131,8 @@ func (w *whatIf) reply(in *input, changes []change.Change, result *solver.Replan
 		return nil, term.OurFault(fmt.Errorf("our checker refused our own programme: %s, at a cost of %v, which our solver said is %v",
 			present.BrokenWords(r.Judged), r.Judged.Cost, r.Result.Cost))
 	}
-	r.Others = present.BesideOf(in.event, r.Programme, r.Judged.Cost, r.Result.Alternatives, w.o.loss, func(p *model.Programme) *model.Programme { return carriedOver(w.from, p) })
+	r.Others = present.BesideOf(in.event, r.Programme, r.Judged.Cost, r.Result.Alternatives, w.o.loss, func(p *model.Programme) *model.Programme { return present.CarriedOver(w.from, p) })
 	return r, judgeAlternatives(in.book, r.Others)
-}
-
-// carriedOver returns the programme with the states of an earlier one: what stays where
-// and as it was keeps its state and how many were told; nobody was told of anything else
-// yet, so that it is a draft.
-func carriedOver(from, to *model.Programme) *model.Programme {
-	placements := append([]model.Placement(nil), to.Placements...)
-	for i := range placements {
-		p := &placements[i]
-		p.State, p.Told = model.Draft, 0
-		for _, was := range from.Placements {
-			if was.Session == p.Session && was.Interval == p.Interval && (was.Room == p.Room || !was.Room.Given()) {
-				p.State, p.Told = was.State, was.Told
-				break
-			}
-		}
-		if p.State == "" {
-			p.State = model.Draft
-		}
-	}
-	return model.NewProgramme(placements)
 }
 
 // readChanges reads the changes to an event in a file, if one is named, then those of the

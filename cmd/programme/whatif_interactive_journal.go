@@ -41,11 +41,7 @@ type journal struct {
 // openJournal takes the journal of the event. The changes are those of the command line,
 // which are not in it.
 func (c *commands) openJournal(w *whatIf, changes []change.Change) *journal {
-	dir, prefix := w.in.path, ""
-	if w.in.workbook != "" {
-		dir, prefix = filepath.Dir(w.in.path), filepath.Base(w.in.path)+"."
-	}
-	j := &journal{c: c, path: filepath.Join(dir, secretFolder, prefix+journalFile)}
+	j := &journal{c: c, path: filepath.Join(ownFolder(w.in.path, journalFile))}
 	j.head = "# What was typed in this conversation, as --changes reads it:\n# " + term.Plain(w.o.command("what-if", w.path, present.ChangeTexts(changes))) + " --interactive\n"
 	if _, err := os.Stat(j.path); errors.Is(err, fs.ErrNotExist) {
 		return j

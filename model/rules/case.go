@@ -20,11 +20,12 @@ type Case struct {
 	Duties     []model.Duty // as [model.Event.Duties] gives them
 
 	*merges
-	cast   [][]model.CastMember // by session; nil until someone asks
-	borne  []burden             // by R28; nil until someone asks
-	own    [][]model.Instant    // starts of the baseline by session; nil until someone asks
-	times  map[model.Interval]string
+	*lasting
+	borne  []burden // by R28; nil until someone asks
 	report func(Violation)
+	// wordless says that nobody reads the sentences of violations, so that those that say no more
+	// than their instance can be left out.
+	wordless bool
 }
 
 // Judge returns every violation by p of every rule that is not off, in the catalogue's
@@ -48,6 +49,13 @@ func Judge(book *Book, p *model.Programme) []Violation {
 
 // newCase returns the case of p, which reports nothing.
 func newCase(book *Book, p *model.Programme) *Case {
+	c := caseOf(book, p)
+	c.Duties = c.Event.Duties()
+	return c
+}
+
+// caseOf is [newCase] without the duties.
+func caseOf(book *Book, p *model.Programme) *Case {
 	e := book.event
 	standing := model.Programme{Placements: make([]model.Placement, 0, len(p.Placements))}
 	for _, pl := range p.Placements {
@@ -60,9 +68,8 @@ func newCase(book *Book, p *model.Programme) *Case {
 		Placements: standing.Placements,
 		BySession:  standing.BySession(len(e.Sessions)),
 		ByRoom:     standing.ByRoom(len(e.Rooms)),
-		Duties:     e.Duties(),
 		merges:     book.Of("R45").merges,
-		times:      map[model.Interval]string{},
+		lasting:    newLasting(),
 	}
 }
 

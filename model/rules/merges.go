@@ -11,11 +11,12 @@ import (
 type merges struct {
 	first     []model.SessionIndex // of those that each session is placed with, itself if there is none before
 	confirmed []bool               // whether a session, or one that it is placed with, is confirmed
+	several   []bool               // whether there is one that it is placed with
 }
 
 func mergesOf(book *Book) *merges {
 	e := book.event
-	m := &merges{make([]model.SessionIndex, len(e.Sessions)), make([]bool, len(e.Sessions))}
+	m := &merges{make([]model.SessionIndex, len(e.Sessions)), make([]bool, len(e.Sessions)), make([]bool, len(e.Sessions))}
 	merge, firstOf := book.Of("R45").General.Hard(), map[string]model.SessionIndex{}
 	for i := range e.Sessions {
 		x, s := model.SessionIndex(i), &e.Sessions[i]
@@ -23,6 +24,7 @@ func mergesOf(book *Book) *merges {
 		if s.Merge != "" && merge && s.State != model.Cancelled {
 			if first, had := firstOf[s.Merge]; had {
 				m.first[x] = first
+				m.several[x], m.several[first] = true, true
 			} else {
 				firstOf[s.Merge] = x
 			}

@@ -18,6 +18,7 @@ var r01 = Rule{
 	Scope: func(e *model.Event, _ *Binding) Scope {
 		return Scope{Count: len(e.Sessions), Of: "sessions"}
 	},
+	Hangs: hanging(OnNothing, WithAll),
 	Judge: judgePlacedOnce,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Part == "optional" {

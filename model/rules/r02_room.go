@@ -28,6 +28,7 @@ var r02 = Rule{
 		return nil
 	},
 	Scope: func(e *model.Event, _ *Binding) Scope { return Scope{Count: len(e.OwnRooms()), Of: "rooms"} },
+	Hangs: hanging(OnPlace, WithRoom),
 	Judge: func(c *Case) {
 		judgeRoomHoldsOne(c)
 		judgeCombined(c)

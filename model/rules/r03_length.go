@@ -14,6 +14,7 @@ var r03 = Rule{
 	Scope: func(e *model.Event, _ *Binding) Scope {
 		return Scope{Count: sessionsThat(e, anySession), Of: "sessions"}
 	},
+	Hangs: hanging(OnNothing, WithNothing),
 	Judge: judgeLength,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s takes %s", Session(e, i.A), Duration(e.Length(i.A)))

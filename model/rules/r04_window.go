@@ -22,6 +22,7 @@ var r04 = Rule{
 		{Key: "leadin", Type: MinutesParam, Default: "0", Text: "minutes from the opening of the first conference day to the first start"},
 	},
 	Scope: func(e *model.Event, _ *Binding) Scope { return Scope{Count: len(e.Windows), Of: "windows"} },
+	Hangs: hanging(OnStart, WithNothing),
 	Judge: judgeWindow,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		text := Session(e, i.A) + " must start at a legal start of a window and be inside a window all the time"

@@ -22,6 +22,7 @@ var r05 = Rule{
 	},
 	Needs: [][]string{{"session", "type"}, {"rooms", "windows"}},
 	Scope: scopeOfFit,
+	Hangs: hanging(OnPlace, WithNothing),
 	Judge: func(c *Case) {
 		judgeFit(c)
 		judgeBoundToPlaces(c)

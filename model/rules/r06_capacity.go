@@ -33,6 +33,7 @@ var r06 = Rule{
 		}}
 	},
 	Scope:    scopeOfCapacity,
+	Hangs:    hangingOnSeats,
 	Judge:    judgeCapacity,
 	Say:      sayCapacity,
 	Bars:     always("too small"),
@@ -269,4 +270,14 @@ func seatedWith(e *model.Event, i Instance) []model.SessionIndex {
 		}
 	}
 	return list
+}
+
+// hangingOnSeats: what is in the room matters only where one of the event holds several at once.
+func hangingOnSeats(book *Book, _ []model.SessionIndex) Hangs {
+	for r := range book.event.Rooms {
+		if AtOnce(book, model.RoomIndex(r)) > 1 {
+			return Hangs{OnPlace, WithRoom}
+		}
+	}
+	return Hangs{OnRoom, WithNothing}
 }

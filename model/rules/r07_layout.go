@@ -18,6 +18,7 @@ var r07 = Rule{
 		{Key: "wishes", Type: LevelParam, Default: "soft:4", Text: "level at which a layout that a session prefers counts"},
 	},
 	Scope: scopeOfLayout,
+	Hangs: hanging(OnRoom, WithNothing),
 	Judge: func(c *Case) {
 		judgeLayout(c, "", func(s *model.Session) string { return s.Layout }, "needs")
 		judgeLayout(c, "wishes", func(s *model.Session) string { return s.PrefersLayout }, "would like")

@@ -23,6 +23,7 @@ var r08 = Rule{
 	Needs:    [][]string{{"session", "type"}, {"forbid"}},
 	Validate: validateServices,
 	Scope:    scopeOfServices,
+	Hangs:    hanging(OnRoom, WithNothing),
 	Judge: func(c *Case) {
 		judgeNeededServices(c)
 		judgeForbiddenServices(c)

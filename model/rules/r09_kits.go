@@ -16,6 +16,7 @@ var r09 = Rule{
 		"A kit takes the minutes of move from a session in one area to one in another, of a kind the longest of them; rooms without an area are one area. In the minutes of a move up to a moment, no more kits are needed than can be had at some time of them.",
 	Level: model.Hard, Weight: 1, Unit: "kits", Hard: true,
 	Scope: scopeOfKits,
+	Hangs: hangingOnKits,
 	Judge: judgeKits,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		for _, pool := range kitPools(e) {
@@ -260,4 +261,17 @@ func judgeKits(c *Case) {
 				Sessions(e, crowd.sessions), verb, pool.name, At(e, crowd.at), pool.margins(), crowd.most))
 		}
 	}
+}
+
+// hangingOnKits: what needs no kit takes none.
+func hangingOnKits(book *Book, sessions []model.SessionIndex) Hangs {
+	e := book.event
+	for _, s := range sessions {
+		if slices.ContainsFunc(e.Sessions[s].Needs, func(need string) bool {
+			return slices.ContainsFunc(e.Kits, func(k model.Kit) bool { return k.Kind == need || k.ID == need })
+		}) {
+			return Hangs{OnPlace, WithAll}
+		}
+	}
+	return Hangs{OnNothing, WithNothing}
 }

@@ -35,6 +35,7 @@ var r10 = Rule{
 		return wrong
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: judgeParallel,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)

@@ -24,6 +24,7 @@ var r11 = Rule{
 	},
 	Scale: scaleOf("base", "layout", "catering"),
 	Scope: scopeOfTurnaround,
+	Hangs: hanging(OnPlace, WithRoom),
 	Judge: func(c *Case) {
 		for r := range c.ByRoom {
 			if parallelIn(c.Book.Of("R02"), model.RoomIndex(r)).Count("max") > 1 {

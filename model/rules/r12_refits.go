@@ -19,6 +19,7 @@ var r12 = Rule{
 		{Key: "max", Type: CountParam, Default: "1", Text: "changes that cost nothing, in each room on each day"},
 	},
 	Scope: scopeOfRefits,
+	Hangs: hanging(OnPlace, WithRoom),
 	Judge: judgeRefits,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		room := "a room"

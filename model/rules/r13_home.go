@@ -28,6 +28,7 @@ var r13 = Rule{
 		return wrong
 	},
 	Scope:    scopeOfHomeRooms,
+	Hangs:    hanging(OnRoom, WithAll),
 	Judge:    judgeHomeRooms,
 	Say:      sayHomeRoom,
 	Beside:   beside("in one room with"),

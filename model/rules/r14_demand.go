@@ -18,6 +18,7 @@ var r14 = Rule{
 		{Key: "tolerance", Type: CountParam, Default: "50", Text: "seats less than is due that do not count"},
 	},
 	Scope: scopeOfDemand,
+	Hangs: hanging(OnRoom, WithNothing),
 	Judge: judgeDemand,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s expects %s and by its demand is due a room of %s, or up to %d less",

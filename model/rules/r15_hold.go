@@ -34,6 +34,7 @@ var r15 = Rule{
 		}}
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnPlace, WithNothing),
 	Judge: judgeHolds,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		h := b.Setting(i.Setting)

@@ -17,6 +17,7 @@ var r16 = Rule{
 		{Key: "nice", Type: LevelParam, Default: "soft:3", Whole: true, Text: "level at which overlaps with sessions that someone need not attend count"},
 	},
 	Scope: scopeOfPeople,
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgeNobodyInTwoPlaces,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		who := fmt.Sprintf("%s is in %s (%s) and %s (%s)", Person(e, i.Person),

@@ -16,6 +16,7 @@ var r17 = Rule{
 		"Each of them for whom that is not so counts the minutes of the session at which they are not available, each minute once. Of changes, as what-if takes them, the later one counts.",
 	Level: model.Hard, Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Scope: scopeOfAvailability,
+	Hangs: hanging(OnPlace, WithNothing),
 	Judge: judgeAvailable,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		if i.Person == model.NoPerson {
@@ -73,15 +74,7 @@ func ownClock(e *model.Event, p model.PersonIndex, v model.Interval) string {
 
 func judgeAvailable(c *Case) {
 	e := c.Event
-	people, rooms := map[model.PersonIndex][]model.Availability{}, map[model.RoomIndex][]model.Availability{}
-	for _, a := range e.Availability {
-		switch {
-		case a.Person() != model.NoPerson:
-			people[a.Person()] = append(people[a.Person()], a)
-		case a.Room() != model.NoRoom:
-			rooms[a.Room()] = append(rooms[a.Room()], a)
-		}
-	}
+	people, rooms := c.availability().people, c.availability().rooms
 	for _, d := range c.Duties {
 		if !d.Must || len(people[d.Person]) == 0 {
 			continue
@@ -96,12 +89,11 @@ func judgeAvailable(c *Case) {
 		}
 	}
 	for r := range e.Rooms {
-		entries := rooms[model.RoomIndex(r)]
-		for _, open := range e.Rooms[r].Open {
-			entries = append(entries, model.Availability{Row: e.Rooms[r].Row, Interval: open, Kind: model.Available})
+		if len(rooms[model.RoomIndex(r)]) == 0 {
+			continue
 		}
 		for _, p := range c.inSpace(model.RoomIndex(r)) {
-			if missing, source := minutesOutside(p.Interval, entries); missing > 0 {
+			if missing, source := minutesOutside(p.Interval, rooms[model.RoomIndex(r)]); missing > 0 {
 				in := NewInstance(Availability)
 				in.A, in.Room, in.Span, in.Source = p.Session, model.RoomIndex(r), p.Interval, source
 				c.Report(&c.Binding.General, in, int(missing), fmt.Sprintf("%s is not available for %s of %s",

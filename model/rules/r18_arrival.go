@@ -21,6 +21,7 @@ var r18 = Rule{
 	},
 	Scale: func(book *Book, b *Bound) Scale { return Scale{Each: farthestAway(book.event, b)} },
 	Scope: scopeOfArrival,
+	Hangs: hanging(OnStart, WithNothing),
 	Judge: judgeArrival,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s must attend %s (%s) and %s", Person(e, i.Person), Session(e, i.A), Roles(e, i.A, i.Person),

@@ -23,6 +23,7 @@ var r19 = Rule{
 	},
 	Scale: scaleOf("pause", "link", "other", "areas"),
 	Scope: scopeOfWalking,
+	Hangs: hanging(OnPlace, WithPeople),
 	Judge: judgeWalking,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		g := &b.General
@@ -79,7 +80,7 @@ func severalAreas(e *model.Event) bool {
 
 func judgeWalking(c *Case) {
 	e, b := c.Event, &c.Binding.General
-	walks := e.WalkTable(0)
+	walks := c.walkTable()
 	for who, list := range c.mustAttend() {
 		p := model.PersonIndex(who)
 		if waives(e, p, "R19") {

@@ -19,6 +19,7 @@ var r21 = Rule{
 	Scope: func(e *model.Event, b *Binding) Scope {
 		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && !waives(e, d.Person, b.Rule.ID) }, "people who must attend sessions")
 	},
+	Hangs:        hanging(OnStart, WithPeople),
 	Judge:        func(c *Case) { fullDay.judge(c, c.busyTimes(anyDuty)) },
 	Say:          fullDay.say,
 	Bars:         fullDay.bars,

@@ -47,6 +47,7 @@ var r22 = Rule{
 	Scope: func(e *model.Event, b *Binding) Scope {
 		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && atVenue(d) && !waives(e, d.Person, b.Rule.ID) }, "people on site who must attend a session")
 	},
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgePauses,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)
@@ -84,13 +85,13 @@ func judgePauses(c *Case) {
 		}
 	}
 	if general := &c.Binding.General; general.Level != model.Off {
-		windows := general.dayWindows(e)
+		windows := c.pausesOf(general)
 		for p := range e.People {
 			judge(general, windows, model.PersonIndex(p))
 		}
 	}
 	for _, b := range c.Binding.active() {
-		windows := b.dayWindows(e)
+		windows := c.pausesOf(b)
 		for _, p := range b.People("people") {
 			judge(b, windows, p)
 		}

@@ -31,6 +31,7 @@ var r23 = Rule{
 		reports := withRole(e, Rapporteur)
 		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && reports(d) && !waives(e, d.Person, b.Rule.ID) }, "rapporteurs")
 	},
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgeReports,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s reports %s and %s have %s free within %s after it", Person(e, i.Person), Session(e, i.A), asks(b.General.Level),

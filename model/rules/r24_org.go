@@ -23,6 +23,7 @@ var r24 = Rule{
 	Needs:    [][]string{{"session", "org"}},
 	Validate: objectToOrgs,
 	Scope:    scopeOfOrgs,
+	Hangs:    hanging(OnStart, WithMeanwhile),
 	Judge:    judgeOrgsApart,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		orgs := orgsOf(e)

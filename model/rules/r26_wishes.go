@@ -31,6 +31,7 @@ var r26 = Rule{
 		return Scale{Factor: 1}
 	},
 	Scope: scopeOfDemanded,
+	Hangs: hanging(OnStart, WithMeanwhile),
 	Judge: func(c *Case) {
 		judgeAttendanceWishes(c)
 		judgeDemanded(c)
@@ -53,7 +54,10 @@ var r26 = Rule{
 }
 
 func judgeAttendanceWishes(c *Case) {
-	e := c.Event
+	e, lines := c.Event, c.Binding.active()
+	if len(lines) == 0 {
+		return
+	}
 	// Of sessions that are placed as one, cast and isWished have the first.
 	must, cast := make([][]model.SessionIndex, len(e.People)), make([][]model.SessionIndex, len(e.People))
 	for _, d := range c.Duties {
@@ -62,7 +66,7 @@ func judgeAttendanceWishes(c *Case) {
 			must[d.Person] = append(must[d.Person], d.Session)
 		}
 	}
-	for _, b := range c.Binding.active() {
+	for _, b := range lines {
 		wished := b.Sessions("session", "type", "theme")
 		isWished := make([]bool, len(e.Sessions))
 		for _, s := range wished {

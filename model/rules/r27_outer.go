@@ -35,6 +35,7 @@ var r27 = Rule{
 		return Scale{Key: "points", Factor: b.Count("points"), Most: mostPoints(book.event)}
 	},
 	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, everybody, b.Rule.ID) },
+	Hangs: hanging(OnStart, WithNothing),
 	Judge: judgeOuterLimit,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), which must lie between %s and %s %s", Person(e, i.Person), Session(e, i.A),
@@ -51,7 +52,7 @@ func judgeOuterLimit(c *Case) {
 	from, to := b.Minutes("from"), b.Minutes("to")
 	c.eachOnline("R27", func(who model.PersonIndex, p model.Placement) {
 		zone := e.People[who].Zone
-		if withinDay(p.Interval, zone, from, to) {
+		if c.hoursOf(p.Interval, zone).within {
 			return
 		}
 		in := NewInstance("R27")
@@ -76,11 +77,13 @@ func (c *Case) eachOnline(rule string, use func(model.PersonIndex, model.Placeme
 			continue
 		}
 		for _, p := range c.BySession[d.Session] {
-			at := attends{d.Person, c.spot(p)}
-			if s, had := once[at]; had && s != d.Session {
-				continue
+			if c.several[d.Session] {
+				at := attends{d.Person, c.spot(p)}
+				if s, had := once[at]; had && s != d.Session {
+					continue
+				}
+				once[at] = d.Session
 			}
-			once[at] = d.Session
 			use(d.Person, p)
 		}
 	}
@@ -91,7 +94,7 @@ func (c *Case) eachOnline(rule string, use func(model.PersonIndex, model.Placeme
 func (c *Case) outsideLimits(who model.PersonIndex, v model.Interval) bool {
 	b := &c.Book.Of("R27").General
 	return (b.Hard() || b.Level.Tier() > 0) && !waives(c.Event, who, "R27") &&
-		!withinDay(v, c.Event.People[who].Zone, b.Minutes("from"), b.Minutes("to"))
+		!c.hoursOf(v, c.Event.People[who].Zone).within
 }
 
 // withinDay reports whether v begins at from or later and ends at to or earlier on one

@@ -32,6 +32,7 @@ var r28 = Rule{
 		return Scale{Key: "bands", Factor: worstCost(b), Most: mostPoints(book.event)}
 	},
 	Scope: func(e *model.Event, b *Binding) Scope { return onlineScope(e, everybody, b.Rule.ID) },
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgeDiscomfort,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s), whose hours count %s %s", Person(e, i.Person), Session(e, i.A),
@@ -112,16 +113,40 @@ func (c *Case) burdens() []burden {
 
 // everyBurden is burdens with all sessions of a day, in the order of [Case.eachOnline].
 func (c *Case) everyBurden() (all []burden) {
-	e, bands := c.Event, c.Book.Of("R28").General.Bands("bands")
 	c.eachOnline("R28", func(who model.PersonIndex, p model.Placement) {
 		if c.outsideLimits(who, p.Interval) {
 			return
 		}
-		if band := worstBand(bands, p.Interval, e.People[who].Zone); band.Cost > 0 {
+		if band := c.hoursOf(p.Interval, c.Event.People[who].Zone).band; band.Cost > 0 {
 			all = append(all, burden{who, p, band})
 		}
 	})
 	return all
+}
+
+// zoned is a time on the clock of a zone.
+type zoned struct {
+	model.Interval
+	model.Zone
+}
+
+// hours is what a time is on the clock of a zone: whether R27 allows it, and the dearest band
+// of R28 that it touches.
+type hours struct {
+	within bool
+	band   Band
+}
+
+// hoursOf returns what a time is on the clock of a zone. It is found out once: people are many,
+// and zones and times few.
+func (c *Case) hoursOf(v model.Interval, z model.Zone) hours {
+	h, known := c.hours[zoned{v, z}]
+	if !known {
+		limits := &c.Book.Of("R27").General
+		h = hours{withinDay(v, z, limits.Minutes("from"), limits.Minutes("to")), worstBand(c.Book.Of("R28").General.Bands("bands"), v, z)}
+		c.hours[zoned{v, z}] = h
+	}
+	return h
 }
 
 // worstBand returns the dearest of the bands with which v shares a minute on the clock

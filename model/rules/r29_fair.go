@@ -20,6 +20,7 @@ var r29 = Rule{
 		return Scale{Factor: max(worstCost(&book.Of("R28").General), book.Of("R27").General.Count("points"))}
 	},
 	Scope: scopeOfFairness,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: judgeFairness,
 	Say: func(_ *model.Event, b *Binding, _ Instance) string {
 		return fmt.Sprintf("no %s should bear many more points of bad hours than the others", b.General.Text("per"))

@@ -30,6 +30,7 @@ var r30 = Rule{
 		return Scale{Key: key, Factor: int(hoursBegun(nightOf(b)))}
 	},
 	Scope: scopeOfNights,
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgeNights,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s is online in %s (%s) and %s (%s), and needs %s between them where a night lies between, %s", Person(e, i.Person),

@@ -31,6 +31,7 @@ var r31 = Rule{
 	Needs:    [][]string{{"from", "start"}, {"to", "end"}, {"rooms", "people", "group", "region", "who"}},
 	Validate: validateHostTimes,
 	Scope:    linesAlone,
+	Hangs:    hanging(OnPlace, WithNothing),
 	Judge:    judgeHostTimes,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		h := b.Setting(i.Setting)

@@ -37,6 +37,7 @@ var r32 = Rule{
 	Needs:    [][]string{{"session", "type", "theme", "people"}, {"wish"}},
 	Validate: senselessWish,
 	Scope:    linesAlone,
+	Hangs:    hanging(OnStart, WithAll),
 	Judge:    judgeTimeWishes,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

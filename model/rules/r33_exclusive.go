@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/model"
 )
@@ -21,6 +22,7 @@ var r33 = Rule{
 	},
 	Needs: [][]string{{"session", "type"}},
 	Scope: linesAlone,
+	Hangs: hangingOnAreas,
 	Judge: judgeExclusive,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
@@ -116,4 +118,12 @@ func excludedBy(e *model.Event, b *Bound, p, q model.Placement) string {
 	default:
 		return ""
 	}
+}
+
+// hangingOnAreas: rooms matter only to a line about areas.
+func hangingOnAreas(book *Book, _ []model.SessionIndex) Hangs {
+	if slices.ContainsFunc(book.Of("R33").active(), func(b *Bound) bool { return b.Text("scope") == "area" }) {
+		return Hangs{OnPlace, WithAll}
+	}
+	return Hangs{OnStart, WithAll}
 }

@@ -21,6 +21,7 @@ var r34 = Rule{
 	},
 	Needs: [][]string{{"session"}, {"anchor"}},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: judgeAnchor,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

@@ -24,6 +24,7 @@ var r35 = Rule{
 	Needs:    [][]string{{"session"}, {"start", "day", "rooms", "windows"}},
 	Validate: validatePin,
 	Scope:    linesAlone,
+	Hangs:    hanging(OnPlace, WithNothing),
 	Judge:    judgePins,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

@@ -26,6 +26,7 @@ var r36 = Rule{
 		return Scale{Key: key, Factor: n}
 	},
 	Scope: scopeOfThemes,
+	Hangs: hanging(OnStart, WithMeanwhile),
 	Judge: judgeThemesApart,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)
@@ -126,8 +127,7 @@ func (n *themeNumbers) share(s, t model.SessionIndex, counts func(theme int32) b
 }
 
 func judgeThemesApart(c *Case) {
-	e := c.Event
-	n := newThemeNumbers(e)
+	n := c.themeNumbers()
 	if b := &c.Binding.General; b.Level != model.Off {
 		judgeSharedThemes(c, b, n)
 	}
@@ -167,6 +167,10 @@ func judgeSharedThemes(c *Case, b *Bound, n *themeNumbers) {
 }
 
 func (c *Case) reportThemes(b *Bound, p, q *model.Placement, overlap model.Minutes, factor int) {
+	if c.wordless {
+		c.Report(b, clash(p, q, overlap), factor*int(overlap), "")
+		return
+	}
 	text := fmt.Sprintf("%s, and %s, %s and overlap for %s", c.said(*p, ""), c.said(*q, ""),
 		sharedThemes(c.Event, b, p.Session, q.Session), Duration(overlap))
 	if factor > 1 {

@@ -27,6 +27,7 @@ var r37 = Rule{
 	Needs:    [][]string{{"theme"}},
 	Validate: func(_ *model.Event, b *Bound) []Objection { return objectToShares(b) },
 	Scope:    scopeOfThemeDays,
+	Hangs:    hanging(OnStart, WithAll),
 	Judge:    func(c *Case) { c.judgeShares(c.Binding.days()) },
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if x := shareOf(b.days(), i); x != nil {

@@ -31,6 +31,7 @@ var r38 = Rule{
 		return append(objectToShares(b), objectToValues(e, b)...)
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: func(c *Case) { c.judgeShares(c.Binding.lines()) },
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if x := shareOf(b.lines(), i); x != nil {

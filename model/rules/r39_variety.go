@@ -30,6 +30,7 @@ var r39 = Rule{
 		return []Objection{{Keys: []string{"least"}, Message: "with a least of 0 the rule asks nothing", Remedy: "give a least of at least 1, or the level off"}}
 	},
 	Scope: scopeOfVariety,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: judgeVariety,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Value == "" {

@@ -21,6 +21,7 @@ var r40 = Rule{
 	Needs:    [][]string{{"session", "type", "theme"}},
 	Validate: func(_ *model.Event, b *Bound) []Objection { return groupOfOne(b) },
 	Scope:    scopeOfGroups,
+	Hangs:    hanging(OnStart, WithMeanwhile),
 	Judge:    judgeGroupsApart,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

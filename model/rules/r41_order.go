@@ -25,6 +25,7 @@ var r41 = Rule{
 		return s
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: judgeOrder,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

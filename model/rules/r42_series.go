@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/model"
 )
@@ -23,6 +24,7 @@ var r42 = Rule{
 	Needs:    [][]string{{"session"}},
 	Validate: validateSeries,
 	Scope:    linesAlone,
+	Hangs:    hangingOnSeries,
 	Judge: func(c *Case) {
 		for _, b := range c.Binding.active() {
 			judgeTogether(c, b)
@@ -136,4 +138,16 @@ func judgeSeriesOrder(c *Case, b *Bound) {
 			}
 		}
 	}
+}
+
+// hangingOnSeries: what is in no series does not matter.
+func hangingOnSeries(book *Book, sessions []model.SessionIndex) Hangs {
+	for _, b := range book.Of("R42").active() {
+		for _, s := range sessions {
+			if slices.Contains(b.Sessions("session"), s) {
+				return Hangs{OnPlace, WithAll}
+			}
+		}
+	}
+	return Hangs{OnNothing, WithNothing}
 }

@@ -18,6 +18,7 @@ var r43 = Rule{
 	Validate: validateRepeats,
 	Scale:    scaleOf("days"),
 	Scope:    linesAlone,
+	Hangs:    hanging(OnStart, WithAll),
 	Judge:    judgeRepeats,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s and %s are %s", Session(e, i.A), Session(e, i.B), apart(b.Setting(i.Setting)))

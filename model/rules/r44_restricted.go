@@ -19,6 +19,7 @@ var r44 = Rule{
 	},
 	Needs: [][]string{{"session", "type", "theme"}, {"windows"}},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithNothing),
 	Judge: judgeRestricted,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s must start inside %s", Session(e, i.A), Windows(e, b.Setting(i.Setting).Windows("windows")))

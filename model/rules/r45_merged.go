@@ -19,6 +19,7 @@ var r45 = Rule{
 		"At the level check, or off, they are separate sessions in every rule but this one.",
 	Level: model.Hard, Weight: 1, Unit: "sessions", Hard: true,
 	Scope: scopeOfMerges,
+	Hangs: hangingOnMerge,
 	Judge: judgeMerged,
 	Say: func(e *model.Event, _ *Binding, i Instance) string {
 		return fmt.Sprintf("%s and %s are merged: they start at the same time, in the same room", Session(e, i.A), Session(e, i.B))
@@ -73,4 +74,14 @@ func judgeMerged(c *Case) {
 			}
 		}
 	}
+}
+
+// hangingOnMerge: what is merged with nothing does not matter.
+func hangingOnMerge(book *Book, sessions []model.SessionIndex) Hangs {
+	for _, s := range sessions {
+		if book.event.Sessions[s].Merge != "" {
+			return Hangs{OnPlace, WithAll}
+		}
+	}
+	return Hangs{OnNothing, WithNothing}
 }

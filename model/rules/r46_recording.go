@@ -20,6 +20,7 @@ var r46 = Rule{
 		{Key: "unrecorded", Type: LevelParam, Default: "soft:6", Whole: true, Unit: "minutes", Text: "level at which two sessions in parallel count that are not recorded"},
 	},
 	Scope: scopeOfRecording,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: func(c *Case) {
 		judgeChannels(c)
 		judgeUnrecorded(c)

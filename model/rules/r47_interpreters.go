@@ -21,6 +21,7 @@ var r47 = Rule{
 		interprets := withRole(e, Interpreter)
 		return peopleScope(e, 1, func(d model.Duty) bool { return d.Must && interprets(d) }, "interpreters")
 	},
+	Hangs:        hanging(OnStart, WithPeople),
 	Judge:        func(c *Case) { shifts.judge(c, c.busyTimes(withRole(c.Event, Interpreter))) },
 	Say:          shifts.say,
 	Bars:         shifts.bars,

@@ -18,6 +18,7 @@ var r48 = Rule{
 		{Key: "relay", Type: YesNoParam, Default: "yes", Text: "whether interpreters can work from what another booth says"},
 	},
 	Scope: scopeOfInterpretation,
+	Hangs: hanging(OnRoom, WithNothing),
 	Judge: judgeInterpretation,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		if i.Value != "" {

@@ -24,6 +24,7 @@ var r49 = Rule{
 		}
 		return s
 	},
+	Hangs: hanging(OnStart, WithNothing),
 	Judge: func(c *Case) {
 		e, b, interpreted := c.Event, &c.Binding.General, interpretedSessions(c.Event)
 		inside := insideHours(b.Bands("hours"))

@@ -31,6 +31,7 @@ var r50 = Rule{
 		return nil
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithAll),
 	Judge: judgeDuty,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)

@@ -25,6 +25,7 @@ var r52 = Rule{
 	Validate: validateBilaterals,
 	Scale:    scaleOf("buffer"),
 	Scope:    linesAlone,
+	Hangs:    hanging(OnPlace, WithRoom),
 	Judge:    judgeBilaterals,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		s := b.Setting(i.Setting)

@@ -36,6 +36,7 @@ var r53 = Rule{
 		return Scale{Key: key, Factor: n, Most: math.MaxInt32 / each, Each: each}
 	},
 	Scope: scopeOfStability,
+	Hangs: hanging(OnStaying, WithAll),
 	Judge: judgeStability,
 	Say:   sayStability,
 }
@@ -183,7 +184,7 @@ func judgeStability(c *Case) {
 // those that are new.
 func (c *Case) toBeTold(b *Bound) (changes []toBeTold) {
 	e, members := c.Event, castMembers(c.Event)
-	placements := firstPlacements(e)
+	placements := c.formerly()
 	had := make([]bool, len(e.Sessions))
 	for i := range placements {
 		was := &placements[i]

@@ -25,6 +25,7 @@ var r54 = Rule{
 	Needs:    [][]string{{"now", "days", "session"}},
 	Validate: validateFreeze,
 	Scope:    linesAlone,
+	Hangs:    hanging(OnPlace, WithNothing),
 	Judge:    judgeFreeze,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		set := b.Setting(i.Setting)
@@ -77,7 +78,7 @@ func stayPlace(e *model.Event, was model.Placement) string {
 }
 
 func judgeFreeze(c *Case) {
-	first := firstPlacements(c.Event)
+	first := c.formerly()
 	for _, b := range c.Binding.active() {
 		frozen := make([]bool, len(c.Event.Sessions))
 		for _, was := range first {

@@ -19,6 +19,7 @@ var r59 = Rule{
 	},
 	Needs: [][]string{{"free"}},
 	Scope: linesAlone,
+	Hangs: hanging(OnRoomOfDay, WithAll),
 	Judge: judgeOpenRooms,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("at most %s should be open on %s", openRooms(e, b.Setting(i.Setting)), Day(model.DateIn(i.Span.Start, e.Zone)))

@@ -28,6 +28,7 @@ var r60 = Rule{
 		return wrong
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnStart, WithPeople),
 	Judge: judgeDaysOfPeople,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return fmt.Sprintf("%s should have to come on at most %s", Person(e, i.Person), Count(b.Setting(i.Setting).Count("free"), "day", "days"))

@@ -30,6 +30,7 @@ var r61 = Rule{
 		return []Objection{{Keys: []string{"avoid", "prefer"}, Message: "no room is left that is not avoided", Remedy: "leave out a room that is to be avoided"}}
 	},
 	Scope: linesAlone,
+	Hangs: hanging(OnRoom, WithNothing),
 	Judge: judgePlaceWishes,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		return Session(e, i.A) + " " + placeWish(b.Setting(i.Setting))

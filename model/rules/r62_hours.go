@@ -13,6 +13,7 @@ var r62 = Rule{
 		"Each of them for whom that is not so counts the minutes of the session that are not, each minute once.",
 	Level: model.Soft(5), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Scope: scopeOfWishedHours,
+	Hangs: hanging(OnPlace, WithNothing),
 	Judge: judgeWishedHours,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		level := asks(b.General.Level)
@@ -54,16 +55,7 @@ func scopeOfWishedHours(e *model.Event, _ *Binding) Scope {
 
 func judgeWishedHours(c *Case) {
 	e, b := c.Event, &c.Binding.General
-	people, rooms := map[model.PersonIndex][]model.Availability{}, map[model.RoomIndex][]model.Availability{}
-	for _, a := range e.Availability {
-		switch {
-		case a.Kind != model.Preferred && a.Kind != model.Avoided:
-		case a.Person() != model.NoPerson:
-			people[a.Person()] = append(people[a.Person()], a)
-		case a.Room() != model.NoRoom:
-			rooms[a.Room()] = append(rooms[a.Room()], a)
-		}
-	}
+	people, rooms := c.availability().peopleWish, c.availability().roomsWish
 	for _, d := range c.Duties {
 		if !d.Must || len(people[d.Person]) == 0 {
 			continue

@@ -52,6 +52,9 @@ type Rule struct {
 	// Judge reports every violation of the rule in c.Programme; nil for a check of the
 	// composition, which has none of what follows either.
 	Judge func(c *Case)
+	// Hangs says on what of a programme the judgement of the rule hangs where some sessions, which
+	// are placed as one, go from place to place; nil for all of it.
+	Hangs func(book *Book, sessions []model.SessionIndex) Hangs
 	// Say states one instance of the rule in a sentence, without a programme.
 	Say func(e *model.Event, b *Binding, i Instance) string
 

@@ -7,12 +7,10 @@ import (
 	"slices"
 
 	"programme/model"
-	"programme/model/check"
 	"programme/model/rules"
 	"programme/solver/internal/compile"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/standing"
-	"programme/solver/internal/verdict"
 )
 
 // Place is one place of a session.
@@ -20,8 +18,10 @@ type Place struct {
 	Start   model.Instant
 	Room    model.RoomIndex
 	Kind    Kind
-	Here    bool     // the programme has the session, and those merged with it, there
-	Reasons []Reason // why it is forbidden or taken, in the order found; some can say the same
+	Here    bool           // the programme has the session, and those merged with it, there
+	Reasons []Reason       // why it is forbidden or taken, in the order found; some can say the same
+	More    [9]int         // of one that is free: what the programme costs more there than without the session, by soft tier
+	By      []rules.ByRule // which rules that is due to
 }
 
 // Kind says what a place is.
@@ -65,23 +65,98 @@ const (
 )
 
 // Of returns the places of a session, by start, then room, without rooms with an overflow room that
-// it does not ask for. from is the baseline of the book's
-// event, or nil. Each place that is free was judged.
+// it does not ask for. from is the baseline of the book's event, or nil. Each place that is free was judged.
 func Of(ctx context.Context, book *rules.Book, from *model.Programme, s model.SessionIndex) ([]Place, error) {
-	p, err := compile.Within(ctx, book)
-	if p == nil || err != nil || p.ActivityOf[s] < 0 {
+	f, err := Prepare(ctx, book)
+	if f == nil || err != nil || f.p.ActivityOf[s] < 0 {
 		return nil, err
 	}
-	l := &placing{p: p, book: book, activity: p.ActivityOf[s]}
-	places := slices.DeleteFunc(l.forbidden(), func(x Place) bool { return !l.meant(x.Room) })
 	if from == nil {
-		return places, nil
+		l := &placing{p: f.p, book: book, activity: f.p.ActivityOf[s]}
+		return l.meantPlaces(), nil
 	}
-	l.enter(from)
+	return f.In(from).Of(s), nil
+}
+
+// Field is what there is to know of places before there is a programme. It can be asked by
+// several goroutines at once.
+type Field struct {
+	p    *csp.Problem
+	book *rules.Book
+}
+
+// Prepare returns the field of a book's event, nil if ctx ends first.
+func Prepare(ctx context.Context, book *rules.Book) (*Field, error) {
+	p, err := compile.Within(ctx, book)
+	if p == nil || err != nil {
+		return nil, err
+	}
+	return &Field{p, book}, nil
+}
+
+// Possible returns how many places no rule forbids a session by itself.
+func (f *Field) Possible(s model.SessionIndex) int {
+	a := f.p.ActivityOf[s]
+	if a < 0 {
+		return 0
+	}
+	n := 0
+	for _, rooms := range f.p.Activities[a].Candidates.Rooms {
+		n += rooms.Len()
+	}
+	return n
+}
+
+// Now returns what each rule costs more than without a session and those that are placed with
+// it. ok is false where that is for the judges to say: they are in no place of
+// their own, or in several.
+func (t *Stand) Now(s model.SessionIndex) (by []rules.ByRule, ok bool) {
+	a := t.p.ActivityOf[s]
+	if a < 0 || !t.standing.Whole(a) || !t.standing.Of(a)[0].Regular {
+		return nil, false
+	}
+	home := t.standing.Home(a)
+	return rules.Lift(t.book, t.from, t.p.Activities[a].Sessions).More(t.p.Starts[home.Start], home.Room), true
+}
+
+// With returns the sessions that are placed with a session, itself among them; none for one that
+// is cancelled or fits no window.
+func (f *Field) With(s model.SessionIndex) []model.SessionIndex {
+	if f.p.ActivityOf[s] < 0 {
+		return nil
+	}
+	return f.p.Activities[f.p.ActivityOf[s]].Sessions
+}
+
+// Stand is a programme whose sessions are lifted one after another. It can be asked by several
+// goroutines at once.
+type Stand struct {
+	*Field
+	from     *model.Programme
+	standing *standing.Standing
+}
+
+// In returns the field with a programme in it.
+func (f *Field) In(from *model.Programme) *Stand { return &Stand{f, from, standing.New(f.p, from)} }
+
+// Of returns the places of a session, by start, then room; none for one that is cancelled or
+// fits no window. Each place that is free was judged.
+func (t *Stand) Of(s model.SessionIndex) []Place {
+	if t.p.ActivityOf[s] < 0 {
+		return nil
+	}
+	l := &placing{p: t.p, book: t.book, activity: t.p.ActivityOf[s], standing: t.standing}
+	l.lifted = rules.Lift(t.book, t.from, t.p.Activities[l.activity].Sessions)
+	places := l.meantPlaces()
 	for i := range places {
 		l.meet(&places[i])
 	}
-	return places, nil
+	return places
+}
+
+// meantPlaces returns the places in rooms that could be those of the activity.
+func (l *placing) meantPlaces() []Place {
+	return slices.DeleteFunc(l.forbidden(), func(x Place) bool { return !l.meant(x.Room) })
 }
 
 // meant reports whether a room could be one of the activity: of those with an overflow room, only
@@ -124,8 +199,7 @@ type placing struct {
 	activity csp.ActivityIndex
 
 	standing *standing.Standing
-	others   []model.Placement // of the programme, without the activity
-	alone    *check.Report     // of others
+	lifted   *rules.Lifted // the activity
 }
 
 // forbidden returns all places with what bans them.
@@ -161,17 +235,6 @@ func (l *placing) forbidden() []Place {
 	return places
 }
 
-// enter takes the activity out of a programme.
-func (l *placing) enter(from *model.Programme) {
-	l.standing = standing.New(l.p, from)
-	for _, pl := range from.Placements {
-		if l.p.ActivityOf[pl.Session] != l.activity {
-			l.others = append(l.others, pl)
-		}
-	}
-	l.alone = check.Programme(l.book, model.NewProgramme(slices.Clone(l.others)))
-}
-
 // meet says what of the programme is in the way at a place.
 func (l *placing) meet(x *Place) {
 	start := l.p.First(x.Start)
@@ -185,25 +248,16 @@ func (l *placing) meet(x *Place) {
 	if l.bound(x, &m, true); len(x.Reasons) > 0 {
 		return
 	}
-	news := verdict.NewViolations(l.alone, l.judge(x))
-	if len(news) == 0 {
-		x.Kind = Free
+	at := l.lifted.At(x.Start, x.Room)
+	if len(at.Broken) == 0 {
+		x.Kind, x.More, x.By = Free, at.More, at.By
 		return
 	}
 	l.bound(x, &m, false)
 	l.crowd(x, &m)
 	if len(x.Reasons) == 0 {
-		for _, v := range news {
+		for _, v := range at.Broken {
 			x.Reasons = append(x.Reasons, Reason{v.Instance, Breaks, model.NoSession, ThisPlace})
 		}
 	}
-}
-
-// judge judges the programme with the activity at a place.
-func (l *placing) judge(x *Place) *check.Report {
-	placements := slices.Clone(l.others)
-	for _, s := range l.p.Activities[l.activity].Sessions {
-		placements = append(placements, model.Placement{Session: s, Interval: model.Span(x.Start, l.p.Event.Length(s)), Room: model.InRoom(x.Room), State: model.Draft})
-	}
-	return check.Programme(l.book, model.NewProgramme(placements))
 }

@@ -15,7 +15,7 @@ import (
 var pages embed.FS
 
 // topics are in the order in which help lists them. A page that is not here comes after them.
-var topics = []string{"start", "tables", "times", "verdicts", "reasons", "night-before", "changes", "output", "targets", "json", "install"}
+var topics = []string{"start", "tables", "times", "verdicts", "reasons", "night-before", "board", "changes", "output", "targets", "json", "install"}
 
 // Topics returns the topics of which there is a page.
 func Topics() []string {
@@ -38,14 +38,17 @@ func place(topic string) int {
 	return len(topics)
 }
 
-// Page returns the page of a topic in Markdown, "" if there is none.
+// Page returns the page of a topic in Markdown, without pictures, "" if there is none.
 func Page(topic string) string {
 	content, err := pages.ReadFile(topic + ".md")
 	if err != nil {
 		return ""
 	}
-	return comment.ReplaceAllString(string(content), "")
+	return picture.ReplaceAllString(comment.ReplaceAllString(string(content), ""), "")
 }
+
+// picture is a picture, which a terminal cannot show.
+var picture = regexp.MustCompile(`(?m)^!\[.*\]\(.*\)\n\n?`)
 
 // comment is a line that is for those who write the page.
 var comment = regexp.MustCompile(`(?m)^<!--.*-->\n`)

@@ -62,7 +62,7 @@ func ShowCores(c *term.Console, e *model.Event, cores []solver.Core) {
 			c.Printf("\n")
 		}
 		first = false
-		c.Printf("%s\n", coreHead(cores[i]))
+		c.Printf("%s\n", CoreHead(cores[i]))
 		ShowCore(c, e, cores[i])
 	}
 	told := make([]bool, len(cores))
@@ -125,8 +125,8 @@ func alikeWords(e *model.Event, cores []solver.Core, rest []int) string {
 	return text + "; --json has all"
 }
 
-// coreHead says what is known of a core.
-func coreHead(core solver.Core) string {
+// CoreHead says what is known of a core.
+func CoreHead(core solver.Core) string {
 	switch {
 	case core.Overload:
 		return "this is more than there is room for:"

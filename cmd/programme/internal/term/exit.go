@@ -42,6 +42,15 @@ func (h hinted) Unwrap() error { return h.error }
 // Advise adds to an error what to do about it.
 func Advise(err error, hint string) error { return hinted{err, hint} }
 
+// HintOf returns the advice on an error, "" for none.
+func HintOf(err error) string {
+	var advice hinted
+	if errors.As(err, &advice) {
+		return advice.hint
+	}
+	return ""
+}
+
 // OwnFault is an error that the user cannot mend.
 type OwnFault struct{ error }
 

@@ -1,4 +1,4 @@
-package main
+package present
 
 import (
 	"slices"
@@ -22,7 +22,7 @@ func TestWhatStaysKeepsItsState(t *testing.T) {
 		at(3, 60, 1, model.Draft, 0), at(4, 120, 0, model.Draft, 0), longer, at(6, 240, 0, model.Draft, 0),
 	})
 	var got []string
-	for _, p := range carriedOver(from, to).Placements {
+	for _, p := range CarriedOver(from, to).Placements {
 		got = append(got, string(p.State))
 		if (p.Told > 0) != (p.State == model.Published) {
 			t.Errorf("session %d: %d were told of a %s", p.Session, p.Told, p.State)
