@@ -145,13 +145,21 @@ func plainly(p *csp.Problem, x csp.Assignment) (cost csp.Cost) {
 		used := map[csp.Place]bool{} // of each part by its number, in no room or in one
 		for _, a := range u.Members {
 			at := x[a]
-			if at.Start == csp.Unplaced || u.Of[at.Start] < 0 || u.Rooms != nil && !u.Rooms.Has(at.Room) {
+			if at.Start == csp.Unplaced || u.Of[at.Start] < 0 {
 				continue
 			}
-			if u.Rooms == nil {
-				at.Room = model.NoRoom
+			rooms := []model.RoomIndex{at.Room}
+			switch {
+			case u.Rooms == nil:
+				rooms = []model.RoomIndex{model.NoRoom}
+			case u.As != nil:
+				rooms = u.As[at.Room]
 			}
-			used[csp.Place{Start: csp.StartIndex(u.Of[at.Start]), Room: at.Room}] = true
+			for _, r := range rooms {
+				if u.Rooms == nil || u.Rooms.Has(r) {
+					used[csp.Place{Start: csp.StartIndex(u.Of[at.Start]), Room: r}] = true
+				}
+			}
 		}
 		cost[u.Tier-1] += u.Weight * max(0, len(used)-u.Free)
 	}

@@ -45,6 +45,9 @@ var unread = map[string]string{
 }
 
 func init() {
+	for _, field := range []string{"Sessions.Abstract", "Sessions.Description", "Sessions.Links", "Sessions.Stream", "Sessions.Slides", "Sessions.Image", "People.Bio", "People.Link", "People.Image", "People.Mail"} {
+		unread[field] = "for the public, or for planners' tools"
+	}
 	for _, table := range []string{"Sessions", "People", "Cast", "Rooms", "Windows", "Availability", "Walks", "Kits", "Rules", "Demand"} {
 		unread[table+".Pos"], unread[table+".Extra"] = "a position", "carried through"
 	}

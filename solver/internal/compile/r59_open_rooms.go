@@ -43,11 +43,24 @@ func chargeOpenRooms(c *compiler, b *rules.Binding) {
 					u.Members = append(u.Members, csp.ActivityIndex(a))
 				}
 			}
-			if len(u.Members) > u.Free {
+			if len(u.Members)*mostCounted(&u) > u.Free {
 				c.Soft.Useds = append(c.Soft.Useds, u)
 			}
 		}
 	}
+}
+
+// mostCounted returns how many rooms a member opens at most.
+func mostCounted(u *csp.Used) int {
+	most := 1
+	for r := range u.As {
+		n := 0
+		for range u.Counted(model.RoomIndex(r)) {
+			n++
+		}
+		most = max(most, n)
+	}
+	return most
 }
 
 // parts returns, of each room, those of which it consists, itself if of no others; nil if that is so
