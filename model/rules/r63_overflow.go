@@ -27,6 +27,7 @@ var r63 = Rule{
 		}
 		return s
 	},
+	Hangs: hanging(OnRoom, WithNothing),
 	Judge: judgeOverflow,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		over := overflowOf(e, b.merges.mergedWith(e, i.A))

@@ -47,15 +47,21 @@ func New(p *csp.Problem, programme *model.Programme) *Standing {
 		bonds: make([][]Bond, n), shares: make([][]poolShare, n), users: make([][]user, len(p.Pools)), limits: make([][]int, n),
 		respites: make([][]int, n),
 	}
-	placements := make([]int, n)
+	placed, again := make([]int, n), make([]bool, n) // sessions, and whether one of them is placed twice
+	seen := make([]bool, len(p.ActivityOf))
 	for _, pl := range programme.Placements {
 		if a := p.ActivityOf[pl.Session]; a >= 0 {
-			placements[a]++
+			if seen[pl.Session] {
+				again[a] = true
+			} else {
+				placed[a]++
+			}
+			seen[pl.Session] = true
 			t.enter(a, pl)
 		}
 	}
 	for a, stands := range t.of {
-		t.whole[a] = len(stands) == 1 && placements[a] == len(p.Activities[a].Sessions) && stands[0].Room != model.NoRoom
+		t.whole[a] = len(stands) == 1 && placed[a] == len(p.Activities[a].Sessions) && !again[a] && stands[0].Room != model.NoRoom
 		for _, m := range stands {
 			if m.Room != model.NoRoom {
 				t.inRoom[m.Room] = append(t.inRoom[m.Room], m)
@@ -105,7 +111,7 @@ func (t *Standing) enter(a csp.ActivityIndex, pl model.Placement) {
 // changed.
 func (t *Standing) Of(a csp.ActivityIndex) []Stand { return t.of[a] }
 
-// Whole reports whether an activity has one place, and all its sessions are there.
+// Whole reports whether an activity has one place, and all its sessions are there, each once.
 func (t *Standing) Whole(a csp.ActivityIndex) bool { return t.whole[a] }
 
 // Bonds returns the relations of an activity. They are not to be changed.
