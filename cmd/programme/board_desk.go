@@ -22,6 +22,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/check"
+	"programme/model/exchange/target"
 	"programme/solver"
 )
 
@@ -261,13 +262,20 @@ func (d *desk) Run(ctx context.Context, args ...string) ([]byte, []string, error
 	}
 }
 
-// Formats are those of export that hold a programme; to a browser goes one file.
+// Formats are those of export that hold a programme, a table for each tool that imports one among
+// them; to a browser goes one file.
 func (d *desk) Formats() []board.Format {
 	several := []string{csvFormat.word, gridFormat.word, pageFormat.word}
 	var list []board.Format
 	for _, f := range exportFormats {
-		if f.word != eventXLSXFormat.word {
-			list = append(list, board.Format{Name: f.word, Words: f.text, Files: slices.Contains(several, f.word)})
+		switch f.word {
+		case eventXLSXFormat.word:
+		case tableFormat.word:
+			for _, name := range target.Names {
+				list = append(list, board.Format{Name: name, Words: "a table for " + target.Builtin(name).Text, Flags: []string{"--to", f.word, "--target", name}})
+			}
+		default:
+			list = append(list, board.Format{Name: f.word, Words: f.text, Files: slices.Contains(several, f.word), Flags: []string{"--to", f.word}})
 		}
 	}
 	return list

@@ -108,6 +108,8 @@ type Format struct {
 	Name  string `json:"name"`
 	Words string `json:"words"`
 	Files bool   `json:"files"` // it is a folder of files
+	// Flags are those of the command that say it.
+	Flags []string `json:"-"`
 }
 
 // State is the answer to GET state: the programme, and what the board knows of it.

@@ -287,7 +287,7 @@ func TestBoardInTheBrowser(t *testing.T) {
 
 	t.Run("an export is downloaded", func(t *testing.T) {
 		b := play(t)
-		b.event.Formats = []Format{{"ics", "calendars", false}, {"csv", "tables", true}}
+		b.event.Formats = []Format{{Name: "ics", Words: "calendars"}, {Name: "csv", Words: "tables", Files: true}}
 		b.plays["export"] = func(query []byte) (int, any) { return http.StatusOK, string(query) }
 		p := open(t, in, b.address(), nil)
 		p.eval(`HTMLAnchorElement.prototype.click = function () { window.downloaded = this.download; }`)

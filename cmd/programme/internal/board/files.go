@@ -121,15 +121,16 @@ func (b *Board) Export(ctx context.Context, x Export) (*Answer, error) {
 	if isEmpty(x.To) {
 		return nil, errors.New("name a file or a folder to write to")
 	}
+	format, err := b.format(x.Format)
+	if err != nil {
+		return nil, err
+	}
 	args := func(file string) []string {
-		list := []string{"export", b.commands.Path(), file, "--to", x.Format, "-o", x.To}
+		list := slices.Concat([]string{"export", b.commands.Path(), file}, format.Flags, []string{"-o", x.To})
 		if x.Overwrite {
 			list = append(list, "--force")
 		}
 		return list
-	}
-	if err := b.knows(x.Format); err != nil {
-		return nil, err
 	}
 	out, said, err := b.runOn(ctx, x.Number, args)
 	if err != nil {
@@ -139,12 +140,13 @@ func (b *Board) Export(ctx context.Context, x Export) (*Answer, error) {
 }
 
 // Download returns the programme in a foreign format of one file.
-func (b *Board) Download(ctx context.Context, number int, format string) ([]byte, error) {
-	if err := b.knows(format); err != nil {
+func (b *Board) Download(ctx context.Context, number int, name string) ([]byte, error) {
+	format, err := b.format(name)
+	if err != nil {
 		return nil, err
 	}
 	out, said, err := b.runOn(ctx, number, func(file string) []string {
-		return []string{"export", b.commands.Path(), file, "--to", format, "-o", "-"}
+		return slices.Concat([]string{"export", b.commands.Path(), file}, format.Flags, []string{"-o", "-"})
 	})
 	if err != nil {
 		return nil, commandError(err, said)
@@ -152,12 +154,14 @@ func (b *Board) Download(ctx context.Context, number int, format string) ([]byte
 	return out, nil
 }
 
-// knows returns an error unless there is such a format.
-func (b *Board) knows(format string) error {
-	if !slices.ContainsFunc(b.commands.Formats(), func(f Format) bool { return f.Name == format }) {
-		return fmt.Errorf("there is no format %q", format)
+// format returns the format of that name.
+func (b *Board) format(name string) (Format, error) {
+	formats := b.commands.Formats()
+	at := slices.IndexFunc(formats, func(f Format) bool { return f.Name == name })
+	if at < 0 {
+		return Format{}, fmt.Errorf("there is no format %q", name)
 	}
-	return nil
+	return formats[at], nil
 }
 
 // saidError is an error of a command, with what it said besides.

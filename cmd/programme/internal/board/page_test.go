@@ -63,7 +63,7 @@ func play(t testing.TB) *played {
 			Windows: []Window{{"d1", playedOpens, playedOpens + 240, []string{}}, {"d2", playedOpens + 1440, playedOpens + 1440 + 240, []string{}}},
 			Holds:   []Closure{{"Coffee <i>", []string{}, playedOpens + 120, playedOpens + 135}},
 			Away:    []Away{{Person: "layla", Start: playedOpens, End: playedOpens + 90, Kind: "no"}}, Tiers: []TierName{{3, "themes side by side"}}, Themes: []string{"Access & <Rights>", "Ünïted"},
-			Formats: []Format{{"ics", "calendars", true}},
+			Formats: []Format{{Name: "ics", Words: "calendars", Files: true}},
 		},
 		tabs: map[chan [2]string]struct{}{}, plays: map[string]func([]byte) (int, any){},
 	}
