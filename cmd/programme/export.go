@@ -88,11 +88,10 @@ func (c *commands) exportCommand() *cobra.Command {
   programme export demo --to opb -o demo.opb --map demo.map                 clasp demo.opb finds what the best costs
   programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least`,
 		Long: long.String() + `PROGRAMME is a table with session, start and room, or - for stdin; without it the event's
-baseline.csv is written. Feeds are of the versions that publish keeps in EVENT, and take none.
-With --profile public nothing is in it that the public should
-not see: no availability, reasons, notes, holds, extra columns, no session that is kept from
-the public (R52, and R25 with public=no), and nobody and no session that is not in the
-programme.
+baseline.csv is written. Feeds are of all versions that publish keeps in EVENT, and take no
+PROGRAMME. With --profile public nothing is in it that the public should not see: no
+availability, reasons, notes, holds, extra columns, no session that is kept from the public
+(R52, and R25 with public=no), and nobody and no session that is not in the programme.
 
 ` + frabHelp + formulaHelp,
 		Args: takes(1, 2, "one EVENT folder"),

@@ -83,24 +83,25 @@ func (c *commands) feedOf(in *input, o *exportOptions) (*feed.Feed, error) {
 		c.Note("%s in no version, since sessions.csv has no such row any more: %s; what is cancelled stays there, with that state",
 			rules.Count(n, "session is", "sessions are"), strings.Join(kept.Gone, ", "))
 	}
-	if o.to.word == atomFormat.word {
-		c.noteUndated(all)
-	}
 	options := feed.Options{Public: o.profileOf(publicProfile) == publicProfile, Language: o.said().Tag(), Words: versionIn}
 	if options.Public {
 		if options.Secret, err = in.secret(); err != nil {
 			return nil, err
 		}
 	}
-	return feed.Of(kept, all, options), nil
+	f := feed.Of(kept, all, options)
+	if o.to.word == atomFormat.word {
+		c.noteUndated(f)
+	}
+	return f, nil
 }
 
-// noteUndated notes which versions say no time, which entries of Atom have to.
-func (c *commands) noteUndated(all []versions.Version) {
+// noteUndated notes which versions say no time, as entries of Atom have to.
+func (c *commands) noteUndated(f *feed.Feed) {
 	var undated []string
-	for i := range all {
-		if all[i].At == "" {
-			undated = append(undated, strconv.Itoa(all[i].Number))
+	for i := range slices.Backward(f.Versions) {
+		if v := &f.Versions[i]; v.At == "" && len(v.Changes) > 0 {
+			undated = append(undated, strconv.Itoa(v.Number))
 		}
 	}
 	if undated != nil {

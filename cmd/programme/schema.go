@@ -13,7 +13,7 @@ import (
 func (c *commands) schemaCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema [NAME]",
-		Short: "say what an answer in JSON, changes.json or the tables hold, as a JSON Schema",
+		Short: "say what an answer in JSON or the tables hold, as a JSON Schema",
 		Example: `  programme schema                        the names, and what gives each answer
   programme schema solve > solve.schema.json
   programme schema tables                 the columns of the tables, and their other names`,
