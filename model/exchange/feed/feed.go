@@ -94,7 +94,7 @@ func Of(kept *versions.Kept, all []versions.Version, o Options) *Feed {
 	former := s.before
 	for i, p := range s.programmes {
 		v := Version{Number: all[i].Number, ID: urn(ns.Version(all[i].Number, profile, l.Tag())), At: all[i].At, Changes: changes(e, former, p)}
-		if former = p; o.Public && len(f.Versions) == 0 && len(v.Changes) == 0 {
+		if former = p; o.Public && len(f.Versions) == 0 && len(v.Changes)+len(p.Placements) == 0 {
 			continue // the public has heard of nothing yet
 		}
 		is := all[i]

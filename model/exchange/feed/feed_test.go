@@ -133,6 +133,15 @@ func TestOf(t *testing.T) {
 			public:   "1 moved A new B",
 			internal: "1 cancelled SECRET moved A moved B",
 		},
+		{
+			name:       "a first version that leaves what it replaced as it was has no changes",
+			programmes: [][]model.Placement{{at(ropes, 9, 0, public)}},
+			change: func(k *versions.Kept, _ []versions.Version) {
+				k.Before = model.NewProgramme([]model.Placement{at(ropes, 9, 0, public)})
+			},
+			public:   "1",
+			internal: "1",
+		},
 		{name: "no versions"},
 	} {
 		t.Run(k.name, func(t *testing.T) {
