@@ -75,6 +75,14 @@ func (c *commands) feedOf(in *input, o *exportOptions) (*feed.Feed, error) {
 	if len(all) == 0 {
 		return nil, term.Advise(errors.New("nothing was published yet, so that there is no feed to write"), "programme publish "+present.QuotedPath(in.path)+" PROGRAMME publishes a programme")
 	}
+	for i := range all {
+		if all[i].At == "" {
+			continue
+		}
+		if _, err := publishedAt(&all[i]); err != nil {
+			return nil, err
+		}
+	}
 	kept, err := versions.Programmes(dir, in.event, all)
 	if err != nil {
 		return nil, term.Unreadable(in.path, err)
