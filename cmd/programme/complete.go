@@ -23,8 +23,10 @@ type offers func(cmd *cobra.Command, args []string) []string
 func (c *commands) complete(root *cobra.Command) {
 	arguments := map[string]offers{
 		"why-not": c.sessionAfter(1), "swap": c.sessionAfter(1),
-		"rules":  func(*cobra.Command, []string) []string { return offeredRules() },
-		"schema": func(*cobra.Command, []string) []string { return schema.Names() },
+		"rules": func(*cobra.Command, []string) []string { return offeredRules() },
+		"schema": func(*cobra.Command, []string) []string {
+			return append(schema.Names(), schema.FeedName, schema.TablesName)
+		},
 	}
 	all := func(cmd *cobra.Command) {
 		if offered, ok := arguments[cmd.Name()]; ok {

@@ -15,6 +15,7 @@ import (
 	"programme/cmd/programme/internal/term"
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/exchange/feed"
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver/export"
@@ -30,7 +31,7 @@ type exportFormat struct {
 
 // exportFormats are the formats that hold a programme, in the order of help.
 var exportFormats = []exportFormat{
-	csvFormat, gridFormat, tableFormat, xlsxFormat, eventXLSXFormat, icsFormat, frabXMLFormat, frabJSONFormat, pageFormat, htmlFormat, reportFormat,
+	csvFormat, gridFormat, tableFormat, xlsxFormat, eventXLSXFormat, icsFormat, frabXMLFormat, frabJSONFormat, pageFormat, htmlFormat, reportFormat, changesJSONFormat, atomFormat,
 }
 
 // exporting is an export on its way: the event and the programme as the profile shows
@@ -44,6 +45,7 @@ type exporting struct {
 	in        *input         // all of it, whatever the profile
 	options   *exportOptions
 	notes     model.Faults // what the format cannot hold
+	feed      *feed.Feed   // of what was published, where that is the format
 }
 
 type exportOptions struct {
@@ -74,7 +76,7 @@ func (c *commands) exportCommand() *cobra.Command {
 	long.WriteString("Formats of a programme:\n")
 	for _, f := range exportFormats {
 		o.to.words = append(o.to.words, f.word)
-		fmt.Fprintf(&long, "  %-10s %s\n", f.word, f.text)
+		fmt.Fprintf(&long, "  %-12s %s\n", f.word, f.text)
 	}
 	o.to.words = append(o.to.words, export.Formats()...)
 	cmd := &cobra.Command{
@@ -86,10 +88,10 @@ func (c *commands) exportCommand() *cobra.Command {
   programme export demo --to opb -o demo.opb --map demo.map                 clasp demo.opb finds what the best costs
   programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least`,
 		Long: long.String() + `PROGRAMME is a table with session, start and room, or - for stdin; without it the event's
-baseline.csv is written. With --profile public nothing is in it that the public should
-not see: no availability, reasons, notes, holds, extra columns, no session that is kept from
-the public (R52, and R25 with public=no), and nobody and no session that is not in the
-programme.
+baseline.csv is written. Feeds are of all versions that publish keeps in EVENT, and take no
+PROGRAMME. With --profile public nothing is in it that the public should not see: no
+availability, reasons, notes, holds, extra columns, no session that is kept from the public
+(R52, and R25 with public=no), and nobody and no session that is not in the programme.
 
 ` + frabHelp + formulaHelp,
 		Args: takes(1, 2, "one EVENT folder"),
@@ -122,6 +124,9 @@ programme.
 			}
 			if o.to.word == eventXLSXFormat.word {
 				return c.exportEventBook(cmd, args, &o)
+			}
+			if slices.Contains(feedFormats, o.to.word) {
+				return c.exportFeed(cmd, args, &o)
 			}
 			return c.export(cmd, args, &o)
 		},

@@ -73,11 +73,10 @@ func writeCalendars(x *exporting) ([]tables.File, error) {
 	}
 	out := ical.Options{Per: ical.Per(o.per.word), Local: o.tzid, Stamp: ical.DefaultStamp(x.event), Sequences: x.release.sequences, Version: x.release.in(x.options.said()), Language: x.options.said().Tag(), Breaks: o.breaks}
 	if v := x.release.version; v != nil && v.At != "" {
-		at, err := time.Parse(time.RFC3339, v.At)
-		if err != nil {
-			return nil, fmt.Errorf("version %d was published at %q, which is no time", v.Number, v.At)
+		var err error
+		if out.Stamp, err = publishedAt(v); err != nil {
+			return nil, err
 		}
-		out.Stamp = at
 	}
 	if o.previous != "" {
 		var err error

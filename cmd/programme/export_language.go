@@ -9,17 +9,18 @@ import (
 	"github.com/spf13/pflag"
 
 	"programme/model/exchange/words"
+	"programme/model/versions"
 )
 
 // languageOptions say in which language an export speaks.
 type languageOptions struct{ language choice }
 
 // speakingFormats have words of their own.
-var speakingFormats = []string{"html", "report", "ics"}
+var speakingFormats = []string{"html", "report", "ics", "changes-json", "atom"}
 
 func (o *languageOptions) flags(f *pflag.FlagSet) {
 	o.language.words = words.Tags()
-	f.Var(&o.language, "language", "the language of pages, reports and calendars, but for what the event itself says (default en)")
+	f.Var(&o.language, "language", "the language of pages, reports, calendars and feeds, but for what the event itself says (default en)")
 }
 
 // check returns a fault if a language was given for a format that has no words.
@@ -38,8 +39,13 @@ func (r *release) in(l *words.Language) string {
 	if r.version == nil {
 		return ""
 	}
-	states := make([]string, len(r.version.States))
-	for i, c := range r.version.States {
+	return versionIn(r.version, l)
+}
+
+// versionIn says which version it is in a language.
+func versionIn(v *versions.Version, l *words.Language) string {
+	states := make([]string, len(v.States))
+	for i, c := range v.States {
 		states[i] = string(c.State)
 		if key := "state." + states[i]; l.Says(key) {
 			states[i] = l.Say(key)
@@ -52,5 +58,5 @@ func (r *release) in(l *words.Language) string {
 	if last := len(states) - 1; last > 0 {
 		all = l.Say("state.and", "list", strings.Join(states[:last], l.Comma()), "last", states[last])
 	}
-	return l.Say("page.version", "n", r.version.Number, "states", all)
+	return l.Say("page.version", "n", v.Number, "states", all)
 }

@@ -38,9 +38,7 @@ func (c *commands) log(dir string, inJSON bool) error {
 	if err != nil {
 		return term.Unreadable(dir, err)
 	}
-	for _, name := range torn {
-		c.Note("%q has no whole version: the run that wrote it was ended; remove it", name)
-	}
+	c.noteTorn(torn)
 	switch {
 	case inJSON:
 		return c.PrintJSON(answer.LogOf(dir, all, torn))
@@ -50,6 +48,13 @@ func (c *commands) log(dir string, inJSON bool) error {
 		return nil
 	}
 	return answer.ShowLog(c.Console, all)
+}
+
+// noteTorn notes which folders have no whole version.
+func (c *commands) noteTorn(torn []string) {
+	for _, name := range torn {
+		c.Note("%q has no whole version: the run that wrote it was ended; remove it", name)
+	}
 }
 
 // eventFolder returns an error if dir is no folder: versions are kept in one.

@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"programme/cmd/programme/internal/term"
 	"programme/model"
@@ -29,6 +31,15 @@ func (r *release) words() string {
 		return ""
 	}
 	return r.version.Words()
+}
+
+// publishedAt returns when a version that says so was published.
+func publishedAt(v *versions.Version) (time.Time, error) {
+	at, err := time.Parse(time.RFC3339, v.At)
+	if err != nil {
+		return at, fmt.Errorf("version %d was published at %q, which is no time", v.Number, v.At)
+	}
+	return at, nil
 }
 
 // releaseOf returns what the public is told of the programme in the file of that stamp. What

@@ -98,6 +98,34 @@ func schemaOf(t *testing.T, name string) (s map[string]any) {
 	return s
 }
 
+// The feed of changes fits its schema, too.
+func TestFeedFitsItsSchema(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "tiny")
+	if err := os.CopyFS(dir, os.DirFS("testdata/tiny")); err != nil {
+		t.Fatal(err)
+	}
+	answer := func(in string, args ...string) []byte {
+		var out, stderr bytes.Buffer
+		if code := run(t.Context(), args, strings.NewReader(in), &out, &stderr); code != 0 {
+			t.Fatalf("%q ends with %d: %s", args, code, &stderr)
+		}
+		return out.Bytes()
+	}
+	for _, programme := range []string{"T1,2026-05-11T09:00,hall\n", "T1,2026-05-11T09:00,quay\nT2,2026-05-11T10:15,hall\n", "T2,2026-05-11T10:30,\n"} {
+		answer("session,start,room\n"+programme, "publish", dir, "-", "--force")
+	}
+	for _, profile := range []string{publicProfile, internalProfile} {
+		var changes any
+		if err := json.Unmarshal(answer("", "export", dir, "--to", "changes-json", "--profile", profile), &changes); err != nil {
+			t.Fatal(err)
+		}
+		s := schemaOf(t, schema.FeedName)
+		for _, fault := range (&validator{s["$defs"].(map[string]any)}).faults("", s, changes) {
+			t.Error(fault)
+		}
+	}
+}
+
 // validator holds values to schemas of the kind that schema.Of makes, and more strictly than
 // JSON Schema: it knows every keyword that a schema has, and an object has no member that its
 // schema does not name.

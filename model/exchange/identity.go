@@ -3,6 +3,7 @@ package exchange
 import (
 	"crypto/sha1"
 	"encoding/hex"
+	"strconv"
 
 	"programme/model"
 )
@@ -51,6 +52,18 @@ func (ns Namespace) Person(id string) string { return ns.child("person\n" + id).
 
 // Room returns the UUID of the room of that id.
 func (ns Namespace) Room(id string) string { return ns.child("room\n" + id).String() }
+
+// Feed returns the UUID of a feed of what was published, by who reads it in which language.
+func (ns Namespace) Feed(profile, language string) string {
+	u := ns.child("feed\n" + profile + "\n" + language)
+	return u.String()
+}
+
+// Version returns the UUID of a version in such a feed.
+func (ns Namespace) Version(number int, profile, language string) string {
+	u := ns.child("version\n" + strconv.Itoa(number) + "\n" + profile + "\n" + language)
+	return u.String()
+}
 
 // child returns the UUID of a name in ns: version 5 by RFC 9562, section 5.5.
 func (ns Namespace) child(name string) Namespace {

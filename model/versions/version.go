@@ -12,6 +12,7 @@ import (
 
 	"programme/model"
 	"programme/model/diff"
+	"programme/model/rules"
 )
 
 // Where versions are kept in an event folder, and what each of their folders holds.
@@ -36,6 +37,8 @@ type Version struct {
 	// Sequences are those of the calendar of this version, by session; also of sessions that
 	// are gone.
 	Sequences []Sequence `json:"sequences"`
+	// Hidden are the ids of sessions that it places and that were kept from the public then.
+	Hidden []string `json:"hidden"`
 }
 
 // Count is how many placements have a state.
@@ -71,6 +74,13 @@ func (v *Version) Describe(e *model.Event, n *Next) {
 		}
 		if count > 0 {
 			v.States = append(v.States, Count{s, count})
+		}
+	}
+	hidden, placed := rules.Hidden(e), n.Programme.BySession(len(e.Sessions))
+	v.Hidden = []string{}
+	for s := range e.Sessions {
+		if hidden[s] && len(placed[s]) > 0 {
+			v.Hidden = append(v.Hidden, e.Sessions[s].ID)
 		}
 	}
 	ids := func(k diff.Kind) []string {
@@ -148,6 +158,9 @@ func Read(fsys fs.FS) (all []Version, torn []string, err error) {
 		}
 		if err := json.Unmarshal(content, &kept); err != nil || kept.Published.Number != number {
 			return nil, nil, fmt.Errorf("%s is not what programme publish wrote; put it back as it was", name)
+		}
+		if kept.Published.Hidden == nil { // as earlier releases wrote it
+			kept.Published.Hidden = []string{}
 		}
 		all = append(all, kept.Published)
 	}

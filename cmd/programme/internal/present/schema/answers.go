@@ -20,6 +20,7 @@ import (
 	"programme/cmd/programme/internal/present/whynot"
 	"programme/model"
 	changes "programme/model/diff"
+	"programme/model/exchange/feed"
 	looked "programme/model/inspect"
 	"programme/solver"
 )
@@ -97,28 +98,15 @@ func Asked(name string) string {
 // Of returns the schema of the answer of a name, as a value to be written as JSON.
 func Of(name string) any {
 	a := of(name)
-	d := &document{defined: map[string]reflect.Type{}}
-	properties, required := object{}, []string{}
-	d.fields(a.kind, func(name string, schema object, always bool) {
-		switch name {
-		case "version":
-			schema = object{{"const", present.AnswerVersion}}
-		case "command":
-			schema = object{{"const", a.command}}
-		}
-		properties = append(properties, member{name, schema})
-		if always {
-			required = append(required, name)
-		}
-	})
-	return object{
-		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-		{"title", "the answer of " + Asked(name)},
-		{"type", "object"},
-		{"properties", properties},
-		{"required", required},
-		{"$defs", d.definitions},
-	}
+	return whole("the answer of "+Asked(name), a.kind, map[string]any{"version": present.AnswerVersion, "command": a.command})
+}
+
+// FeedName is what programme schema knows the feed of changes by.
+const FeedName = "changes-json"
+
+// Feed returns the schema of changes.json, as a value to be written as JSON.
+func Feed() any {
+	return whole("changes.json of programme export --to "+FeedName, reflect.TypeFor[feed.Feed](), map[string]any{"format": feed.Format})
 }
 
 // of returns the answer of a name, which has to be one of [Names].

@@ -46,6 +46,29 @@ type document struct {
 	defined     map[string]reflect.Type
 }
 
+// whole returns the schema of a document that is a struct, some members of which are constants.
+func whole(title string, t reflect.Type, constants map[string]any) object {
+	d := &document{defined: map[string]reflect.Type{}}
+	properties, required := object{}, []string{}
+	d.fields(t, func(name string, schema object, always bool) {
+		if value, ok := constants[name]; ok {
+			schema = object{{"const", value}}
+		}
+		properties = append(properties, member{name, schema})
+		if always {
+			required = append(required, name)
+		}
+	})
+	return object{
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"title", title},
+		{"type", "object"},
+		{"properties", properties},
+		{"required", required},
+		{"$defs", d.definitions},
+	}
+}
+
 // of returns the schema of a type. A pointer is a value that can be null; a slice never is,
 // since no answer leaves one nil.
 func (d *document) of(t reflect.Type) object {
@@ -107,6 +130,9 @@ func (d *document) fields(t reflect.Type, visit func(name string, schema object,
 		tag, tagged := f.Tag.Lookup("json")
 		if f.Anonymous && !tagged {
 			d.fields(f.Type, visit)
+			continue
+		}
+		if !f.IsExported() {
 			continue
 		}
 		name, options, _ := strings.Cut(tag, ",")
