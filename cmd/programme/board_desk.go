@@ -268,9 +268,9 @@ func (d *desk) Formats() []board.Format {
 	several := []string{csvFormat.word, gridFormat.word, pageFormat.word}
 	var list []board.Format
 	for _, f := range exportFormats {
-		switch f.word {
-		case eventXLSXFormat.word:
-		case tableFormat.word:
+		switch {
+		case f.word == eventXLSXFormat.word || slices.Contains(feedFormats, f.word): // they hold another thing
+		case f.word == tableFormat.word:
 			for _, name := range target.Names {
 				list = append(list, board.Format{Name: name, Words: "a table for " + target.Builtin(name).Text, Flags: []string{"--to", f.word, "--target", name}})
 			}
