@@ -16,6 +16,7 @@ type Board struct {
 	commands Commands
 	journal  *journal
 	hub      hub
+	digest   string // of the tables before they were read first
 
 	mu       sync.Mutex
 	history  *history
@@ -34,6 +35,7 @@ type Board struct {
 // board lists them.
 func New(c Commands) (*Board, error) {
 	var faults model.Faults
+	digest := c.Digest() // of what is read next, or of what was before it: then it is read again
 	x, wrong := c.Read()
 	if wrong != nil && !errors.As(wrong, &faults) { // nothing is made where there is no event
 		return nil, wrong
@@ -42,7 +44,7 @@ func New(c Commands) (*Board, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Board{commands: c, journal: j, history: h, ways: map[string]way{}}
+	b := &Board{commands: c, journal: j, history: h, ways: map[string]way{}, digest: digest}
 	if err := b.use(x, wrong); err != nil {
 		j.close()
 		return nil, err
@@ -286,7 +288,7 @@ func (b *Board) still(number int, c *scene) error {
 func (b *Board) Watch(ctx context.Context, every time.Duration) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
-	seen := b.commands.Digest()
+	seen := b.digest
 	for {
 		select {
 		case <-ctx.Done():
