@@ -2,10 +2,15 @@ package portfolio
 
 import (
 	"math"
+	"os"
 	"runtime"
 	"testing"
 	"time"
 
+	"programme/model/rules"
+	"programme/model/tables"
+	"programme/solver/internal/compile"
+	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/memory"
 	"programme/solver/internal/verdict"
@@ -32,4 +37,25 @@ func TestAProofWithoutMemoryClaimsLess(t *testing.T) {
 		}
 	}
 	runtime.KeepAlive(kept)
+}
+
+// Where memory is too little for all steps of a formula, the first ones that fit are taken.
+func TestStepsOfAProofFitIntoMemory(t *testing.T) {
+	read, err := tables.Read(os.DirFS("../../../fixtures/igf2023"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	book, _ := rules.Bind(read.Event)
+	p := compile.Problem(book)
+	w := &lowerBound{p: p, incumbent: newIncumbent(make(csp.Assignment, len(p.Activities)), csp.Cost{}, func() {}, func() {})}
+	all := w.steps()
+	if grow, _ := w.affordable(all); len(grow) != len(all) || w.memoryShort {
+		t.Fatalf("%d of %d steps fit into all memory", len(grow), len(all))
+	}
+	memory.Hold(1, "a test")
+	defer memory.Hold(math.MaxInt64, "")
+	grow, size := w.affordable(all)
+	if len(grow) == len(all) || !w.memoryShort || size.Fits() != nil {
+		t.Errorf("%d of %d steps fit into none, a formula of %v", len(grow), len(all), size)
+	}
 }
