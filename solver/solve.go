@@ -45,6 +45,9 @@ type SolveResult struct {
 	// ProofEnded says that the proof came to an end before the run did: more time may find
 	// a better programme, and will not raise Bound.
 	ProofEnded bool
+	// MemoryShort says, of Feasible and Unknown, that the proof left out what there is too little
+	// memory for: more of it may raise Bound, or show that there is no programme.
+	MemoryShort bool
 	// Tidied says, of Feasible, that all is proved but what only tidies, by rules of which the
 	// event says nothing: that gets a share of the time.
 	Tidied bool
@@ -83,7 +86,7 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	}
 	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
-		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied, Event: p.Event(),
+		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, MemoryShort: r.MemoryShort, Tidied: r.Tidied, Event: p.Event(),
 	}
 	if begun.better(s) {
 		begun.answer(s)

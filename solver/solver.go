@@ -22,6 +22,16 @@ var ErrRefused = verdict.ErrRefused
 // TooLarge is the error of an event that memory is too small for.
 type TooLarge = memory.TooLarge
 
+// HoldMemory plans that the process takes no more than so many bytes, in all runs: the collector
+// works harder as it comes near them, and what would take more is refused with a [TooLarge], or
+// left out of a proof. The words say who set the limit: "--memory 2GB". It is not to be called
+// during a run.
+func HoldMemory(limit int64, words string) { memory.Hold(limit, words) }
+
+// MemoryThere returns how many bytes of memory there are, in the machine or in what the process
+// was given of it; ok is false where nobody can tell.
+func MemoryThere() (bytes int64, ok bool) { return memory.There() }
+
 // Verdict says how sure an answer is.
 type Verdict string
 

@@ -73,6 +73,7 @@ what-if --help. What they make of the event is what is explained; no file is cha
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
 	})
+	flagsFor(cmd, "How much memory", c.memory.define)
 	flagsFor(cmd, "What changes", func(f *pflag.FlagSet) {
 		o.defineChange(f)
 		f.StringVar(&o.from, "from", "", "take this `PROGRAMME`, a table or - for stdin, for the baseline (default: the event's baseline.csv, if there is one)")

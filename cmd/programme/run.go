@@ -22,6 +22,7 @@ type commands struct {
 	*term.Console
 	columns columnNames
 	began   time.Time // from when on --time counts
+	memory  memoryLimit
 }
 
 // run is the program: it does what args say and returns the exit code. A ctx that ends
@@ -70,7 +71,7 @@ func (c *commands) root() *cobra.Command {
 			if c.Paint, err = term.ColourOf(colour, c.OutTerminal); err != nil {
 				return usage(cmd, err)
 			}
-			return nil
+			return c.holdMemory(cmd)
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {

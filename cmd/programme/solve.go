@@ -106,6 +106,7 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 		f.Int64Var(&o.effort, "effort", 0, "stop after `N` units of work, the same on every machine (default: no such limit)")
 		f.IntVar(&o.workers, "workers", 0, "search with `N` goroutines side by side (default: one a processor)")
 	})
+	flagsFor(cmd, "How much memory", c.memory.define)
 	flagsFor(cmd, "Which programme", func(f *pflag.FlagSet) {
 		o.defineChange(f)
 		o.defineKeep(f, baselineFile)

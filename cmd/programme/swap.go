@@ -72,6 +72,7 @@ people count least by R53; then those that cost least.`,
 		f.BoolVar(&o.noFree, "no-free", false, "leave out moves to places that nobody has (default: list them)")
 		o.freeze.define(f, "the programme", "nothing goes there")
 	})
+	flagsFor(cmd, "How much memory", c.memory.define)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.IntVar(&o.limit, "limit", 20, "list at most `N` ways, 0 for all (default 20)")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")

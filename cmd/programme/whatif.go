@@ -105,6 +105,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
 	})
+	flagsFor(cmd, "How much memory", c.memory.define)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.Var(&o.by, "by", "a row a `session`, or a list a person: session|person (default session)")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")

@@ -82,6 +82,7 @@ Changes, --keep, --now and --freeze are those of what-if, which see: programme w
 		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find other reasons, or another programme that changes as little (default 1)")
 	})
+	flagsFor(cmd, "How much memory", c.memory.define)
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
 		f.BoolVar(&o.steps, "steps", false, "say each reason of several rules in small steps, each checked")
 		f.Var(&o.zone, "zone", "also show times in this `ZONE`, like Europe/Prague (default: the venue's and UTC)")

@@ -109,7 +109,7 @@ func lookEverywhere(ctx context.Context, p *csp.Problem, search *localsearch.Sea
 	proof := NewProof(p)
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, Turn)
-		v := proof.Attempt(ctx, slice)
+		v := proof.AttemptWatched(ctx, slice)
 		stop()
 		switch {
 		case v.Impossible:

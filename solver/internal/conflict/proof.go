@@ -6,6 +6,7 @@ import (
 
 	"programme/solver/internal/cnf"
 	"programme/solver/internal/csp"
+	"programme/solver/internal/memory"
 	"programme/solver/internal/sat"
 )
 
@@ -62,6 +63,21 @@ func (f *Proof) Attempt(ctx, turn context.Context) Shown {
 	x, status := f.whole.Find(turn)
 	return Shown{status == sat.Unsatisfiable, x}
 }
+
+// AttemptWatched is Attempt where time bounds the run, or memory: a proof that comes near all
+// that the process may have is given up for good, and its formulas are let go.
+func (f *Proof) AttemptWatched(ctx, turn context.Context) Shown {
+	turn, stop := memory.Watched(turn)
+	defer stop()
+	v := f.Attempt(ctx, turn)
+	if memory.Short(turn) && !v.Decided() {
+		f.large, f.times, f.whole = true, nil, nil
+	}
+	return v
+}
+
+// MemoryShort reports whether there was too little memory for a formula.
+func (f *Proof) MemoryShort() bool { return f.large }
 
 // load loads the formula; nil if ctx ends first or memory is too small for it.
 func (f *Proof) load(ctx context.Context, rooms cnf.RoomClauses) *cnf.Loaded {

@@ -36,7 +36,7 @@ func (r *run) improveByEffort(ctx context.Context) {
 		lower.findPrices()
 		lower.configure(ctx, r.o.Effort/themesEffort)
 	}
-	r.ended = ctx.Err() == nil
+	r.ended, r.memoryShort = ctx.Err() == nil, lower.memoryShort
 	w := newUpperBound(r.p, r.incumbent, r.o.Seed, false)
 	w.annealing = r.annealing
 	w.improveBy(ctx, (r.o.Effort-r.effort())/movesOfEffort)
@@ -62,7 +62,7 @@ func (r *run) improveByTime(ctx context.Context) {
 	if r.o.Workers <= 1 {
 		upper.improveBy(ctx, int64(firstMoves*len(r.p.Activities)))
 		lower.proveByTime(ctx)
-		r.ended = ctx.Err() == nil
+		r.ended, r.memoryShort = ctx.Err() == nil, lower.memoryShort
 		upper.improveUntil(ctx)
 		return
 	}
@@ -72,7 +72,7 @@ func (r *run) improveByTime(ctx context.Context) {
 		go r.beside(number, upper, worked, func(w *upperBound) {
 			if number == 2 {
 				lower.proveByTime(ctx)
-				if r.ended = ctx.Err() == nil; !r.ended {
+				if r.ended, r.memoryShort = ctx.Err() == nil, lower.memoryShort; !r.ended {
 					return
 				}
 			}

@@ -13,6 +13,7 @@ import (
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/maxsat"
+	"programme/solver/internal/memory"
 	"programme/solver/internal/sat"
 )
 
@@ -41,6 +42,8 @@ type lowerBound struct {
 	timely   bool            // candidate starts were tried
 	filtered [csp.Tiers]bool // what is too dear for the tier was left out
 
+	memoryShort bool // there is too little memory for some of it, which was left out
+
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
 	tier   int
@@ -59,10 +62,22 @@ const pricedActivities = 400
 // most, before it is proved by shares of time.
 const provingShare = 0.5
 
-// proveByTime is prove where time bounds the run. A small problem is proved at first with as
+// proveByTime is prove where time bounds the run, or memory: a proof that comes near all that
+// the process may have ends, and its formula is let go.
+func (w *lowerBound) proveByTime(ctx context.Context) {
+	ctx, stop := memory.Watched(ctx)
+	defer stop()
+	w.proveByShares(ctx)
+	if memory.Short(ctx) {
+		w.memoryShort = true
+		w.solver, w.formula, w.themes = nil, nil, [csp.Tiers]*bounds.Configurations{}
+	}
+}
+
+// proveByShares proves by shares of the time. A small problem is proved at first with as
 // many solves of each tier as effort mode has: a tier that has no end in one relaxation would
 // else keep the next ones, in which it has, from their share of the time.
-func (w *lowerBound) proveByTime(ctx context.Context) {
+func (w *lowerBound) proveByShares(ctx context.Context) {
 	if whole := w.p; whole.Cells() <= smallCells {
 		early, stop := limits.WithShare(ctx, provingShare)
 		w.solves = provingSolves
@@ -87,8 +102,10 @@ func (w *lowerBound) prove(ctx context.Context) {
 	early, stop := limits.WithShare(ctx, themesShare)
 	w.configure(early, math.MaxInt64)
 	stop()
-	grow := w.steps()
-	w.load(grow)
+	grow, size := w.affordable(w.steps())
+	if len(grow) > 0 {
+		w.loadSized(grow, size)
+	}
 	for i, roomed := range grow {
 		w.giveRooms(roomed)
 		for w.proveTiers(ctx, shares[i]) {
@@ -198,9 +215,21 @@ func (w *lowerBound) steps() [][]bool {
 	return grow
 }
 
-// load makes the relaxation without rooms, in a solver with space for all steps.
-func (w *lowerBound) load(grow [][]bool) {
-	var size cnf.Counter
+// affordable returns the first of the steps, as many as there is memory for, and the size of their
+// formula. A bound that is proved with fewer of them is true, and may be lower.
+func (w *lowerBound) affordable(grow [][]bool) ([][]bool, cnf.Counter) {
+	for ; len(grow) > 0; grow = grow[:len(grow)-1] {
+		size := w.count(grow)
+		if size.Fits() == nil {
+			return grow, size
+		}
+		w.memoryShort = true
+	}
+	return nil, cnf.Counter{}
+}
+
+// count returns the size of the formula of these steps.
+func (w *lowerBound) count(grow [][]bool) (size cnf.Counter) {
 	counted := cnf.NewRelaxation(w.p, &size, w.roomClauses())
 	for _, roomed := range grow {
 		counted.GiveRooms(roomed)
@@ -210,6 +239,14 @@ func (w *lowerBound) load(grow [][]bool) {
 			counted.Objective(tier, w.rooms[tier-1].Prices)
 		}
 	}
+	return size
+}
+
+// load makes the relaxation without rooms, in a solver with space for all steps.
+func (w *lowerBound) load(grow [][]bool) { w.loadSized(grow, w.count(grow)) }
+
+// loadSized is load where the size of the formula is known.
+func (w *lowerBound) loadSized(grow [][]bool, size cnf.Counter) {
 	w.solver = size.NewSolver()
 	w.formula = cnf.NewRelaxation(w.p, w.solver, w.roomClauses())
 	w.kept = [csp.Tiers]bool{}

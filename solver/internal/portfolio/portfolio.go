@@ -32,6 +32,8 @@ type Result struct {
 	Effort    int64  // units of work done
 	// ProofEnded says that the proof came to an end before the run did.
 	ProofEnded bool
+	// MemoryShort says that the proof left out what there is too little memory for.
+	MemoryShort bool
 	// Tidied says, of Feasible, that all is proved but what only tidies.
 	Tidied bool
 }

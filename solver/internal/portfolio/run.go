@@ -30,6 +30,8 @@ type run struct {
 	incumbent *incumbent
 	moves     int64 // of annealing
 	ended     bool  // the proof of the lower bound came to its end, and not all is settled
+	// memoryShort says that the proof left out what there is too little memory for.
+	memoryShort bool
 	// least is proved of every programme before the run, tier by tier.
 	least csp.Cost
 	// annealing says that where effort bounds the run nothing but annealing is to improve and
@@ -100,7 +102,7 @@ func (r *run) decide(ctx context.Context) (*Result, error) {
 		return r.perfect(ctx, shown.Found)
 	default:
 		most, _ := r.local.Run(ctx, localsearch.Limits{})
-		return &Result{Verdict: verdict.Unknown, Problem: r.p, Most: most, Stopped: r.stopped(early), Effort: r.effort()}, nil
+		return &Result{Verdict: verdict.Unknown, Problem: r.p, Most: most, Stopped: r.stopped(early), Effort: r.effort(), MemoryShort: r.proof.MemoryShort()}, nil
 	}
 }
 
@@ -140,7 +142,7 @@ func (r *run) sideBySide(ctx context.Context) conflict.Shown {
 				proved <- func() conflict.Shown { panic(why) }
 			}
 		}()
-		v := r.proof.Attempt(ctx, ctx)
+		v := r.proof.AttemptWatched(ctx, ctx)
 		if v.Decided() {
 			stop()
 		}
@@ -165,7 +167,7 @@ func (r *run) sideBySide(ctx context.Context) conflict.Shown {
 func (r *run) inTurns(ctx context.Context) conflict.Shown {
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, conflict.Turn)
-		v := r.proof.Attempt(ctx, slice)
+		v := r.proof.AttemptWatched(ctx, slice)
 		stop()
 		if v.Decided() {
 			return v
@@ -228,7 +230,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 		result.Stopped = r.stopped(ctx)
 	}
 	if result.Verdict == verdict.Feasible {
-		result.ProofEnded = r.ended
+		result.ProofEnded, result.MemoryShort = r.ended, r.memoryShort
 		result.Tidied = confirmed && r.p.Tidying > 0 && proved >= r.p.Tidying-1
 	}
 	return result, nil

@@ -110,6 +110,12 @@ func StoppedWords(r *solver.SolveResult, limit string) string {
 	if r.Tidied && text == "" {
 		return "what only tidies (R57) had its share of the time; a line of it under rules in event.yaml gives it all"
 	}
+	if r.MemoryShort {
+		if text != "" {
+			text += "; "
+		}
+		return text + "the proof left out what takes more memory than there is; with more (--memory) it may say more"
+	}
 	switch ended := "the proof had ended before: more time may find a better programme, and will not raise the bounds"; {
 	case r.ProofEnded && text == "":
 		return ended

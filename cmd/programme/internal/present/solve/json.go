@@ -19,18 +19,19 @@ type Answer struct {
 	SoFar bool         `json:"so_far,omitempty"`
 	Tool  present.Tool `json:"tool"`
 	present.About
-	Zones      []present.Zone      `json:"zones"`
-	Options    Options             `json:"options"`
-	Verdict    solver.Verdict      `json:"verdict"`
-	Stopped    string              `json:"stopped"`               // what ended the run before its proof; "" if nothing did
-	Effort     int64               `json:"effort"`                // units of work done
-	ProofEnded bool                `json:"proof_ended,omitempty"` // before the run did: more time does not raise the bounds
-	Tidied     bool                `json:"tidied,omitempty"`      // all is proved but what only tidies
-	Tiers      []present.Tier      `json:"tiers"`                 // empty unless there is a programme, or one of the rest
-	Reasons    []present.Reason    `json:"reasons"`               // of all cores; empty unless impossible
-	Cores      []present.Core      `json:"cores"`                 // what cannot hold together
-	Placements []present.Placement `json:"placements"`
-	LeftOut    []string            `json:"left_out"` // ids of sessions that are not cancelled and have no place
+	Zones       []present.Zone      `json:"zones"`
+	Options     Options             `json:"options"`
+	Verdict     solver.Verdict      `json:"verdict"`
+	Stopped     string              `json:"stopped"`                // what ended the run before its proof; "" if nothing did
+	Effort      int64               `json:"effort"`                 // units of work done
+	ProofEnded  bool                `json:"proof_ended,omitempty"`  // before the run did: more time does not raise the bounds
+	MemoryShort bool                `json:"memory_short,omitempty"` // the proof left out what takes more memory than there is
+	Tidied      bool                `json:"tidied,omitempty"`       // all is proved but what only tidies
+	Tiers       []present.Tier      `json:"tiers"`                  // empty unless there is a programme, or one of the rest
+	Reasons     []present.Reason    `json:"reasons"`                // of all cores; empty unless impossible
+	Cores       []present.Core      `json:"cores"`                  // what cannot hold together
+	Placements  []present.Placement `json:"placements"`
+	LeftOut     []string            `json:"left_out"` // ids of sessions that are not cancelled and have no place
 	// Partial says that tiers, placements and left_out are those of a programme of the rest, which
 	// breaks R01, or of one that breaks rules that were bent; Rest and Bent say how little, and why.
 	Partial bool  `json:"partial,omitempty"`
@@ -124,7 +125,7 @@ type Options struct {
 func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report, others *present.Beside) *Answer {
 	a := &Answer{
 		Head: present.HeadOf("solve"), Tool: present.ThisTool(), About: about, Zones: present.Zones(e), Options: options,
-		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, Tidied: r.Tidied,
+		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, MemoryShort: r.MemoryShort, Tidied: r.Tidied,
 		Tiers: []present.Tier{}, Reasons: present.Reasons(present.AllReasons(r.Cores)), Cores: present.Cores(r.Cores), Placements: []present.Placement{}, LeftOut: []string{},
 		Alternatives: present.AlternativesOf(others, false),
 	}
