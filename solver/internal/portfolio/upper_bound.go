@@ -16,7 +16,9 @@ import (
 //
 // What it does after so much work depends on the problem, the seed, what it began with and what
 // others found meanwhile, not on how much work there will be: a run that is allowed more goes
-// through all that one which is allowed less does, and so ends no worse.
+// through all that one which is allowed less does, and so ends no worse. Only the last cycle of a run
+// that time ends is as long as there is time for: half of the run would be lost in one that is
+// cut short while it is hot.
 type upperBound struct {
 	p         *csp.Problem
 	incumbent *incumbent
@@ -33,6 +35,7 @@ type upperBound struct {
 	// steady says that it goes on from its own best, whatever others found, unless that is proved
 	// to be no good: so it finds all that it would find alone.
 	steady bool
+	began  time.Time // when the first cycle did
 	// underclaim is taken, by tests of the checks alone, from what programmes are said to cost
 	// in tier 1.
 	underclaim int
@@ -143,6 +146,7 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 	for first <= csp.Tiers && !w.isOpen(first) {
 		first++
 	}
+	moves = w.fitting(ctx, moves, first)
 	better := w.anneal(ctx, first, firstTier*moves, end)
 	for _, part := range [...]int64{firstShare, 1} {
 		for tier := first + 1; tier <= csp.Tiers; tier++ {
@@ -157,6 +161,29 @@ func (w *upperBound) improve(ctx context.Context, work int64) {
 		w.still = true
 		w.solveParts(ctx, min(end-w.work(), max(1, w.work()-began)))
 	}
+}
+
+// fitting returns how many moves a tier gets in a cycle that there is time for: as many as it would,
+// or so many that the cycle ends with the time that is left, at the pace of those before.
+func (w *upperBound) fitting(ctx context.Context, moves int64, first int) int64 {
+	if w.began.IsZero() {
+		w.began = time.Now()
+	}
+	until, bounded := ctx.Deadline()
+	if !w.timed || !bounded || w.cycle == 0 || w.work() == 0 {
+		return moves
+	}
+	whole := firstTier * moves
+	for tier := first + 1; tier <= csp.Tiers; tier++ {
+		if w.isOpen(tier) {
+			whole += moves + moves/firstShare
+		}
+	}
+	left := float64(w.work()) * time.Until(until).Seconds() / time.Since(w.began).Seconds()
+	if left >= float64(whole) {
+		return moves
+	}
+	return max(1, int64(float64(moves)*left/float64(whole)))
 }
 
 // isOpen reports whether a tier costs more than is proved.
@@ -203,7 +230,7 @@ func (w *upperBound) rise(tier int) (least, most float64) {
 }
 
 // roomsPace is how many times as long as choosing rooms took last something else goes on until
-// that is done again.
+// that is done again, and what part of the work or the time until then it takes at most.
 const roomsPace = 10
 
 // chooseRoomsNow chooses the rooms of the incumbent anew if that was long ago, and stops once so
@@ -213,7 +240,12 @@ func (w *upperBound) chooseRoomsNow(ctx context.Context, most int64) {
 	if began-w.roomed < roomsPace*w.rooming || began >= most {
 		return
 	}
-	w.chooseRooms(ctx, most)
+	if w.timed { // of many sessions one solve can take long
+		limited, stop := context.WithTimeout(ctx, time.Since(w.began)/roomsPace)
+		defer stop()
+		ctx = limited
+	}
+	w.chooseRooms(ctx, min(most, began+began/roomsPace))
 	w.roomed, w.rooming = w.work(), w.work()-began
 }
 
