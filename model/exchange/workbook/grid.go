@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // lane is a column of a grid: a room or, where sessions share one at a time, a part of
@@ -52,12 +53,20 @@ func lanesOf(day model.Day) []lane {
 	return lanes
 }
 
-// ticksOf returns the instants of a day at which a session starts or ends, ascending; one
-// that goes on from the day before starts with the day.
-func ticksOf(day model.Day) []model.Instant {
+// breaksOf returns the breaks that begin on a day.
+func breaksOf(e *model.Event, day model.Day) []rules.Break {
+	return slices.DeleteFunc(rules.Breaks(e), func(b rules.Break) bool { return model.DateIn(b.Start, e.Zone) != day.Date })
+}
+
+// ticksOf returns the instants of a day at which a session or a break starts or ends, ascending;
+// one that goes on from the day before starts with the day.
+func ticksOf(day model.Day, breaks []rules.Break) []model.Instant {
 	var ticks []model.Instant
 	for _, pl := range day.All() {
 		ticks = append(ticks, day.From(pl), pl.End)
+	}
+	for _, b := range breaks {
+		ticks = append(ticks, b.Start, b.End)
 	}
 	slices.Sort(ticks)
 	return slices.Compact(ticks)
@@ -83,7 +92,8 @@ const (
 func (d *draft) grid(e *model.Event, p *model.Programme, day model.Day, k *kinds) {
 	weekday := day.Date.Bounds("").Start.In("")
 	s := d.sheet(weekday.Format("Mon 2 Jan"))
-	lanes, ticks := lanesOf(day), ticksOf(day)
+	breaks := breaksOf(e, day)
+	lanes, ticks := lanesOf(day), ticksOf(day, breaks)
 	last := firstLane + len(lanes) - 1
 	s.text(1, titleRow, cleaned(e.Name+", "+weekday.Format("Monday 2 January 2006"), 1000), look{bold: true, size: 18, middle: true})
 	s.height(titleRow, 28)
@@ -104,6 +114,16 @@ func (d *draft) grid(e *model.Event, p *model.Programme, day model.Day, k *kinds
 			from, _ := slices.BinarySearch(ticks, day.From(pl))
 			to, _ := slices.BinarySearch(ticks, pl.End)
 			s.session(e, pl, day.Date, k, sharing[pl], firstLane+i, head+1+from, head+max(to, from+1))
+		}
+		for _, b := range breaks {
+			taken := slices.ContainsFunc(l.placements, func(pl model.Placement) bool { return pl.Overlaps(b.Interval) })
+			if l.more || taken || !slices.Contains(b.Rooms, l.room) {
+				continue
+			}
+			from, _ := slices.BinarySearch(ticks, b.Start)
+			to, _ := slices.BinarySearch(ticks, b.End)
+			s.text(firstLane+i, head+1+from, cleaned(b.Title, 200)+"\n"+clockOn(b.Start, e.Zone, day.Date)+"–"+clockOn(b.End, e.Zone, day.Date), look{ink: softInk, size: 9, wrap: true, centred: true, middle: true})
+			s.merge(firstLane+i, head+1+from, firstLane+i, head+max(to, from+1))
 		}
 	}
 }

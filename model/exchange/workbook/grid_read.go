@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"programme/model"
+	"programme/model/rules"
 	"programme/model/tables"
 	"programme/model/when"
 )
@@ -25,6 +26,10 @@ func ReadProgramme(sheets []tables.Sheet, e *model.Event) (*model.Programme, []m
 		return p, notes, err
 	}
 	r := &gridReader{e: e, byID: map[string]model.SessionIndex{}, cells: map[model.SessionIndex][]gridCell{}, written: map[model.SessionIndex][]model.Placement{}}
+	r.breaks = map[string]bool{}
+	for _, b := range rules.Breaks(e) {
+		r.breaks[strings.TrimSpace(cleaned(b.Title, 200))] = true
+	}
 	for i := range e.Sessions {
 		r.byID[strings.TrimSpace(cleaned(e.Sessions[i].ID, 200))] = model.SessionIndex(i)
 	}
@@ -54,6 +59,7 @@ type gridReader struct {
 	e             *model.Event
 	byID          map[string]model.SessionIndex // by their ids as cells have them
 	days          []model.Date                  // that have a grid
+	breaks        map[string]bool               // by their titles as cells have them
 	cells         map[model.SessionIndex][]gridCell
 	written       map[model.SessionIndex][]model.Placement // what the sheets of the rooms say
 	faults, notes model.Faults
@@ -172,7 +178,9 @@ func (r *gridReader) readGrid(s *tables.Sheet, day model.Date, head int) {
 			lines := strings.Split(strings.TrimSpace(c.Text), "\n")
 			var rest string
 			var ok bool
-			if cell.session, rest, ok = r.said(lines[0]); !ok {
+			if cell.session, rest, ok = r.said(lines[0]); !ok && r.breaks[strings.TrimSpace(lines[0])] {
+				continue
+			} else if !ok {
 				fault(fmt.Sprintf("the cell %q names no session of the event", short(lines[0])), "begin it with the id of one, or empty it")
 				continue
 			}

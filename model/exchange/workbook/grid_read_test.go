@@ -184,3 +184,47 @@ func TestChangesInGridsAreTakenOrAreFaults(t *testing.T) {
 		})
 	}
 }
+
+// Breaks stand in the grid of their day over the rooms that are used then, and are no sessions
+// where it is read again.
+func TestGridHasBreaks(t *testing.T) {
+	day := model.Date{Year: 2026, Month: 5, Day: 11}
+	at := func(hour model.Minutes) model.Instant { return day.Bounds("Europe/Lisbon").Start.Add(60 * hour) }
+	e := &model.Event{
+		Name: "E", Zone: "Europe/Lisbon", Grain: 15, Days: []model.Date{day}, Types: []model.SessionType{{ID: "t", Minutes: 60}},
+		Sessions: []model.Session{{ID: "A", Title: "A", Type: "t"}, {ID: "B", Title: "B", Type: "t"}}, Rooms: []model.Room{{ID: "r1", Name: "R1"}, {ID: "r2", Name: "R2"}},
+		Rules: []model.Setting{{Rule: "R15", Params: []model.Param{{Key: "rooms", Value: "r1|r2"}, {Key: "start", Value: at(12).String()}, {Key: "end", Value: at(13).String()}, {Key: "title", Value: "Lunch"}}}},
+	}
+	p := model.NewProgramme([]model.Placement{
+		{Session: 0, Interval: model.Span(at(10), 60), Room: model.InRoom(0)},
+		{Session: 1, Interval: model.Span(at(14), 60), Room: model.InRoom(1)},
+	})
+	content, err := workbook.Programme(e, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets, err := workbook.Read(content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lunches := 0
+	for _, s := range sheets {
+		for _, row := range s.Rows {
+			for _, c := range row.Cells {
+				if strings.HasPrefix(c.Text, "Lunch\n12:00–13:00") {
+					lunches++
+				}
+			}
+		}
+	}
+	if lunches != 2 {
+		t.Errorf("%d cells of lunch, want one a room", lunches)
+	}
+	again, notes, err := workbook.ReadProgramme(sheets, e)
+	if err != nil || len(notes) > 0 {
+		t.Fatal(err, notes)
+	}
+	if len(again.Placements) != 2 || again.Placements[0].Interval != p.Placements[0].Interval || again.Placements[1].Room != p.Placements[1].Room {
+		t.Errorf("read again: %v", again.Placements)
+	}
+}
