@@ -49,7 +49,9 @@ func tellingOf(r *replan) (t toldOf, known bool) {
 					if !is {
 						return t, false
 					}
-					by = append(by, stay)
+					if !slices.Contains(by, stay) { // sessions that are merged stay together
+						by = append(by, stay)
+					}
 				}
 			}
 			t.add(k.People*(level-below), by, certain)
