@@ -97,3 +97,30 @@ func byCores(p *csp.Problem, from *model.Programme) (least csp.ChangeCount, ok b
 	}
 	return least, true
 }
+
+// Who must attend two sessions that are merged is told once of them: of two such pairs in one room
+// one moves, and that tells one person.
+func TestMergedSessionsAreToldOfOnce(t *testing.T) {
+	zone, start := model.Zone("UTC"), model.Date{Year: 2026, Month: 5, Day: 11}.Bounds("").Start.Add(9*60)
+	e := &model.Event{
+		Name: "E", Zone: zone, Grain: 30, Days: []model.Date{{Year: 2026, Month: 5, Day: 11}}, Types: []model.SessionType{{ID: "t", Minutes: 30}}, Roles: []model.Role{{ID: "speaker"}},
+		Rooms: []model.Room{{ID: "a", Name: "A"}, {ID: "b", Name: "B"}}, People: []model.Person{{ID: "p", Name: "P"}},
+		Windows: []model.Window{{ID: "w", Interval: model.Span(start, 30)}},
+	}
+	var placed []model.Placement
+	for i, merge := range []string{"m", "m", "n", "n"} {
+		s := model.SessionIndex(i)
+		e.Sessions = append(e.Sessions, model.Session{ID: string(rune('A' + i)), Type: "t", Minutes: 30, State: model.Confirmed, Merge: merge})
+		e.Cast = append(e.Cast, model.CastMember{Session: s, Person: 0, Role: "speaker", Must: model.NiceToHave})
+		placed = append(placed, model.Placement{Session: s, Interval: model.Span(start, 30), Room: model.InRoom(0), State: model.Published})
+	}
+	book, faults := rules.Bind(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	p, from := compile.Problem(book), model.NewProgramme(placed)
+	all := newReplan(p, from, limits.Options{Seed: 1}).movables(t.Context(), 0)
+	if want, ok := byCores(p, from); !ok || all.least != want[csp.Told] || len(all.sets) == 0 {
+		t.Errorf("%d told in %d sets, want %v", all.least, len(all.sets), want)
+	}
+}
