@@ -3,57 +3,24 @@ package web_test
 import (
 	"context"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/chromedp/cdproto/browser"
+	downloads "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/emulation"
-	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
 
+	"programme/fixtures/browser"
 	"programme/model"
 	"programme/model/exchange"
 )
 
-// tab is a page in Chromium. What its console says, which should be nothing, is an error.
-type tab struct {
-	testing.TB
-	ctx context.Context
-}
-
-// chromium starts a browser, or skips the test where there is none.
-func chromium(t *testing.T) context.Context {
-	t.Helper()
-	path := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if found, err := exec.LookPath(name); err == nil {
-			path = found
-			break
-		}
-	}
-	if path == "" {
-		t.Skip("needs chromium")
-	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1440, 900),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "en"))
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(t.Context()), 2*time.Minute) // for cleanup too
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewExecAllocator(ctx, options...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		t.Fatal(err)
-	}
-	return ctx
-}
+// tab is a page of ours in Chromium.
+type tab struct{ *browser.Tab }
 
 // open writes html into a file and opens it in a new tab, after the actions.
 func open(t *testing.T, in context.Context, html string, before ...chromedp.Action[chromedp.Void]) *tab {
@@ -62,89 +29,19 @@ func open(t *testing.T, in context.Context, html string, before ...chromedp.Acti
 	if err := os.WriteFile(name, []byte(html), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	limited, cancel := context.WithTimeout(in, 5*time.Minute) // so that what hangs ends
-	t.Cleanup(cancel)
-	ctx, cancel := chromedp.NewContext(limited)
-	t.Cleanup(cancel)
-	p := &tab{t, ctx}
-	listening, stop := context.WithCancel(ctx)
-	said := chromedp.Console(listening)
-	t.Cleanup(func() {
-		p.eval("console.info('the end')")
-		for m, err := range said {
-			if err != nil || m.Text == "the end" {
-				break
-			}
-			t.Errorf("the console says %v (%s:%d)", m, m.URL, m.Line)
-		}
-		stop()
-	})
-	p.do(media("")) // without motion, which would still go on while the test looks
-	p.do(before...)
-	p.do(chromedp.Navigate("file://" + name))
-	return p
+	return &tab{browser.Open(t, in, "file://"+name, browser.Opening{Before: append([]chromedp.Action[chromedp.Void]{browser.Media("", "")}, before...)})}
 }
-
-func (p *tab) do(actions ...chromedp.Action[chromedp.Void]) {
-	p.Helper()
-	for _, action := range actions {
-		if err := chromedp.Do(p.ctx, action); err != nil {
-			p.Fatal(err)
-		}
-	}
-}
-
-func (p *tab) click(selector string) {
-	p.Helper()
-	p.do(chromedp.Click(chromedp.CSS(selector)))
-}
-
-func (p *tab) keys(keys string) {
-	p.Helper()
-	if err := chromedp.Do(p.ctx, chromedp.KeyEvent(keys)); err != nil {
-		p.Fatal(err)
-	}
-}
-
-// press presses a key as a keyboard does: the page can keep it from writing.
-func (p *tab) press(key string) {
-	p.Helper()
-	_, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: key, Text: key})
-	if err != nil {
-		p.Fatal(err)
-	}
-}
-
-// eval runs a script for what it does.
-func (p *tab) eval(script string) { value[any](p, script+";null") }
 
 // until waits for a condition of the page.
 func (p *tab) until(condition string) {
 	p.Helper()
-	_, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](
-		"new Promise((done) => { const look = () => ("+condition+") ? done(true) : requestAnimationFrame(look); look(); })", chromedp.EvalAwaitPromise))
-	if err != nil {
-		p.Fatalf("%s: %v", condition, err)
-	}
+	p.Until(condition, "")
 }
 
 // value returns what an expression of the page is.
-func value[T any](p *tab, expression string) (v T) {
+func value[T any](p *tab, expression string) T {
 	p.Helper()
-	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
-	if err != nil && !strings.Contains(err.Error(), "null") {
-		p.Fatalf("%s: %v", expression, err)
-	}
-	return v
-}
-
-// shows fails unless the expression is as wanted.
-func (p *tab) shows(what, expression string, want ...string) {
-	p.Helper()
-	got := value[[]string](p, expression)
-	if diff := cmp.Diff(want, got); diff != "" && (len(want) > 0 || len(got) > 0) {
-		p.Errorf("%s (-want +got):\n%s", what, diff)
-	}
+	return browser.Value[T](p.Tab, expression)
 }
 
 const listed = `[...document.querySelectorAll(".entry")].filter((e) => e.checkVisibility()).map((e) => e.id)`
@@ -156,66 +53,56 @@ func text(selector string) string {
 // choose sets a control as a reader would.
 func (p *tab) choose(selector, value string) {
 	p.Helper()
-	p.eval(`(() => { const c = document.querySelector("` + selector + `"); c.value = "` + value + `";
+	p.Eval(`(() => { const c = document.querySelector("` + selector + `"); c.value = "` + value + `";
 		if (c.value !== "` + value + `") throw new Error("there is no such choice");
 		for (const kind of ["input", "change"]) c.dispatchEvent(new Event(kind, { bubbles: true })); })()`)
 }
 
-// media shows the page as on a screen ("") or on paper ("print"), without motion.
-func media(kind string) chromedp.Action[chromedp.Void] {
-	return chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Media: kind, Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
-		})
-		return err
-	})
-}
-
 func TestBrowser(t *testing.T) {
-	in := chromium(t)
+	in := browser.Start(t)
 	e, programme := hostile(t)
 	html := page(t, e, programme)
 	phone := chromedp.EmulateViewport(390, 844)
 
 	t.Run("search finds what is written without accents", func(t *testing.T) {
 		p := open(t, in, html, phone)
-		p.shows("at first", listed, "WS-0", "WS-1", "WS-2", "WS-2-2", "WS-6", "WS-4", "WS-5", "WS-7", "WS-8", "s", "WS-10")
-		p.press("/")
-		p.keys("zoe ANGSTROM")
-		p.shows("typed", `[document.getElementById("the_search").value]`, "zoe ANGSTROM")
-		p.shows("by name", listed, "WS-0", "WS-6")
-		p.shows("in words", text("#the_status"), "2 of 11 sessions")
+		p.Shows("at first", listed, "WS-0", "WS-1", "WS-2", "WS-2-2", "WS-6", "WS-4", "WS-5", "WS-7", "WS-8", "s", "WS-10")
+		p.Press("/")
+		p.Keys("zoe ANGSTROM")
+		p.Shows("typed", `[document.getElementById("the_search").value]`, "zoe ANGSTROM")
+		p.Shows("by name", listed, "WS-0", "WS-6")
+		p.Shows("in words", text("#the_status"), "2 of 11 sessions")
 		p.choose("#the_search", "lukasz")
-		p.shows("by a letter with a stroke", listed, "WS-1")
+		p.Shows("by a letter with a stroke", listed, "WS-1")
 		p.choose("#the_search", "united")
-		p.shows("by theme", listed, "WS-0", "WS-2")
+		p.Shows("by theme", listed, "WS-0", "WS-2")
 		p.choose("#the_search", "ws10")
-		p.shows("by number", listed, "WS-10")
-		p.shows("by day", text(".days a"), "Sat 28 0", "Sun 29 0", "Sun 25 0", "Sun 1 1")
+		p.Shows("by number", listed, "WS-10")
+		p.Shows("by day", text(".days a"), "Sat 28 0", "Sun 29 0", "Sun 25 0", "Sun 1 1")
 		p.choose("#the_search", "nothing of the kind")
-		p.shows("nothing", text("#the_status"), "No session matches; 11 are hidden")
-		p.do(chromedp.Focus(chromedp.CSS("#the_search")))
-		p.keys(kb.Escape)
-		p.shows("after escape", text("#the_status"), "11 sessions")
+		p.Shows("nothing", text("#the_status"), "No session matches; 11 are hidden")
+		p.Do(chromedp.Focus(chromedp.CSS("#the_search")))
+		p.Keys(kb.Escape)
+		p.Shows("after escape", text("#the_status"), "11 sessions")
 	})
 
 	t.Run("filters hold together", func(t *testing.T) {
 		p := open(t, in, html)
-		p.click(`[data-view="list"]`)
+		p.Click(`[data-view="list"]`)
 		pick := func(filter, label string) {
-			p.eval(`(() => { const s = document.getElementById("` + filter + `"); s.value = [...s.options].find((o) => o.text.startsWith("` + label + `")).value; s.dispatchEvent(new Event("change")); })()`)
+			p.Eval(`(() => { const s = document.getElementById("` + filter + `"); s.value = [...s.options].find((o) => o.text.startsWith("` + label + `")).value; s.dispatchEvent(new Event("change")); })()`)
 		}
 		pick("by_theme", "Ünïted")
-		p.shows("theme", listed, "WS-0", "WS-2")
+		p.Shows("theme", listed, "WS-0", "WS-2")
 		pick("by_person", "ليلى")
-		p.shows("theme and person", listed, "WS-0", "WS-2")
+		p.Shows("theme and person", listed, "WS-0", "WS-2")
 		pick("by_room", "Aula")
-		p.shows("theme, person and room", listed, "WS-0")
+		p.Shows("theme, person and room", listed, "WS-0")
 		pick("by_type", "Talk")
-		p.shows("and type", listed)
-		p.click("#the_clear")
-		p.shows("cleared", text("#the_status"), "11 sessions")
-		p.shows("rooms to choose from", `[...document.getElementById("by_room").options].map((o) => o.text.slice(0, 8))`, "All room", `Aula "A"`, "Überlang", "קומה ב׳")
+		p.Shows("and type", listed)
+		p.Click("#the_clear")
+		p.Shows("cleared", text("#the_status"), "11 sessions")
+		p.Shows("rooms to choose from", `[...document.getElementById("by_room").options].map((o) => o.text.slice(0, 8))`, "All room", `Aula "A"`, "Überlang", "קומה ב׳")
 	})
 
 	t.Run("clocks agree with Go's", func(t *testing.T) {
@@ -239,11 +126,11 @@ func TestBrowser(t *testing.T) {
 			}
 		}
 		p.choose("#the_zone", "Pacific/Kiritimati")
-		p.shows("a line of days is crossed", `[document.querySelector("#WS-6 .when").textContent]`, "02:00 (+1)–03:00 (+1)12:00–13:00 at the venue")
+		p.Shows("a line of days is crossed", `[document.querySelector("#WS-6 .when").textContent]`, "02:00 (+1)–03:00 (+1)12:00–13:00 at the venue")
 		p.choose("#the_zone", "America/St_Johns")
-		p.shows("clocks go back there", `[document.querySelector("#WS-10 .when").textContent]`, "01:30–01:30"+"04:00–05:00 at the venue")
+		p.Shows("clocks go back there", `[document.querySelector("#WS-10 .when").textContent]`, "01:30–01:30"+"04:00–05:00 at the venue")
 		p.choose("#the_zone", "Europe/Lisbon")
-		p.shows("clocks go forward and back at the venue", `["WS-7", "s"].map((id) => document.querySelector("#" + id + " .when").textContent)`, "00:30–02:30", "01:30–01:30")
+		p.Shows("clocks go forward and back at the venue", `["WS-7", "s"].map((id) => document.querySelector("#" + id + " .when").textContent)`, "00:30–02:30", "01:30–01:30")
 	})
 
 	t.Run("the browser's own clock is one click away and kept", func(t *testing.T) {
@@ -251,91 +138,91 @@ func TestBrowser(t *testing.T) {
 			_, err := chromedp.Call(ctx, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: "Asia/Kathmandu"})
 			return err
 		}))
-		p.shows("at first", text("#the_clock"), "Europe/Lisbon")
-		p.click("#my_clock")
-		p.shows("after a click", text("#the_clock, .block .when:first-child")+".slice(0, 2)", "Asia/Kathmandu", "14:45–15:45")
-		p.do(chromedp.Reload())
-		p.shows("after a reload", text("#the_clock"), "Asia/Kathmandu")
+		p.Shows("at first", text("#the_clock"), "Europe/Lisbon")
+		p.Click("#my_clock")
+		p.Shows("after a click", text("#the_clock, .block .when:first-child")+".slice(0, 2)", "Asia/Kathmandu", "14:45–15:45")
+		p.Do(chromedp.Reload())
+		p.Shows("after a reload", text("#the_clock"), "Asia/Kathmandu")
 		p.choose("#the_zone", "Europe/Lisbon")
 	})
 
 	t.Run("my programme is kept, warns and downloads", func(t *testing.T) {
 		p := open(t, in, html)
-		p.click(`[data-view="list"]`)
+		p.Click(`[data-view="list"]`)
 		for _, id := range []string{"WS-0", "WS-1", "WS-6"} {
-			p.click("#" + id + " .star")
+			p.Click("#" + id + " .star")
 		}
-		p.do(chromedp.Reload())
-		p.click(`[data-view="mine"]`)
-		p.shows("mine", listed, "WS-0", "WS-1", "WS-6")
-		p.shows("in words", text("#my_words"), "3 sessions, 1 pair at the same time.")
-		p.shows("clash", `[document.querySelector("#WS-0 .clash").textContent]`, "In my programme at the same time: WS 1 (09:30–10:30)")
+		p.Do(chromedp.Reload())
+		p.Click(`[data-view="mine"]`)
+		p.Shows("mine", listed, "WS-0", "WS-1", "WS-6")
+		p.Shows("in words", text("#my_words"), "3 sessions, 1 pair at the same time.")
+		p.Shows("clash", `[document.querySelector("#WS-0 .clash").textContent]`, "In my programme at the same time: WS 1 (09:30–10:30)")
 		checkCalendar(t, e, programme, download(p))
-		p.click("#my_clearing")
-		p.shows("cleared", text("#my_words"), "Star a session to keep it here, in this browser alone.")
+		p.Click("#my_clearing")
+		p.Shows("cleared", text("#my_words"), "Star a session to keep it here, in this browser alone.")
 	})
 
 	t.Run("a block opens its session", func(t *testing.T) {
 		p := open(t, in, html)
-		p.click("#block_0 a")
-		p.shows("dialog", text("#session_body h2"), e.Sessions[0].Title)
-		p.shows("address", `[location.hash]`, "#WS-0")
-		p.shows("title", `[document.title]`, e.Name+" – Programme")
-		p.keys(kb.Escape)
+		p.Click("#block_0 a")
+		p.Shows("dialog", text("#session_body h2"), e.Sessions[0].Title)
+		p.Shows("address", `[location.hash]`, "#WS-0")
+		p.Shows("title", `[document.title]`, e.Name+" – Programme")
+		p.Keys(kb.Escape)
 		p.until(`location.hash === ""`)
-		p.shows("closed", `[String(document.getElementById("the_session").open), document.activeElement.parentElement.id]`, "false", "block_0")
-		p.click("#block_0 a")
-		p.click("#session_body .person")
-		p.shows("sessions of a person", listed, "WS-0", "WS-6")
+		p.Shows("closed", `[String(document.getElementById("the_session").open), document.activeElement.parentElement.id]`, "false", "block_0")
+		p.Click("#block_0 a")
+		p.Click("#session_body .person")
+		p.Shows("sessions of a person", listed, "WS-0", "WS-6")
 	})
 
 	t.Run("a link means a session", func(t *testing.T) {
 		p := open(t, in, html)
-		p.eval(`location.hash = "WS-10"`)
+		p.Eval(`location.hash = "WS-10"`)
 		p.until(`document.getElementById("the_session").open`)
-		p.shows("dialog", text("#session_body h2"), "November")
-		p.shows("day", `[...document.querySelectorAll(".plan.is-shown")].map((d) => d.dataset.date)`, "2026-11-01")
+		p.Shows("dialog", text("#session_body h2"), "November")
+		p.Shows("day", `[...document.querySelectorAll(".plan.is-shown")].map((d) => d.dataset.date)`, "2026-11-01")
 	})
 
 	t.Run("arrows walk through the grid", func(t *testing.T) {
 		p := open(t, in, html)
-		p.do(chromedp.Focus(chromedp.CSS("#block_0 a")))
+		p.Do(chromedp.Focus(chromedp.CSS("#block_0 a")))
 		var walked []string
 		for _, key := range []string{kb.ArrowDown, kb.ArrowRight, kb.ArrowRight, kb.ArrowLeft, kb.ArrowLeft} {
-			p.keys(key)
+			p.Keys(key)
 			walked = append(walked, value[string](p, `document.activeElement.getAttribute("href")`))
 		}
 		if diff := cmp.Diff([]string{"#WS-1", "#WS-2", "#WS-2-2", "#WS-2", "#WS-1"}, walked); diff != "" {
 			t.Error(diff)
 		}
 		stops := `[...document.querySelectorAll(".plan.is-shown .block:not([inert]) a:not([tabindex='-1'])")].map((a) => a.getAttribute("href"))`
-		p.shows("stops of the tab key", stops, "#WS-1")
+		p.Shows("stops of the tab key", stops, "#WS-1")
 		p.choose("#the_search", "ليلى")
-		p.shows("stops among what was searched for", stops, "#WS-0")
-		p.do(chromedp.Focus(chromedp.CSS("#block_0 a")))
-		p.keys(kb.ArrowRight)
-		p.shows("arrows pass what was not searched for", `[document.activeElement.getAttribute("href")]`, "#WS-2")
+		p.Shows("stops among what was searched for", stops, "#WS-0")
+		p.Do(chromedp.Focus(chromedp.CSS("#block_0 a")))
+		p.Keys(kb.ArrowRight)
+		p.Shows("arrows pass what was not searched for", `[document.activeElement.getAttribute("href")]`, "#WS-2")
 	})
 
 	t.Run("paper", func(t *testing.T) {
 		p := open(t, in, html)
 		// What is on paper, seen while the browser would print it.
-		p.do(media("print"))
-		p.eval(`window.papers = {}; window.print = () => {
+		p.Do(browser.Media("print", ""))
+		p.Eval(`window.papers = {}; window.print = () => {
 			papers[document.documentElement.dataset.print] = [...document.querySelectorAll("body *")]
 				.filter((e) => e.checkVisibility() && e.matches(".sign h2, .sign .date, .slip h2, .plan > h2, .entry, .bar")).map((e) => e.id || e.innerText);
 			dispatchEvent(new Event("afterprint"));
 		}`)
 		for _, kind := range []string{"doors", "slips", "grid", "list"} {
-			p.eval(`document.querySelector("[data-print='` + kind + `']").click()`)
+			p.Eval(`document.querySelector("[data-print='` + kind + `']").click()`)
 		}
 		long := strings.Repeat("Überlang", 20)
-		p.shows("door signs", `papers.doors`, e.Rooms[0].Name, "Saturday 28 March 2026", e.Rooms[0].Name, "Sunday 29 March 2026", e.Rooms[0].Name, "Sunday 25 October 2026",
+		p.Shows("door signs", `papers.doors`, e.Rooms[0].Name, "Saturday 28 March 2026", e.Rooms[0].Name, "Sunday 29 March 2026", e.Rooms[0].Name, "Sunday 25 October 2026",
 			e.Rooms[1].Name, "Saturday 28 March 2026", e.Rooms[1].Name, "Sunday 29 March 2026", e.Rooms[1].Name, "Sunday 1 November 2026", long, "Saturday 28 March 2026")
-		p.shows("slips", `papers.slips`, e.People[2].Name, e.People[0].Name, e.People[1].Name)
-		p.shows("grid", `papers.grid`, "Saturday 28 March 2026", "Sunday 29 March 2026", "Sunday 25 October 2026", "Sunday 1 November 2026")
-		p.shows("list", `[String(papers.list.length)]`, "11")
-		p.shows("afterwards", `[String(document.getElementById("the_sheets").childElementCount), String(document.documentElement.dataset.print)]`, "0", "undefined")
+		p.Shows("slips", `papers.slips`, e.People[2].Name, e.People[0].Name, e.People[1].Name)
+		p.Shows("grid", `papers.grid`, "Saturday 28 March 2026", "Sunday 29 March 2026", "Sunday 25 October 2026", "Sunday 1 November 2026")
+		p.Shows("list", `[String(papers.list.length)]`, "11")
+		p.Shows("afterwards", `[String(document.getElementById("the_sheets").childElementCount), String(document.documentElement.dataset.print)]`, "0", "undefined")
 	})
 
 	t.Run("what goes on after midnight is on both days", func(t *testing.T) {
@@ -344,29 +231,29 @@ func TestBrowser(t *testing.T) {
 			{Session: 1, Room: model.InRoom(1), Interval: model.Span(instant(t, "2026-03-26T09:00Z"), 60)},
 		}))
 		p := open(t, in, night)
-		p.shows("grids", text(".block .when"), "09:00–10:00", "22:30–01:30 (+1)", "22:30 (−1)–01:30")
-		p.shows("marks", text(".block .onward"), "into the next day", "from the day before")
-		p.click(`[data-view="list"]`)
-		p.shows("days in the list", `[...document.querySelectorAll(".list .day")].filter((d) => d.checkVisibility()).map((d) => d.dataset.date)`, "2026-03-26", "2026-03-27", "2026-03-28")
+		p.Shows("grids", text(".block .when"), "09:00–10:00", "22:30–01:30 (+1)", "22:30 (−1)–01:30")
+		p.Shows("marks", text(".block .onward"), "into the next day", "from the day before")
+		p.Click(`[data-view="list"]`)
+		p.Shows("days in the list", `[...document.querySelectorAll(".list .day")].filter((d) => d.checkVisibility()).map((d) => d.dataset.date)`, "2026-03-26", "2026-03-27", "2026-03-28")
 		p.choose("#the_search", "autumn")
-		p.shows("days with a match", `[...document.querySelectorAll(".list .day")].filter((d) => d.checkVisibility()).map((d) => d.dataset.date)`, "2026-03-26")
+		p.Shows("days with a match", `[...document.querySelectorAll(".list .day")].filter((d) => d.checkVisibility()).map((d) => d.dataset.date)`, "2026-03-26")
 		p.choose("#the_search", "U+2028")
-		p.shows("a line with a match", text(".list .onward li:not([hidden]) a"), "WS 8 U+2028 \\u2028 after")
-		p.click("#the_clear")
-		p.do(media("print"))
-		p.eval(`window.print = () => { window.doors = [...document.querySelectorAll(".sign .when, .sign .date")].map((e) => e.textContent); dispatchEvent(new Event("afterprint")); }`)
-		p.eval(`document.querySelector("[data-print='doors']").click()`)
-		p.shows("doors", "doors", "Friday 27 March 2026", "22:30–01:30 (+1)", "Saturday 28 March 2026", "22:30 (−1)–01:30", "Thursday 26 March 2026", "09:00–10:00")
+		p.Shows("a line with a match", text(".list .onward li:not([hidden]) a"), "WS 8 U+2028 \\u2028 after")
+		p.Click("#the_clear")
+		p.Do(browser.Media("print", ""))
+		p.Eval(`window.print = () => { window.doors = [...document.querySelectorAll(".sign .when, .sign .date")].map((e) => e.textContent); dispatchEvent(new Event("afterprint")); }`)
+		p.Eval(`document.querySelector("[data-print='doors']").click()`)
+		p.Shows("doors", "doors", "Friday 27 March 2026", "22:30–01:30 (+1)", "Saturday 28 March 2026", "22:30 (−1)–01:30", "Thursday 26 March 2026", "09:00–10:00")
 	})
 
 	t.Run("dark or light as the reader likes", func(t *testing.T) {
 		p := open(t, in, html)
 		ground := `[getComputedStyle(document.documentElement).backgroundColor, document.getElementById("the_scheme").getAttribute("aria-pressed")]`
-		p.shows("at first", ground, "rgb(252, 251, 248)", "false")
-		p.click("#the_scheme")
-		p.shows("dark", ground, "rgb(19, 22, 27)", "true")
-		p.click("#the_scheme")
-		p.shows("light again", ground, "rgb(252, 251, 248)", "false")
+		p.Shows("at first", ground, "rgb(252, 251, 248)", "false")
+		p.Click("#the_scheme")
+		p.Shows("dark", ground, "rgb(19, 22, 27)", "true")
+		p.Click("#the_scheme")
+		p.Shows("light again", ground, "rgb(252, 251, 248)", "false")
 	})
 
 	t.Run("all is there without the script", func(t *testing.T) {
@@ -388,7 +275,7 @@ func TestBrowser(t *testing.T) {
 		if strings.Contains(seen, "My programme") {
 			t.Error("what only the script can do is offered")
 		}
-		p.shows("the whole list", `[String(`+listed+`.length)]`, "11")
+		p.Shows("the whole list", `[String(`+listed+`.length)]`, "11")
 	})
 }
 
@@ -408,18 +295,18 @@ func onClock(at model.Instant, zone model.Zone, day model.Date) string {
 func download(p *tab) string {
 	p.Helper()
 	dir, yes := p.TempDir(), true
-	progress := chromedp.Events(p.ctx, browser.DownloadProgress)
-	if _, err := chromedp.Call(p.ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
-		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: &yes,
+	progress := chromedp.Events(p.Ctx, downloads.DownloadProgress)
+	if _, err := chromedp.Call(p.Ctx, downloads.SetDownloadBehavior, downloads.SetDownloadBehaviorParams{
+		Behavior: downloads.SetDownloadBehaviorBehaviorAllowAndName, DownloadPath: dir, EventsEnabled: &yes,
 	}); err != nil {
 		p.Fatal(err)
 	}
-	p.click("#my_calendar")
+	p.Click("#my_calendar")
 	for ev, err := range progress {
 		if err != nil {
 			p.Fatal(err)
 		}
-		if ev.State == browser.DownloadProgressStateCompleted {
+		if ev.State == downloads.DownloadProgressStateCompleted {
 			content, err := os.ReadFile(filepath.Join(dir, ev.GUID))
 			if err != nil {
 				p.Fatal(err)

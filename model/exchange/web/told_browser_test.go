@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"programme/fixtures/browser"
 	"programme/model/exchange/web"
 	"programme/model/exchange/words"
 )
@@ -39,14 +40,14 @@ func inZone(zone string) chromedp.Action[chromedp.Void] {
 // sheets clicks for a kind of paper and leaves it laid out as it would be printed.
 func (p *tab) sheets(kind string) {
 	p.Helper()
-	p.eval(`window.print = () => {}; document.querySelector("[data-print='` + kind + `']").click()`)
+	p.Eval(`window.print = () => {}; document.querySelector("[data-print='` + kind + `']").click()`)
 }
 
 // pdf prints what is laid out, and returns how many pages it takes.
 func (p *tab) pdf() int {
 	p.Helper()
 	yes := true
-	out, err := chromedp.Call(p.ctx, paper.PrintToPDF, paper.PrintToPDFParams{PreferCSSPageSize: &yes, PrintBackground: &yes})
+	out, err := chromedp.Call(p.Ctx, paper.PrintToPDF, paper.PrintToPDFParams{PreferCSSPageSize: &yes, PrintBackground: &yes})
 	if err != nil {
 		p.Fatal(err)
 	}
@@ -59,7 +60,7 @@ func textContent(selector string) string {
 }
 
 func TestBrowserTells(t *testing.T) {
-	in := chromium(t)
+	in := browser.Start(t)
 	e, programme := told(t)
 	html := page(t, e, programme)
 
@@ -68,95 +69,95 @@ func TestBrowserTells(t *testing.T) {
 		heads, titles := text("#the_now .head"), text("#the_now .title, #the_now .is-break")
 		// at moves the clock on, as it does while a phone sleeps.
 		at := func(clock string) {
-			p.eval("window.now = " + strconv.FormatInt(int64(instant(t, clock))*60_000, 10) + `; document.dispatchEvent(new Event("visibilitychange"))`)
+			p.Eval("window.now = " + strconv.FormatInt(int64(instant(t, clock))*60_000, 10) + `; document.dispatchEvent(new Event("visibilitychange"))`)
 		}
-		p.shows("before", heads)
+		p.Shows("before", heads)
 		at("2026-05-11T08:00Z")
-		p.shows("at the first start", heads, "Now 09:00", "Next 11:00")
-		p.shows("on then", titles, e.Sessions[0].Title, "Eddies", "In the loft")
-		p.do(chromedp.Focus(chromedp.CSS("#the_now a")))
+		p.Shows("at the first start", heads, "Now 09:00", "Next 11:00")
+		p.Shows("on then", titles, e.Sessions[0].Title, "Eddies", "In the loft")
+		p.Do(chromedp.Focus(chromedp.CSS("#the_now a")))
 		at("2026-05-11T08:14Z")
-		p.shows("a minute later", heads, "Now 09:14", "Next 11:00")
-		p.shows("focus stays", `[document.activeElement.getAttribute("href")]`, "#WS-1")
+		p.Shows("a minute later", heads, "Now 09:14", "Next 11:00")
+		p.Shows("focus stays", `[document.activeElement.getAttribute("href")]`, "#WS-1")
 		at("2026-05-11T08:15Z")
-		p.shows("when one has ended", titles, e.Sessions[0].Title, "In the loft")
+		p.Shows("when one has ended", titles, e.Sessions[0].Title, "In the loft")
 		at("2026-05-11T11:31Z")
-		p.shows("at lunch", heads, "Now 12:31", "Next 14:00")
-		p.shows("with what follows", titles, "Lunch <b> until 14:00", "Afternoon on estuaries")
+		p.Shows("at lunch", heads, "Now 12:31", "Next 14:00")
+		p.Shows("with what follows", titles, "Lunch <b> until 14:00", "Afternoon on estuaries")
 		at("2026-05-11T22:00Z")
-		p.shows("at night", heads, "Next Tuesday 12 May, 09:00")
+		p.Shows("at night", heads, "Next Tuesday 12 May, 09:00")
 		at("2026-05-12T08:05Z")
-		p.shows("at the last", heads, "Now 09:05")
-		p.click("#the_now a")
-		p.shows("opened", text("#session_body h2"), "Tomorrow")
-		p.keys(kb.Escape)
+		p.Shows("at the last", heads, "Now 09:05")
+		p.Click("#the_now a")
+		p.Shows("opened", text("#session_body h2"), "Tomorrow")
+		p.Keys(kb.Escape)
 		at("2026-05-12T09:30Z")
-		p.shows("after", `[String(document.getElementById("the_now").hidden)]`, "true")
+		p.Shows("after", `[String(document.getElementById("the_now").hidden)]`, "true")
 	})
 
 	t.Run("the dialog tells all", func(t *testing.T) {
 		p := open(t, in, html)
-		p.eval(`location.hash = "WS-1"`)
+		p.Eval(`location.hash = "WS-1"`)
 		p.until(`document.getElementById("the_session").open`)
-		p.shows("whole", `[...document.querySelectorAll("#session_body .prose, #session_body .org, #session_body article h3")].map((e) => e.innerText.slice(0, 20).split("\n")[0])`, "Why", "Ana Ribeiro", "River Institute", "Ana measures rivers.")
-		p.shows("nothing is folded", `[...document.querySelectorAll("#session_body details")].map((e) => e.id)`)
-		p.shows("ways", text("#session_body .ways a"), "Live stream", "Slides", "Picture", "rivers.example.org/ws1", "example.org/a/very/long/path/that/nobody/would/…", "Website")
-		p.eval(`Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } })`)
-		p.click("#session_copy")
+		p.Shows("whole", `[...document.querySelectorAll("#session_body .prose, #session_body .org, #session_body article h3")].map((e) => e.innerText.slice(0, 20).split("\n")[0])`, "Why", "Ana Ribeiro", "River Institute", "Ana measures rivers.")
+		p.Shows("nothing is folded", `[...document.querySelectorAll("#session_body details")].map((e) => e.id)`)
+		p.Shows("ways", text("#session_body .ways a"), "Live stream", "Slides", "Picture", "rivers.example.org/ws1", "example.org/a/very/long/path/that/nobody/would/…", "Website")
+		p.Eval(`Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => { window.copied = text; } } })`)
+		p.Click("#session_copy")
 		p.until(`document.getElementById("session_copy").textContent === "Link copied"`)
-		p.shows("the link", `[window.copied.split("#")[1]]`, "WS-1")
+		p.Shows("the link", `[window.copied.split("#")[1]]`, "WS-1")
 	})
 
 	t.Run("a link means a person", func(t *testing.T) {
 		p := open(t, in, html)
-		p.eval(`location.hash = "person_ana"`)
+		p.Eval(`location.hash = "person_ana"`)
 		p.until(`!document.getElementById("the_person").hidden`)
-		p.shows("sessions", listed, "WS-1", "WS-3")
-		p.shows("told of them", text("#the_person h2, #the_person .prose p:first-child"), "Ana Ribeiro", "Ana measures rivers.")
-		p.eval(`document.querySelector("#WS-1 h3 a").click()`)
-		p.click("#the_clear")
-		p.shows("cleared", `[String(document.getElementById("the_person").hidden), location.hash]`, "true", "#WS-1")
-		p.click(`[data-view="grid"]`)
-		p.click("#block_0 a")
-		p.click("#session_body .person:nth-child(1)")
-		p.shows("from the dialog", `[location.hash, document.querySelector("#the_person h2").textContent]`, "#person_ana", "Ana Ribeiro")
+		p.Shows("sessions", listed, "WS-1", "WS-3")
+		p.Shows("told of them", text("#the_person h2, #the_person .prose p:first-child"), "Ana Ribeiro", "Ana measures rivers.")
+		p.Eval(`document.querySelector("#WS-1 h3 a").click()`)
+		p.Click("#the_clear")
+		p.Shows("cleared", `[String(document.getElementById("the_person").hidden), location.hash]`, "true", "#WS-1")
+		p.Click(`[data-view="grid"]`)
+		p.Click("#block_0 a")
+		p.Click("#session_body .person:nth-child(1)")
+		p.Shows("from the dialog", `[location.hash, document.querySelector("#the_person h2").textContent]`, "#person_ana", "Ana Ribeiro")
 	})
 
 	t.Run("a day is a link too", func(t *testing.T) {
 		p := open(t, in, html)
-		p.eval(`location.hash = "day_2026-05-12"`)
+		p.Eval(`location.hash = "day_2026-05-12"`)
 		p.until(`document.querySelector(".plan.is-shown").dataset.date === "2026-05-12"`)
 	})
 
 	t.Run("breaks stand in the list unless something is asked for", func(t *testing.T) {
 		p := open(t, in, html)
-		p.click(`[data-view="list"]`)
+		p.Click(`[data-view="list"]`)
 		breaks := `[...document.querySelectorAll(".list .break")].filter((e) => e.checkVisibility()).map((e) => e.querySelector("bdi").textContent)`
-		p.shows("at first", breaks, "Lunch <b>")
+		p.Shows("at first", breaks, "Lunch <b>")
 		p.choose("#by_room", "1")
-		p.shows("in a room that has it", breaks, "Lunch <b>")
+		p.Shows("in a room that has it", breaks, "Lunch <b>")
 		p.choose("#by_room", "2")
-		p.shows("in another", breaks)
-		p.click("#the_clear")
+		p.Shows("in another", breaks)
+		p.Click("#the_clear")
 		p.choose("#the_search", "estuaries")
-		p.shows("searching", breaks)
-		p.click("#the_clear")
-		p.click("#WS-1 .star")
-		p.click(`[data-view="mine"]`)
-		p.shows("mine", breaks)
+		p.Shows("searching", breaks)
+		p.Click("#the_clear")
+		p.Click("#WS-1 .star")
+		p.Click(`[data-view="mine"]`)
+		p.Shows("mine", breaks)
 	})
 
 	// Who stands before the door goes by its clock.
 	t.Run("signs and slips keep to the venue's clock", func(t *testing.T) {
 		p := open(t, in, html, inZone("Asia/Kathmandu"))
-		p.click("#my_clock")
-		p.shows("my clock", text("#the_clock"), "Asia/Kathmandu")
-		p.do(media("print"))
+		p.Click("#my_clock")
+		p.Shows("my clock", text("#the_clock"), "Asia/Kathmandu")
+		p.Do(browser.Media("print", ""))
 		p.sheets("doors")
-		p.shows("signs", text(".sign:first-child .when, .sign:first-child .small"), "09:00–10:30", "12:30–14:00", "14:00–15:30", "Times in Europe/Lisbon")
-		p.shows("with breaks", text(".sign:first-child .is-break .title"), "Lunch <b>")
+		p.Shows("signs", text(".sign:first-child .when, .sign:first-child .small"), "09:00–10:30", "12:30–14:00", "14:00–15:30", "Times in Europe/Lisbon")
+		p.Shows("with breaks", text(".sign:first-child .is-break .title"), "Lunch <b>")
 		p.sheets("slips")
-		p.shows("slips", text(".slip:first-child .when, .slip:first-child .small"), "Monday 11 May, 09:00–10:30", "Monday 11 May, 14:00–15:30", "Times in Europe/Lisbon")
+		p.Shows("slips", text(".slip:first-child .when, .slip:first-child .small"), "Monday 11 May, 09:00–10:30", "Monday 11 May, 14:00–15:30", "Times in Europe/Lisbon")
 		p.choose("#the_zone", "Europe/Lisbon")
 	})
 
@@ -165,25 +166,25 @@ func TestBrowserTells(t *testing.T) {
 		for _, tag := range words.Tags() {
 			l := words.In(tag)
 			p.choose("#the_language", tag)
-			p.shows(tag, `[document.documentElement.lang, document.documentElement.dir, document.title, ...`+textContent(".dates, #head_2026-05-11, .plan.is-shown > h2, .days a:first-child, [data-view=list], #the_status, #venue_zone")+`]`,
+			p.Shows(tag, `[document.documentElement.lang, document.documentElement.dir, document.title, ...`+textContent(".dates, #head_2026-05-11, .plan.is-shown > h2, .days a:first-child, [data-view=list], #the_status, #venue_zone")+`]`,
 				tag, l.Direction(), e.Name+" – "+l.Say("page.programme"), l.Dates(e.Days[0], e.Days[1]), l.Tab(e.Days[0]), l.Tab(e.Days[1]), l.Say("page.list"),
 				l.Say("page.venue_zone", "zone", "Europe/Lisbon"), l.Say("page.sessions", "n", 5), l.Long(e.Days[0]), l.Long(e.Days[0]))
-			p.do(media("print"))
+			p.Do(browser.Media("print", ""))
 			p.sheets("doors")
-			p.shows(tag+": sign", textContent(".sign:first-child .date, .sign:first-child .small")+`.map((t) => t.replace(/[\u2066-\u2069]/g, ""))`, l.Long(e.Days[0]), l.Say("page.clock_of", "zone", "Europe/Lisbon"))
-			p.eval(`dispatchEvent(new Event("afterprint"))`)
-			p.do(media(""))
+			p.Shows(tag+": sign", textContent(".sign:first-child .date, .sign:first-child .small")+`.map((t) => t.replace(/[\u2066-\u2069]/g, ""))`, l.Long(e.Days[0]), l.Say("page.clock_of", "zone", "Europe/Lisbon"))
+			p.Eval(`dispatchEvent(new Event("afterprint"))`)
+			p.Do(browser.Media("", ""))
 		}
 		p.choose("#the_language", "ar")
-		p.do(chromedp.Reload())
-		p.shows("kept", `[document.documentElement.lang, document.documentElement.dir]`, "ar", "rtl")
+		p.Do(chromedp.Reload())
+		p.Shows("kept", `[document.documentElement.lang, document.documentElement.dir]`, "ar", "rtl")
 		p.choose("#the_search", "eddies")
-		p.shows("found", text("#the_status"), "1 من أصل 5 جلسات")
+		p.Shows("found", text("#the_status"), "1 من أصل 5 جلسات")
 		p.choose("#the_search", "")
-		p.do(chromedp.Focus(chromedp.CSS("#block_0 a")))
-		p.keys(kb.ArrowLeft)
-		p.shows("to the left is the next room", `[document.activeElement.getAttribute("href")]`, "#WS-2")
-		p.eval(`localStorage.clear()`)
+		p.Do(chromedp.Focus(chromedp.CSS("#block_0 a")))
+		p.Keys(kb.ArrowLeft)
+		p.Shows("to the left is the next room", `[document.activeElement.getAttribute("href")]`, "#WS-2")
+		p.Eval(`localStorage.clear()`)
 	})
 
 	// What is written by Go and what the script writes in its place are the same.
@@ -194,7 +195,7 @@ func TestBrowserTells(t *testing.T) {
 			want := value[string](own, `document.body.innerText`)
 			p.choose("#the_language", tag)
 			got := value[string](p, `document.body.innerText`)
-			p.eval(`localStorage.clear()`)
+			p.Eval(`localStorage.clear()`)
 			if want != got {
 				a, b := strings.Split(want, "\n"), strings.Split(got, "\n")
 				for i := range min(len(a), len(b)) {
@@ -210,7 +211,7 @@ func TestBrowserTells(t *testing.T) {
 // A title that has not all room shows that it goes on: the browser writes the ellipsis into
 // the last of as many lines as it is told of, so they have to have room.
 func TestBrowserCutsTitlesInSight(t *testing.T) {
-	in := chromium(t)
+	in := browser.Start(t)
 	e, programme := igf(t)
 	look := `[...document.querySelectorAll(".block .title")].filter((title) => {
 		const style = getComputedStyle(title);
@@ -219,33 +220,33 @@ func TestBrowserCutsTitlesInSight(t *testing.T) {
 	}).map((title) => title.parentElement.getAttribute("href") + " has " + title.clientHeight + " for " + getComputedStyle(title).webkitLineClamp).slice(0, 5)`
 	for _, tag := range []string{"en", "ar"} {
 		p := open(t, in, string(web.Page(e, programme, web.Options{Language: tag}).Content))
-		p.eval(`for (const plan of document.querySelectorAll(".plan")) plan.classList.add("is-shown")`)
-		p.shows(tag+": titles that are cut without a sign", look)
+		p.Eval(`for (const plan of document.querySelectorAll(".plan")) plan.classList.add("is-shown")`)
+		p.Shows(tag+": titles that are cut without a sign", look)
 		if n := value[int](p, `[...document.querySelectorAll(".block .title")].filter((e) => e.scrollHeight > e.clientHeight + 8).length`); n == 0 {
 			t.Error("no title is cut, which says nothing")
 		}
-		p.do(media("print"))
+		p.Do(browser.Media("print", ""))
 		p.sheets("grid")
-		p.shows(tag+": on paper", look)
+		p.Shows(tag+": on paper", look)
 	}
 }
 
 // On a phone nothing of the page is beside it, whatever the language.
 func TestBrowserFitsPhones(t *testing.T) {
-	in := chromium(t)
+	in := browser.Start(t)
 	e, programme := told(t)
 	for _, tag := range words.Tags() {
 		p := open(t, in, string(web.Page(e, programme, web.Options{Language: tag}).Content), chromedp.EmulateViewport(390, 844), clockAt(t, "2026-05-11T08:05Z"))
 		for _, view := range []string{"list", "grid", "mine"} {
-			p.click(`[data-view="` + view + `"]`)
-			p.shows(tag+": width of the "+view, `[String(document.documentElement.scrollWidth)]`, "390")
+			p.Click(`[data-view="` + view + `"]`)
+			p.Shows(tag+": width of the "+view, `[String(document.documentElement.scrollWidth)]`, "390")
 		}
 	}
 }
 
 // Chromium prints the page to PDF: a page a day, a page a room and day.
 func TestBrowserPrintsToPDF(t *testing.T) {
-	in := chromium(t)
+	in := browser.Start(t)
 	e, programme := told(t)
 	for _, tag := range []string{"en", "ar", "zh"} {
 		p := open(t, in, string(web.Page(e, programme, web.Options{Language: tag}).Content))

@@ -2,13 +2,12 @@ package web_test
 
 import (
 	"os"
-	"os/exec"
-	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"programme/fixtures/browser"
 	"programme/model"
 	"programme/model/check"
 	"programme/model/exchange/report"
@@ -17,17 +16,6 @@ import (
 	"programme/model/rules"
 	"programme/model/tables"
 )
-
-// nodeTools returns the folder into which npm installed html-validate and axe-core, or
-// skips the test.
-func nodeTools(t *testing.T) string {
-	t.Helper()
-	dir := os.Getenv("NODE_TOOLS")
-	if dir == "" {
-		t.Skip("needs html-validate and axe-core: npm install --prefix DIR, and NODE_TOOLS=DIR")
-	}
-	return filepath.Join(dir, "node_modules")
-}
 
 // planned returns the planners' report with everything that it can have.
 func planned(t *testing.T, e *model.Event, p *model.Programme) string {
@@ -73,98 +61,61 @@ func written(t *testing.T) map[string]string {
 }
 
 func TestPagesAreValid(t *testing.T) {
-	tools, dir := nodeTools(t), t.TempDir()
 	// A page is called after its event, however long its name is.
-	config := filepath.Join(dir, "config.json")
-	files := map[string]string{"config.json": `{"root": true, "extends": ["html-validate:recommended"], "rules": {"long-title": "off"}}`}
-	for name, html := range written(t) {
-		files[name] = html
-	}
-	for name, content := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	command := exec.Command("node", filepath.Join(tools, "html-validate", "bin", "html-validate.mjs"), "--config", config, "--formatter", "text", "*.html")
-	command.Dir = dir
-	if out, err := command.CombinedOutput(); err != nil {
-		t.Errorf("%v\n%.4000s", err, out)
-	}
-}
-
-// axe says what keeps people from using the page as it is shown now.
-func (p *tab) axe(source, where string) {
-	p.Helper()
-	if !value[bool](p, `"axe" in window`) {
-		p.eval(source)
-	}
-	found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](
-		`axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations.flatMap((v) => v.nodes.slice(0, 3).map((n) => v.id + ": " + n.html.slice(0, 160) + " " + n.failureSummary)))`,
-		chromedp.EvalAwaitPromise))
-	if err != nil {
-		p.Fatal(err)
-	}
-	for _, violation := range found {
-		p.Errorf("%s: %s", where, violation)
-	}
+	browser.Validate(t, browser.NodeTools(t), written(t), map[string]any{"long-title": "off"})
 }
 
 func TestPagesAreAccessible(t *testing.T) {
-	tools := nodeTools(t)
-	source, err := os.ReadFile(filepath.Join(tools, "axe-core", "axe.min.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	axe := string(source)
-	in := chromium(t)
+	axe := browser.Axe(t, browser.NodeTools(t))
+	in := browser.Start(t)
 	e, programme := hostile(t)
 	p := open(t, in, page(t, e, programme))
 	p.choose("#the_search", "angstrom")
-	p.axe(axe, "grid with some of its sessions")
+	p.Accessible(axe, "grid with some of its sessions")
 	p.choose("#the_search", "")
 	for _, scheme := range []string{"light", "dark"} {
-		p.axe(axe, scheme+" grid")
-		p.click(`[data-view="list"]`)
-		p.click("#WS-0 .star")
-		p.click("#WS-1 .star")
-		p.axe(axe, scheme+" list")
-		p.click(`[data-view="mine"]`)
-		p.click("#the_paper summary")
-		p.axe(axe, scheme+" my programme and menu")
-		p.keys(kb.Escape)
-		p.click(`[data-view="grid"]`)
-		p.click("#block_0 a")
-		p.axe(axe, scheme+" dialog")
-		p.click("#session_close")
-		p.click("#the_scheme")
+		p.Accessible(axe, scheme+" grid")
+		p.Click(`[data-view="list"]`)
+		p.Click("#WS-0 .star")
+		p.Click("#WS-1 .star")
+		p.Accessible(axe, scheme+" list")
+		p.Click(`[data-view="mine"]`)
+		p.Click("#the_paper summary")
+		p.Accessible(axe, scheme+" my programme and menu")
+		p.Keys(kb.Escape)
+		p.Click(`[data-view="grid"]`)
+		p.Click("#block_0 a")
+		p.Accessible(axe, scheme+" dialog")
+		p.Click("#session_close")
+		p.Click("#the_scheme")
 	}
 	toldEvent, toldProgramme := told(t)
 	for _, tag := range []string{"en", "ar"} {
 		p = open(t, in, string(web.Page(toldEvent, toldProgramme, web.Options{Language: tag}).Content), clockAt(t, "2026-05-11T08:05Z"))
 		for _, scheme := range []string{"light", "dark"} {
-			p.axe(axe, scheme+" grid with a break and what is on now, "+tag)
-			p.click("#block_0 a")
-			p.axe(axe, scheme+" dialog that tells, "+tag)
-			p.click("#session_body .person")
-			p.axe(axe, scheme+" sessions of a person, "+tag)
-			p.click("#the_clear")
-			p.eval(`document.querySelector(".told").open = true`)
-			p.axe(axe, scheme+" list that tells, "+tag)
-			p.click(`[data-view="grid"]`)
-			p.click("#the_scheme")
+			p.Accessible(axe, scheme+" grid with a break and what is on now, "+tag)
+			p.Click("#block_0 a")
+			p.Accessible(axe, scheme+" dialog that tells, "+tag)
+			p.Click("#session_body .person")
+			p.Accessible(axe, scheme+" sessions of a person, "+tag)
+			p.Click("#the_clear")
+			p.Eval(`document.querySelector(".told").open = true`)
+			p.Accessible(axe, scheme+" list that tells, "+tag)
+			p.Click(`[data-view="grid"]`)
+			p.Click("#the_scheme")
 		}
 	}
 	igfEvent, igfProgramme := igf(t)
 	p = open(t, in, page(t, igfEvent, igfProgramme), chromedp.EmulateViewport(390, 844))
 	p.choose("#the_search", "security") // axe is slow on hundreds of sessions
-	p.axe(axe, "list of the IGF on a phone")
-	p.click(`[data-view="grid"]`)
+	p.Accessible(axe, "list of the IGF on a phone")
+	p.Click(`[data-view="grid"]`)
 	p.choose("#the_search", "")
-	p.axe(axe, "grid of the IGF on a phone")
+	p.Accessible(axe, "grid of the IGF on a phone")
 	arabic := string(report.Report(report.Subject{Event: igfEvent, Programme: igfProgramme, Language: "ar"}).Content)
 	for name, html := range map[string]string{"hostile": planned(t, e, programme), "IGF": planned(t, igfEvent, igfProgramme), "IGF in Arabic": arabic} {
 		p = open(t, in, html)
-		p.eval(`document.querySelector("details").open = true`)
-		p.axe(axe, "report of the "+name)
+		p.Eval(`document.querySelector("details").open = true`)
+		p.Accessible(axe, "report of the "+name)
 	}
 }

@@ -9,11 +9,13 @@ import (
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"programme/fixtures/browser"
 )
 
 // All else that the page does.
 func TestBoardInTheBrowser(t *testing.T) {
-	in := chromium(t)
+	in := browser.Start(t)
 
 	t.Run("undo and redo go all the way", func(t *testing.T) {
 		b := play(t)
@@ -26,22 +28,22 @@ func TestBoardInTheBrowser(t *testing.T) {
 		p := open(t, in, b.address(), nil)
 		p.where("OF 6", "10:30–11:00")
 		for range steps {
-			p.press("u")
+			p.Press("u")
 		}
 		p.unplaced("OF 5", "OF 6")
 		p.until(`document.getElementById("the_undo").disabled`)
-		p.click("#the_redo")
+		p.Click("#the_redo")
 		p.where("OF 6", "10:00–10:30")
 		for range steps - 1 {
-			p.press("r")
+			p.Press("r")
 		}
 		p.until(`document.getElementById("the_redo").disabled`)
 		p.where("OF 6", "10:30–11:00")
-		p.shows("the state that is shown", texts("#states_list .is-now .number"), "21")
-		p.do(chromedp.Focus(chromedp.CSS("#state_name")))
-		p.keys("g", "o", "o", "d", kb.Enter)
+		p.Shows("the state that is shown", texts("#states_list .is-now .number"), "21")
+		p.Do(chromedp.Focus(chromedp.CSS("#state_name")))
+		p.Keys("g", "o", "o", "d", kb.Enter)
 		p.until(`document.getElementById("states_list").innerText.includes("good – step 19")`)
-		p.click("#states_list li:last-child button")
+		p.Click("#states_list li:last-child button")
 		p.unplaced("OF 5", "OF 6")
 	})
 
@@ -69,16 +71,16 @@ func TestBoardInTheBrowser(t *testing.T) {
 	t.Run("a run is followed and stopped with its best", func(t *testing.T) {
 		b := play(t)
 		p := open(t, in, b.address(), nil)
-		p.click("#the_solving summary")
-		p.click(`[data-run="rest"]`)
+		p.Click("#the_solving summary")
+		p.Click(`[data-run="rest"]`)
 		p.until(`document.getElementById("the_run").checkVisibility()`)
 		b.do(func() {
 			b.tell("progress", `{"what":"rest","elapsed_ms":12000,"limit_ms":60000,"doing":"improving","words":"","tiers":[{"tier":3,"words":"","cost":8,"bound":4,"settled":false}]}`)
 		})
 		p.until(`document.getElementById("run_words").textContent === "Solving the rest · 12 s of 60 s, improving"`)
-		p.shows("how far it is", `[String(document.getElementById("run_time").value)]`, "0.2")
-		p.shows("undo waits", `[String(document.getElementById("the_undo").disabled)]`, "true")
-		p.keys(kb.Escape)
+		p.Shows("how far it is", `[String(document.getElementById("run_time").value)]`, "0.2")
+		p.Shows("undo waits", `[String(document.getElementById("the_undo").disabled)]`, "true")
+		p.Keys(kb.Escape)
 		p.where("OF 6", "10:30–11:00")
 		p.until(`!document.getElementById("the_run").checkVisibility()`)
 	})
@@ -92,18 +94,18 @@ func TestBoardInTheBrowser(t *testing.T) {
 			return http.StatusOK, Completions{[]Completion{{0, "person", ""}, {0, "room", "A, B or C"}}}
 		}
 		p := open(t, in, b.address(), nil)
-		p.press("e")
-		p.keys("r")
+		p.Press("e")
+		p.Keys("r")
 		p.until(`document.querySelectorAll("#the_offers li").length === 2`)
-		p.keys(kb.ArrowDown, kb.ArrowDown, kb.Enter)
-		p.shows("taken", `[document.getElementById("the_change").value]`, "room ")
-		p.keys("A", " ")
+		p.Keys(kb.ArrowDown, kb.ArrowDown, kb.Enter)
+		p.Shows("taken", `[document.getElementById("the_change").value]`, "room ")
+		p.Keys("A", " ")
 		p.until(`document.getElementById("the_offers").innerText.startsWith("closed")`)
-		p.keys(kb.Tab)
-		p.shows("taken by the tab key", `[document.getElementById("the_change").value]`, "room A closed ")
-		p.keys(kb.Escape, kb.Enter)
+		p.Keys(kb.Tab)
+		p.Shows("taken by the tab key", `[document.getElementById("the_change").value]`, "room A closed ")
+		p.Keys(kb.Escape, kb.Enter)
 		p.until(`document.getElementById("asked_list").innerText.includes("room A closed")`)
-		p.shows("emptied", `[document.getElementById("the_change").value]`, "")
+		p.Shows("emptied", `[document.getElementById("the_change").value]`, "")
 	})
 
 	t.Run("an empty part of a room that is dragged over is written as closed", func(t *testing.T) {
@@ -114,22 +116,22 @@ func TestBoardInTheBrowser(t *testing.T) {
 		p.mouse(chromedp.MouseMoved, p.cell(1, "11:00"))
 		p.until(`document.querySelector(".span-mark")?.getBoundingClientRect().height > 100`)
 		p.mouse(chromedp.MouseReleased, p.cell(1, "11:00"))
-		p.shows("the change", `[document.getElementById("the_change").value, document.activeElement.id]`, "room B closed 2026-05-11 10:00-11:30", "the_change")
-		p.keys(kb.Escape, kb.Escape)
-		p.click(card("WS 1"))
-		p.click("#the_context .chips button")
+		p.Shows("the change", `[document.getElementById("the_change").value, document.activeElement.id]`, "room B closed 2026-05-11 10:00-11:30", "the_change")
+		p.Keys(kb.Escape, kb.Escape)
+		p.Click(card("WS 1"))
+		p.Click("#the_context .chips button")
 		p.mouse(chromedp.MousePressed, p.cell(0, "10:00"))
 		p.mouse(chromedp.MouseMoved, p.cell(0, "10:30"))
 		p.until(`document.querySelector(".span-mark")?.getBoundingClientRect().height > 60`)
 		p.mouse(chromedp.MouseReleased, p.cell(0, "10:30"))
-		p.shows("of a person that is highlighted", `[document.getElementById("the_change").value]`, "person ana away 2026-05-11 10:00-11:00")
+		p.Shows("of a person that is highlighted", `[document.getElementById("the_change").value]`, "person ana away 2026-05-11 10:00-11:00")
 	})
 
 	t.Run("faults are listed, and what does not answer is told", func(t *testing.T) {
 		b := play(t)
 		b.faults = []Fault{{"sessions.csv", 14, 9, `room "Aluminium" is not in rooms.csv`, `write "Aula"`}}
 		p := open(t, in, b.address(), []string{"ERR_", "Failed to load"})
-		p.shows("faults", texts("#the_notice li"), `sessions.csv:14:9 room "Aluminium" is not in rooms.csv; write "Aula"`)
+		p.Shows("faults", texts("#the_notice li"), `sessions.csv:14:9 room "Aluminium" is not in rooms.csv; write "Aula"`)
 		b.do(func() {
 			b.faults = nil
 			b.tell("event", `{}`)
@@ -145,14 +147,14 @@ func TestBoardInTheBrowser(t *testing.T) {
 		b.event, b.states[0] = noEvent("forum", ""), State{Placements: []Placement{}, Unplaced: []Unplaced{}, Tiers: []Tier{}, Conflicts: []Conflict{}, States: []Step{{}}}
 		b.faults = []Fault{{"sessions.csv", 3, 10, `type "Tolk" is not in event.yaml`, `write "Talk"`}}
 		p := open(t, in, b.address(), nil)
-		p.shows("faults", texts("#the_notice li"), `sessions.csv:3:10 type "Tolk" is not in event.yaml; write "Talk"`)
-		p.shows("the event", texts("#the_event, #costs_body"), "forum", "Nothing can be judged before the tables can be read.")
+		p.Shows("faults", texts("#the_notice li"), `sessions.csv:3:10 type "Tolk" is not in event.yaml; write "Talk"`)
+		p.Shows("the event", texts("#the_event, #costs_body"), "forum", "Nothing can be judged before the tables can be read.")
 		b.do(func() {
 			b.event, b.states[0], b.faults = whole, placed, nil
 			b.tell("event", `{}`)
 		})
 		p.where("WS 1", "09:00–10:00")
-		p.shows("its first day", texts("#the_days [aria-pressed='true']"), "Mon 11")
+		p.Shows("its first day", texts("#the_days [aria-pressed='true']"), "Mon 11")
 		p.until(`document.getElementById("the_notice").hidden`)
 	})
 
@@ -163,39 +165,39 @@ func TestBoardInTheBrowser(t *testing.T) {
 			return http.StatusUnprocessableEntity, Problem{Error: "the change cannot be read", Hint: "ask with person, room or session", Number: 1, Faults: []Fault{{"", 0, 3, "nobody is called so", "write Ana Bell"}}}
 		}
 		p := open(t, in, b.address(), []string{"422"})
-		p.press("e")
-		p.do(chromedp.SendKeys(chromedp.CSS("#the_change"), "person x away"))
-		p.keys(kb.Enter)
+		p.Press("e")
+		p.Do(chromedp.SendKeys(chromedp.CSS("#the_change"), "person x away"))
+		p.Keys(kb.Enter)
 		p.says("the change cannot be read – ask with person, room or session")
-		p.shows("faults", texts("#the_notice li"), "3 nobody is called so; write Ana Bell")
-		p.shows("what was typed stays", `[document.getElementById("the_change").value]`, "person x away")
+		p.Shows("faults", texts("#the_notice li"), "3 nobody is called so; write Ana Bell")
+		p.Shows("what was typed stays", `[document.getElementById("the_change").value]`, "person x away")
 	})
 
 	t.Run("find, highlight, and go from conflict to conflict", func(t *testing.T) {
 		b := play(t)
 		p := open(t, in, b.address(), nil)
 		seen := `[...document.querySelectorAll("#the_desk li:not(.is-faded) > [data-session]")].map((e) => e.dataset.session)`
-		p.press("/")
-		p.keys("a", "n", "a")
+		p.Press("/")
+		p.Keys("a", "n", "a")
 		p.until(`document.getElementById("the_found").textContent === "2 of 6 sessions"`)
-		p.shows("found", seen, "WS 1", "WS 3")
-		p.keys(kb.Enter)
-		p.shows("the first has the focus", focused, "WS 1")
-		p.click("#the_search")
-		p.keys(kb.Escape)
-		p.click(card("WS 2"))
-		p.click("#the_context .chips button")
-		p.shows("what shares a person", seen, "OF 5", "WS 2")
-		p.shows("when that person is away", texts(".away"), b.event.People[1].Name+": away")
-		p.keys(kb.Escape)
-		p.shows("of nobody", texts(".away"))
-		p.shows("all again", seen, "OF 5", "OF 6", "WS 1", "WS 2", "WS 3", "WS 4")
-		p.press("c")
+		p.Shows("found", seen, "WS 1", "WS 3")
+		p.Keys(kb.Enter)
+		p.Shows("the first has the focus", focused, "WS 1")
+		p.Click("#the_search")
+		p.Keys(kb.Escape)
+		p.Click(card("WS 2"))
+		p.Click("#the_context .chips button")
+		p.Shows("what shares a person", seen, "OF 5", "WS 2")
+		p.Shows("when that person is away", texts(".away"), b.event.People[1].Name+": away")
+		p.Keys(kb.Escape)
+		p.Shows("of nobody", texts(".away"))
+		p.Shows("all again", seen, "OF 5", "OF 6", "WS 1", "WS 2", "WS 3", "WS 4")
+		p.Press("c")
 		p.says(`1 of 2: "Ana Bell" is in "WS 1" and "WS 3"`)
-		p.shows("its session", focused, "WS 1")
-		p.press("c")
+		p.Shows("its session", focused, "WS 1")
+		p.Press("c")
 		p.says(`2 of 2: "WS 2" is beside a theme`)
-		p.press("c")
+		p.Press("c")
 		p.says("1 of 2")
 	})
 
@@ -204,41 +206,41 @@ func TestBoardInTheBrowser(t *testing.T) {
 		p := open(t, in, b.address(), nil)
 		at := p.of(card("WS 1"))
 		for _, kind := range []input.DispatchMouseEventType{chromedp.MousePressed, chromedp.MouseReleased} {
-			if _, err := chromedp.Call(p.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: at.X, Y: at.Y, Button: input.MouseButtonRight, Buttons: 2, ClickCount: 1}); err != nil {
+			if _, err := chromedp.Call(p.Ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: kind, X: at.X, Y: at.Y, Button: input.MouseButtonRight, Buttons: 2, ClickCount: 1}); err != nil {
 				t.Fatal(err)
 			}
 		}
 		p.until(`document.getElementById("the_menu").checkVisibility()`)
-		p.shows("acts", texts("#the_menu button"), "Lift Enter", "Exchange or move… x", "Hold… h", "Take out Del", "Why not elsewhere? w")
-		p.keys(kb.ArrowDown, kb.ArrowDown, kb.ArrowDown, kb.Enter)
+		p.Shows("acts", texts("#the_menu button"), "Lift Enter", "Exchange or move… x", "Hold… h", "Take out Del", "Why not elsewhere? w")
+		p.Keys(kb.ArrowDown, kb.ArrowDown, kb.ArrowDown, kb.Enter)
 		p.unplaced("OF 5", "OF 6", "WS 1")
 	})
 
 	t.Run("names are text, whatever they hold", func(t *testing.T) {
 		b := play(t)
 		p := open(t, in, b.address(), nil)
-		p.shows("title", `[document.title]`, b.event.Name+" – Board")
-		p.shows("event", texts("#the_event"), b.event.Name)
-		p.shows("tray", texts(card("OF 5")+" .title"), b.event.Sessions[4].Title)
-		p.shows("direction", `["WS 1", "WS 2"].map((id) => getComputedStyle(document.querySelector('[data-session="' + id + '"] .title')).direction)`, "ltr", "rtl")
-		p.click(card("WS 2"))
-		p.shows("people", texts("#the_context .chips button")+".slice(0, 1)", b.event.People[1].Name)
-		p.shows("elements that a name made", `[String(document.querySelectorAll("b b, main i, main script").length)]`, "0")
+		p.Shows("title", `[document.title]`, b.event.Name+" – Board")
+		p.Shows("event", texts("#the_event"), b.event.Name)
+		p.Shows("tray", texts(card("OF 5")+" .title"), b.event.Sessions[4].Title)
+		p.Shows("direction", `["WS 1", "WS 2"].map((id) => getComputedStyle(document.querySelector('[data-session="' + id + '"] .title')).direction)`, "ltr", "rtl")
+		p.Click(card("WS 2"))
+		p.Shows("people", texts("#the_context .chips button")+".slice(0, 1)", b.event.People[1].Name)
+		p.Shows("elements that a name made", `[String(document.querySelectorAll("b b, main i, main script").length)]`, "0")
 	})
 
 	t.Run("a second clock, dark, a phone", func(t *testing.T) {
 		b := play(t)
 		p := open(t, in, b.address(), nil)
-		p.eval(`(() => { const z = document.getElementById("the_zone"); z.value = "Pacific/Kiritimati"; z.dispatchEvent(new Event("change")); })()`)
-		p.shows("hours", texts("#the_rail .second")+".slice(0, 2)", "22:00", "23:00")
-		p.shows("another day is marked", texts("#the_rail .second")+".slice(2)", "00:00 (+1)", "01:00 (+1)")
-		p.click(card("WS 2"))
-		p.shows("of the session", texts("#the_context .second"), "00:30 (+1)–01:30 (+1) Kiritimati")
-		p.click("#the_scheme")
-		p.shows("dark", `[getComputedStyle(document.documentElement).backgroundColor]`, "rgb(19, 22, 27)")
-		p.do(chromedp.EmulateViewport(390, 844))
+		p.Eval(`(() => { const z = document.getElementById("the_zone"); z.value = "Pacific/Kiritimati"; z.dispatchEvent(new Event("change")); })()`)
+		p.Shows("hours", texts("#the_rail .second")+".slice(0, 2)", "22:00", "23:00")
+		p.Shows("another day is marked", texts("#the_rail .second")+".slice(2)", "00:00 (+1)", "01:00 (+1)")
+		p.Click(card("WS 2"))
+		p.Shows("of the session", texts("#the_context .second"), "00:30 (+1)–01:30 (+1) Kiritimati")
+		p.Click("#the_scheme")
+		p.Shows("dark", `[getComputedStyle(document.documentElement).backgroundColor]`, "rgb(19, 22, 27)")
+		p.Do(chromedp.EmulateViewport(390, 844))
 		p.until(`document.querySelector("#the_grid").clientHeight > 400`)
-		p.shows("nothing is wider than a phone", `[String(document.documentElement.scrollWidth)]`, "390")
+		p.Shows("nothing is wider than a phone", `[String(document.documentElement.scrollWidth)]`, "390")
 	})
 
 	t.Run("ways to move and why not elsewhere", func(t *testing.T) {
@@ -254,15 +256,15 @@ func TestBoardInTheBrowser(t *testing.T) {
 		}
 		b.plays["take"] = func([]byte) (int, any) { return http.StatusOK, Answer{State: b.state()} }
 		p := open(t, in, b.address(), nil)
-		p.click(card("WS 1"))
-		p.press("x")
+		p.Click(card("WS 1"))
+		p.Press("x")
 		p.until(`document.querySelector("#the_context .ways")`)
-		p.shows("the way", texts("#the_context .ways li > div"), "Exchange with WS 2 WS 1 → 11:30–12:30 WS 2 → 09:00–10:00 2 people to tell · 2 less in tier 3")
-		p.shows("drawn while it has the focus", texts(".is-future b"), "WS 1", "WS 2")
-		p.keys(kb.Enter)
-		p.press("w")
+		p.Shows("the way", texts("#the_context .ways li > div"), "Exchange with WS 2 WS 1 → 11:30–12:30 WS 2 → 09:00–10:00 2 people to tell · 2 less in tier 3")
+		p.Shows("drawn while it has the focus", texts(".is-future b"), "WS 1", "WS 2")
+		p.Keys(kb.Enter)
+		p.Press("w")
 		p.until(`document.querySelector("#the_context .kicker")?.textContent === "Why not elsewhere"`)
-		p.shows("the commonest first", texts("#the_context .reasons li")+".slice(0, 2)", "Closet is too small 14", "taken by WS 2 3")
+		p.Shows("the commonest first", texts("#the_context .reasons li")+".slice(0, 2)", "Closet is too small 14", "taken by WS 2 3")
 		if log := b.log(); len(log) != 1 || log[0] != `take {"number":1,"way":"w1"}` {
 			t.Errorf("asked %q", log)
 		}
@@ -275,13 +277,13 @@ func TestBoardInTheBrowser(t *testing.T) {
 		}
 		b.do(func() { b.step("moved", func(*State) {}) })
 		p := open(t, in, b.address(), nil)
-		p.click("#state_compare")
+		p.Click("#state_compare")
 		p.until(`document.querySelector("#the_context .kicker")?.textContent === "Compared"`)
-		p.shows("asked", texts("#the_context h2 + p"), "a=1&b=2")
-		p.shows("who is told", texts("#the_context details li"), "Ana Bell WS 1")
-		p.shows("cost", texts("#the_context tbody tr"), "Hard conflicts 1 −10")
-		p.shows("changes", texts("#the_context code"), "room A closed Mon")
-		p.keys(kb.Escape)
+		p.Shows("asked", texts("#the_context h2 + p"), "a=1&b=2")
+		p.Shows("who is told", texts("#the_context details li"), "Ana Bell WS 1")
+		p.Shows("cost", texts("#the_context tbody tr"), "Hard conflicts 1 −10")
+		p.Shows("changes", texts("#the_context code"), "room A closed Mon")
+		p.Keys(kb.Escape)
 		p.until(`!document.querySelector("#the_context h2 + p")`)
 	})
 
@@ -290,15 +292,15 @@ func TestBoardInTheBrowser(t *testing.T) {
 		b.event.Formats = []Format{{Name: "ics", Words: "calendars"}, {Name: "csv", Words: "tables", Files: true}}
 		b.plays["export"] = func(query []byte) (int, any) { return http.StatusOK, string(query) }
 		p := open(t, in, b.address(), nil)
-		p.eval(`HTMLAnchorElement.prototype.click = function () { window.downloaded = this.download; }`)
-		p.click("#the_files summary")
-		p.click(`[data-ask="export"]`)
-		p.shows("formats", `[...document.querySelectorAll("#dialog_body option")].map((o) => o.text)`, "ics – calendars", "csv – tables")
-		p.eval(`document.querySelector("#dialog_body select").value = "csv"`)
-		p.click("#dialog_buttons .main")
+		p.Eval(`HTMLAnchorElement.prototype.click = function () { window.downloaded = this.download; }`)
+		p.Click("#the_files summary")
+		p.Click(`[data-ask="export"]`)
+		p.Shows("formats", `[...document.querySelectorAll("#dialog_body option")].map((o) => o.text)`, "ics – calendars", "csv – tables")
+		p.Eval(`document.querySelector("#dialog_body select").value = "csv"`)
+		p.Click("#dialog_buttons .main")
 		p.until(`document.querySelector(".said-alarm")?.textContent === "csv is a folder of files: say where to write it"`)
-		p.eval(`document.querySelector("#dialog_body select").value = "ics"`)
-		p.click("#dialog_buttons .main")
+		p.Eval(`document.querySelector("#dialog_body select").value = "ics"`)
+		p.Click("#dialog_buttons .main")
 		p.until(`!document.getElementById("the_dialog").open && window.downloaded === "programme.ics"`)
 	})
 }

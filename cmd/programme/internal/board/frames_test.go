@@ -7,6 +7,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"programme/cmd/programme/internal/present"
+	"programme/fixtures/browser"
 	"programme/model/generate"
 	"programme/model/rules"
 )
@@ -64,15 +65,15 @@ func BenchmarkDragging(b *testing.B) {
 	for _, sessions := range []int{300, 1000} {
 		for _, day := range []string{"first day", "all days"} {
 			b.Run(fmt.Sprintf("%d sessions, %s", sessions, day), func(b *testing.B) {
-				in := chromium(b)
+				in := browser.Start(b)
 				p := open(b, in, crowded(b, sessions).address(), nil)
 				if day == "all days" {
-					p.press("0")
+					p.Press("0")
 				}
 				const frames = 300
 				for b.Loop() {
 					before := p.counted("TaskDuration")
-					took, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(drag, frames), chromedp.EvalAwaitPromise))
+					took, err := chromedp.Run(p.Ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(drag, frames), chromedp.EvalAwaitPromise))
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -14,6 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/google/go-cmp/cmp"
+
+	"programme/fixtures/browser"
 )
 
 // built builds the program, whose board is on trial as people start it.
@@ -76,7 +78,7 @@ func (s *started) state(t *testing.T) *State {
 
 // The board itself, from an event without a programme to a published one, with a kill between.
 func TestTheBoardItself(t *testing.T) {
-	in, program, dir := chromium(t), built(t), t.TempDir()
+	in, program, dir := browser.Start(t), built(t), t.TempDir()
 	tiny := filepath.Join(dir, "tiny")
 	if err := os.CopyFS(tiny, os.DirFS("../../testdata/tiny")); err != nil {
 		t.Fatal(err)
@@ -86,38 +88,38 @@ func TestTheBoardItself(t *testing.T) {
 
 	// Solve the rest, which is all.
 	p.until(`document.querySelectorAll("#tray_list li").length === 5`)
-	p.click("#the_solving summary")
-	p.click(`[data-run="rest"]`)
+	p.Click("#the_solving summary")
+	p.Click(`[data-run="rest"]`)
 	p.unplaced()
 	p.until(`document.getElementById("the_run").hidden`)
-	p.shows("verdict", `[String(document.getElementById("the_sentence").textContent.includes("optimal"))]`, "true")
+	p.Shows("verdict", `[String(document.getElementById("the_sentence").textContent.includes("optimal"))]`, "true")
 
 	// Lift: every kind of cell that is there has its words, and what is free is done.
-	p.do(chromedp.Focus(chromedp.CSS("#the_blocks button[tabindex='0']")))
+	p.Do(chromedp.Focus(chromedp.CSS("#the_blocks button[tabindex='0']")))
 	session := value[string](p, focused+"[0]")
-	p.keys(kb.Enter)
+	p.Keys(kb.Enter)
 	p.says("where it is")
-	p.press("n")
+	p.Press("n")
 	p.until(`/: (free|costs)/.test(document.getElementById("the_sentence").textContent)`)
-	p.keys(kb.Enter)
+	p.Keys(kb.Enter)
 	p.until(`!document.getElementById("the_undo").disabled && !document.querySelector(".cells")`)
 	moved := b.state(t)
-	p.press("u")
+	p.Press("u")
 	p.until(`!document.getElementById("the_redo").disabled`)
-	p.press("r")
+	p.Press("r")
 	p.until(`document.getElementById("the_redo").disabled`)
 	if diff := cmp.Diff(moved.Placements, b.state(t).Placements); diff != "" {
 		t.Errorf("undo and redo of a move (-before +after):\n%s", diff)
 	}
 
 	// A change that makes others move is shown before it is taken.
-	p.press("e")
-	p.do(chromedp.SendKeys(chromedp.CSS("#the_change"), "room hall closed 2026-05-11 09:00-12:00"))
-	p.keys(kb.Enter)
+	p.Press("e")
+	p.Do(chromedp.SendKeys(chromedp.CSS("#the_change"), "room hall closed 2026-05-11 09:00-12:00"))
+	p.Keys(kb.Enter)
 	p.until(`document.querySelector("#the_context .kicker")?.textContent === "Proposed"`)
-	p.do(chromedp.Reload())
+	p.Do(chromedp.Reload())
 	p.until(`document.querySelector("#the_context .kicker")?.textContent === "Proposed"`)
-	p.click(`[data-act="take"]`)
+	p.Click(`[data-act="take"]`)
 	p.until(`document.getElementById("asked_list").innerText.includes("closed")`)
 
 	// Killed, it goes on where it was.
@@ -133,7 +135,7 @@ func TestTheBoardItself(t *testing.T) {
 		t.Errorf("after a kill (-before +after):\n%s", diff)
 	}
 	p = open(t, in, b.address, []string{"ERR_", "Failed to load"})
-	p.shows("the session is there", texts("#the_blocks "+card(session)+" .id, #tray_list "+card(session)+" .id"), session)
+	p.Shows("the session is there", texts("#the_blocks "+card(session)+" .id, #tray_list "+card(session)+" .id"), session)
 
 	// A fault in the tables is told, and that it is gone.
 	rooms := filepath.Join(tiny, "rooms.csv")
@@ -152,10 +154,10 @@ func TestTheBoardItself(t *testing.T) {
 
 	// Write, refuse to write over what was edited, publish.
 	write := func() {
-		p.click("#the_files summary")
-		p.click(`[data-ask="write"]`)
-		p.eval(`document.querySelector("#dialog_body input").value = "out"`)
-		p.click("#dialog_buttons .main")
+		p.Click("#the_files summary")
+		p.Click(`[data-ask="write"]`)
+		p.Eval(`document.querySelector("#dialog_body input").value = "out"`)
+		p.Click("#dialog_buttons .main")
 	}
 	write()
 	p.until(`!document.getElementById("the_dialog").open`)
@@ -167,10 +169,10 @@ func TestTheBoardItself(t *testing.T) {
 	}
 	write()
 	p.until(`document.querySelector("#dialog_body .said-alarm")?.textContent.includes("out")`)
-	p.click("#dialog_buttons button")
-	p.click("#the_files summary")
-	p.click(`[data-ask="publish"]`)
-	p.click("#dialog_buttons .main")
+	p.Click("#dialog_buttons button")
+	p.Click("#the_files summary")
+	p.Click(`[data-ask="publish"]`)
+	p.Click("#dialog_buttons .main")
 	p.until(`!document.getElementById("the_dialog").open`)
 	if _, err := os.Stat(filepath.Join(tiny, "baseline.csv")); err != nil {
 		t.Error(err)
