@@ -58,11 +58,36 @@ func encodeSetUps(c *compiler, b *rules.Binding, setting []*rules.Bound) {
 			}
 		}
 	}
+	// A room and those that combine it are several spaces, and what is asked of them after a hold is
+	// one instance.
+	known := map[rules.Instance]csp.InstanceIndex{}
 	eachSetUpAfterHold(c, b, setting, sessions, func(set *rules.Bound, level model.Level, rooms csp.RoomSet, in rules.Instance) {
-		if level == model.Hard {
-			c.banStarts(b, set, c.ActivityOf[in.A], rooms, in, func(v model.Interval) bool { return in.Span.Start <= v.Start && v.Start < in.Span.End })
+		if level != model.Hard {
+			return
 		}
+		a := c.ActivityOf[in.A]
+		starts := c.legalIn(a, in.Span)
+		if len(starts) == 0 {
+			return
+		}
+		in.Setting = set.Index
+		i, same := known[in]
+		if !same {
+			i = c.instance(b, set, in)
+			known[in] = i
+		}
+		c.ban(a, starts, rooms, i)
 	})
+}
+
+// legalIn returns the legal starts of an activity in an interval.
+func (c *compiler) legalIn(a csp.ActivityIndex, v model.Interval) (starts []csp.StartIndex) {
+	for _, s := range c.Activities[a].Legal {
+		if t := c.Span(a, s).Start; v.Start <= t && t < v.End {
+			starts = append(starts, s)
+		}
+	}
+	return starts
 }
 
 // withSetUp returns the first session of an activity whose set-up is that long.
