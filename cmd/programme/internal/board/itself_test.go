@@ -107,7 +107,7 @@ func TestTheBoardItself(t *testing.T) {
 	p.Press("u")
 	p.until(`!document.getElementById("the_redo").disabled`)
 	p.Press("r")
-	p.until(`document.getElementById("the_redo").disabled`)
+	p.until(`document.getElementById("the_redo").disabled && !document.getElementById("the_undo").disabled`) // both are while it goes on
 	if diff := cmp.Diff(moved.Placements, b.state(t).Placements); diff != "" {
 		t.Errorf("undo and redo of a move (-before +after):\n%s", diff)
 	}
