@@ -117,8 +117,9 @@ func Minimise(ctx context.Context, f *cnf.Loaded, core []sat.Lit) Conflict {
 	return Conflict{Instances: f.Instances(shrunk.Core), Minimal: shrunk.Minimal}
 }
 
-// coreOf returns a core of what is asked of a few activities.
-func coreOf(ctx context.Context, p *csp.Problem, some []csp.ActivityIndex) (Conflict, bool) {
+// CoreAmong returns a core of what is asked of a few activities; ok is false if they have a
+// programme, or ctx ends before it is known that they have none.
+func CoreAmong(ctx context.Context, p *csp.Problem, some []csp.ActivityIndex) (Conflict, bool) {
 	f, ok := cnf.Load(ctx, p.Among(some), cnf.Selected, cnf.EagerRooms)
 	if !ok {
 		return Conflict{}, false
@@ -148,7 +149,7 @@ func Arithmetic(ctx context.Context, p *csp.Problem) []Conflict {
 		}
 		found := Conflict{Overload: &c}
 		if len(c.Activities) <= fewOverloaded {
-			core, ok := coreOf(ctx, left, c.Activities)
+			core, ok := CoreAmong(ctx, left, c.Activities)
 			switch {
 			case ok && (core.telling(p) || c.Apart && len(core.Instances) <= shortCore):
 				found = core

@@ -86,3 +86,10 @@ func Counting(p *csp.Problem, from *model.Programme) func(csp.Assignment) (n csp
 		return p.Count(former, x), p.Count(all, x)[csp.Told], p.Moved(former, x)
 	}
 }
+
+// Charged returns the problem in which nothing is charged for but what changes against an earlier
+// programme; see [csp.Problem.ChangeTiers].
+func Charged(p *csp.Problem, from *model.Programme) *csp.Problem {
+	former, people, _ := formersOf(p, from)
+	return p.ChangeTiers(former, people)
+}
