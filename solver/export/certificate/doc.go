@@ -32,6 +32,8 @@ const (
 	Sum Kind = "sum"
 	// Least says what programmes cost at least in a tier: clauses.
 	Least Kind = "least"
+	// Fewest says how much programmes change at least against the baseline: clauses.
+	Fewest Kind = "fewest"
 )
 
 // Statement is what one formula states.
@@ -47,11 +49,14 @@ type Statement struct {
 	Free     []int    `json:"free,omitempty"`
 	Points   []Point  `json:"points,omitempty"`
 	// Tier costs Least or more, of programmes that cost no more than Given in the tiers before,
-	// from the first. With Changes the tiers count what changes against the baseline.
-	Tier    int   `json:"tier,omitempty"`
-	Least   int   `json:"least,omitempty"`
-	Given   []int `json:"given,omitempty"`
-	Changes bool  `json:"changes,omitempty"`
+	// from the first. Tiers of Fewest are the kinds of changes, in their order: sessions dropped,
+	// people told, sessions on another day, at another time, in another room.
+	Tier  int   `json:"tier,omitempty"`
+	Least int   `json:"least,omitempty"`
+	Given []int `json:"given,omitempty"`
+	// Opened are sessions, one of each set of merged ones, that may move in the formula of Fewest,
+	// in the order in which it has them. All others stay or are gone.
+	Opened []string `json:"opened,omitempty"`
 }
 
 // Point is where and when it is counted who is there.
@@ -79,8 +84,8 @@ type Proved struct {
 
 // Asked is an event about which statements are made.
 type Asked struct {
-	p       *csp.Problem
-	changes *csp.Problem // in which changes are charged for; nil until someone asks
+	p      *csp.Problem
+	former *csp.Former // of the baseline; nil until someone asks
 }
 
 // Of returns the event of a book. ok is false if ctx ends first; the error is that of an event

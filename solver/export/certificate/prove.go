@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 
+	"programme/solver/internal/cnf"
 	"programme/solver/internal/conflict"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/refute"
@@ -88,14 +89,14 @@ func (q *Asked) reasonWords(c *conflict.Conflict) string {
 
 // Least proves that programmes cost that much or more in a tier, of those that cost no more than
 // given in the tiers before: by times alone where that is enough, and without what is given.
-func (q *Asked) Least(ctx context.Context, tier, least int, given []int, changes bool) (Proved, error) {
+func (q *Asked) Least(ctx context.Context, tier, least int, given []int) (Proved, error) {
 	last := error(refute.ErrModel)
 	for _, rooms := range []bool{false, true} {
 		for _, given := range [][]int{nil, given} {
 			if len(given) == 0 && given != nil {
 				continue
 			}
-			found, err := q.refuted(ctx, Statement{Kind: Least, Rooms: rooms, Tier: tier, Least: least, Given: given, Changes: changes})
+			found, err := q.refuted(ctx, Statement{Kind: Least, Rooms: rooms, Tier: tier, Least: least, Given: given})
 			if err == nil || ctx.Err() != nil {
 				return found, err
 			}
@@ -103,4 +104,32 @@ func (q *Asked) Least(ctx context.Context, tier, least int, given []int, changes
 		}
 	}
 	return Proved{}, last
+}
+
+// Fewest proves that programmes change that much or more in one kind of change, of those that
+// change no more than given in the kinds before. Sessions are opened as models ask for them.
+func (q *Asked) Fewest(ctx context.Context, kind, least int, given []int) (Proved, error) {
+	if q.p.Event.Baseline == nil {
+		return Proved{}, refute.ErrModel
+	}
+	s := Statement{Kind: Fewest, Tier: kind, Least: least, Given: given}
+	solver := sat.NewSolver(0, 0)
+	g := cnf.NewGrowing(q.p, solver, q.before())
+	holdChanges(solver, g, s)
+	for {
+		answer := solver.Solve(ctx, nil)
+		switch {
+		case answer.Status == sat.Unknown:
+			return Proved{}, ctx.Err()
+		case answer.Status == sat.Satisfiable && g.Refine(answer.Model.Value):
+			continue
+		case answer.Status == sat.Satisfiable:
+			return Proved{}, refute.ErrModel
+		}
+		break
+	}
+	for _, a := range g.Opened() {
+		s.Opened = append(s.Opened, q.idOf(a))
+	}
+	return q.refuted(ctx, s)
 }

@@ -2,6 +2,7 @@ package certificate
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -25,6 +26,8 @@ func (q *Asked) Text(s Statement) (*Text, error) {
 		return q.sum(s)
 	case Least:
 		return q.least(s)
+	case Fewest:
+		return q.fewest(s)
 	}
 	return nil, fmt.Errorf("there is no kind of statement %q", s.Kind)
 }
@@ -80,13 +83,6 @@ func (q *Asked) core(s Statement) (*Text, error) {
 
 // least states what programmes cost at least in a tier: that all rules hold, and that it costs less.
 func (q *Asked) least(s Statement) (*Text, error) {
-	p, words := q.p, "tier %d"
-	if s.Changes {
-		if p = q.changing(); p == nil {
-			return nil, fmt.Errorf("the event has no earlier programme to count changes against")
-		}
-		words = "changes of kind %d"
-	}
 	if s.Tier < 1 || s.Tier > csp.Tiers || len(s.Given) >= s.Tier {
 		return nil, fmt.Errorf("there is no tier %d with %d tiers before it", s.Tier, len(s.Given))
 	}
@@ -95,35 +91,85 @@ func (q *Asked) least(s Statement) (*Text, error) {
 		rooms = cnf.EagerRooms
 	}
 	to := &sat.CNF{}
-	f := cnf.NewFormula(p, to, cnf.Asserted, rooms)
-	hold := func(tier, most int) {
-		o := f.Objective(tier, nil)
-		inputs := make([]sat.Weighted, len(o.Soft))
-		for i, m := range o.Soft {
-			inputs[i] = sat.Weighted{Lit: m.Lit.Not(), Weight: int(m.Weight)}
-		}
-		sat.AtMostWeight(to, most-o.Base, inputs)
-	}
+	f := cnf.NewFormula(q.p, to, cnf.Asserted, rooms)
 	var given []string
 	for i, most := range s.Given {
-		hold(i+1, most)
-		given = append(given, fmt.Sprintf("%d in "+words, most, i+1))
+		hold(to, f.Objective(i+1, nil), most)
+		given = append(given, fmt.Sprintf("%d in tier %d", most, i+1))
 	}
-	hold(s.Tier, s.Least-1)
-	sentence := fmt.Sprintf("No programme that keeps all hard rules costs less than %d in "+words, s.Least, s.Tier)
-	if len(given) > 0 {
-		sentence = fmt.Sprintf("No programme that keeps all hard rules and costs no more than %s costs less than %d in "+words, rules.And(given), s.Least, s.Tier)
-	}
-	return clausal(sentence+".", to, f.Says()), nil
+	hold(to, f.Objective(s.Tier, nil), s.Least-1)
+	return clausal(fmt.Sprintf("No programme that keeps all hard rules%s costs less than %d in tier %d.", among("costs", given), s.Least, s.Tier), to, f.Says()), nil
 }
 
-// changing returns the problem in which changes against the baseline are charged for; nil
-// without a baseline.
-func (q *Asked) changing() *csp.Problem {
-	if q.changes == nil && q.p.Event.Baseline != nil {
-		q.changes = replan.Charged(q.p, q.p.Event.Baseline)
+// changeWords say what each kind of change counts.
+var changeWords = [csp.ChangeKinds]string{"sessions dropped", "told", "on another day", "at another time", "in another room"}
+
+// fewest states how much changes at least against the baseline: that all rules hold as far as they
+// are about sessions that may move, and that less changes. A session that may not move stays, or is gone and in
+// nobody's way, which a formula may allow since it has a model all the same for each programme.
+func (q *Asked) fewest(s Statement) (*Text, error) {
+	switch {
+	case q.p.Event.Baseline == nil:
+		return nil, errors.New("the event has no earlier programme to count changes against")
+	case s.Tier < 1 || s.Tier > csp.ChangeKinds || len(s.Given) >= s.Tier:
+		return nil, fmt.Errorf("there is no kind of change %d with %d before it", s.Tier, len(s.Given))
 	}
-	return q.changes
+	to := &sat.CNF{}
+	g := cnf.NewGrowing(q.p, to, q.before())
+	for _, id := range s.Opened {
+		a, known := q.activityOf(id)
+		if !known {
+			return nil, fmt.Errorf("the event has no session %q", id)
+		}
+		g.Open([]csp.ActivityIndex{a})
+	}
+	given := holdChanges(to, g, s)
+	return clausal(fmt.Sprintf("No programme that keeps all hard rules%s has fewer than %d %s.", among("has", given), s.Least, changeWords[s.Tier-1]), to, g.Says()), nil
+}
+
+// holdChanges states that less changes than a statement says, and says what is given.
+func holdChanges(to sat.Builder, g *cnf.Growing, s Statement) (given []string) {
+	soft := g.Soft()
+	for i, most := range s.Given {
+		hold(to, soft[i], most)
+		given = append(given, fmt.Sprintf("%d %s", most, changeWords[i]))
+	}
+	hold(to, soft[s.Tier-1], s.Least-1)
+	return given
+}
+
+// among says of which programmes something is stated.
+func among(does string, given []string) string {
+	if len(given) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" and %s no more than %s", does, rules.And(given))
+}
+
+// hold states that an objective costs no more than that.
+func hold(to sat.Builder, o cnf.Objective, most int) {
+	inputs := make([]sat.Weighted, len(o.Soft))
+	for i, m := range o.Soft {
+		inputs[i] = sat.Weighted{Lit: m.Lit.Not(), Weight: int(m.Weight)}
+	}
+	sat.AtMostWeight(to, most-o.Base, inputs)
+}
+
+// before returns where sessions are in the baseline.
+func (q *Asked) before() *csp.Former {
+	if q.former == nil {
+		q.former = replan.Former(q.p, q.p.Event.Baseline)
+	}
+	return q.former
+}
+
+// Changes returns how much a programme changes against the baseline, of each kind; ok is false
+// without a baseline.
+func (q *Asked) Changes(p *model.Programme) (n [csp.ChangeKinds]int, ok bool) {
+	if q.p.Event.Baseline == nil {
+		return n, false
+	}
+	return q.p.Count(q.before(), q.p.Assignment(p)), true
 }
 
 // clausal returns the text of a formula of clauses.

@@ -130,6 +130,18 @@ func (o *Growing) on(a csp.ActivityIndex) sat.Lit {
 	return v.on
 }
 
+// Open opens activities that are not open yet, in that order.
+func (o *Growing) Open(some []csp.ActivityIndex) {
+	for _, a := range some {
+		if !o.opened[a] {
+			o.open(a)
+		}
+	}
+}
+
+// Opened returns the activities that are open, in the order in which they were opened.
+func (o *Growing) Opened() []csp.ActivityIndex { return slices.Clone(o.order) }
+
 // Refine opens the activities that have vanished from a model or, if there are none, adds
 // clauses about the rooms that hold, and the pools that serve, more than they can in it, the
 // groups that use more rooms than they may, the time that people need and lack, and the rooms

@@ -34,3 +34,20 @@ func (f *Formula) Says() map[int]string {
 	}
 	return says
 }
+
+// Says is [Formula.Says] of the activities that are open, and says of the places that sessions
+// had whether they are still there.
+func (o *Growing) Says() map[int]string {
+	says := o.f.Says()
+	for a, spots := range o.spots {
+		who := rules.Sessions(o.f.p.Event, o.f.p.Activities[a].Sessions)
+		for i := range spots {
+			at := rules.At(o.f.p.Event, spots[i].was.Start)
+			says[spots[i].stay.Var()] = fmt.Sprintf("%s stays at %s", who, at)
+			says[spots[i].otherDay.Var()] = fmt.Sprintf("%s is on another day than at %s", who, at)
+			says[spots[i].otherTime.Var()] = fmt.Sprintf("%s is at another time than %s", who, at)
+			says[spots[i].otherRoom.Var()] = fmt.Sprintf("%s is in another room than at %s", who, at)
+		}
+	}
+	return says
+}

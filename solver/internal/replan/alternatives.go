@@ -87,9 +87,8 @@ func Counting(p *csp.Problem, from *model.Programme) func(csp.Assignment) (n csp
 	}
 }
 
-// Charged returns the problem in which nothing is charged for but what changes against an earlier
-// programme; see [csp.Problem.ChangeTiers].
-func Charged(p *csp.Problem, from *model.Programme) *csp.Problem {
-	former, people, _ := formersOf(p, from)
-	return p.ChangeTiers(former, people)
+// Former returns where the sessions of p were in an earlier programme, and who is told of what.
+func Former(p *csp.Problem, from *model.Programme) *csp.Former {
+	former, _, _ := formersOf(p, from)
+	return former
 }

@@ -11,6 +11,7 @@ import (
 	"programme/cmd/programme/internal/present/imported"
 	"programme/cmd/programme/internal/present/initialised"
 	"programme/cmd/programme/internal/present/inspect"
+	"programme/cmd/programme/internal/present/proved"
 	"programme/cmd/programme/internal/present/published"
 	"programme/cmd/programme/internal/present/rules"
 	"programme/cmd/programme/internal/present/show"
@@ -23,6 +24,7 @@ import (
 	"programme/model/exchange/feed"
 	looked "programme/model/inspect"
 	"programme/solver"
+	"programme/solver/export/certificate"
 )
 
 // answer is an answer that a command gives in JSON.
@@ -41,11 +43,13 @@ var answers = []answer{
 	{"init", "init", "", reflect.TypeFor[initialised.Answer]()},
 	{"inspect", "inspect", "", reflect.TypeFor[inspect.Answer]()},
 	{"log", "log", "", reflect.TypeFor[published.Log]()},
+	{"prove", "prove", "", reflect.TypeFor[proved.Certificate]()},
 	{"publish", "publish", "", reflect.TypeFor[published.Answer]()},
 	{"rules", "rules", "", reflect.TypeFor[rules.Answer]()},
 	{"show", "show", "", reflect.TypeFor[show.Answer]()},
 	{"solve", "solve", "", reflect.TypeFor[solve.Answer]()},
 	{"swap", "swap", "", reflect.TypeFor[swap.Answer]()},
+	{"verify", "verify", "", reflect.TypeFor[proved.Verified]()},
 	{"what-if", "what-if", "", reflect.TypeFor[whatif.Answer]()},
 	{"what-if-scenarios", "what-if", " --scenarios FILE", reflect.TypeFor[whatif.Comparison]()},
 	{"why-not", "why-not", "", reflect.TypeFor[whynot.Answer]()},
@@ -56,6 +60,8 @@ func wordsOf(t reflect.Type) []string {
 	switch t {
 	case reflect.TypeFor[solver.Verdict]():
 		return words(solver.Optimal, solver.Feasible, solver.Impossible, solver.Unknown)
+	case reflect.TypeFor[certificate.Kind]():
+		return words(certificate.Core, certificate.Sum, certificate.Least, certificate.Fewest)
 	case reflect.TypeFor[solver.PlaceKind]():
 		return words(solver.PlaceFree, solver.PlaceOpen, solver.PlaceTaken, solver.PlaceForbidden)
 	case reflect.TypeFor[solver.NoSteps]():

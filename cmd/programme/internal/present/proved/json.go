@@ -1,0 +1,205 @@
+// Package proved says what a certificate claims, what it holds, and what came of checking it.
+package proved
+
+import (
+	"fmt"
+	"strings"
+
+	"programme/cmd/programme/internal/present"
+	"programme/cmd/programme/internal/term"
+	"programme/model/rules"
+	"programme/solver/export/certificate"
+)
+
+// Names of files of a certificate. Formulas and proofs are called by the number of their part.
+const (
+	Manifest  = "certificate.json"
+	ClaimFile = "claim.txt"
+	Programme = "programme.csv" // that keeps all rules, where there is one
+	From      = "from.csv"      // the earlier programme, where it is not the event's own
+)
+
+// Certificate is certificate.json, and the answer of prove.
+type Certificate struct {
+	present.Head
+	Tool     present.Tool  `json:"tool"`
+	Event    present.Event `json:"event"`
+	Input    present.Input `json:"input"` // the tables that the claims are about
+	Question Question      `json:"question"`
+	Verdict  string        `json:"verdict"` // of the answer
+	Claims   []string      `json:"claims"`  // what follows from the parts and the programme
+	Missing  []string      `json:"missing"` // what the answer says besides, of which there is no certificate
+	Parts    []Part        `json:"parts"`
+	// Costs are what the programme costs, per tier; empty without one.
+	Costs []int `json:"costs"`
+	// Changes are how much it changes against the earlier one, of each kind; empty where that is
+	// not the question.
+	Changes []int            `json:"changes"`
+	Files   []term.FileStamp `json:"files"` // but this one
+}
+
+// Question is what was made of the event before it was asked about.
+type Question struct {
+	Command string   `json:"command"` // that gave the answer
+	From    string   `json:"from"`    // the file of the certificate that is the earlier programme; "" for the baseline of the event, if it has one
+	Keep    string   `json:"keep"`
+	Now     string   `json:"now"`
+	Freeze  string   `json:"freeze"`
+	Changes []string `json:"changes"`
+}
+
+// Part is a statement, and the files that show it.
+type Part struct {
+	certificate.Statement
+	Sentence string `json:"sentence"`
+	Formula  string `json:"formula"`
+	Map      string `json:"map"`
+	Proof    string `json:"proof"`
+}
+
+// Stem returns what the names of a part's files begin with.
+func (p *Part) Stem() string { return strings.TrimSuffix(p.Map, ".map") }
+
+// Conclude says what follows from the parts, which are taken to be proved, and from a programme that is
+// taken to keep all hard rules, to cost that much and to change that much. Nothing is said of
+// more than that.
+func (c *Certificate) Conclude() (claims []string) {
+	for i := range c.Parts {
+		if k := c.Parts[i].Kind; k == certificate.Core || k == certificate.Sum {
+			claims = append(claims, "There is no programme that keeps all hard rules.")
+			break
+		}
+	}
+	if len(c.Costs) > 0 {
+		claims = append(claims, Programme+" keeps all hard rules.")
+		claims = append(claims, c.optimal()...)
+	}
+	for i := range c.Parts {
+		if p := &c.Parts[i]; (p.Kind == certificate.Least || p.Kind == certificate.Fewest) && !c.attained(p) {
+			claims = append(claims, p.Sentence)
+		}
+	}
+	return claims
+}
+
+// optimal says as far as which tier, and which kind of change, the programme is the best.
+func (c *Certificate) optimal() (claims []string) {
+	if len(c.Changes) > 0 {
+		kinds := 0
+		for kinds < len(c.Changes) && c.least(certificate.Fewest, kinds+1, c.Changes) {
+			kinds++
+		}
+		switch {
+		case kinds == len(c.Changes):
+			claims = append(claims, "No programme that keeps them changes less: "+changesWords(c.Changes)+".")
+		case kinds > 0:
+			claims = append(claims, fmt.Sprintf("No programme that keeps them changes less, as far as the first %s of changes: %s.", rules.Count(kinds, "kind", "kinds"), changesWords(c.Changes)))
+		}
+		return claims
+	}
+	tiers := 0
+	for tiers < len(c.Costs) && c.least(certificate.Least, tiers+1, c.Costs) {
+		tiers++
+	}
+	switch {
+	case tiers == len(c.Costs):
+		claims = append(claims, "No programme that keeps them costs less: "+costsWords(c.Costs)+".")
+	case tiers > 0:
+		claims = append(claims, fmt.Sprintf("No programme that keeps them costs less in the first %s: %s.", rules.Count(tiers, "tier", "tiers"), costsWords(c.Costs[:tiers])))
+	}
+	return claims
+}
+
+// least reports whether a tier, or kind of change, cannot be less than it is, given those before.
+func (c *Certificate) least(kind certificate.Kind, tier int, amounts []int) bool {
+	if amounts[tier-1] == 0 { // nothing counts for less than nothing
+		return true
+	}
+	for i := range c.Parts {
+		if p := &c.Parts[i]; p.Kind == kind && p.Tier == tier && c.attained(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// attained reports whether a part says that the programme is at the least in a tier, or kind of
+// change, of those that are as good before.
+func (c *Certificate) attained(p *Part) bool {
+	var amounts []int
+	switch {
+	case p.Kind == certificate.Least && len(c.Changes) == 0:
+		amounts = c.Costs
+	case p.Kind == certificate.Fewest && len(c.Costs) > 0:
+		amounts = c.Changes
+	default:
+		return false
+	}
+	if p.Tier < 1 || p.Tier > len(amounts) || len(p.Given) >= p.Tier || p.Least != amounts[p.Tier-1] {
+		return false
+	}
+	for i, most := range p.Given {
+		if most < amounts[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func costsWords(costs []int) string {
+	var parts []string
+	for i, n := range costs {
+		parts = append(parts, fmt.Sprintf("%d in tier %d", n, i+1))
+	}
+	return rules.And(parts)
+}
+
+func changesWords(n []int) string {
+	return fmt.Sprintf("%d dropped, %d told, %d to another day, %d to another time and %d to another room", n[0], n[1], n[2], n[3], n[4])
+}
+
+// Claim returns claim.txt.
+func (c *Certificate) Claim() []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", oneLine(c.Event.Name))
+	fmt.Fprintf(&b, "as its tables were read: sha256 %s\n", c.Input.SHA256)
+	fmt.Fprintf(&b, "of an answer of programme %s, %s; certified by %s %s, %s\n", c.Question.Command, c.Verdict, c.Tool.Name, c.Tool.Version, c.Tool.Go)
+	for _, line := range c.Question.lines() {
+		fmt.Fprintf(&b, "%s\n", oneLine(line))
+	}
+	b.WriteString("\n")
+	for _, claim := range c.Claims {
+		fmt.Fprintf(&b, "%s\n", claim)
+	}
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		fmt.Fprintf(&b, "\n%s shows with %s, whose variables or rows %s explains:\n%s\n", p.Proof, p.Formula, p.Map, p.Sentence)
+	}
+	for _, text := range c.Missing {
+		fmt.Fprintf(&b, "\nNot certified: %s.\n", text)
+	}
+	fmt.Fprintf(&b, "\n%s\n", Trust)
+	return []byte(b.String())
+}
+
+// Trust says what is not proved.
+const Trust = `What rests on trust: that the formulas mean the rules. They are made from the tables by the
+program; the judges of the rules, which share no code with that, are held against them by
+its tests. That a formula has no model is shown by its proof, which any checker can read.`
+
+// lines say what was made of the event.
+func (q *Question) lines() (lines []string) {
+	for _, x := range []struct{ what, text string }{
+		{"with the earlier programme", q.From}, {"of which stay", q.Keep}, {"now", q.Now}, {"of which is frozen", q.Freeze},
+	} {
+		if x.text != "" {
+			lines = append(lines, x.what+": "+x.text)
+		}
+	}
+	for _, change := range q.Changes {
+		lines = append(lines, "changed: "+change)
+	}
+	return lines
+}
+
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -1,0 +1,320 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"programme/cmd/programme/internal/present"
+	answer "programme/cmd/programme/internal/present/proved"
+	"programme/cmd/programme/internal/term"
+	"programme/model"
+	"programme/model/check"
+	"programme/model/exchange/sheets"
+	"programme/model/tables"
+	"programme/solver"
+	"programme/solver/export/certificate"
+)
+
+type proveOptions struct {
+	time  duration
+	seed  uint64
+	dir   string
+	force bool
+	json  bool
+}
+
+func (c *commands) proveCommand() *cobra.Command {
+	o := proveOptions{time: duration{Duration: defaultTime}}
+	cmd := &cobra.Command{
+		Use:   "prove EVENT ANSWER",
+		Short: "write a certificate of what an answer claims, for others to check",
+		Example: `  programme solve fixtures/impossible-pins --json > answer.json
+  programme prove fixtures/impossible-pins answer.json -o cert    why there is no programme
+  programme prove demo out/programme.json -o cert                 that none is better
+  programme verify cert fixtures/impossible-pins                  what anybody can do with it`,
+		Long: `ANSWER is what solve, explain, what-if or why-not said with --json, or programme.json of what
+they wrote, or - for stdin; it has to be about EVENT as its tables are now. Certified is
+
+  that there is no programme, after the changes that were asked about
+  that the programme keeps all hard rules, and that none costs less, tier by tier
+  that no programme changes less, kind of change by kind of change
+
+as far as it is proved within --time. What of the answer has no certificate is said. A
+certificate holds the claims in sentences, the formulas, what their variables say, and a proof
+of each that it has no model: LRAT, or a sum. The manual's page certificates has the formats.`,
+		Args: takes(2, 2, "an EVENT folder and an ANSWER in JSON"),
+		RunE: func(cmd *cobra.Command, args []string) error { return c.prove(cmd.Context(), args[0], args[1], o) },
+	}
+	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
+		f.Var(&o.time, "time", "stop after this long, like 90s or 10m (default 60s)")
+		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find other reasons (default 1)")
+	})
+	flagsFor(cmd, "How much memory", c.memory.define)
+	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
+		f.StringVarP(&o.dir, "output", "o", "", "write the certificate into `DIR` (default: only say what can be certified)")
+		forceFlag(f, &o.force, "")
+		f.BoolVar(&o.json, "json", false, "answer in JSON instead of text")
+	})
+	return cmd
+}
+
+// proving is a certificate that is being made.
+type proving struct {
+	*answer.Certificate
+	c     *commands
+	asked *certificate.Asked
+	in    *changed
+	given *givenAnswer
+	files []tables.File
+}
+
+func (c *commands) prove(ctx context.Context, path, from string, o proveOptions) error {
+	to := c.Target(o.dir).Overwrite(o.force)
+	defer to.Close()
+	given, err := c.readAnswer(from)
+	if err != nil {
+		return err
+	}
+	p, err := c.newProving(path, given)
+	if err != nil {
+		return err
+	}
+	ctx, stop := context.WithTimeout(ctx, o.time.left(c.began))
+	defer stop()
+	drawn := c.followTask("proving")
+	err = p.prove(ctx, o)
+	drawn.stop()
+	if err != nil {
+		return err
+	}
+	p.Claims = p.Conclude()
+	if len(p.Claims) == 0 {
+		p.Missing = append(p.Missing, "nothing is certified, and nothing is written")
+	}
+	p.add(answer.ClaimFile, p.Claim())
+	p.Files = term.OutputOf(p.files).Files
+	if o.json {
+		err = c.PrintJSON(p.Certificate)
+	} else {
+		err = answer.Show(c.Console, p.Certificate)
+	}
+	switch {
+	case err != nil:
+		return err
+	case len(p.Claims) == 0:
+		return term.Outcome(term.ExitUnknown)
+	case o.dir == "":
+		return nil
+	}
+	if err := to.Write(append(p.files, tables.File{Name: answer.Manifest, Content: term.JSON(p.Certificate)})); err != nil {
+		return err
+	}
+	c.Next("programme verify %s %s checks it", present.QuotedPath(o.dir), present.QuotedPath(path))
+	return nil
+}
+
+// newProving reads the event as the answer is about it.
+func (c *commands) newProving(path string, given *givenAnswer) (*proving, error) {
+	flags, earlier, err := given.flags()
+	if err != nil {
+		return nil, err
+	}
+	in, err := c.readChanged(path, flags)
+	if err != nil {
+		return nil, err
+	}
+	if err := given.suits(path, in); err != nil {
+		return nil, err
+	}
+	there, err := given.there(in.event)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.change(in, there); err != nil {
+		return nil, err
+	}
+	p := &proving{c: c, in: in, given: given}
+	p.Certificate = &answer.Certificate{
+		Head: present.HeadOf("prove"), Tool: present.ThisTool(), Event: present.EventOf(in.event), Input: in.files.stamp(),
+		Verdict: string(given.verdict()), Claims: []string{}, Missing: []string{}, Costs: []int{}, Changes: []int{}, Parts: []answer.Part{}, Files: []term.FileStamp{},
+		Question: answer.Question{Command: given.Command, Keep: flags.keep, Now: flags.freeze.now, Freeze: flags.freeze.what, Changes: append(append([]string{}, flags.change...), there...)},
+	}
+	if earlier != nil {
+		p.Question.From = answer.From
+		p.add(answer.From, earlier)
+	}
+	return p, nil
+}
+
+// change makes further changes to an event that was read.
+func (c *commands) change(in *changed, lines []string) error {
+	more, err := c.make(in.input, &changedFlags{change: lines}, in.called)
+	in.made = append(in.made, more...)
+	return err
+}
+
+// prove proves what the answer claims, as far as there is time.
+func (p *proving) prove(ctx context.Context, o proveOptions) error {
+	asked, ok, err := certificate.Of(ctx, p.in.book)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		p.miss("there was no time for anything")
+		return nil
+	}
+	p.asked = asked
+	switch v := p.given.verdict(); {
+	case p.given.Answer.OverBudget:
+		p.miss("a budget that cannot be kept")
+	case v == solver.Impossible:
+		return p.proveImpossible(ctx, o.seed)
+	case v == solver.Unknown:
+		p.miss("the answer is unknown, which claims nothing")
+	default:
+		return p.proveBest(ctx)
+	}
+	return nil
+}
+
+func (p *proving) miss(format string, args ...any) {
+	p.Missing = append(p.Missing, fmt.Sprintf(format, args...))
+}
+
+// proveImpossible proves why there is no programme.
+func (p *proving) proveImpossible(ctx context.Context, seed uint64) error {
+	found, missing, err := p.asked.Impossible(ctx, seed)
+	for i := range found {
+		p.addPart(&found[i])
+	}
+	p.Missing = append(p.Missing, missing...)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		return err
+	case len(found) == 0 && len(missing) == 0:
+		p.miss("that there is no programme, for which nothing was found in time; --time 10m looks longer")
+	}
+	if p.given.Rest != nil && p.given.Rest.Fewest {
+		p.miss("that no fewer sessions can be left out")
+	}
+	if p.given.Smallest {
+		p.miss("that no repair asks or tells fewer people")
+	}
+	return nil
+}
+
+// proveBest proves that a programme is as good as the answer says.
+func (p *proving) proveBest(ctx context.Context) error {
+	programme, err := p.given.programme(p.in.event)
+	if err != nil {
+		return err
+	}
+	if programme != nil {
+		judged := check.Programme(p.in.book, programme)
+		if !judged.OK() {
+			return fmt.Errorf("the programme of the answer breaks hard rules: %s", present.BrokenWords(judged))
+		}
+		p.Costs = judged.Cost[:]
+		p.add(answer.Programme, sheets.Programme(p.in.event, programme, sheets.Options{}).Content)
+	}
+	if p.given.Answer.Bound != nil {
+		return p.proveFewest(ctx, programme)
+	}
+	var given []int
+	for i, t := range p.given.Tiers {
+		if t.Bound != nil && *t.Bound > 0 {
+			found, err := p.asked.Least(ctx, i+1, *t.Bound, given)
+			if !p.took(&found, err) {
+				p.miss("that programmes cost at least %d in tier %d: %s", *t.Bound, i+1, whyNotProved(err))
+				return nil
+			}
+		}
+		if t.Bound == nil || *t.Bound < t.Cost {
+			p.miss("what programmes cost at least in the tiers after %d, since this one is not proved to be at its least", i+1)
+			return nil
+		}
+		given = append(given, t.Cost)
+	}
+	return nil
+}
+
+// proveFewest proves how much has to change at least.
+func (p *proving) proveFewest(ctx context.Context, programme *model.Programme) error {
+	counts, bound := p.given.Answer.Counts, p.given.Answer.Bound
+	if counts != nil && programme != nil {
+		p.Changes = changesOf(counts)
+	}
+	var given []int
+	for i, n := range changesOf(bound) {
+		if n > 0 {
+			found, err := p.asked.Fewest(ctx, i+1, n, given)
+			if !p.took(&found, err) {
+				p.miss("that it takes at least %d of kind %d of changes: %s", n, i+1, whyNotProved(err))
+				return nil
+			}
+		}
+		if counts == nil || n < changesOf(counts)[i] {
+			p.miss("how much changes at least in the kinds after %d, since this one is not proved to be at its least", i+1)
+			return nil
+		}
+		given = append(given, n)
+	}
+	return nil
+}
+
+// changesOf returns counts in the order of the kinds of changes.
+func changesOf(n *present.Counts) []int {
+	return []int{n.Dropped, n.Told, n.Days, n.Times, n.Rooms}
+}
+
+// took takes a part in, unless there is none.
+func (p *proving) took(found *certificate.Proved, err error) bool {
+	if err == nil {
+		p.addPart(found)
+	}
+	return err == nil
+}
+
+func whyNotProved(err error) string {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "there was no time for the proof; --time 10m looks longer"
+	}
+	return "what proved it is none of the formulas that there are certificates of"
+}
+
+// packed is from how many bytes on a file of a certificate is compressed.
+const packed = 64 << 10
+
+// addPart adds a part and its files.
+func (p *proving) addPart(found *certificate.Proved) {
+	stem := fmt.Sprint(len(p.Parts) + 1)
+	formula, proof := ".cnf", ".lrat"
+	if found.Kind == certificate.Sum {
+		formula, proof = ".opb", ".sum"
+	}
+	p.Parts = append(p.Parts, answer.Part{
+		Statement: found.Statement, Sentence: found.Sentence,
+		Formula: p.add(stem+formula, found.Formula), Map: p.add(stem+".map", found.Map), Proof: p.add(stem+proof, found.Proof),
+	})
+}
+
+// add adds a file, compressed if it is large, and returns its name.
+func (p *proving) add(name string, content []byte) string {
+	if len(content) >= packed && name != answer.Programme && name != answer.From {
+		var small bytes.Buffer
+		w := gzip.NewWriter(&small)
+		_, _ = io.Copy(w, bytes.NewReader(content)) // a buffer takes all
+		_ = w.Close()
+		name, content = name+".gz", small.Bytes()
+	}
+	p.files = append(p.files, tables.File{Name: name, Content: slices.Clone(content)})
+	return name
+}
