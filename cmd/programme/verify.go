@@ -21,6 +21,7 @@ import (
 	answer "programme/cmd/programme/internal/present/proved"
 	"programme/cmd/programme/internal/term"
 	"programme/model/check"
+	"programme/model/exchange/sheets"
 	"programme/model/tables"
 	"programme/solver"
 	"programme/solver/export/certificate"
@@ -249,6 +250,8 @@ func (v *verifying) judge(in *changed, asked *certificate.Asked) error {
 	}
 	judged := check.Programme(in.book, p)
 	switch {
+	case !bytes.Equal(sheets.Programme(in.event, p, sheets.Options{}).Content, content):
+		return refuse("%s is not written as prove writes it", answer.Programme)
 	case !judged.OK():
 		return refuse("%s breaks hard rules: %s", answer.Programme, present.BrokenWords(judged))
 	case !slices.Equal(judged.Cost[:], v.of.Costs):

@@ -42,8 +42,14 @@ func asked(t testing.TB, e *model.Event) *Asked {
 	return q
 }
 
+type fataler interface {
+	Helper()
+	Fatal(...any)
+	Error(...any)
+}
+
 // accepted fails unless the checker accepts what was proved, and the text is made again as it is.
-func accepted(t testing.TB, q *Asked, p Proved) checker.Checked {
+func accepted(t fataler, q *Asked, p Proved) checker.Checked {
 	t.Helper()
 	again, err := q.Text(p.Statement)
 	if err != nil {

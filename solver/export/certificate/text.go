@@ -58,24 +58,24 @@ func (q *Asked) core(s Statement) (*Text, error) {
 	says, off := f.Says(), map[sat.Lit]bool{}
 	kept := &sat.CNF{}
 	kept.NewVars(all.Vars())
+	var sentences []string
 	for _, m := range f.Selectors() {
 		i, _ := f.InstanceOf(m)
-		if in[i] {
-			says[m.Var()] = q.p.Instances[i].Rule + " " + q.p.Say(i)
-			kept.Add(m)
-		} else {
+		if !in[i] {
 			off[m.Not()] = true
+			continue
 		}
+		kept.Add(m)
+		says[m.Var()] = q.p.Instances[i].Rule + " " + q.p.Say(i)
+		sentences = append(sentences, "  "+oneLine(says[m.Var()]))
+		delete(in, i)
+	}
+	for i := range in {
+		return nil, fmt.Errorf("rule instance %d states nothing here", i)
 	}
 	for clause := range all.All() {
 		if !slices.ContainsFunc(clause, func(m sat.Lit) bool { return off[m] }) {
 			kept.Add(clause...)
-		}
-	}
-	var sentences []string
-	for i := range q.p.Instances {
-		if x := csp.InstanceIndex(i); in[x] {
-			sentences = append(sentences, "  "+oneLine(q.p.Instances[i].Rule+" "+q.p.Say(x)))
 		}
 	}
 	return clausal("These cannot hold together:\n"+strings.Join(sentences, "\n"), kept, says), nil

@@ -66,7 +66,7 @@ func (l *lines) number(what string, least, most int64) (int64, error) {
 	switch {
 	case word == "":
 		return 0, l.refuse("the line ends where %s should stand", what)
-	case err != nil:
+	case err != nil || word != strconv.FormatInt(n, 10) && word != "+"+strconv.FormatInt(n, 10):
 		return 0, l.refuse("%q is not %s", word, what)
 	case n < least || n > most:
 		return 0, l.refuse("%s %d is not from %d to %d", what, n, least, most)
