@@ -14,13 +14,13 @@ import (
 	"programme/cmd/programme/internal/term"
 )
 
-// certified writes a certificate of what solve says of an event, and returns its folder.
-func certified(t *testing.T, event string) string {
+// certified writes a certificate of what a command says of an event, and returns its folder.
+func certified(t *testing.T, event, command string, args ...string) string {
 	t.Helper()
 	dir := t.TempDir()
 	said := filepath.Join(dir, "answer.json")
 	var out, errs bytes.Buffer
-	run(t.Context(), []string{"solve", event, "--json", "-q"}, strings.NewReader(""), &out, &errs)
+	run(t.Context(), append([]string{command, event, "--json", "-q"}, args...), strings.NewReader(""), &out, &errs)
 	if err := os.WriteFile(said, out.Bytes(), 0o666); err != nil {
 		t.Fatal(err)
 	}
@@ -41,6 +41,37 @@ func verified(t *testing.T, cert, event string) (code int, said string) {
 	return code, out.String()
 }
 
+// What the fixtures claim is certified whole: why there is no programme, that none costs less of the
+// small ones, and that none changes less of a published one.
+func TestFixturesAreCertified(t *testing.T) {
+	folders, err := filepath.Glob("../../fixtures/*le-*")
+	if err != nil || len(folders) < 20 {
+		t.Fatal(len(folders), err)
+	}
+	for _, event := range append(folders, "../../fixtures/seeds") {
+		t.Run(filepath.Base(event), func(t *testing.T) {
+			cert := certified(t, event, "solve")
+			if strings.HasPrefix(filepath.Base(event), "impossible") {
+				claims(t, cert, "There is no programme that keeps all hard rules.")
+			} else {
+				claims(t, cert, "No programme that keeps them costs less: ")
+			}
+		})
+	}
+	t.Run("igf2023-published", func(t *testing.T) {
+		cert := certified(t, "../../fixtures/igf2023-published", "what-if", "room C-1 closed 2023-10-11 09:00-12:30")
+		claims(t, cert, "No programme that keeps them changes less: 0 dropped, 33 told, 0 to another day, 4 to another time and 2 to another room.")
+	})
+}
+
+func claims(t *testing.T, cert, claim string) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(cert, answer.ClaimFile))
+	if err != nil || !strings.Contains(string(text), "\n"+claim) {
+		t.Errorf("%v: it does not claim %q:\n%s", err, claim, text)
+	}
+}
+
 // Whatever is changed in a certificate, it is refused: a file as it lies there, and one whose sum is
 // set right; of these a proof may still be one, with another number for a step.
 func TestChangedCertificatesAreRefused(t *testing.T) {
@@ -49,7 +80,7 @@ func TestChangedCertificatesAreRefused(t *testing.T) {
 		"../../fixtures/impossible-pins": 100, "../../fixtures/impossible-person-overload": 100, "../../fixtures/feasible-online-three-continents": 100,
 	} {
 		t.Run(filepath.Base(event), func(t *testing.T) {
-			cert, refused := certified(t, event), 0
+			cert, refused := certified(t, event, "solve"), 0
 			for range tries {
 				changed := copied(t, cert)
 				name := changeOne(t, r, changed)

@@ -86,7 +86,8 @@ func (c *commands) exportCommand() *cobra.Command {
   programme export demo out/programme.csv --to table --target sched -o sched.csv      what Sched imports
   programme export fixtures/impossible-turnaround --to cnf > t.cnf          cadical t.cnf says UNSATISFIABLE
   programme export demo --to opb -o demo.opb --map demo.map                 clasp demo.opb finds what the best costs
-  programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least`,
+  programme export fixtures/igf2023 --to wcnf --tier 2 -o igf.wcnf          what tier 2 costs at least
+  programme export demo --to cnf --change "room quay closed Mon" --at-most "told 6"   whether six to tell are enough`,
 		Long: long.String() + `PROGRAMME is a table with session, start and room, or - for stdin; without it the event's
 baseline.csv is written. Feeds are of all versions that publish keeps in EVENT, and take no
 PROGRAMME. With --profile public nothing is in it that the public should not see: no
@@ -119,8 +120,10 @@ availability, reasons, notes, holds, extra columns, no session that is kept from
 			if o.divided != "" && o.to.word != csvFormat.word && o.to.word != gridFormat.word {
 				return usage(cmd, fmt.Errorf("--separator is about CSV files, not --to %s; a target says its own", o.to.word))
 			}
-			if o.mapped != "" || cmd.Flags().Changed("tier") {
-				return usage(cmd, fmt.Errorf("--tier and --map are about formulas, not --to %s", o.to.word))
+			for _, name := range formulaFlags {
+				if cmd.Flags().Changed(name) {
+					return usage(cmd, fmt.Errorf("--%s is about formulas, not --to %s", name, o.to.word))
+				}
 			}
 			if o.to.word == eventXLSXFormat.word {
 				return c.exportEventBook(cmd, args, &o)
@@ -138,10 +141,7 @@ availability, reasons, notes, holds, extra columns, no session that is kept from
 		f.StringVar(&o.divided, "separator", "", "what stands between the cells of CSV files, where a spreadsheet expects another: `CHARACTER` , ; or tab (default: ,)")
 		f.BoolVar(&o.excel, "excel", false, "begin CSV files with the mark by which Excel knows UTF-8 (default: without)")
 	})
-	flagsFor(cmd, "Which question", func(f *pflag.FlagSet) {
-		f.IntVar(&o.tier, "tier", 0, "charge for soft tier `K` alone (default: for all, in order)")
-		f.StringVar(&o.mapped, "map", "", "also write into `FILE` what each variable says, a line each (default: write none)")
-	})
+	flagsFor(cmd, "Which question", o.formulaOptions.define)
 	flagsFor(cmd, "Calendars", o.icsOptions.flags)
 	flagsFor(cmd, "Schedules and pages", func(f *pflag.FlagSet) {
 		o.frabOptions.flags(f)

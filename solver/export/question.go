@@ -5,6 +5,8 @@ package export
 
 import (
 	"errors"
+	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -13,6 +15,7 @@ import (
 	"programme/solver/internal/compile"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/memory"
+	"programme/solver/internal/replan"
 	"programme/solver/internal/sat"
 )
 
@@ -29,9 +32,13 @@ type Question struct {
 	Event string // its name
 	Tiers []Tier // ascending
 	Left  []int  // tiers that only tidy, and are left out where several were asked for
-	hard  *sat.CNF
-	soft  []sat.Soft
-	says  map[int]string
+	// Changes tells that the tiers are kinds of changes; Limits say how many of some there are at most.
+	Changes bool
+	Limits  []string
+	hard    *sat.CNF
+	soft    []sat.Soft
+	says    map[int]string
+	bare    bool
 }
 
 // Tier is one soft tier of a question. A programme that costs c in the tier adds
@@ -46,21 +53,52 @@ type Tier struct {
 	Soft       int   // number of soft literals
 }
 
-// New returns the question of the book's event. tiers are what to charge
-// for, ascending: none asks for any programme, several for the best as tiers are
-// compared, in order. For that each tier's multiplier is one more than all weights after
+// Kinds of changes, which are the tiers of a question about changes, from 1, in the order in which they
+// are to be few. The last one is no tier of the best: it counts what the others do, otherwise.
+var Kinds = []string{"dropped", "told", "days", "times", "rooms", "moved"}
+
+// Asked says what is asked of an event.
+type Asked struct {
+	// Tiers are what to charge for, ascending: none asks for any programme, several for the best as
+	// tiers are compared, in order.
+	Tiers []int
+	// Changes tells that tiers count what changes against the event's baseline, as [Kinds], and
+	// not what soft rules charge.
+	Changes bool
+	// AtMost are limits of what changes: kinds, by their number from 1, with the most of each.
+	AtMost map[int]int
+	// Bare leaves comments out, for readers that want the line of the sizes first.
+	Bare bool
+}
+
+// ErrNoBaseline means that the event has no earlier programme to count changes against.
+var ErrNoBaseline = errors.New("the event has no earlier programme to count changes against")
+
+// New is [Of] of what soft rules charge.
+func New(book *rules.Book, tiers ...int) (*Question, error) { return Of(book, Asked{Tiers: tiers}) }
+
+// Of returns a question about the book's event. Where several tiers are asked for, each one's
+// multiplier is one more than all weights after
 // it add up to, multipliers included; weights of several tiers are counted in the unit of
 // each, which keeps them small: some solvers read no more than 31 bits. For the same reason
-// those of several that only tidy are left out. The error is [ErrTooHeavy], or a [memory.TooLarge].
-func New(book *rules.Book, tiers ...int) (*Question, error) {
+// those of several that only tidy are left out. The error is [ErrTooHeavy], [ErrNoBaseline], or a
+// [memory.TooLarge]. Limits of changes go with tiers of changes, or none.
+func Of(book *rules.Book, asked Asked) (*Question, error) {
+	tiers := asked.Tiers
 	size := compile.SizeOf(book)
 	if err := memory.For(size, size.Bytes()); err != nil {
 		return nil, err
 	}
-	q := &Question{Event: book.Event().Name, hard: &sat.CNF{}}
+	q := &Question{Event: book.Event().Name, hard: &sat.CNF{}, bare: asked.Bare}
 	p := compile.Problem(book)
 	if err := fits(p); err != nil {
 		return nil, err
+	}
+	if asked.Changes || len(asked.AtMost) > 0 {
+		if book.Event().Baseline == nil {
+			return nil, ErrNoBaseline
+		}
+		p, q.Changes = replan.Charged(p, book.Event().Baseline), true
 	}
 	if len(tiers) > 1 && p.Tidying > 0 {
 		k, _ := slices.BinarySearch(tiers, p.Tidying)
@@ -75,6 +113,10 @@ func New(book *rules.Book, tiers ...int) (*Question, error) {
 			unit = unitOf(objectives[i].Soft)
 		}
 		q.Tiers = append(q.Tiers, Tier{Tier: tier, Base: objectives[i].Base, Unit: unit, Soft: len(objectives[i].Soft)})
+	}
+	for _, kind := range slices.Sorted(maps.Keys(asked.AtMost)) {
+		f.Objective(kind, nil).AtMost(q.hard, asked.AtMost[kind])
+		q.Limits = append(q.Limits, fmt.Sprintf("%s at most %d", Kinds[kind-1], asked.AtMost[kind]))
 	}
 	q.says = f.Says()
 	total := int64(0)

@@ -25,11 +25,14 @@ const (
 // Formats returns the names of all formats.
 func Formats() []string { return []string{string(CNF), string(WCNF), string(OldWCNF), string(OPB)} }
 
-// Write writes the question. Comments say what it is about and how to read the cost of
-// a model; see [Tier].
+// Write writes the question. Comments, unless it was asked without, say what it is about and how to
+// read the cost of a model; see [Tier].
 func (q *Question) Write(w io.Writer, format Format) error {
 	switch format {
 	case CNF, WCNF, OldWCNF:
+		if q.bare {
+			break
+		}
 		if _, err := io.WriteString(w, q.comments("c ")); err != nil {
 			return err
 		}
@@ -42,6 +45,9 @@ func (q *Question) Write(w io.Writer, format Format) error {
 	case OldWCNF:
 		return sat.WriteOldWCNF(w, q.hard, q.soft)
 	case OPB: // whose first line has to be that of the sizes
+		if q.bare {
+			return sat.WriteOPB(w, q.hard, q.soft)
+		}
 		return sat.WriteOPB(&afterFirstLine{w: w, text: q.comments("* ")}, q.hard, q.soft)
 	}
 	return fmt.Errorf("there is no format %q; write one of %s", format, strings.Join(Formats(), ", "))
@@ -51,12 +57,15 @@ func (q *Question) Write(w io.Writer, format Format) error {
 func (q *Question) comments(mark string) string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%sprogramme of %q\n", mark, oneLine(q.Event))
+	for _, limit := range q.Limits {
+		fmt.Fprintf(&text, "%s%s\n", mark, limit)
+	}
 	for _, t := range q.Tiers {
 		if t.Soft == 0 {
-			fmt.Fprintf(&text, "%stier %d costs %d, whatever the model\n", mark, t.Tier, t.Base)
+			fmt.Fprintf(&text, "%s%s costs %d, whatever the model\n", mark, q.called(t.Tier), t.Base)
 			continue
 		}
-		fmt.Fprintf(&text, "%stier %d costs %d and what the model costs in it, here times %d", mark, t.Tier, t.Base, t.Multiplier)
+		fmt.Fprintf(&text, "%s%s costs %d and what the model costs in it, here times %d", mark, q.called(t.Tier), t.Base, t.Multiplier)
 		if t.Unit > 1 {
 			fmt.Fprintf(&text, " for each %d", t.Unit)
 		}
@@ -66,6 +75,14 @@ func (q *Question) comments(mark string) string {
 		fmt.Fprintf(&text, "%stier %d only tidies and is left out\n", mark, tier)
 	}
 	return text.String()
+}
+
+// called names a tier.
+func (q *Question) called(tier int) string {
+	if q.Changes {
+		return fmt.Sprintf("change %d (%s)", tier, Kinds[tier-1])
+	}
+	return fmt.Sprintf("tier %d", tier)
 }
 
 // WriteMap writes a line for each variable: its number, a tab, and what it says where it

@@ -13,6 +13,8 @@ import (
 	"programme/model/rules"
 	"programme/model/tables"
 	"programme/solver/export/certificate/checker"
+	"programme/solver/internal/sat"
+	"programme/solver/internal/sat/peer"
 )
 
 func read(t testing.TB, folder string) *model.Event {
@@ -121,5 +123,36 @@ func TestLostRoomsAreASum(t *testing.T) {
 	}
 	if size > 2_000_000 {
 		t.Errorf("%d bytes", size)
+	}
+}
+
+// Solvers by others say of the same formulas that they have no model.
+func TestOthersSayTheSame(t *testing.T) {
+	folders, _ := filepath.Glob("../../../fixtures/impossible-*")
+	for _, folder := range folders {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			q := asked(t, read(t, folder))
+			proved, _, err := q.Impossible(t.Context(), 1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, p := range proved {
+				program, name := peer.Cadical, "formula.cnf"
+				if p.Kind == Sum {
+					program, name = peer.Clasp, "formula.opb"
+				}
+				if err := program.Missing(); err != nil {
+					t.Skip(err)
+				}
+				file := filepath.Join(t.TempDir(), name)
+				if err := os.WriteFile(file, p.Formula, 0o666); err != nil {
+					t.Fatal(err)
+				}
+				answer, err := program.Run(t.Context(), file)
+				if err != nil || answer.Status != sat.Unsatisfiable {
+					t.Errorf("%s says %v, %v of %s", program.Name, answer.Status, err, p.Sentence)
+				}
+			}
+		})
 	}
 }

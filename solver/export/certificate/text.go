@@ -70,8 +70,13 @@ func (q *Asked) core(s Statement) (*Text, error) {
 		sentences = append(sentences, "  "+oneLine(says[m.Var()]))
 		delete(in, i)
 	}
-	for i := range in {
-		return nil, fmt.Errorf("rule instance %d states nothing here", i)
+	for _, i := range slices.Sorted(maps.Keys(in)) { // those that leave no start before any clause is written
+		if !slices.ContainsFunc(some, func(a csp.ActivityIndex) bool {
+			return len(q.p.Activities[a].Legal) == 0 && slices.ContainsFunc(q.p.Activities[a].Bans, func(b csp.Ban) bool { return b.Instance == i })
+		}) {
+			return nil, fmt.Errorf("rule instance %d states nothing here", i)
+		}
+		sentences = append(sentences, "  "+oneLine(q.p.Instances[i].Rule+" "+q.p.Say(i)))
 	}
 	for clause := range all.All() {
 		if !slices.ContainsFunc(clause, func(m sat.Lit) bool { return off[m] }) {
@@ -94,10 +99,10 @@ func (q *Asked) least(s Statement) (*Text, error) {
 	f := cnf.NewFormula(q.p, to, cnf.Asserted, rooms)
 	var given []string
 	for i, most := range s.Given {
-		hold(to, f.Objective(i+1, nil), most)
+		f.Objective(i+1, nil).AtMost(to, most)
 		given = append(given, fmt.Sprintf("%d in tier %d", most, i+1))
 	}
-	hold(to, f.Objective(s.Tier, nil), s.Least-1)
+	f.Objective(s.Tier, nil).AtMost(to, s.Least-1)
 	return clausal(fmt.Sprintf("No programme that keeps all hard rules%s costs less than %d in tier %d.", among("costs", given), s.Least, s.Tier), to, f.Says()), nil
 }
 
@@ -131,10 +136,10 @@ func (q *Asked) fewest(s Statement) (*Text, error) {
 func holdChanges(to sat.Builder, g *cnf.Growing, s Statement) (given []string) {
 	soft := g.Soft()
 	for i, most := range s.Given {
-		hold(to, soft[i], most)
+		soft[i].AtMost(to, most)
 		given = append(given, fmt.Sprintf("%d %s", most, changeWords[i]))
 	}
-	hold(to, soft[s.Tier-1], s.Least-1)
+	soft[s.Tier-1].AtMost(to, s.Least-1)
 	return given
 }
 
@@ -144,15 +149,6 @@ func among(does string, given []string) string {
 		return ""
 	}
 	return fmt.Sprintf(" and %s no more than %s", does, rules.And(given))
-}
-
-// hold states that an objective costs no more than that.
-func hold(to sat.Builder, o cnf.Objective, most int) {
-	inputs := make([]sat.Weighted, len(o.Soft))
-	for i, m := range o.Soft {
-		inputs[i] = sat.Weighted{Lit: m.Lit.Not(), Weight: int(m.Weight)}
-	}
-	sat.AtMostWeight(to, most-o.Base, inputs)
 }
 
 // before returns where sessions are in the baseline.

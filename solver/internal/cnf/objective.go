@@ -16,6 +16,15 @@ type Objective struct {
 	Base int
 }
 
+// AtMost states that models cost no more than that.
+func (o Objective) AtMost(to sat.Builder, most int) {
+	inputs := make([]sat.Weighted, len(o.Soft))
+	for i, m := range o.Soft {
+		inputs[i] = sat.Weighted{Lit: m.Lit.Not(), Weight: int(m.Weight)}
+	}
+	sat.AtMostWeight(to, most-o.Base, inputs)
+}
+
 // objective is the [csp.SoftView] that writes the clauses of the soft literals of a tier
 // while it gathers them.
 type objective struct {

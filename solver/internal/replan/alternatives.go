@@ -92,3 +92,10 @@ func Former(p *csp.Problem, from *model.Programme) *csp.Former {
 	former, _, _ := formersOf(p, from)
 	return former
 }
+
+// Charged returns the problem in which nothing is charged for but what changes against an earlier
+// programme; see [csp.Problem.ChangeTiers].
+func Charged(p *csp.Problem, from *model.Programme) *csp.Problem {
+	former, people, _ := formersOf(p, from)
+	return p.ChangeTiers(former, people)
+}
