@@ -233,7 +233,7 @@ func (p *proving) proveBest(ctx context.Context) error {
 		if t.Bound != nil && *t.Bound > 0 {
 			found, err := p.asked.Least(ctx, i+1, *t.Bound, given)
 			if !p.took(&found, err) {
-				p.miss("that programmes cost at least %d in tier %d: %s", *t.Bound, i+1, whyNotProved(err))
+				p.miss("that programmes cost at least %d in tier %d, nor what they cost in those after it: %s", *t.Bound, i+1, whyNotProved(err))
 				return nil
 			}
 		}
@@ -257,7 +257,7 @@ func (p *proving) proveFewest(ctx context.Context, programme *model.Programme) e
 		if n > 0 {
 			found, err := p.asked.Fewest(ctx, i+1, n, given)
 			if !p.took(&found, err) {
-				p.miss("that it takes at least %d of kind %d of changes: %s", n, i+1, whyNotProved(err))
+				p.miss("that it takes at least %d of kind %d of changes, nor how much of those after it: %s", n, i+1, whyNotProved(err))
 				return nil
 			}
 		}

@@ -69,7 +69,7 @@ func (q *Asked) overload(c *bounds.Certificate) (found Proved, ok bool) {
 				all = append(all, priced{Point{Pool: i + 1}, 1})
 			}
 		}
-		tries = append(tries, all)
+		tries = append(tries, q.needed(s, o.Needs, all))
 	case c.Pool != nil:
 		for i := range q.p.Pools {
 			if k := &q.p.Pools[i]; k.Instance == c.Pool.Instance && k.During == c.Pool.During {
@@ -94,20 +94,34 @@ func (q *Asked) overload(c *bounds.Certificate) (found Proved, ok bool) {
 		}
 	}
 	for _, all := range tries {
-		s.Points = nil
-		prices := make([]int64, len(all))
-		for i, p := range all {
-			s.Points, prices[i] = append(s.Points, p.Point), p.price
-		}
-		text, err := q.Text(s)
-		if err != nil {
-			continue
-		}
-		if proof, ok := text.places.addUp(o.Needs, prices); ok {
-			return Proved{s, text, proof}, true
+		if text, prices, ok := q.priced(&s, all); ok {
+			if proof, ok := text.places.addUp(o.Needs, prices); ok {
+				return Proved{s, text, proof}, true
+			}
 		}
 	}
 	return Proved{}, false
+}
+
+// priced gives a statement points, and returns its text and what each of them is worth.
+func (q *Asked) priced(s *Statement, all []priced) (text *Text, prices []int64, ok bool) {
+	s.Points = nil
+	for _, p := range all {
+		s.Points, prices = append(s.Points, p.Point), append(prices, p.price)
+	}
+	text, err := q.Text(*s)
+	return text, prices, err == nil
+}
+
+// needed leaves points out without which all places are still worth what is needed.
+func (q *Asked) needed(s Statement, needs []int64, all []priced) []priced {
+	for i := len(all) - 1; i >= 0; i-- {
+		fewer := slices.Delete(slices.Clone(all), i, i+1)
+		if text, prices, ok := q.priced(&s, fewer); ok && text.places.worth(needs, prices) {
+			all = fewer
+		}
+	}
+	return all
 }
 
 // priced is a point and what it is worth.
@@ -215,14 +229,8 @@ func (k *places) addUp(needs, prices []int64) (proof []byte, ok bool) {
 	for _, n := range needs {
 		total += n
 	}
-	for v := range k.vars {
-		worth := int64(0)
-		for i, n := range k.vars[v].points {
-			worth += int64(k.vars[v].units[i]) * prices[n]
-		}
-		if worth < needs[k.vars[v].activity] {
-			return nil, false
-		}
+	if !k.worth(needs, prices) {
+		return nil, false
 	}
 	var out, last bytes.Buffer
 	next := len(k.rows) + 1
@@ -243,6 +251,17 @@ func (k *places) addUp(needs, prices []int64) (proof []byte, ok bool) {
 	}
 	fmt.Fprintf(&out, "%d%s 0\n", next, last.String())
 	return out.Bytes(), total > 0
+}
+
+// worth reports whether each place of an activity is worth what that needs.
+func (k *places) worth(needs, prices []int64) bool {
+	return !slices.ContainsFunc(k.vars, func(x place) bool {
+		worth := int64(0)
+		for i, n := range x.points {
+			worth += int64(x.units[i]) * prices[n]
+		}
+		return worth < needs[x.activity]
+	})
 }
 
 // joinPairs writes how pairs of activities, of which one at most is counted at a point, make one

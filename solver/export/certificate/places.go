@@ -101,7 +101,7 @@ func (q *Asked) sum(s Statement) (*Text, error) {
 	k.addPlaces()
 	k.addRows()
 	text := &Text{Formula: k.opb(), Map: k.says(), places: k}
-	text.Sentence = fmt.Sprintf("There is no room or no time for all of these at once: %s.", oneLine(q.names(k.activities)))
+	text.Sentence = fmt.Sprintf("There is not enough room or time for all of these: %s.", oneLine(q.names(k.activities)))
 	return text, nil
 }
 

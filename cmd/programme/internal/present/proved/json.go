@@ -93,7 +93,7 @@ func (c *Certificate) optimal() (claims []string) {
 		case kinds == len(c.Changes):
 			claims = append(claims, "No programme that keeps them changes less: "+changesWords(c.Changes)+".")
 		case kinds > 0:
-			claims = append(claims, fmt.Sprintf("No programme that keeps them changes less, as far as the first %s of changes: %s.", rules.Count(kinds, "kind", "kinds"), changesWords(c.Changes)))
+			claims = append(claims, fmt.Sprintf("No programme that keeps them changes less, %s: %s.", asFarAs(kinds, "kind of changes", "kinds of changes"), changesWords(c.Changes)))
 		}
 		return claims
 	}
@@ -105,7 +105,7 @@ func (c *Certificate) optimal() (claims []string) {
 	case tiers == len(c.Costs):
 		claims = append(claims, "No programme that keeps them costs less: "+costsWords(c.Costs)+".")
 	case tiers > 0:
-		claims = append(claims, fmt.Sprintf("No programme that keeps them costs less in the first %s: %s.", rules.Count(tiers, "tier", "tiers"), costsWords(c.Costs[:tiers])))
+		claims = append(claims, fmt.Sprintf("No programme that keeps them costs less, %s: %s.", asFarAs(tiers, "tier", "tiers"), costsWords(c.Costs[:tiers])))
 	}
 	return claims
 }
@@ -144,6 +144,14 @@ func (c *Certificate) attained(p *Part) bool {
 		}
 	}
 	return true
+}
+
+// asFarAs says how many of the first something holds for.
+func asFarAs(n int, one, many string) string {
+	if n == 1 {
+		return "as far as the first " + one
+	}
+	return fmt.Sprintf("as far as the first %d %s", n, many)
 }
 
 func costsWords(costs []int) string {
