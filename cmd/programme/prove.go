@@ -284,8 +284,11 @@ func (p *proving) took(found *certificate.Proved, err error) bool {
 }
 
 func whyNotProved(err error) string {
-	if errors.Is(err, context.DeadlineExceeded) {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
 		return "there was no time for the proof; --time 10m looks longer"
+	case errors.Is(err, context.Canceled):
+		return "the proof was interrupted"
 	}
 	return "what proved it is none of the formulas that there are certificates of"
 }

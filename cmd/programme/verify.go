@@ -225,7 +225,7 @@ func (v *verifying) compare(ctx context.Context) error {
 		case err != nil:
 			return refuse("part %d: %v", i+1, err)
 		case !bytes.Equal(text.Formula, v.files[p.Formula]):
-			return refuse("%s is not the formula that the event makes", p.Formula)
+			return refuse("%s is not the formula that the event makes%s", p.Formula, v.otherTool())
 		case !bytes.Equal(text.Map, v.files[p.Map]):
 			return refuse("%s does not say what the formula of the event says", p.Map)
 		case text.Sentence != p.Sentence:
@@ -233,6 +233,15 @@ func (v *verifying) compare(ctx context.Context) error {
 		}
 	}
 	return v.judge(in, asked)
+}
+
+// otherTool says that another version of the program made the certificate: its formulas need not be
+// those that this one makes.
+func (v *verifying) otherTool() string {
+	if this := present.ThisTool(); v.of.Tool.Version != this.Version {
+		return fmt.Sprintf("; it was made by version %s, and this is %s", v.of.Tool.Version, this.Version)
+	}
+	return ""
 }
 
 // judge judges the programme, if the certificate has one.
