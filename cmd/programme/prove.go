@@ -202,6 +202,12 @@ func (p *proving) proveImpossible(ctx context.Context, seed uint64) error {
 	case len(found) == 0 && len(missing) == 0:
 		p.miss("that there is no programme, for which nothing was found in time; --time 10m looks longer")
 	}
+	if slices.ContainsFunc(found, func(x certificate.Proved) bool { return x.Kind == certificate.Core }) {
+		p.miss("that none of these rules can be left out, and that there is no other reason")
+	}
+	if p.given.Bent != nil {
+		p.miss("how little of the rules that were bent has to be broken")
+	}
 	if p.given.Rest != nil && p.given.Rest.Fewest {
 		p.miss("that no fewer sessions can be left out")
 	}
@@ -213,6 +219,9 @@ func (p *proving) proveImpossible(ctx context.Context, seed uint64) error {
 
 // proveBest proves that a programme is as good as the answer says.
 func (p *proving) proveBest(ctx context.Context) error {
+	if p.given.Alternatives != nil {
+		p.miss("what is said of other programmes that are as good")
+	}
 	programme, err := p.given.programme(p.in.event)
 	if err != nil {
 		return err

@@ -39,11 +39,13 @@ type givenAnswer struct {
 	Rest       *struct {
 		Fewest bool `json:"fewest"`
 	} `json:"rest"`
-	Smallest bool   `json:"smallest"`
-	Session  string `json:"session"`
-	Start    string `json:"start"`
-	Room     string `json:"room"`
-	Answer   struct {
+	Bent         *struct{} `json:"bent"`
+	Alternatives *struct{} `json:"alternatives"`
+	Smallest     bool      `json:"smallest"`
+	Session      string    `json:"session"`
+	Start        string    `json:"start"`
+	Room         string    `json:"room"`
+	Answer       struct {
 		Verdict    solver.Verdict  `json:"verdict"`
 		Stands     bool            `json:"stands"`
 		OverBudget bool            `json:"over_budget"`
