@@ -41,8 +41,8 @@ of one tier as if there were no others. Comments in the file say what a model's 
 The question can be that of another command: --change, --from, --keep, --now and --freeze make
 of the event what what-if and explain ask about, --why-not with --at or --in what why-not asks,
 and --fewest charges for what changes, kind by kind, as what-if does: dropped, told, days,
-times, rooms. --at-most "told 6" is a hard rule, of one of these or of moved; no model proves
-that it takes more.`
+times, rooms. --at-most "told 6" is a hard rule, of one of these, of moved, or of people (each
+counts once, where told counts points of R53); no model proves that it takes more.`
 
 // define defines the flags of questions.
 func (o *formulaOptions) define(f *pflag.FlagSet) {
@@ -145,7 +145,7 @@ func (o *exportOptions) tiers() []int {
 	case o.tier > 0:
 		return []int{o.tier}
 	case o.fewest:
-		return []int{1, 2, 3, 4, 5} // the last of [export.Kinds] counts what these do
+		return []int{1, 2, 3, 4, 5} // the others of [export.Kinds] count what these do
 	}
 	all := make([]int, export.Tiers)
 	for i := range all {

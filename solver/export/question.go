@@ -53,9 +53,10 @@ type Tier struct {
 	Soft       int   // number of soft literals
 }
 
-// Kinds of changes, which are the tiers of a question about changes, from 1, in the order in which they
-// are to be few. The last one is no tier of the best: it counts what the others do, otherwise.
-var Kinds = []string{"dropped", "told", "days", "times", "rooms", "moved"}
+// Kinds of changes, which are the tiers of a question about changes, from 1, in the order in which
+// they are to be few. The last two are no tiers of the best: they count the same otherwise,
+// sessions that move at all, and people told, each once, where told counts points of R53.
+var Kinds = []string{"dropped", "told", "days", "times", "rooms", "moved", "people"}
 
 // Asked says what is asked of an event.
 type Asked struct {
