@@ -36,7 +36,7 @@ type started struct {
 
 func start(t *testing.T, program, dir string) *started {
 	t.Helper()
-	c := exec.Command(program, "board", "tiny", "--no-open", "--time", "20s")
+	c := exec.Command(program, "board", "tiny", "--no-open", "--time", "5m")
 	c.Dir = dir
 	out, err := c.StdoutPipe()
 	if err != nil {
