@@ -58,10 +58,11 @@ func TestFalseClaimsOfThemesAreRefused(t *testing.T) {
 		{"the bound is above the cost", 1_000_000, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			for _, o := range []limits.Options{
-				{Seed: 1, Workers: 1, Effort: 2_000_000},
-				{Seed: 1, Workers: 2, Time: 2 * time.Second},
-			} {
+			timed := limits.Options{Seed: 1, Workers: 2, Time: time.Second}
+			if c.refused {
+				timed.Time = 10 * time.Minute // it ends at once when the claim is made
+			}
+			for _, o := range []limits.Options{{Seed: 1, Workers: 1, Effort: 2_000_000}, timed} {
 				r := newRun(compile.Problem(book), o)
 				r.themesOverclaim = c.overclaim
 				ctx, stop := limits.Timed(t.Context(), o.Time)

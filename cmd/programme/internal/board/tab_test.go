@@ -48,6 +48,12 @@ func (p *tab) says(words string) {
 	p.until(fmt.Sprintf(`document.getElementById("the_sentence").textContent.includes(%q)`, words))
 }
 
+// leaves waits until the page shows another state than that number, and rests.
+func (p *tab) leaves(number int) {
+	p.Helper()
+	p.until(fmt.Sprintf(`document.querySelector("#states_list .is-now .number").textContent !== "%d" && document.getElementById("the_run").hidden`, number))
+}
+
 func texts(selector string) string {
 	return `[...document.querySelectorAll("` + selector + `")].filter((e) => e.checkVisibility()).map((e) => e.innerText.trim().replace(/\s+/g, " "))`
 }
