@@ -25,7 +25,7 @@ func certified(t *testing.T, event, command string, args ...string) string {
 		t.Fatal(err)
 	}
 	cert := filepath.Join(dir, "cert")
-	if code := run(t.Context(), []string{"prove", event, said, "-o", cert, "-q"}, strings.NewReader(""), &out, &errs); code != 0 {
+	if code := run(t.Context(), []string{"prove", event, said, "-o", cert, "-q", "--time", "10m"}, strings.NewReader(""), &out, &errs); code != 0 {
 		t.Fatal(code, errs.String())
 	}
 	if code, said := verified(t, cert, event); code != 0 {
