@@ -21,6 +21,9 @@ func TestFormulasHaveAModelForEachProgramme(t *testing.T) {
 	possible, impossible, cores := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		e := randevent.Any(t)
+		if rapid.Bool().Draw(t, "one rule") { // which more events keep
+			e = randevent.Event(t, rapid.SampledFrom(rules.Catalogue()).Draw(t, "rule").ID)
+		}
 		if rapid.Bool().Draw(t, "crowded") {
 			randevent.Crowded(t, e)
 		}
@@ -59,7 +62,7 @@ func TestFormulasHaveAModelForEachProgramme(t *testing.T) {
 			s.Opened = append(s.Opened, q.idOf(csp.ActivityIndex(a)))
 		}
 		hasModel(t, q, s)
-		if len(q.p.Starts) > 0 {
+		for range 4 {
 			sumHolds(t, q, x)
 		}
 	})
@@ -117,15 +120,22 @@ func hasModel(t *rapid.T, q *Asked, s Statement) {
 func sumHolds(t *rapid.T, q *Asked, x csp.Assignment) {
 	s := Statement{Kind: Sum}
 	var activities []csp.ActivityIndex
-	for _, a := range some(t, len(q.p.Activities)) {
-		if !q.p.Activities[a].Optional {
+	for a := range q.p.Activities {
+		if !q.p.Activities[a].Optional && rapid.IntRange(0, 3).Draw(t, "left out") > 0 {
 			activities = append(activities, csp.ActivityIndex(a))
 			s.Sessions = append(s.Sessions, q.idOf(csp.ActivityIndex(a)))
 			s.Free = append(s.Free, rapid.SampledFrom([]int{0, 0, 10, 30}).Draw(t, "free"))
 		}
 	}
+	var starts []model.Instant // where something goes on
+	for _, a := range activities {
+		starts = append(starts, q.p.Starts[x[a].Start])
+	}
+	if len(starts) == 0 {
+		return
+	}
 	for range rapid.IntRange(1, 6).Draw(t, "points") {
-		one := Point{At: rapid.SampledFrom(q.p.Starts).Draw(t, "start").Add(model.Minutes(rapid.IntRange(0, 40).Draw(t, "later"))).String()}
+		one := Point{At: rapid.SampledFrom(starts).Draw(t, "start").Add(model.Minutes(rapid.IntRange(0, 40).Draw(t, "later"))).String()}
 		switch rapid.IntRange(0, 2).Draw(t, "what is counted") {
 		case 0:
 			for _, r := range some(t, len(q.p.Rooms)) {
