@@ -93,6 +93,36 @@ func TestTheBoardShowsWhatCheckSays(t *testing.T) {
 	}
 }
 
+// Where sessions ask for overflow rooms, each has the cells of the rooms that it could be in: only
+// who asks for one is offered rooms with it.
+func TestLiftsBesideOverflowRooms(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"event.yaml":   "name: Halls\nzone: Europe/Lisbon\ndays: [{date: 2026-05-11, from: \"09:00\", to: \"13:00\"}]\ngrain: 30\ntypes: {talk: 60}\n",
+		"rooms.csv":    "id,name,combines\nhall,Main Hall,\na,Hall A,\nb,Hall B,\nab,Hall AB,a;b\nr4,Room 4,\n",
+		"sessions.csv": "id,title,type,overflow\nOP,Opening,talk,r4\nT1,Tides,talk,\n",
+		"p.csv":        "session,start,room\nOP,2026-05-11T08:00Z,hall + r4\nT1,2026-05-11T08:00Z,ab\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := openBoard(t, dir, ".", "p.csv")
+	for session, rooms := range map[string][]string{
+		"OP": {"hall", "a", "b", "ab", "r4", "hall + r4", "a + r4", "b + r4", "ab + r4"}, "T1": {"hall", "a", "b", "ab", "r4"},
+	} {
+		l := c.lift(session)
+		if !slices.Equal(l.Rooms, rooms) || len(l.Cells) != len(rooms)*len(l.Starts) {
+			t.Errorf("%s has %d cells in %q at %d starts", session, len(l.Cells), l.Rooms, len(l.Starts))
+		}
+		at := c.state().Placements[slices.IndexFunc(c.state().Placements, func(p board.Placement) bool { return p.Session == session })]
+		i := slices.Index(l.Starts, at.Start)*len(l.Rooms) + slices.Index(l.Rooms, at.Room)
+		if l.Cells[i].Kind != board.Here {
+			t.Errorf("%s is %s where it is", session, l.Cells[i].Kind)
+		}
+	}
+}
+
 // A drop that needs others proposes what what-if finds, or says that it is impossible where what-if
 // does; and nothing moves until it is taken.
 func TestADropThatNeedsOthersIsAskedAsWhatIf(t *testing.T) {

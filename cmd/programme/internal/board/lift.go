@@ -27,11 +27,11 @@ func (b *Board) Lift(id string) (*Lift, error) {
 	l := &lifting{c: c, Lift: &Lift{
 		Session: id, Number: c.number, Rooms: []string{}, Starts: []int64{}, Minutes: int(e.Length(s)), Cells: make([]Cell, len(found.Places)), Reasons: []Reason{},
 	}, known: map[string]int{}}
-	for i := range e.Rooms {
-		l.Rooms = append(l.Rooms, e.Rooms[i].ID)
-	}
 	for i := range found.Places {
 		p := &found.Places[i]
+		if p.Start == found.Places[0].Start { // each start has the same: not every room with an overflow room
+			l.Rooms = append(l.Rooms, e.Rooms[p.Room].ID)
+		}
 		if n := len(l.Starts); n == 0 || l.Starts[n-1] != int64(p.Start) {
 			l.Starts = append(l.Starts, int64(p.Start))
 		}
