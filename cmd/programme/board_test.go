@@ -68,6 +68,7 @@ func TestTheBoardShowsWhatCheckSays(t *testing.T) {
 		if next == nil || where(next, d.Session) != fmt.Sprintf("%s@%d", d.Room, d.Start) {
 			t.Fatalf("%s is not where it was dropped: %v", d.Session, next)
 		}
+		saysWhatCosts(t, l)
 		for k, tier := range next.Tiers {
 			if more := tier.Cost - s.Tiers[k].Cost; more != l.Cells[i].More[tier.Tier-1] {
 				t.Errorf("%s %s: tier %d costs %d more, and was said to cost %d", d.Session, kind, tier.Tier, more, l.Cells[i].More[tier.Tier-1])
@@ -89,6 +90,22 @@ func TestTheBoardShowsWhatCheckSays(t *testing.T) {
 	for _, tier := range s.Tiers {
 		if k := slices.IndexFunc(checked.Tiers, func(x struct{ Tier, Cost int }) bool { return x.Tier == tier.Tier }); k < 0 || checked.Tiers[k].Cost != tier.Cost {
 			t.Errorf("tier %d costs %d on the board, and check says %v", tier.Tier, tier.Cost, checked.Tiers)
+		}
+	}
+}
+
+// saysWhatCosts fails unless the reasons of cells that cost more say each tier in which they do.
+func saysWhatCosts(t *testing.T, l *board.Lift) {
+	t.Helper()
+	for _, cell := range l.Cells {
+		var said strings.Builder
+		for _, r := range cell.Reasons {
+			said.WriteString(l.Reasons[r].Words + "; ")
+		}
+		for tier, more := range cell.More {
+			if cell.Kind == board.Costs && more > 0 && !strings.Contains(said.String(), fmt.Sprintf("more in tier %d", tier+1)) {
+				t.Fatalf("%s costs %v more, and no reason says tier %d: %s", l.Session, cell.More, tier+1, &said)
+			}
 		}
 	}
 }
@@ -377,6 +394,19 @@ func TestTheBoardPublishes(t *testing.T) {
 	s = c.state()
 	if !strings.Contains(s.Command, "--from event/baseline.csv") || strings.Contains(s.Command, "pin") {
 		t.Errorf("the published programme comes from %s", s.Command)
+	}
+	told := 0 // cells that cost more because people have to be told
+	for _, at := range s.Placements {
+		l := c.lift(at.Session)
+		saysWhatCosts(t, l)
+		for _, cell := range l.Cells {
+			if cell.Kind == board.Costs && slices.ContainsFunc(cell.Reasons, func(r int) bool { return strings.HasPrefix(l.Reasons[r].Words, "as few changes as possible: ") }) {
+				told++
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("nobody has to be told of any move")
 	}
 	s = c.post("drop", c.place(s, board.Costs)).State
 	if x, p, status := c.try("publish", board.Publish{Numbered: at(s)}); status != http.StatusOK {
