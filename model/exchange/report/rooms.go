@@ -92,7 +92,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 
 // breaks draws what holds a room, by a title, and reports whether anything does.
 func (c *chart) breaks(s Subject, r model.RoomIndex, span model.Interval, x func(model.Instant) float64, y float64) (held bool) {
-	const letter, margin = 6.5, 6.0 // pixels
+	const letter, margin = 5.8, 4.0 // pixels
 	for _, b := range rules.Breaks(s.Event) {
 		if !b.Overlaps(span) || !slices.Contains(b.Rooms, r) {
 			continue
