@@ -1,7 +1,7 @@
 // The pointer: pressing a card asks what becomes of it, moving lifts it, letting go lets it
-// down. A finger lifts by a long press, since moving it scrolls. While the pointer moves nothing is measured: the corner of the grid is known from
-// when it was lifted or scrolled, cells are found by arithmetic, and what follows the
-// pointer is only transformed, once a frame.
+// down. A finger lifts by a long press, since moving it scrolls. While the pointer moves
+// nothing is measured: the corner of the grid is known from when it was lifted or scrolled,
+// cells are found by arithmetic, and what follows the pointer is only transformed, once a frame.
 import { $, element, bdi } from "./elements.js";
 import { board, on } from "./store.js";
 import { sheet, at } from "./sheet.js";
@@ -95,6 +95,9 @@ function begin() {
   why.hidden = true;
   float.hidden = false;
   lift(press.session, "pointer");
+  if (hand) return;
+  float.hidden = true; // what is proposed comes first
+  press = null;
 }
 
 // follow is what one frame does of all that the pointer did since the last.

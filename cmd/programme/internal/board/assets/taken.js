@@ -16,7 +16,7 @@ function draw() {
       if (other === p.room || !share(p.room, other)) continue;
       const box = boxOf(other, p.start, p.end);
       if (!box) continue;
-      const mark = element("p", { className: "hold taken", title: `${p.session}: ${roomName(p.room)}` }, bdi(p.session), element("small", {}, bdi(roomName(p.room))));
+      const mark = element("p", { className: "hold taken", ariaHidden: "true", title: `${p.session}: ${roomName(p.room)}` }, bdi(p.session), element("small", {}, bdi(roomName(p.room))));
       place(mark, box.left + 1, box.top, box.width - 2, box.height);
       marks.push(mark);
     }
