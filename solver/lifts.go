@@ -50,8 +50,11 @@ type Lift struct {
 	// Places are sorted by start, then room: none for a session that is cancelled or fits no
 	// window. Those that are free have what the programme costs more there, which can be less.
 	Places []PlaceWord
-	// Now is what the programme as it is costs more than without the session.
-	Now More
+	// Now is what the programme as it is costs more than without the session, and NowBy the rules
+	// that this is due to, where they are known: not of one that is in several places, or in none
+	// of its own.
+	Now   More
+	NowBy []Charge
 }
 
 // More is what a programme costs more than without a session, by soft tier.
@@ -78,14 +81,19 @@ type Charge struct {
 // Of lifts a session, and those that are placed with it.
 func (l *LiftsIn) Of(s model.SessionIndex) *Lift {
 	all := l.stand.Of(s)
-	x := &Lift{Places: placeWords(l.book, all), Now: l.now(s)}
+	x := &Lift{Places: placeWords(l.book, all)}
+	x.Now, x.NowBy = l.now(s)
 	for i := range all {
-		x.Places[i].More = l.sum(all[i].By)
-		for _, by := range all[i].By {
-			x.Places[i].By = append(x.Places[i].By, Charge(by))
-		}
+		x.Places[i].More, x.Places[i].By = l.sum(all[i].By), charges(all[i].By)
 	}
 	return x
+}
+
+func charges(by []rules.ByRule) (list []Charge) {
+	for _, x := range by {
+		list = append(list, Charge(x))
+	}
+	return list
 }
 
 // sum adds up what rules cost more.
@@ -101,22 +109,22 @@ func (l *LiftsIn) sum(by []rules.ByRule) (more More) {
 	return more
 }
 
-// now returns what the programme costs more than without a session.
-func (l *LiftsIn) now(s model.SessionIndex) (more More) {
+// now returns what the programme costs more than without a session, and by which rules.
+func (l *LiftsIn) now(s model.SessionIndex) (more More, by []Charge) {
 	if by, ok := l.stand.Now(s); ok {
-		return l.sum(by)
+		return l.sum(by), charges(by)
 	}
 	together := l.stand.With(s)
 	without := slices.DeleteFunc(slices.Clone(l.programme.Placements), func(pl model.Placement) bool { return slices.Contains(together, pl.Session) })
 	if len(without) == len(l.programme.Placements) {
-		return more
+		return more, nil
 	}
 	now, before := check.Programme(l.book, l.programme), check.Programme(l.book, model.NewProgramme(without))
 	for tier := range now.Cost {
 		more.All[tier] = now.Cost[tier] - before.Cost[tier]
 		more.Tidy[tier] = untidy(now, tier) - untidy(before, tier)
 	}
-	return more
+	return more, nil
 }
 
 // untidy returns what is untidy costs in a tier, which counts from 0 here.

@@ -34,7 +34,7 @@ func BenchmarkLift(b *testing.B) {
 				b.Fatal(err)
 			}
 			in := lifts.In(programme)
-			n, free, places := 0, 0, 0
+			n, free, places, before := 0, 0, 0, ownCPU(b)
 			for b.Loop() {
 				lift := in.Of(programme.Placements[(n*37)%len(programme.Placements)].Session)
 				for i := range lift.Places {
@@ -44,6 +44,7 @@ func BenchmarkLift(b *testing.B) {
 				}
 				n, places = n+1, places+len(lift.Places)
 			}
+			b.ReportMetric((ownCPU(b)-before).Seconds()/float64(n), "cpu-s/op")
 			b.ReportMetric(float64(free)/float64(n), "free/op")
 			b.ReportMetric(float64(places)/float64(n), "places/op")
 		})

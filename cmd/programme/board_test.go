@@ -68,6 +68,7 @@ func TestTheBoardShowsWhatCheckSays(t *testing.T) {
 		if next == nil || where(next, d.Session) != fmt.Sprintf("%s@%d", d.Room, d.Start) {
 			t.Fatalf("%s is not where it was dropped: %v", d.Session, next)
 		}
+		saysWhatCosts(t, l)
 		for k, tier := range next.Tiers {
 			if more := tier.Cost - s.Tiers[k].Cost; more != l.Cells[i].More[tier.Tier-1] {
 				t.Errorf("%s %s: tier %d costs %d more, and was said to cost %d", d.Session, kind, tier.Tier, more, l.Cells[i].More[tier.Tier-1])
@@ -89,6 +90,52 @@ func TestTheBoardShowsWhatCheckSays(t *testing.T) {
 	for _, tier := range s.Tiers {
 		if k := slices.IndexFunc(checked.Tiers, func(x struct{ Tier, Cost int }) bool { return x.Tier == tier.Tier }); k < 0 || checked.Tiers[k].Cost != tier.Cost {
 			t.Errorf("tier %d costs %d on the board, and check says %v", tier.Tier, tier.Cost, checked.Tiers)
+		}
+	}
+}
+
+// saysWhatCosts fails unless the reasons of cells that cost more say each tier in which they do.
+func saysWhatCosts(t *testing.T, l *board.Lift) {
+	t.Helper()
+	for _, cell := range l.Cells {
+		var said strings.Builder
+		for _, r := range cell.Reasons {
+			said.WriteString(l.Reasons[r].Words + "; ")
+		}
+		for tier, more := range cell.More {
+			if cell.Kind == board.Costs && more > 0 && !strings.Contains(said.String(), fmt.Sprintf("more in tier %d", tier+1)) {
+				t.Fatalf("%s costs %v more, and no reason says tier %d: %s", l.Session, cell.More, tier+1, &said)
+			}
+		}
+	}
+}
+
+// Where sessions ask for overflow rooms, each has the cells of the rooms that it could be in: only
+// who asks for one is offered rooms with it.
+func TestLiftsBesideOverflowRooms(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"event.yaml":   "name: Halls\nzone: Europe/Lisbon\ndays: [{date: 2026-05-11, from: \"09:00\", to: \"13:00\"}]\ngrain: 30\ntypes: {talk: 60}\n",
+		"rooms.csv":    "id,name,combines\nhall,Main Hall,\na,Hall A,\nb,Hall B,\nab,Hall AB,a;b\nr4,Room 4,\n",
+		"sessions.csv": "id,title,type,overflow\nOP,Opening,talk,r4\nT1,Tides,talk,\n",
+		"p.csv":        "session,start,room\nOP,2026-05-11T08:00Z,hall + r4\nT1,2026-05-11T08:00Z,ab\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := openBoard(t, dir, ".", "p.csv")
+	for session, rooms := range map[string][]string{
+		"OP": {"hall", "a", "b", "ab", "r4", "hall + r4", "a + r4", "b + r4", "ab + r4"}, "T1": {"hall", "a", "b", "ab", "r4"},
+	} {
+		l := c.lift(session)
+		if !slices.Equal(l.Rooms, rooms) || len(l.Cells) != len(rooms)*len(l.Starts) {
+			t.Errorf("%s has %d cells in %q at %d starts", session, len(l.Cells), l.Rooms, len(l.Starts))
+		}
+		at := c.state().Placements[slices.IndexFunc(c.state().Placements, func(p board.Placement) bool { return p.Session == session })]
+		i := slices.Index(l.Starts, at.Start)*len(l.Rooms) + slices.Index(l.Rooms, at.Room)
+		if l.Cells[i].Kind != board.Here {
+			t.Errorf("%s is %s where it is", session, l.Cells[i].Kind)
 		}
 	}
 }
@@ -347,6 +394,19 @@ func TestTheBoardPublishes(t *testing.T) {
 	s = c.state()
 	if !strings.Contains(s.Command, "--from event/baseline.csv") || strings.Contains(s.Command, "pin") {
 		t.Errorf("the published programme comes from %s", s.Command)
+	}
+	told := 0 // cells that cost more because people have to be told
+	for _, at := range s.Placements {
+		l := c.lift(at.Session)
+		saysWhatCosts(t, l)
+		for _, cell := range l.Cells {
+			if cell.Kind == board.Costs && slices.ContainsFunc(cell.Reasons, func(r int) bool { return strings.HasPrefix(l.Reasons[r].Words, "as few changes as possible: ") }) {
+				told++
+			}
+		}
+	}
+	if told == 0 {
+		t.Error("nobody has to be told of any move")
 	}
 	s = c.post("drop", c.place(s, board.Costs)).State
 	if x, p, status := c.try("publish", board.Publish{Numbered: at(s)}); status != http.StatusOK {

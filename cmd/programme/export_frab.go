@@ -28,7 +28,7 @@ var (
 )
 
 func (x *exporting) schedule() *frab.Schedule {
-	return frab.Of(x.event, x.programme, frab.Options{Acronym: x.options.acronym, Whole: x.in.event, Version: x.release.words()})
+	return frab.Of(x.event, x.programme, frab.Options{Acronym: x.options.acronym, Whole: x.in.event, Version: x.release.words(), Breaks: x.options.breaks})
 }
 
 const frabHelp = `Columns of sessions.csv, people.csv and rooms.csv that begin with frab_ are made for

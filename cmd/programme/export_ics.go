@@ -34,14 +34,18 @@ func (o *icsOptions) flags(f *pflag.FlagSet) {
 	o.per.words = []string{string(ical.PerEvent), string(ical.PerSession), string(ical.PerRoom), string(ical.PerTheme), string(ical.PerPerson)}
 	f.Var(&o.per, "per", "what has a calendar of its own; a session without room or theme is in none of theirs (default event)")
 	f.BoolVar(&o.tzid, "tzid", false, "write times on the venue's clock, with its rules (default: in UTC)")
-	f.BoolVar(&o.breaks, "breaks", false, "write breaks and other holds with a title too, as what takes nobody's time (default: sessions alone)")
+	f.BoolVar(&o.breaks, "breaks", false, "write breaks and other holds with a title too, in calendars as what takes nobody's time, in schedules as events of the type Break (default: sessions alone)")
 	f.StringVar(&o.previous, "previous", "", "count SEQUENCE on from an earlier export, a `FILE` or a folder; what is gone stays once, as cancelled (default: from the published baseline)")
 	f.StringVar(&o.stamp, "stamp", "", "when this version was made, a `TIME` like 2023-09-01T12:00:00Z or \"1 Sep 2023 14:00\" at the venue (default: the newest of --previous, or when publish --now said, else the event's first day at 00:00 UTC)")
 }
 
 // check returns a fault if a flag of calendars was given for another format.
 func (o *icsOptions) check(cmd *cobra.Command, to string) error {
-	return flagsOnlyFor(cmd, icsFormat.word, to, "per", "tzid", "previous", "stamp", "breaks")
+	withBreaks := []string{icsFormat.word, frabXMLFormat.word, frabJSONFormat.word}
+	if o.breaks && !slices.Contains(withBreaks, to) {
+		return fmt.Errorf("--breaks is for --to %s, not --to %s", rules.Or(withBreaks), to)
+	}
+	return flagsOnlyFor(cmd, icsFormat.word, to, "per", "tzid", "previous", "stamp")
 }
 
 // flagsOnlyFor returns a fault if one of the flags of a format was given for another.

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"programme/model"
@@ -97,7 +98,7 @@ type attended struct {
 // mustAttend returns, for each person, the placements of the sessions that the person
 // must attend, by start. The outer slice has the length of the event's people.
 func (c *Case) mustAttend() [][]attended {
-	return c.attendance(func(d model.Duty) bool { return d.Must })
+	return c.attendance(musts)
 }
 
 // attendance returns, for each person, the placements of the sessions of those duties
@@ -105,18 +106,37 @@ func (c *Case) mustAttend() [][]attended {
 // outer slice has the length of the event's people.
 func (c *Case) attendance(counts func(model.Duty) bool) [][]attended {
 	by := make([][]attended, len(c.Event.People))
-	for _, d := range c.Duties {
-		if counts(d) {
-			for _, p := range c.BySession[d.Session] {
-				by[d.Person] = c.attend(by[d.Person], attended{p, d.Must, d.Presence == model.Online, d.Presence != model.Online})
-			}
-		}
-	}
-	for _, list := range by {
-		slices.SortStableFunc(list, func(a, b attended) int { return cmp.Compare(a.Start, b.Start) })
+	for who, list := range c.attending(counts) {
+		by[who] = slices.Clone(list)
 	}
 	return by
 }
+
+// attending yields whoever has any of what [Case.attendance] returns, with a slice that is used
+// again: where a judge is asked of thousands of places, most people have none.
+func (c *Case) attending(counts func(model.Duty) bool) iter.Seq2[model.PersonIndex, []attended] {
+	return func(yield func(model.PersonIndex, []attended) bool) {
+		var list []attended
+		for i, d := range c.Duties { // by person
+			if counts(d) {
+				for _, p := range c.BySession[d.Session] {
+					list = c.attend(list, attended{p, d.Must, d.Presence == model.Online, d.Presence != model.Online})
+				}
+			}
+			if len(list) == 0 || i+1 < len(c.Duties) && c.Duties[i+1].Person == d.Person {
+				continue
+			}
+			slices.SortStableFunc(list, func(a, b attended) int { return cmp.Compare(a.Start, b.Start) })
+			if !yield(d.Person, list) {
+				return
+			}
+			list = list[:0]
+		}
+	}
+}
+
+// musts reports whether a session cannot do without whoever has a duty in it.
+func musts(d model.Duty) bool { return d.Must }
 
 // attend adds one more placement to those that one person attends.
 func (c *Case) attend(list []attended, a attended) []attended {

@@ -14,6 +14,8 @@ type lasting struct {
 	entries *entries                    // of availability
 	themes  *themeNumbers
 	walks   *model.WalkTable
+	layouts []string // of R12
+	orgs    [][]org  // of R24
 }
 
 func newLasting() *lasting {
@@ -44,6 +46,22 @@ func (c *Case) themeNumbers() *themeNumbers {
 		c.themes = newThemeNumbers(c.Event)
 	}
 	return c.themes
+}
+
+// layoutsGiven returns the layouts of what is placed as one, by the session that stands for it.
+func (c *Case) layoutsGiven() []string {
+	if c.layouts == nil {
+		c.layouts = layoutsOf(c.Event, c.merges)
+	}
+	return c.layouts
+}
+
+// orgsKnown returns the organisations of each session.
+func (c *Case) orgsKnown() [][]org {
+	if c.orgs == nil {
+		c.orgs = orgsOf(c.Event)
+	}
+	return c.orgs
 }
 
 // walkTable returns the ways between the rooms.

@@ -19,7 +19,7 @@ var r12 = Rule{
 		{Key: "max", Type: CountParam, Default: "1", Text: "changes that cost nothing, in each room on each day"},
 	},
 	Scope: scopeOfRefits,
-	Hangs: hanging(OnPlace, WithRoom),
+	Hangs: hangingOnLayout,
 	Judge: judgeRefits,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		room := "a room"
@@ -60,14 +60,29 @@ func scopeOfRefits(e *model.Event, _ *Binding) Scope {
 	return s
 }
 
-func judgeRefits(c *Case) {
-	e := c.Event
-	layouts := make([]string, len(e.Sessions)) // of what stands for the session
+// hangingOnLayout: what gives no layout changes none.
+func hangingOnLayout(book *Book, sessions []model.SessionIndex) Hangs {
+	m := book.Of("R45").merges
+	layouts := layoutsOf(book.event, m)
+	if slices.ContainsFunc(sessions, func(s model.SessionIndex) bool { return layouts[m.first[s]] != "" }) {
+		return Hangs{OnPlace, WithRoom}
+	}
+	return Hangs{OnNothing, WithNothing}
+}
+
+// layoutsOf returns the layout of each session that stands for those that it is placed with.
+func layoutsOf(e *model.Event, m *merges) []string {
+	layouts := make([]string, len(e.Sessions))
 	for i := range e.Sessions {
-		if first := c.first[i]; layouts[first] == "" && e.Sessions[i].State != model.Cancelled {
+		if first := m.first[i]; layouts[first] == "" && e.Sessions[i].State != model.Cancelled {
 			layouts[first] = e.Sessions[i].Layout
 		}
 	}
+	return layouts
+}
+
+func judgeRefits(c *Case) {
+	e, layouts := c.Event, c.layoutsGiven()
 	for r := range c.ByRoom {
 		room := model.RoomIndex(r)
 		if parallelIn(c.Book.Of("R02"), room).Count("max") > 1 {

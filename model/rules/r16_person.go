@@ -54,8 +54,7 @@ func scopeOfPeople(e *model.Event, _ *Binding) Scope {
 func judgeNobodyInTwoPlaces(c *Case) {
 	e := c.Event
 	span := func(a *attended) model.Interval { return a.Interval }
-	for i, list := range c.attendance(func(model.Duty) bool { return true }) {
-		who := model.PersonIndex(i)
+	for who, list := range c.attending(anyDuty) {
 		eachOverlap(list, span, func(p, q *attended, overlap model.Minutes) {
 			if c.together(p.Session, q.Session) {
 				return

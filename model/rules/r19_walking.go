@@ -81,8 +81,7 @@ func severalAreas(e *model.Event) bool {
 func judgeWalking(c *Case) {
 	e, b := c.Event, &c.Binding.General
 	walks := c.walkTable()
-	for who, list := range c.mustAttend() {
-		p := model.PersonIndex(who)
+	for p, list := range c.attending(musts) {
 		if waives(e, p, "R19") {
 			continue
 		}

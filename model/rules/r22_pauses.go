@@ -69,7 +69,7 @@ func judgePauses(c *Case) {
 	e := c.Event
 	busy := c.busyTimes(atVenue)
 	judge := func(b *Bound, windows []model.Interval, who model.PersonIndex) {
-		if waives(e, who, c.Binding.Rule.ID) {
+		if len(busy[who]) == 0 || waives(e, who, c.Binding.Rule.ID) {
 			return
 		}
 		for _, window := range windows {

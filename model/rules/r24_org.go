@@ -148,7 +148,7 @@ func (b *Binding) apartBy(s, t model.SessionIndex, shared []org) *Bound {
 }
 
 func judgeOrgsApart(c *Case) {
-	orgs := orgsOf(c.Event)
+	orgs := c.orgsKnown()
 	var list []model.Placement
 	for _, p := range c.Placements {
 		if len(orgs[p.Session]) > 0 {

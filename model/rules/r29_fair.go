@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"programme/model"
 )
@@ -20,7 +21,7 @@ var r29 = Rule{
 		return Scale{Factor: max(worstCost(&book.Of("R28").General), book.Of("R27").General.Count("points"))}
 	},
 	Scope: scopeOfFairness,
-	Hangs: hanging(OnStart, WithAll),
+	Hangs: hangingOnOnline,
 	Judge: judgeFairness,
 	Say: func(_ *model.Event, b *Binding, _ Instance) string {
 		return fmt.Sprintf("no %s should bear many more points of bad hours than the others", b.General.Text("per"))
@@ -35,43 +36,70 @@ func scopeOfFairness(e *model.Event, b *Binding) Scope {
 	return onlineScope(e, counted, "R27", r28.ID)
 }
 
+// hangingOnOnline: nobody bears points of a session that nobody is online in.
+func hangingOnOnline(book *Book, sessions []model.SessionIndex) Hangs {
+	e := book.event
+	online := func(c model.CastMember) bool {
+		return slices.Contains(sessions, c.Session) && e.PresenceOf(c) == model.Online
+	}
+	if slices.ContainsFunc(e.Cast, online) {
+		return Hangs{OnStart, WithAll}
+	}
+	return Hangs{OnNothing, WithNothing}
+}
+
+// sharers returns for whom points are added up: by person, a number from 0, or -1 for nobody.
+func sharers(e *model.Event, perRegion bool) []int {
+	numbers, regions := make([]int, len(e.People)), map[string]int{"": -1}
+	for i := range e.People {
+		numbers[i] = i
+		if perRegion {
+			n, known := regions[e.People[i].Region]
+			if !known {
+				n = len(regions) - 1
+				regions[e.People[i].Region] = n
+			}
+			numbers[i] = n
+		}
+	}
+	return numbers
+}
+
 func judgeFairness(c *Case) {
 	e, b := c.Event, &c.Binding.General
 	perRegion := b.Text("per") == "region"
-	whose := func(p model.PersonIndex) string {
-		if perRegion {
-			return e.People[p].Region
+	whose := sharers(e, perRegion)
+	points, heads := make([]int, len(e.People)), make([]int, len(e.People)) // by the number of whom they are added up for
+	bear := func(p model.PersonIndex, n int) {
+		if whose[p] >= 0 {
+			points[whose[p]] += n
 		}
-		return e.People[p].ID
 	}
-	points, heads := map[string]int{}, map[string]int{} // by the name of whom they are added up for
 	for _, d := range c.burdens() {
-		points[whose(d.person)] += d.band.Cost
+		bear(d.person, d.band.Cost)
 	}
 	c.eachOnline("R27", func(p model.PersonIndex, pl model.Placement) {
 		if c.outsideLimits(p, pl.Interval) {
-			points[whose(p)] += c.Book.Of("R27").General.Count("points")
+			bear(p, c.Book.Of("R27").General.Count("points"))
 		}
 	})
 	last := model.NoPerson // duties are by person
 	for _, d := range c.Duties {
 		if d.Must && d.Presence == model.Online && e.People[d.Person].Zone != "" && d.Person != last {
-			heads[whose(d.Person)]++
-			last = d.Person
+			if last = d.Person; whose[last] >= 0 {
+				heads[whose[last]]++
+			}
 		}
 	}
-	delete(points, "") // people without a region
-	share := func(who string) int { return (points[who] + max(1, heads[who]) - 1) / max(1, heads[who]) }
 	var worst model.PersonIndex // the first of those for whom most is added up
 	most, sharing := 0, 0       // how much of it there is for each head, and how many bear as much
-	once := map[string]bool{}
-	for i := range e.People {
-		who := whose(model.PersonIndex(i))
-		if once[who] {
+	once := make([]bool, len(e.People))
+	for i, who := range whose {
+		if who < 0 || once[who] {
 			continue
 		}
 		once[who] = true
-		switch n := share(who); {
+		switch n := (points[who] + max(1, heads[who]) - 1) / max(1, heads[who]); {
 		case n > most:
 			worst, most, sharing = model.PersonIndex(i), n, 1
 		case n == most && most > 0:
@@ -83,8 +111,8 @@ func judgeFairness(c *Case) {
 	}
 	text := fmt.Sprintf("%s bears %s of bad hours over the event", e.People[worst].Name, Count(most, "point", "points"))
 	if perRegion {
-		who := whose(worst)
-		text = fmt.Sprintf("region %q bears %s of bad hours a head over the event, %d for %s", who, Count(most, "point", "points"), points[who], Count(heads[who], "person", "people"))
+		who := whose[worst]
+		text = fmt.Sprintf("region %q bears %s of bad hours a head over the event, %d for %s", e.People[worst].Region, Count(most, "point", "points"), points[who], Count(heads[who], "person", "people"))
 	}
 	if sharing > 1 {
 		text += fmt.Sprintf(", and no other %s bears more", b.Text("per"))

@@ -20,7 +20,7 @@ var r57 = Rule{
 	},
 	Scope: scopeOfEarly,
 	Scale: func(book *Book, _ *Bound) Scale { return Scale{Factor: 1, Each: longestDay(book.Event())} },
-	Hangs: hanging(OnStart, WithAll),
+	Hangs: hanging(OnStart, WithNothing), // minutes are added up
 	Judge: judgeEarly,
 	Say: func(e *model.Event, b *Binding, i Instance) string {
 		who := "sessions"

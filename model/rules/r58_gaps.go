@@ -39,6 +39,7 @@ var r58 = Rule{
 	},
 	Scale:        func(book *Book, _ *Bound) Scale { return Scale{Factor: 1, Each: 24 * 60 * len(book.Event().Rooms)} },
 	Scope:        linesAlone,
+	Hangs:        hangingOnGaps,
 	Judge:        judgeGaps,
 	Say:          sayGaps,
 	Full:         func(Instance) string { return "too long a wait for one person" },
@@ -56,6 +57,22 @@ func roomsWithoutGaps(e *model.Event, b *Bound) (rooms []model.RoomIndex) {
 		}
 	}
 	return rooms
+}
+
+// hangingOnGaps: the rooms of a line ask what is in the room, and its people when they are where.
+func hangingOnGaps(book *Book, _ []model.SessionIndex) Hangs {
+	lines := book.Of("R58").active()
+	rooms := slices.ContainsFunc(lines, func(b *Bound) bool { return len(roomsWithoutGaps(book.event, b)) > 0 })
+	people := slices.ContainsFunc(lines, func(b *Bound) bool { return len(peopleMeant(book.event, b)) > 0 })
+	switch {
+	case rooms && people:
+		return Hangs{OnPlace, WithAll}
+	case rooms:
+		return Hangs{OnPlace, WithRoom}
+	case people:
+		return Hangs{OnStart, WithPeople}
+	}
+	return Hangs{OnNothing, WithNothing}
 }
 
 func judgeGaps(c *Case) {

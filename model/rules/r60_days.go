@@ -49,9 +49,12 @@ func peopleMeant(e *model.Event, b *Bound) (people []model.PersonIndex) {
 }
 
 func judgeDaysOfPeople(c *Case) {
-	e := c.Event
+	e, lines := c.Event, c.Binding.active()
+	if len(lines) == 0 {
+		return
+	}
 	attended := c.mustAttend()
-	for _, b := range c.Binding.active() {
+	for _, b := range lines {
 		for _, who := range peopleMeant(e, b) {
 			var days []model.Date
 			for _, a := range attended[who] {

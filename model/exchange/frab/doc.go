@@ -22,6 +22,10 @@
 // first (the track), all languages but the first, and what no programme has: colours,
 // logos of the conference, its acronym and version, which are made anew.
 //
+// Breaks are events of the type Break, if they are asked for: the schema has no other place for
+// them, no event is in several rooms, and a reader cannot tell them from sessions, so that they
+// are sessions once they are read.
+//
 // A reader notes what it does not keep, once a kind of field: all that says something and
 // that nobody asked for while the file was read. It is silent about names that only the
 // program that wrote the file has a use for, and about what says again what is kept.

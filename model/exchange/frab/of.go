@@ -10,6 +10,7 @@ import (
 
 	"programme/model"
 	"programme/model/exchange"
+	"programme/model/rules"
 )
 
 // Options say how a schedule is made of a programme.
@@ -18,6 +19,9 @@ type Options struct {
 	// Whole is the event with its windows and the columns whose names begin with frab_,
 	// where e is what the public may see of it. Nil if e has them itself.
 	Whole *model.Event
+	// Breaks adds an event without persons for each hold with a title, in the first of its rooms:
+	// an event of a schedule is in one.
+	Breaks bool
 	// Version is which one it is, in words; "" for the beginning of a sum of what is in it.
 	Version string
 }
@@ -30,6 +34,9 @@ type Options struct {
 // without a room are in one without a name. Cancelled sessions are left out.
 func Of(e *model.Event, p *model.Programme, o Options) *Schedule {
 	w := &writer{e: e, whole: o.Whole, ns: exchange.EventNamespace(e)}
+	if o.Breaks {
+		w.breaks = slices.DeleteFunc(rules.Breaks(e), func(b rules.Break) bool { return len(b.Rooms) == 0 })
+	}
 	if w.whole == nil {
 		w.whole = e
 	}
@@ -64,6 +71,7 @@ type writer struct {
 	rooms    []DayRoom // of each room of the event, without talks
 	people   []Person  // of each person of the event
 	days     []model.Date
+	breaks   []rules.Break                 // to be written
 	windows  map[model.Date]model.Interval // from the first start to the last end of those that begin on the day
 }
 
@@ -130,7 +138,10 @@ func (w *writer) makeDays(p *model.Programme) {
 		at[d] = true
 	}
 	for _, pl := range p.Placements {
-		at[w.dayOf(pl)] = true
+		at[w.dayOf(pl.Start)] = true
+	}
+	for _, b := range w.breaks {
+		at[w.dayOf(b.Start)] = true
 	}
 	for d := range at {
 		w.days = append(w.days, d)
@@ -140,8 +151,12 @@ func (w *writer) makeDays(p *model.Programme) {
 		s.Days = append(s.Days, Day{Index: i + 1, Date: d, Interval: w.windows[d], Rooms: slices.Clone(w.rooms)})
 	}
 	for _, pl := range p.Placements {
-		k, _ := slices.BinarySearchFunc(w.days, w.dayOf(pl), model.Date.Compare)
-		s.Days[k].Interval = join(s.Days[k].Interval, pl.Interval)
+		day := w.day(pl.Start)
+		day.Interval = join(day.Interval, pl.Interval)
+	}
+	for _, b := range w.breaks {
+		day := w.day(b.Start)
+		day.Interval = join(day.Interval, b.Interval)
 	}
 	for i := range s.Days {
 		if s.Days[i].Interval == (model.Interval{}) {
@@ -150,12 +165,18 @@ func (w *writer) makeDays(p *model.Programme) {
 	}
 }
 
-// dayOf returns the day of a placement: the day before, if it starts in its window and
+// day returns the day of the schedule that what starts then belongs to.
+func (w *writer) day(start model.Instant) *Day {
+	k, _ := slices.BinarySearchFunc(w.days, w.dayOf(start), model.Date.Compare)
+	return &w.schedule.Days[k]
+}
+
+// dayOf returns the day of what starts then: the day before, if that is in its window and
 // not in that of its own.
-func (w *writer) dayOf(pl model.Placement) model.Date {
-	date := model.DateIn(pl.Start, w.schedule.Zone)
+func (w *writer) dayOf(start model.Instant) model.Date {
+	date := model.DateIn(start, w.schedule.Zone)
 	before := model.DateIn(date.Bounds(w.schedule.Zone).Start-1, w.schedule.Zone)
-	if own, known := w.windows[date]; (!known || pl.Start < own.Start) && pl.Start < w.windows[before].End {
+	if own, known := w.windows[date]; (!known || start < own.Start) && start < w.windows[before].End {
 		return before
 	}
 	return date
@@ -171,15 +192,14 @@ func join(v, other model.Interval) model.Interval {
 
 // fill puts the talks into their days and rooms.
 func (w *writer) fill(p *model.Programme) {
-	s := w.schedule
-	talks := w.talks(p)
+	talks, breaks := w.talks(p), w.breakTalks()
+	tellApart(slices.Concat(talks, breaks))
 	for i, t := range talks {
 		if t == nil {
 			continue
 		}
 		pl := p.Placements[i]
-		k, _ := slices.BinarySearchFunc(w.days, w.dayOf(pl), model.Date.Compare)
-		day := &s.Days[k]
+		day := w.day(pl.Start)
 		r := int(pl.Room.Index())
 		if !pl.Room.Given() {
 			if r = len(w.rooms); len(day.Rooms) == r {
@@ -187,6 +207,14 @@ func (w *writer) fill(p *model.Programme) {
 			}
 		}
 		day.Rooms[r].Talks = append(day.Rooms[r].Talks, *t)
+	}
+	for i, t := range breaks {
+		room := &w.day(t.Start).Rooms[w.breaks[i].Rooms[0]]
+		at := slices.IndexFunc(room.Talks, func(o Talk) bool { return o.Start > t.Start })
+		if at < 0 {
+			at = len(room.Talks)
+		}
+		room.Talks = slices.Insert(room.Talks, at, *t)
 	}
 	w.dropIdlePairs(p)
 }
@@ -206,7 +234,7 @@ func (w *writer) dropIdlePairs(p *model.Programme) {
 }
 
 // talks returns the talk of each placement, nil for cancelled sessions, with numbers and
-// slugs that no two have.
+// slugs that can be alike.
 func (w *writer) talks(p *model.Programme) []*Talk {
 	rows := map[string]*model.Session{}
 	for i := range w.whole.Sessions {
@@ -244,7 +272,6 @@ func (w *writer) talks(p *model.Programme) []*Talk {
 		t.Interval, t.Persons = pl.Interval, casts[pl.Session]
 		talks[i] = t
 	}
-	tellApart(talks)
 	return talks
 }
 

@@ -45,7 +45,9 @@ func odd(t *testing.T) map[string]*frab.Schedule {
 	if err != nil {
 		t.Fatal(err)
 	}
+	lunch, q := withBreaks()
 	return map[string]*frab.Schedule{
+		"breaks":  frab.Of(lunch, q, frab.Options{Breaks: true}),
 		"hostile": frab.Of(e, p, frab.Options{}), "bare": frab.Of(bare, p, frab.Options{}), "empty": frab.Of(empty, model.NewProgramme(nil), frab.Options{}),
 		"twice": frab.Of(e, twice, frab.Options{Acronym: "a_b_c"}), "pretalx": frab.Of(imported, imported.Baseline, frab.Options{}),
 	}

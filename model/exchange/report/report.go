@@ -88,6 +88,7 @@ type page struct {
 	Sections          []section
 	Style             template.CSS
 	Policy            string
+	Foot              string // "" for none
 }
 
 // T returns a text of the report, with its places filled in.
@@ -125,6 +126,9 @@ func Report(s Subject) tables.File {
 				c.mirror()
 			}
 		}
+	}
+	if s.lang().Tag() != words.English && slices.ContainsFunc(p.Sections, func(sec section) bool { return slices.ContainsFunc(sec.Lists, func(l list) bool { return l.English }) }) {
+		p.Foot = s.say("in_english")
 	}
 	sum := sha256.Sum256(style)
 	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"

@@ -289,6 +289,30 @@ func TestShiftsOfInterpreters(t *testing.T) {
 	}
 }
 
+// What has a title and holds a room stands in its row, and with its rooms in a list.
+func TestBreaksAreDrawn(t *testing.T) {
+	s := kyoto(t)
+	if html := string(report.Report(s).Content); strings.Contains(html, "Breaks and holds") {
+		t.Error("there are no breaks, and they have a head")
+	}
+	hold := func(rooms, start, end, title string) model.Setting {
+		return model.Setting{Rule: "R15", Params: []model.Param{{Key: "rooms", Value: rooms}, {Key: "start", Value: start}, {Key: "end", Value: end}, {Key: "title", Value: title}}}
+	}
+	s.Event.Rules = []model.Setting{hold("hall|tent", "2023-10-11 12:00", "2023-10-11 13:30", "Lunch <b>"), hold("tent", "2023-10-12 16:00", "2023-10-12 16:15", "Reception of the mayor")}
+	html := string(report.Report(s).Content)
+	if n := strings.Count(html, `<rect class="break"`); n != 2+1+2 {
+		t.Errorf("%d fields of breaks, want two rooms on a day and one on the other, and a key of each day", n)
+	}
+	for _, want := range []string{
+		"<li dir=\"auto\">Wednesday 11 October 2023, 12:00–13:30: Lunch &lt;b&gt;</li>", "<li dir=\"auto\">Thursday 12 October 2023, 16:00–16:15: Reception of the mayor (Tent)</li>",
+		"<title>Lunch &lt;b&gt;, Main &lt;Hall&gt;, 12:00–13:30</title>",
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the report does not say %s", want)
+		}
+	}
+}
+
 // A report in a language has no word of another, but for what rules say.
 func TestReportInEveryLanguage(t *testing.T) {
 	english := words.In("en").Texts("report.")
@@ -303,6 +327,9 @@ func TestReportInEveryLanguage(t *testing.T) {
 			if !strings.Contains(html, want) {
 				t.Errorf("%s: the report does not say %q", tag, want)
 			}
+		}
+		if foot := strings.Contains(html, "<p>"+l.Say("report.in_english")+"</p>"); foot != (tag != "en") {
+			t.Errorf("%s: the foot says that rules speak English: %v", tag, foot)
 		}
 		if strings.Contains(html, "{") && regexp.MustCompile(`\{[a-z]+\}`).MatchString(html[strings.Index(html, "<body>"):]) {
 			t.Errorf("%s: a place is not filled in", tag)

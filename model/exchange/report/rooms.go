@@ -3,8 +3,10 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"programme/model"
+	"programme/model/rules"
 )
 
 // roomSection shows when each room is used, a chart a day, and how full they are.
@@ -12,6 +14,9 @@ func roomSection(s Subject) section {
 	sec := section{ID: "rooms", Title: s.say("rooms"), Words: []string{s.say("rooms_words")}}
 	for i, d := range startDays(s) {
 		sec.Charts = append(sec.Charts, roomDay(s, d, i))
+	}
+	if breaks := breakList(s); len(breaks.Items) > 0 {
+		sec.Lists = append(sec.Lists, breaks)
 	}
 	if c := roomLoads(s); len(s.Event.Rooms) > 0 && len(c.Rows) > 0 {
 		sec.Charts = append(sec.Charts, c)
@@ -45,7 +50,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		c.text(x(t), top-8, "middle", "small", t.In(e.Zone).Format("15:04"))
 	}
 	c.usedRooms(s, d, span, x, top, area)
-	clashes := false
+	clashes, held := false, false
 	for i, r := range own {
 		y := top + area + 10 + float64(i)*roomRow
 		c.text(roomLabel-10, y+15, "end", "label", cut(e.Rooms[r].Name, 24))
@@ -53,6 +58,7 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 		for _, v := range open {
 			c.box(x(max(v.Start, span.Start)), y+2, float64(min(v.End, span.End).Sub(max(v.Start, span.Start)))*scale, roomRow-4, "open", "")
 		}
+		held = c.breaks(s, r, span, x, y) || held
 		sessions := 0
 		for _, pl := range d.Placements {
 			if !isAt(e, pl, r) {
@@ -75,10 +81,47 @@ func roomDay(s Subject, d model.Day, i int) *chart {
 	}
 	c.Height = bottom + 6
 	c.Key = []keyEntry{{"use", s.say("in_use")}, {"open", s.say("open")}}
+	if held {
+		c.Key = append(c.Key, keyEntry{"break", s.say("breaks")})
+	}
 	if clashes {
 		c.Key = append(c.Key, keyEntry{"clash", s.say("clash")})
 	}
 	return c
+}
+
+// breaks draws what holds a room, by a title, and reports whether anything does.
+func (c *chart) breaks(s Subject, r model.RoomIndex, span model.Interval, x func(model.Instant) float64, y float64) (held bool) {
+	const letter, margin = 5.8, 4.0 // pixels
+	for _, b := range rules.Breaks(s.Event) {
+		if !b.Overlaps(span) || !slices.Contains(b.Rooms, r) {
+			continue
+		}
+		held = true
+		from, to := x(max(b.Start, span.Start)), x(min(b.End, span.End))
+		c.box(from+.5, y+2, max(1, to-from-1), roomRow-4, "break", b.Title+", "+s.Event.Rooms[r].Name+", "+clockSpan(s.Event, b.Interval))
+		if letters := int((to - from - 2*margin) / letter); letters >= 3 {
+			c.text(from+margin, y+15, "start", "small", cut(b.Title, letters))
+		}
+	}
+	return held
+}
+
+// breakList lists what rooms are used for instead of sessions.
+func breakList(s Subject) list {
+	e, l := s.Event, list{Title: s.say("breaks")}
+	for _, b := range rules.Breaks(e) {
+		item := s.lang().Long(model.DateIn(b.Start, e.Zone)) + ", " + clockSpan(e, b.Interval) + ": " + b.Title
+		if len(b.Rooms) < len(e.OwnRooms()) {
+			names := make([]string, len(b.Rooms))
+			for i, r := range b.Rooms {
+				names[i] = e.Rooms[r].Name
+			}
+			item += " (" + strings.Join(names, " · ") + ")"
+		}
+		l.Items = append(l.Items, item)
+	}
+	return l
 }
 
 // shared returns when two of the placements have room r at once, merged sessions aside. The

@@ -171,6 +171,36 @@ note: people in these roles are in no column of a table for google: rapporteur (
 	}
 }
 
+// A session in two rooms is in one row, with both in the cell of rooms.
+func TestTwoRoomsAreOneCell(t *testing.T) {
+	e := hostile()
+	e.Sessions[0].Overflow = []model.RoomIndex{1}
+	e.Windows = []model.Window{{ID: "w", Interval: model.Interval{Start: at(9, 0), End: at(18, 0)}}}
+	for _, role := range []string{"speaker", "panelist", "chair", "rapporteur"} {
+		e.Roles = append(e.Roles, model.Role{ID: role})
+	}
+	full, faults := model.Complete(e)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	both := slices.IndexFunc(full.Rooms, func(r model.Room) bool { return r.Paired() })
+	p := model.NewProgramme([]model.Placement{{Session: 0, Interval: model.Interval{Start: at(9, 0), End: at(10, 0)}, Room: model.InRoom(model.RoomIndex(both))}})
+	for _, name := range Names {
+		target := Builtin(name)
+		rows, _ := target.Table(full, p)
+		rows = slices.DeleteFunc(rows, func(row []string) bool { return slices.Contains(row, "Lunch") })
+		column := slices.IndexFunc(target.Columns, func(c Column) bool {
+			return slices.Contains([]string{"venue", "Room/Location (Optional)", "Room/Location", "Location", "Room"}, c.Head)
+		})
+		if name == "indico" || name == "zoom-events" { // which have no room
+			continue
+		}
+		if len(rows) == 0 || column < 0 || rows[0][column] != "Hall + C-1" {
+			t.Errorf("%s: %q", name, rows)
+		}
+	}
+}
+
 func TestATargetOfOnesOwn(t *testing.T) {
 	own, err := Read("own.yaml", []byte(`
 target: ours

@@ -41,6 +41,7 @@ type Room struct {
 	Area  string   `json:"area"`
 	Seats int      `json:"seats"` // 0 if not known
 	Parts []string `json:"parts"`
+	Pair  bool     `json:"pair"` // it is a room with an overflow room, made of two
 }
 
 // Session is a session that can be placed.

@@ -47,6 +47,18 @@ func TestBoardInTheBrowser(t *testing.T) {
 		p.unplaced("OF 5", "OF 6")
 	})
 
+	t.Run("rooms that combine others are taken with them", func(t *testing.T) {
+		b := play(t)
+		b.event.Rooms[2].Parts = []string{"A"}
+		p := open(t, in, b.address(), nil)
+		p.Shows("in the hall, as it has a part of it", texts(".taken"), "WS 1 Aula \"A\" & <Sons>", "WS 2 Aula \"A\" & <Sons>")
+		p.lift("WS 1")
+		p.over(1, "10:00", "free")
+		p.letDown(1, "10:00")
+		p.where("WS 1", "10:00–11:00")
+		p.Shows("and no longer", texts(".taken"), "WS 2 Aula \"A\" & <Sons>")
+	})
+
 	t.Run("two tabs", func(t *testing.T) {
 		b := play(t)
 		one, two := open(t, in, b.address(), nil), open(t, in, b.address(), []string{"409"})

@@ -17,7 +17,7 @@ func eventOf(book *rules.Book, read present.Read, path, revision string) *Event 
 	x.Days = daysOf(e)
 	for i := range e.Rooms {
 		r := &e.Rooms[i]
-		x.Rooms = append(x.Rooms, Room{ID: r.ID, Name: r.Name, Area: r.Area, Seats: r.Capacity, Parts: roomIDs(e, r.Combines)})
+		x.Rooms = append(x.Rooms, Room{ID: r.ID, Name: r.Name, Area: r.Area, Seats: r.Capacity, Parts: roomIDs(e, r.Combines), Pair: r.Paired()})
 	}
 	x.Sessions, x.Themes = sessionsOf(e)
 	for i := range e.People {

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -27,15 +28,15 @@ func (b *Board) Lift(id string) (*Lift, error) {
 	l := &lifting{c: c, Lift: &Lift{
 		Session: id, Number: c.number, Rooms: []string{}, Starts: []int64{}, Minutes: int(e.Length(s)), Cells: make([]Cell, len(found.Places)), Reasons: []Reason{},
 	}, known: map[string]int{}}
-	for i := range e.Rooms {
-		l.Rooms = append(l.Rooms, e.Rooms[i].ID)
-	}
 	for i := range found.Places {
 		p := &found.Places[i]
+		if p.Start == found.Places[0].Start { // each start has the same: not every room with an overflow room
+			l.Rooms = append(l.Rooms, e.Rooms[p.Room].ID)
+		}
 		if n := len(l.Starts); n == 0 || l.Starts[n-1] != int64(p.Start) {
 			l.Starts = append(l.Starts, int64(p.Start))
 		}
-		l.Cells[i] = l.cell(p, found.Now)
+		l.Cells[i] = l.cell(p, found)
 	}
 	return l.Lift, nil
 }
@@ -47,8 +48,9 @@ type lifting struct {
 	known map[string]int
 }
 
-// cell returns what is said of a place, of a session that costs so much where it is now.
-func (l *lifting) cell(p *solver.PlaceWord, now solver.More) Cell {
+// cell returns what is said of a place of a session that is lifted.
+func (l *lifting) cell(p *solver.PlaceWord, found *solver.Lift) Cell {
+	now := found.Now
 	cell := Cell{Kind: cellKind(p, now), Reasons: []int{}}
 	for _, r := range p.Reasons {
 		cell.Reasons = append(cell.Reasons, l.reason(Reason{Rule: r.Rule, Words: r.Words, Who: r.Asked.Who, Reason: r.Asked.Reason, Sessions: l.beside(r.Beside)}))
@@ -62,7 +64,7 @@ func (l *lifting) cell(p *solver.PlaceWord, now solver.More) Cell {
 		cell.More = make([]int, len(now.All))
 	}
 	if cell.Kind == Costs {
-		for _, by := range p.By {
+		for _, by := range dearer(p.By, found.NowBy) {
 			if words := l.charge(by); words != "" {
 				cell.Reasons = append(cell.Reasons, l.reason(Reason{Rule: by.Rule, Words: words, Sessions: []string{}}))
 			}
@@ -89,12 +91,30 @@ func cellKind(p *solver.PlaceWord, now solver.More) Kind {
 	return Free
 }
 
-// charge says what a rule costs at a place: "tier 3: 12 more than without it: comfortable hours".
+// dearer returns what rules cost more there than now, those of the first tiers first.
+func dearer(there, now []solver.Charge) (list []solver.Charge) {
+	list = slices.Clone(there)
+	for _, x := range now {
+		at := slices.IndexFunc(list, func(c solver.Charge) bool { return c.Rule == x.Rule })
+		if at < 0 {
+			at, list = len(list), append(list, solver.Charge{Rule: x.Rule})
+		}
+		for tier, n := range x.More {
+			list[at].More[tier] -= n
+		}
+	}
+	first := func(c solver.Charge) int { return slices.IndexFunc(c.More[:], func(n int) bool { return n > 0 }) }
+	slices.SortStableFunc(list, func(a, b solver.Charge) int { return cmp.Compare(first(a), first(b)) })
+	return list
+}
+
+// charge says what a rule costs more at a place: "comfortable hours: costs 12 more in tier 3"; "" for
+// nothing.
 func (l *lifting) charge(by solver.Charge) string {
 	var parts []string
 	for tier, more := range by.More {
 		if more > 0 {
-			parts = append(parts, fmt.Sprintf("%d in tier %d", more, tier+1))
+			parts = append(parts, fmt.Sprintf("%d more in tier %d", more, tier+1))
 		}
 	}
 	if len(parts) == 0 {

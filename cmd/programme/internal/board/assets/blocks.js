@@ -81,6 +81,7 @@ function draw() {
     const width = box.width / lanes;
     place(block.item, box.left + lane * width, box.top, width, box.height);
     block.item.classList.toggle("is-short", box.height < 46);
+    block.item.classList.toggle("is-beside", lanes > 1);
     block.item.classList.toggle("is-pinned", p.pinned);
     block.item.classList.toggle("is-broken", board.broken.has(s.id));
     const time = span(p.start, p.end);

@@ -16,6 +16,7 @@ import "./run.js";
 import "./files.js";
 import "./change.js";
 import "./away.js";
+import "./taken.js";
 import "./menu.js";
 import "./drag.js";
 import "./keys.js";

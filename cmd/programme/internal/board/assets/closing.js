@@ -14,7 +14,7 @@ let span = null; // {room, from, until, origin}
 const down = (minute) => Math.floor(minute / board.event.grain) * board.event.grain;
 
 export function spanBegin(cell) {
-  if (!cell || cell.room === "" || !board.state || board.state.busy) return false;
+  if (!cell || cell.room === "" || board.rooms.get(cell.room)?.pair || !board.state || board.state.busy) return false;
   const origin = down(cell.minute);
   span = { room: cell.room, origin, from: origin, until: origin };
   return true;

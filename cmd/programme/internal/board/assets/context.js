@@ -37,7 +37,7 @@ function focusFirst() {
 }
 
 function hint() {
-  return element("div", {}, element("p", { className: "none", textContent: "Press a session and drag it, or select one and press Enter: every cell says whether it may go there." }));
+  return element("div", {}, element("p", { className: "none", textContent: "Press a session and drag it (long, with a finger), or select one and press Enter: every cell says whether it may go there." }));
 }
 
 function draw() {

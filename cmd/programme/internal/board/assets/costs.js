@@ -33,7 +33,7 @@ function drawFacts() {
   document.title = `${event.name || event.path} – Board`;
   const days = event.days.map((day) => reading(day.opens));
   const dates = days.length ? `${days[0].weekday}${days.length > 1 ? ` – ${days.at(-1).weekday}` : ""}` : "";
-  const facts = [count(event.sessions.length, "session"), count(event.rooms.length, "room"), count(event.people.length, "person", "people"), event.zone ? `times in ${event.zone}` : ""].filter(Boolean).join(" · ");
+  const facts = [count(event.sessions.length, "session"), count(event.rooms.filter((room) => !room.pair).length, "room"), count(event.people.length, "person", "people"), event.zone ? `times in ${event.zone}` : ""].filter(Boolean).join(" · ");
   $("the_facts").replaceChildren(element("em", { textContent: dates }), facts);
 }
 

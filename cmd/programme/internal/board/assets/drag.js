@@ -1,7 +1,7 @@
 // The pointer: pressing a card asks what becomes of it, moving lifts it, letting go lets it
-// down. While the pointer moves nothing is measured: the corner of the grid is known from
-// when it was lifted or scrolled, cells are found by arithmetic, and what follows the
-// pointer is only transformed, once a frame.
+// down. A finger lifts by a long press, since moving it scrolls. While the pointer moves
+// nothing is measured: the corner of the grid is known from when it was lifted or scrolled,
+// cells are found by arithmetic, and what follows the pointer is only transformed, once a frame.
 import { $, element, bdi } from "./elements.js";
 import { board, on } from "./store.js";
 import { sheet, at } from "./sheet.js";
@@ -10,8 +10,11 @@ import { say } from "./say.js";
 import { spanBegin, spanMove, spanEnd } from "./closing.js";
 
 const slack = 4; // pixels a press may move and still be a click
+const unsteady = 10; // the same, of a finger
+const longPress = 450; // milliseconds
 const edge = 40; // pixels from the edge of the grid in which it scrolls
-let press = null; // {session, x, y} of a card pressed, session "" for an empty part of the grid
+let press = null; // {session, x, y, finger} of a card pressed, session "" for an empty part of the grid
+let waiting = 0; // the timer of a finger that presses, 0 for none
 let point = null; // where the pointer is
 let corner = null; // of the field, in the window: {left, top, ...} of the part that is seen
 let frame = 0;
@@ -34,7 +37,8 @@ const inside = ({ x, y }, { left, top, right, bottom }) => x >= left && x < righ
 const within = (at) => inside(at, corner.seen);
 
 function down(event) {
-  if (event.button !== 0 || event.pointerType === "touch") return;
+  if (event.pointerType === "touch") return touch(event);
+  if (event.button !== 0) return;
   const session = event.target.closest("[data-session]")?.dataset.session;
   if (session && !hand) {
     press = { session, x: event.clientX, y: event.clientY };
@@ -48,8 +52,34 @@ function down(event) {
   }
 }
 
+// touch is a finger that begins to press; a second one is none of ours.
+function touch(event) {
+  const session = event.target.closest("[data-session]")?.dataset.session;
+  if (!event.isPrimary || !session || hand) return;
+  press = { session, x: event.clientX, y: event.clientY, finger: true };
+  foresee(session).catch(() => {});
+  waiting = setTimeout(() => {
+    waiting = 0;
+    point = { x: press.x, y: press.y };
+    begin();
+    frame ||= requestAnimationFrame(follow);
+  }, longPress);
+}
+
+// scrolls is a finger that did not press long enough.
+function scrolls() {
+  clearTimeout(waiting);
+  waiting = 0;
+  press = null;
+}
+
 function move(event) {
   if (!press && !(hand && event.pointerType !== "touch" && hand.by === "pointer")) return;
+  if (!event.isPrimary) return;
+  if (waiting) {
+    if (Math.hypot(event.clientX - press.x, event.clientY - press.y) > unsteady) scrolls();
+    return;
+  }
   point = { x: event.clientX, y: event.clientY };
   if (press && press.session && !hand && Math.hypot(point.x - press.x, point.y - press.y) > slack) begin();
   if ((hand || press?.session === "") && !frame) frame = requestAnimationFrame(follow);
@@ -65,6 +95,9 @@ function begin() {
   why.hidden = true;
   float.hidden = false;
   lift(press.session, "pointer");
+  if (hand) return;
+  float.hidden = true; // what is proposed comes first
+  press = null;
 }
 
 // follow is what one frame does of all that the pointer did since the last.
@@ -79,8 +112,8 @@ function follow() {
   if (hand.by === "pointer") {
     // Beside the pointer, on the side where there is room.
     const left = point.x + 270 > innerWidth ? point.x - 256 : point.x + 14;
-    const top = point.y + 130 > innerHeight ? point.y - 120 : point.y + 14;
-    float.style.transform = `translate3d(${left}px, ${top}px, 0)`;
+    const top = point.y + 130 > innerHeight || press?.finger ? point.y - 120 : point.y + 14;
+    float.style.transform = `translate3d(${Math.max(left, 4)}px, ${Math.max(top, 4)}px, 0)`;
   }
   const cell = within(point) ? at(point.x - corner.left, point.y - corner.top) : null;
   if (cell) aim(cell.room, cell.minute);
@@ -101,6 +134,8 @@ function drift() {
 }
 
 async function up(event) {
+  if (!event.isPrimary) return;
+  if (waiting) return scrolls();
   const pressed = press;
   press = null;
   if (pressed?.session === "") return spanEnd();
@@ -154,6 +189,9 @@ document.addEventListener("pointerup", up);
 document.addEventListener("pointercancel", up);
 document.addEventListener("click", click, true);
 document.addEventListener("dragstart", (event) => event.preventDefault());
+// What a finger has lifted it moves, and nothing scrolls or opens a menu meanwhile.
+document.addEventListener("touchmove", (event) => { if (hand?.by === "pointer" && event.cancelable) event.preventDefault(); }, { passive: false });
+document.addEventListener("contextmenu", (event) => { if (press?.finger) event.preventDefault(); });
 scroll.addEventListener("scroll", () => { if (corner && (hand || press)) measure(); }, { passive: true });
 on("frame", () => { if (hand) measure(); });
 on("hand", () => {

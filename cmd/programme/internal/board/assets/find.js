@@ -52,7 +52,7 @@ export function highlight(kind, id) {
   } else {
     const sessions = new Set([...board.sessions.values()].filter((s) => shared[kind](s, id)).map((s) => s.id));
     board.kin = { kind, id, sessions };
-    say(`${kind === "person" ? personName(id) : id}: ${count(sessions.size, "session")}`);
+    say(`${kind === "person" ? personName(id) : id}: ${count(sessions.size, "session")}${kind === "person" ? ". Drag over an empty part of the grid, or type a change, to say when they are away" : ""}`);
   }
   tell("kin");
 }

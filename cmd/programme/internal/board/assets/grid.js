@@ -1,6 +1,6 @@
 // The frame of the grid: rooms, hours on two clocks, what is closed, breaks and holds.
 import { $, element, place, bdi } from "./elements.js";
-import { board, on, tell } from "./store.js";
+import { board, on, share, tell } from "./store.js";
 import { clocks, marked, reading, cityOf } from "./clock.js";
 import { sheet, lay, xOf, yOf } from "./sheet.js";
 
@@ -77,7 +77,7 @@ function shutOf(day) {
       if (start > from) shut.push([lane, from, Math.min(start, day.until)]);
       from = Math.max(from, Math.min(end, day.until));
     }
-    for (const a of board.event.away) if (a.room === id && a.kind === "no") shut.push([lane, a.start, a.end]);
+    for (const a of board.event.away) if (a.kind === "no" && a.room && share(a.room, id)) shut.push([lane, a.start, a.end]);
   });
   return shut.filter(([, start, end]) => start < day.until && end > day.from && start < end).map(([lane, start, end]) => box("shut", day, lane, 1, start, end));
 }
@@ -85,7 +85,7 @@ function shutOf(day) {
 // holdsOf draws breaks, ceremonies and closed rooms; what holds rooms side by side is one box.
 function holdsOf(day) {
   return board.event.holds.filter((h) => h.start < day.until && h.end > day.from).flatMap((h) => {
-    const lanes = sheet.lanes.map((id, lane) => [id, lane]).filter(([id]) => id !== "" && (h.rooms.length === 0 || h.rooms.includes(id))).map(([, lane]) => lane);
+    const lanes = sheet.lanes.map((id, lane) => [id, lane]).filter(([id]) => id !== "" && (h.rooms.length === 0 || h.rooms.some((room) => share(room, id)))).map(([, lane]) => lane);
     const runs = [];
     for (const lane of lanes) {
       if (runs.length && runs.at(-1)[1] === lane) runs.at(-1)[1] = lane + 1;

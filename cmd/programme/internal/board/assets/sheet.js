@@ -36,7 +36,7 @@ export function lay(width, rem) {
   if ([...board.placements.values()].some((p) => !board.rooms.has(p.room))) sheet.lanes.push("");
   sheet.laneOf = new Map(sheet.lanes.map((id, i) => [id, i]));
   sheet.rail = Math.round((clocks.second ? 7.6 : 3.9) * rem);
-  sheet.head = Math.round(3.1 * rem);
+  sheet.head = Math.round((board.event.rooms.some((room) => room.area || room.seats) ? 4.2 : 3.1) * rem); // two lines of a name, one below
   sheet.date = Math.round(2.6 * rem);
   sheet.lane = Math.max(Math.floor((width - sheet.rail) / Math.max(1, sheet.lanes.length)), Math.round(narrowest * rem));
   sheet.width = Math.max(width, sheet.rail + sheet.lane * sheet.lanes.length);

@@ -74,6 +74,11 @@ export function select(session) {
   tell("selected");
 }
 
+// share reports whether two rooms are one or have a part in common: nothing is in both at a time.
+export function share(a, b) {
+  const within = (id) => [id, ...(board.rooms.get(id)?.parts ?? [])];
+  return within(a).some((part) => within(b).includes(part));
+}
 export const roomName = (id) => (id === "" ? "no room" : board.rooms.get(id)?.name ?? id);
 export const personName = (id) => board.people.get(id)?.name ?? id;
 export const titleOf = (id) => board.sessions.get(id)?.title || id;
