@@ -18,11 +18,12 @@ import (
 type whatIfOptions struct {
 	changedFlags
 	alternativesFlags
-	moved int // most sessions to move, negative for no limit
-	told  int // most people to tell, negative for no limit
-	time  duration
-	seed  uint64
-	begun continueFlag
+	moved  int // most sessions to move, negative for no limit
+	told   int // most people to tell, negative for no limit
+	time   duration
+	effort int64
+	seed   uint64
+	begun  continueFlag
 
 	scenarios   string
 	results     string
@@ -38,8 +39,12 @@ type whatIfOptions struct {
 
 // stamp returns what the answer says of the options.
 func (o *whatIfOptions) stamp() answer.Options {
+	limit := ""
+	if o.time.Duration > 0 {
+		limit = o.time.String()
+	}
 	return answer.Options{
-		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
+		Seed: o.seed, Time: limit, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
 		MaxMoved: answer.Limit(o.moved), MaxTold: answer.Limit(o.told),
 		Alternatives: o.alternativesFlags.stamp(), Continue: o.begun.stamp,
 	}
@@ -78,6 +83,9 @@ func (c *commands) whatIfCommand() *cobra.Command {
 			if given("max-moved") && o.moved < 0 || given("max-told") && o.told < 0 {
 				return usage(cmd, errors.New("--max-moved and --max-told are numbers of at least 0"))
 			}
+			if err := boundByEffort(given, o.effort, &o.time); err != nil {
+				return usage(cmd, err)
+			}
 			if err := o.conflict(len(args) > 1); err != nil {
 				return usage(cmd, err)
 			}
@@ -102,7 +110,8 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		f.BoolVar(&o.interactive, "interactive", false, "read changes from stdin, one a line, and answer each; help lists what else can be said, such as undo, why and save")
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
-		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s)")
+		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s; none with --effort)")
+		f.Int64Var(&o.effort, "effort", 0, "stop each question after `N` units of work, the same on every machine (default: no such limit)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
 	})
 	flagsFor(cmd, "How much memory", c.memory.define)

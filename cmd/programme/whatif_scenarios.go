@@ -11,6 +11,7 @@ import (
 
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
+	"programme/cmd/programme/internal/scenario"
 	"programme/cmd/programme/internal/term"
 	"programme/model/change"
 	"programme/model/rules"
@@ -23,16 +24,24 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	if err != nil {
 		return err
 	}
-	list, err := parseScenarios(name, content, w.in.event)
+	read, err := scenario.Parse(name, content, w.in.event)
 	if err != nil {
 		return err
 	}
-	kept, err := openResults(w.o.results)
+	list, twins := scenario.NewList(w.question(), read)
+	for _, t := range twins {
+		c.Note("scenario %q asks what %q does, and is left out", t.Name, t.Of)
+	}
+	kept, err := scenario.Open(w.o.results, list)
 	if err != nil {
 		return err
 	}
 	answers, err := w.askAll(ctx, list, kept, line)
-	err = errors.Join(err, kept.close())
+	if err == nil {
+		err = kept.Finish()
+	} else {
+		err = errors.Join(err, kept.Close())
+	}
 	line.Clear()
 	settle()
 	if err != nil {
@@ -58,33 +67,39 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	return nil
 }
 
+// question is what all scenarios of the run are asked of.
+func (w *whatIf) question() scenario.Question {
+	return scenario.Question{Tool: present.ThisTool(), Event: w.in.files.stamp().SHA256, From: w.stamp.SHA256, Options: w.o.stamp()}
+}
+
 // askAll answers the scenarios, as many at a time as there are processors; the answers
 // are in the order of the list. What is kept is not asked again.
-func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, line *term.ProgressLine) ([]answer.Scenario, error) {
+func (w *whatIf) askAll(ctx context.Context, list *scenario.List, kept *scenario.Results, line *term.ProgressLine) ([]answer.Scenario, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	answers := make([]answer.Scenario, len(list))
-	failures := make([]error, len(list))
+	all := len(list.Scenarios)
+	answers := make([]answer.Scenario, all)
+	failures := make([]error, all)
 	next := make(chan int)
 	var workers sync.WaitGroup
 	var mu sync.Mutex
 	done := 0
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
+	for range min(runtime.GOMAXPROCS(0), all) {
 		workers.Go(func() {
 			for i := range next {
-				answers[i], failures[i] = w.askOnce(ctx, &list[i], kept)
+				answers[i], failures[i] = w.askOnce(ctx, list, i, kept)
 				if failures[i] != nil {
 					stop()
 				}
 				mu.Lock()
 				done++
-				line.Say(bar(done, len(list)))
+				line.Say(bar(done, all))
 				mu.Unlock()
 			}
 		})
 	}
-	line.Say(bar(0, len(list)))
-	for i := range list {
+	line.Say(bar(0, all))
+	for i := range all {
 		next <- i
 	}
 	close(next)
@@ -97,23 +112,33 @@ func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, lin
 	return answers, nil
 }
 
-// askOnce answers a scenario, unless its answer is kept.
-func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (answer.Scenario, error) {
-	asked := present.ChangeTexts(s.changes)
-	key := w.key(asked)
-	notes := append([]string{}, change.Notes(w.in.event, s.changes)...)
-	if a, ok := kept.answer(key); ok {
-		return answer.Scenario{Name: s.name, Asked: asked, Notes: notes, Result: a}, nil
+// askOnce answers scenario i of a list, unless its answer is kept.
+func (w *whatIf) askOnce(ctx context.Context, list *scenario.List, i int, kept *scenario.Results) (answer.Scenario, error) {
+	s := &list.Scenarios[i]
+	a := answer.Scenario{Name: s.Name, Asked: s.Asked(), Notes: append([]string{}, change.Notes(w.in.event, s.Changes)...)}
+	if had, ok := kept.Have(list.Key(i)); ok {
+		a.Result = had.Result
+		return a, nil
 	}
-	r, err := w.ask(ctx, s.changes, 1, nil)
+	found, err := w.askScenario(ctx, s)
 	if err != nil {
-		return answer.Scenario{}, fmt.Errorf("scenario %q: %w", s.name, err)
+		return a, err
 	}
-	a := answer.Scenario{Name: s.name, Asked: asked, Notes: notes, Result: r.Outcome()}
-	if a.Stopped == "interrupt" {
+	a.Result = found.Result
+	if found.Stopped == "interrupt" {
 		return a, nil // to be asked again
 	}
-	return a, kept.keep(key, a.Result)
+	return a, kept.Put(list.Key(i), found)
+}
+
+// askScenario answers a scenario with one worker. One that an interrupt stopped is not to be
+// kept.
+func (w *whatIf) askScenario(ctx context.Context, s *scenario.Scenario) (scenario.Answer, error) {
+	r, err := w.ask(ctx, s.Changes, 1, nil)
+	if err != nil {
+		return scenario.Answer{}, fmt.Errorf("scenario %q: %w", s.Name, err)
+	}
+	return scenario.AnswerOf(r), nil
 }
 
 // bar draws how much is done: "[####......] 4 of 10 scenarios".
