@@ -81,6 +81,15 @@ func NewList(q Question, scenarios []Scenario) (*List, []Twin) {
 // Key returns the key of scenario i of the list.
 func (l *List) Key(i int) string { return l.keys[i] }
 
+// Part returns the indices of part k, from 1, of so many: each so-manyth scenario from the k-th
+// on, so that what takes long stands in all parts.
+func (l *List) Part(k, of int) (indices []int) {
+	for i := k - 1; i < len(l.keys); i += of {
+		indices = append(indices, i)
+	}
+	return indices
+}
+
 // Head is the first line of a file of answers to the list.
 func (l *List) Head() Head {
 	return Head{Version: Version, Results: "what-if", Question: l.Question, Scenarios: len(l.keys), List: listDigest(l.keys)}
