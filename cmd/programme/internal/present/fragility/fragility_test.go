@@ -146,8 +146,8 @@ func TestLossesClaimWhatWasProved(t *testing.T) {
 	}{
 		{nil, "was not asked"},
 		{tells(0, 0, 0), "as it is the programme keeps every hard rule"},
-		{tells(2, 2, 1), "as it is the programme breaks 1 hard rule: 2 people have to be told and 1 session has to move even if nothing is lost"},
-		{tells(2, 1, 1), "to keep them all at most 2 people have to be told"},
+		{tells(2, 2, 1), "as it is the programme has 1 violation of hard rules: 2 people have to be told and 1 session has to move even if nothing is lost"},
+		{tells(2, 1, 1), "without them at most 2 people have to be told"},
 		{without(solver.Impossible), "no programme keeps them, even if nothing is lost"},
 		{without(solver.Unknown), "none was found that keeps them"},
 	} {

@@ -49,7 +49,7 @@ type Tally struct {
 // AsItIs is what a programme needs if nothing is lost: nothing, if it keeps every hard rule.
 type AsItIs struct {
 	Verdict solver.Verdict `json:"verdict"`
-	Hard    int            `json:"hard"` // hard rules that it breaks
+	Hard    int            `json:"hard"` // violations of hard rules
 	Told    int            `json:"told"`
 	Moved   int            `json:"moved"`
 	Days    int            `json:"days"`
@@ -100,7 +100,7 @@ type Subject struct {
 	Options   whatif.Options
 	Event     *model.Event
 	Programme *model.Programme
-	Hard      int // hard rules that the programme breaks
+	Hard      int // violations of hard rules that the programme has
 }
 
 // Of returns the answer for scenarios of which one without changes asks what the programme needs

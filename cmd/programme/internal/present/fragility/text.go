@@ -63,11 +63,11 @@ func (a *Answer) asItIsWords() string {
 	case x.Told == 0 && x.Moved == 0:
 		return "as it is the programme keeps every hard rule"
 	case x.Verdict != solver.Optimal:
-		return fmt.Sprintf("as it is the programme breaks %s; to keep them all at most %s to be told: numbers have that in them",
-			rules.Count(x.Hard, "hard rule", "hard rules"), peopleHave(x.Told))
+		return fmt.Sprintf("as it is the programme has %s of hard rules; without them at most %s to be told: numbers have that in them",
+			rules.Count(x.Hard, "violation", "violations"), peopleHave(x.Told))
 	default:
-		return fmt.Sprintf("as it is the programme breaks %s: %s to be told and %s to move even if nothing is lost; +N is what a loss costs beyond that",
-			rules.Count(x.Hard, "hard rule", "hard rules"), peopleHave(x.Told), sessionsHave(x.Moved))
+		return fmt.Sprintf("as it is the programme has %s of hard rules: %s to be told and %s to move even if nothing is lost; +N is what a loss costs beyond that",
+			rules.Count(x.Hard, "violation", "violations"), peopleHave(x.Told), sessionsHave(x.Moved))
 	}
 }
 
