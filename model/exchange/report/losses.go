@@ -84,7 +84,8 @@ func LossPage(l *Losses) tables.File {
 
 const (
 	mostDrawn  = 25 // bars of a chart
-	mostListed = 40 // items of a list
+	mostFatal  = 10 // of these that no programme survives, where others are to be seen
+	mostListed = 12 // items of a list
 	lossLabel  = 250.0
 	lossRight  = 130.0
 	lossRow    = 22.0
@@ -105,15 +106,31 @@ func lossSection(g *LossGroup) section {
 	return sec
 }
 
+// drawnOf returns which losses of a group are drawn: the worst, but not so many that none
+// survives that nothing else is seen.
+func drawnOf(losses []Loss) (drawn []Loss) {
+	fatal := 0
+	for i := range losses {
+		if losses[i].Fatal {
+			fatal++
+		}
+	}
+	shown := mostDrawn
+	if fatal > mostFatal && fatal < len(losses) {
+		drawn, losses, shown = losses[:mostFatal:mostFatal], losses[fatal:], mostDrawn-mostFatal
+	}
+	return append(drawn, losses[:min(shown, len(losses))]...)
+}
+
 // lossChart draws the worst losses of a group.
 func lossChart(g *LossGroup) *chart {
-	drawn := g.Losses[:min(mostDrawn, len(g.Losses))]
-	title := "What the worst loss costs: people to tell"
+	drawn := drawnOf(g.Losses)
+	title := "People to tell after the worst loss"
 	if len(drawn) < len(g.Losses) {
-		title = "The " + strconv.Itoa(len(drawn)) + " worst of " + strconv.Itoa(len(g.Losses)) + ": people to tell"
+		title += ", " + strconv.Itoa(len(drawn)) + " of " + strconv.Itoa(len(g.Losses))
 	}
 	c := &chart{
-		ID: g.ID + "-bars", Title: g.Title + ": " + title, Desc: "A bar for each, as long as the number of people who have to be told; a full red bar is a loss that no programme survives.",
+		ID: g.ID + "-bars", Title: title, Desc: "A bar for each, as long as the number of people whom the loss takes to tell; a full red bar is a loss that no programme survives.",
 		Head:   []string{g.One, "Worst loss", "Verdict", "People to tell", "Sessions moved", "To another day", "Cost", "Impossible"},
 		Height: float64(len(drawn))*lossRow + 12,
 	}

@@ -41,9 +41,11 @@ type Loss struct {
 	Weighed   bool `json:"told_weighed"`
 	// Beyond is what of that is beyond what the programme needs as it is; null where either is
 	// not proved.
-	Beyond *Beyond  `json:"beyond"`
-	Tiers  []Tier   `json:"tiers"` // that cost something, before or after
-	Why    []string `json:"why"`   // of impossible: what cannot hold together
+	Beyond *Beyond `json:"beyond"`
+	// Touches is how many sessions the programme has of what is lost.
+	Touches int      `json:"touches"`
+	Tiers   []Tier   `json:"tiers"` // that cost something, before or after
+	Why     []string `json:"why"`   // of impossible: what cannot hold together
 
 	subject subject
 	touched []model.SessionIndex // what the programme has of what is lost, ascending
@@ -177,6 +179,7 @@ func lossOf(e *model.Event, p *model.Programme, a *Asked, asItIs *scenario.Answe
 		Scenario: a.Name, Asked: a.Asked(), Verdict: x.Verdict, OverBudget: x.OverBudget, Tiers: []Tier{}, Why: []string{},
 		ToldLeast: x.Bound.Told, Weighed: x.Weighed, touched: touchedBy(e, p, a.Changes),
 	}
+	l.Touches = len(l.touched)
 	l.subject, l.Lost = subjectOf(e, &a.Scenario)
 	if len(x.Cores) > 0 {
 		for _, r := range x.Cores[0].Reasons {
@@ -205,7 +208,8 @@ func (l *Loss) fatal() bool { return l.Verdict == solver.Impossible && !l.OverBu
 func (l *Loss) found() bool { return l.Verdict == solver.Optimal || l.Verdict == solver.Feasible }
 
 // worse compares losses, the worst first: those that nothing survives, those of which that is
-// not known, then by people told, sessions moved, days changed, and costs tier by tier.
+// not known, then by people told, sessions moved, days changed, and costs tier by tier; and where
+// all that is equal by how many sessions are touched.
 func worse(a, b *Loss) int {
 	class := func(l *Loss) int {
 		switch {
@@ -219,7 +223,7 @@ func worse(a, b *Loss) int {
 	if c := cmp.Or(cmp.Compare(class(a), class(b)), cmp.Compare(b.Told, a.Told), cmp.Compare(b.Moved, a.Moved), cmp.Compare(b.Days, a.Days)); c != 0 {
 		return c
 	}
-	return slices.Compare(rises(b), rises(a))
+	return cmp.Or(slices.Compare(rises(b), rises(a)), cmp.Compare(b.Touches, a.Touches))
 }
 
 // rises returns by how much each tier costs more.

@@ -10,7 +10,7 @@ import (
 
 // groupWords say what a bar of the page is of.
 var groupWords = map[string]string{
-	person:  "Each person by the worst of their losses. Numbers of people to tell are what the fewest changes take; a bar in red has no programme at all.",
+	person:  "Each person by the worst of their losses. A bar is as long as the number of people whom the loss takes to tell, beyond those whom the programme takes as it is where both are proved.",
 	room:    "Each room by the worst of its losses.",
 	session: "Each session by the worst that was asked of it, such as that it takes longer.",
 	day:     "Each day without a room.",
@@ -28,8 +28,7 @@ func Page(a *Answer, e *model.Event, p *model.Programme) *report.Losses {
 		{Number: fmt.Sprint(t.All), Text: "losses asked"},
 		{Number: fmt.Sprint(t.Impossible), Text: "that no programme survives"},
 		{Number: fmt.Sprint(t.Proved), Text: "with the fewest changes, proved"},
-		{Number: fmt.Sprint(t.NotProved + t.Unknown + t.OverBudget), Text: "not proved"},
-		{Number: fmt.Sprint(t.Unanswered), Text: "not answered"},
+		{Number: fmt.Sprint(t.NotProved + t.Unknown + t.OverBudget + t.Unanswered), Text: "not proved, or not answered"},
 	}
 	for _, g := range a.groups() {
 		l.Groups = append(l.Groups, g.onPage())
@@ -66,7 +65,7 @@ func (r *Ranked) onPage() report.Loss {
 	}
 	line := func(text string) string { return strings.ReplaceAll(text, "\n", ", ") }
 	to := report.Loss{
-		Name: r.Name, Lost: l.Lost, Verdict: verdictOf(l), Fatal: l.fatal(), Unknown: !l.fatal() && !l.found(), Told: told, Least: least, Words: line(l.told()),
+		Name: r.called(), Lost: l.lostWords(), Verdict: verdictOf(l), Fatal: l.fatal(), Unknown: !l.fatal() && !l.found(), Told: told, Least: least, Words: line(l.told()),
 		Moved: l.number(l.Moved, func(b *Beyond) int { return b.Moved }), Days: l.number(l.Days, func(b *Beyond) int { return b.Days }), Costs: l.costs(),
 	}
 	if l.fatal() && len(l.Why) > 0 {

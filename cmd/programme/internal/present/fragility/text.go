@@ -122,14 +122,30 @@ func (g *group) show(c *term.Console, a *Answer, top int) error {
 	for i := range shown {
 		r := &shown[i]
 		l := &r.Losses[0]
-		lost := l.Lost
+		lost := l.lostWords()
 		if n := len(r.Losses); n > 1 && r.Fatal > 0 {
 			lost += fmt.Sprintf("\n%d of %d impossible", r.Fatal, n)
 		}
-		t.Add(term.Plain(r.Name), lost, verdictOf(l), l.told(), l.number(l.Moved, func(b *Beyond) int { return b.Moved }), l.number(l.Days, func(b *Beyond) int { return b.Days }), l.costs())
+		t.Add(term.Plain(r.called()), lost, verdictOf(l), l.told(), l.number(l.Moved, func(b *Beyond) int { return b.Moved }), l.number(l.Days, func(b *Beyond) int { return b.Days }), l.costs())
 	}
 	c.Printf("\n%s\n", c.Paint.Bold(head(g.title, len(shown), len(g.list))))
 	return t.Render(c.Out, c.Width)
+}
+
+// called is how tables call somebody or something: sessions by their id, too, since titles repeat.
+func (r *Ranked) called() string {
+	if r.Losses[0].subject.kind == session && r.Name != r.ID {
+		return r.ID + " " + r.Name
+	}
+	return r.Name
+}
+
+// lostWords say what is lost, and how much of the programme that is.
+func (l *Loss) lostWords() string {
+	if l.subject.kind == session || l.Touches == 0 {
+		return l.Lost
+	}
+	return fmt.Sprintf("%s (%s)", l.Lost, rules.Count(l.Touches, "session", "sessions"))
 }
 
 // verdictOf says how sure a loss is.
