@@ -41,7 +41,7 @@ type fragilityOptions struct {
 }
 
 func (c *commands) fragilityCommand() *cobra.Command {
-	o := fragilityOptions{ask: whatIfOptions{moved: -1, told: -1}, to: choice{word: "text", words: []string{"text", "html"}}}
+	o := fragilityOptions{ask: whatIfOptions{moved: -1, told: -1, time: duration{Duration: defaultTime}}, to: choice{word: "text", words: []string{"text", "html"}}}
 	cmd := &cobra.Command{
 		Use:   "fragility EVENT [PROGRAMME [RESULTS...]]",
 		Short: "which loss would hurt a programme most: people, rooms, sessions, days",
@@ -68,11 +68,11 @@ on later. What has no answer is named.`,
 		Args: takes(1, -1, "an EVENT folder, perhaps a PROGRAMME, and files of RESULTS"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := cmd.Flags().Changed
-			if err := errors.Join(boundByEffort(given, o.ask.effort, &o.ask.time), o.conflict(given, len(args) > 2)); err != nil {
-				return usage(cmd, err)
+			if o.ask.effort < 1 {
+				return usage(cmd, errors.New("--effort is a number of units of work, at least 1"))
 			}
-			if !given("effort") && !given("time") {
-				o.ask.effort = effortOfLoss
+			if err := o.conflict(given, len(args) > 2); err != nil {
+				return usage(cmd, err)
 			}
 			return c.fragility(cmd.Context(), args, o)
 		},
@@ -83,8 +83,8 @@ on later. What has no answer is named.`,
 		f.StringVar(&o.results, "results", "", "keep the answer to each scenario in `FILE`, and take from it what was answered before (default: keep none)")
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
-		f.Int64Var(&o.ask.effort, "effort", 0, fmt.Sprintf("stop each scenario after `N` units of work, the same on every machine (default %d; none with --time)", effortOfLoss))
-		f.Var(&o.ask.time, "time", "stop each scenario after this long, like 5s (default: no such limit)")
+		f.Int64Var(&o.ask.effort, "effort", effortOfLoss, fmt.Sprintf("stop each scenario after `N` units of work, the same on every machine (default %d)", effortOfLoss))
+		f.Var(&o.ask.time, "time", "leave a scenario without an answer after this long, like 5s or 10m (default 60s)")
 		f.Uint64Var(&o.ask.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
 	})
 	flagsFor(cmd, "How much memory", c.memory.define)
@@ -173,7 +173,7 @@ func (c *commands) fragility(ctx context.Context, args []string, o fragilityOpti
 	if a.Scenarios.Unanswered > 0 {
 		c.Note("%d of %s have no answer: nothing is said of them", a.Scenarios.Unanswered, rules.Count(a.Scenarios.All, "scenario", "scenarios"))
 		if o.results != "" && !c.Quiet {
-			c.Hint("the same command goes on with them")
+			c.Hint("the same command goes on with them; --time may differ")
 		}
 		return term.Outcome(term.ExitUnknown)
 	}
@@ -199,7 +199,7 @@ func (c *commands) askLosses(ctx context.Context, w *whatIf, o *fragilityOptions
 		asked[i].Scenario = list.Scenarios[i]
 	}
 	err = w.askAll(ctx, list, list.Part(1, 1), kept, line, func(k int, a scenario.Answer) {
-		if a.Stopped != byInterrupt {
+		if !w.cutShort(&a) {
 			asked[k].Answer = &a
 		}
 	})

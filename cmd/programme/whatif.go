@@ -116,7 +116,7 @@ func (c *commands) whatIfCommand() *cobra.Command {
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s; none with --effort)")
-		f.Int64Var(&o.effort, "effort", 0, "stop each question after `N` units of work, the same on every machine (default: no such limit)")
+		f.Int64Var(&o.effort, "effort", 0, "stop each question after `N` units of work, the same on every machine; --time cuts short what takes longer (default: no such limit)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
 	})
 	flagsFor(cmd, "How much memory", c.memory.define)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"programme/cmd/programme/internal/present"
@@ -102,14 +103,25 @@ func (w *whatIf) options(workers int, began time.Time, drawn *follower) solver.R
 	return solver.ReplanOptions{Options: bounds, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask}
 }
 
-// replan answers a question about the event that changes make.
+// replan answers a question about the event that changes make. Where effort bounds it time only
+// cuts it short: an answer of effort depends on no clock, or it is stopped by time.
 func (w *whatIf) replan(ctx context.Context, in *input, changes []change.Change, options solver.ReplanOptions) (*answer.Reply, error) {
+	var cut atomic.Bool
+	if options.Effort > 0 && options.Time > 0 {
+		within, stop := context.WithCancel(ctx) // a deadline would share the time out
+		defer stop()
+		defer time.AfterFunc(options.Time, func() { cut.Store(true); stop() }).Stop()
+		ctx, options.Time = within, 0
+	}
 	result, err := in.planner.Replan(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, term.OurFault(err)
 	case err != nil:
 		return nil, err
+	}
+	if cut.Load() {
+		result.Stopped = byTime
 	}
 	return w.reply(in, changes, result)
 }

@@ -62,27 +62,43 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	if none >= 0 {
 		c.hintRepairs(w, answers[none].Asked)
 	}
-	left := 0
-	for i := range answers {
-		if answers[i].Stopped == byInterrupt {
-			left++
-		}
-	}
-	if left > 0 && !c.Quiet {
-		c.Note("interrupted: %d of %s have an answer", len(answers)-left, rules.Count(len(answers), "scenario", "scenarios"))
-		if w.o.results != "" {
-			c.Hint("the same command goes on with the others")
-		}
-	}
+	w.noteCut(c, answers)
 	if slices.ContainsFunc(answers, func(a answer.Scenario) bool { return a.Verdict == solver.Unknown }) {
 		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
 }
 
+// noteCut says how many scenarios were not answered, and why.
+func (w *whatIf) noteCut(c *commands, answers []answer.Scenario) {
+	interrupted, late := 0, 0
+	for i := range answers {
+		switch {
+		case answers[i].Stopped == byInterrupt:
+			interrupted++
+		case answers[i].Stopped == byTime && w.o.effort > 0:
+			late++
+		}
+	}
+	all := rules.Count(len(answers), "scenario", "scenarios")
+	if interrupted > 0 {
+		c.Note("interrupted: %d of %s have an answer", len(answers)-interrupted-late, all)
+	}
+	if late > 0 {
+		c.Note("%d of %s took longer than %s, and have no answer that is the same on every machine", late, all, w.o.time.words())
+	}
+	if interrupted+late > 0 && w.o.results != "" && !c.Quiet {
+		c.Hint("the same command goes on with these; --time may differ")
+	}
+}
+
 // question is what all scenarios of the run are asked of.
 func (w *whatIf) question() scenario.Question {
-	return scenario.Question{Tool: present.ThisTool(), Event: w.in.files.stamp().SHA256, From: w.stamp.SHA256, Options: w.o.stamp()}
+	options := w.o.stamp()
+	if w.o.effort > 0 {
+		options.Time = "" // which no answer that is kept depends on
+	}
+	return scenario.Question{Tool: present.ThisTool(), Event: w.in.files.stamp().SHA256, From: w.stamp.SHA256, Options: options}
 }
 
 // askAll answers the scenarios with those indices, as many at a time as there are processors,
@@ -139,24 +155,36 @@ func (w *whatIf) askOnce(ctx context.Context, list *scenario.List, i int, kept *
 	if a, err = w.askScenario(ctx, &list.Scenarios[i]); err != nil {
 		return a, false, err
 	}
-	if a.Stopped == byInterrupt {
-		return a, false, nil // to be asked again
+	if w.cutShort(&a) {
+		return a, false, nil
 	}
 	return a, false, kept.Put(list.Key(i), a)
 }
 
-// askScenario answers a scenario with one worker. One that an interrupt stopped is not to be
-// kept.
+// askScenario answers a scenario with one worker. One that is cut short is not to be kept.
 func (w *whatIf) askScenario(ctx context.Context, s *scenario.Scenario) (scenario.Answer, error) {
 	r, err := w.ask(ctx, s.Changes, 1, nil)
 	if err != nil {
 		return scenario.Answer{}, fmt.Errorf("scenario %q: %w", s.Name, err)
 	}
-	return scenario.AnswerOf(r), nil
+	a := scenario.AnswerOf(r)
+	if ctx.Err() != nil {
+		a.Stopped = byInterrupt // perhaps it only has not been made as cheap as it could be
+	}
+	return a, nil
 }
 
-// byInterrupt is what stopped a question that is to be asked again.
-const byInterrupt = "interrupt"
+// What stops a question.
+const (
+	byInterrupt = "interrupt"
+	byTime      = "time"
+)
+
+// cutShort reports whether an answer is none, since it would be another one elsewhere: the
+// scenario is to be asked again.
+func (w *whatIf) cutShort(a *scenario.Answer) bool {
+	return a.Stopped == byInterrupt || a.Stopped == byTime && w.o.effort > 0
+}
 
 // pace draws how much is done of many questions, and how fast.
 type pace struct {

@@ -39,9 +39,8 @@ func (q *Question) Key(asked []string) string {
 	}{*q, asked})
 }
 
-// Repeats reports whether a twin of an answer is equal to it byte for byte: effort alone
-// bounds it.
-func (q *Question) Repeats() bool { return q.Options.Effort > 0 && q.Options.Time == "" }
+// Repeats reports whether a twin of an answer is equal to it byte for byte: effort bounds it.
+func (q *Question) Repeats() bool { return q.Options.Effort > 0 }
 
 // List is scenarios of one question in their order, each once.
 type List struct {
