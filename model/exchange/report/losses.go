@@ -65,7 +65,7 @@ func LossPage(l *Losses) tables.File {
 	s := Subject{Event: l.Event, Programme: l.Programme, Verdict: l.Verdict}
 	p := newPage(s, "Fragility report")
 	for _, f := range l.Facts {
-		p.Facts = append(p.Facts, fact{f.Number, f.Text})
+		p.Facts = append(p.Facts, fact(f))
 	}
 	for i := range l.Groups {
 		p.Sections = append(p.Sections, lossSection(&l.Groups[i]))
