@@ -49,6 +49,9 @@ type File struct {
 	whole int    // bytes of whole lines
 }
 
+// mostListed is how many scenarios a list has at most, of rules and of a file together.
+const mostListed = 2 * mostMade
+
 // start is how every line of every version begins.
 const start = `{"version":`
 
@@ -89,7 +92,7 @@ func (h *Head) read(name string, line []byte) error {
 	switch {
 	case err == nil && h.Version == 1 && h.Results == "":
 		return term.Advise(fmt.Errorf("%s:1:1: these answers are of an earlier version of programme, which did not say what they are to", name), "name another file with --results")
-	case err != nil || h.Version != Version || h.Results != "what-if":
+	case err != nil || h.Version != Version || h.Results != "what-if" || h.Scenarios < 0 || h.Scenarios > mostListed:
 		return foreign(name, 1)
 	}
 	return nil
@@ -103,16 +106,17 @@ func foreign(name string, line int) error {
 // another.
 func sameRun(name string, had, wanted *Question) error {
 	var differs []string
-	add := func(what, had, wanted string) {
+	add := func(what, had, wanted string, shown func(string) string) {
 		if had != wanted {
-			differs = append(differs, fmt.Sprintf("%s %s, not %s", what, had, wanted))
+			differs = append(differs, fmt.Sprintf("%s %s, not %s", what, shown(had), shown(wanted)))
 		}
 	}
+	whole := func(text string) string { return text }
 	tool := func(q *Question) string { return q.Tool.Version + " of programme (" + q.Tool.Go + ")" }
-	add("version", tool(had), tool(wanted))
-	add("an event with the sum", brief(had.Event), brief(wanted.Event))
-	add("a programme with the sum", brief(had.From), brief(wanted.From))
-	add("the options", string(jsonOf(had.Options)), string(jsonOf(wanted.Options)))
+	add("version", tool(had), tool(wanted), whole)
+	add("an event with the sum", had.Event, wanted.Event, brief)
+	add("a programme with the sum", had.From, wanted.From, brief)
+	add("the options", string(jsonOf(had.Options)), string(jsonOf(wanted.Options)), whole)
 	if len(differs) == 0 {
 		return nil
 	}

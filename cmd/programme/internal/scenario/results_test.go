@@ -197,6 +197,7 @@ func TestForeignFiles(t *testing.T) {
 		{"options", good, other(func(q *Question) { q.Options.Seed = 2 }), "the options {"},
 		{"earlier version", `{"version":1,"key":"a","answer":{}}` + "\n", l, ":1:1: these answers are of an earlier version of programme"},
 		{"other JSON", "{\"version\":2}\n", l, ":1:1: this is no result"},
+		{"far too many", strings.Replace(good, `"scenarios":2`, `"scenarios":1000000000000`, 1), l, ":1:1: this is no result"},
 		{"words", "words", l, ":1:1: this is no result"},
 		{"torn words", good + "words", l, ":3:1: this is no result"},
 		{"asked", strings.Replace(good, "15min", "45min", 1), l, ":2:1: the key of this answer is not that of what was asked"},

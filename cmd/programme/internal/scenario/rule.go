@@ -21,12 +21,12 @@ type rule struct {
 	by      string // "day", "half day", or "" for a change as it is written
 }
 
-// subjects are what rules are about, in the order in which help lists them; "day" is every
-// room closed on a day.
+// subjects are what rules begin with; "day" is every room closed on a day, and the last few are
+// about sessions.
 var subjects = []string{"person", "room", "session", "day", "window", "kit", "delay", "split", "unpin"}
 
-// RuleExamples are rules for help and for faults.
-const RuleExamples = `"person away by day", "person cancels", "room closed by day", "session +30min", "session cancelled", "day closed", "kit -1"`
+// ruleExamples are rules for those who write another.
+const ruleExamples = `"person away by day", "person cancels", "room closed by day", "session +30min", "session cancelled", "day closed", "kit -1"`
 
 // readRule reads a rule.
 func readRule(text string) (rule, error) {
@@ -34,7 +34,7 @@ func readRule(text string) (rule, error) {
 	subject, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
 	r.subject, r.rest = subject, strings.TrimSpace(rest)
 	if !slices.Contains(subjects, r.subject) {
-		return r, fmt.Errorf("--every %q: a rule begins with person, room, session, day, window or kit, like %s", text, RuleExamples)
+		return r, fmt.Errorf("--every %q: a rule begins with person, room, session, day, window or kit, like %s", text, ruleExamples)
 	}
 	for _, by := range []string{"half day", "day"} {
 		if before, found := strings.CutSuffix(r.rest, "by "+by); found {
