@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"programme/cmd/programme/internal/present"
@@ -98,18 +99,29 @@ func (w *whatIf) askInto(ctx context.Context, c *commands, changes []change.Chan
 
 // options returns what a question is asked with that was asked at began.
 func (w *whatIf) options(workers int, began time.Time, drawn *follower) solver.ReplanOptions {
-	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.left(began), Progress: drawn.progress()}
+	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.left(began), Effort: w.o.effort, Progress: drawn.progress()}
 	return solver.ReplanOptions{Options: bounds, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask}
 }
 
-// replan answers a question about the event that changes make.
+// replan answers a question about the event that changes make. Where effort bounds it time only
+// cuts it short: an answer of effort depends on no clock, or it is stopped by time.
 func (w *whatIf) replan(ctx context.Context, in *input, changes []change.Change, options solver.ReplanOptions) (*answer.Reply, error) {
+	var cut atomic.Bool
+	if options.Effort > 0 && options.Time > 0 {
+		within, stop := context.WithCancel(ctx) // a deadline would share the time out
+		defer stop()
+		defer time.AfterFunc(options.Time, func() { cut.Store(true); stop() }).Stop()
+		ctx, options.Time = within, 0
+	}
 	result, err := in.planner.Replan(ctx, options)
 	switch {
 	case errors.Is(err, solver.ErrRefused):
 		return nil, term.OurFault(err)
 	case err != nil:
 		return nil, err
+	}
+	if cut.Load() {
+		result.Stopped = byTime
 	}
 	return w.reply(in, changes, result)
 }

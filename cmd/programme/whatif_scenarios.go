@@ -8,9 +8,11 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"programme/cmd/programme/internal/present"
 	answer "programme/cmd/programme/internal/present/whatif"
+	"programme/cmd/programme/internal/scenario"
 	"programme/cmd/programme/internal/term"
 	"programme/model/change"
 	"programme/model/rules"
@@ -19,20 +21,30 @@ import (
 
 // answerScenarios answers all scenarios and compares them.
 func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.ProgressLine, settle func()) error {
-	name, content, err := c.readText(w.o.scenarios)
+	list, err := c.listScenarios(w, &w.o.many)
 	if err != nil {
 		return err
 	}
-	list, err := parseScenarios(name, content, w.in.event)
+	if w.o.list {
+		line.Clear()
+		_, err := c.Out.Write(scenario.Write(list.Scenarios))
+		return err
+	}
+	kept, err := scenario.Open(w.o.results, list)
 	if err != nil {
 		return err
 	}
-	kept, err := openResults(w.o.results)
-	if err != nil {
-		return err
+	part := w.o.part.indices(list)
+	answers := make([]answer.Scenario, len(part))
+	err = w.askAll(ctx, list, part, kept, line, func(k int, a scenario.Answer) {
+		s := &list.Scenarios[part[k]]
+		answers[k] = answer.Scenario{Name: s.Name, Asked: s.Asked(), Notes: append([]string{}, change.Notes(w.in.event, s.Changes)...), Result: a.Result}
+	})
+	if err == nil {
+		err = kept.Finish()
+	} else {
+		err = errors.Join(err, kept.Close())
 	}
-	answers, err := w.askAll(ctx, list, kept, line)
-	err = errors.Join(err, kept.close())
 	line.Clear()
 	settle()
 	if err != nil {
@@ -50,75 +62,152 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	if none >= 0 {
 		c.hintRepairs(w, answers[none].Asked)
 	}
-	for i := range answers {
-		if answers[i].Verdict == solver.Unknown {
-			return term.Outcome(term.ExitUnknown)
-		}
+	w.noteCut(c, answers)
+	if slices.ContainsFunc(answers, func(a answer.Scenario) bool { return a.Verdict == solver.Unknown }) {
+		return term.Outcome(term.ExitUnknown)
 	}
 	return nil
 }
 
-// askAll answers the scenarios, as many at a time as there are processors; the answers
-// are in the order of the list. What is kept is not asked again.
-func (w *whatIf) askAll(ctx context.Context, list []scenario, kept *results, line *term.ProgressLine) ([]answer.Scenario, error) {
+// noteCut says how many scenarios were not answered, and why.
+func (w *whatIf) noteCut(c *commands, answers []answer.Scenario) {
+	interrupted, late := 0, 0
+	for i := range answers {
+		switch {
+		case answers[i].Stopped == byInterrupt:
+			interrupted++
+		case answers[i].Stopped == byTime && w.o.effort > 0:
+			late++
+		}
+	}
+	all := rules.Count(len(answers), "scenario", "scenarios")
+	if interrupted > 0 {
+		c.Note("interrupted: %d of %s have an answer", len(answers)-interrupted-late, all)
+	}
+	if late > 0 {
+		c.Note("%d of %s took longer than %s, and have no answer that is the same on every machine", late, all, w.o.time.words())
+	}
+	if interrupted+late > 0 && w.o.results != "" && !c.Quiet {
+		c.Hint("the same command goes on with these; --time may differ")
+	}
+}
+
+// question is what all scenarios of the run are asked of.
+func (w *whatIf) question() scenario.Question {
+	options := w.o.stamp()
+	if w.o.effort > 0 {
+		options.Time = "" // which no answer that is kept depends on
+	}
+	return scenario.Question{Tool: present.ThisTool(), Event: w.in.files.stamp().SHA256, From: w.stamp.SHA256, Options: options}
+}
+
+// askAll answers the scenarios with those indices, as many at a time as there are processors,
+// and hands each answer over with its place among the indices, several at a time. What is kept
+// is not asked again, and nothing is once ctx ends.
+func (w *whatIf) askAll(ctx context.Context, list *scenario.List, indices []int, kept *scenario.Results, line *term.ProgressLine, each func(k int, a scenario.Answer)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	answers := make([]answer.Scenario, len(list))
-	failures := make([]error, len(list))
+	failures := make([]error, len(indices))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	var mu sync.Mutex
-	done := 0
-	for range min(runtime.GOMAXPROCS(0), len(list)) {
+	drawn := pace{all: len(indices), began: time.Now()}
+	for range min(runtime.GOMAXPROCS(0), len(indices)) {
 		workers.Go(func() {
-			for i := range next {
-				answers[i], failures[i] = w.askOnce(ctx, &list[i], kept)
-				if failures[i] != nil {
+			for k := range next {
+				a, had, err := w.askOnce(ctx, list, indices[k], kept)
+				if err != nil {
+					failures[k] = err
 					stop()
+				} else {
+					each(k, a)
 				}
 				mu.Lock()
-				done++
-				line.Say(bar(done, len(list)))
+				drawn.add(had)
+				line.Say(drawn.words(time.Now()))
 				mu.Unlock()
 			}
 		})
 	}
-	line.Say(bar(0, len(list)))
-	for i := range list {
-		next <- i
+	line.Say(drawn.words(drawn.began))
+	for k := range indices {
+		next <- k
 	}
 	close(next)
 	workers.Wait()
 	for _, err := range failures {
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return answers, nil
+	return nil
 }
 
-// askOnce answers a scenario, unless its answer is kept.
-func (w *whatIf) askOnce(ctx context.Context, s *scenario, kept *results) (answer.Scenario, error) {
-	asked := present.ChangeTexts(s.changes)
-	key := w.key(asked)
-	notes := append([]string{}, change.Notes(w.in.event, s.changes)...)
-	if a, ok := kept.answer(key); ok {
-		return answer.Scenario{Name: s.name, Asked: asked, Notes: notes, Result: a}, nil
+// askOnce answers scenario i of a list, unless its answer is kept: then had is true.
+func (w *whatIf) askOnce(ctx context.Context, list *scenario.List, i int, kept *scenario.Results) (a scenario.Answer, had bool, err error) {
+	if a, had := kept.Have(list.Key(i)); had {
+		return a, true, nil
 	}
-	r, err := w.ask(ctx, s.changes, 1, nil)
+	if ctx.Err() != nil {
+		unasked := answer.Reply{Before: w.before, Result: &solver.ReplanResult{Verdict: solver.Unknown, Stopped: byInterrupt}}
+		return scenario.AnswerOf(&unasked), false, nil
+	}
+	if a, err = w.askScenario(ctx, &list.Scenarios[i]); err != nil {
+		return a, false, err
+	}
+	if w.cutShort(&a) {
+		return a, false, nil
+	}
+	return a, false, kept.Put(list.Key(i), a)
+}
+
+// askScenario answers a scenario with one worker. One that is cut short is not to be kept.
+func (w *whatIf) askScenario(ctx context.Context, s *scenario.Scenario) (scenario.Answer, error) {
+	r, err := w.ask(ctx, s.Changes, 1, nil)
 	if err != nil {
-		return answer.Scenario{}, fmt.Errorf("scenario %q: %w", s.name, err)
+		return scenario.Answer{}, fmt.Errorf("scenario %q: %w", s.Name, err)
 	}
-	a := answer.Scenario{Name: s.name, Asked: asked, Notes: notes, Result: r.Outcome()}
-	if a.Stopped == "interrupt" {
-		return a, nil // to be asked again
+	a := scenario.AnswerOf(r)
+	if ctx.Err() != nil {
+		a.Stopped = byInterrupt // perhaps it only has not been made as cheap as it could be
 	}
-	return a, kept.keep(key, a.Result)
+	return a, nil
 }
 
-// bar draws how much is done: "[####......] 4 of 10 scenarios".
-func bar(done, all int) string {
+// What stops a question.
+const (
+	byInterrupt = "interrupt"
+	byTime      = "time"
+)
+
+// cutShort reports whether an answer is none, since it would be another one elsewhere: the
+// scenario is to be asked again.
+func (w *whatIf) cutShort(a *scenario.Answer) bool {
+	return a.Stopped == byInterrupt || a.Stopped == byTime && w.o.effort > 0
+}
+
+// pace draws how much is done of many questions, and how fast.
+type pace struct {
+	all, done, kept int // kept had an answer before
+	began           time.Time
+}
+
+func (p *pace) add(kept bool) {
+	p.done++
+	if kept {
+		p.kept++
+	}
+}
+
+// words draw it: "[####......] 4 of 10 scenarios, 2.0 a second, 3s left".
+func (p *pace) words(now time.Time) string {
 	const width = 20
-	full := width * done / all
-	return fmt.Sprintf("[%s%s] %d of %s", strings.Repeat("#", full), strings.Repeat(".", width-full), done, rules.Count(all, "scenario", "scenarios"))
+	full := width * p.done / max(p.all, 1)
+	text := fmt.Sprintf("[%s%s] %d of %s", strings.Repeat("#", full), strings.Repeat(".", width-full), p.done, rules.Count(p.all, "scenario", "scenarios"))
+	if taken, asked := now.Sub(p.began), p.done-p.kept; asked > 0 && taken > time.Second {
+		rate := float64(asked) / taken.Seconds()
+		left := time.Duration(float64(p.all-p.done) / rate * float64(time.Second))
+		text += fmt.Sprintf(", %.1f a second, %v left", rate, left.Round(time.Second))
+	}
+	return text
 }

@@ -361,3 +361,55 @@ func TestDrawingsAreMirrored(t *testing.T) {
 		t.Errorf("9:00 is at %v and 19:00 at %v", at[0], at[1])
 	}
 }
+
+func TestLossesAreShownAsTheyAre(t *testing.T) {
+	s := kyoto(t)
+	l := &report.Losses{Event: s.Event, Programme: s.Programme, Groups: []report.LossGroup{{ID: "people", Title: "People", One: "Person", Losses: []report.Loss{
+		{Name: "Ken <b>", Lost: "away", Verdict: "impossible", Fatal: true, Why: "R01 must", FatalOf: "1 of 2"},
+		{Name: "Asha", Lost: "away", Verdict: "unknown", Unknown: true},
+		{Name: "Rose", Lost: "away", Verdict: "not proved", Told: 8, Least: 2, Words: "at most 8, at least 2", Moved: "3 found", Days: "0 found", Costs: "tier 1 +20"},
+		{Name: "Lost", Lost: "cancels", Verdict: "proved", Told: 4, Least: 4, Words: "4", Moved: "1", Days: "1"},
+	}}}}
+	html := string(report.LossPage(l).Content)
+	want := []string{
+		"Person|Worst loss|Verdict|People to tell|Sessions moved|To another day|Cost|Impossible", "Ken &lt;b&gt;|away|impossible|||||1 of 2", "Asha|away|unknown",
+		"Rose|away|not proved|at most 8, at least 2|3 found|0 found|tier 1 &#43;20", "Lost|cancels|proved|4|1|1",
+	}
+	if got := tableOf(t, html, "People to tell after the worst loss"); strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	// 580 units are 8 people: 2 of them are proved, and 4; what is impossible or unknown is as wide as can be.
+	for _, want := range []string{
+		`class="clash" x="250.5" y="7" width="580"`, `class="open" x="250.5" y="29" width="580"`,
+		`class="use" x="250.5" y="51" width="145"`, `class="level" x="395.5" y="51" width="435"`, `class="use" x="250.5" y="73" width="290"`,
+		"Ken &lt;b&gt;, away: R01 must",
+	} {
+		if !strings.Contains(html, want) {
+			t.Errorf("the page does not have %q", want)
+		}
+	}
+	if strings.Contains(html, "Without an answer") {
+		t.Error("what was answered is said not to be")
+	}
+	l.Missing = []string{"person x away"}
+	if html := string(report.LossPage(l).Content); !strings.Contains(html, "Without an answer") || !strings.Contains(html, "person x away") {
+		t.Error("what was not answered is not said")
+	}
+}
+
+// Of many that no programme survives a few are drawn, so that others are seen.
+func TestFatalLossesLeaveRoom(t *testing.T) {
+	s := kyoto(t)
+	g := report.LossGroup{ID: "people", Title: "People", One: "Person"}
+	for range 60 {
+		g.Losses = append(g.Losses, report.Loss{Name: "Fatal", Fatal: true, Verdict: "impossible"})
+	}
+	g.Losses = append(g.Losses, report.Loss{Name: "Survivor", Verdict: "proved", Told: 3, Least: 3, Words: "3"})
+	html := string(report.LossPage(&report.Losses{Event: s.Event, Programme: s.Programme, Groups: []report.LossGroup{g}}).Content)
+	if n := strings.Count(html, `class="clash" x=`); n != 10 || !strings.Contains(html, ">Survivor</text>") {
+		t.Errorf("%d fatal losses are drawn", n)
+	}
+	if rows := tableOf(t, html, "People to tell after the worst loss, 11 of 61"); len(rows) != 62 {
+		t.Errorf("%d rows of numbers", len(rows))
+	}
+}

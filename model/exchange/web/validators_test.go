@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"fmt"
 	"os"
 	"testing"
 
@@ -35,6 +36,30 @@ func planned(t *testing.T, e *model.Event, p *model.Programme) string {
 	return string(report.Report(s).Content)
 }
 
+// losses returns the page on losses with everything that it can have.
+func losses(e *model.Event, p *model.Programme) string {
+	group := report.LossGroup{ID: "of-person", Title: "People", Words: "Each <person>.", One: "Person"}
+	for i := range 30 {
+		name := "Nobody </script> & \"x\""
+		if i < len(e.People) {
+			name = e.People[i].Name
+		}
+		group.Losses = append(group.Losses,
+			report.Loss{Name: name, Lost: "away", Verdict: "proved", Told: i, Least: i, Words: "7 (+5)", Moved: "1", Days: "0", Costs: "tier 1 +5"})
+	}
+	group.Losses = append(group.Losses,
+		report.Loss{Name: "Bo", Lost: "away", Verdict: "impossible", Fatal: true, Why: "R01 <b>", FatalOf: "1 of 2"},
+		report.Loss{Name: "Cy", Lost: "away", Verdict: "unknown", Unknown: true},
+		report.Loss{Name: "Di", Lost: "away", Verdict: "not proved", Told: 40, Least: 12, Words: "at most 40, at least 12", Moved: "4 found", Days: "1 found"})
+	return string(report.LossPage(&report.Losses{
+		Event: e, Programme: p, Verdict: []string{"2 losses </script>", "As it is"}, Facts: []report.Fact{{Number: "2", Text: "losses"}},
+		Groups:  []report.LossGroup{group},
+		Moved:   []report.MovedOften{{ID: "A", Title: "<A>", Moved: 3, Days: 1, Of: 9}, {ID: "B", Title: "B", Moved: 1, Of: 9}},
+		Themes:  []report.ThemeLoss{{Theme: "<sea>", Sessions: 3, Points: []string{"Bo away (1 of 3)"}, Worst: "Di away: 40 to tell"}, {Theme: "Land", Sessions: 1}},
+		Missing: []string{"person x away", "<y>"},
+	}).Content)
+}
+
 // written returns the pages that the validators see: those of a real event and of one
 // whose names are hostile.
 func written(t *testing.T) map[string]string {
@@ -50,8 +75,9 @@ func written(t *testing.T) map[string]string {
 	pages := map[string]string{
 		"page-hostile.html": page(t, e, p), "page-igf.html": page(t, igfEvent, igfProgramme),
 		"report-hostile.html": planned(t, e, p), "report-igf.html": planned(t, whole, whole.Baseline),
-		"page-empty.html":   page(t, &model.Event{Name: "Nothing"}, model.NewProgramme(nil)),
-		"report-empty.html": planned(t, &model.Event{Name: "Nothing"}, model.NewProgramme(nil)),
+		"page-empty.html":     page(t, &model.Event{Name: "Nothing"}, model.NewProgramme(nil)),
+		"report-empty.html":   planned(t, &model.Event{Name: "Nothing"}, model.NewProgramme(nil)),
+		"losses-hostile.html": losses(e, p), "losses-igf.html": losses(igfEvent, igfProgramme), "losses-empty.html": string(report.LossPage(&report.Losses{Event: &model.Event{Name: "Nothing"}, Programme: model.NewProgramme(nil)}).Content),
 	}
 	for _, tag := range words.Tags() {
 		pages["page-told-"+tag+".html"] = string(web.Page(toldEvent, toldProgramme, web.Options{Language: tag}).Content)
@@ -117,5 +143,13 @@ func TestPagesAreAccessible(t *testing.T) {
 		p = open(t, in, html)
 		p.Eval(`document.querySelector("details").open = true`)
 		p.Accessible(axe, "report of the "+name)
+	}
+	for _, width := range []int64{1400, 390} {
+		p = open(t, in, losses(igfEvent, igfProgramme), chromedp.EmulateViewport(width, 844))
+		p.Eval(`for (const d of document.querySelectorAll("details")) d.open = true`)
+		p.Accessible(axe, fmt.Sprintf("losses at %d pixels", width))
+		if over := browser.Value[float64](p.Tab, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+			t.Errorf("the losses at %d pixels are %v pixels too wide", width, over)
+		}
 	}
 }
