@@ -13,6 +13,7 @@ import (
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/maxsat"
+	"programme/solver/internal/memory"
 	"programme/solver/internal/portfolio"
 	"programme/solver/internal/sat"
 	"programme/solver/internal/verdict"
@@ -51,6 +52,9 @@ type Result struct {
 	Beyond    *Budget
 	Conflicts []conflict.Conflict // for Impossible, unless OverBudget
 	Stopped   string
+	// MemoryShort says, where not everything was proved, that a proof was given up for lack of
+	// memory.
+	MemoryShort bool
 }
 
 // Unknown is the result of a run that was stopped before an answer.
@@ -93,6 +97,7 @@ func Fewest(ctx context.Context, book *rules.Book, from, begun *model.Programme,
 	result := r.run(ctx, budget)
 	r.halt()
 	result.Problem, result.Weighed = p, r.weighed
+	result.MemoryShort = (r.found.short() || finder.MemoryShort()) && (result.Verdict != verdict.Optimal && !(result.Verdict == verdict.Impossible && result.Fewest))
 	if result.Programme == nil {
 		result.Beyond = r.found.takes(r)
 	}
@@ -167,6 +172,8 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	}
 	searching, stop := limits.WithShare(ctx, share)
 	defer stop()
+	searching, unwatch := r.watched(searching)
+	defer unwatch()
 	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	r.proved = func(least int) {
@@ -212,6 +219,18 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	return result
 }
 
+// watched returns a context for a proof, which ends for lack of memory, too, and that is noted once
+// it is let go.
+func (r *replan) watched(ctx context.Context) (context.Context, context.CancelFunc) {
+	watched, stop := memory.Watched(ctx)
+	return watched, func() {
+		if memory.Short(watched) {
+			r.found.lacked()
+		}
+		stop()
+	}
+}
+
 // conclude makes the answer of what was found and proved.
 func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status) *Result {
 	result := &Result{Verdict: verdict.Optimal, Bound: bound}
@@ -255,7 +274,9 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 		return &Result{Verdict: verdict.Impossible}
 	}
 	fresh := r.again()
-	_, needs, status := fresh.least(ctx, fresh.formula.Moves())
+	watched, unwatch := r.watched(ctx)
+	defer unwatch()
+	_, needs, status := fresh.least(watched, fresh.formula.Moves())
 	over := &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: max(needs, budget.Moved+1), Told: -1}}
 	switch {
 	case status == maxsat.Infeasible:
@@ -275,7 +296,9 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	if budget.Moved >= 0 {
 		fresh.formula.LimitMoves(budget.Moved)
 	}
-	x, needs, status := fresh.least(ctx, fresh.formula.Telling(r.people.Stakes))
+	watched, unwatch := r.watched(ctx)
+	defer unwatch()
+	x, needs, status := fresh.least(watched, fresh.formula.Telling(r.people.Stakes))
 	r.found.offer(r, x)
 	switch {
 	case exceeded(budget.Told, needs):
