@@ -21,7 +21,7 @@ import (
 // which nearly everything stays, are answered by unit propagation alone.
 type movers struct {
 	toldOf
-	r     *replan // of its own, whose formula nothing was added to
+	r     *replan // of its own, whose formula has nothing but the budget added
 	fixed []sat.Lit
 	index map[sat.Lit]int // of stays
 
@@ -92,7 +92,7 @@ const (
 // newMovers returns the search, which does at most so much work; nil if what people are told of is
 // not only sessions that do not stay.
 func newMovers(r *replan, most int) *movers {
-	m := &movers{r: r.again(), index: map[sat.Lit]int{}, most: most}
+	m := &movers{r: r.alike(), index: map[sat.Lit]int{}, most: most}
 	var known bool
 	if m.toldOf, known = tellingOf(m.r); !known {
 		return nil

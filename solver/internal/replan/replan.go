@@ -131,13 +131,13 @@ type replan struct {
 	besides bool             // something does
 	proved  func(least int)  // is told what is proved of the objective; nil for nobody
 	solves  int              // that core-guided search gets at first; see firstSolves
-	limited bool             // clauses of budgets were added to the formula
+	keeps   Budget           // what its formula, and that of what is asked for it, has no models beyond
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}, solves: firstSolves}
+	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}, solves: firstSolves, keeps: NoBudget}
 	r.former, r.people, r.weighed = formersOf(p, from)
 	return r.again()
 }
@@ -160,10 +160,7 @@ const (
 )
 
 func (r *replan) run(ctx context.Context, budget Budget) *Result {
-	if budget.Moved >= 0 {
-		r.formula.LimitMoves(budget.Moved)
-		r.limited = true
-	}
+	r.keep(Budget{budget.Moved, r.keeps.Told})
 	var best csp.Assignment
 	var bound csp.ChangeCount
 	share := provingShare
@@ -262,9 +259,27 @@ func (r *replan) told(x csp.Assignment) int { return r.p.Count(r.people, x)[csp.
 // again returns a run on the same question with a formula that nothing was added to.
 func (r *replan) again() *replan {
 	fresh := *r
-	fresh.solver = sat.NewSolver(0, 0)
+	fresh.solver, fresh.keeps = sat.NewSolver(0, 0), NoBudget
 	fresh.formula = cnf.NewGrowing(r.p, fresh.solver, r.former)
 	return &fresh
+}
+
+// alike returns a run on the same question whose formula keeps the budget that this one's does.
+func (r *replan) alike() *replan {
+	fresh := r.again()
+	fresh.keep(r.keeps)
+	return fresh
+}
+
+// keep takes from the formula the models that are beyond a budget, once.
+func (r *replan) keep(budget Budget) {
+	if budget.Moved >= 0 && r.keeps.Moved < 0 {
+		r.formula.LimitMoves(budget.Moved)
+	}
+	if budget.Told >= 0 && r.keeps.Told < 0 {
+		r.formula.LimitTold(budget.Told, r.people.Stakes)
+	}
+	r.keeps = budget
 }
 
 // beyondMoves is the answer where no programme keeps the limit of moves, if there is
@@ -293,9 +308,7 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 // all others tell too many as well, or, of those that do not, which changes least.
 func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	fresh := r.again()
-	if budget.Moved >= 0 {
-		fresh.formula.LimitMoves(budget.Moved)
-	}
+	fresh.keep(Budget{budget.Moved, -1})
 	watched, unwatch := r.watched(ctx)
 	defer unwatch()
 	x, needs, status := fresh.least(watched, fresh.formula.Telling(r.people.Stakes))
@@ -309,8 +322,7 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 		return result
 	}
 	within := r.again()
-	within.limited = true
-	within.formula.LimitTold(budget.Told, r.people.Stakes)
+	within.keep(Budget{-1, budget.Told})
 	return within.run(ctx, budget)
 }
 
