@@ -97,7 +97,8 @@ func Fewest(ctx context.Context, book *rules.Book, from, begun *model.Programme,
 	result := r.run(ctx, budget)
 	r.halt()
 	result.Problem, result.Weighed = p, r.weighed
-	result.MemoryShort = (r.found.short() || finder.MemoryShort()) && (result.Verdict != verdict.Optimal && !(result.Verdict == verdict.Impossible && result.Fewest))
+	proved := result.Verdict == verdict.Optimal || result.Verdict == verdict.Impossible && (result.Fewest || !result.OverBudget)
+	result.MemoryShort = !proved && (r.found.short() || finder.MemoryShort())
 	if result.Programme == nil {
 		result.Beyond = r.found.takes(r)
 	}
