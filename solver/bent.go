@@ -49,10 +49,15 @@ func (p *Planner) bend(ctx context.Context, soft *rules.Book, bent []string, o l
 	if x == nil || err != nil {
 		return nil, err
 	}
+	return bentOf(x, bent), nil
+}
+
+// bentOf says what an engine found.
+func bentOf(x *rest.Bent, bent []string) *Bent {
 	return &Bent{
 		Rules: bent, Verdict: Verdict(x.Verdict), Cores: coresOf(x.Problem, x.Conflicts), Programme: x.Programme, Cost: x.Cost,
 		Broken: x.Broken, Points: x.Points, Least: x.Least,
-	}, nil
+	}
 }
 
 // Words says how much is broken, and how sure it is that it is the least.

@@ -9,6 +9,7 @@ import (
 	"programme/model/rules"
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
+	"programme/solver/internal/rest"
 )
 
 // begun is a programme that a run goes on from and that keeps every hard rule.
@@ -90,6 +91,41 @@ func (p *Planner) tellBetter(o *limits.Options, to func(*SolveResult)) *telling[
 		report := check.Programme(p.book, f.Programme)
 		s := &SolveResult{Verdict: Feasible, Programme: f.Programme, Cost: report.Cost, Bound: f.Bound, Event: p.Event()}
 		return s, report.Hard == 0 && report.Cost == f.Cost
+	}, to)
+	o.Better = t.better
+	return t
+}
+
+// tellRest has better programmes of the rest told to somebody, with the answer so far; nil for nobody.
+func (p *Planner) tellRest(o *limits.Options, answer *SolveResult, problem *csp.Problem, to func(*SolveResult)) *telling[*SolveResult] {
+	return tellAfter(o, answer, to, func(s *SolveResult, f limits.Found) error {
+		x, err := rest.SoFar(p.book, problem, f)
+		s.Rest = restOf(x)
+		return err
+	})
+}
+
+// tellBent has better programmes that bend rules told to somebody, with the answer so far; nil for
+// nobody.
+func (p *Planner) tellBent(o *limits.Options, answer *SolveResult, bent []string, to func(*SolveResult)) *telling[*SolveResult] {
+	return tellAfter(o, answer, to, func(s *SolveResult, f limits.Found) error {
+		x, err := rest.BentSoFar(p.book, bent, f)
+		s.Bent = bentOf(x, bent)
+		return err
+	})
+}
+
+// tellAfter has an answer told to somebody with what was found after it, which add adds; nil for
+// nobody.
+func tellAfter(o *limits.Options, answer *SolveResult, to func(*SolveResult), add func(*SolveResult, limits.Found) error) *telling[*SolveResult] {
+	if to == nil {
+		return nil
+	}
+	before := *answer
+	t := tell(func(f limits.Found) (*SolveResult, bool) {
+		s := before
+		err := add(&s, f)
+		return &s, err == nil
 	}, to)
 	o.Better = t.better
 	return t

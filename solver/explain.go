@@ -25,6 +25,9 @@ type ExplainResult struct {
 	Smallest bool
 	Stopped  string       // "time", "effort" or "interrupt" if that ended the search
 	Event    *model.Event // that was asked about, with all that it left open
+	// MemoryShort says that a proof was given up for lack of memory: with more of it, more may be
+	// said.
+	MemoryShort bool
 }
 
 // Repair is a set of changes after which there is a programme.
@@ -66,7 +69,7 @@ func (p *Planner) Explain(ctx context.Context, o ExplainOptions) (*ExplainResult
 	}
 	x := &ExplainResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cores: coresOf(r.Problem, r.Conflicts), Complete: r.Complete,
-		Smallest: r.Smallest, Stopped: r.Stopped, Event: p.Event(),
+		Smallest: r.Smallest, Stopped: r.Stopped, Event: p.Event(), MemoryShort: r.MemoryShort,
 	}
 	if o.Steps {
 		for i := range x.Cores {

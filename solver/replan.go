@@ -77,6 +77,9 @@ type ReplanResult struct {
 	Cores   []Core       // for Impossible, unless OverBudget: why; [Explain] finds all
 	Stopped string       // what ended the run before a proof: "time", "effort", "interrupt", or ""
 	Event   *model.Event // that was asked about, with all that it left open
+	// MemoryShort says that a proof was given up for lack of memory: more of it may raise Bound, or
+	// Needs, or show that there is no programme.
+	MemoryShort bool
 	// Alternatives are those of [ReplanOptions.Alternatives]; nil unless asked for, and where
 	// there is no Programme.
 	Alternatives *Alternatives
@@ -145,7 +148,7 @@ func replanResult(e *model.Event, r *replan.Result) *ReplanResult {
 	}
 	x := &ReplanResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Changes: changesOf(r.Changes), People: r.People, Moved: r.Moved, Weighed: r.Weighed,
-		Bound: changesOf(r.Bound), Cost: r.Cost, OverBudget: r.OverBudget, Cores: coresOf(r.Problem, r.Conflicts), Stopped: r.Stopped, Event: e,
+		Bound: changesOf(r.Bound), Cost: r.Cost, OverBudget: r.OverBudget, Cores: coresOf(r.Problem, r.Conflicts), Stopped: r.Stopped, Event: e, MemoryShort: r.MemoryShort,
 	}
 	if r.OverBudget || r.Verdict == verdict.Unknown && r.Needs != (replan.Budget{}) {
 		x.Needs, x.Fewest = Budget{Moved: AtMost(r.Needs.Moved), Told: AtMost(r.Needs.Told)}, r.Fewest

@@ -64,6 +64,11 @@ func (p *Planner) rest(ctx context.Context, r *portfolio.Result, o limits.Option
 	if x == nil || err != nil {
 		return nil, err
 	}
+	return restOf(x), nil
+}
+
+// restOf says what an engine found.
+func restOf(x *rest.Result) *Rest {
 	s := &Rest{
 		Programme: x.Programme, Cost: x.Cost, Bound: x.Bound, Due: x.Due, Least: x.Least, Fewest: x.Proved, Priorities: x.Priorities, Effort: x.Effort,
 	}
@@ -81,7 +86,7 @@ func (p *Planner) rest(ctx context.Context, r *portfolio.Result, o limits.Option
 			s.LeftOut = append(s.LeftOut, left)
 		}
 	}
-	return s, nil
+	return s
 }
 
 // Words says how much is left out, and how sure it is that no less can be.

@@ -30,6 +30,8 @@ type SolveOptions struct {
 	Continue *model.Programme
 	// Better, if not nil, is called with better programmes as they come, Feasible, each of which
 	// passed [check.Programme]: from one goroutine, now and then, and no more once Solve returns.
+	// Where there is none, it is called with the answer so far, whose Rest or Bent is the best so
+	// far; a Rest then says nothing of why.
 	Better func(*SolveResult)
 }
 
@@ -107,9 +109,13 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	ctx, bounds, stop = shareOf(ctx, bounds, o.Rest)
 	defer stop()
 	if soft != nil {
+		told = p.tellBent(&bounds, s, o.Bend, o.Better)
+		defer told.stop()
 		s.Bent, err = p.bend(ctx, soft, o.Bend, bounds)
 		return s, err
 	}
+	told = p.tellRest(&bounds, s, r.Problem, o.Better)
+	defer told.stop()
 	s.Rest, err = p.rest(ctx, r, bounds)
 	return s, err
 }

@@ -68,13 +68,31 @@ func (c *Core) addSteps(p *csp.Problem, chain *conflict.Chain) {
 				said.Reasons = append(said.Reasons, k)
 			}
 		}
-		if s.Activity >= 0 && len(s.Instances) > 0 && !joined[s.Activity] {
-			joined[s.Activity] = true
-			said.Reasons = append(said.Reasons, c.joins(p, s.Activity, len(at))...)
+		for _, a := range activitiesOf(p, s) {
+			if !joined[a] {
+				joined[a] = true
+				said.Reasons = append(said.Reasons, c.joins(p, a, len(at))...)
+			}
 		}
 		slices.Sort(said.Reasons)
 		c.Steps = append(c.Steps, said)
 	}
+}
+
+// activitiesOf returns the activities of which the rules of a step say something: the one that it is
+// about, or those that they name.
+func activitiesOf(p *csp.Problem, s *steps.Step) (list []csp.ActivityIndex) {
+	if s.Activity >= 0 && len(s.Instances) > 0 {
+		return []csp.ActivityIndex{s.Activity}
+	}
+	for _, i := range s.Instances {
+		for _, x := range []model.SessionIndex{p.Instances[i].A, p.Instances[i].B} {
+			if x != model.NoSession && p.ActivityOf[x] >= 0 {
+				list = append(list, p.ActivityOf[x])
+			}
+		}
+	}
+	return list
 }
 
 // joins returns the reasons, from that position on, that say which sessions are one activity.

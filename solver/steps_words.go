@@ -19,6 +19,8 @@ func (w stepWords) sentence(s *steps.Step) string {
 	switch {
 	case s.Crowded:
 		return w.together(s.Together) + ": they are more than these rooms hold at once"
+	case s.Order != nil:
+		return w.order(s.Order)
 	case s.Activity < 0:
 		return w.together(s.Together)
 	}
@@ -42,6 +44,30 @@ func (w stepWords) sentence(s *steps.Step) string {
 	return fmt.Sprintf("%s cannot %s", who, w.starts(s.Activity, s.Gone))
 }
 
+// order says in which order two activities are.
+func (w stepWords) order(o *steps.Order) string {
+	first, then := w.p.Activities[o.First], w.p.Activities[o.Then]
+	before, after := rules.Sessions(w.p.Event, first.Sessions), rules.Sessions(w.p.Event, then.Sessions)
+	verb := func(a *csp.Activity, one, several string) string {
+		if len(a.Sessions) > 1 {
+			return several
+		}
+		return one
+	}
+	starts, start := verb(&then, "starts", "start"), verb(&first, "starts", "start")
+	switch pause := o.Least - first.Minutes; {
+	case pause > 0:
+		return fmt.Sprintf("%s %s after %s, at least %s later", after, verb(&then, "comes", "come"), before, rules.Duration(pause))
+	case pause == 0:
+		return fmt.Sprintf("%s %s after %s", after, verb(&then, "comes", "come"), before)
+	case o.Least > 0:
+		return fmt.Sprintf("%s %s at least %s after %s %s", after, starts, rules.Duration(o.Least), before, start)
+	case o.Least == 0:
+		return fmt.Sprintf("%s %s no earlier than %s", after, starts, before)
+	}
+	return fmt.Sprintf("%s %s at most %s after %s %s", before, start, rules.Duration(-o.Least), after, starts)
+}
+
 // saysLeft reports whether a step is said by what is left: if that is not much longer to say than
 // what is gone, since it is what the next step needs.
 func (w stepWords) saysLeft(s *steps.Step) bool {
@@ -54,7 +80,10 @@ func (w stepWords) saysLeft(s *steps.Step) bool {
 
 // sessions returns those that a step is about.
 func (w stepWords) sessions(s *steps.Step) []model.SessionIndex {
-	if len(s.Together) == 0 {
+	switch {
+	case s.Order != nil:
+		return w.sessionsOf([]csp.ActivityIndex{s.Order.First, s.Order.Then})
+	case len(s.Together) == 0:
 		return w.sessionsOf([]csp.ActivityIndex{s.Activity})
 	}
 	return w.sessionsOf(s.Together)

@@ -51,6 +51,9 @@ type WhyNotResult struct {
 	// anywhere; nil if that one breaks no hard rule.
 	Mend    *ReplanResult
 	Stopped string // what ended the run before a proof: "time", "interrupt", or ""
+	// MemoryShort says that a proof was given up for lack of memory: with more of it, more may be
+	// said.
+	MemoryShort bool
 }
 
 // Conflict is why a session cannot be somewhere: a [Core] of rule instances, given that it is
@@ -127,7 +130,7 @@ func whyNotResult(book *rules.Book, w *whynot.Result) *WhyNotResult {
 	x := &WhyNotResult{
 		Verdict: Verdict(w.Verdict), Stands: w.Stands, Breaks: w.Breaks, Complete: w.Complete, Nearest: w.Nearest,
 		Event: w.Event, Programme: w.Programme, Cost: w.Cost, Before: w.Before, HasBefore: w.HasBefore, Broken: w.Broken,
-		Replan: replanResult(w.Event, w.Replan), Mend: replanResult(book.Event(), w.Mend), Stopped: w.Stopped,
+		Replan: replanResult(w.Event, w.Replan), Mend: replanResult(book.Event(), w.Mend), Stopped: w.Stopped, MemoryShort: w.MemoryShort,
 	}
 	if w.Outside != nil {
 		x.Conflicts = []Conflict{{Core{Reasons: []Reason{outsideWindows(book, w.Outside)}, Minimal: true}, w.Nowhere}}

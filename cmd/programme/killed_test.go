@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -69,28 +70,8 @@ func judge(t *testing.T, dir, file string) {
 // one goes on.
 func TestAKilledRunLeavesAProgramme(t *testing.T) {
 	dir, _ := eventOf(t, "60")
-	cmd := exec.Command(program(t), "solve", "event", "--time", "10m", "-o", "out")
-	cmd.Dir = dir
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	gone := make(chan error, 1)
-	go func() { gone <- cmd.Wait() }()
+	killed(t, dir, "solve", "event", "--time", "10m", "-o", "out")
 	out := filepath.Join(dir, "out")
-	late := time.After(ends)
-	for written := false; !written; {
-		select {
-		case err := <-gone:
-			t.Fatalf("it ended before it was killed: %v", err)
-		case <-late:
-			t.Fatal("nothing was written")
-		case <-time.After(10 * time.Millisecond):
-			_, err := os.Stat(filepath.Join(out, term.ProgrammeJSON))
-			written = err == nil
-		}
-	}
-	_ = cmd.Process.Kill()
-	<-gone
 	if answer := vouched(t, out); answer["so_far"] != true || answer["verdict"] != "feasible" {
 		t.Errorf("verdict %v, so far %v", answer["verdict"], answer["so_far"])
 	}
@@ -103,6 +84,90 @@ func TestAKilledRunLeavesAProgramme(t *testing.T) {
 	if answer := vouched(t, out); answer["so_far"] != nil {
 		t.Error("what a whole run wrote is said to be of one that went on")
 	}
+}
+
+// killed runs the program in a folder and kills it once it has written a programme into its folder out.
+func killed(t *testing.T, dir string, args ...string) {
+	t.Helper()
+	cmd := exec.Command(program(t), args...)
+	cmd.Dir = dir
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	gone := make(chan error, 1)
+	go func() { gone <- cmd.Wait() }()
+	late := time.After(ends)
+	for written := false; !written; {
+		select {
+		case err := <-gone:
+			t.Fatalf("it ended before it was killed: %v", err)
+		case <-late:
+			t.Fatal("nothing was written")
+		case <-time.After(10 * time.Millisecond):
+			_, err := os.Stat(filepath.Join(dir, "out", term.ProgrammeJSON))
+			written = err == nil
+		}
+	}
+	_ = cmd.Process.Kill()
+	<-gone
+}
+
+// Where not everything can be placed, a run that is killed leaves the last programme of the rest, or
+// that bends rules; without --partial it leaves nothing.
+func TestAKilledRunLeavesAProgrammeOfTheRest(t *testing.T) {
+	dir, _ := eventOf(t, "60")
+	rules := filepath.Join(dir, "event", "rules.csv")
+	orders := "x1,R41,,,,before=S10;after=S11,\nx2,R41,,,,before=S11;after=S12,\nx3,R41,,,,before=S12;after=S10,\n"
+	if err := os.WriteFile(rules, []byte(textOf(t, rules)+orders), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, bend := range []bool{false, true} {
+		out := filepath.Join(dir, "out")
+		if err := os.RemoveAll(out); err != nil {
+			t.Fatal(err)
+		}
+		args := []string{"solve", "event", "--time", "10m", "-o", "out", "--partial"}
+		if bend {
+			args = append(args, "--bend", "R41")
+		}
+		killed(t, dir, args...)
+		answer := vouched(t, out)
+		if answer["so_far"] != true || answer["verdict"] != "impossible" || answer["partial"] != true {
+			t.Errorf("verdict %v, so far %v, partial %v", answer["verdict"], answer["so_far"], answer["partial"])
+		}
+		cmd := exec.Command(program(t), "check", "event", "out/programme.csv", "--json")
+		cmd.Dir = dir
+		said, _ := cmd.Output()
+		broken := hardIn(t, said)
+		switch rest, is := answer["rest"].(map[string]any); {
+		case is == bend:
+			t.Errorf("rest %v, and rules were bent: %v", rest, bend)
+		case bend && (len(broken) == 0 || slices.ContainsFunc(broken, func(rule string) bool { return rule != "R41" })):
+			t.Errorf("it breaks %v", broken)
+		case !bend:
+			out := rest["left_out"].([]any)
+			if len(out) == 0 || len(broken) != len(out) || slices.ContainsFunc(broken, func(rule string) bool { return rule != "R01" }) {
+				t.Errorf("it breaks %v, and says that %v are left out", broken, out)
+			}
+		}
+	}
+}
+
+// hardIn returns the rules of the hard violations in an answer of check.
+func hardIn(t *testing.T, answer []byte) (rules []string) {
+	t.Helper()
+	var report struct {
+		Violations []struct{ Rule, Level string }
+	}
+	if err := json.Unmarshal(answer, &report); err != nil {
+		t.Fatalf("%v: %s", err, answer)
+	}
+	for _, v := range report.Violations {
+		if v.Level == "hard" {
+			rules = append(rules, v.Rule)
+		}
+	}
+	return rules
 }
 
 // listener is a run that listens to signals.

@@ -34,9 +34,13 @@ func (c *commands) solveSoFar(in *input, o solveOptions, to *term.Target, drawn 
 	}
 	write := c.soFar(to, drawn)
 	return func(r *solver.SolveResult) { // that the judges let pass
-		a := answer.Of(in.about(), o.stamp(), in.event, r, &check.Report{Cost: r.Cost}, nil)
+		if r.Programme == nil && !o.partial {
+			return
+		}
+		shown, cost := shownOf(r)
+		a := answer.Of(in.about(), o.stamp(), in.event, r, &check.Report{Cost: cost}, nil)
 		a.SoFar = true
-		write(a.Files(in.event, r.Programme, nil, o.excel))
+		write(a.Files(in.event, shown, nil, o.excel))
 	}
 }
 

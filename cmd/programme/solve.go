@@ -73,7 +73,7 @@ goes on from it.
 Where not everything can be placed, or nothing was found, a programme of the rest
 follows: it leaves out the fewest sessions, then those of the lowest priority, and says
 why each is left out; or, with --bend, the one that breaks least of the rules named. The
-exit code stays 3 or 4, and files are written with --partial alone.
+exit code stays 3 or 4, and files are written with --partial alone, as they come, too.
 
 --alternatives K finds K programmes in all that cost the same, or no more than --loss lets
 them, and differ from each other in at least --differ sessions: what they cost, where they
@@ -197,13 +197,7 @@ func (o solveOptions) forSolver(began time.Time, say func(solver.Progress)) solv
 // written nor printed.
 func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult, told bool, to *term.Target) error {
 	var judged *check.Report
-	programme := result.Programme
-	switch {
-	case result.Rest != nil:
-		programme = result.Rest.Programme
-	case result.Bent != nil:
-		programme = result.Bent.Programme
-	}
+	programme, _ := shownOf(result)
 	if programme != nil {
 		judged = check.Programme(in.book, programme)
 	}
@@ -236,6 +230,18 @@ func (c *commands) answer(in *input, o solveOptions, result *solver.SolveResult,
 		return err
 	}
 	return c.outcomeOfSolve(in, o, result)
+}
+
+// shownOf returns the programme that is shown, and its cost: that of the rest, or one that bends
+// rules, where there is none; nil for none at all.
+func shownOf(r *solver.SolveResult) (*model.Programme, [9]int) {
+	switch {
+	case r.Rest != nil:
+		return r.Rest.Programme, r.Rest.Cost
+	case r.Bent != nil:
+		return r.Bent.Programme, r.Bent.Cost
+	}
+	return r.Programme, r.Cost
 }
 
 // alwaysWritten are files of every programme that is written into a folder.

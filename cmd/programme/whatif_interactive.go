@@ -233,7 +233,7 @@ func (t *conversation) brief() {
 	if r.Result.Verdict == solver.Impossible && !r.Result.OverBudget {
 		t.Hint("explain finds every reason, and what would help%s", t.undoWords())
 	}
-	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, t.w.o.time.words()); text != "" {
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped, MemoryShort: r.Result.MemoryShort}, t.w.o.time.words()); text != "" {
 		t.Note("%s", text)
 		if !t.Quiet {
 			t.Hint("again asks once more%s", t.undoWords())

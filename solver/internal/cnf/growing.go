@@ -174,6 +174,26 @@ func (o *Growing) Stay() (stay []sat.Lit) {
 	return stay
 }
 
+// Opened returns how many activities have variables for where they are.
+func (o *Growing) Opened() int { return len(o.order) }
+
+// Home is what one of [Growing.Stay] says: that an activity is where it was.
+type Home struct {
+	Activity csp.ActivityIndex
+	At       csp.Place // Unplaced if that is no candidate
+	Only     bool      // all sessions of the activity were there
+}
+
+// Homes returns what each of [Growing.Stay] says.
+func (o *Growing) Homes() (homes []Home) {
+	for a, spots := range o.spots {
+		for i := range spots {
+			homes = append(homes, Home{csp.ActivityIndex(a), spots[i].at, len(spots) == 1})
+		}
+	}
+	return homes
+}
+
 // On returns the literals that say of optional activities that had a place that they have one.
 func (o *Growing) On() (on []sat.Lit) {
 	for i := range o.spots {

@@ -122,11 +122,23 @@ func (f *Formula) outside(x csp.ActivityIndex, rooms csp.RoomSet) (part []sat.Li
 
 // addRelationUnless states a relation that binds unless one of the literals holds.
 func (f *Formula) addRelationUnless(r *csp.Relation, unless ...sat.Lit) {
-	f.eachBox(r.A, r.B, func(start csp.StartIndex) [2]csp.Range { return f.p.Forbidden(r, start) }, func(a, b [2]int) {
+	f.relate(r, func() {
 		f.begin(r.Instance)
+		f.or(unless...)
+	})
+}
+
+// Relate adds that where m holds a relation does, whatever the rooms and its instance.
+func (f *Formula) Relate(m sat.Lit, r *csp.Relation) {
+	f.relate(r, func() { f.clause = append(f.clause[:0], m.Not()) })
+}
+
+// relate states the starts that a relation forbids in clauses that begin so.
+func (f *Formula) relate(r *csp.Relation, begin func()) {
+	f.eachBox(r.A, r.B, func(start csp.StartIndex) [2]csp.Range { return f.p.Forbidden(r, start) }, func(a, b [2]int) {
+		begin()
 		f.orOff(r.A)
 		f.orOff(r.B)
-		f.or(unless...)
 		f.orStartsOutside(r.A, a[0], a[1])
 		f.orStartsOutside(r.B, b[0], b[1])
 		f.end()

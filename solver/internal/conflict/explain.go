@@ -34,6 +34,9 @@ type Result struct {
 	Repairs  []Repair // cheapest first
 	Smallest bool     // proved that no repair of the kinds tried tells fewer people than the first
 	Stopped  string
+	// MemoryShort says that a proof was given up for lack of memory, and not everything was said
+	// without it.
+	MemoryShort bool
 }
 
 // Explain finds why there is no programme, and changes after which there is one.
@@ -58,7 +61,7 @@ func Explain(ctx context.Context, book *rules.Book, o Options) (*Result, error) 
 		}
 		return x, verdict.Judge(book, x.Programme, p.Cost(found))
 	case len(conflicts) == 0:
-		x.Verdict, x.Stopped = verdict.Unknown, o.Stopped(ctx)
+		x.Verdict, x.Stopped, x.MemoryShort = verdict.Unknown, o.Stopped(ctx), f.MemoryShort()
 		return x, nil
 	}
 	if o.Steps {
@@ -80,5 +83,6 @@ func Explain(ctx context.Context, book *rules.Book, o Options) (*Result, error) 
 	if ctx.Err() != nil {
 		x.Stopped = limits.StopReason(ctx)
 	}
+	x.MemoryShort = f.MemoryShort() && (!x.Complete || o.Repairs > 0 && !x.Smallest)
 	return x, nil
 }

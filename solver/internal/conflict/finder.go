@@ -2,6 +2,7 @@ package conflict
 
 import (
 	"context"
+	"sync/atomic"
 	"time"
 
 	"programme/model"
@@ -13,7 +14,11 @@ import (
 // Finder looks for conflicts of problems that are one event's, some instances aside.
 type Finder struct {
 	Options limits.Options
+	short   atomic.Bool // see MemoryShort; what is left to itself may go on
 }
+
+// MemoryShort reports whether a proof was given up for lack of memory.
+func (f *Finder) MemoryShort() bool { return f.short.Load() }
 
 // Finding is what a finder has found: a programme, or conflicts, or nothing before its
 // time was up.
@@ -43,7 +48,7 @@ func (f *Finder) Look(ctx context.Context, p *csp.Problem, from *model.Programme
 	if f.Options.ByEffort() {
 		return f.lookOnce(ctx, p)
 	}
-	return lookEverywhere(ctx, p, search)
+	return f.lookEverywhere(ctx, p, search)
 }
 
 // fewOnce is of how many activities a proof is looked for at most where effort bounds the
@@ -58,6 +63,9 @@ func (f *Finder) lookOnce(ctx context.Context, p *csp.Problem) Finding {
 	}
 	proof := NewProof(p)
 	v := proof.Attempt(ctx, ctx)
+	if proof.MemoryShort() {
+		f.short.Store(true)
+	}
 	if v.Impossible {
 		if core, ok := proof.Core(ctx); ok {
 			return Finding{Conflicts: []Conflict{core}}
@@ -105,17 +113,21 @@ func (f *Finder) briefly(ctx context.Context, p *csp.Problem, search *localsearc
 
 // lookEverywhere lets local search, and a proof about all activities, take turns until
 // ctx ends.
-func lookEverywhere(ctx context.Context, p *csp.Problem, search *localsearch.Search) Finding {
+func (f *Finder) lookEverywhere(ctx context.Context, p *csp.Problem, search *localsearch.Search) Finding {
 	proof := NewProof(p)
 	for ctx.Err() == nil {
 		slice, stop := context.WithTimeout(ctx, Turn)
 		v := proof.AttemptWatched(ctx, slice)
 		stop()
+		if proof.MemoryShort() {
+			f.short.Store(true)
+		}
 		switch {
 		case v.Impossible:
 			if core, ok := proof.Core(ctx); ok {
 				return Finding{Conflicts: []Conflict{core}}
 			}
+			f.short.Store(f.short.Load() || ctx.Err() == nil)
 			return Finding{}
 		case v.Found != nil:
 			return Finding{Found: v.Found}

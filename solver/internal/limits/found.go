@@ -7,6 +7,7 @@ type Found struct {
 	Programme *model.Programme
 	Cost      [9]int // as far as the run counts it
 	Bound     [9]int // proved, per soft tier
+	Out       int    // sessions that a programme of the rest was proved to leave out at least
 	// Where changes against an earlier programme are kept few: of Programme, and proved to be
 	// the least, in the order in which they are kept few.
 	Changes, Least [5]int

@@ -81,6 +81,20 @@ func StopReason(ctx context.Context) string {
 	return "time"
 }
 
+// Telling returns options that have what is found on the way changed before it is told.
+func (o Options) Telling(change func(*Found)) Options {
+	if tell := o.Better; tell != nil {
+		o.Better = func(make func() Found) {
+			tell(func() Found {
+				f := make()
+				change(&f)
+				return f
+			})
+		}
+	}
+	return o
+}
+
 // Hushed returns options whose progress says nothing any more once hush is called: what is
 // left to itself may go on.
 func (o Options) Hushed() (hushed Options, hush func()) {

@@ -18,6 +18,7 @@ type incumbents struct {
 	kept   csp.Assignment // that changes least of those within the budget
 	beyond csp.Assignment // that tells the fewest people of the others, then moves the fewest sessions
 	least  int            // proved of what telling people counts
+	lack   bool           // of memory, for which a proof was given up
 }
 
 // offer takes in a programme; nil is none.
@@ -58,6 +59,20 @@ func (k *incumbents) prove(r *replan, least int) {
 		k.least = least
 		k.report(r)
 	}
+}
+
+// lacked takes in that a proof was given up for lack of memory.
+func (k *incumbents) lacked() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.lack = true
+}
+
+// short reports whether one was.
+func (k *incumbents) short() bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.lack
 }
 
 // report tells what the run has reached. The lock is held.

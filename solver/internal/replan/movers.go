@@ -21,8 +21,9 @@ import (
 // which nearly everything stays, are answered by unit propagation alone.
 type movers struct {
 	toldOf
-	r     *replan // of its own, whose formula nothing was added to
+	r     *replan // of its own, whose formula has nothing but the budget added
 	fixed []sat.Lit
+	room  *roomFor
 	index map[sat.Lit]int // of stays
 
 	cores  [][]int
@@ -45,9 +46,10 @@ type movable struct {
 // frame is what a node of the tree works with.
 type frame struct {
 	told             set // of parts
-	out              set // stays that hold in this branch: what it would be if they did not, others have tried
-	free, affordable set // stays that cost nothing more, and those that the limit leaves
+	out              set // stays that hold in this branch: of all where they do not others see to it
+	free, affordable set // stays that may not hold: they cost nothing more, or what the limit leaves
 	marginal         []int
+	must             []int // stays that do not hold in this branch
 }
 
 // set is a set of small numbers.
@@ -66,6 +68,9 @@ func (s set) common(t set) (n int) {
 	}
 	return n
 }
+
+// empty reports whether there are no numbers.
+func (s set) empty() bool { return !slices.ContainsFunc(s, func(w uint64) bool { return w != 0 }) }
 
 func (s set) meets(t set) bool {
 	for i := range s {
@@ -92,16 +97,35 @@ const (
 // newMovers returns the search, which does at most so much work; nil if what people are told of is
 // not only sessions that do not stay.
 func newMovers(r *replan, most int) *movers {
-	m := &movers{r: r.again(), index: map[sat.Lit]int{}, most: most}
+	m := &movers{r: r.alike(), index: map[sat.Lit]int{}, most: most}
 	var known bool
 	if m.toldOf, known = tellingOf(m.r); !known {
 		return nil
 	}
+	m.name()
+	m.room = newRoomFor(r.p, m.r.formula.Homes())
+	return m
+}
+
+// name takes the names that the formula has for what stays.
+func (m *movers) name() {
+	m.stays, m.fixed = m.r.formula.Stay(), m.r.formula.On()
+	clear(m.index)
 	for i, stay := range m.stays {
 		m.index[stay] = i
 	}
-	m.fixed = m.r.formula.On()
-	return m
+}
+
+// mostOpened is how many activities the formula of the tree has opened at most before it begins anew:
+// a question has to go through all of them, and few of them can move where it is asked.
+const mostOpened = 24
+
+// renew begins the formula anew, if it has become large.
+func (m *movers) renew() {
+	if m.r.formula.Opened() > mostOpened {
+		m.r = m.r.alike()
+		m.name()
+	}
 }
 
 // climb looks for the least that has to be told of, from below, where less than from was refuted.
@@ -127,7 +151,7 @@ func (m *movers) climb(ctx context.Context, from int, proved func(least int)) *m
 func (m *movers) at(depth int) *frame {
 	if depth == len(m.frames) {
 		n := len(m.stays)
-		m.frames = append(m.frames, &frame{newSet(len(m.parts)), newSet(n), newSet(n), newSet(n), make([]int, n)})
+		m.frames = append(m.frames, &frame{newSet(len(m.parts)), newSet(n), newSet(n), newSet(n), make([]int, n), nil})
 	}
 	f := m.frames[depth]
 	clear(f.free)
@@ -146,11 +170,10 @@ func (m *movers) branch(ctx context.Context, depth, left int) {
 	for a := range m.stays {
 		f.marginal[a] = m.more(a, f.told)
 		switch {
-		case f.marginal[a] == 0 && f.out.has(a):
-			return // what else there is here could let it move, too
+		case f.out.has(a):
 		case f.marginal[a] == 0:
 			f.free.add(a)
-		case f.marginal[a] <= left && !f.out.has(a):
+		case f.marginal[a] <= left:
 			f.affordable.add(a)
 		}
 	}
@@ -158,15 +181,21 @@ func (m *movers) branch(ctx context.Context, depth, left int) {
 	if dead {
 		return
 	}
-	if core < 0 {
+	ways, dead := m.makeRoom(f, left)
+	switch {
+	case dead:
+		return
+	case core < 0 && ways == nil:
+		if f.affordable.empty() && !m.arranged(f) {
+			return
+		}
 		if core = m.ask(ctx, f); core < 0 {
 			return
 		}
 	}
-	var ways []int
-	for _, a := range m.cores[core] {
-		if f.affordable.has(a) {
-			ways = append(ways, a)
+	if core >= 0 {
+		if other := m.affordableOf(f, m.cores[core]); ways == nil || len(other) <= len(ways) {
+			ways = other
 		}
 	}
 	// What costs most has the smallest trees, and is out in those of the others.
@@ -176,6 +205,7 @@ func (m *movers) branch(ctx context.Context, depth, left int) {
 		next := m.frames[depth+1]
 		copy(next.told, f.told)
 		copy(next.out, f.out)
+		next.must = append(append(next.must[:0], f.must...), a)
 		for _, k := range m.partsOf[a] {
 			next.told.add(k)
 		}
@@ -184,6 +214,16 @@ func (m *movers) branch(ctx context.Context, depth, left int) {
 		}
 		f.out.add(a)
 	}
+}
+
+// affordableOf returns which of some stays can move.
+func (m *movers) affordableOf(f *frame, stays []int) (list []int) {
+	for _, a := range stays {
+		if f.affordable.has(a) {
+			list = append(list, a)
+		}
+	}
+	return list
 }
 
 // tired reports whether the search is left.
@@ -244,6 +284,7 @@ func (m *movers) sum(f *frame, cores []int, left int) (sum int) {
 // ask asks the formula whether all but what is free can stay, and returns the core that it
 // learns; -1 if they can, which is kept, or if it has no answer.
 func (m *movers) ask(ctx context.Context, f *frame) int {
+	m.renew()
 	var stay []int
 	for a := range m.stays {
 		if !f.free.has(a) {

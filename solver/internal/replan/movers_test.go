@@ -18,9 +18,10 @@ import (
 	"pgregory.net/rapid"
 )
 
-// The tree of what may move and core-guided search find the same least changes, of each kind.
+// The tree of what may move and core-guided search find the same least changes, of each kind, within
+// a budget, too.
 func TestMoversFindWhatCoresFind(t *testing.T) {
-	moved, dropped, deep := 0, 0, 0
+	moved, dropped, deep, bound := 0, 0, 0, 0
 	same := func(t *rapid.T) {
 		e := randevent.Event(t, rapid.SampledFrom([]string{"R01", "R02", "R09", "R11", "R13", "R16", "R17", "R33", "R37", "R41", "R43", "R45", "R53"}).Draw(t, "rule"))
 		book, faults := rules.Bind(e)
@@ -37,8 +38,20 @@ func TestMoversFindWhatCoresFind(t *testing.T) {
 			from.Placements[i].State = rapid.SampledFrom([]model.State{model.Offered, model.Published}).Draw(t, "state")
 			from.Placements[i].Told = rapid.IntRange(0, 3).Draw(t, "told")
 		}
-		want, ok := byCores(p, from)
+		want, ok := byCores(p, from, NoBudget)
+		budget := NoBudget
+		if ok && rapid.Bool().Draw(t, "limited") { // what the least changes take, or less
+			budget.Moved = max(0, want[csp.Dropped]+max(want[csp.OtherTime], want[csp.OtherRoom])-rapid.IntRange(0, 1).Draw(t, "fewer"))
+		}
+		if rapid.IntRange(0, 3).Draw(t, "few told") == 0 {
+			budget.Told = rapid.IntRange(0, 6).Draw(t, "told")
+		}
+		free, any := want, ok
+		if want, ok = byCores(p, from, budget); ok != any || want != free {
+			bound++
+		}
 		r := newReplan(p, from, limits.Options{Seed: 1})
+		r.keep(budget)
 		r.proved = func(least int) {
 			if ok && want[csp.Dropped] == 0 && least > want[csp.Told] {
 				t.Fatalf("less than %d is said to be refuted, and %d is the least", least, want[csp.Told])
@@ -62,8 +75,8 @@ func TestMoversFindWhatCoresFind(t *testing.T) {
 			t.Fatalf("%v breaks a rule", p.Programme(best))
 		}
 		whole := newReplan(p, from, limits.Options{Seed: 1})
-		whole.solves = 1
-		answer := whole.run(context.Background(), NoBudget)
+		whole.solves, whole.found.within = 1, budget
+		answer := whole.run(context.Background(), budget)
 		if answer.Verdict != verdict.Optimal || answer.Bound != want || answer.Changes != want || !check.Programme(book, answer.Programme).OK() {
 			t.Fatalf("the whole run says %v of %v, at least %v; want %v", answer.Verdict, answer.Changes, answer.Bound, want)
 		}
@@ -74,17 +87,19 @@ func TestMoversFindWhatCoresFind(t *testing.T) {
 			deep++
 		}
 	}
-	for round := 0; round < 3 || round < 12 && (moved < 10 || dropped < 3 || deep < 3); round++ { // several sets are rare
+	for round := 0; round < 3 || round < 12 && (moved < 10 || dropped < 3 || deep < 3 || bound < 3); round++ { // several sets are rare
 		rapid.Check(t, same)
 	}
-	if moved < 10 || dropped < 3 || deep < 3 {
-		t.Errorf("%d programmes moved, %d of them had several sets; %d drop something or are none: the events drawn are too much alike", moved, deep, dropped)
+	if moved < 10 || dropped < 3 || deep < 3 || bound < 3 {
+		t.Errorf("%d programmes moved, %d of them had several sets; %d drop something or are none; %d budgets leave others or none: the events drawn are too much alike", moved, deep, dropped, bound)
 	}
 }
 
-// byCores returns the least changes by core-guided search alone; false for no programme.
-func byCores(p *csp.Problem, from *model.Programme) (least csp.ChangeCount, ok bool) {
+// byCores returns the least changes within a budget by core-guided search alone; false for no
+// programme.
+func byCores(p *csp.Problem, from *model.Programme, budget Budget) (least csp.ChangeCount, ok bool) {
 	r := newReplan(p, from, limits.Options{Seed: 1})
+	r.keep(budget)
 	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	_, both, status := r.least(context.Background(), lexical)
@@ -120,7 +135,7 @@ func TestMergedSessionsAreToldOfOnce(t *testing.T) {
 	}
 	p, from := compile.Problem(book), model.NewProgramme(placed)
 	all := newReplan(p, from, limits.Options{Seed: 1}).movables(t.Context(), 0)
-	if want, ok := byCores(p, from); !ok || all.least != want[csp.Told] || len(all.sets) == 0 {
+	if want, ok := byCores(p, from, NoBudget); !ok || all.least != want[csp.Told] || len(all.sets) == 0 {
 		t.Errorf("%d told in %d sets, want %v", all.least, len(all.sets), want)
 	}
 }

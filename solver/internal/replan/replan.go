@@ -13,6 +13,7 @@ import (
 	"programme/solver/internal/csp"
 	"programme/solver/internal/limits"
 	"programme/solver/internal/maxsat"
+	"programme/solver/internal/memory"
 	"programme/solver/internal/portfolio"
 	"programme/solver/internal/sat"
 	"programme/solver/internal/verdict"
@@ -51,6 +52,9 @@ type Result struct {
 	Beyond    *Budget
 	Conflicts []conflict.Conflict // for Impossible, unless OverBudget
 	Stopped   string
+	// MemoryShort says, where not everything was proved, that a proof was given up for lack of
+	// memory.
+	MemoryShort bool
 }
 
 // Unknown is the result of a run that was stopped before an answer.
@@ -93,6 +97,8 @@ func Fewest(ctx context.Context, book *rules.Book, from, begun *model.Programme,
 	result := r.run(ctx, budget)
 	r.halt()
 	result.Problem, result.Weighed = p, r.weighed
+	proved := result.Verdict == verdict.Optimal || result.Verdict == verdict.Impossible && (result.Fewest || !result.OverBudget)
+	result.MemoryShort = !proved && (r.found.short() || finder.MemoryShort())
 	if result.Programme == nil {
 		result.Beyond = r.found.takes(r)
 	}
@@ -126,13 +132,13 @@ type replan struct {
 	besides bool             // something does
 	proved  func(least int)  // is told what is proved of the objective; nil for nobody
 	solves  int              // that core-guided search gets at first; see firstSolves
-	limited bool             // clauses of budgets were added to the formula
+	keeps   Budget           // what its formula, and that of what is asked for it, has no models beyond
 	solver  *sat.Solver
 	formula *cnf.Growing
 }
 
 func newReplan(p *csp.Problem, from *model.Programme, o limits.Options) *replan {
-	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}, solves: firstSolves}
+	r := &replan{p: p, o: o, from: from, near: from, found: &incumbents{within: NoBudget}, halt: func() {}, solves: firstSolves, keeps: NoBudget}
 	r.former, r.people, r.weighed = formersOf(p, from)
 	return r.again()
 }
@@ -155,10 +161,7 @@ const (
 )
 
 func (r *replan) run(ctx context.Context, budget Budget) *Result {
-	if budget.Moved >= 0 {
-		r.formula.LimitMoves(budget.Moved)
-		r.limited = true
-	}
+	r.keep(Budget{budget.Moved, r.keeps.Told})
 	var best csp.Assignment
 	var bound csp.ChangeCount
 	share := provingShare
@@ -167,6 +170,8 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	}
 	searching, stop := limits.WithShare(ctx, share)
 	defer stop()
+	searching, unwatch := r.watched(searching)
+	defer unwatch()
 	soft := r.formula.Soft()
 	lexical, scale := cnf.Lexical(soft[csp.Dropped], soft[csp.Told])
 	r.proved = func(least int) {
@@ -212,6 +217,18 @@ func (r *replan) run(ctx context.Context, budget Budget) *Result {
 	return result
 }
 
+// watched returns a context for a proof, which ends for lack of memory, too, and that is noted once
+// it is let go.
+func (r *replan) watched(ctx context.Context) (context.Context, context.CancelFunc) {
+	watched, stop := memory.Watched(ctx)
+	return watched, func() {
+		if memory.Short(watched) {
+			r.found.lacked()
+		}
+		stop()
+	}
+}
+
 // conclude makes the answer of what was found and proved.
 func (r *replan) conclude(ctx context.Context, best csp.Assignment, bound csp.ChangeCount, status maxsat.Status) *Result {
 	result := &Result{Verdict: verdict.Optimal, Bound: bound}
@@ -243,9 +260,27 @@ func (r *replan) told(x csp.Assignment) int { return r.p.Count(r.people, x)[csp.
 // again returns a run on the same question with a formula that nothing was added to.
 func (r *replan) again() *replan {
 	fresh := *r
-	fresh.solver = sat.NewSolver(0, 0)
+	fresh.solver, fresh.keeps = sat.NewSolver(0, 0), NoBudget
 	fresh.formula = cnf.NewGrowing(r.p, fresh.solver, r.former)
 	return &fresh
+}
+
+// alike returns a run on the same question whose formula keeps the budget that this one's does.
+func (r *replan) alike() *replan {
+	fresh := r.again()
+	fresh.keep(r.keeps)
+	return fresh
+}
+
+// keep takes from the formula the models that are beyond a budget, once.
+func (r *replan) keep(budget Budget) {
+	if budget.Moved >= 0 && r.keeps.Moved < 0 {
+		r.formula.LimitMoves(budget.Moved)
+	}
+	if budget.Told >= 0 && r.keeps.Told < 0 {
+		r.formula.LimitTold(budget.Told, r.people.Stakes)
+	}
+	r.keeps = budget
 }
 
 // beyondMoves is the answer where no programme keeps the limit of moves, if there is
@@ -255,7 +290,9 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 		return &Result{Verdict: verdict.Impossible}
 	}
 	fresh := r.again()
-	_, needs, status := fresh.least(ctx, fresh.formula.Moves())
+	watched, unwatch := r.watched(ctx)
+	defer unwatch()
+	_, needs, status := fresh.least(watched, fresh.formula.Moves())
 	over := &Result{Verdict: verdict.Impossible, OverBudget: true, Needs: Budget{Moved: max(needs, budget.Moved+1), Told: -1}}
 	switch {
 	case status == maxsat.Infeasible:
@@ -272,10 +309,10 @@ func (r *replan) beyondMoves(ctx context.Context, budget Budget) *Result {
 // all others tell too many as well, or, of those that do not, which changes least.
 func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 	fresh := r.again()
-	if budget.Moved >= 0 {
-		fresh.formula.LimitMoves(budget.Moved)
-	}
-	x, needs, status := fresh.least(ctx, fresh.formula.Telling(r.people.Stakes))
+	fresh.keep(Budget{budget.Moved, -1})
+	watched, unwatch := r.watched(ctx)
+	defer unwatch()
+	x, needs, status := fresh.least(watched, fresh.formula.Telling(r.people.Stakes))
 	r.found.offer(r, x)
 	switch {
 	case exceeded(budget.Told, needs):
@@ -286,8 +323,7 @@ func (r *replan) withinTold(ctx context.Context, budget Budget) *Result {
 		return result
 	}
 	within := r.again()
-	within.limited = true
-	within.formula.LimitTold(budget.Told, r.people.Stakes)
+	within.keep(Budget{-1, budget.Told})
 	return within.run(ctx, budget)
 }
 

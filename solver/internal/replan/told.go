@@ -27,10 +27,6 @@ const (
 // is what dropping one counts; the formula keeps it at that. Or it returns what can move in the
 // programmes that do; then the formula keeps nothing.
 func (r *replan) fewestTold(ctx context.Context, lexical cnf.Objective, scale int) (x csp.Assignment, least int, status maxsat.Status, all *movables) {
-	if r.limited {
-		x, least, status = r.least(ctx, lexical)
-		return x, least, status, nil
-	}
 	first, stop := limits.WithShare(ctx, firstShare)
 	x, least, status = r.leastIn(first, lexical, r.solves)
 	if stop(); status != maxsat.Unknown || ctx.Err() != nil {
@@ -75,7 +71,7 @@ func (r *replan) movables(ctx context.Context, from int) *movables {
 // others goes on from a programme that drops and tells least, which the formula keeps, to one that
 // changes least of the other kinds, too.
 func (r *replan) others(ctx context.Context, soft [csp.ChangeKinds]cnf.Objective, x csp.Assignment, bound csp.ChangeCount) (best csp.Assignment, least csp.ChangeCount, status maxsat.Status) {
-	if r.limited || bound[csp.Dropped] > 0 {
+	if bound[csp.Dropped] > 0 {
 		return r.kinds(ctx, soft, x, bound, r.mostSolves())
 	}
 	first, stop := limits.WithShare(ctx, firstShare)
@@ -129,7 +125,7 @@ func (r *replan) nearest(ctx context.Context, all *movables, bound csp.ChangeCou
 // nearestIn returns the programme that changes least of those in which one set moves, and
 // whether it was proved that none does with less, or none with less than another, if there is one.
 func (r *replan) nearestIn(ctx context.Context, set *movable, other csp.Assignment) (x csp.Assignment, proved bool) {
-	part := r.again()
+	part := r.alike()
 	part.proved = nil // what it proves is not of who is told
 	for i, stay := range part.formula.Stay() {
 		if !set.free.has(i) {

@@ -90,16 +90,29 @@ func Bend(ctx context.Context, book, soft *rules.Book, bent []string, o limits.O
 	if err := verdict.Judge(soft, r.Programme, p.Cost(r.Most)); err != nil {
 		return nil, err
 	}
-	report := check.Programme(book, r.Programme)
+	return x, x.judge(book, bent)
+}
+
+// BentSoFar is what comes of a programme that [Bend] came to on its way; the error wraps
+// [verdict.ErrRefused] if the judges do not let it pass.
+func BentSoFar(book *rules.Book, bent []string, f limits.Found) (*Bent, error) {
+	x := &Bent{Verdict: verdict.Feasible, Programme: f.Programme, Points: f.Cost[0], Least: f.Bound[0]}
+	return x, x.judge(book, bent)
+}
+
+// judge has the judges say what the programme costs and breaks, which is of the rules that may be
+// broken alone.
+func (x *Bent) judge(book *rules.Book, bent []string) error {
+	report := check.Programme(book, x.Programme)
 	x.Cost = report.Cost
 	for _, v := range report.Violations {
 		if v.Level != model.Hard {
 			continue
 		}
 		if !slices.Contains(bent, v.Rule) {
-			return nil, fmt.Errorf("%w: %s", verdict.ErrRefused, v.Sentence)
+			return fmt.Errorf("%w: %s", verdict.ErrRefused, v.Sentence)
 		}
 		x.Broken = append(x.Broken, v)
 	}
-	return x, nil
+	return nil
 }

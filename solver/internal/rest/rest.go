@@ -97,6 +97,10 @@ func place(ctx context.Context, p *csp.Problem, least int, o limits.Options) csp
 func (r *Result) leaveOut(ctx context.Context, x csp.Assignment, proved *least, o limits.Options) (csp.Assignment, error) {
 	ctx, stop := limits.WithShare(ctx, leavingShare)
 	defer stop()
+	o = o.Telling(func(f *limits.Found) {
+		f.Out = f.Bound[csp.LeftOutTier-1]
+		f.Cost, f.Bound = r.Problem.Cost(r.Problem.Assignment(f.Programme)), csp.Cost{}
+	})
 	best, err := portfolio.Improve(ctx, r.Problem.LeavingOut(), x, proved.cost, len(r.Problem.Activities) > fewProved, said(o, "leaving out as little as possible"))
 	if err != nil {
 		return nil, err
@@ -126,6 +130,11 @@ func (r *Result) improve(ctx context.Context, x csp.Assignment, o limits.Options
 	for i, a := range stay {
 		y[i] = x[a]
 	}
+	least := r.Least
+	o = o.Telling(func(f *limits.Found) {
+		cost := p.Cost(p.Assignment(f.Programme))
+		f.Cost, f.Bound, f.Out = cost, raised(f.Bound, cost, f.Cost), least
+	})
 	best, err := portfolio.Improve(ctx, q, y, csp.Cost{}, false, o)
 	if err != nil {
 		return err
@@ -133,12 +142,29 @@ func (r *Result) improve(ctx context.Context, x csp.Assignment, o limits.Options
 	for i, a := range stay {
 		x[a] = best.Most[i]
 	}
-	r.Programme, r.Cost, r.Bound = best.Programme, p.Cost(x), best.Bound
-	for t := range r.Bound { // the costs of the two differ by the same for every programme
-		r.Bound[t] += r.Cost[t] - best.Cost[t]
-	}
+	r.Programme, r.Cost = best.Programme, p.Cost(x)
+	r.Bound = raised(best.Bound, r.Cost, best.Cost)
 	r.Effort += best.Effort
 	return nil
+}
+
+// raised returns a bound of the whole problem of one of a part of it: the costs of the two
+// differ by the same for every programme.
+func raised(bound, whole, part csp.Cost) csp.Cost {
+	for t := range bound {
+		bound[t] += whole[t] - part[t]
+	}
+	return bound
+}
+
+// SoFar returns what a programme that [Fewest] came to on its way leaves out, without reasons;
+// the error wraps [verdict.ErrRefused] if the judges do not let it pass.
+func SoFar(book *rules.Book, p *csp.Problem, f limits.Found) (*Result, error) {
+	r := &Result{Problem: p, Programme: f.Programme, Cost: f.Cost, Bound: f.Bound, Due: due(p), Least: f.Out}
+	for _, a := range p.LeftOut(p.Assignment(f.Programme)) {
+		r.Out = append(r.Out, Out{Sessions: p.Due(a)})
+	}
+	return r, verdict.JudgeRest(book, r.Programme, r.Sessions(), r.Cost)
 }
 
 // said returns options whose progress says what is done, and nothing of costs, which are

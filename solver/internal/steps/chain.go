@@ -67,6 +67,7 @@ func (e *engine) chain(last int) []Step {
 			s.From = append(s.From, at[from])
 		}
 		slices.Sort(s.From)
+		s.Order = f.order
 		if f.about >= 0 {
 			legal := e.p.Activities[f.about].Legal
 			s.Left, s.Gone = f.kept.places(legal), e.full[f.about].without(f.kept).places(legal)

@@ -1,6 +1,8 @@
 // Package steps finds small steps from rule instances that cannot hold together to the
 // contradiction: each step says of one activity which places are left for it, or that none
-// is, and rests on few instances and on earlier steps.
+// is, and rests on few instances and on earlier steps. Orders that go round are put together
+// instead, each step saying how much later one activity starts than another: places would only
+// shrink by and by.
 //
 // Facts about an activity alone come first, then what one activity's places leave to another
 // (arc consistency, one small set of instances at a time). Where that ends before there is

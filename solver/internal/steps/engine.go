@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"programme/solver/internal/csp"
+	"programme/solver/internal/sat"
 )
 
 // engine derives facts until nothing is left for an activity.
@@ -78,7 +79,7 @@ func (e *engine) asks() []csp.InstanceIndex {
 // follows from some instances and the facts that hold of some activities. It returns false if
 // it does not.
 func (e *engine) conclude(about csp.ActivityIndex, kept grid, instances []csp.InstanceIndex, activities ...csp.ActivityIndex) bool {
-	rests, ok := e.follows(about, kept, append(e.asks(), instances...), e.holding(activities))
+	rests, ok := e.follows(e.proof.elsewhere(about, kept), append(e.asks(), instances...), e.holding(activities))
 	if !ok {
 		return false
 	}
@@ -101,12 +102,12 @@ func (e *engine) askedBy(instances []csp.InstanceIndex) (list []csp.ActivityInde
 }
 
 // follows asks the formula: see [proof.follows].
-func (e *engine) follows(about csp.ActivityIndex, kept grid, instances []csp.InstanceIndex, number []int) (premises, bool) {
+func (e *engine) follows(contrary []sat.Lit, instances []csp.InstanceIndex, number []int) (premises, bool) {
 	facts := make([]*fact, len(number))
 	for i, k := range number {
 		facts[i] = e.facts[k]
 	}
-	return e.proof.follows(e.ctx, about, kept, instances, facts, number)
+	return e.proof.follows(e.ctx, contrary, instances, facts, number)
 }
 
 // holding returns the facts that hold of activities, the newest first.
@@ -339,7 +340,12 @@ func (e *engine) close() bool {
 	for a := range e.p.Activities {
 		all = append(all, csp.ActivityIndex(a))
 	}
-	rests, ok := e.follows(-1, nil, e.proof.instances, e.holding(all))
+	return e.concludeNone(e.proof.instances, e.holding(all))
+}
+
+// concludeNone adds that some instances and facts cannot hold together; false if they can.
+func (e *engine) concludeNone(instances []csp.InstanceIndex, number []int) bool {
+	rests, ok := e.follows(nil, instances, number)
 	if !ok {
 		return false
 	}

@@ -8,11 +8,12 @@ import (
 	"programme/solver/internal/sat"
 )
 
-// fact is that an activity, if it is placed, is at one of some places; or, without places,
-// that not all of some activities can be.
+// fact is that an activity, if it is placed, is at one of some places; or that of two that are
+// placed one starts after the other; or, without either, that not all of some activities can be.
 type fact struct {
 	about csp.ActivityIndex
-	kept  grid // nil for one that is about several activities: a contradiction
+	kept  grid   // nil for one that is about several activities
+	order *Order // nil for none
 	says  sat.Lit
 	// What it rests on: instances and, by their indices, facts.
 	instances []csp.InstanceIndex
@@ -27,7 +28,7 @@ type fact struct {
 }
 
 // contradicts reports whether nothing is left.
-func (f *fact) contradicts() bool { return f.kept == nil || f.kept.empty() }
+func (f *fact) contradicts() bool { return f.order == nil && (f.kept == nil || f.kept.empty()) }
 
 // proof asks the formula whether facts follow.
 type proof struct {
@@ -70,16 +71,21 @@ func (q *proof) forbid(m sat.Lit, a csp.ActivityIndex, g grid) {
 	}
 }
 
-// follows reports whether, with the instances and facts that hold, an activity that is placed is at one
-// of the places that are kept; and which of them that takes, facts rather than instances. With
-// nil places, whether they cannot hold at all.
-func (q *proof) follows(ctx context.Context, about csp.ActivityIndex, kept grid, instances []csp.InstanceIndex, facts []*fact, number []int) (rests premises, ok bool) {
-	var contrary []sat.Lit
-	if kept != nil && !kept.empty() {
-		m := q.f.Solver.NewVar()
-		q.forbid(m, about, kept)
-		contrary = []sat.Lit{m, q.f.Placed(about)}
+// elsewhere returns what holds if an activity is placed, and at none of the places that are kept;
+// nothing if none are.
+func (q *proof) elsewhere(about csp.ActivityIndex, kept grid) []sat.Lit {
+	if kept.empty() {
+		return nil
 	}
+	m := q.f.Solver.NewVar()
+	q.forbid(m, about, kept)
+	return []sat.Lit{m, q.f.Placed(about)}
+}
+
+// follows reports whether what is contrary cannot hold with the instances and facts that do; and
+// which of them that takes, facts rather than instances. With nothing contrary, whether they
+// cannot hold at all.
+func (q *proof) follows(ctx context.Context, contrary []sat.Lit, instances []csp.InstanceIndex, facts []*fact, number []int) (rests premises, ok bool) {
 	assumed, factOf := contrary, map[sat.Lit]int{}
 	for k, f := range facts {
 		assumed = append(assumed, f.says)

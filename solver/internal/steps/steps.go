@@ -8,8 +8,8 @@ import (
 	"programme/solver/internal/csp"
 )
 
-// Step is one of a chain: it says something of one activity, or that not all of several can
-// be placed.
+// Step is one of a chain: it says something of one activity, or in which order two are, or that
+// not all of several can be placed.
 type Step struct {
 	// Instances of the core and, by their positions in the chain, earlier steps are what it
 	// rests on, all of them needed.
@@ -20,6 +20,8 @@ type Step struct {
 	Activity csp.ActivityIndex
 	Left     []Places
 	Gone     []Places
+	// Order, unless nil, is what the step says, and of no activity alone.
+	Order *Order
 	// Together are, of a contradiction, the activities that cannot all be placed; Activity, if
 	// it is not -1, is one of them.
 	Together []csp.ActivityIndex
@@ -38,7 +40,7 @@ type Step struct {
 }
 
 // Contradicts reports whether a step leaves its activity no place, or several.
-func (s *Step) Contradicts() bool { return len(s.Left) == 0 }
+func (s *Step) Contradicts() bool { return s.Order == nil && len(s.Left) == 0 }
 
 // Few reports whether a core is of one rule, those aside that ask for places and with those that
 // merge sessions: it is one step.
@@ -81,6 +83,9 @@ func Of(ctx context.Context, p *csp.Problem, core []csp.InstanceIndex) (chain []
 		if s := &chain[i]; s.Activity >= 0 {
 			s.Activity = some[s.Activity]
 		}
+		if o := chain[i].Order; o != nil {
+			chain[i].Order = &Order{some[o.First], some[o.Then], o.Least}
+		}
 		for k, a := range chain[i].Together {
 			chain[i].Together[k] = some[a]
 		}
@@ -105,7 +110,7 @@ func asked(p *csp.Problem, in map[csp.InstanceIndex]bool) (list []csp.ActivityIn
 // run derives a contradiction, of a core of so many instances that are told. It returns false
 // if the context ends first.
 func (e *engine) run(size int) bool {
-	if e.alone() {
+	if e.alone() || e.circle() {
 		return true
 	}
 	plain := e.copied() // without what pairs say

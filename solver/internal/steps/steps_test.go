@@ -190,11 +190,20 @@ func (c *chainCheck) possible(s *steps.Step, instances []csp.InstanceIndex, from
 		x.Candidates = left
 	}
 	for _, k := range from {
-		if f := &c.chain[k]; f.Activity >= 0 {
+		switch f := &c.chain[k]; {
+		case f.Order != nil:
+			q.Relations = append(q.Relations, inOrder(q, *f.Order))
+		case f.Activity >= 0:
 			keep(f.Activity, c.places(f.Activity, f.Left))
 		}
 	}
-	if !s.Contradicts() {
+	switch {
+	case s.Order != nil: // Then earlier than that
+		q.Relations = append(q.Relations, inOrder(q, steps.Order{First: s.Order.Then, Then: s.Order.First, Least: 1 - s.Order.Least}))
+		for _, a := range []csp.ActivityIndex{s.Order.First, s.Order.Then} {
+			q.Activities[a].Optional = false
+		}
+	case !s.Contradicts():
 		keep(s.Activity, c.places(s.Activity, s.Gone))
 		q.Activities[s.Activity].Optional = false
 	}
@@ -207,6 +216,11 @@ func (c *chainCheck) possible(s *steps.Step, instances []csp.InstanceIndex, from
 		c.Fatal("not decided")
 	}
 	return status == sat.Satisfiable
+}
+
+// inOrder is an order as a relation.
+func inOrder(p *csp.Problem, o steps.Order) csp.Relation {
+	return csp.Relation{A: o.First, B: o.Then, Kind: csp.Before, Gap: o.Least - p.Activities[o.First].Minutes, Max: csp.NoMax}
 }
 
 // event compiles a fixture.

@@ -60,6 +60,9 @@ type Result struct {
 
 	Replan, Mend *replan.Result // how little has to change for the session to be there, and anyway; nil if nobody asked
 	Stopped      string
+	// MemoryShort says that a proof was given up for lack of memory, and not everything was said
+	// without it.
+	MemoryShort bool
 }
 
 // Ask finds out whether the session can be there. from is the baseline of the book's event,
@@ -90,8 +93,10 @@ func Ask(ctx context.Context, book *rules.Book, from *model.Programme, asked Que
 	o.Say("looking for what forbids it")
 	looking, stop := limits.WithShare(ctx, 0.5)
 	defer stop()
-	conflicts, found := q.conflicts(looking, &conflict.Finder{Options: o})
+	finder := &conflict.Finder{Options: o}
+	conflicts, found := q.conflicts(looking, finder)
 	if len(conflicts) > 0 {
+		w.MemoryShort = finder.MemoryShort() && found == nil
 		w.Verdict, w.Complete, w.Conflicts, w.Asked = verdict.Impossible, found != nil, conflicts, q.asked()
 		slices.SortStableFunc(w.Conflicts, func(a, b Conflict) int { return order(a.Anyway) - order(b.Anyway) })
 		if asked.Steps {
@@ -141,7 +146,7 @@ func (w *Result) replan(ctx context.Context, q *asking, book *rules.Book, from *
 	if err != nil {
 		return err
 	}
-	w.Verdict, w.Stopped = r.Verdict, r.Stopped
+	w.Verdict, w.Stopped, w.MemoryShort = r.Verdict, r.Stopped, r.MemoryShort
 	if r.Programme == nil {
 		return nil
 	}
@@ -150,6 +155,7 @@ func (w *Result) replan(ctx context.Context, q *asking, book *rules.Book, from *
 		if w.Mend, err = replan.Fewest(ctx, book, from, nil, replan.NoBudget, o); err != nil {
 			return err
 		}
+		w.MemoryShort = w.MemoryShort || w.Mend.MemoryShort
 	}
 	return nil
 }
@@ -172,6 +178,7 @@ func (w *Result) compareCosts(ctx context.Context, q *asking, book *rules.Book, 
 		return nil
 	}
 	if there.Programme == nil {
+		w.MemoryShort = there.MemoryShort
 		return nil
 	}
 	w.Programme, w.Cost = there.Programme, there.Cost

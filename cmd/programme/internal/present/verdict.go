@@ -94,6 +94,18 @@ func BrokenWords(r *check.Report) string {
 	return text
 }
 
+// NoteStopped says what ended a search for reasons, if anything did, and whether a proof was given
+// up for lack of memory. The limit is that of its time, in words.
+func NoteStopped(c *term.Console, stopped string, memoryShort bool, limit string) {
+	text := StoppedWords(&solver.SolveResult{Stopped: stopped, MemoryShort: memoryShort}, limit)
+	if stopped != "" {
+		text += "; a longer --time may find more"
+	}
+	if text != "" {
+		c.Note("%s", text)
+	}
+}
+
 // StoppedWords says what ended a run before its proof; "" if nothing did. The limit is that
 // of its time, in words: "60 s (the default of --time)".
 func StoppedWords(r *solver.SolveResult, limit string) string {

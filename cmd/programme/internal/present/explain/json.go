@@ -21,6 +21,8 @@ type Answer struct {
 	// Placements are a programme that was judged, where the event has one.
 	Placements []present.Placement `json:"placements"`
 	Stopped    string              `json:"stopped"`
+	// MemoryShort says that a proof was given up for lack of memory.
+	MemoryShort bool `json:"memory_short,omitempty"`
 }
 
 // Repair is a set of changes after which there is a programme, and where the
@@ -35,7 +37,7 @@ type Repair struct {
 func Of(a present.About, changed present.Changed, e *model.Event, x *solver.ExplainResult) *Answer {
 	answer := &Answer{
 		Head: present.HeadOf("explain"), About: a, Changed: changed, Verdict: x.Verdict,
-		Cores: present.SteppedCores(e, x.Cores), Causes: present.Causes(e, x.Cores), Complete: x.Complete, Repairs: []Repair{}, Smallest: x.Smallest, Placements: []present.Placement{}, Stopped: x.Stopped,
+		Cores: present.SteppedCores(e, x.Cores), Causes: present.Causes(e, x.Cores), Complete: x.Complete, Repairs: []Repair{}, Smallest: x.Smallest, Placements: []present.Placement{}, Stopped: x.Stopped, MemoryShort: x.MemoryShort,
 	}
 	if x.Programme != nil {
 		answer.Placements = present.Placements(e, x.Programme.Placements)

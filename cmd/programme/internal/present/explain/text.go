@@ -29,6 +29,7 @@ func Show(c *term.Console, e *model.Event, x *solver.ExplainResult, o Shown) {
 		return
 	case solver.Unknown:
 		present.ShowVerdict(c, "unknown: no programme was found, and no reason why there is none")
+		present.NoteStopped(c, "", x.MemoryShort, o.Limit)
 		c.Hint("a longer --time may find one")
 		return
 	}
@@ -44,9 +45,7 @@ func Show(c *term.Console, e *model.Event, x *solver.ExplainResult, o Shown) {
 	if o.Repairs {
 		showRepairs(c, e, x, o)
 	}
-	if x.Stopped != "" {
-		c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: x.Stopped}, o.Limit))
-	}
+	present.NoteStopped(c, x.Stopped, x.MemoryShort, o.Limit)
 }
 
 // showRepairs prints what would help, the cheapest first.

@@ -95,6 +95,8 @@ type Result struct {
 	Bound      present.Counts  `json:"bound"`        // proved to be the least
 	Before     present.Judged  `json:"before"`
 	After      *present.Judged `json:"after"` // null unless there is a programme
+	// MemoryShort says that a proof was given up for lack of memory.
+	MemoryShort bool `json:"memory_short,omitempty"`
 }
 
 // Needs says how much a programme takes of what has a limit.
@@ -108,7 +110,7 @@ func (r *Reply) Outcome() Result {
 	x := r.Result
 	a := Result{
 		Cores:   present.Cores(x.Cores),
-		Verdict: x.Verdict, Stopped: x.Stopped, OverBudget: x.OverBudget, Fewest: x.Fewest, People: x.People, Moved: x.Moved, Weighed: x.Weighed,
+		Verdict: x.Verdict, Stopped: x.Stopped, MemoryShort: x.MemoryShort, OverBudget: x.OverBudget, Fewest: x.Fewest, People: x.People, Moved: x.Moved, Weighed: x.Weighed,
 		Counts: present.Counts(x.Changes), Bound: present.Counts(x.Bound), Before: present.Judged{Hard: r.Before.Hard, Tiers: present.Tiers(r.Before.Cost)},
 	}
 	a.Needs, a.Beyond = needsOf(x.Needs), needsOf(x.Beyond)

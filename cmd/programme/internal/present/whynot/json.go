@@ -56,6 +56,8 @@ type Result struct {
 	// Changes are null without an earlier programme.
 	Changes *present.Changes `json:"changes"`
 	Stopped string           `json:"stopped"`
+	// MemoryShort says that a proof was given up for lack of memory.
+	MemoryShort bool `json:"memory_short,omitempty"`
 }
 
 // Conflict is a core that forbids a session its place.
@@ -116,7 +118,7 @@ func (q *Question) resultAnswer() *Result {
 	e, w := q.Book.Event(), q.Result
 	a := &Result{
 		Verdict: w.Verdict, Stands: w.Stands, Breaks: present.Violations(q.Book, w.Breaks),
-		Conflicts: []Conflict{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped,
+		Conflicts: []Conflict{}, Complete: w.Complete, Nearest: []Start{}, Stopped: w.Stopped, MemoryShort: w.MemoryShort,
 	}
 	for i, core := range present.SteppedCores(e, coresOf(w.Conflicts)) {
 		a.Conflicts = append(a.Conflicts, Conflict{core, w.Conflicts[i].Anyway})

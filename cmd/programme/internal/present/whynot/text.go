@@ -21,9 +21,7 @@ func Show(c *term.Console, q *Question, reader model.Zone, limit string) error {
 		if err := showResult(c, q, reader); err != nil {
 			return err
 		}
-		if q.Result.Stopped != "" {
-			c.Note("%s; a longer --time may find more", present.StoppedWords(&solver.SolveResult{Stopped: q.Result.Stopped}, limit))
-		}
+		present.NoteStopped(c, q.Result.Stopped, q.Result.MemoryShort, limit)
 	}
 	if q.Places == nil {
 		return nil
