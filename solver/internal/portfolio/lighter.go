@@ -9,17 +9,14 @@ import (
 
 // statedClauses is up to how many clauses the formulas of a large problem take to tell what one
 // rule charges in a tier.
-const statedClauses = 1_000_000
+const statedClauses = 1_500_000
 
-// lighten leaves out of what formulas of a large problem charge for what rules charge in a tier
-// that takes more clauses than that, once all activities of the last step have rooms. They would
+// lighten leaves out of what formulas charge for what rules charge in a tier that takes more than
+// so many clauses, once all activities of the last step have rooms. They would
 // take most of the memory of the proof, which seldom comes to an end with them. Without, each
 // programme costs no more, so that what is proved is true of it; what such a rule charges is left
 // to arithmetic, which reads the whole problem.
-func (w *lowerBound) lighten(grow [][]bool) {
-	if w.p.Cells() <= smallCells || len(grow) == 0 {
-		return
-	}
+func (w *lowerBound) lighten(grow [][]bool, most int) {
 	type charge struct {
 		rule string
 		tier int
@@ -39,7 +36,7 @@ func (w *lowerBound) lighten(grow [][]bool) {
 	}
 	large := slices.DeleteFunc(charges, func(c charge) bool {
 		soft := w.p.Soft.Only(func(k *csp.Penalty) bool { return of(k) == c })
-		return counted.ClausesOf(&soft, c.tier) <= statedClauses
+		return counted.ClausesOf(&soft, c.tier) <= most
 	})
 	if len(large) == 0 {
 		return

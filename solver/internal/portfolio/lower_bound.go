@@ -106,7 +106,9 @@ func (w *lowerBound) prove(ctx context.Context) {
 	w.configure(early, math.MaxInt64)
 	stop()
 	steps := w.steps()
-	w.lighten(steps)
+	if w.p.Cells() > smallCells && len(steps) > 0 {
+		w.lighten(steps, statedClauses)
+	}
 	grow, size := w.affordable(steps)
 	if len(grow) > 0 {
 		w.loadSized(grow, size)
