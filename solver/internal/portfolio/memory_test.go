@@ -53,13 +53,19 @@ func TestWhatTakesTooManyClausesIsLeftToArithmetic(t *testing.T) {
 	if size := w.count(steps); size.Clauses >= all.Clauses || len(w.unstated) == 0 {
 		t.Fatalf("%v are left out: %v, with them %v", w.unstated, size, all)
 	}
-	left := 0
+	left, others, stated := 0, 0, 0 // penalties
 	w.p.Soft.Only(func(k *csp.Penalty) bool {
 		if slices.Contains(w.unstated, w.p.Instances[k.Instance].Rule) {
 			left++
+		} else {
+			others++
 		}
 		return false
 	})
+	w.stated().Soft.Only(func(*csp.Penalty) bool { stated++; return false })
+	if stated < others || stated >= others+left {
+		t.Errorf("%d penalties are stated, where %d are of %v and %d of other rules", stated, left, w.unstated, others)
+	}
 	x := make(csp.Assignment, len(w.p.Activities))
 	for a := range x {
 		c := &w.p.Activities[a].Candidates
