@@ -125,4 +125,3 @@ func StoppedWords(r *solver.SolveResult, limit string) string {
 	}
 	return strings.Join(more, "; ")
 }
-
