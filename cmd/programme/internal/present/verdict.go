@@ -116,7 +116,7 @@ func StoppedWords(r *solver.SolveResult, limit string) string {
 		more = append(more, text)
 	}
 	if len(r.Unstated) > 0 {
-		more = append(more, "the proof left to arithmetic what "+rules.And(r.Unstated)+" charge, which would take most of its memory")
+		more = append(more, "the proof left to arithmetic the charges of "+rules.And(r.Unstated)+", which would take most of its memory")
 	}
 	if r.MemoryShort {
 		more = append(more, "the proof left out what takes more memory than there is; with more (--memory) it may say more")
