@@ -50,6 +50,9 @@ type SolveResult struct {
 	// MemoryShort says, of Feasible and Unknown, that the proof left out what there is too little
 	// memory for: more of it may raise Bound, or show that there is no programme.
 	MemoryShort bool
+	// Unstated are the rules, in order, of Feasible, whose charges in some tier take too many
+	// clauses for the proof's formulas: of them arithmetic alone says what they cost at least.
+	Unstated []string
 	// Tidied says, of Feasible, that all is proved but what only tidies, by rules of which the
 	// event says nothing: that gets a share of the time.
 	Tidied bool
@@ -88,7 +91,7 @@ func (p *Planner) Solve(ctx context.Context, o SolveOptions) (*SolveResult, erro
 	}
 	s := &SolveResult{
 		Verdict: Verdict(r.Verdict), Programme: r.Programme, Cost: r.Cost, Bound: r.Bound, Cores: coresOf(r.Problem, r.Conflicts),
-		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, MemoryShort: r.MemoryShort, Tidied: r.Tidied, Event: p.Event(),
+		Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, MemoryShort: r.MemoryShort, Unstated: r.Unstated, Tidied: r.Tidied, Event: p.Event(),
 	}
 	if begun.better(s) {
 		begun.answer(s)

@@ -60,6 +60,21 @@ func TestRulesTakeCombinedRoomsForTheirParts(t *testing.T) {
 			want:      []int{30, 10},
 		},
 		{
+			// C-1 and C-2: theatre, round, theatre; Main: round.
+			rule: "R12", name: "C and All lay out their parts",
+			change:    laidOut,
+			settings:  []model.Setting{inEventYAML(set("R12", "max=1"))},
+			programme: []string{"A C 10 09:00-10:00", "B C-1 10 10:00-11:00", "D All 10 10:00-11:00", "C C 10 11:00-12:00", "E C 10 12:00-12:30"},
+			want:      []int{1, 1},
+		},
+		{
+			rule: "R12", name: "a line about C is about its parts, and a later one about C-2 of that",
+			change:    laidOut,
+			settings:  []model.Setting{set("R12", "rooms=C", "max=0"), set("R12", "rooms=C-2", "max=1")},
+			programme: []string{"A C 10 09:00-10:00", "B C 10 10:00-11:00"},
+			want:      []int{1},
+		},
+		{
 			rule: "R25", name: "in what shares a part with the back-up room",
 			settings:  []model.Setting{backup},
 			programme: []string{"C All 11 13:50-14:50", "D C 11 14:00-15:00"},

@@ -12,10 +12,10 @@ var r12 = Rule{
 	ID: "R12", Name: "few changes of layout",
 	Reads: []string{"sessions.layout"},
 	Text: "In a room on a conference day the layout changes max times at most, and each further change counts. It changes where a session gives another layout than the last one before it that gives one: a session without a layout leaves the room as it is, and so do idle times. " +
-		"Merged sessions are one, with the layout of the first that gives one. Rooms that hold several sessions at once are not bound, and a room that combines others has changes of its own, which are none of theirs.",
+		"Merged sessions are one, with the layout of the first that gives one. Rooms that hold several sessions at once are not bound. What is in a room that combines others is in each of them, which are laid out for it; a line about it is about them.",
 	Level: model.Soft(5), Weight: 30, Unit: "changes", Hard: true, Soft: true,
 	Params: []ParamSpec{
-		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about; the last line that names a room is its own"},
+		{Key: "rooms", Type: RoomList, Text: "rooms that the line is about; the last line that names a room, or one that combines it with others, is its own"},
 		{Key: "max", Type: CountParam, Default: "1", Text: "changes that cost nothing, in each room on each day"},
 	},
 	Scope: scopeOfRefits,
@@ -85,13 +85,13 @@ func judgeRefits(c *Case) {
 	e, layouts := c.Event, c.layoutsGiven()
 	for r := range c.ByRoom {
 		room := model.RoomIndex(r)
-		if parallelIn(c.Book.Of("R02"), room).Count("max") > 1 {
+		if len(e.Rooms[r].Combines) > 0 || parallelIn(c.Book.Of("R02"), room).Count("max") > 1 {
 			continue
 		}
-		b := lastNaming(c.Binding, "rooms", room)
+		b := lastAbout(e, c.Binding, room)
 		byDay := map[model.Date][]model.Placement{}
 		var days []model.Date
-		for _, p := range c.eachOnce(c.ByRoom[r]) {
+		for _, p := range c.eachOnce(c.inSpace(room)) {
 			if layouts[c.first[p.Session]] == "" {
 				continue
 			}
@@ -124,6 +124,23 @@ func judgeRefits(c *Case) {
 			c.Report(b, in, changes-most, text)
 		}
 	}
+}
+
+// lastAbout returns the last line that names a room, or one that combines it with others and has no
+// overflow room beside it, else the general setting.
+func lastAbout(e *model.Event, b *Binding, room model.RoomIndex) *Bound {
+	about := []model.RoomIndex{room}
+	for _, whole := range e.Wholes(room) {
+		if !e.Rooms[whole].Paired() {
+			about = append(about, whole)
+		}
+	}
+	for i := len(b.Items) - 1; i >= 0; i-- {
+		if slices.ContainsFunc(b.Items[i].Rooms("rooms"), func(r model.RoomIndex) bool { return slices.Contains(about, r) }) {
+			return &b.Items[i]
+		}
+	}
+	return &b.General
 }
 
 // often says how many times.

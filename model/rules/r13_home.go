@@ -10,7 +10,7 @@ import (
 var r13 = Rule{
 	ID: "R13", Name: "track keeps its room",
 	Reads: []string{"sessions.themes"},
-	Text:  "The confirmed sessions of a group are in so many rooms at most as rooms says; each further room counts. A group is the sessions of one primary theme, the first of a session's themes, if there are two or more, unless themes says no; and the sessions that a line names by themselves, their types and all their themes.",
+	Text:  "The confirmed sessions of a group are in so many rooms at most as rooms says; each further room counts. A group is the sessions of one primary theme, the first of a session's themes, if there are two or more, unless themes says no; and the sessions that a line names by themselves, their types and all their themes. A room that combines others is one room here, another one than each of them.",
 	Level: model.Soft(7), Weight: 1, Unit: "rooms", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "session", Type: SessionList, Text: "sessions of the group"},

@@ -14,7 +14,7 @@ var r58 = Rule{
 	Text: "From the first start to the last end of a day of the venue, by the sessions that start on it, a room of a line is idle for so many minutes at most as free says; and so long at most somebody waits from the first to the last session of the day that they must attend and are not online in. What is more counts. " +
 		"As many minutes after each session as pause says do not count, nor what is outside all windows, nor what a hold (R15) takes: of the room or, for people, of all rooms. What is in a room that combines others is in each of them, too. " +
 		"Who is meant are the people of the line, those of a stakeholder group, or everybody. " +
-		"People alone can be held to it: where a line is hard, it is about their confirmed sessions, and asks nothing as long as one of those has no place, which can be in between.",
+		"People alone can be held to it: where a line is hard, it is about their confirmed sessions, and asks nothing as long as one of those has no place, which can be in between. A room cannot: any session of the event can be in between, in it or elsewhere, so that nothing which is placed breaks a limit of one room for good, and none of the sessions could be named as the one that has to move.",
 	Level: model.Soft(8), Weight: 1, Unit: "minutes", Hard: true, Soft: true,
 	Params: []ParamSpec{
 		{Key: "rooms", Type: RoomList, Text: "rooms that had better have no gaps"},
@@ -33,7 +33,7 @@ var r58 = Rule{
 			wrong = append(wrong, Objection{Keys: []string{"group", "everybody", "every_room"}, Message: "nobody is meant, and no room", Remedy: "name people or rooms, or a group that people.csv gives"})
 		}
 		if b.Hard() && len(rooms) > 0 {
-			wrong = append(wrong, Objection{Keys: []string{"rooms", "every_room"}, Message: "rooms cannot be held to it, people alone", Remedy: "give the line of rooms a soft level, such as soft:8"})
+			wrong = append(wrong, Objection{Keys: []string{"rooms", "every_room"}, Message: "rooms cannot be held to it, people alone: whatever has no place yet can fill what a room is idle", Remedy: "give the line of rooms a soft level, such as soft:8"})
 		}
 		return wrong
 	},

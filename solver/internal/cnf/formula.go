@@ -25,7 +25,8 @@ const (
 	// EagerRooms writes, for every room and start, that it holds no more than it can.
 	EagerRooms RoomClauses = iota
 	// LazyRooms writes them for rooms that hold several activities at a time. For the others
-	// [Formula.AddClashes] adds them, for the pairs that clash.
+	// [Formula.AddClashes] adds them, for the pairs that clash, and in a relaxation those of
+	// pools that take very many.
 	LazyRooms
 	// NoRooms leaves rooms out altogether, conditions on rooms included: a relaxation
 	// in which only times are found.
@@ -54,6 +55,9 @@ type Formula struct {
 	selectors  []sat.Lit // by instance; 0 where none was needed
 	selected   map[sat.Lit]csp.InstanceIndex
 	inRooms    map[roomsOf]sat.Lit
+	within     map[poolUse]sat.Lit // see startsIn
+	covers     map[poolUse]sat.Lit // of moments of pools that were stated on demand, full
+	full       map[poolMoment]bool
 	clause     []sat.Lit // reused for every clause
 }
 
@@ -91,6 +95,7 @@ func NewRelaxation(p *csp.Problem, to sat.Builder, rooms RoomClauses) *Formula {
 func (f *Formula) GiveRooms(which []bool) {
 	was := f.roomed
 	f.roomed = slices.Clone(was)
+	clear(f.full) // what was stated of pools is not about those
 	some := false
 	for a := range which {
 		if which[a] && !was[a] {
@@ -120,6 +125,9 @@ func newFormula(p *csp.Problem, to sat.Builder, mode Mode, rooms RoomClauses, ro
 		selectors:  make([]sat.Lit, len(p.Instances)),
 		selected:   map[sat.Lit]csp.InstanceIndex{},
 		inRooms:    map[roomsOf]sat.Lit{},
+		within:     map[poolUse]sat.Lit{},
+		covers:     map[poolUse]sat.Lit{},
+		full:       map[poolMoment]bool{},
 	}
 	for a := range p.Activities {
 		f.addActivity(csp.ActivityIndex(a))

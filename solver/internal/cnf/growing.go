@@ -55,7 +55,7 @@ func NewGrowing(p *csp.Problem, to sat.Builder, former *csp.Former) *Growing {
 	o := &Growing{
 		f: &Formula{
 			p: p, mode: Asserted, rooms: EagerRooms, to: to,
-			activities: make([]activityVars, n), inRooms: map[roomsOf]sat.Lit{},
+			activities: make([]activityVars, n), inRooms: map[roomsOf]sat.Lit{}, within: map[poolUse]sat.Lit{},
 		},
 		former: former, at: make(csp.Assignment, n), stay: make([]sat.Lit, n), spots: make([][]spot, n),
 		opened: make([]bool, n), relations: make([][]int32, n),
@@ -173,9 +173,6 @@ func (o *Growing) Stay() (stay []sat.Lit) {
 	}
 	return stay
 }
-
-// Opened returns how many activities have variables for where they are.
-func (o *Growing) Opened() int { return len(o.order) }
 
 // Home is what one of [Growing.Stay] says: that an activity is where it was.
 type Home struct {

@@ -18,62 +18,134 @@ type idle struct {
 	to   sat.Builder
 	k    *csp.Idle
 	uses []idleUse
-	// starts and ends have the literals that are true in every model in which something does
-	// then.
-	starts, ends map[model.Instant][]sat.Lit
 }
 
 // idleUse is a member of the group with the starts at which it counts, ascending.
 type idleUse struct {
 	minutes model.Minutes
 	starts  []model.Instant
-	// there returns a literal that is true in every model in which it starts at one of them, and
-	// covering one that is true only in models in which it does at one of from <= i < to.
+	// there returns a literal that is true in every model in which it starts at one of them,
+	// outside a clause part that says that it does at none of from <= i < to, and covering a
+	// literal that is true only in models in which it does at one of those. Where rooms count
+	// there is no clause part, else no there.
 	there    func(i int) sat.Lit
+	outside  func(from, to int) []sat.Lit
 	covering func(from, to int) sat.Lit
 }
 
 // stretches returns a literal for each stretch that can be idle, true in every model in which it
 // is, and how long each is.
 func (x *idle) stretches() (idle []sat.Lit, minutes []int) {
-	x.starts, x.ends = map[model.Instant][]sat.Lit{}, map[model.Instant][]sat.Lit{}
-	for _, u := range x.uses {
-		for i, t := range u.starts {
-			there := u.there(i)
-			x.starts[t] = append(x.starts[t], there)
-			x.ends[t.Add(u.minutes)] = append(x.ends[t.Add(u.minutes)], there)
-		}
-	}
 	times := x.times()
 	if len(times) < 2 {
 		return nil, nil
 	}
-	n := len(times) - 1
-	after := make([]sat.Lit, n)
-	is := sat.False // something ends at the end of a stretch or after
-	for i := n - 1; i >= 0; i-- {
-		is = x.either(is, x.ends[times[i+1]], func(v model.Interval) bool { return v.End == times[i+1] })
-		after[i] = is
-	}
-	before := sat.False // something started at the start of a stretch or before
-	for i := range n {
-		before = x.either(before, x.starts[times[i]], func(v model.Interval) bool { return v.Start == times[i] })
+	before, after := x.sides(times)
+	for i := range before {
 		v := model.Interval{Start: times[i], End: times[i+1]}
-		if m := x.idleIn(v, before, after[i]); m != sat.False {
+		if m := x.idleIn(v, before[i], after[i]); m != sat.False {
 			idle, minutes = append(idle, m), append(minutes, int(v.Minutes()))
 		}
 	}
 	return idle, minutes
 }
 
+// sides returns for each stretch between two of the times a literal that is true in every model
+// in which something starts at its start or before, and one for what ends at its end or after.
+func (x *idle) sides(times []model.Instant) (before, after []sat.Lit) {
+	n := len(times) - 1
+	before, after = make([]sat.Lit, n), make([]sat.Lit, n)
+	if x.k.Rooms == nil {
+		for i := range n {
+			before[i] = x.begun(before[:i], times[:i+1])
+		}
+		for i := n - 1; i >= 0; i-- {
+			after[i] = x.goingOn(after[i+1:], times[i+1:])
+		}
+		return before, after
+	}
+	starts, ends := map[model.Instant][]sat.Lit{}, map[model.Instant][]sat.Lit{}
+	for _, u := range x.uses {
+		for i, t := range u.starts {
+			there := u.there(i)
+			starts[t] = append(starts[t], there)
+			ends[t.Add(u.minutes)] = append(ends[t.Add(u.minutes)], there)
+		}
+	}
+	is := sat.False
+	for i := n - 1; i >= 0; i-- {
+		is = x.either(is, ends[times[i+1]], func(v model.Interval) bool { return v.End == times[i+1] })
+		after[i] = is
+	}
+	is = sat.False
+	for i := range n {
+		is = x.either(is, starts[times[i]], func(v model.Interval) bool { return v.Start == times[i] })
+		before[i] = is
+	}
+	return before, after
+}
+
+// begun returns a literal that is true in every model in which something starts at the last of
+// the times or before; had are those of the times before.
+func (x *idle) begun(had []sat.Lit, times []model.Instant) sat.Lit {
+	now := times[len(times)-1]
+	if slices.ContainsFunc(x.k.Stay, func(v model.Interval) bool { return v.Start <= now }) {
+		return sat.True
+	}
+	return x.oneOf(had, len(had)-1, func(u *idleUse) (from, to int, more bool) {
+		to, _ = slices.BinarySearch(u.starts, now+1)
+		return 0, to, to > 0 && (len(had) == 0 || u.starts[to-1] > times[len(times)-2])
+	})
+}
+
+// goingOn returns a literal that is true in every model in which something ends at the first of
+// the times or after; had are those of the times after.
+func (x *idle) goingOn(had []sat.Lit, times []model.Instant) sat.Lit {
+	if slices.ContainsFunc(x.k.Stay, func(v model.Interval) bool { return v.End >= times[0] }) {
+		return sat.True
+	}
+	return x.oneOf(had, 0, func(u *idleUse) (from, to int, more bool) {
+		from, _ = slices.BinarySearch(u.starts, times[0].Add(-u.minutes))
+		to = len(u.starts)
+		return from, to, from < to && (len(had) == 0 || u.starts[from].Add(u.minutes) < times[1])
+	})
+}
+
+// oneOf returns a literal that is true in every model in which some use starts in its range: one
+// that there is already, unless some range is wider than for that.
+func (x *idle) oneOf(had []sat.Lit, last int, ranges func(*idleUse) (from, to int, more bool)) sat.Lit {
+	var parts [][]sat.Lit
+	wider := false
+	for i := range x.uses {
+		from, to, more := ranges(&x.uses[i])
+		wider = wider || more
+		if from < to {
+			parts = append(parts, x.uses[i].outside(from, to))
+		}
+	}
+	switch {
+	case len(parts) == 0:
+		return sat.False
+	case !wider:
+		return had[last]
+	case slices.ContainsFunc(parts, func(part []sat.Lit) bool { return len(part) == 0 }):
+		return sat.True
+	}
+	m := x.to.NewVar()
+	for _, part := range parts {
+		x.to.Add(append(part, m)...)
+	}
+	return m
+}
+
 // times returns the instants at which a stretch begins or ends, ascending.
 func (x *idle) times() []model.Instant {
 	times := map[model.Instant]bool{}
-	for t := range x.starts {
-		times[t] = true
-	}
-	for t := range x.ends {
-		times[t], times[t.Add(x.k.Pause)] = true, true
+	for _, u := range x.uses {
+		for _, t := range u.starts {
+			end := t.Add(u.minutes)
+			times[t], times[end], times[end.Add(x.k.Pause)] = true, true, true
+		}
 	}
 	for _, v := range x.k.Stay {
 		times[v.Start], times[v.End], times[v.End.Add(x.k.Pause)] = true, true, true
@@ -170,6 +242,16 @@ func (f *Formula) idleUse(of csp.RespiteMember, from, to int, rooms csp.RoomSet)
 		f.end()
 		return m
 	}
+	if rooms == nil {
+		u.outside = func(i, j int) []sat.Lit {
+			f.clause = f.clause[:0]
+			f.orOff(a)
+			f.orStartsOutside(a, from+i, from+j)
+			return slices.Clone(f.clause)
+		}
+		u.covering = func(i, j int) sat.Lit { return f.startsIn(poolUse{a, from + i, from + j}) }
+		return u
+	}
 	known := map[[2]int]sat.Lit{}
 	u.covering = func(from, to int) sat.Lit {
 		if m, had := known[[2]int{from, to}]; had {
@@ -178,15 +260,25 @@ func (f *Formula) idleUse(of csp.RespiteMember, from, to int, rooms csp.RoomSet)
 		m := f.to.NewVar()
 		known[[2]int{from, to}] = m
 		f.onlyThere(m, a, at[from], at[to-1]+1, rooms)
-		if rooms == nil { // the other way round, so that unit propagation decides it
-			f.clause = append(f.clause[:0], m)
-			f.orOff(a)
-			f.orStartsOutside(a, at[from], at[to-1]+1)
-			f.end()
-		}
 		return m
 	}
 	return u
+}
+
+// startsIn returns a literal that is true in those models in which an activity is placed at one of
+// some candidates, wherever it is asked for.
+func (f *Formula) startsIn(of poolUse) sat.Lit {
+	if m, known := f.within[of]; known {
+		return m
+	}
+	m := f.to.NewVar()
+	f.within[of] = m
+	f.onlyThere(m, of.activity, of.from, of.to, nil)
+	f.clause = append(f.clause[:0], m) // so that unit propagation decides it
+	f.orOff(of.activity)
+	f.orStartsOutside(of.activity, of.from, of.to)
+	f.end()
+	return m
 }
 
 // onlyThere has a literal be true only in models in which an activity is placed at one of its

@@ -51,6 +51,15 @@ func (f *Formula) Objective(tier int, prices DualPrices) Objective {
 	return o.Objective
 }
 
+// ClausesOf returns how many clauses it takes to tell what some penalties of a tier charge, of a
+// formula that is only counted. It is to be called once for each.
+func (f *Formula) ClausesOf(soft *csp.Soft, tier int) int {
+	size := f.to.(*Counter)
+	before := size.Clauses
+	soft.Show(tier, &objective{Formula: f})
+	return size.Clauses - before
+}
+
 // charge makes a model in which m is true cost the amount.
 func (o *objective) charge(penalty csp.Penalty, m sat.Lit, amount int) {
 	switch m {

@@ -27,7 +27,7 @@ func (f *Formula) addPools(all bool) {
 	covers := map[poolUse]sat.Lit{}
 	for i := range f.p.Pools {
 		k := &f.p.Pools[i]
-		if !all && !k.AsksRooms() {
+		if !all && !k.AsksRooms() || f.addsOnDemand(k) {
 			continue
 		}
 		for _, t := range f.p.Moments(k) {

@@ -25,12 +25,13 @@ type refitting struct {
 
 	starts map[model.Instant]map[int32][]use
 	times  []model.Instant
+	in     map[csp.ActivityIndex]sat.Lit // that one is in the room; 0 for wherever it is
 }
 
 // changesOf returns a literal for each change that there can be, true in every model in which
 // there is one, and how many there can be at most.
 func (f *Formula) changesOf(k *csp.Refits, begin func()) (changes []sat.Lit, most int) {
-	n := &refitting{f: f, k: k, begin: begin, starts: map[model.Instant]map[int32][]use{}}
+	n := &refitting{f: f, k: k, begin: begin, starts: map[model.Instant]map[int32][]use{}, in: map[csp.ActivityIndex]sat.Lit{}}
 	most = n.gather() - 1
 	if most <= k.Most {
 		return nil, 0
@@ -75,13 +76,18 @@ func (n *refitting) gather() (most int) {
 	times := map[model.Instant]bool{}
 	for x := range f.activities {
 		v, layout := &f.activities[x], k.Layouts[x]
-		if layout == 0 || v.in == nil || v.in[k.Room] == 0 {
+		if layout == 0 || v.in == nil {
 			continue
 		}
+		in, possible := f.inOneOf(csp.ActivityIndex(x), k.Rooms)
+		if !possible {
+			continue
+		}
+		n.in[csp.ActivityIndex(x)] = in
 		some := false
 		for i, s := range v.starts {
 			t := f.p.Starts[s]
-			if t < k.Day.Start || t >= k.Day.End || v.sets != nil && !v.sets[i].Has(k.Room) {
+			if t < k.Day.Start || t >= k.Day.End || v.sets != nil && v.sets[i].Common(k.Rooms) == 0 {
 				continue
 			}
 			if n.starts[t] == nil {
@@ -107,7 +113,7 @@ func (n *refitting) gather() (most int) {
 		}
 	}
 	slices.Sort(n.times)
-	if members > 0 && shortest > 0 && f.p.Rooms[k.Room].Parallel == 1 {
+	if room, _ := k.Rooms.From(0); members > 0 && shortest > 0 && f.p.Rooms[room].Parallel == 1 {
 		members = min(members, int(n.times[len(n.times)-1].Sub(n.times[0])/shortest)+1)
 	}
 	return members + len(k.Stay)
@@ -124,7 +130,10 @@ func (n *refitting) laidOut(list []use) sat.Lit {
 		for _, u := range some {
 			n.begin()
 			n.f.orOff(u.activity)
-			n.f.or(n.f.activities[u.activity].in[n.k.Room].Not(), m)
+			if in := n.in[u.activity]; in != 0 {
+				n.f.or(in.Not())
+			}
+			n.f.or(m)
 			n.f.orStartsOutside(u.activity, u.at, u.at+1)
 			n.f.end()
 		}
@@ -193,9 +202,7 @@ func (f *Formula) addRefits() {
 // Refit charges for each change that is too many. A relaxation charges nothing for activities
 // without a room, nor where there are too many candidates.
 func (o *objective) Refit(k *csp.Refit) {
-	only := csp.NewRoomSet(len(o.p.Rooms))
-	only.Add(k.Room)
-	if o.roomed != nil && o.cellsIn(only)*len(o.p.Rooms) > tightCells {
+	if o.roomed != nil && o.cellsIn(k.Rooms)*len(o.p.Rooms) > tightCells {
 		return
 	}
 	changes, most := o.changesOf(&k.Refits, func() { o.clause = o.clause[:0] })
@@ -252,7 +259,9 @@ func (o *Growing) denyOrder(k *csp.RefitLimit, x csp.Assignment) {
 		from, _ := slices.BinarySearch(v.starts, x[a].Start)
 		to, _ := slices.BinarySearch(v.starts, p.First(until))
 		o.f.orOff(a)
-		o.f.or(v.in[k.Room].Not())
+		if in, _ := o.f.inOneOf(a, k.Rooms); in != 0 {
+			o.f.or(in.Not())
+		}
 		o.f.orStartsOutside(a, from, to)
 	}
 	o.f.end()

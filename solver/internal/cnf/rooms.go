@@ -114,13 +114,15 @@ func (f *Formula) occupies(occupied map[occupancy]sat.Lit, o occupancy) sat.Lit 
 }
 
 // AddClashes states for each pair of activities that clash in a room that it holds only one
-// of them at a time, and reports whether any did.
+// of them at a time, and of pools that were left out what is asked of them when they are used
+// too much. It reports whether there was any of that.
 func (f *Formula) AddClashes(x csp.Assignment) bool {
 	clashes := f.p.Clashes(x)
 	for _, c := range clashes {
 		f.addClash(c)
 	}
-	return len(clashes) > 0
+	full := f.addFull(x)
+	return len(clashes) > 0 || full
 }
 
 // addClash states for one pair of activities and one room that it holds only one of

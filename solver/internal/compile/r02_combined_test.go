@@ -16,7 +16,7 @@ import (
 // one of those is in its parts, for whatever is asked of rooms.
 func TestCombinedRoomsAreInTheirParts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := randevent.Event(t, rapid.SampledFrom([]string{"R02", "R11", "R11", "R15", "R17", "R19", "R25", "R31", "R51", "R52", "R59", "R62"}).Draw(t, "rule"))
+		e := randevent.Event(t, rapid.SampledFrom([]string{"R02", "R11", "R11", "R12", "R12", "R15", "R17", "R19", "R25", "R31", "R51", "R52", "R59", "R62"}).Draw(t, "rule"))
 		for i := len(e.Rooms); i < 5; i++ {
 			e.Rooms = append(e.Rooms, model.Room{ID: fmt.Sprintf("h%d", i), Name: fmt.Sprintf("Hall %d", i)})
 		}

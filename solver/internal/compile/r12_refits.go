@@ -36,20 +36,41 @@ func (c *compiler) eachRefits(b *rules.Binding, use func(set *rules.Bound, in ru
 			days = append(days, model.DateIn(t, c.Event.Zone).Bounds(c.Event.Zone))
 		}
 	}
-	for r, set := range lastFor(c, b, "rooms") {
-		if !set.Binds() || c.Rooms[r].Parallel > 1 {
+	for r, set := range c.refitSettings(b) {
+		if !set.Binds() || c.Rooms[r].Parallel > 1 || len(c.Event.Rooms[r].Combines) > 0 {
 			continue
 		}
+		rooms := c.inSpace(model.RoomIndex(r))
 		for _, day := range days {
-			k := csp.Refits{Room: model.RoomIndex(r), Day: day, Layouts: layouts, Most: set.Count("max")}
+			k := csp.Refits{Rooms: rooms, Day: day, Layouts: layouts, Most: set.Count("max")}
 			if !c.canRefit(&k) {
 				continue
 			}
 			in := rules.NewInstance(b.Rule.ID)
-			in.Room, in.Span = k.Room, day
+			in.Room, in.Span = model.RoomIndex(r), day
 			use(set, in, k)
 		}
 	}
+}
+
+// refitSettings returns, by room, the last line that names it or one that combines it with others,
+// an overflow room set aside; else the general setting.
+func (c *compiler) refitSettings(b *rules.Binding) []*rules.Bound {
+	setting := make([]*rules.Bound, len(c.Event.Rooms))
+	for r := range setting {
+		setting[r] = &b.General
+	}
+	for i := range b.Items {
+		for _, r := range b.Items[i].Rooms("rooms") {
+			if setting[r] = &b.Items[i]; c.Event.Rooms[r].Paired() {
+				continue
+			}
+			for _, part := range c.Event.Rooms[r].Combines {
+				setting[part] = &b.Items[i]
+			}
+		}
+	}
+	return setting
 }
 
 // layoutOfEach numbers the layouts of activities, from 1 on: of merged sessions, that of the
@@ -75,11 +96,15 @@ func (c *compiler) layoutOfEach() []int32 {
 func (c *compiler) canRefit(k *csp.Refits) bool {
 	n, some := 0, map[int32]bool{}
 	for x := range c.Activities {
-		a, own := csp.ActivityIndex(x), &c.Activities[x]
-		may := func(s csp.StartIndex) bool { return k.Counts(a, c.Starts[s], k.Room) }
-		if own.Candidates.Starts == nil && slices.ContainsFunc(own.Legal, may) || slices.ContainsFunc(own.Candidates.Starts, func(s csp.StartIndex) bool {
-			return may(s) && own.Candidates.Has(csp.Place{Start: s, Room: k.Room})
-		}) {
+		own := &c.Activities[x]
+		may := func(s csp.StartIndex) bool {
+			return k.Layouts[x] != 0 && k.Day.Start <= c.Starts[s] && c.Starts[s] < k.Day.End
+		}
+		can := own.Candidates.Starts == nil && slices.ContainsFunc(own.Legal, may)
+		for i, s := range own.Candidates.Starts {
+			can = can || may(s) && own.Candidates.Rooms[i].Common(k.Rooms) > 0
+		}
+		if can {
 			n++
 			some[k.Layouts[x]] = true
 		}

@@ -368,7 +368,7 @@ func timesLaidOut(p *csp.Problem, k *csp.Refits, x csp.Assignment) (changes int)
 	is := int32(0)
 	for s, t := range p.Starts {
 		for a, at := range x {
-			if at.Start != csp.StartIndex(s) || at.Room != k.Room || k.Layouts[a] == 0 || t < k.Day.Start || t >= k.Day.End {
+			if at.Start != csp.StartIndex(s) || at.Room == model.NoRoom || !k.Rooms.Has(at.Room) || k.Layouts[a] == 0 || t < k.Day.Start || t >= k.Day.End {
 				continue
 			}
 			if is != 0 && is != k.Layouts[a] {

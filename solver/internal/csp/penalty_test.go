@@ -36,7 +36,7 @@ var ofEachKind = map[string]struct {
 		Rooms: csp.RoomSet{1}, Day: csp.Always, Pause: 5, Free: 2, Quiet: []model.Interval{{Start: 650, End: 653}},
 	}}}, 63 - 45 - 3 - 2},
 	"Absent": {csp.Soft{Absent: []csp.Absent{{Penalty: three, Activity: 2, Amount: 6}}}, 6},
-	"Refits": {csp.Soft{Refits: []csp.Refit{{Penalty: three, Refits: csp.Refits{Day: csp.Always, Layouts: []int32{1, 0, 1, 2}}}}}, 1},
+	"Refits": {csp.Soft{Refits: []csp.Refit{{Penalty: three, Refits: csp.Refits{Rooms: csp.RoomSet{1}, Day: csp.Always, Layouts: []int32{1, 0, 1, 2}}}}}, 1},
 	"Excesses": {csp.Soft{Excesses: []csp.Excess{{Penalty: three, Pool: csp.Pool{Most: 1, During: csp.Always, Members: []csp.PoolMember{
 		{Activity: 0, Uses: []csp.PoolUse{{Minutes: 60}}}, {Activity: 1, Uses: []csp.PoolUse{{Minutes: 30}}},
 	}}}}}, 1},

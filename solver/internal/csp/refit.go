@@ -11,7 +11,7 @@ import (
 // and finds another one there, left by the last before it that gave one, is one; idle times
 // and activities that give none leave the room as it is.
 type Refits struct {
-	Room    model.RoomIndex
+	Rooms   RoomSet        // the room, and those that combine it with others: one thing at a time is in them
 	Day     model.Interval // in which activities start
 	Layouts []int32        // by activity: its layout, 0 for one that gives none
 	Most    int            // changes that are free
@@ -38,8 +38,11 @@ type Refit struct {
 
 // Counts reports whether an activity that starts then in a room has it laid out.
 func (k *Refits) Counts(a ActivityIndex, t model.Instant, r model.RoomIndex) bool {
-	return r == k.Room && k.Layouts[a] != 0 && k.Day.Start <= t && t < k.Day.End
+	return r != model.NoRoom && k.Rooms.Has(r) && k.Layouts[a] != 0 && k.during(t)
 }
+
+// during reports whether the day is one on which something starts then.
+func (k *Refits) during(t model.Instant) bool { return k.Day.Start <= t && t < k.Day.End }
 
 // CompareLaid orders by time.
 func CompareLaid(l, m Laid) int {
@@ -142,8 +145,8 @@ func (r *restriction) blockRefits(k *RefitLimit) {
 		}
 		for n, s := range r.p.Activities[a].Candidates.Starts {
 			t := r.p.Starts[s]
-			if k.Counts(ActivityIndex(a), t, k.Room) && k.Over(append(slices.Clone(stay), Laid{t, k.Layouts[a]})) > 0 {
-				r.left[i][n].Remove(k.Room)
+			if k.during(t) && k.Over(append(slices.Clone(stay), Laid{t, k.Layouts[a]})) > 0 {
+				r.left[i][n].RemoveAll(k.Rooms)
 			}
 		}
 	}
@@ -169,10 +172,10 @@ func (c *paying) Refit(k *Refit) {
 	list := slices.Clone(k.Stay)
 	for x := range c.p.Activities {
 		a, only := ActivityIndex(x), &c.p.Activities[x].Candidates
-		if !c.p.Placed(a) || len(only.Starts) > 1 || only.Rooms[0].Len() > 1 || !only.Rooms[0].Has(k.Room) {
+		if k.Layouts[a] == 0 || !c.p.Placed(a) || len(only.Starts) > 1 || !only.Rooms[0].Within(k.Rooms) {
 			continue
 		}
-		if t := c.p.Starts[only.Starts[0]]; k.Counts(a, t, k.Room) {
+		if t := c.p.Starts[only.Starts[0]]; k.during(t) {
 			list = append(list, Laid{t, k.Layouts[a]})
 		}
 	}

@@ -48,7 +48,7 @@ func clashes(p *csp.Problem, x csp.Assignment) []string {
 	}
 	for i := range p.RefitLimits {
 		if laidOutTooOften(p, &p.RefitLimits[i], x) {
-			wrong = append(wrong, fmt.Sprintf("room %d is laid out anew too often", p.RefitLimits[i].Room))
+			wrong = append(wrong, fmt.Sprintf("rooms %b are laid out anew too often", p.RefitLimits[i].Rooms))
 		}
 	}
 	return wrong
@@ -151,7 +151,7 @@ func laidOutTooOften(p *csp.Problem, k *csp.RefitLimit, x csp.Assignment) bool {
 				}
 			}
 			for a, at := range x {
-				if at.Start == csp.StartIndex(s) && at.Room == k.Room && k.Layouts[a] == layout && k.Day.Start <= t && t < k.Day.End {
+				if at.Start == csp.StartIndex(s) && k.Rooms.Has(at.Room) && k.Layouts[a] == layout && k.Day.Start <= t && t < k.Day.End {
 					lay(layout)
 				}
 			}

@@ -68,17 +68,18 @@ func randomProblem(t *rapid.T) *csp.Problem {
 		p.RoomLimits = append(p.RoomLimits, k)
 	}
 	randevent.Respites(t, p)
-	if k := drawRefits(t, p); p.Rooms[k.Room].Parallel == 1 && rapid.IntRange(0, 2).Draw(t, "a limit of layouts") == 0 {
+	if k, room := drawRefits(t, p); p.Rooms[room].Parallel == 1 && rapid.IntRange(0, 2).Draw(t, "a limit of layouts") == 0 {
 		p.RefitLimits = append(p.RefitLimits, k)
 	}
 	return p
 }
 
 // drawRefits draws how often a room that holds one at a time may be laid out anew.
-func drawRefits(t *rapid.T, p *csp.Problem) csp.RefitLimit {
-	var k csp.RefitLimit
+func drawRefits(t *rapid.T, p *csp.Problem) (k csp.RefitLimit, room model.RoomIndex) {
 	k.Day, k.Most = csp.Always, rapid.IntRange(0, 1).Draw(t, "most changes")
-	k.Room = model.RoomIndex(rapid.IntRange(0, len(p.Rooms)-1).Draw(t, "room that is laid out"))
+	room = model.RoomIndex(rapid.IntRange(0, len(p.Rooms)-1).Draw(t, "room that is laid out"))
+	k.Rooms = csp.NewRoomSet(len(p.Rooms))
+	k.Rooms.Add(room)
 	if rapid.Bool().Draw(t, "some of the time") {
 		k.Day = model.Interval{Start: p.Starts[len(p.Starts)/3], End: p.Starts[len(p.Starts)-1]}
 	}
@@ -92,7 +93,7 @@ func drawRefits(t *rapid.T, p *csp.Problem) csp.RefitLimit {
 			k.Stay[0].At = p.Starts[0]
 		}
 	}
-	return k
+	return k, room
 }
 
 // drawPool draws a pool that some activities use, in some rooms or all.

@@ -26,8 +26,11 @@ func compareLaid(l, m laid) int { return csp.CompareLaid(l.Laid, m.Laid) }
 func newRefits(p *csp.Problem) *refits {
 	h := &refits{p: p, limits: p.RefitLimits, of: make([][]int32, len(p.Rooms)), laid: make([][]laid, len(p.RefitLimits))}
 	for i := range h.limits {
-		r := h.limits[i].Room
-		h.of[r] = append(h.of[r], int32(i))
+		for r := range h.of {
+			if h.limits[i].Rooms.Has(model.RoomIndex(r)) {
+				h.of[r] = append(h.of[r], int32(i))
+			}
+		}
 	}
 	h.reset()
 	return h
@@ -156,7 +159,11 @@ func (g *gathering) Refit(k *csp.Refit) {
 	if g.refits.of == nil {
 		g.refits.of = make([][]int32, len(g.p.Rooms))
 	}
-	g.refits.of[k.Room] = append(g.refits.of[k.Room], int32(len(g.refits.laid)))
+	for r := range g.refits.of {
+		if k.Rooms.Has(model.RoomIndex(r)) {
+			g.refits.of[r] = append(g.refits.of[r], int32(len(g.refits.laid)))
+		}
+	}
 	list := slices.Clone(k.Stay)
 	slices.SortFunc(list, csp.CompareLaid)
 	g.refits.laid = append(g.refits.laid, list)

@@ -36,11 +36,16 @@ func (r *run) improveByEffort(ctx context.Context) {
 		lower.findPrices()
 		lower.configure(ctx, r.o.Effort/themesEffort)
 	}
-	r.ended, r.memoryShort = ctx.Err() == nil, lower.memoryShort
+	r.note(ctx, lower)
 	w := newUpperBound(r.p, r.incumbent, r.o.Seed, false)
 	w.annealing = r.annealing
 	w.improveBy(ctx, (r.o.Effort-r.effort())/movesOfEffort)
 	r.moves = w.work()
+}
+
+// note takes down how a proof ended.
+func (r *run) note(ctx context.Context, lower *lowerBound) {
+	r.ended, r.memoryShort, r.unstated = ctx.Err() == nil, lower.memoryShort, lower.unstated
 }
 
 // noticing is how long a worker may still take to notice that it is to end.
@@ -62,7 +67,7 @@ func (r *run) improveByTime(ctx context.Context) {
 	if r.o.Workers <= 1 {
 		upper.improveBy(ctx, int64(firstMoves*len(r.p.Activities)))
 		lower.proveByTime(ctx)
-		r.ended, r.memoryShort = ctx.Err() == nil, lower.memoryShort
+		r.note(ctx, lower)
 		upper.improveUntil(ctx)
 		return
 	}
@@ -72,7 +77,7 @@ func (r *run) improveByTime(ctx context.Context) {
 		go r.beside(number, upper, worked, func(w *upperBound) {
 			if number == 2 {
 				lower.proveByTime(ctx)
-				if r.ended, r.memoryShort = ctx.Err() == nil, lower.memoryShort; !r.ended {
+				if r.note(ctx, lower); !r.ended {
 					return
 				}
 			}

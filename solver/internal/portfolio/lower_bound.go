@@ -44,6 +44,9 @@ type lowerBound struct {
 
 	memoryShort bool // there is too little memory for some of it, which was left out
 
+	lighter  *csp.Problem // what is stated of it; nil for all
+	unstated []string     // the rules of which formulas do not tell what they charge in some tier, in order
+
 	mu     sync.Mutex
 	engine *maxsat.Engine // at work; it is offered what others find
 	tier   int
@@ -102,7 +105,11 @@ func (w *lowerBound) prove(ctx context.Context) {
 	early, stop := limits.WithShare(ctx, themesShare)
 	w.configure(early, math.MaxInt64)
 	stop()
-	grow, size := w.affordable(w.steps())
+	steps := w.steps()
+	if w.p.Cells() > smallCells && len(steps) > 0 {
+		w.lighten(steps, statedClauses)
+	}
+	grow, size := w.affordable(steps)
 	if len(grow) > 0 {
 		w.loadSized(grow, size)
 	}
@@ -230,7 +237,7 @@ func (w *lowerBound) affordable(grow [][]bool) ([][]bool, cnf.Counter) {
 
 // count returns the size of the formula of these steps.
 func (w *lowerBound) count(grow [][]bool) (size cnf.Counter) {
-	counted := cnf.NewRelaxation(w.p, &size, w.roomClauses())
+	counted := cnf.NewRelaxation(w.stated(), &size, w.roomClauses())
 	for _, roomed := range grow {
 		counted.GiveRooms(roomed)
 	}
@@ -248,7 +255,7 @@ func (w *lowerBound) load(grow [][]bool) { w.loadSized(grow, w.count(grow)) }
 // loadSized is load where the size of the formula is known.
 func (w *lowerBound) loadSized(grow [][]bool, size cnf.Counter) {
 	w.solver = size.NewSolver()
-	w.formula = cnf.NewRelaxation(w.p, w.solver, w.roomClauses())
+	w.formula = cnf.NewRelaxation(w.stated(), w.solver, w.roomClauses())
 	w.kept = [csp.Tiers]bool{}
 }
 

@@ -34,6 +34,9 @@ type Result struct {
 	ProofEnded bool
 	// MemoryShort says that the proof left out what there is too little memory for.
 	MemoryShort bool
+	// Unstated are the rules, in order, whose charges in some tier took too many clauses for the
+	// proof's formulas: of them arithmetic alone says what they cost at least.
+	Unstated []string
 	// Tidied says, of Feasible, that all is proved but what only tidies.
 	Tidied bool
 }

@@ -32,6 +32,8 @@ type run struct {
 	ended     bool  // the proof of the lower bound came to its end, and not all is settled
 	// memoryShort says that the proof left out what there is too little memory for.
 	memoryShort bool
+	// unstated are the rules of which the proof left to arithmetic what they charge.
+	unstated []string
 	// least is proved of every programme before the run, tier by tier.
 	least csp.Cost
 	// annealing says that where effort bounds the run nothing but annealing is to improve and
@@ -230,7 +232,7 @@ func (r *run) perfect(ctx context.Context, x csp.Assignment) (*Result, error) {
 		result.Stopped = r.stopped(ctx)
 	}
 	if result.Verdict == verdict.Feasible {
-		result.ProofEnded, result.MemoryShort = r.ended, r.memoryShort
+		result.ProofEnded, result.MemoryShort, result.Unstated = r.ended, r.memoryShort, r.unstated
 		result.Tidied = confirmed && r.p.Tidying > 0 && proved >= r.p.Tidying-1
 	}
 	return result, nil

@@ -101,7 +101,9 @@ func Penalties(t *rapid.T, p *csp.Problem) {
 		for range p.Activities {
 			k.Layouts = append(k.Layouts, int32(few("layout", 2)))
 		}
-		if k.Room = model.RoomIndex(few("room laid out", len(p.Rooms)-1)); p.Rooms[k.Room].Parallel == 1 {
+		k.Rooms = csp.NewRoomSet(len(p.Rooms))
+		if r := model.RoomIndex(few("room laid out", len(p.Rooms)-1)); p.Rooms[r].Parallel == 1 {
+			k.Rooms.Add(r)
 			p.Soft.Refits = append(p.Soft.Refits, k)
 		}
 	}

@@ -122,7 +122,7 @@ const mostOpened = 24
 
 // renew begins the formula anew, if it has become large.
 func (m *movers) renew() {
-	if m.r.formula.Opened() > mostOpened {
+	if len(m.r.formula.Opened()) > mostOpened {
 		m.r = m.r.alike()
 		m.name()
 	}

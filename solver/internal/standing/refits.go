@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 
+	"programme/model"
 	"programme/solver/internal/csp"
 )
 
@@ -32,9 +33,14 @@ func (t *Standing) laidByOthers(k *csp.RefitLimit, m *Stand, to []Stand) (list [
 			list = append(list, csp.Laid{At: o.Interval.Start, Layout: k.Layouts[o.Activity]})
 		}
 	}
-	for i := range t.inRoom[k.Room] {
-		if o := &t.inRoom[k.Room][i]; !among(to, o.Activity) {
-			add(o)
+	for r := range t.inRoom {
+		if !k.Rooms.Has(model.RoomIndex(r)) {
+			continue
+		}
+		for i := range t.inRoom[r] {
+			if o := &t.inRoom[r][i]; !among(to, o.Activity) {
+				add(o)
+			}
 		}
 	}
 	for i := range to {

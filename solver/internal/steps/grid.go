@@ -156,7 +156,7 @@ func mark(p *csp.Problem, in map[csp.InstanceIndex]bool, r model.RoomIndex) stri
 		}
 	}
 	for i := range p.RefitLimits {
-		if k := &p.RefitLimits[i]; in[k.Instance] && k.Room == r {
+		if k := &p.RefitLimits[i]; in[k.Instance] && k.Rooms.Has(r) {
 			itself()
 		}
 	}

@@ -2,6 +2,7 @@ package present
 
 import (
 	"fmt"
+	"strings"
 
 	"programme/cmd/programme/internal/term"
 	"programme/model"
@@ -122,17 +123,17 @@ func StoppedWords(r *solver.SolveResult, limit string) string {
 	if r.Tidied && text == "" {
 		return "what only tidies (R57) had its share of the time; a line of it under rules in event.yaml gives it all"
 	}
+	var more []string
+	if text != "" {
+		more = append(more, text)
+	}
+	if len(r.Unstated) > 0 {
+		more = append(more, "the proof left to arithmetic the charges of "+rules.And(r.Unstated)+", which would take most of its memory")
+	}
 	if r.MemoryShort {
-		if text != "" {
-			text += "; "
-		}
-		return text + "the proof left out what takes more memory than there is; with more (--memory) it may say more"
+		more = append(more, "the proof left out what takes more memory than there is; with more (--memory) it may say more")
+	} else if r.ProofEnded {
+		more = append(more, "the proof had ended before: more time may find a better programme, and will not raise the bounds")
 	}
-	switch ended := "the proof had ended before: more time may find a better programme, and will not raise the bounds"; {
-	case r.ProofEnded && text == "":
-		return ended
-	case r.ProofEnded:
-		return text + "; " + ended
-	}
-	return text
+	return strings.Join(more, "; ")
 }

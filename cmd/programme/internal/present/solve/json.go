@@ -26,6 +26,7 @@ type Answer struct {
 	Effort      int64               `json:"effort"`                 // units of work done
 	ProofEnded  bool                `json:"proof_ended,omitempty"`  // before the run did: more time does not raise the bounds
 	MemoryShort bool                `json:"memory_short,omitempty"` // the proof left out what takes more memory than there is
+	Unstated    []string            `json:"unstated,omitempty"`     // rules whose charges in some tier were too many for formulas: arithmetic alone bounds them
 	Tidied      bool                `json:"tidied,omitempty"`       // all is proved but what only tidies
 	Tiers       []present.Tier      `json:"tiers"`                  // empty unless there is a programme, or one of the rest
 	Reasons     []present.Reason    `json:"reasons"`                // of all cores; empty unless impossible
@@ -125,7 +126,7 @@ type Options struct {
 func Of(about present.About, options Options, e *model.Event, r *solver.SolveResult, judged *check.Report, others *present.Beside) *Answer {
 	a := &Answer{
 		Head: present.HeadOf("solve"), Tool: present.ThisTool(), About: about, Zones: present.Zones(e), Options: options,
-		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, MemoryShort: r.MemoryShort, Tidied: r.Tidied,
+		Verdict: r.Verdict, Stopped: r.Stopped, Effort: r.Effort, ProofEnded: r.ProofEnded, MemoryShort: r.MemoryShort, Unstated: r.Unstated, Tidied: r.Tidied,
 		Tiers: []present.Tier{}, Reasons: present.Reasons(present.AllReasons(r.Cores)), Cores: present.Cores(r.Cores), Placements: []present.Placement{}, LeftOut: []string{},
 		Alternatives: present.AlternativesOf(others, false),
 	}
