@@ -25,8 +25,8 @@ type objective struct {
 }
 
 // Objective adds the clauses that tell what a programme costs in a tier, 1 to [csp.Tiers],
-// and returns the soft literals; it is to be called once for each tier. The formula
-// must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
+// and returns the soft literals; it is to be called once for each tier, and of a relaxation
+// once more after each [Formula.GiveRooms]. The formula must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
 // rooms count with the least that they can be, so that the optimum is a lower bound.
 // prices, if not nil, are how charges for places are stated; it changes no cost.
 //
@@ -38,7 +38,17 @@ func (f *Formula) Objective(tier int, prices DualPrices) Objective {
 	if prices != nil {
 		o.byDualPrices(tier)
 	}
-	f.p.Soft.Show(tier, o)
+	if f.roomed == nil {
+		f.p.Soft.Show(tier, o)
+		return o.Objective
+	}
+	if kept := f.ofStarts[tier-1]; kept != nil {
+		f.p.Soft.Show(tier, ofRooms{o})
+		return Objective{slices.Concat(o.Soft, kept.Soft), o.Base + kept.Base}
+	}
+	kept := &Objective{}
+	f.p.Soft.Show(tier, ofStarts{o, kept})
+	f.ofStarts[tier-1] = kept
 	return o.Objective
 }
 
@@ -135,13 +145,23 @@ func (o *objective) startsWhere(a csp.ActivityIndex, is func(i int) bool) sat.Li
 	return m
 }
 
-// Count counts the members inside from above and those outside from below.
+// Count counts the members inside from above and those outside from below, each where there can be
+// too many.
 func (o *objective) Count(c *csp.Count) {
 	var inside, outside []sat.Lit
+	all := 0
+	for i := range c.Members {
+		all += c.UnitsOf(i)
+	}
 	for _, a := range c.Members {
 		v := &o.activities[a]
 		within := func(i int) bool { return c.From <= v.starts[i] && v.starts[i] < c.To }
-		inside = append(inside, o.startsWhere(a, within))
+		if c.Max < all {
+			inside = append(inside, o.startsWhere(a, within))
+		}
+		if c.Min <= 0 {
+			continue
+		}
 		out := o.startsWhere(a, func(i int) bool { return !within(i) })
 		if v.on != 0 { // not placed is outside, too
 			either := o.to.NewVar()
@@ -161,12 +181,22 @@ func (o *objective) Count(c *csp.Count) {
 
 // chargeAbove charges for each of the literals that is true beyond the first free.
 func (o *objective) chargeAbove(penalty csp.Penalty, ms []sat.Lit, free int) {
+	var open []sat.Lit
+	for _, m := range ms {
+		switch m {
+		case sat.False:
+		case sat.True:
+			free--
+		default:
+			open = append(open, m)
+		}
+	}
 	o.Base += penalty.Weight * max(0, -free)
-	if free >= len(ms) || len(ms) == 0 {
+	if free >= len(open) {
 		return
 	}
-	total := sat.NewTotalizer(o.to, ms, len(ms))
-	for j := max(0, free) + 1; j <= len(ms); j++ {
+	total := sat.NewTotalizer(o.to, open, len(open))
+	for j := max(0, free) + 1; j <= len(open); j++ {
 		o.charge(penalty, total.AtLeast(j), 1)
 	}
 }
