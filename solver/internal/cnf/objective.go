@@ -145,23 +145,13 @@ func (o *objective) startsWhere(a csp.ActivityIndex, is func(i int) bool) sat.Li
 	return m
 }
 
-// Count counts the members inside from above and those outside from below, each where there can be
-// too many.
+// Count counts the members inside from above and those outside from below.
 func (o *objective) Count(c *csp.Count) {
 	var inside, outside []sat.Lit
-	all := 0
-	for i := range c.Members {
-		all += c.UnitsOf(i)
-	}
 	for _, a := range c.Members {
 		v := &o.activities[a]
 		within := func(i int) bool { return c.From <= v.starts[i] && v.starts[i] < c.To }
-		if c.Max < all {
-			inside = append(inside, o.startsWhere(a, within))
-		}
-		if c.Min <= 0 {
-			continue
-		}
+		inside = append(inside, o.startsWhere(a, within))
 		out := o.startsWhere(a, func(i int) bool { return !within(i) })
 		if v.on != 0 { // not placed is outside, too
 			either := o.to.NewVar()
@@ -181,22 +171,12 @@ func (o *objective) Count(c *csp.Count) {
 
 // chargeAbove charges for each of the literals that is true beyond the first free.
 func (o *objective) chargeAbove(penalty csp.Penalty, ms []sat.Lit, free int) {
-	var open []sat.Lit
-	for _, m := range ms {
-		switch m {
-		case sat.False:
-		case sat.True:
-			free--
-		default:
-			open = append(open, m)
-		}
-	}
 	o.Base += penalty.Weight * max(0, -free)
-	if free >= len(open) {
+	if free >= len(ms) || len(ms) == 0 {
 		return
 	}
-	total := sat.NewTotalizer(o.to, open, len(open))
-	for j := max(0, free) + 1; j <= len(open); j++ {
+	total := sat.NewTotalizer(o.to, ms, len(ms))
+	for j := max(0, free) + 1; j <= len(ms); j++ {
 		o.charge(penalty, total.AtLeast(j), 1)
 	}
 }

@@ -82,22 +82,62 @@ func (x *lacking) step() model.Minutes {
 	return step
 }
 
-// rows charges each stretch of time, from one instant at which a row can end or be too long to
-// the next, in which one goes on that is too long by then. From any start on that is not over as
-// soon as it may be, a row is too long until it ends; what begins within another is so for no
-// longer than that, so nobody asks where rows begin.
+// rows charges rows that are too long. Wherever one begins on that is not over as soon as it may be,
+// it is too long until it ends; what begins within another is so for no longer than that, so nobody
+// asks where rows begin.
 func (x *lacking) rows() {
-	k, f := x.k, x.f
-	starts, most := x.begins()
-	if most <= k.Most {
-		return
-	}
-	over := map[model.Instant]sat.Lit{} // by the start of the stretch
-	for _, at := range starts {
-		if x.canBeTooLong(at, at.Add(most)) {
-			over[at.Add(k.Most)] = x.goesOn(at)
+	starts, most, two := x.begins()
+	over := map[model.Instant]sat.Lit{} // by when it may go on until
+	if most > x.k.Most {
+		for _, at := range starts {
+			if x.canBeTooLong(at, at.Add(most)) {
+				over[at.Add(x.k.Most)] = x.goesOn(at)
+			}
 		}
 	}
+	if two < 2*(x.k.Most+1) {
+		x.longestRow(over, most-x.k.Most)
+	} else {
+		x.allRows(over, most-x.k.Most)
+	}
+}
+
+// longestRow charges by how much the longest row is too long, so much at most, where no two can
+// be: a soft literal for each length, whichever row has it.
+func (x *lacking) longestRow(over map[model.Instant]sat.Lit, most model.Minutes) {
+	tooLong := map[model.Minutes]sat.Lit{} // by so much or more
+	for _, at := range slices.Sorted(maps.Keys(over)) {
+		long := over[at] // it ends at the next end or later
+		next, _ := slices.BinarySearch(x.ends, at+1)
+		for ; next < len(x.ends) && x.ends[next] <= at.Add(most); next++ {
+			by := x.ends[next].Sub(at)
+			if tooLong[by] == 0 {
+				tooLong[by] = x.f.to.NewVar()
+			}
+			x.f.to.Add(long.Not(), tooLong[by])
+			free := x.free(x.ends[next], x.k.Minutes)
+			if free == sat.True {
+				break
+			}
+			longer := x.f.to.NewVar()
+			x.f.to.Add(long.Not(), free, longer)
+			long = longer
+		}
+	}
+	below, last := model.Minutes(0), sat.Lit(0)
+	for _, by := range slices.Sorted(maps.Keys(tooLong)) {
+		m := tooLong[by]
+		if last != 0 {
+			x.f.to.Add(m.Not(), last)
+		}
+		x.o.charge(x.of.Penalty, m, int(by-below))
+		below, last = by, m
+	}
+}
+
+// allRows charges each stretch of time, from one instant at which a row can end or be too long to
+// the next, in which one goes on that is too long by then, by so much at most in the end.
+func (x *lacking) allRows(over map[model.Instant]sat.Lit, most model.Minutes) {
 	times := slices.Concat(x.ends, slices.Collect(maps.Keys(over)))
 	slices.Sort(times)
 	times = slices.Compact(times)
@@ -105,13 +145,15 @@ func (x *lacking) rows() {
 	for i, t := range times {
 		m := over[t]
 		if m != 0 {
-			latest = t.Add(most - k.Most)
+			latest = t.Add(most)
 		}
-		if free := x.freeAfterEnd(t); before != 0 && t < latest && free != sat.True {
-			if m == 0 {
-				m = f.to.NewVar()
+		if before != 0 && t < latest {
+			if free := x.freeAfterEnd(t); free != sat.True {
+				if m == 0 {
+					m = x.f.to.NewVar()
+				}
+				x.f.to.Add(before.Not(), free, m)
 			}
-			f.to.Add(before.Not(), free, m)
 		}
 		if m != 0 {
 			x.o.charge(x.of.Penalty, m, int(times[i+1].Sub(t)))
@@ -120,8 +162,8 @@ func (x *lacking) rows() {
 	}
 }
 
-// begins returns when rows can begin, ascending, and how long one can be.
-func (x *lacking) begins() (starts []model.Instant, most model.Minutes) {
+// begins returns when rows can begin, ascending, and how long one can be, and two together.
+func (x *lacking) begins() (starts []model.Instant, one, two model.Minutes) {
 	var lengths []model.Minutes
 	for _, v := range x.k.Stay {
 		starts, lengths = append(starts, v.Start), append(lengths, v.Minutes())
@@ -134,7 +176,8 @@ func (x *lacking) begins() (starts []model.Instant, most model.Minutes) {
 	}
 	slices.Sort(starts)
 	starts = slices.Compact(starts)
-	return starts, csp.LongestRow(x.k.Minutes, lengths, starts)
+	one, two = csp.LongestRows(x.k.Minutes, lengths, starts)
+	return starts, one, two
 }
 
 // canBeTooLong reports whether a row that begins at an instant, and is over at another at the
