@@ -26,8 +26,9 @@ type objective struct {
 
 // Objective adds the clauses that tell what a programme costs in a tier, 1 to [csp.Tiers],
 // and returns the soft literals; it is to be called once for each tier, and of a relaxation
-// once more after each [Formula.GiveRooms]. The formula must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
-// rooms count with the least that they can be, so that the optimum is a lower bound.
+// once more after each [Formula.GiveRooms]. The formula must be in [Asserted] mode. Where
+// activities have no rooms in the formula, charges for rooms count with the least that they
+// can be, so that the optimum is a lower bound.
 // prices, if not nil, are how charges for places are stated; it changes no cost.
 //
 // Each amount is written in levels: for its values v1 < v2 < ... the literal "amount
