@@ -28,6 +28,10 @@ type TooLarge = memory.TooLarge
 // during a run.
 func HoldMemory(limit int64, words string) { memory.Hold(limit, words) }
 
+// SpareMemory makes the process take less memory for a little more work, in all runs, unless GOGC
+// says how much.
+func SpareMemory() { memory.Spare() }
+
 // MemoryThere returns how many bytes of memory there are, in the machine or in what the process
 // was given of it; ok is false where nobody can tell.
 func MemoryThere() (bytes int64, ok bool) { return memory.There() }

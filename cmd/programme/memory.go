@@ -94,6 +94,7 @@ func (c *commands) holdMemory(cmd *cobra.Command) error {
 	if cmd.Flags().Lookup("memory") == nil {
 		return nil
 	}
+	solver.SpareMemory()
 	if said := os.Getenv("GOMEMLIMIT"); said != "" {
 		if c.memory.text != "" {
 			c.Note("GOMEMLIMIT=%s is set, and wins over --memory %s", said, c.memory.text)

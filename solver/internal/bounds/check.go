@@ -107,9 +107,12 @@ func nowhere(p *csp.Problem) (found []Certificate) {
 // check looks for an overload of parts of time, first in minutes, then in numbers of
 // sessions, which is sharper where starts are fixed.
 func check(p *csp.Problem, parts []part) (Certificate, bool) {
+	c := contests.Get().(*contest)
+	defer contests.Put(c)
 	for _, counted := range []bool{false, true} {
-		if c, over := newContest(p, parts, counted).overloaded(); over {
-			return c, true
+		c.begin(p, parts, counted)
+		if found, over := c.overloaded(); over {
+			return found, true
 		}
 	}
 	return Certificate{}, false

@@ -3,6 +3,7 @@ package bounds
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"programme/model"
 	"programme/solver/internal/csp"
@@ -17,7 +18,26 @@ type contest struct {
 }
 
 func newContest(p *csp.Problem, parts []part, counted bool) *contest {
-	c := &contest{parts, make([][]int32, len(p.Activities)), make([]int64, len(p.Activities)), counted}
+	c := &contest{}
+	c.begin(p, parts, counted)
+	return c
+}
+
+// contests are some to begin anew: thousands of people are looked at, one by one, each of whom has
+// a few of all activities.
+var contests = sync.Pool{New: func() any { return &contest{} }}
+
+// begin makes it one of other parts.
+func (c *contest) begin(p *csp.Problem, parts []part, counted bool) {
+	for i := range c.parts {
+		for _, a := range c.parts[i].activities {
+			c.into[a] = c.into[a][:0]
+		}
+	}
+	if n := len(p.Activities); len(c.into) < n {
+		c.into, c.need = make([][]int32, n), make([]int64, n)
+	}
+	c.parts, c.counted = parts, counted
 	for i := range parts {
 		for k, a := range parts[i].activities {
 			need := parts[i].takes[k]
@@ -30,7 +50,6 @@ func newContest(p *csp.Problem, parts []part, counted bool) *contest {
 			c.into[a], c.need[a] = append(c.into[a], int32(i)), need
 		}
 	}
-	return c
 }
 
 // overloaded sends each activity's need to the parts where it may be placed, and from

@@ -50,6 +50,8 @@ type Formula struct {
 	to    sat.Builder
 	// roomed tells which activities have rooms; nil means all. See [Formula.GiveRooms].
 	roomed []bool
+	// ofStarts is what each tier charges for starts alone, of a relaxation that was asked for it.
+	ofStarts [csp.Tiers]*Objective
 
 	activities []activityVars
 	selectors  []sat.Lit // by instance; 0 where none was needed

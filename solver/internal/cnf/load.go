@@ -56,7 +56,10 @@ func (l *Loaded) Find(ctx context.Context) (csp.Assignment, sat.Status) {
 }
 
 // Counter is a [sat.Builder] that only counts.
-type Counter memory.Formula
+type Counter struct {
+	memory.Formula
+	lits int // of all clauses
+}
 
 // NewVar counts a variable.
 func (c *Counter) NewVar() sat.Lit {
@@ -65,16 +68,20 @@ func (c *Counter) NewVar() sat.Lit {
 }
 
 // Add counts a clause.
-func (c *Counter) Add(...sat.Lit) { c.Clauses++ }
+func (c *Counter) Add(clause ...sat.Lit) {
+	c.Clauses++
+	c.lits += len(clause)
+}
 
 // Fits returns a [memory.TooLarge] if memory is too small for the formula that was counted.
 func (c *Counter) Fits() error {
-	size := memory.Formula(*c)
-	return memory.For(size, size.Bytes())
+	return memory.For(c.Formula, c.Bytes())
 }
 
 // NewSolver returns a solver with space for the formula that was counted.
-func (c *Counter) NewSolver() *sat.Solver { return sat.NewSolver(c.Vars, c.Clauses) }
+func (c *Counter) NewSolver() *sat.Solver {
+	return sat.NewSolverOf(c.Vars, c.Clauses, c.lits)
+}
 
 // polled is a [sat.Builder] that panics with itself once ctx ends, unless that is nil.
 type polled struct {

@@ -34,9 +34,10 @@ type objective struct {
 }
 
 // Objective adds the clauses that tell what a programme costs in a tier, 1 to [csp.Tiers],
-// and returns the soft literals; it is to be called once for each tier. The formula
-// must be in [Asserted] mode. Where activities have no rooms in the formula, charges for
-// rooms count with the least that they can be, so that the optimum is a lower bound.
+// and returns the soft literals; it is to be called once for each tier, and of a relaxation
+// once more after each [Formula.GiveRooms]. The formula must be in [Asserted] mode. Where
+// activities have no rooms in the formula, charges for rooms count with the least that they
+// can be, so that the optimum is a lower bound.
 // prices, if not nil, are how charges for places are stated; it changes no cost.
 //
 // Each amount is written in levels: for its values v1 < v2 < ... the literal "amount
@@ -47,7 +48,17 @@ func (f *Formula) Objective(tier int, prices DualPrices) Objective {
 	if prices != nil {
 		o.byDualPrices(tier)
 	}
-	f.p.Soft.Show(tier, o)
+	if f.roomed == nil {
+		f.p.Soft.Show(tier, o)
+		return o.Objective
+	}
+	if kept := f.ofStarts[tier-1]; kept != nil {
+		f.p.Soft.Show(tier, ofRooms{o})
+		return Objective{slices.Concat(o.Soft, kept.Soft), o.Base + kept.Base}
+	}
+	kept := &Objective{}
+	f.p.Soft.Show(tier, ofStarts{o, kept})
+	f.ofStarts[tier-1] = kept
 	return o.Objective
 }
 

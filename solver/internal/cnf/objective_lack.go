@@ -1,6 +1,7 @@
 package cnf
 
 import (
+	"maps"
 	"slices"
 
 	"programme/model"
@@ -81,107 +82,146 @@ func (x *lacking) step() model.Minutes {
 	return step
 }
 
-// rows charges each row by its start: unless somebody is busy right before, which makes it
-// part of another, a row that begins there ends at one of the instants before too long, or
-// else at the next, and so on.
+// rows charges rows that are too long. Wherever one begins on that is not over as soon as it may be,
+// it is too long until it ends; what begins within another is so for no longer than that, so nobody
+// asks where rows begin.
 func (x *lacking) rows() {
-	k, f := x.k, x.f
-	most := k.Minutes // of all that can be one row
-	var starts []model.Instant
-	for _, v := range k.Stay {
-		starts, most = append(starts, v.Start), most+v.Minutes()+k.Minutes
-	}
-	for _, m := range k.Members {
-		most += m.Minutes + k.Minutes
-		for _, s := range x.starts(m.Activity) {
-			starts = append(starts, f.p.Starts[s])
+	starts, most, two := x.begins()
+	over := map[model.Instant]sat.Lit{} // by when it may go on until
+	if most > x.k.Most {
+		for _, at := range starts {
+			if x.canBeTooLong(at, at.Add(most)) {
+				over[at.Add(x.k.Most)] = x.goesOn(at)
+			}
 		}
 	}
-	if most-k.Minutes <= k.Most {
-		return
-	}
-	slices.Sort(starts)
-	for _, at := range slices.Compact(starts) {
-		x.row(at, at.Add(most))
+	if two < 2*(x.k.Most+1) {
+		x.longestRow(over, most-x.k.Most)
+	} else {
+		x.allRows(over, most-x.k.Most)
 	}
 }
 
-// row charges a row that begins at an instant, and is over at another at the latest.
-func (x *lacking) row(at, latest model.Instant) {
+// longestRow charges by how much the longest row is too long, so much at most, where no two can
+// be: a soft literal for each length, whichever row has it.
+func (x *lacking) longestRow(over map[model.Instant]sat.Lit, most model.Minutes) {
+	tooLong := map[model.Minutes]sat.Lit{} // by so much or more
+	for _, at := range slices.Sorted(maps.Keys(over)) {
+		long := over[at] // it ends at the next end or later
+		next, _ := slices.BinarySearch(x.ends, at+1)
+		for ; next < len(x.ends) && x.ends[next] <= at.Add(most); next++ {
+			by := x.ends[next].Sub(at)
+			if tooLong[by] == 0 {
+				tooLong[by] = x.f.to.NewVar()
+			}
+			x.f.to.Add(long.Not(), tooLong[by])
+			free := x.free(x.ends[next], x.k.Minutes)
+			if free == sat.True {
+				break
+			}
+			longer := x.f.to.NewVar()
+			x.f.to.Add(long.Not(), free, longer)
+			long = longer
+		}
+	}
+	below, last := model.Minutes(0), sat.Lit(0)
+	for _, by := range slices.Sorted(maps.Keys(tooLong)) {
+		m := tooLong[by]
+		if last != 0 {
+			x.f.to.Add(m.Not(), last)
+		}
+		x.o.charge(x.of.Penalty, m, int(by-below))
+		below, last = by, m
+	}
+}
+
+// allRows charges each stretch of time, from one instant at which a row can end or be too long to
+// the next, in which one goes on that is too long by then, by so much at most in the end.
+func (x *lacking) allRows(over map[model.Instant]sat.Lit, most model.Minutes) {
+	times := slices.Concat(x.ends, slices.Collect(maps.Keys(over)))
+	slices.Sort(times)
+	times = slices.Compact(times)
+	before, latest := sat.Lit(0), csp.Earliest // of the stretch before, and when that row is over
+	for i, t := range times {
+		m := over[t]
+		if m != 0 {
+			latest = t.Add(most)
+		}
+		if before != 0 && t < latest {
+			if free := x.freeAfterEnd(t); free != sat.True {
+				if m == 0 {
+					m = x.f.to.NewVar()
+				}
+				x.f.to.Add(before.Not(), free, m)
+			}
+		}
+		if m != 0 {
+			x.o.charge(x.of.Penalty, m, int(times[i+1].Sub(t)))
+		}
+		before = m
+	}
+}
+
+// begins returns when rows can begin, ascending, and how long one can be, and two together.
+func (x *lacking) begins() (starts []model.Instant, one, two model.Minutes) {
+	var lengths []model.Minutes
+	for _, v := range x.k.Stay {
+		starts, lengths = append(starts, v.Start), append(lengths, v.Minutes())
+	}
+	for _, m := range x.k.Members {
+		lengths = append(lengths, m.Minutes)
+		for _, s := range x.starts(m.Activity) {
+			starts = append(starts, x.f.p.Starts[s])
+		}
+	}
+	slices.Sort(starts)
+	starts = slices.Compact(starts)
+	one, two = csp.LongestRows(x.k.Minutes, lengths, starts)
+	return starts, one, two
+}
+
+// canBeTooLong reports whether a row that begins at an instant, and is over at another at the
+// latest, can be too long.
+func (x *lacking) canBeTooLong(at, latest model.Instant) bool {
+	next, _ := slices.BinarySearch(x.ends, at.Add(x.k.Most)+1)
+	return next < len(x.ends) && x.ends[next] <= latest && !x.endsSurely(at)
+}
+
+// goesOn returns a literal that is true in every model in which somebody begins something at an
+// instant, and the row goes on from there for longer than it may.
+func (x *lacking) goesOn(at model.Instant) sat.Lit {
 	k, f := x.k, x.f
-	next, _ := slices.BinarySearch(x.ends, at.Add(k.Most)+1)
-	if next == len(x.ends) || x.ends[next] > latest || x.endsSurely(at) {
-		return
-	}
-	before := x.busyBefore(at)
-	if before == sat.True {
-		return
-	}
-	long := f.to.NewVar() // it ends at the next end or later
-	begins := func(a csp.ActivityIndex) {
+	long := f.to.NewVar()
+	say := func(a csp.ActivityIndex) {
 		f.clause = f.clause[:0]
 		if a >= 0 {
 			x.orNot(a, at)
 		}
-		x.orFree(x.within(at), k.Minutes, before, long)
+		x.orFree(x.within(at), k.Minutes, long)
 	}
 	for _, v := range k.Stay {
 		if v.Start == at {
-			begins(-1)
+			say(-1)
 		}
 	}
 	for _, m := range k.Members {
 		if _, possible := x.outside(m.Activity, at, at+1); possible {
-			begins(m.Activity)
+			say(m.Activity)
 		}
 	}
-	for from := at.Add(k.Most); next < len(x.ends) && x.ends[next] <= latest; next++ {
-		end := x.ends[next]
-		x.o.charge(x.of.Penalty, long, int(end.Sub(from)))
-		free := x.free(end, k.Minutes)
-		if free == sat.True {
-			return
-		}
-		longer := f.to.NewVar()
-		f.to.Add(long.Not(), free, longer)
-		from, long = end, longer
+	return long
+}
+
+// freeAfterEnd returns a literal that is true only in models in which a row ends at an instant,
+// if it goes on until then.
+func (x *lacking) freeAfterEnd(t model.Instant) sat.Lit {
+	if _, end := slices.BinarySearch(x.ends, t); !end {
+		return sat.False
 	}
+	return x.free(t, x.k.Minutes)
 }
 
 // endsSurely reports whether a row that begins then always ends before it is too long.
 func (x *lacking) endsSurely(at model.Instant) bool {
 	return slices.ContainsFunc(x.within(at), func(t model.Instant) bool { return x.free(t, x.k.Minutes) == sat.True })
-}
-
-// busyBefore returns a literal that is true only in models in which what is busy at an instant
-// is no start of a row: somebody is busy before, or was until less than the pause before.
-func (x *lacking) busyBefore(at model.Instant) sat.Lit {
-	k, f := x.k, x.f
-	for _, v := range k.Stay {
-		if v.Start < at && v.End > at.Add(-k.Minutes) {
-			return sat.True
-		}
-	}
-	var causes []sat.Lit
-	for _, m := range k.Members {
-		// Of the starts by which it is busy then, those before the instant.
-		part, possible := x.outside(m.Activity, at.Add(-k.Minutes-m.Minutes)+1, at)
-		if !possible {
-			continue
-		}
-		if len(part) == 0 {
-			return sat.True
-		}
-		cause := f.to.NewVar()
-		for _, not := range part {
-			f.to.Add(cause.Not(), not.Not())
-		}
-		causes = append(causes, cause)
-	}
-	if len(causes) == 0 {
-		return sat.False
-	}
-	busy := f.to.NewVar()
-	f.to.Add(append(causes, busy.Not())...)
-	return busy
 }

@@ -56,17 +56,26 @@ func (c *compiler) keepThemesApart(b *rules.Binding) {
 		}
 	})
 	most := b.General.Count("most_themes")
-	seen := newPairs(len(c.Event.Sessions))
-	for _, theme := range slices.Sorted(maps.Keys(with)) {
-		c.eachPairWith(theme, func(in rules.Instance) {
-			primary := c.Event.Sessions[in.A].Themes[0] == c.Event.Sessions[in.B].Themes[0]
-			factor := b.General.Count("primary")
-			if !primary {
-				factor = b.General.Count("other")
-			}
-			if factor > 0 && (primary || most == 0 || with[theme] <= most) && seen.add(in.A, in.B) {
-				c.keepApart(b, &b.General, in, factor)
-			}
-		})
+	ofPrimary, ofOther := b.General.Count("primary"), b.General.Count("other")
+	charged := func(use func(rules.Instance, int)) {
+		seen := newPairs(len(c.Event.Sessions))
+		for _, theme := range slices.Sorted(maps.Keys(with)) {
+			c.eachPairWith(theme, func(in rules.Instance) {
+				primary := c.Event.Sessions[in.A].Themes[0] == c.Event.Sessions[in.B].Themes[0]
+				factor := ofPrimary
+				if !primary {
+					factor = ofOther
+				}
+				if factor > 0 && (primary || most == 0 || with[theme] <= most) && seen.add(in.A, in.B) {
+					use(in, factor)
+				}
+			})
+		}
 	}
+	if b.General.Level.Tier() > 0 { // there can be millions, and a list that grows takes twice the memory
+		pairs := 0
+		charged(func(rules.Instance, int) { pairs++ })
+		c.Soft.Overlaps = slices.Grow(c.Soft.Overlaps, pairs)
+	}
+	charged(func(in rules.Instance, factor int) { c.keepApart(b, &b.General, in, factor) })
 }

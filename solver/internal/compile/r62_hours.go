@@ -38,16 +38,28 @@ func chargeWishedHours(c *compiler, b *rules.Binding) {
 // eachWishedHours calls use for each session and each stretch of time that somebody who must
 // attend it does not ask for, or a room does not; rooms is nil for people.
 func (c *compiler) eachWishedHours(b *rules.Binding, use func(a csp.ActivityIndex, in rules.Instance, rooms csp.RoomSet, inside model.Interval)) {
-	people := make([][]absence, len(c.Event.People))
+	people, ofRooms := make([][]model.Availability, len(c.Event.People)), make([][]model.Availability, len(c.Event.Rooms))
+	for _, a := range c.Event.Availability {
+		if !turned(&a) {
+			continue
+		}
+		if p := a.Person(); p != model.NoPerson {
+			people[p] = append(people[p], a)
+		}
+		if r := a.Room(); r != model.NoRoom {
+			ofRooms[r] = append(ofRooms[r], a)
+		}
+	}
+	unwished := make([][]absence, len(people))
 	for p := range people {
-		people[p] = c.unwished(func(a *model.Availability) bool { return a.Person() == model.PersonIndex(p) })
+		unwished[p] = inOrder(people[p])
 	}
 	for _, d := range c.duties {
 		a := c.ActivityOf[d.Session]
 		if !d.Must || a < 0 {
 			continue
 		}
-		for _, away := range people[d.Person] {
+		for _, away := range unwished[d.Person] {
 			in := rules.NewInstance(b.Rule.ID)
 			in.A, in.Person, in.Span, in.Source = d.Session, d.Person, c.during(away.Interval), away.Pos
 			use(a, in, nil, away.Interval)
@@ -55,7 +67,7 @@ func (c *compiler) eachWishedHours(b *rules.Binding, use func(a csp.ActivityInde
 	}
 	for r := range c.Rooms {
 		only := c.inSpace(model.RoomIndex(r))
-		for _, away := range c.unwished(func(a *model.Availability) bool { return a.Room() == model.RoomIndex(r) }) {
+		for _, away := range inOrder(ofRooms[r]) {
 			c.eachSession(func(a csp.ActivityIndex, s model.SessionIndex) {
 				in := rules.NewInstance(b.Rule.ID)
 				in.A, in.Room, in.Span, in.Source = s, model.RoomIndex(r), c.during(away.Interval), away.Pos
@@ -65,24 +77,23 @@ func (c *compiler) eachWishedHours(b *rules.Binding, use func(a csp.ActivityInde
 	}
 }
 
-// unwished returns the stretches of time, apart from each other, for which the wishes of whom
-// is says ask for other hours: those avoided are closed, and those preferred are all that is open.
-func (c *compiler) unwished(is func(*model.Availability) bool) []absence {
-	var wishes []model.Availability
-	for _, a := range c.Event.Availability {
-		if !is(&a) {
-			continue
-		}
-		switch a.Kind {
-		case model.Avoided:
-			a.Kind = model.Unavailable
-		case model.Preferred:
-			a.Kind = model.Available
-		default:
-			continue
-		}
-		wishes = append(wishes, a)
+// turned makes a wish for hours what it would be if it were no wish: those avoided are closed, and
+// those preferred are all that is open. It reports whether it is one.
+func turned(a *model.Availability) bool {
+	switch a.Kind {
+	case model.Avoided:
+		a.Kind = model.Unavailable
+	case model.Preferred:
+		a.Kind = model.Available
+	default:
+		return false
 	}
+	return true
+}
+
+// inOrder returns the stretches of time, apart from each other, for which somebody asks for other
+// hours.
+func inOrder(wishes []model.Availability) []absence {
 	slices.SortStableFunc(wishes, func(a, b model.Availability) int { return int(a.Start - b.Start) })
 	return apartAbsences(wishes)
 }

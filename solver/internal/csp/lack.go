@@ -66,3 +66,23 @@ func (p *Problem) leastLacking(k *Respite) model.Minutes {
 	}
 	return k.Lacking(window, busy)
 }
+
+// LongestRows returns how long a row can be of all that somebody is busy with, and how long two of
+// them together: so long each, beginning at some of the starts, which ascend, and less than a pause
+// apart. Where starts and lengths are all on one grid, so is what is between.
+func LongestRows(pause model.Minutes, lengths []model.Minutes, starts []model.Instant) (one, two model.Minutes) {
+	step, busy := model.Minutes(0), model.Minutes(0)
+	for _, t := range starts {
+		step = GCD(step, t.Sub(starts[0]))
+	}
+	for _, m := range lengths {
+		step = GCD(step, m)
+		busy += m
+	}
+	between := max(0, pause-1)
+	if step > 0 {
+		between -= between % step
+	}
+	gaps := func(rows int) model.Minutes { return model.Minutes(max(0, len(lengths)-rows)) }
+	return busy + gaps(1)*between, busy + gaps(2)*between
+}

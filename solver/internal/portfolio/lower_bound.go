@@ -66,15 +66,13 @@ const pricedActivities = 400
 const provingShare = 0.5
 
 // proveByTime is prove where time bounds the run, or memory: a proof that comes near all that
-// the process may have ends, and its formula is let go.
+// the process may have ends. Its formula is let go, while others go on.
 func (w *lowerBound) proveByTime(ctx context.Context) {
 	ctx, stop := memory.Watched(ctx)
 	defer stop()
 	w.proveByShares(ctx)
-	if memory.Short(ctx) {
-		w.memoryShort = true
-		w.solver, w.formula, w.themes = nil, nil, [csp.Tiers]*bounds.Configurations{}
-	}
+	w.memoryShort = w.memoryShort || memory.Short(ctx)
+	w.solver, w.formula, w.themes = nil, nil, [csp.Tiers]*bounds.Configurations{}
 }
 
 // proveByShares proves by shares of the time. A small problem is proved at first with as
@@ -213,7 +211,7 @@ func (w *lowerBound) steps() [][]bool {
 		all[a] = true
 	}
 	grow := [][]bool{make([]bool, len(all))}
-	if cells := w.p.Cells(); cells > directCells && cells/len(all)*number <= cnf.EagerCells {
+	if cells := w.p.Cells(); cells > directCells && number < len(all) && cells/len(all)*number <= cnf.EagerCells {
 		grow = append(grow, charged)
 	}
 	if w.p.Cells() <= cnf.EagerCells {
@@ -254,6 +252,7 @@ func (w *lowerBound) load(grow [][]bool) { w.loadSized(grow, w.count(grow)) }
 
 // loadSized is load where the size of the formula is known.
 func (w *lowerBound) loadSized(grow [][]bool, size cnf.Counter) {
+	w.solver, w.formula = nil, nil // for two at once there may be no room
 	w.solver = size.NewSolver()
 	w.formula = cnf.NewRelaxation(w.stated(), w.solver, w.roomClauses())
 	w.kept = [csp.Tiers]bool{}

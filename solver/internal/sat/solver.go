@@ -49,6 +49,22 @@ func NewSolver(vars, clauses int) *Solver {
 	return &Solver{g: gini.NewVc(vars, clauses)}
 }
 
+// NewSolverOf is [NewSolver] where the number of literals in all clauses is known, too: what is
+// outgrown by a little takes twice as much, and three times while it is copied.
+func NewSolverOf(vars, clauses, lits int) *Solver {
+	words := lits + 2*clauses // a clause has a head and an end
+	words += words / learntShare
+	return NewSolver(vars, words/wordsOfClause)
+}
+
+// wordsOfClause is how much room gini makes for each clause that it is told of, in words of 4
+// bytes, and learntShare what part of all clauses there is room for besides: for what is
+// learned.
+const (
+	wordsOfClause = 5
+	learntShare   = 5
+)
+
 // Vars returns the number of variables made.
 func (s *Solver) Vars() int { return s.vars }
 
