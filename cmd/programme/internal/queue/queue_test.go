@@ -1,0 +1,648 @@
+package queue
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/nats-io/nats.go/jetstream"
+)
+
+// quick is a pace at which tests need not wait. A worker that is held up for longer than
+// ackWait makes a twin, which is no fault.
+var quick = pace{ackWait: time.Second, alive: 100 * time.Millisecond, check: 50 * time.Millisecond, fetch: time.Second}
+
+func jobOf(n int) Job {
+	j := Job{Version: "test 1", Blob: []byte("what all share")}
+	for i := range n {
+		j.Tasks = append(j.Tasks, Task{fmt.Sprintf("k%04d", i), fmt.Appendf(nil, "task %d", i)})
+	}
+	return j
+}
+
+// answered is what results of a job have to be.
+func answered(j Job) map[string]string {
+	all := map[string]string{}
+	for _, t := range j.Tasks {
+		all[t.Key] = "done " + string(t.Content)
+	}
+	return all
+}
+
+// answer is the handler that does so.
+func answer(_ context.Context, _ string, content []byte) ([]byte, error) {
+	return append([]byte("done "), content...), nil
+}
+
+// book keeps results, and fails if one is kept twice.
+type book struct {
+	t    *testing.T
+	mu   sync.Mutex
+	kept map[string]string
+	at   map[int]func() // called once so many are kept, by the server
+}
+
+func newBook(t *testing.T) *book { return &book{t: t, kept: map[string]string{}, at: map[int]func(){}} }
+
+func (b *book) known(key string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	_, ok := b.kept[key]
+	return ok
+}
+
+func (b *book) keep(key string, result []byte) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if _, twice := b.kept[key]; twice {
+		b.t.Errorf("the result of %s is kept twice", key)
+	}
+	b.kept[key] = string(result)
+	if then := b.at[len(b.kept)]; then != nil {
+		then()
+	}
+	return nil
+}
+
+// has compares what is kept with what has to be.
+func (b *book) has(want map[string]string) {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if !maps.Equal(b.kept, want) {
+		b.t.Errorf("kept %d results of %d, or others", len(b.kept), len(want))
+	}
+}
+
+// talk is what was said, by anybody.
+type talk struct {
+	t     *testing.T
+	mu    sync.Mutex
+	lines []string
+}
+
+func (k *talk) say(line string) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.lines = append(k.lines, line)
+}
+
+func (k *talk) count(part string) (n int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, line := range k.lines {
+		if strings.Contains(line, part) {
+			n++
+		}
+	}
+	return n
+}
+
+// embed starts a server that ends with the test, or sooner.
+func embed(t *testing.T, dir string) *Embedded {
+	t.Helper()
+	e, err := Embed(Listen{Address: "127.0.0.1:0", Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(e.Close)
+	return e
+}
+
+// serve has a job done and ends the run.
+func serve(t *testing.T, e *Embedded, j Job, b *book) error {
+	t.Helper()
+	return serveUntil(t.Context(), t, e, j, b)
+}
+
+func serveUntil(ctx context.Context, t *testing.T, e *Embedded, j Job, b *book) error {
+	t.Helper()
+	s, err := Serve(ctx, e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: quick})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var fault *Fault
+	if err := s.Run(ctx); errors.As(err, &fault) {
+		return errors.Join(err, s.End(ctx, fault))
+	} else if err != nil {
+		return err
+	}
+	return s.End(ctx, nil)
+}
+
+// outcome is how a worker ended.
+type outcome struct {
+	done int
+	err  error
+}
+
+// work starts a worker that is waited for by reading from the channel.
+func work(ctx context.Context, url string, h Handler) <-chan outcome {
+	return workAs(ctx, url, WorkerOptions{Version: "test 1", Open: func([]byte) (Handler, error) { return h, nil }, Say: (&talk{}).say})
+}
+
+// crew starts workers that do nothing before all are there.
+func crew(ctx context.Context, url string, n int, h Handler) (workers []<-chan outcome) {
+	var all sync.WaitGroup
+	all.Add(n)
+	for range n {
+		workers = append(workers, workAs(ctx, url, WorkerOptions{Version: "test 1", Say: (&talk{}).say, Open: func([]byte) (Handler, error) {
+			all.Done()
+			return func(ctx context.Context, key string, content []byte) ([]byte, error) {
+				all.Wait()
+				return h(ctx, key, content)
+			}, nil
+		}}))
+	}
+	return workers
+}
+
+func workAs(ctx context.Context, url string, o WorkerOptions) <-chan outcome {
+	o.pace, o.Lanes = quick, 2
+	ended := make(chan outcome, 1)
+	go func() {
+		done, err := Work(ctx, Access{URL: url}, o)
+		ended <- outcome{done, err}
+	}()
+	return ended
+}
+
+func TestEveryTaskIsDoneAndWorkersAreToldThatItIsOver(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(100), newBook(t)
+	workers := crew(t.Context(), e.URL(), 3, answer)
+	if err := serve(t, e, j, b); err != nil {
+		t.Fatal(err)
+	}
+	b.has(answered(j))
+	sum := 0
+	for _, w := range workers {
+		end := <-w
+		if end.err != nil {
+			t.Error(end.err)
+		}
+		sum += end.done
+	}
+	if sum < 100 {
+		t.Errorf("workers say that they did %d of 100", sum)
+	}
+}
+
+func TestWhatWasKeptIsNotAskedAgain(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(10), newBook(t)
+	for _, task := range j.Tasks[:7] {
+		b.kept[task.Key] = "kept before"
+	}
+	var asked atomic.Int64
+	w := work(t.Context(), e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
+		asked.Add(1)
+		return answer(ctx, key, content)
+	})
+	if err := serve(t, e, j, b); err != nil {
+		t.Fatal(err)
+	}
+	if end := <-w; end.err != nil || asked.Load() < 3 || asked.Load() > 3 {
+		t.Errorf("%d tasks were asked, %v", asked.Load(), end.err)
+	}
+}
+
+// The truth is tasks minus results, whatever becomes of the queue.
+func TestWhatTheQueueLosesIsPublishedAgain(t *testing.T) {
+	for name, damage := range map[string]func(ctx context.Context, js jetstream.JetStream, id string) error{
+		"purged": func(ctx context.Context, js jetstream.JetStream, id string) error {
+			s, err := js.Stream(ctx, tasksStream(id))
+			if err != nil {
+				return err
+			}
+			return s.Purge(ctx)
+		},
+		"stream deleted": func(ctx context.Context, js jetstream.JetStream, id string) error {
+			return js.DeleteStream(ctx, tasksStream(id))
+		},
+		"consumer deleted": func(ctx context.Context, js jetstream.JetStream, id string) error {
+			return js.DeleteConsumer(ctx, tasksStream(id), consumer)
+		},
+		"results deleted": func(ctx context.Context, js jetstream.JetStream, id string) error {
+			return js.DeleteKeyValue(ctx, resultsBucket(id))
+		},
+		"all of it": func(ctx context.Context, js jetstream.JetStream, id string) error {
+			return errors.Join(js.DeleteStream(ctx, tasksStream(id)), js.DeleteKeyValue(ctx, resultsBucket(id)), js.DeleteObjectStore(ctx, blobStore(id)))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e, j, b := embed(t, t.TempDir()), jobOf(40), newBook(t)
+			l, js := connected(t, e)
+			defer l.Close()
+			for _, at := range []int{5, 20} {
+				b.at[at] = func() {
+					err := damage(t.Context(), js, j.id())
+					if err != nil && !strings.Contains(err.Error(), "not found") { // the first damage is not mended yet
+						t.Error(err)
+					}
+				}
+			}
+			w := work(t.Context(), e.URL(), answer)
+			if err := serve(t, e, j, b); err != nil {
+				t.Fatal(err)
+			}
+			b.has(answered(j))
+			if end := <-w; end.err != nil {
+				t.Error(end.err)
+			}
+		})
+	}
+}
+
+// connected returns a connection of its own to a server.
+func connected(t *testing.T, e *Embedded) (*line, jetstream.JetStream) {
+	t.Helper()
+	l, err := e.Access().dial(t.Context(), "test", 0, (&talk{}).say)
+	if err != nil {
+		t.Fatal(err)
+	}
+	js, err := jetstream.New(l.Conn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l, js
+}
+
+// A task that was delivered as often as its consumer allows stays in the queue, and nobody
+// gets it.
+func TestATaskThatNobodyGetsAnyMoreIsPublishedAgain(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(3), newBook(t)
+	l, js := connected(t, e)
+	defer l.Close()
+	first, end := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serveUntil(first, t, e, j, b) }()
+	// An administrator sets a limit, and somebody takes all tasks and is gone.
+	taken := 0
+	for taken < 3 {
+		c, err := js.Consumer(t.Context(), tasksStream(j.id()), consumer)
+		if err != nil {
+			continue // not served yet
+		}
+		config := c.CachedInfo().Config
+		config.MaxDeliver, config.AckWait = 1, 10*time.Millisecond
+		if c, err = js.UpdateConsumer(t.Context(), tasksStream(j.id()), config); err != nil {
+			t.Fatal(err)
+		}
+		batch, err := c.Fetch(3, jetstream.FetchMaxWait(50*time.Millisecond))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range batch.Messages() {
+			taken++
+		}
+	}
+	end()
+	<-ended
+	w := work(t.Context(), e.URL(), answer)
+	if err := serve(t, e, j, b); err != nil {
+		t.Fatal(err)
+	}
+	b.has(answered(j))
+	<-w
+}
+
+func TestAnotherServerOfTheSameFolderGoesOn(t *testing.T) {
+	dir, j, b := t.TempDir(), jobOf(60), newBook(t)
+	e := embed(t, dir)
+	address := e.URL()
+	said := &talk{}
+	w := workAs(t.Context(), address, WorkerOptions{Version: "test 1", Open: func([]byte) (Handler, error) { return answer, nil }, Say: said.say})
+	first, end := context.WithCancel(t.Context())
+	b.at[20] = end
+	if err := serveUntil(first, t, e, j, b); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	e.Close()
+	e = embed(t, dir)
+	if e.URL() != address {
+		t.Errorf("the address is %s now, and was %s", place(e.URL()), place(address))
+	}
+	if err := serve(t, e, j, b); err != nil {
+		t.Fatal(err)
+	}
+	b.has(answered(j))
+	if end := <-w; end.err != nil {
+		t.Error(end.err)
+	}
+	if n := said.count("is lost"); n != 1 {
+		t.Errorf("that the connection is lost was said %d times: %q", n, said.lines)
+	}
+	if n := said.count("again"); n != 2 {
+		t.Errorf("%q", said.lines)
+	}
+}
+
+func TestATaskIsGivenBackAtTheEndOfAWorker(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(1), newBook(t)
+	first, end := context.WithCancel(t.Context())
+	slow := quick
+	slow.ackWait = time.Hour // so that nothing but giving it back helps
+	s, err := Serve(t.Context(), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: slow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ended := make(chan error, 1)
+	go func() { ended <- s.Run(t.Context()) }()
+	gone := work(first, e.URL(), func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
+		end()
+		<-ctx.Done()
+		return nil, ctx.Err()
+	})
+	if end := <-gone; !errors.Is(end.err, context.Canceled) || end.done != 0 {
+		t.Error(end)
+	}
+	w := work(t.Context(), e.URL(), answer)
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if err := s.End(t.Context(), nil); err != nil {
+		t.Error(err)
+	}
+	<-w
+	b.has(answered(j))
+}
+
+// relay forwards connections to a server until it is cut; what is on its way then is lost.
+type relay struct {
+	url   string
+	to    string
+	mu    sync.Mutex
+	cut   bool
+	conns []net.Conn
+}
+
+func newRelay(t *testing.T, address string) *relay {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	r := &relay{to: u.Host}
+	u.Host = l.Addr().String()
+	r.url = u.String()
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			r.forward(c)
+		}
+	}()
+	return r
+}
+
+func (r *relay) forward(c net.Conn) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.cut {
+		c.Close()
+		return
+	}
+	d, err := net.Dial("tcp", r.to)
+	if err != nil {
+		c.Close()
+		return
+	}
+	r.conns = append(r.conns, c, d)
+	go func() { _, _ = io.Copy(c, d); c.Close() }()
+	go func() { _, _ = io.Copy(d, c); d.Close() }()
+}
+
+func (r *relay) set(cut bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cut = cut
+	if cut {
+		for _, c := range r.conns {
+			c.Close()
+		}
+		r.conns = nil
+	}
+}
+
+// A worker whose link is cut with a task in its hands comes back; others have done what it
+// had, and twins are compared.
+func TestALinkThatIsCutAndComesBack(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(30), newBook(t)
+	r := newRelay(t, e.URL())
+	holds, free := make(chan struct{}, 2), make(chan struct{})
+	held := sync.OnceFunc(func() { r.set(true) })
+	far := work(t.Context(), r.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
+		held()
+		select {
+		case holds <- struct{}{}:
+			<-free
+		default:
+		}
+		return answer(ctx, key, content)
+	})
+	served := make(chan error, 1)
+	go func() { served <- serve(t, e, j, b) }()
+	<-holds
+	// Another does the rest while the link is down, and in time what the first one holds.
+	b.mu.Lock()
+	b.at[29] = func() { r.set(false); close(free) }
+	b.mu.Unlock()
+	near := work(t.Context(), e.URL(), answer)
+	if err := <-served; err != nil {
+		t.Fatal(err)
+	}
+	b.has(answered(j))
+	for _, w := range []<-chan outcome{near, far} {
+		if end := <-w; end.err != nil {
+			t.Error(end.err)
+		}
+	}
+}
+
+// A worker that was killed is one whose link is cut for ever.
+func TestWhatAKilledWorkerHadIsDoneByOthers(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(10), newBook(t)
+	r := newRelay(t, e.URL())
+	lost, end := context.WithCancel(t.Context())
+	killed := work(lost, r.url, func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
+		r.set(true)
+		<-ctx.Done()
+		return nil, ctx.Err()
+	})
+	served := make(chan error, 1)
+	go func() { served <- serve(t, e, j, b) }()
+	for cut := false; !cut; {
+		r.mu.Lock()
+		cut = r.cut
+		r.mu.Unlock()
+	}
+	w := work(t.Context(), e.URL(), answer)
+	if err := <-served; err != nil {
+		t.Fatal(err)
+	}
+	b.has(answered(j))
+	<-w
+	end()
+	<-killed
+}
+
+func TestUnlikeTwinsAreAFaultOfBoth(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(2), newBook(t)
+	l, js := connected(t, e)
+	defer l.Close()
+	w := work(t.Context(), e.URL(), func(ctx context.Context, key string, _ []byte) ([]byte, error) {
+		if key != j.Tasks[0].Key {
+			<-ctx.Done() // so that the run is not over before
+			return nil, ctx.Err()
+		}
+		results, err := js.KeyValue(ctx, resultsBucket(j.id()))
+		if err == nil {
+			_, err = results.Create(ctx, key, []byte("one answer")) // of somebody else, who was first
+		}
+		return []byte("another answer"), err
+	})
+	var fault *Fault
+	if err := serve(t, e, j, b); !errors.As(err, &fault) || fault.Key != j.Tasks[0].Key || !strings.Contains(fault.Text, "unlike") {
+		t.Errorf("the server ends with %v", err)
+	}
+	if end := <-w; !errors.As(end.err, &fault) || !strings.Contains(fault.Text, "unlike") {
+		t.Errorf("the worker ends with %v", end.err)
+	}
+}
+
+// A second server of the same job may have mended what was at fault.
+func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(20), newBook(t)
+	workers := crew(t.Context(), e.URL(), 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
+		if key == j.Tasks[0].Key {
+			return nil, &Fault{Text: "refused"}
+		}
+		<-ctx.Done()
+		return nil, ctx.Err()
+	})
+	var fault *Fault
+	if err := serve(t, e, j, b); !errors.As(err, &fault) || fault.Text != "refused" || fault.Key != j.Tasks[0].Key {
+		t.Errorf("the server ends with %v", err)
+	}
+	for _, w := range workers {
+		if end := <-w; !errors.As(end.err, &fault) || fault.Text != "refused" {
+			t.Errorf("a worker ends with %v", end.err)
+		}
+	}
+	w := work(t.Context(), e.URL(), answer)
+	if err := serve(t, e, j, b); err != nil {
+		t.Error(err)
+	}
+	b.has(answered(j))
+	<-w
+}
+
+func TestAWorkerOfAnotherVersionOrBlobTakesNothing(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(5), newBook(t)
+	served := make(chan error, 1)
+	go func() { served <- serve(t, e, j, b) }()
+	never := func([]byte) (Handler, error) {
+		t.Error("the blob was opened")
+		return nil, errors.New("never")
+	}
+	end := <-workAs(t.Context(), e.URL(), WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
+	if !errors.Is(end.err, ErrOtherVersion) || !strings.Contains(end.err.Error(), "test 1") || !strings.Contains(end.err.Error(), "test 2") {
+		t.Error(end.err)
+	}
+	// One that stays has begun with the blob of the first run when the second is served.
+	w := work(t.Context(), e.URL(), answer)
+	if err := <-served; err != nil {
+		t.Fatal(err)
+	}
+	if end := <-w; end.err != nil {
+		t.Fatal(end.err)
+	}
+	l, js := connected(t, e)
+	defer l.Close()
+	other := jobOf(5)
+	other.Blob = []byte("something else")
+	s, err := Serve(t.Context(), e.Access(), e, other, ServerOptions{Keep: b.keep, Known: func(string) bool { return false }, Say: (&talk{}).say, pace: quick})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	had := &worker{o: WorkerOptions{Version: "test 1", Say: (&talk{}).say}, line: l, js: js, blob: Digest(j.Blob)}
+	if _, err := had.find(t.Context()); !errors.Is(err, ErrOtherBlob) {
+		t.Error(err)
+	}
+}
+
+func TestABlobThatIsDamagedIsRefused(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(1), newBook(t)
+	s, err := Serve(t.Context(), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: quick})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	store, err := s.js.ObjectStore(t.Context(), blobStore(s.id))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.PutBytes(t.Context(), Digest(j.Blob), []byte("not that")); err != nil {
+		t.Fatal(err)
+	}
+	if end := <-work(t.Context(), e.URL(), answer); !errors.Is(end.err, ErrOtherBlob) {
+		t.Error(end.err)
+	}
+}
+
+func TestWhoIsNotLetIn(t *testing.T) {
+	e := embed(t, t.TempDir())
+	u, err := url.Parse(e.URL())
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.User("wrong")
+	end := <-work(t.Context(), u.String(), answer)
+	if !errors.Is(end.err, ErrCredentials) || strings.Contains(end.err.Error(), "wrong") || !strings.Contains(end.err.Error(), u.Host) {
+		t.Error(end.err)
+	}
+	end = <-workAs(t.Context(), "nats://127.0.0.1:1", WorkerOptions{Version: "test 1", Wait: time.Nanosecond, Say: (&talk{}).say})
+	if !errors.Is(end.err, ErrNoServer) {
+		t.Error(end.err)
+	}
+	if _, err := Embed(Listen{Address: u.Host, Dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "taken") {
+		t.Error(err)
+	}
+	if _, err := Embed(Listen{Address: "", Dir: t.TempDir()}); err == nil {
+		t.Error("listens at no address")
+	}
+}
+
+func TestARunIsNamedByAllThatItAsks(t *testing.T) {
+	ids := map[string]bool{}
+	for _, change := range []func(*Job){
+		func(*Job) {}, func(j *Job) { j.Version = "test 2" }, func(j *Job) { j.Blob = nil },
+		func(j *Job) { j.Tasks = j.Tasks[:2] }, func(j *Job) { slices.Reverse(j.Tasks) },
+	} {
+		j := jobOf(3)
+		change(&j)
+		ids[j.id()] = true
+	}
+	if len(ids) != 5 {
+		t.Errorf("%d names of 5 runs", len(ids))
+	}
+}
