@@ -48,6 +48,17 @@ func (d *duration) left(began time.Time) time.Duration {
 	return max(d.Duration-time.Since(began), time.Millisecond)
 }
 
+// boundByEffort takes the default limit of time away where --effort bounds a run.
+func boundByEffort(given func(flag string) bool, effort int64, limit *duration) error {
+	switch {
+	case given("effort") && effort < 1:
+		return errors.New("--effort is a number of units of work, at least 1")
+	case given("effort") && !given("time"):
+		limit.Duration = 0
+	}
+	return nil
+}
+
 // words says how long it is, and who said so: "60 s (the default of --time)".
 func (d *duration) words() string {
 	text := fmt.Sprintf("%g s", d.Seconds())

@@ -85,15 +85,14 @@ changed. What-if changes a programme as little as can be; solve makes a new one.
 		Args: takes(1, 1, "one EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := cmd.Flags().Changed
+			if err := boundByEffort(given, o.effort, &o.time); err != nil {
+				return usage(cmd, err)
+			}
 			switch {
-			case given("effort") && o.effort < 1:
-				return usage(cmd, errors.New("--effort is a number of units of work, at least 1"))
 			case given("workers") && (o.workers < 1 || o.workers > mostWorkers):
 				return usage(cmd, fmt.Errorf("--workers is a number from 1 to %d", mostWorkers))
 			case o.partial && o.dir == "":
 				return usage(cmd, errors.New("--partial writes into the folder that -o names; give both"))
-			case given("effort") && !given("time"):
-				o.time.Duration = 0
 			}
 			if err := errors.Join(o.begun.twice(o.changes), o.readAlternatives(given, lossOfTiers)); err != nil {
 				return usage(cmd, err)

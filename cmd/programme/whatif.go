@@ -18,13 +18,16 @@ import (
 type whatIfOptions struct {
 	changedFlags
 	alternativesFlags
-	moved int // most sessions to move, negative for no limit
-	told  int // most people to tell, negative for no limit
-	time  duration
-	seed  uint64
-	begun continueFlag
+	moved  int // most sessions to move, negative for no limit
+	told   int // most people to tell, negative for no limit
+	time   duration
+	effort int64
+	seed   uint64
+	begun  continueFlag
 
-	scenarios   string
+	many        scenarioFlags
+	part        part
+	list        bool
 	results     string
 	interactive bool
 
@@ -38,8 +41,12 @@ type whatIfOptions struct {
 
 // stamp returns what the answer says of the options.
 func (o *whatIfOptions) stamp() answer.Options {
+	limit := ""
+	if o.time.Duration > 0 {
+		limit = o.time.String()
+	}
 	return answer.Options{
-		Seed: o.seed, Time: o.time.String(), Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
+		Seed: o.seed, Time: limit, Effort: o.effort, Keep: o.keep, Now: o.freeze.now, Freeze: o.freeze.what,
 		MaxMoved: answer.Limit(o.moved), MaxTold: answer.Limit(o.told),
 		Alternatives: o.alternativesFlags.stamp(), Continue: o.begun.stamp,
 	}
@@ -70,13 +77,17 @@ func (c *commands) whatIfCommand() *cobra.Command {
   programme what-if demo --from out/programme.csv                            repair what breaks a rule
   programme what-if demo --from out/programme.csv "room Quay Room closed Tue" --alternatives 3
   programme what-if demo --from out/programme.csv --interactive              one question after the other
-  programme what-if demo --from out/programme.csv --scenarios many.txt --results many.jsonl`,
+  programme what-if demo --from out/programme.csv --scenarios many.txt --results many.jsonl
+  programme what-if demo --from out/programme.csv --every "room closed by day" --results rooms.jsonl`,
 		Long: whatIfHelp(),
 		Args: takes(1, -1, "an EVENT folder, then changes"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := cmd.Flags().Changed
 			if given("max-moved") && o.moved < 0 || given("max-told") && o.told < 0 {
 				return usage(cmd, errors.New("--max-moved and --max-told are numbers of at least 0"))
+			}
+			if err := boundByEffort(given, o.effort, &o.time); err != nil {
+				return usage(cmd, err)
 			}
 			if err := o.conflict(len(args) > 1); err != nil {
 				return usage(cmd, err)
@@ -97,12 +108,15 @@ func (c *commands) whatIfCommand() *cobra.Command {
 		o.defineAlternatives(f, "that change as little", "that the first one moves", "5% or \"told: 2, rooms: 1\"")
 	})
 	flagsFor(cmd, "Many questions", func(f *pflag.FlagSet) {
-		f.StringVar(&o.scenarios, "scenarios", "", "answer every line of `FILE`, like \"lost room: room C-1 closed Wed; session OF 44 60min\", and compare them (default: one question)")
+		o.many.define(f)
+		f.BoolVar(&o.list, "list", false, "answer with the scenarios, as --scenarios reads them, and ask none")
+		f.Var(&o.part, "part", "answer each N-th scenario alone, from number I on, `I/N` like 2/4; merge puts the parts together (default: all)")
 		f.StringVar(&o.results, "results", "", "keep the answer to each scenario in `FILE`, and take from it what was answered before (default: keep none)")
 		f.BoolVar(&o.interactive, "interactive", false, "read changes from stdin, one a line, and answer each; help lists what else can be said, such as undo, why and save")
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
-		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s)")
+		f.Var(&o.time, "time", "stop each question after this long, like 90s or 10m (default 60s; none with --effort)")
+		f.Int64Var(&o.effort, "effort", 0, "stop each question after `N` units of work, the same on every machine (default: no such limit)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
 	})
 	flagsFor(cmd, "How much memory", c.memory.define)
@@ -180,28 +194,33 @@ func writtenForms(forms []change.Form) string {
 // conflict says which flags do not go together.
 func (o *whatIfOptions) conflict(changes bool) error {
 	switch {
-	case o.scenarios != "" && o.interactive:
+	case o.many.asked() && o.interactive:
 		return errors.New("--scenarios and --interactive are two ways to ask; take one")
-	case o.scenarios != "" && (changes || o.changes != ""):
-		return errors.New("with --scenarios every change stands in its file")
-	case o.results != "" && o.scenarios == "":
-		return errors.New("--results keeps the answers to --scenarios; name those too")
-	case o.dir != "" && o.scenarios != "":
+	case o.many.asked() && (changes || o.changes != ""):
+		return errors.New("with --scenarios every change stands in its file, or comes from --every")
+	case (o.results != "" || o.list || o.part.of > 0) && !o.many.asked():
+		return errors.New("--results, --part and --list are about --scenarios and --every; name some")
+	case o.list && (o.results != "" || o.part.of > 0 || o.json):
+		return errors.New("--list asks nothing; leave out --results, --part and --json")
+	case o.dir != "" && o.many.asked():
 		return errors.New("--scenarios compares and writes no programme; leave out -o, or ask one question")
 	case o.dir != "" && o.interactive:
 		return errors.New("with --interactive, \"write DIR\" writes the programme; leave out -o")
-	case o.alternatives > 1 && (o.scenarios != "" || o.interactive):
+	case o.alternatives > 1 && (o.many.asked() || o.interactive):
 		return errors.New("--alternatives is about one question; leave out --scenarios and --interactive")
 	case o.json && o.interactive:
 		return errors.New("--interactive answers in words; leave out --json")
 	case o.force && o.dir == "" && !o.interactive:
 		return errors.New("--force is about -o; name a folder with it")
-	case o.from == "-" && (o.interactive || o.changes == "-" || o.scenarios == "-"):
+	case o.from == "-" && (o.interactive || o.changes == "-" || o.many.file == "-"):
 		return errors.New("stdin holds one thing; name a file for --from, or for the other")
 	case o.changes == "-" && o.interactive:
 		return errors.New("--interactive reads stdin; name a file for --changes")
-	case o.begun.file != "" && (o.interactive || o.scenarios != ""):
+	case o.begun.file != "" && (o.interactive || o.many.asked()):
 		return errors.New("--continue goes on with one question; leave out --interactive and --scenarios")
+	}
+	if err := o.many.conflict(); err != nil {
+		return err
 	}
 	return o.begun.twice(o.from, o.changes)
 }
@@ -218,7 +237,7 @@ func (c *commands) whatIf(ctx context.Context, path string, texts []string, o wh
 	if o.from == "" {
 		c.noteDrafts(w.in, w.from)
 	}
-	if o.scenarios != "" {
+	if o.many.asked() {
 		return c.answerScenarios(ctx, w, line, settle)
 	}
 	changes, err := c.readChanges(w.in.event, w.o.changes, texts)

@@ -50,7 +50,7 @@ func (w *whatIf) answer(r *answer.Reply) *answer.Answer {
 
 // outcomeOf returns the exit code of an answer, and says on stderr what stopped it.
 func (c *commands) outcomeOf(w *whatIf, r *answer.Reply) error {
-	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped}, w.o.limitOfFirst(w.o.time)); text != "" && !c.Quiet {
+	if text := present.StoppedWords(&solver.SolveResult{Stopped: r.Result.Stopped, Effort: w.o.effort}, w.o.limitOfFirst(w.o.time)); text != "" && !c.Quiet {
 		c.Note("%s", text)
 		if r.Result.Verdict == solver.Unknown {
 			c.Hint("a longer --time may find a programme")

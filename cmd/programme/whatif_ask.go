@@ -98,7 +98,7 @@ func (w *whatIf) askInto(ctx context.Context, c *commands, changes []change.Chan
 
 // options returns what a question is asked with that was asked at began.
 func (w *whatIf) options(workers int, began time.Time, drawn *follower) solver.ReplanOptions {
-	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.left(began), Progress: drawn.progress()}
+	bounds := solver.Options{Seed: w.o.seed, Workers: workers, Time: w.o.time.left(began), Effort: w.o.effort, Progress: drawn.progress()}
 	return solver.ReplanOptions{Options: bounds, From: w.from, Budget: w.o.budget(), Alternatives: w.o.ask}
 }
 

@@ -40,6 +40,7 @@ type Answer struct {
 type Options struct {
 	Seed     uint64 `json:"seed"`
 	Time     string `json:"time"`
+	Effort   int64  `json:"effort,omitempty"` // units of work; absent unless it bounds a question
 	Keep     string `json:"keep"`
 	Now      string `json:"now"`
 	Freeze   string `json:"freeze"`

@@ -1,4 +1,4 @@
-package main
+package scenario
 
 import (
 	"errors"
@@ -14,7 +14,7 @@ import (
 
 func tiny(t testing.TB) *model.Event {
 	t.Helper()
-	read, err := tables.Read(os.DirFS("testdata/tiny"))
+	read, err := tables.Read(os.DirFS("../../testdata/tiny"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,14 +23,14 @@ func tiny(t testing.TB) *model.Event {
 }
 
 func TestScenariosAreNamesAndChanges(t *testing.T) {
-	list, err := parseScenarios("many.txt", []byte("\ufeff# first\r\n\r\nat 9:00: session T1 90min ;; session T2 optional;\r\nas it is:\n"+
+	list, err := Parse("many.txt", []byte("\ufeff# first\r\n\r\nat 9:00: session T1 90min ;; session T2 optional;\r\nas it is:\n"+
 		`quoted: session T9 added type Talk title "one; \"two; three\"" with ada; session T9 45min`), tiny(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var got []string
 	for _, s := range list {
-		got = append(got, s.name+" = "+strings.Join(present.ChangeTexts(s.changes), " + "))
+		got = append(got, s.Name+" = "+strings.Join(present.ChangeTexts(s.Changes), " + "))
 	}
 	want := []string{
 		"at 9:00 = session T1 90min + session T2 optional",
@@ -43,7 +43,7 @@ func TestScenariosAreNamesAndChanges(t *testing.T) {
 }
 
 // A fault is at a place that the file has.
-func FuzzParseScenarios(f *testing.F) {
+func FuzzParse(f *testing.F) {
 	e := tiny(f)
 	for _, seed := range []string{
 		"a: session T1 90min", "a: session T1 90min; room x closed Mon", ": ;", "a:\nb: \"", "é: person \"\\\"; away", "a: session T1 cancelled; session T1 90min",
@@ -51,7 +51,7 @@ func FuzzParseScenarios(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, content string) {
-		list, err := parseScenarios("f", []byte(content), e)
+		list, err := Parse("f", []byte(content), e)
 		var faults model.Faults
 		if !errors.As(err, &faults) {
 			if err == nil && len(list) == 0 {

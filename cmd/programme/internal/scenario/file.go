@@ -1,4 +1,4 @@
-package main
+package scenario
 
 import (
 	"fmt"
@@ -9,13 +9,7 @@ import (
 	"programme/model/change"
 )
 
-// scenario is one line of a file of scenarios: changes under a name.
-type scenario struct {
-	name    string
-	changes []change.Change
-}
-
-// parseScenarios reads a file of scenarios, one a line:
+// Parse reads a file of scenarios, one a line:
 //
 //	lost room: room C-1 closed Wed 09:00-12:30; session OF 44 60min
 //
@@ -24,8 +18,8 @@ type scenario struct {
 // it. A name without changes asks what the programme needs as it is. Empty lines and lines
 // that start with # are passed over. The error is a [model.Faults] with the faults of all
 // lines.
-func parseScenarios(file string, content []byte, e *model.Event) ([]scenario, error) {
-	var list []scenario
+func Parse(file string, content []byte, e *model.Event) ([]Scenario, error) {
+	var list []Scenario
 	var faults model.Faults
 	lineOf := map[string]int{}
 	for i, line := range strings.Split(strings.TrimPrefix(string(content), "\ufeff"), "\n") {
@@ -55,7 +49,7 @@ func parseScenarios(file string, content []byte, e *model.Event) ([]scenario, er
 		}
 		changes, found := parseScenario(line, end+1, e, at)
 		faults = append(faults, found...)
-		list = append(list, scenario{name, changes})
+		list = append(list, Scenario{name, changes})
 	}
 	if len(faults) > 0 {
 		return nil, faults
