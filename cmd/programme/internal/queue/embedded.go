@@ -27,6 +27,7 @@ type Listen struct {
 type Embedded struct {
 	access Access // of this process
 	url    string
+	dir    string
 	server *server.Server
 	log    *lastError
 }
@@ -60,7 +61,7 @@ func Embed(l Listen) (*Embedded, error) {
 	if user == nil {
 		user = url.User(rand.Text())
 	}
-	e := &Embedded{log: &lastError{}}
+	e := &Embedded{dir: l.Dir, log: &lastError{}}
 	o, err := l.options(where.Hostname(), port, user)
 	if err != nil {
 		return nil, err
@@ -144,6 +145,16 @@ func (e *Embedded) Access() Access { return e.access }
 func (e *Embedded) Close() {
 	e.server.Shutdown()
 	e.server.WaitForShutdown()
+}
+
+// Remove takes away what a server that is closed has kept, and its folder if there is nothing
+// else in it.
+func (e *Embedded) Remove() error {
+	if err := errors.Join(os.RemoveAll(filepath.Join(e.dir, server.JetStreamStoreDir)), os.Remove(filepath.Join(e.dir, AddressFile))); err != nil {
+		return err
+	}
+	_ = os.Remove(e.dir) // not if it has other files
+	return nil
 }
 
 // broken returns why the server keeps nothing any more, nil while it does.

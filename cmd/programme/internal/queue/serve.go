@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"sync"
 	"time"
 
@@ -280,16 +279,4 @@ func (a *audience) said() state {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	return a.state
-}
-
-// String says how far a run is: "120 of 300; 4 workers, 8 at a time".
-func (p Progress) String() string {
-	workers := strconv.Itoa(p.Workers) + " workers"
-	switch p.Workers {
-	case 0:
-		return fmt.Sprintf("%d of %d; no worker yet", p.Done, p.Total)
-	case 1:
-		workers = "1 worker"
-	}
-	return fmt.Sprintf("%d of %d; %s, %d at a time", p.Done, p.Total, workers, p.Lanes)
 }
