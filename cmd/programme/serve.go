@@ -131,30 +131,17 @@ func (c *commands) serve(ctx context.Context, path string, o serveOptions) error
 	if err != nil {
 		return err
 	}
-	if len(kept.Missing()) == 0 {
-		err = kept.Finish()
-	} else {
-		err = c.distribute(ctx, w, list, kept, &o, line)
-	}
-	line.Clear()
-	if err != nil {
-		return err
+	if len(kept.Missing()) > 0 {
+		if err := c.distribute(ctx, w, list, kept, &o, line); err != nil {
+			return errors.Join(err, kept.Close()) // each line is on stable storage
+		}
 	}
 	// All answers are there: what is left is to compare them, as for what-if.
-	quiet := c.Quiet
-	c.Quiet = true // what there is to note of scenarios was noted
-	defer func() { c.Quiet = quiet }()
-	return c.answerScenarios(ctx, w, nil, func() {})
+	return c.answerList(ctx, w, list, kept, line, func() {})
 }
 
-// distribute has the scenarios answered that are missing, and finishes the file of results.
+// distribute has the scenarios answered that are missing.
 func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.List, kept *scenario.Results, o *serveOptions, line *term.ProgressLine) error {
-	finished := false
-	defer func() {
-		if !finished {
-			_ = kept.Close() // each line is on stable storage
-		}
-	}()
 	blob, err := w.pack(c.columns.file)
 	if err != nil {
 		return err
@@ -197,10 +184,6 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 		c.Hint("the same command goes on with the others; workers wait for it")
 		return term.Outcome(term.ExitUnknown)
 	case err != nil:
-		return err
-	}
-	finished = true
-	if err := kept.Finish(); err != nil {
 		return err
 	}
 	if err := server.End(ctx, nil); err != nil {
