@@ -99,7 +99,7 @@ func (c *commands) root() *cobra.Command {
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.serveCommand(), c.workCommand(), c.mergeCommand(), c.boardCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.inspectCommand(), c.publishCommand(), c.logCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand(), c.manCommand())
+	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.serveCommand(), c.workCommand(), c.mergeCommand(), c.fragilityCommand(), c.boardCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.inspectCommand(), c.publishCommand(), c.logCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand(), c.manCommand())
 	c.complete(root)
 	return root
 }

@@ -34,7 +34,18 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	if err != nil {
 		return err
 	}
-	answers, err := w.askAll(ctx, list, w.o.part.indices(list), kept, line)
+	return c.answerList(ctx, w, list, kept, line, settle)
+}
+
+// answerList answers the scenarios of a list that have no answer yet, compares all, and closes
+// the file of answers.
+func (c *commands) answerList(ctx context.Context, w *whatIf, list *scenario.List, kept *scenario.Results, line *term.ProgressLine, settle func()) error {
+	part := w.o.part.indices(list)
+	answers := make([]answer.Scenario, len(part))
+	err := w.askAll(ctx, list, part, kept, line, func(k int, a scenario.Answer) {
+		s := &list.Scenarios[part[k]]
+		answers[k] = answer.Scenario{Name: s.Name, Asked: s.Asked(), Notes: append([]string{}, change.Notes(w.in.event, s.Changes)...), Result: a.Result}
+	})
 	if err == nil {
 		err = kept.Finish()
 	} else {
@@ -80,72 +91,64 @@ func (w *whatIf) question() scenario.Question {
 	return scenario.Question{Tool: present.ThisTool(), Event: w.in.files.stamp().SHA256, From: w.stamp.SHA256, Options: w.o.stamp()}
 }
 
-// askAll answers the scenarios with those indices, as many at a time as there are processors;
-// the answers are in that order. What is kept is not asked again, and nothing is once ctx ends.
-func (w *whatIf) askAll(ctx context.Context, list *scenario.List, indices []int, kept *scenario.Results, line *term.ProgressLine) ([]answer.Scenario, error) {
+// askAll answers the scenarios with those indices, as many at a time as there are processors,
+// and hands each answer over with its place among the indices, several at a time. What is kept
+// is not asked again, and nothing is once ctx ends.
+func (w *whatIf) askAll(ctx context.Context, list *scenario.List, indices []int, kept *scenario.Results, line *term.ProgressLine, each func(k int, a scenario.Answer)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	all := len(indices)
-	answers := make([]answer.Scenario, all)
-	failures := make([]error, all)
+	failures := make([]error, len(indices))
 	next := make(chan int)
 	var workers sync.WaitGroup
 	var mu sync.Mutex
-	drawn := pace{all: all, began: time.Now()}
-	for range min(runtime.GOMAXPROCS(0), all) {
+	drawn := pace{all: len(indices), began: time.Now()}
+	for range min(runtime.GOMAXPROCS(0), len(indices)) {
 		workers.Go(func() {
-			for i := range next {
-				_, had := kept.Have(list.Key(indices[i]))
-				answers[i], failures[i] = w.askOnce(ctx, list, indices[i], kept)
-				if failures[i] != nil {
+			for k := range next {
+				a, had, err := w.askOnce(ctx, list, indices[k], kept)
+				if err != nil {
+					failures[k] = err
 					stop()
+				} else {
+					each(k, a)
 				}
 				mu.Lock()
-				drawn.done++
-				if had {
-					drawn.kept++
-				}
+				drawn.add(had)
 				line.Say(drawn.words(time.Now()))
 				mu.Unlock()
 			}
 		})
 	}
 	line.Say(drawn.words(drawn.began))
-	for i := range all {
-		next <- i
+	for k := range indices {
+		next <- k
 	}
 	close(next)
 	workers.Wait()
 	for _, err := range failures {
 		if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return answers, nil
+	return nil
 }
 
-// askOnce answers scenario i of a list, unless its answer is kept.
-func (w *whatIf) askOnce(ctx context.Context, list *scenario.List, i int, kept *scenario.Results) (answer.Scenario, error) {
-	s := &list.Scenarios[i]
-	a := answer.Scenario{Name: s.Name, Asked: s.Asked(), Notes: append([]string{}, change.Notes(w.in.event, s.Changes)...)}
-	if had, ok := kept.Have(list.Key(i)); ok {
-		a.Result = had.Result
-		return a, nil
+// askOnce answers scenario i of a list, unless its answer is kept: then had is true.
+func (w *whatIf) askOnce(ctx context.Context, list *scenario.List, i int, kept *scenario.Results) (a scenario.Answer, had bool, err error) {
+	if a, had := kept.Have(list.Key(i)); had {
+		return a, true, nil
 	}
 	if ctx.Err() != nil {
 		unasked := answer.Reply{Before: w.before, Result: &solver.ReplanResult{Verdict: solver.Unknown, Stopped: byInterrupt}}
-		a.Result = unasked.Outcome()
-		return a, nil
+		return scenario.AnswerOf(&unasked), false, nil
 	}
-	found, err := w.askScenario(ctx, s)
-	if err != nil {
-		return a, err
+	if a, err = w.askScenario(ctx, &list.Scenarios[i]); err != nil {
+		return a, false, err
 	}
-	a.Result = found.Result
-	if found.Stopped == byInterrupt {
-		return a, nil // to be asked again
+	if a.Stopped == byInterrupt {
+		return a, false, nil // to be asked again
 	}
-	return a, kept.Put(list.Key(i), found)
+	return a, false, kept.Put(list.Key(i), a)
 }
 
 // askScenario answers a scenario with one worker. One that an interrupt stopped is not to be
@@ -165,6 +168,13 @@ const byInterrupt = "interrupt"
 type pace struct {
 	all, done, kept int // kept had an answer before
 	began           time.Time
+}
+
+func (p *pace) add(kept bool) {
+	p.done++
+	if kept {
+		p.kept++
+	}
 }
 
 // words draw it: "[####......] 4 of 10 scenarios, 2.0 a second, 3s left".

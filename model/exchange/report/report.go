@@ -83,6 +83,7 @@ type list struct {
 type page struct {
 	Subject
 	Lang              *words.Language
+	Called            string // what the page is: "Planners' report"
 	Name, Dates, Zone string
 	Facts             []fact
 	Sections          []section
@@ -96,16 +97,32 @@ func (p page) T(key string, pairs ...any) string { return p.say(key, pairs...) }
 // fact is a number at the head of the report.
 type fact struct{ Number, Text string }
 
-// Report returns the report on s as report.html.
-func Report(s Subject) tables.File {
+// newPage returns a page about s of that kind, with nothing on it yet.
+func newPage(s Subject, called string) page {
 	style, err := assets.ReadFile("assets/report.css")
 	if err != nil {
 		panic("report: " + err.Error())
 	}
-	p := page{
-		Subject: s, Lang: s.lang(), Name: s.Event.Name, Dates: dates(s), Zone: zoneName(s.Event.Zone), Facts: facts(s), Style: template.CSS(style),
-		Sections: []section{roomSection(s), peopleSection(s)},
+	sum := sha256.Sum256(style)
+	return page{
+		Subject: s, Lang: s.lang(), Called: called, Name: s.Event.Name, Dates: dates(s), Zone: zoneName(s.Event.Zone), Style: template.CSS(style),
+		Policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'",
 	}
+}
+
+// file returns the page as a file of that name.
+func (p page) file(name string) tables.File {
+	var out bytes.Buffer
+	if err := layout.Execute(&out, p); err != nil {
+		panic("report: the template does not fit what it shows: " + err.Error())
+	}
+	return tables.File{Name: name, Content: []byte(model.Visible(out.String()))}
+}
+
+// Report returns the report on s as report.html.
+func Report(s Subject) tables.File {
+	p := newPage(s, s.say("title"))
+	p.Facts, p.Sections = facts(s), []section{roomSection(s), peopleSection(s)}
 	if s.Book != nil {
 		p.Sections = append(p.Sections, hourSection(s))
 		if shifts := rules.Shifts(s.Book, s.Programme); len(shifts) > 0 {
@@ -126,13 +143,7 @@ func Report(s Subject) tables.File {
 			}
 		}
 	}
-	sum := sha256.Sum256(style)
-	p.Policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src data:; base-uri 'none'; form-action 'none'"
-	var out bytes.Buffer
-	if err := layout.Execute(&out, p); err != nil {
-		panic("report: the template does not fit what it shows: " + err.Error())
-	}
-	return tables.File{Name: "report.html", Content: []byte(model.Visible(out.String()))}
+	return p.file("report.html")
 }
 
 func facts(s Subject) []fact {

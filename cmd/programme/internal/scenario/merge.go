@@ -89,6 +89,14 @@ func Merge(files []*File) (*Merged, error) {
 	return m, nil
 }
 
+// About returns an error if the answers are not about the event and the programme of a question,
+// or of another version of programme; what they were asked with is their own.
+func (m *Merged) About(q Question) error {
+	had := m.Head.Question
+	had.Options = q.Options
+	return sameRun("the file of results", &had, &q)
+}
+
 // Gap returns an error if scenarios have no answer.
 func (m *Merged) Gap() error {
 	if len(m.Missing) == 0 {

@@ -139,11 +139,17 @@ func pick(e *model.Event, singles []made, at pair) (s Scenario, ok bool) {
 	}
 	b := singles[at.second].Scenario
 	changes := append(slices.Clip(a.Changes), b.Changes...)
-	if _, err := change.Apply(e, changes...); err != nil {
-		return s, false
+	if slices.ContainsFunc(changes, func(c change.Change) bool { return !slices.Contains(freeOfOthers, c.Kind) }) {
+		if _, err := change.Apply(e, changes...); err != nil {
+			return s, false
+		}
 	}
 	return Scenario{a.Name + " and " + b.Name, changes}, true
 }
+
+// freeOfOthers are changes that can be made whatever others were: to try ten thousand pairs takes
+// half a minute.
+var freeOfOthers = []change.Kind{change.PersonAway, change.PersonCancels, change.RoomClosed, change.WindowClosed}
 
 // filter is what scenarios are about, and what of the programme they touch.
 type filter struct {

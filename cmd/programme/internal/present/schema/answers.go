@@ -8,6 +8,7 @@ import (
 	"programme/cmd/programme/internal/present/check"
 	"programme/cmd/programme/internal/present/diff"
 	"programme/cmd/programme/internal/present/explain"
+	"programme/cmd/programme/internal/present/fragility"
 	"programme/cmd/programme/internal/present/imported"
 	"programme/cmd/programme/internal/present/initialised"
 	"programme/cmd/programme/internal/present/inspect"
@@ -37,6 +38,7 @@ var answers = []answer{
 	{"check", "check", "", reflect.TypeFor[check.Answer]()},
 	{"diff", "diff", "", reflect.TypeFor[diff.Answer]()},
 	{"explain", "explain", "", reflect.TypeFor[explain.Answer]()},
+	{"fragility", "fragility", "", reflect.TypeFor[fragility.Answer]()},
 	{"import", "import", "", reflect.TypeFor[imported.Answer]()},
 	{"init", "init", "", reflect.TypeFor[initialised.Answer]()},
 	{"inspect", "inspect", "", reflect.TypeFor[inspect.Answer]()},
