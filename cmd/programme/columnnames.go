@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"path/filepath"
 
 	"programme/cmd/programme/internal/term"
@@ -13,8 +12,7 @@ import (
 // columnNames are the names for columns that the flag --columns gives.
 type columnNames struct {
 	file string
-	at   string // where the file is, if not there
-	used bool   // was read
+	used bool // was read
 }
 
 // read returns the names, nil without the flag, and stamps their file among those that
@@ -24,7 +22,7 @@ func (n *columnNames) read(c *commands, sums map[string]string) ([]model.ColumnN
 		return nil, nil
 	}
 	n.used = true
-	content, err := readFile(cmp.Or(n.at, n.file), maxColumnNames)
+	content, err := readFile(c.placeOf(n.file), maxColumnNames)
 	if err != nil {
 		return nil, err
 	}

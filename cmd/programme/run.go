@@ -23,6 +23,15 @@ type commands struct {
 	columns columnNames
 	began   time.Time // from when on --time counts
 	memory  memoryLimit
+	places  map[string]string // where files are that go by another name: those that a worker was sent
+}
+
+// placeOf returns where the file of that name is.
+func (c *commands) placeOf(name string) string {
+	if at, moved := c.places[name]; moved {
+		return at
+	}
+	return name
 }
 
 // run is the program: it does what args say and returns the exit code. A ctx that ends

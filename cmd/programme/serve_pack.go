@@ -26,7 +26,7 @@ type packed struct {
 	Question scenario.Question `json:"question"`
 	Workbook string            `json:"workbook,omitempty"` // the event, where it is no folder
 	Columns  string            `json:"columns,omitempty"`  // the file of --columns, as it was named
-	From     string            `json:"from,omitempty"`     // the programme, where it is not the event's baseline
+	From     string            `json:"from,omitempty"`     // the programme, as it was named, where it is not the event's baseline
 }
 
 // Names in the archive.
@@ -36,6 +36,9 @@ const (
 	packedColumns  = "columns/names"
 	packedFrom     = "from/programme"
 )
+
+// maxPacked is the size of a file that a worker takes at most.
+const maxPacked = 1 << 30
 
 // pack returns the archive. A file that is not any more what was read is an error.
 func (w *whatIf) pack(columns string) ([]byte, error) {
@@ -48,15 +51,15 @@ func (w *whatIf) pack(columns string) ([]byte, error) {
 	for name, sum := range w.in.files.sums {
 		from, to := filepath.Join(folder, filepath.FromSlash(name)), packedEvent+name
 		if columns != "" && name == filepath.ToSlash(columns) {
-			from, to, p.Columns = columns, packedColumns, name
+			from, to, p.Columns = columns, packedColumns, columns
 		}
 		if err := packFile(files, from, to, sum); err != nil {
 			return nil, err
 		}
 	}
 	if w.o.from != "" {
-		p.From = packedFrom + filepath.Ext(w.o.from)
-		if err := packFile(files, w.o.from, p.From, w.stamp.SHA256); err != nil {
+		p.From = w.o.from
+		if err := packFile(files, w.o.from, packedFrom, w.stamp.SHA256); err != nil {
 			return nil, err
 		}
 	}
@@ -122,13 +125,10 @@ func unpackInto(dir string, content []byte) (*whatIf, error) {
 	}
 	// Nobody is here to read notes on the tables; serve has said them.
 	c := &commands{Console: term.New(strings.NewReader(""), io.Discard, io.Discard)}
-	if p.Columns != "" {
-		c.columns.file, c.columns.at = p.Columns, filepath.Join(dir, packedColumns)
-	}
+	// Answers name these two as serve had them.
+	c.places = map[string]string{p.Columns: filepath.Join(dir, packedColumns), p.From: filepath.Join(dir, packedFrom)}
 	o := optionsOf(&p.Question.Options)
-	if p.From != "" {
-		o.from = filepath.Join(dir, filepath.FromSlash(p.From))
-	}
+	c.columns.file, o.from = p.Columns, p.From
 	w, err := c.readWhatIf(filepath.Join(dir, packedEvent, p.Workbook), o)
 	if err != nil {
 		return nil, fmt.Errorf("the event that is served cannot be read: %w", err)
@@ -151,7 +151,10 @@ func unpackFile(dir string, f *zip.File) error {
 		return foreignPack(err)
 	}
 	defer from.Close()
-	content, err := io.ReadAll(from)
+	content, err := io.ReadAll(io.LimitReader(from, maxPacked+1))
+	if err == nil && len(content) > maxPacked {
+		err = fmt.Errorf("%q has more than %d MB", f.Name, maxPacked>>20)
+	}
 	if err != nil {
 		return foreignPack(err)
 	}

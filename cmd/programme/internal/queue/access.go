@@ -143,7 +143,9 @@ func (l *line) end() error { return l.refused(l.LastError()) }
 // refused says who does not let us in, and why.
 func (l *line) refused(err error) error {
 	switch {
-	case errors.Is(err, nats.ErrAuthorization), errors.Is(err, nats.ErrAuthExpired), errors.Is(err, nats.ErrAuthRevoked),
+	case errors.Is(err, nats.ErrAuthorization), err != nil && strings.EqualFold(plain(err), plain(nats.ErrAuthorization)):
+		return fmt.Errorf("the NATS server at %s %w", l.place, ErrCredentials)
+	case errors.Is(err, nats.ErrAuthExpired), errors.Is(err, nats.ErrAuthRevoked),
 		errors.Is(err, nats.ErrAccountAuthExpired):
 		return fmt.Errorf("the NATS server at %s %w: %s", l.place, ErrCredentials, plain(err))
 	case err == nil:

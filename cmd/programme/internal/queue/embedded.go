@@ -42,16 +42,16 @@ const mostPayload = 8 << 20
 // where they are free, so that workers of that one find it.
 func Embed(l Listen) (*Embedded, error) {
 	where, err := url.Parse("nats://" + l.Address)
-	if err != nil || where.Hostname() == "" || where.Path != "" {
+	if err != nil || where.Hostname() == "" || where.Port() == "" || where.Path != "" {
 		return nil, fmt.Errorf("%q is no address to listen at; write one like 127.0.0.1:4222 or user:password@0.0.0.0:4222", l.Address)
 	}
 	if err := os.MkdirAll(l.Dir, 0o700); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the server has no place to keep what it has: %w", err)
 	}
 	file := filepath.Join(l.Dir, AddressFile)
 	port, user := where.Port(), where.User
 	if before := addressIn(file); before != nil {
-		if (port == "" || port == "0") && free(where.Hostname(), before.Port()) {
+		if port == "0" && free(where.Hostname(), before.Port()) {
 			port = before.Port()
 		}
 		if user == nil {
@@ -115,8 +115,8 @@ func (l Listen) options(host, port string, user *url.Userinfo) (*server.Options,
 }
 
 func (e *Embedded) start(o *server.Options) error {
-	if o.Port > 0 && !free(o.Host, strconv.Itoa(o.Port)) {
-		return fmt.Errorf("%s is taken, or not of this machine", net.JoinHostPort(o.Host, strconv.Itoa(o.Port)))
+	if port := strconv.Itoa(max(o.Port, 0)); !free(o.Host, port) {
+		return fmt.Errorf("%s is taken, or not of this machine", net.JoinHostPort(o.Host, port))
 	}
 	s, err := server.NewServer(o)
 	if err != nil {

@@ -61,7 +61,7 @@ func Serve(ctx context.Context, to Access, embedded *Embedded, job Job, o Server
 		}
 	}
 	s.audience = audience{seen: map[string]sighting{}, lapse: 3 * o.pace.alive}
-	const patience = 2 * answering
+	const patience = time.Nanosecond // one attempt: whoever starts a server is there to read why there is none
 	var err error
 	if s.line, err = to.dial(ctx, "programme serve", patience, o.Say); err != nil {
 		return nil, err
