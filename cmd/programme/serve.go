@@ -183,6 +183,8 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 		c.Note("interrupted: %d of %s have an answer", len(list.Scenarios)-len(kept.Missing()), rules.Count(len(list.Scenarios), "scenario", "scenarios"))
 		c.Hint("the same command goes on with the others; workers wait for it")
 		return term.Outcome(term.ExitUnknown)
+	case err != nil && term.HintOf(err) == "":
+		return term.Advise(err, "what was answered is kept; run this again to go on from there")
 	case err != nil:
 		return err
 	}

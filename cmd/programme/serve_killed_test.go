@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // ended waits for a process and returns its exit code, or -1 for one that was killed.
@@ -24,19 +25,24 @@ func linesOf(name string) int {
 	return bytes.Count(content, []byte("\n"))
 }
 
+// until waits for something to be so.
+func until(t *testing.T, what string, so func() bool) {
+	t.Helper()
+	late := time.After(ends)
+	for !so() {
+		select {
+		case <-late:
+			t.Fatalf("%s: not so after %v", what, ends)
+		case <-time.After(10 * time.Millisecond):
+		}
+	}
+}
+
 // A worker and then the server are killed where they stand, and the server is started again:
 // every result is there once, and the file is the one that a single process writes.
 func TestKilledWorkersAndServersLoseNothing(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	programme := filepath.Join(dir, "programme")
-	if err := os.Symlink(self, programme); err != nil {
-		t.Fatal(err)
-	}
 	event := filepath.Join(dir, "tiny")
 	if err := os.CopyFS(event, os.DirFS("testdata/tiny")); err != nil {
 		t.Fatal(err)
@@ -50,7 +56,7 @@ func TestKilledWorkersAndServersLoseNothing(t *testing.T) {
 	writeText(t, filepath.Join(event, "baseline.csv"), "session,start,room,zone\nT1,2026-05-11T09:00,hall,Europe/Lisbon\nT2,2026-05-11T10:15,hall,Europe/Lisbon\n"+
 		"T3,2026-05-11T09:00,quay,Europe/Lisbon\nT4,2026-05-12T10:15,quay,Europe/Lisbon\nT5,2026-05-11T10:15,quay,Europe/Lisbon\n")
 	run := func(args ...string) *exec.Cmd {
-		cmd := exec.Command(programme, append([]string{"-q"}, args...)...)
+		cmd := exec.Command(program(t), append([]string{"-q"}, args...)...)
 		cmd.Dir, cmd.Stderr = dir, os.Stderr
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
@@ -69,15 +75,13 @@ func TestKilledWorkersAndServersLoseNothing(t *testing.T) {
 	results, address := filepath.Join(dir, "many.jsonl"), filepath.Join(dir, "many.jsonl.queue", "address")
 	serve := func() *exec.Cmd { return run("serve", "tiny", "--scenarios", "many.txt", "--results", "many.jsonl") }
 	server := serve()
-	for linesOf(address) == 0 && server.ProcessState == nil {
-	}
+	until(t, "the server has an address", func() bool { return linesOf(address) > 0 })
 	killed, stays := run("work", "--nats", address, "--parallel", "1"), run("work", "--nats", address, "--parallel", "1")
 	for _, kill := range []struct {
 		at int
 		*exec.Cmd
 	}{{n / 4, killed}, {n / 2, server}} {
-		for linesOf(results) <= kill.at {
-		}
+		until(t, "answers are kept", func() bool { return linesOf(results) > kill.at })
 		if err := kill.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}

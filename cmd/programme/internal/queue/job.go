@@ -52,6 +52,8 @@ type presence struct {
 	ID    string `json:"id"`
 	Lanes int    `json:"lanes"`
 	Bye   bool   `json:"bye"`
+	// Trouble is why a result cannot be stored; "" while that goes well.
+	Trouble string `json:"trouble,omitempty"`
 }
 
 // state is what the server answers.

@@ -126,6 +126,7 @@ func (w *worker) store(ctx context.Context, results jetstream.KeyValue, key stri
 	for attempt := 0; ; attempt++ {
 		_, err := results.Create(ctx, key, result)
 		if err == nil {
+			w.trouble.Store("")
 			return nil
 		}
 		if errors.Is(err, jetstream.ErrKeyExists) {
@@ -138,6 +139,10 @@ func (w *worker) store(ctx context.Context, results jetstream.KeyValue, key stri
 		}
 		if ctx.Err() != nil {
 			return ctx.Err()
+		}
+		const many = 3
+		if attempt >= many && w.line.IsConnected() {
+			w.trouble.Store(plain(err))
 		}
 		pause(ctx, backoff(attempt))
 	}

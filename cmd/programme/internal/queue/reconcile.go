@@ -3,6 +3,7 @@ package queue
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/nats-io/nats.go/jetstream"
@@ -47,6 +48,9 @@ func (s *Server) glance(ctx context.Context) error {
 	if !s.line.IsConnected() {
 		return nil // it says so, and comes back
 	}
+	if err := s.audience.trouble(); err != nil {
+		return s.endure(err)
+	}
 	has, err := s.queued(ctx)
 	if err == nil { // a result that finds no bucket waits for it
 		_, err = s.queue.results.Status(ctx)
@@ -83,6 +87,9 @@ func (s *Server) endure(err error) error {
 	}
 	const most = 5
 	if s.failures++; s.embedded != nil && s.failures >= most {
+		if reason := s.embedded.log.last(); reason != nil {
+			return fmt.Errorf("the NATS server in this process cannot keep what it has: %w", reason)
+		}
 		return s.explained(err)
 	}
 	if s.failures == 2 {

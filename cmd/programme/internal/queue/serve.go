@@ -241,8 +241,9 @@ type audience struct {
 }
 
 type sighting struct {
-	at    time.Time
-	lanes int
+	at      time.Time
+	lanes   int
+	trouble string
 }
 
 func (a *audience) meet(p presence) state {
@@ -251,7 +252,7 @@ func (a *audience) meet(p presence) state {
 	if p.Bye {
 		delete(a.seen, p.ID)
 	} else {
-		a.seen[p.ID] = sighting{time.Now(), p.Lanes}
+		a.seen[p.ID] = sighting{time.Now(), p.Lanes, p.Trouble}
 	}
 	return a.state
 }
@@ -267,6 +268,18 @@ func (a *audience) count() (workers, lanes int) {
 		workers, lanes = workers+1, lanes+s.lanes
 	}
 	return workers, lanes
+}
+
+// trouble returns why a worker cannot store its result, nil if none says so.
+func (a *audience) trouble() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for id, s := range a.seen {
+		if s.trouble != "" {
+			return fmt.Errorf("worker %s cannot store a result: %s", id, s.trouble)
+		}
+	}
+	return nil
 }
 
 func (a *audience) close(fault *Fault) {

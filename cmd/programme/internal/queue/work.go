@@ -46,6 +46,7 @@ type worker struct {
 	handler Handler
 	blob    string       // digest of what handler was opened with
 	done    atomic.Int64 // tasks
+	trouble atomic.Value // of a lane that cannot store its result: a string, "" once one could
 }
 
 // Work does tasks until the run is over, ctx ends, or something is at fault, and returns how
@@ -53,6 +54,7 @@ type worker struct {
 func Work(ctx context.Context, to Access, o WorkerOptions) (done int, err error) {
 	o.pace = o.pace.orDefault()
 	w := &worker{o: o, id: workerName()}
+	w.trouble.Store("")
 	if w.line, err = to.dial(ctx, "programme work "+w.id, o.Wait, o.Say); err != nil {
 		return 0, err
 	}
@@ -193,7 +195,7 @@ func (w *worker) work(ctx context.Context, id string) error {
 	}
 	lanes.Go(func() { w.attend(running, id, end) })
 	lanes.Wait()
-	_, _ = w.line.Request(aliveSubject(id), encode(presence{w.id, w.o.Lanes, true}), w.o.pace.alive)
+	_, _ = w.line.Request(aliveSubject(id), encode(presence{ID: w.id, Bye: true}), w.o.pace.alive)
 	if cause := context.Cause(running); cause != errOver {
 		return cause
 	}
@@ -221,7 +223,7 @@ func (w *worker) attend(ctx context.Context, id string, end context.CancelCauseF
 	defer tick.Stop()
 	for ctx.Err() == nil {
 		if w.line.IsConnected() {
-			answer, err := w.line.Request(aliveSubject(id), encode(presence{w.id, w.o.Lanes, false}), w.o.pace.alive)
+			answer, err := w.line.Request(aliveSubject(id), encode(presence{ID: w.id, Lanes: w.o.Lanes, Trouble: w.trouble.Load().(string)}), w.o.pace.alive)
 			if err == nil {
 				w.told(answer.Data, end)
 			} else if ctx.Err() == nil {
