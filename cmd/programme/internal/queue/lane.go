@@ -141,7 +141,8 @@ func (w *worker) store(ctx context.Context, results jetstream.KeyValue, key stri
 			return ctx.Err()
 		}
 		const many = 3
-		if attempt >= many && w.line.IsConnected() {
+		absent := errors.Is(err, nats.ErrNoResponders) || errors.Is(err, jetstream.ErrNoStreamResponse) // the server makes it anew
+		if attempt >= many && w.line.IsConnected() && !absent {
 			w.trouble.Store(plain(err))
 		}
 		pause(ctx, backoff(attempt))

@@ -22,6 +22,13 @@ import (
 // ackWait makes a twin, which is no fault.
 var quick = pace{ackWait: time.Second, alive: 100 * time.Millisecond, check: 50 * time.Millisecond, fetch: time.Second}
 
+// bounded ends with the test, or after a minute: what does not end is a failure then.
+func bounded(t *testing.T) context.Context {
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
 func jobOf(n int) Job {
 	j := Job{Version: "test 1", Blob: []byte("what all share")}
 	for i := range n {
@@ -122,7 +129,7 @@ func embed(t *testing.T, dir string) *Embedded {
 // serve has a job done and ends the run.
 func serve(t *testing.T, e *Embedded, j Job, b *book) error {
 	t.Helper()
-	return serveUntil(t.Context(), t, e, j, b)
+	return serveUntil(bounded(t), t, e, j, b)
 }
 
 func serveUntil(ctx context.Context, t *testing.T, e *Embedded, j Job, b *book) error {
@@ -180,7 +187,7 @@ func workAs(ctx context.Context, url string, o WorkerOptions) <-chan outcome {
 
 func TestEveryTaskIsDoneAndWorkersAreToldThatItIsOver(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(100), newBook(t)
-	workers := crew(t.Context(), e.URL(), 3, answer)
+	workers := crew(bounded(t), e.URL(), 3, answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +211,7 @@ func TestWhatWasKeptIsNotAskedAgain(t *testing.T) {
 		b.kept[task.Key] = "kept before"
 	}
 	var asked atomic.Int64
-	w := work(t.Context(), e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	w := work(bounded(t), e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		asked.Add(1)
 		return answer(ctx, key, content)
 	})
@@ -245,13 +252,13 @@ func TestWhatTheQueueLosesIsPublishedAgain(t *testing.T) {
 			defer l.Close()
 			for _, at := range []int{5, 20} {
 				b.at[at] = func() {
-					err := damage(t.Context(), js, j.id())
+					err := damage(bounded(t), js, j.id())
 					if err != nil && !strings.Contains(err.Error(), "not found") { // the first damage is not mended yet
 						t.Error(err)
 					}
 				}
 			}
-			w := work(t.Context(), e.URL(), answer)
+			w := work(bounded(t), e.URL(), answer)
 			if err := serve(t, e, j, b); err != nil {
 				t.Fatal(err)
 			}
@@ -266,7 +273,7 @@ func TestWhatTheQueueLosesIsPublishedAgain(t *testing.T) {
 // connected returns a connection of its own to a server.
 func connected(t *testing.T, e *Embedded) (*line, jetstream.JetStream) {
 	t.Helper()
-	l, err := e.Access().dial(t.Context(), "test", 0, (&talk{}).say)
+	l, err := e.Access().dial(bounded(t), "test", 0, (&talk{}).say)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -283,19 +290,19 @@ func TestATaskThatNobodyGetsAnyMoreIsPublishedAgain(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(3), newBook(t)
 	l, js := connected(t, e)
 	defer l.Close()
-	first, end := context.WithCancel(t.Context())
+	first, end := context.WithCancel(bounded(t))
 	ended := make(chan error, 1)
 	go func() { ended <- serveUntil(first, t, e, j, b) }()
 	// An administrator sets a limit, and somebody takes all tasks and is gone.
 	taken := 0
 	for taken < 3 {
-		c, err := js.Consumer(t.Context(), tasksStream(j.id()), consumer)
+		c, err := js.Consumer(bounded(t), tasksStream(j.id()), consumer)
 		if err != nil {
 			continue // not served yet
 		}
 		config := c.CachedInfo().Config
 		config.MaxDeliver, config.AckWait = 1, 10*time.Millisecond
-		if c, err = js.UpdateConsumer(t.Context(), tasksStream(j.id()), config); err != nil {
+		if c, err = js.UpdateConsumer(bounded(t), tasksStream(j.id()), config); err != nil {
 			t.Fatal(err)
 		}
 		batch, err := c.Fetch(3, jetstream.FetchMaxWait(50*time.Millisecond))
@@ -308,7 +315,7 @@ func TestATaskThatNobodyGetsAnyMoreIsPublishedAgain(t *testing.T) {
 	}
 	end()
 	<-ended
-	w := work(t.Context(), e.URL(), answer)
+	w := work(bounded(t), e.URL(), answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
 	}
@@ -321,8 +328,8 @@ func TestAnotherServerOfTheSameFolderGoesOn(t *testing.T) {
 	e := embed(t, dir)
 	address := e.URL()
 	said := &talk{}
-	w := workAs(t.Context(), address, WorkerOptions{Version: "test 1", Open: func([]byte) (Handler, error) { return answer, nil }, Say: said.say})
-	first, end := context.WithCancel(t.Context())
+	w := workAs(bounded(t), address, WorkerOptions{Version: "test 1", Open: func([]byte) (Handler, error) { return answer, nil }, Say: said.say})
+	first, end := context.WithCancel(bounded(t))
 	b.at[20] = end
 	if err := serveUntil(first, t, e, j, b); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
@@ -349,16 +356,16 @@ func TestAnotherServerOfTheSameFolderGoesOn(t *testing.T) {
 
 func TestATaskIsGivenBackAtTheEndOfAWorker(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(1), newBook(t)
-	first, end := context.WithCancel(t.Context())
+	first, end := context.WithCancel(bounded(t))
 	slow := quick
 	slow.ackWait = time.Hour // so that nothing but giving it back helps
-	s, err := Serve(t.Context(), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: slow})
+	s, err := Serve(bounded(t), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: slow})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
 	ended := make(chan error, 1)
-	go func() { ended <- s.Run(t.Context()) }()
+	go func() { ended <- s.Run(bounded(t)) }()
 	gone := work(first, e.URL(), func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
 		end()
 		<-ctx.Done()
@@ -367,11 +374,11 @@ func TestATaskIsGivenBackAtTheEndOfAWorker(t *testing.T) {
 	if end := <-gone; !errors.Is(end.err, context.Canceled) || end.done != 0 {
 		t.Error(end)
 	}
-	w := work(t.Context(), e.URL(), answer)
+	w := work(bounded(t), e.URL(), answer)
 	if err := <-ended; err != nil {
 		t.Fatal(err)
 	}
-	if err := s.End(t.Context(), nil); err != nil {
+	if err := s.End(bounded(t), nil); err != nil {
 		t.Error(err)
 	}
 	<-w
@@ -449,7 +456,7 @@ func TestALinkThatIsCutAndComesBack(t *testing.T) {
 	r := newRelay(t, e.URL())
 	holds, free := make(chan struct{}, 2), make(chan struct{})
 	held := sync.OnceFunc(func() { r.set(true) })
-	far := work(t.Context(), r.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	far := work(bounded(t), r.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		held()
 		select {
 		case holds <- struct{}{}:
@@ -465,7 +472,7 @@ func TestALinkThatIsCutAndComesBack(t *testing.T) {
 	b.mu.Lock()
 	b.at[29] = func() { r.set(false); close(free) }
 	b.mu.Unlock()
-	near := work(t.Context(), e.URL(), answer)
+	near := work(bounded(t), e.URL(), answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}
@@ -481,7 +488,7 @@ func TestALinkThatIsCutAndComesBack(t *testing.T) {
 func TestWhatAKilledWorkerHadIsDoneByOthers(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(10), newBook(t)
 	r := newRelay(t, e.URL())
-	lost, end := context.WithCancel(t.Context())
+	lost, end := context.WithCancel(bounded(t))
 	killed := work(lost, r.url, func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
 		r.set(true)
 		<-ctx.Done()
@@ -494,7 +501,7 @@ func TestWhatAKilledWorkerHadIsDoneByOthers(t *testing.T) {
 		cut = r.cut
 		r.mu.Unlock()
 	}
-	w := work(t.Context(), e.URL(), answer)
+	w := work(bounded(t), e.URL(), answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}
@@ -508,7 +515,7 @@ func TestUnlikeTwinsAreAFaultOfBoth(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(2), newBook(t)
 	l, js := connected(t, e)
 	defer l.Close()
-	w := work(t.Context(), e.URL(), func(ctx context.Context, key string, _ []byte) ([]byte, error) {
+	w := work(bounded(t), e.URL(), func(ctx context.Context, key string, _ []byte) ([]byte, error) {
 		if key != j.Tasks[0].Key {
 			<-ctx.Done() // so that the run is not over before
 			return nil, ctx.Err()
@@ -528,10 +535,39 @@ func TestUnlikeTwinsAreAFaultOfBoth(t *testing.T) {
 	}
 }
 
+// Nobody waits for a server that has no room for results.
+func TestAServerThatCannotStoreResultsEnds(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(10), newBook(t)
+	l, js := connected(t, e)
+	defer l.Close()
+	first := sync.OnceValue(func() error {
+		s, err := js.Stream(bounded(t), "KV_"+resultsBucket(j.id()))
+		if err != nil {
+			return err
+		}
+		full := s.CachedInfo().Config
+		full.MaxBytes = 1
+		_, err = js.UpdateStream(bounded(t), full)
+		return err
+	})
+	stop, end := context.WithCancel(bounded(t))
+	w := work(stop, e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
+		if err := first(); err != nil {
+			return nil, err
+		}
+		return answer(ctx, key, content)
+	})
+	if err := serve(t, e, j, b); err == nil || !strings.Contains(err.Error(), "cannot") {
+		t.Errorf("the server ends with %v", err)
+	}
+	end()
+	<-w
+}
+
 // A second server of the same job may have mended what was at fault.
 func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(20), newBook(t)
-	workers := crew(t.Context(), e.URL(), 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	workers := crew(bounded(t), e.URL(), 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		if key == j.Tasks[0].Key {
 			return nil, &Fault{Text: "refused"}
 		}
@@ -547,7 +583,7 @@ func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
 			t.Errorf("a worker ends with %v", end.err)
 		}
 	}
-	w := work(t.Context(), e.URL(), answer)
+	w := work(bounded(t), e.URL(), answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Error(err)
 	}
@@ -563,12 +599,12 @@ func TestAWorkerOfAnotherVersionOrBlobTakesNothing(t *testing.T) {
 		t.Error("the blob was opened")
 		return nil, errors.New("never")
 	}
-	end := <-workAs(t.Context(), e.URL(), WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
+	end := <-workAs(bounded(t), e.URL(), WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
 	if !errors.Is(end.err, ErrOtherVersion) || !strings.Contains(end.err.Error(), "test 1") || !strings.Contains(end.err.Error(), "test 2") {
 		t.Error(end.err)
 	}
 	// One that stays has begun with the blob of the first run when the second is served.
-	w := work(t.Context(), e.URL(), answer)
+	w := work(bounded(t), e.URL(), answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}
@@ -579,32 +615,32 @@ func TestAWorkerOfAnotherVersionOrBlobTakesNothing(t *testing.T) {
 	defer l.Close()
 	other := jobOf(5)
 	other.Blob = []byte("something else")
-	s, err := Serve(t.Context(), e.Access(), e, other, ServerOptions{Keep: b.keep, Known: func(string) bool { return false }, Say: (&talk{}).say, pace: quick})
+	s, err := Serve(bounded(t), e.Access(), e, other, ServerOptions{Keep: b.keep, Known: func(string) bool { return false }, Say: (&talk{}).say, pace: quick})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
 	had := &worker{o: WorkerOptions{Version: "test 1", Say: (&talk{}).say}, line: l, js: js, blob: Digest(j.Blob)}
-	if _, err := had.find(t.Context()); !errors.Is(err, ErrOtherBlob) {
+	if _, err := had.find(bounded(t)); !errors.Is(err, ErrOtherBlob) {
 		t.Error(err)
 	}
 }
 
 func TestABlobThatIsDamagedIsRefused(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(1), newBook(t)
-	s, err := Serve(t.Context(), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: quick})
+	s, err := Serve(bounded(t), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: quick})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	store, err := s.js.ObjectStore(t.Context(), blobStore(s.id))
+	store, err := s.js.ObjectStore(bounded(t), blobStore(s.id))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := store.PutBytes(t.Context(), Digest(j.Blob), []byte("not that")); err != nil {
+	if _, err := store.PutBytes(bounded(t), Digest(j.Blob), []byte("not that")); err != nil {
 		t.Fatal(err)
 	}
-	if end := <-work(t.Context(), e.URL(), answer); !errors.Is(end.err, ErrOtherBlob) {
+	if end := <-work(bounded(t), e.URL(), answer); !errors.Is(end.err, ErrOtherBlob) {
 		t.Error(end.err)
 	}
 }
@@ -616,11 +652,11 @@ func TestWhoIsNotLetIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	u.User = url.User("wrong")
-	end := <-work(t.Context(), u.String(), answer)
+	end := <-work(bounded(t), u.String(), answer)
 	if !errors.Is(end.err, ErrCredentials) || strings.Contains(end.err.Error(), "wrong") || !strings.Contains(end.err.Error(), u.Host) {
 		t.Error(end.err)
 	}
-	end = <-workAs(t.Context(), "nats://127.0.0.1:1", WorkerOptions{Version: "test 1", Wait: time.Nanosecond, Say: (&talk{}).say})
+	end = <-workAs(bounded(t), "nats://127.0.0.1:1", WorkerOptions{Version: "test 1", Wait: time.Nanosecond, Say: (&talk{}).say})
 	if !errors.Is(end.err, ErrNoServer) {
 		t.Error(end.err)
 	}

@@ -48,9 +48,6 @@ func (s *Server) glance(ctx context.Context) error {
 	if !s.line.IsConnected() {
 		return nil // it says so, and comes back
 	}
-	if err := s.audience.trouble(); err != nil {
-		return s.endure(err)
-	}
 	has, err := s.queued(ctx)
 	if err == nil { // a result that finds no bucket waits for it
 		_, err = s.queue.results.Status(ctx)
@@ -58,19 +55,21 @@ func (s *Server) glance(ctx context.Context) error {
 	if err == nil {
 		_, err = s.queue.blobs.GetInfo(ctx, Digest(s.job.Blob))
 	}
-	lost := err != nil || has < len(s.missing)
-	if !lost {
-		s.suspected, s.failures = false, 0
-		return nil
-	}
-	if !s.suspected && has > 0 && err == nil {
+	switch lost := err != nil || has < len(s.missing); {
+	case lost && !s.suspected && has > 0 && err == nil:
 		s.suspected = true // or its result is on its way
-		return nil
+	case lost:
+		if err := s.reconcile(ctx); err != nil {
+			return s.endure(err)
+		}
+		s.suspected = false
+	default:
+		s.suspected = false
 	}
-	if err := s.reconcile(ctx); err != nil {
+	if err := s.audience.trouble(); err != nil {
 		return s.endure(err)
 	}
-	s.suspected, s.failures = false, 0
+	s.failures = 0
 	return nil
 }
 
