@@ -112,10 +112,12 @@ func (s *Server) queued(ctx context.Context) (int, error) {
 
 // look is the first close look.
 func (s *Server) look(ctx context.Context) error {
-	if err := s.reconcile(ctx); err != nil {
-		return s.explained(err)
+	err := s.reconcile(ctx)
+	var kept keeping
+	if errors.As(err, &kept) {
+		return kept.error
 	}
-	return nil
+	return s.explained(err)
 }
 
 // reconcile compares what is missing with what is there, and publishes what is in neither
