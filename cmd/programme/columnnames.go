@@ -22,7 +22,7 @@ func (n *columnNames) read(c *commands, sums map[string]string) ([]model.ColumnN
 		return nil, nil
 	}
 	n.used = true
-	content, err := readFile(n.file, maxColumnNames)
+	content, err := readFile(c.placeOf(n.file), maxColumnNames)
 	if err != nil {
 		return nil, err
 	}

@@ -302,8 +302,8 @@ func whyNotProved(err error) string {
 	return "what proved it is none of the formulas that there are certificates of"
 }
 
-// packed is from how many bytes on a file of a certificate is compressed.
-const packed = 64 << 10
+// compressedFrom is from how many bytes on a file of a certificate is compressed.
+const compressedFrom = 64 << 10
 
 // addPart adds a part and its files.
 func (p *proving) addPart(found *certificate.Proved) {
@@ -320,7 +320,7 @@ func (p *proving) addPart(found *certificate.Proved) {
 
 // add adds a file, compressed if it is large, and returns its name.
 func (p *proving) add(name string, content []byte) string {
-	if len(content) >= packed && name != answer.Programme && name != answer.From {
+	if len(content) >= compressedFrom && name != answer.Programme && name != answer.From {
 		var small bytes.Buffer
 		w := gzip.NewWriter(&small)
 		_, _ = io.Copy(w, bytes.NewReader(content)) // a buffer takes all

@@ -142,7 +142,7 @@ func (c *commands) readProgramme(in *input, args []string) (*model.Programme, te
 	if name == "-" {
 		name = "stdin"
 	} else {
-		f, err := os.Open(name)
+		f, err := os.Open(c.placeOf(name))
 		if err != nil {
 			return nil, term.FileStamp{}, term.Unreadable(name, err)
 		}

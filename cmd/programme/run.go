@@ -23,6 +23,15 @@ type commands struct {
 	columns columnNames
 	began   time.Time // from when on --time counts
 	memory  memoryLimit
+	places  map[string]string // where files are that go by another name: those that a worker was sent
+}
+
+// placeOf returns where the file of that name is.
+func (c *commands) placeOf(name string) string {
+	if at, moved := c.places[name]; moved {
+		return at
+	}
+	return name
 }
 
 // run is the program: it does what args say and returns the exit code. A ctx that ends
@@ -99,7 +108,7 @@ func (c *commands) root() *cobra.Command {
 	})
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { c.help(cmd) })
 	root.SetFlagErrorFunc(flagFault)
-	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.mergeCommand(), c.fragilityCommand(), c.boardCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.proveCommand(), c.verifyCommand(), c.inspectCommand(), c.publishCommand(), c.logCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand(), c.manCommand())
+	root.AddCommand(c.solveCommand(), c.checkCommand(), c.showCommand(), c.whyNotCommand(), c.whatIfCommand(), c.serveCommand(), c.workCommand(), c.mergeCommand(), c.fragilityCommand(), c.boardCommand(), c.swapCommand(), c.diffCommand(), c.explainCommand(), c.proveCommand(), c.verifyCommand(), c.inspectCommand(), c.publishCommand(), c.logCommand(), c.exportCommand(), c.importCommand(), c.rulesCommand(), c.initCommand(), c.schemaCommand(), c.manCommand())
 	c.complete(root)
 	return root
 }

@@ -34,9 +34,15 @@ func (c *commands) answerScenarios(ctx context.Context, w *whatIf, line *term.Pr
 	if err != nil {
 		return err
 	}
+	return c.answerList(ctx, w, list, kept, line, settle)
+}
+
+// answerList answers the scenarios of a list that have no answer yet, compares all, and closes
+// the file of answers.
+func (c *commands) answerList(ctx context.Context, w *whatIf, list *scenario.List, kept *scenario.Results, line *term.ProgressLine, settle func()) error {
 	part := w.o.part.indices(list)
 	answers := make([]answer.Scenario, len(part))
-	err = w.askAll(ctx, list, part, kept, line, func(k int, a scenario.Answer) {
+	err := w.askAll(ctx, list, part, kept, line, func(k int, a scenario.Answer) {
 		s := &list.Scenarios[part[k]]
 		answers[k] = answer.Scenario{Name: s.Name, Asked: s.Asked(), Notes: append([]string{}, change.Notes(w.in.event, s.Changes)...), Result: a.Result}
 	})

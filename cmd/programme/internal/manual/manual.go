@@ -15,7 +15,7 @@ import (
 var pages embed.FS
 
 // topics are in the order in which help lists them. A page that is not here comes after them.
-var topics = []string{"start", "tables", "times", "verdicts", "certificates", "reasons", "night-before", "scenarios", "board", "changes", "output", "targets", "json", "install"}
+var topics = []string{"start", "tables", "times", "verdicts", "certificates", "reasons", "night-before", "scenarios", "workers", "board", "changes", "output", "targets", "json", "install"}
 
 // Topics returns the topics of which there is a page.
 func Topics() []string {
