@@ -89,7 +89,6 @@ func (b *book) has(want map[string]string) {
 
 // talk is what was said, by anybody.
 type talk struct {
-	t     *testing.T
 	mu    sync.Mutex
 	lines []string
 }
