@@ -195,7 +195,9 @@ type Busy struct {
 
 // Outcome is what a run came to.
 type Outcome struct {
+	Run     int      `json:"run"`     // the run's number, so that a page knows one that it has not told of
 	What    string   `json:"what"`    // as of [Busy]
+	Asked   string   `json:"asked"`   // the words of [Busy]
 	Number  int      `json:"number"`  // of the state that came of it, or that it left as it was
 	Words   []string `json:"words"`   // the verdict, in lines
 	Refusal *Refusal `json:"refusal"` // why there is nothing; null if there is

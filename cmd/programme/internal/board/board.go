@@ -28,6 +28,7 @@ type Board struct {
 	proposal *proposal
 	ways     map[string]way
 	run      *run // that is on; nil for none
+	runs     int  // that were begun
 	outcome  *Outcome
 }
 

@@ -97,6 +97,13 @@ func TestBoardInTheBrowser(t *testing.T) {
 		p.until(`!document.getElementById("the_run").checkVisibility()`)
 	})
 
+	t.Run("a run that is over at once says what it came to", func(t *testing.T) {
+		p := open(t, in, play(t).address(), nil)
+		p.Click("#the_solving summary")
+		p.Click(`[data-run="rooms"]`)
+		p.says("Only the rooms: optimal")
+	})
+
 	t.Run("changes are typed with what can stand there", func(t *testing.T) {
 		b := play(t)
 		b.plays["complete"] = func(query []byte) (int, any) {

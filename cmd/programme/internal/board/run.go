@@ -46,6 +46,7 @@ func (b *Board) start(what, words string) (context.Context, *run) {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &run{what: what, words: words, began: time.Now(), cancel: cancel, done: make(chan struct{})}
 	b.run, b.outcome = r, nil
+	b.runs++
 	b.tellState(b.history.current, b.now.revision)
 	return ctx, r
 }
@@ -199,7 +200,7 @@ func (b *Board) work(ctx context.Context, r *run, c *scene, asked *Question) {
 	found := b.find(ctx, r, c, asked)
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.outcome = &Outcome{What: r.what, Number: b.history.current, Words: found.words, Refusal: found.refusal}
+	b.outcome = &Outcome{Run: b.runs, What: r.what, Asked: r.words, Number: b.history.current, Words: found.words, Refusal: found.refusal}
 	if found.programme != nil {
 		n := b.onward(r.words)
 		n.list = placedIn(c.book.Event(), present.CarriedOver(c.programme, found.programme))

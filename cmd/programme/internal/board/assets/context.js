@@ -2,7 +2,7 @@
 // states differ by, or the session that is selected. What is asked of the user stands before
 // what was only looked at.
 import { $, element } from "./elements.js";
-import { board, on, tell, titleOf } from "./store.js";
+import { board, ended, on, tell, titleOf } from "./store.js";
 import { say } from "./say.js";
 import { placeWords } from "./verdicts.js";
 import { hand } from "./lift.js";
@@ -64,8 +64,7 @@ function draw() {
 on("state", (before) => {
   const { number, revision } = board.state;
   if (!before || number !== before.number || revision !== before.revision) looked = refused = null;
-  const { busy, last } = board.state;
-  if (before?.busy && !busy && last?.refusal) refused = last.refusal;
+  refused = ended(before)?.refusal ?? refused;
   draw();
 });
 on("selected", () => {

@@ -1,7 +1,7 @@
 // Runs of the solver: asked from the menu, followed while they go on, stopped with the best
 // programme so far.
 import { $, all } from "./elements.js";
-import { board, on } from "./store.js";
+import { board, ended, on } from "./store.js";
 import { post, step, sayError } from "./server.js";
 import { say } from "./say.js";
 import { reading } from "./clock.js";
@@ -47,8 +47,8 @@ function run(what) {
 
 on("state", (before) => {
   draw();
-  const { busy, last } = board.state;
-  if (before?.busy && !busy && last) say(`${before.busy.words}: ${last.words.join("; ")}`);
+  const outcome = ended(before);
+  if (outcome) say(`${outcome.asked}: ${outcome.words.join("; ")}`);
 });
 on("frame", () => { if (board.state) draw(); });
 on("progress", progress);

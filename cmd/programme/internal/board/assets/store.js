@@ -56,6 +56,10 @@ export function setEvent(event) {
   tell("event");
 }
 
+// ended returns what a run came to that had not ended when the page showed the state before;
+// null for none. The state while it went on may never have been here.
+export const ended = (before) => (before && board.state.last?.run !== before.last?.run ? board.state.last : null);
+
 export function setState(state) {
   const before = board.state;
   board.state = state;
