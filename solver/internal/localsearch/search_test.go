@@ -38,16 +38,24 @@ func TestSearchSolvesRandomProblems(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { runSmall(t, randomProblem(t)) })
 }
 
-// runSmall runs a search of a problem small enough to try everything.
-func runSmall(t *rapid.T, p *csp.Problem) (csp.Assignment, int) {
-	x, left := New(p, rapid.Uint64().Draw(t, "seed")).Run(t.Context(), Limits{Work: 100_000})
-	if wrong := clashes(p, x); len(wrong) > 0 || missing(p, x) != left {
-		t.Fatalf("%d said to be left of %d; %v", left, missing(p, x), wrong)
+// runSmall runs a search of a problem small enough to try everything. Where few of its programmes
+// place all, a search may be out of luck for long, but not with every seed.
+func runSmall(t *rapid.T, p *csp.Problem) (x csp.Assignment, left int) {
+	seed, best := rapid.Uint64().Draw(t, "seed"), fewestMissing(p)
+	for try := range uint64(5) {
+		x, left = New(p, seed+try).Run(t.Context(), Limits{Work: 100_000})
+		if wrong := clashes(p, x); len(wrong) > 0 || missing(p, x) != left {
+			t.Fatalf("%d said to be left of %d; %v", left, missing(p, x), wrong)
+		}
+		if left < best {
+			t.Fatalf("%d left, at best %d", left, best)
+		}
+		if best > 0 || left == 0 {
+			return x, left
+		}
 	}
-	if best := fewestMissing(p); (left == 0) != (best == 0) || left < best {
-		t.Fatalf("%d left, at best %d", left, best)
-	}
-	return x, left
+	t.Fatalf("%d left, at best none", left)
+	return nil, 0
 }
 
 func TestSearchNeverStopsShortOfTheFewestLeftOut(t *testing.T) {
