@@ -32,7 +32,7 @@ func (c *commands) workCommand() *cobra.Command {
 		Example: `  programme work --nats many.jsonl.queue/address
   programme work --nats nats://TOKEN@10.0.0.5:4222 --parallel 2
   programme work --nats tls://cluster:4222 --creds me.creds --wait 10m`,
-		Long: `It waits for a server, answers what is served there until all is answered, and ends. While
+		Long: `It waits for a server, answers what is served there until that is over, and ends. While
 the server is away it waits for it to come back. It reads no file of the event and leaves
 none: what is asked comes from the server, and the answers go there.
 
@@ -78,7 +78,7 @@ func (c *commands) work(ctx context.Context, o workOptions) error {
 	var fault *queue.Fault
 	switch {
 	case err == nil:
-		c.Note("all is answered; %s here", count)
+		c.Note("it is over; %s answered here", count)
 		return nil
 	case ctx.Err() != nil:
 		c.Note("interrupted; %s answered here", count)
