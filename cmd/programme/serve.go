@@ -23,6 +23,9 @@ import (
 // defaultEffort bounds each scenario that serve has answered, unless --effort says otherwise.
 const defaultEffort = 1_000_000
 
+// queueSuffix comes to the name of the file of results for the folder of the server in this process.
+const queueSuffix = ".queue"
+
 type serveOptions struct {
 	whatIfOptions
 	nats   natsFlags
@@ -134,6 +137,8 @@ func (c *commands) serve(ctx context.Context, path string, o serveOptions) error
 		if err := c.distribute(ctx, w, list, kept, &o, line); err != nil {
 			return errors.Join(err, kept.Close()) // each line is on stable storage
 		}
+	} else if err := queue.Clear(o.results + queueSuffix); err != nil { // killed after its last answer
+		return errors.Join(err, kept.Close())
 	}
 	// All answers are there, but for what takes too long: what is left is to compare them, as for
 	// what-if.
@@ -177,7 +182,7 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 	switch {
 	case errors.As(err, &fault):
 		_ = server.End(ctx, fault)
-		return term.OurFault(faultOf(list, fault))
+		return blamed(fault, faultOf(list, fault))
 	case ctx.Err() != nil:
 		line.Clear()
 		c.Note("interrupted: %d of %s have an answer", len(list.Scenarios)-len(kept.Missing()), rules.Count(len(list.Scenarios), "scenario", "scenarios"))
@@ -201,7 +206,6 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 		return nil
 	}
 	server.Close()
-	embedded.Close()
 	return embedded.Remove()
 }
 
@@ -217,7 +221,7 @@ func (c *commands) reach(o *serveOptions) (queue.Access, *queue.Embedded, error)
 		where.Address = "127.0.0.1:0"
 	}
 	if where.Dir == "" {
-		where.Dir = o.results + ".queue"
+		where.Dir = o.results + queueSuffix
 	}
 	embedded, err := queue.Embed(where)
 	if err != nil {
@@ -226,7 +230,7 @@ func (c *commands) reach(o *serveOptions) (queue.Access, *queue.Embedded, error)
 	file := filepath.ToSlash(filepath.Join(where.Dir, queue.AddressFile))
 	c.Note("workers: programme work --nats %s", present.QuotedPath(file))
 	if host, _, err := net.SplitHostPort(o.listen[strings.LastIndex(o.listen, "@")+1:]); err == nil && !loopback(host) {
-		c.Note("on other machines: programme work --nats %s", embedded.URL())
+		c.Note("on other machines they need the address that is in it; whoever has that is let in")
 		if where.Cert == "" {
 			c.Note("whoever sees the network sees the event and that address; --tls-cert and --tls-key make them secret")
 		}

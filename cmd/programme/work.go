@@ -84,9 +84,17 @@ func (c *commands) work(ctx context.Context, o workOptions) error {
 		c.Note("interrupted; %s answered here", count)
 		return nil
 	case errors.As(err, &fault):
-		return term.OurFault(fault)
+		return blamed(fault, fault)
 	}
 	return err
+}
+
+// blamed returns what ended a run, which is our own fault unless what was asked is at fault.
+func blamed(fault *queue.Fault, said error) error {
+	if fault.Asked {
+		return said
+	}
+	return term.OurFault(said)
 }
 
 // workVersion is what server and workers have to agree in: answers are equal byte for byte then.
@@ -130,8 +138,10 @@ func openWork(content []byte) (queue.Handler, error) {
 		switch {
 		case errors.As(err, &own):
 			return nil, &queue.Fault{Text: err.Error()}
-		case err != nil:
-			return nil, err
+		case err != nil && ctx.Err() != nil:
+			return nil, context.Cause(ctx)
+		case err != nil: // it would end every other worker likewise
+			return nil, &queue.Fault{Text: err.Error(), Asked: true}
 		case a.Stopped == byInterrupt:
 			return nil, context.Cause(ctx)
 		}

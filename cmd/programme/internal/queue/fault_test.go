@@ -3,7 +3,10 @@ package queue
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -180,5 +183,53 @@ func TestARunIsNamedByAllThatItAsks(t *testing.T) {
 	}
 	if len(ids) != 5 {
 		t.Errorf("%d names of 5 runs", len(ids))
+	}
+}
+
+func TestAFolderIsForOneServerAtATime(t *testing.T) {
+	dir := t.TempDir()
+	e := embed(t, dir)
+	if _, err := Embed(Listen{Address: "127.0.0.1:0", Dir: dir}); err == nil || !strings.Contains(err.Error(), "another server keeps what it has in") {
+		t.Errorf("a second server: %v", err)
+	}
+	if err := Clear(dir); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, AddressFile)); err != nil {
+		t.Errorf("what is in use is cleared: %v", err)
+	}
+	e.Close()
+	embed(t, dir).Close()
+	if err := Clear(dir); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("after all: %v", err)
+	}
+}
+
+// What is no address is refused at once, not waited for, and what is secret in it is not said.
+func TestAnAddressThatIsNone(t *testing.T) {
+	for _, address := range []string{"", "nats://me:s3cret%zz@host:4222", "nats://m e:s3cret@host", "nats://me:s3cret@host:x", "http://me:s3cret@host", "nats://", "nats://host,nats://s3cret@"} {
+		_, err := Work(bounded(t), Access{URL: address}, WorkerOptions{Version: "test 1", Say: func(text string) { t.Error(text) }})
+		if err == nil || !strings.Contains(err.Error(), "the address of the NATS server is none") || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+	if _, err := Embed(Listen{Address: "me:s3cret@nowhere", Dir: t.TempDir()}); err == nil || strings.Contains(err.Error(), "s3cret") {
+		t.Errorf("an address to listen at: %v", err)
+	}
+}
+
+func TestWhatIsAskedCanBeAtFault(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(3), newBook(t)
+	w := work(bounded(t), e.URL(), func(context.Context, string, []byte) ([]byte, error) {
+		return nil, &Fault{Text: "that cannot be asked", Asked: true}
+	})
+	for _, err := range []error{serve(t, e, j, b), (<-w).err} {
+		var fault *Fault
+		if !errors.As(err, &fault) || !fault.Asked || fault.Key == "" {
+			t.Errorf("ended with %v", err)
+		}
 	}
 }

@@ -30,6 +30,8 @@ type Fault struct {
 	Key    string `json:"key"`
 	Worker string `json:"worker"`
 	Text   string `json:"text"`
+	// Asked says that it is what was asked that is at fault: an error as of any input.
+	Asked bool `json:"asked,omitempty"`
 }
 
 func (f *Fault) Error() string {

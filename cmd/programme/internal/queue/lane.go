@@ -188,7 +188,7 @@ func (w *worker) blame(ctx context.Context, results jetstream.KeyValue, key stri
 		return err
 	}
 	if fault.Key == "" {
-		fault = w.fault(key, fault.Text)
+		fault = &Fault{Key: key, Worker: w.id, Text: fault.Text, Asked: fault.Asked}
 	}
 	for attempt := 0; attempt < 5; attempt++ {
 		if _, err := results.Put(ctx, faultKey, encode(fault)); err == nil || ctx.Err() != nil {

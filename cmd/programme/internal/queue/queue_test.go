@@ -332,7 +332,7 @@ func TestAnotherServerOfTheSameFolderGoesOn(t *testing.T) {
 	e.Close()
 	e = embed(t, dir)
 	if e.URL() != address {
-		t.Errorf("the address is %s now, and was %s", place(e.URL()), place(address))
+		t.Errorf("the address is %s now, and was %s", e.URL(), address)
 	}
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
