@@ -28,7 +28,7 @@ type Listen struct {
 // Embedded is a NATS server in this process.
 type Embedded struct {
 	access Access // of this process
-	url    string
+	url    string // for workers, with what lets them in
 	dir    string
 	server *server.Server
 	log    *lastError
@@ -63,7 +63,9 @@ func Embed(l Listen) (*Embedded, error) {
 	}
 	e := &Embedded{dir: l.Dir, log: &lastError{}, lock: lock}
 	if err := e.open(l, where); err != nil {
-		return nil, errors.Join(err, lock.Close())
+		err = errors.Join(err, term.CloseGone(lock))
+		_ = os.Remove(l.Dir) // not if a server before has left something
+		return nil, err
 	}
 	return e, nil
 }
@@ -155,9 +157,6 @@ func (e *Embedded) start(o *server.Options) error {
 	}
 	return nil
 }
-
-// URL is the address for workers, with what lets them in.
-func (e *Embedded) URL() string { return e.url }
 
 // Access is how this process reaches the server: by no socket.
 func (e *Embedded) Access() Access { return e.access }

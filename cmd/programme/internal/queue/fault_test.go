@@ -18,7 +18,7 @@ func TestUnlikeTwinsAreAFaultOfBoth(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(2), newBook(t)
 	l, js := connected(t, e)
 	defer l.Close()
-	w := work(bounded(t), e.URL(), func(ctx context.Context, key string, _ []byte) ([]byte, error) {
+	w := work(bounded(t), e.url, func(ctx context.Context, key string, _ []byte) ([]byte, error) {
 		if key != j.Tasks[0].Key {
 			<-ctx.Done() // so that the run is not over before
 			return nil, ctx.Err()
@@ -54,7 +54,7 @@ func TestAServerThatCannotStoreResultsEnds(t *testing.T) {
 		return err
 	})
 	stop, end := context.WithCancel(bounded(t))
-	w := work(stop, e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	w := work(stop, e.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		if err := first(); err != nil {
 			return nil, err
 		}
@@ -70,7 +70,7 @@ func TestAServerThatCannotStoreResultsEnds(t *testing.T) {
 // A second server of the same job may have mended what was at fault.
 func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(20), newBook(t)
-	workers := crew(bounded(t), e.URL(), 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	workers := crew(bounded(t), e.url, 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		if key == j.Tasks[0].Key {
 			return nil, &Fault{Text: "refused"}
 		}
@@ -86,7 +86,7 @@ func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
 			t.Errorf("a worker ends with %v", end.err)
 		}
 	}
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Error(err)
 	}
@@ -102,12 +102,12 @@ func TestAWorkerOfAnotherVersionOrBlobTakesNothing(t *testing.T) {
 		t.Error("the blob was opened")
 		return nil, errors.New("never")
 	}
-	end := <-workAs(bounded(t), e.URL(), WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
+	end := <-workAs(bounded(t), e.url, WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
 	if !errors.Is(end.err, ErrOtherVersion) || !strings.Contains(end.err.Error(), "test 1") || !strings.Contains(end.err.Error(), "test 2") {
 		t.Error(end.err)
 	}
 	// One that stays has begun with the blob of the first run when the second is served.
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}
@@ -143,14 +143,14 @@ func TestABlobThatIsDamagedIsRefused(t *testing.T) {
 	if _, err := store.PutBytes(bounded(t), Digest(j.Blob), []byte("not that")); err != nil {
 		t.Fatal(err)
 	}
-	if end := <-work(bounded(t), e.URL(), answer); !errors.Is(end.err, ErrOtherBlob) {
+	if end := <-work(bounded(t), e.url, answer); !errors.Is(end.err, ErrOtherBlob) {
 		t.Error(end.err)
 	}
 }
 
 func TestWhoIsNotLetIn(t *testing.T) {
 	e := embed(t, t.TempDir())
-	u, err := url.Parse(e.URL())
+	u, err := url.Parse(e.url)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +223,7 @@ func TestAnAddressThatIsNone(t *testing.T) {
 
 func TestWhatIsAskedCanBeAtFault(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(3), newBook(t)
-	w := work(bounded(t), e.URL(), func(context.Context, string, []byte) ([]byte, error) {
+	w := work(bounded(t), e.url, func(context.Context, string, []byte) ([]byte, error) {
 		return nil, &Fault{Text: "that cannot be asked", Asked: true}
 	})
 	for _, err := range []error{serve(t, e, j, b), (<-w).err} {

@@ -25,7 +25,7 @@ func stuck(keys ...string) Handler {
 func TestWhatTakesLongerThanItMayIsLeftAndAskedAgainInTheNextRun(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(20), newBook(t)
 	j.Limit = time.Millisecond
-	w := work(bounded(t), e.URL(), stuck("k0003", "k0011"))
+	w := work(bounded(t), e.url, stuck("k0003", "k0011"))
 	s, err := Serve(bounded(t), e.Access(), e, j, ServerOptions{Keep: b.keep, Known: b.known, Say: (&talk{}).say, pace: quick})
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestWhatTakesLongerThanItMayIsLeftAndAskedAgainInTheNextRun(t *testing.T) {
 	// The run is not ended, as if its server were killed now.
 	s.Close()
 	j.Limit = time.Hour
-	again := work(bounded(t), e.URL(), answer)
+	again := work(bounded(t), e.url, answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestATaskThatWasTriedForLessThanItMayTakeIsNotLate(t *testing.T) {
 	if _, err := s.queue.results.Put(bounded(t), latePrefix+j.Tasks[0].Key, encode(time.Minute)); err != nil {
 		t.Fatal(err)
 	}
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := errors.Join(s.Run(bounded(t)), s.End(bounded(t), nil)); err != nil {
 		t.Fatal(err)
 	}

@@ -133,8 +133,8 @@ func (s *Server) Late(key string) bool {
 	return late
 }
 
-// Run returns once every task has its result or is late, or ctx has ended: then what is there stays, and
-// another server of the same job goes on from it.
+// Run returns once every task has its result or is late, or ctx has ended: then what is there
+// stays, and another server of the same job goes on from it.
 func (s *Server) Run(ctx context.Context) error {
 	if err := s.look(ctx); err != nil {
 		return err

@@ -66,14 +66,14 @@ func TestCertificatesLetIn(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(e.Close)
-	if !strings.HasPrefix(e.URL(), "tls://") {
-		t.Errorf("the address is %s", e.URL())
+	if !strings.HasPrefix(e.url, "tls://") {
+		t.Errorf("the address is %s", e.url)
 	}
 	o := WorkerOptions{Version: "test 1", Open: func([]byte) (Handler, error) { return answer, nil }, Say: (&talk{}).say, pace: quick, Lanes: 1}
 	for _, a := range []Access{
-		{URL: e.URL(), Cert: ownCert, Key: ownKey}, // an authority that nobody knows
-		{URL: e.URL(), CA: ca},                     // no certificate
-		{URL: strings.Replace(e.URL(), "tls:", "nats:", 1), Cert: ownCert, Key: ownKey}, // in the clear
+		{URL: e.url, Cert: ownCert, Key: ownKey}, // an authority that nobody knows
+		{URL: e.url, CA: ca},                     // no certificate
+		{URL: strings.Replace(e.url, "tls:", "nats:", 1), Cert: ownCert, Key: ownKey}, // in the clear
 	} {
 		if _, err := Work(bounded(t), a, o); err == nil || !strings.Contains(err.Error(), "tls") {
 			t.Errorf("let in, or refused by %v", err)
@@ -81,7 +81,7 @@ func TestCertificatesLetIn(t *testing.T) {
 	}
 	ended := make(chan error, 1)
 	go func() {
-		_, err := Work(bounded(t), Access{URL: e.URL(), CA: ca, Cert: ownCert, Key: ownKey}, o)
+		_, err := Work(bounded(t), Access{URL: e.url, CA: ca, Cert: ownCert, Key: ownKey}, o)
 		ended <- err
 	}()
 	j, b := jobOf(5), newBook(t)
