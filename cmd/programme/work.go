@@ -33,7 +33,8 @@ func (c *commands) workCommand() *cobra.Command {
   programme work --nats nats://TOKEN@10.0.0.5:4222 --parallel 2
   programme work --nats tls://cluster:4222 --creds me.creds --wait 10m`,
 		Long: `It waits for a server, answers what is served there until that is over, and ends. While
-the server is away it waits for it to come back. It reads no file of the event and leaves
+the server is away it waits for it to come back. For a file with its address it waits with
+--wait alone. It reads no file of the event and leaves
 none: what is asked comes from the server, and the answers go there.
 
 Ctrl-C ends it, and what it was at is given to another worker; so it is, a little later,
@@ -62,6 +63,8 @@ another event than the one that this worker began with, gets nothing from it.`,
 }
 
 func (c *commands) work(ctx context.Context, o workOptions) error {
+	say := func(text string) { c.Aside(nil, text) }
+	o.nats.await(ctx, o.wait.Duration, say)
 	address, err := o.nats.address()
 	if err != nil {
 		return err
@@ -71,8 +74,7 @@ func (c *commands) work(ctx context.Context, o workOptions) error {
 	}
 	done, err := queue.Work(ctx, o.nats.access(address), queue.WorkerOptions{
 		Version: workVersion(), Lanes: o.parallel, Wait: o.wait.Duration,
-		Open: openWork,
-		Say:  func(text string) { c.Aside(nil, text) },
+		Open: openWork, Say: say,
 	})
 	count := rules.Count(done, "scenario", "scenarios")
 	var fault *queue.Fault

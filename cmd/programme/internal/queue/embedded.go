@@ -105,11 +105,16 @@ func (e *Embedded) open(l Listen, where *url.URL) error {
 	bound := strconv.Itoa(e.server.Addr().(*net.TCPAddr).Port)
 	e.url = (&url.URL{Scheme: scheme, User: user, Host: net.JoinHostPort(host, bound)}).String()
 	e.access = Access{URL: (&url.URL{Scheme: "nats", User: user, Host: net.JoinHostPort(where.Hostname(), bound)}).String(), inProcess: e.server}
-	if err := os.WriteFile(file, []byte(e.url+"\n"), 0o600); err != nil {
-		e.end()
-		return err
+	fresh := file + ".new" // workers may be waiting for the file
+	err = os.WriteFile(fresh, []byte(e.url+"\n"), 0o600)
+	if err == nil {
+		err = os.Rename(fresh, file)
 	}
-	return nil
+	if err != nil {
+		_ = os.Remove(fresh)
+		e.end()
+	}
+	return err
 }
 
 // options returns what the server is started with.
