@@ -124,8 +124,8 @@ func (o *fragilityOptions) conflict(given func(flag string) bool, kept bool) err
 		return errors.New("--csv, --json and --to html are three answers; ask for one")
 	case o.file != "" && forms == 0:
 		return errors.New("-o writes a page, CSV or JSON; add --to html, --csv or --json")
-	case kept && (o.results != "" || o.many.asked() || o.many.narrowed() || given("effort") || given("time") || given("seed")):
-		return errors.New("RESULTS are answered already; leave out --results, --every and what narrows it, --effort, --time and --seed")
+	case kept && (o.results != "" || given("keep") || given("now") || given("freeze") || o.many.asked() || o.many.narrowed() || given("effort") || given("time") || given("seed")):
+		return errors.New("RESULTS are answered already; leave out --results, --every and what narrows it, --keep, --now, --freeze, --effort, --time and --seed")
 	case o.top < 1:
 		return errors.New("--top is a number of at least 1")
 	case o.many.Sample < 0:

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/pflag"
 
@@ -61,6 +64,28 @@ func (o *natsFlags) address() (string, error) {
 		return "", term.Advise(fmt.Errorf("--nats: %q is no file, and no address", o.url), "write an address like nats://host:4222, or the file in which serve keeps its own")
 	}
 	return strings.TrimSpace(string(text)), err
+}
+
+// await waits for the file that --nats names, where it does and serve, which writes it, has not
+// begun yet.
+func (o *natsFlags) await(ctx context.Context, patience time.Duration, say func(string)) {
+	if o.url == "" || strings.Contains(o.url, "://") {
+		return
+	}
+	for began, said := time.Now(), false; time.Since(began) < patience; {
+		if _, err := os.Stat(o.url); !errors.Is(err, os.ErrNotExist) {
+			return
+		}
+		if !said {
+			said = true
+			say(fmt.Sprintf("there is no file %q yet; waiting for it", filepath.ToSlash(o.url)))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
 }
 
 const maxAddress = 64 << 10 // bytes

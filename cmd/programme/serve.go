@@ -23,6 +23,9 @@ import (
 // defaultEffort bounds each scenario that serve has answered, unless --effort says otherwise.
 const defaultEffort = 1_000_000
 
+// queueSuffix comes to the name of the file of results for the folder of the server in this process.
+const queueSuffix = ".queue"
+
 type serveOptions struct {
 	whatIfOptions
 	nats   natsFlags
@@ -32,7 +35,6 @@ type serveOptions struct {
 
 func (c *commands) serveCommand() *cobra.Command {
 	o := serveOptions{whatIfOptions: whatIfOptions{by: choice{word: "session"}, moved: -1, told: -1}}
-	var limit duration
 	cmd := &cobra.Command{
 		Use:   "serve EVENT --scenarios FILE --results FILE",
 		Short: "have what-if answered by workers on many machines",
@@ -54,7 +56,9 @@ same command goes on, with the same address, and workers find it by themselves. 
 come and go. A scenario that had no answer when its worker was gone is asked of another; if
 both answer, the two are compared, and a difference is a fault of ours (exit 5).
 
-Each scenario is bounded by --effort, which is the same on every machine, never by time.`,
+Each scenario is bounded by --effort, which is the same on every machine. What takes longer
+than --time all the same is left without an answer: then it is named, the exit code is 4, and
+the same command, perhaps with more time, goes on with it.`,
 		Args: takes(1, 1, "an EVENT folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			given := cmd.Flags().Changed
@@ -79,7 +83,7 @@ Each scenario is bounded by --effort, which is the same on every machine, never 
 	})
 	flagsFor(cmd, "How long", func(f *pflag.FlagSet) {
 		f.Int64Var(&o.effort, "effort", defaultEffort, fmt.Sprintf("stop each question after `N` units of work, the same on every machine (default %d)", defaultEffort))
-		f.Var(&limit, "time", "not here: two workers would not have the same answer")
+		f.Var(&o.time, "time", "leave a scenario without an answer after this long, like 5s or 10m (default: never)")
 		f.Uint64Var(&o.seed, "seed", 1, "another `N` may find another programme that changes as little (default 1)")
 	})
 	flagsFor(cmd, "Output", func(f *pflag.FlagSet) {
@@ -91,8 +95,6 @@ Each scenario is bounded by --effort, which is the same on every machine, never 
 // serveConflict says which flags are missing, or do not go together.
 func (o *serveOptions) serveConflict(given func(flag string) bool) error {
 	switch {
-	case given("time"):
-		return errors.New("what takes longer on one machine than on another would be answered otherwise there; bound it with --effort instead of --time")
 	case o.effort < 1:
 		return errors.New("--effort is a number of units of work, at least 1")
 	case given("max-moved") && o.moved < 0 || given("max-told") && o.told < 0:
@@ -135,8 +137,11 @@ func (c *commands) serve(ctx context.Context, path string, o serveOptions) error
 		if err := c.distribute(ctx, w, list, kept, &o, line); err != nil {
 			return errors.Join(err, kept.Close()) // each line is on stable storage
 		}
+	} else if err := queue.Clear(o.results + queueSuffix); err != nil { // killed after its last answer
+		return errors.Join(err, kept.Close())
 	}
-	// All answers are there: what is left is to compare them, as for what-if.
+	// All answers are there, but for what takes too long: what is left is to compare them, as for
+	// what-if.
 	return c.answerList(ctx, w, list, kept, line, func() {})
 }
 
@@ -146,7 +151,7 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 	if err != nil {
 		return err
 	}
-	job := queue.Job{Version: workVersion(), Blob: blob}
+	job := queue.Job{Version: workVersion(), Blob: blob, Limit: o.time.Duration}
 	for i := range list.Scenarios {
 		job.Tasks = append(job.Tasks, queue.Task{Key: list.Key(i), Content: taskOf(&list.Scenarios[i])})
 	}
@@ -177,16 +182,22 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 	switch {
 	case errors.As(err, &fault):
 		_ = server.End(ctx, fault)
-		return term.OurFault(faultOf(list, fault))
+		return blamed(fault, faultOf(list, fault))
 	case ctx.Err() != nil:
 		line.Clear()
 		c.Note("interrupted: %d of %s have an answer", len(list.Scenarios)-len(kept.Missing()), rules.Count(len(list.Scenarios), "scenario", "scenarios"))
-		c.Hint("the same command goes on with the others; workers wait for it")
+		if !c.Quiet {
+			c.Hint("the same command goes on with the others; workers wait for it")
+		}
 		return term.Outcome(term.ExitUnknown)
 	case err != nil && term.HintOf(err) == "":
 		return term.Advise(err, "what was answered is kept; run this again to go on from there")
 	case err != nil:
 		return err
+	}
+	w.late = map[string]bool{}
+	for _, i := range kept.Missing() {
+		w.late[list.Key(i)] = server.Late(list.Key(i))
 	}
 	if err := server.End(ctx, nil); err != nil {
 		c.Aside(line, err.Error()) // all is answered and kept
@@ -195,7 +206,6 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 		return nil
 	}
 	server.Close()
-	embedded.Close()
 	return embedded.Remove()
 }
 
@@ -211,7 +221,7 @@ func (c *commands) reach(o *serveOptions) (queue.Access, *queue.Embedded, error)
 		where.Address = "127.0.0.1:0"
 	}
 	if where.Dir == "" {
-		where.Dir = o.results + ".queue"
+		where.Dir = o.results + queueSuffix
 	}
 	embedded, err := queue.Embed(where)
 	if err != nil {
@@ -220,7 +230,7 @@ func (c *commands) reach(o *serveOptions) (queue.Access, *queue.Embedded, error)
 	file := filepath.ToSlash(filepath.Join(where.Dir, queue.AddressFile))
 	c.Note("workers: programme work --nats %s", present.QuotedPath(file))
 	if host, _, err := net.SplitHostPort(o.listen[strings.LastIndex(o.listen, "@")+1:]); err == nil && !loopback(host) {
-		c.Note("on other machines: programme work --nats %s", embedded.URL())
+		c.Note("on other machines they need the address that is in it; whoever has that is let in")
 		if where.Cert == "" {
 			c.Note("whoever sees the network sees the event and that address; --tls-cert and --tls-key make them secret")
 		}
@@ -261,10 +271,15 @@ func stoppedOr(ctx context.Context, err error) error {
 	return err
 }
 
-// workersWords says who is at work: "4 workers, 8 at a time".
+// workersWords says who is at work, and what that was too long for: "4 workers, 8 at a time; 2 took
+// too long".
 func workersWords(p queue.Progress) string {
-	if p.Workers == 0 {
-		return "no worker yet"
+	words := "no worker yet"
+	if p.Workers > 0 {
+		words = fmt.Sprintf("%s, %d at a time", rules.Count(p.Workers, "worker", "workers"), p.Lanes)
 	}
-	return fmt.Sprintf("%s, %d at a time", rules.Count(p.Workers, "worker", "workers"), p.Lanes)
+	if p.Late > 0 {
+		words += fmt.Sprintf("; %d took too long", p.Late)
+	}
+	return words
 }

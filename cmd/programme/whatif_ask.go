@@ -29,7 +29,8 @@ type whatIf struct {
 	from   *model.Programme
 	called string // what errors call from
 	stamp  term.FileStamp
-	before *check.Report // of from, by the rules of the event as it is
+	before *check.Report   // of from, by the rules of the event as it is
+	late   map[string]bool // keys of scenarios that took longer than they may already: not asked again
 }
 
 func (c *commands) readWhatIf(path string, o whatIfOptions) (*whatIf, error) {

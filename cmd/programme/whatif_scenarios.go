@@ -77,23 +77,29 @@ func (c *commands) answerList(ctx context.Context, w *whatIf, list *scenario.Lis
 
 // noteCut says how many scenarios were not answered, and why.
 func (w *whatIf) noteCut(c *commands, answers []answer.Scenario) {
-	interrupted, late := 0, 0
+	interrupted := 0
+	var late []string
 	for i := range answers {
 		switch {
 		case answers[i].Stopped == byInterrupt:
 			interrupted++
 		case answers[i].Stopped == byTime && w.o.effort > 0:
-			late++
+			late = append(late, fmt.Sprintf("%q", answers[i].Name))
 		}
 	}
 	all := rules.Count(len(answers), "scenario", "scenarios")
 	if interrupted > 0 {
-		c.Note("interrupted: %d of %s have an answer", len(answers)-interrupted-late, all)
+		c.Note("interrupted: %d of %s have an answer", len(answers)-interrupted-len(late), all)
 	}
-	if late > 0 {
-		c.Note("%d of %s took longer than %s, and have no answer that is the same on every machine", late, all, w.o.time.words())
+	if n := len(late); n > 0 {
+		const most = 20
+		named := strings.Join(late[:min(n, most)], ", ")
+		if n > most {
+			named += fmt.Sprintf(" and %d more", n-most)
+		}
+		c.Note("%d of %s took longer than %s, and have no answer that is the same on every machine: %s", n, all, w.o.time.words(), named)
 	}
-	if interrupted+late > 0 && w.o.results != "" && !c.Quiet {
+	if interrupted+len(late) > 0 && w.o.results != "" && !c.Quiet {
 		c.Hint("the same command goes on with these; --time may differ")
 	}
 }
@@ -154,8 +160,15 @@ func (w *whatIf) askOnce(ctx context.Context, list *scenario.List, i int, kept *
 	if a, had := kept.Have(list.Key(i)); had {
 		return a, true, nil
 	}
-	if ctx.Err() != nil {
-		unasked := answer.Reply{Before: w.before, Result: &solver.ReplanResult{Verdict: solver.Unknown, Stopped: byInterrupt}}
+	stopped := ""
+	switch {
+	case w.late[list.Key(i)]:
+		stopped = byTime
+	case ctx.Err() != nil:
+		stopped = byInterrupt
+	}
+	if stopped != "" {
+		unasked := answer.Reply{Before: w.before, Result: &solver.ReplanResult{Verdict: solver.Unknown, Stopped: stopped}}
 		return scenario.AnswerOf(&unasked), false, nil
 	}
 	if a, err = w.askScenario(ctx, &list.Scenarios[i]); err != nil {

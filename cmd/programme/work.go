@@ -32,8 +32,9 @@ func (c *commands) workCommand() *cobra.Command {
 		Example: `  programme work --nats many.jsonl.queue/address
   programme work --nats nats://TOKEN@10.0.0.5:4222 --parallel 2
   programme work --nats tls://cluster:4222 --creds me.creds --wait 10m`,
-		Long: `It waits for a server, answers what is served there until all is answered, and ends. While
-the server is away it waits for it to come back. It reads no file of the event and leaves
+		Long: `It waits for a server, answers what is served there until that is over, and ends. While
+the server is away it waits for it to come back. For a file with its address it waits with
+--wait alone. It reads no file of the event and leaves
 none: what is asked comes from the server, and the answers go there.
 
 Ctrl-C ends it, and what it was at is given to another worker; so it is, a little later,
@@ -62,6 +63,8 @@ another event than the one that this worker began with, gets nothing from it.`,
 }
 
 func (c *commands) work(ctx context.Context, o workOptions) error {
+	say := func(text string) { c.Aside(nil, text) }
+	o.nats.await(ctx, o.wait.Duration, say)
 	address, err := o.nats.address()
 	if err != nil {
 		return err
@@ -71,22 +74,29 @@ func (c *commands) work(ctx context.Context, o workOptions) error {
 	}
 	done, err := queue.Work(ctx, o.nats.access(address), queue.WorkerOptions{
 		Version: workVersion(), Lanes: o.parallel, Wait: o.wait.Duration,
-		Open: openWork,
-		Say:  func(text string) { c.Aside(nil, text) },
+		Open: openWork, Say: say,
 	})
 	count := rules.Count(done, "scenario", "scenarios")
 	var fault *queue.Fault
 	switch {
 	case err == nil:
-		c.Note("all is answered; %s here", count)
+		c.Note("it is over; %s answered here", count)
 		return nil
 	case ctx.Err() != nil:
 		c.Note("interrupted; %s answered here", count)
 		return nil
 	case errors.As(err, &fault):
-		return term.OurFault(fault)
+		return blamed(fault, fault)
 	}
 	return err
+}
+
+// blamed returns what ended a run, which is our own fault unless what was asked is at fault.
+func blamed(fault *queue.Fault, said error) error {
+	if fault.Asked {
+		return said
+	}
+	return term.OurFault(said)
 }
 
 // workVersion is what server and workers have to agree in: answers are equal byte for byte then.
@@ -130,8 +140,10 @@ func openWork(content []byte) (queue.Handler, error) {
 		switch {
 		case errors.As(err, &own):
 			return nil, &queue.Fault{Text: err.Error()}
-		case err != nil:
-			return nil, err
+		case err != nil && ctx.Err() != nil:
+			return nil, context.Cause(ctx)
+		case err != nil: // it would end every other worker likewise
+			return nil, &queue.Fault{Text: err.Error(), Asked: true}
 		case a.Stopped == byInterrupt:
 			return nil, context.Cause(ctx)
 		}

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -27,20 +28,21 @@ type Access struct {
 }
 
 // place is what messages call the servers of an address: hosts alone, for the rest is secret.
-func place(address string) string {
+// So it is in the error of what is no address.
+func place(address string) (string, error) {
 	var hosts []string
 	for one := range strings.SplitSeq(address, ",") {
 		one = strings.TrimSpace(one)
 		if !strings.Contains(one, "://") {
 			one = "nats://" + one
 		}
-		if u, err := url.Parse(one); err == nil && u.Host != "" {
-			hosts = append(hosts, u.Host)
-		} else {
-			hosts = append(hosts, "an address that cannot be read")
+		u, err := url.Parse(one)
+		if err != nil || u.Hostname() == "" || !slices.Contains([]string{"nats", "tls", "ws", "wss"}, u.Scheme) {
+			return "", errors.New("the address of the NATS server is none; write one like nats://host:4222 or tls://user:password@host:4222, with %40 for @ and the like in a password")
 		}
+		hosts = append(hosts, u.Host)
 	}
-	return strings.Join(hosts, ", ")
+	return strings.Join(hosts, ", "), nil
 }
 
 // ErrCredentials is the error of a server that does not let us in.
@@ -61,7 +63,11 @@ type line struct {
 // dial connects to a server. Where there is none yet it tries again for patience (zero: for
 // ever), and says so once. What trying again does not mend is an error at once.
 func (a Access) dial(ctx context.Context, name string, patience time.Duration, say func(string)) (*line, error) {
-	l := &line{place: place(a.URL), closed: make(chan struct{})}
+	where, err := place(a.URL)
+	if err != nil {
+		return nil, err
+	}
+	l := &line{place: where, closed: make(chan struct{})}
 	options := l.options(a, name, say)
 	began, said := time.Now(), false
 	for attempt := 0; ; attempt++ {

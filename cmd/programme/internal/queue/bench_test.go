@@ -28,7 +28,7 @@ func BenchmarkOverhead(b *testing.B) {
 	ended := make(chan error, 2)
 	for range 2 {
 		go func() {
-			_, err := Work(b.Context(), Access{URL: e.URL()}, WorkerOptions{Version: j.Version, Lanes: 2, Say: func(string) {}, Open: func([]byte) (Handler, error) {
+			_, err := Work(b.Context(), Access{URL: e.url}, WorkerOptions{Version: j.Version, Lanes: 2, Say: func(string) {}, Open: func([]byte) (Handler, error) {
 				return func(_ context.Context, _ string, content []byte) ([]byte, error) {
 					time.Sleep(takes)
 					return content, nil

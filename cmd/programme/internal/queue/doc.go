@@ -12,7 +12,8 @@
 //	bucket programme, key ID            the announcement: version, digest of the blob, whether it is over
 //	object store programme-ID-blob      the blob, under its digest
 //	stream programme-ID-tasks           the work queue, a subject programme.ID.task.KEY each
-//	bucket programme-ID-results         result by key; under "fault" what ended the run
+//	bucket programme-ID-results         result by key; under "fault" what ended the run, under
+//	                                    "late." and a key that it takes longer than it may
 //	subject programme.ID.alive          who works; the answer says whether the run is over
 //	subject programme.ID.over           tells workers so at once
 //

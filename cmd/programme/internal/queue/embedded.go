@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/nats-io/nats-server/v2/server"
+
+	"programme/cmd/programme/internal/term"
 )
 
 // Listen says where a server in this process listens, and what it keeps where.
@@ -26,14 +28,18 @@ type Listen struct {
 // Embedded is a NATS server in this process.
 type Embedded struct {
 	access Access // of this process
-	url    string
+	url    string // for workers, with what lets them in
 	dir    string
 	server *server.Server
 	log    *lastError
+	lock   *os.File // on the folder
 }
 
 // AddressFile is, in the folder of an embedded server, the file with its address.
 const AddressFile = "address"
+
+// lockFile is the one there that its server has for itself.
+const lockFile = "lock"
 
 // mostPayload is the largest message of an embedded server, in bytes.
 const mostPayload = 8 << 20
@@ -43,11 +49,29 @@ const mostPayload = 8 << 20
 func Embed(l Listen) (*Embedded, error) {
 	where, err := url.Parse("nats://" + l.Address)
 	if err != nil || where.Hostname() == "" || where.Port() == "" || where.Path != "" {
-		return nil, fmt.Errorf("%q is no address to listen at; write one like 127.0.0.1:4222 or user:password@0.0.0.0:4222", l.Address)
+		return nil, fmt.Errorf("%q is no address to listen at; write one like 127.0.0.1:4222 or user:password@0.0.0.0:4222", l.Address[strings.LastIndex(l.Address, "@")+1:])
 	}
 	if err := os.MkdirAll(l.Dir, 0o700); err != nil {
 		return nil, fmt.Errorf("the server has no place to keep what it has: %w", err)
 	}
+	lock, err := term.OpenAlone(filepath.Join(l.Dir, lockFile))
+	switch {
+	case err == term.ErrBusy:
+		return nil, fmt.Errorf("another server keeps what it has in %q; name another folder, or wait for that one", filepath.ToSlash(l.Dir))
+	case err != nil:
+		return nil, fmt.Errorf("the server has no place to keep what it has: %w", err)
+	}
+	e := &Embedded{dir: l.Dir, log: &lastError{}, lock: lock}
+	if err := e.open(l, where); err != nil {
+		err = errors.Join(err, term.CloseGone(lock))
+		_ = os.Remove(l.Dir) // not if a server before has left something
+		return nil, err
+	}
+	return e, nil
+}
+
+// open starts the server in its folder, which no other uses.
+func (e *Embedded) open(l Listen, where *url.URL) error {
 	file := filepath.Join(l.Dir, AddressFile)
 	port, user := where.Port(), where.User
 	if before := addressIn(file); before != nil {
@@ -61,13 +85,12 @@ func Embed(l Listen) (*Embedded, error) {
 	if user == nil {
 		user = url.User(rand.Text())
 	}
-	e := &Embedded{dir: l.Dir, log: &lastError{}}
 	o, err := l.options(where.Hostname(), port, user)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := e.start(o); err != nil {
-		return nil, err
+		return err
 	}
 	scheme := "nats"
 	if l.Cert != "" {
@@ -82,11 +105,16 @@ func Embed(l Listen) (*Embedded, error) {
 	bound := strconv.Itoa(e.server.Addr().(*net.TCPAddr).Port)
 	e.url = (&url.URL{Scheme: scheme, User: user, Host: net.JoinHostPort(host, bound)}).String()
 	e.access = Access{URL: (&url.URL{Scheme: "nats", User: user, Host: net.JoinHostPort(where.Hostname(), bound)}).String(), inProcess: e.server}
-	if err := os.WriteFile(file, []byte(e.url+"\n"), 0o600); err != nil {
-		e.Close()
-		return nil, err
+	fresh := file + ".new" // workers may be waiting for the file
+	err = os.WriteFile(fresh, []byte(e.url+"\n"), 0o600)
+	if err == nil {
+		err = os.Rename(fresh, file)
 	}
-	return e, nil
+	if err != nil {
+		_ = os.Remove(fresh)
+		e.end()
+	}
+	return err
 }
 
 // options returns what the server is started with.
@@ -126,7 +154,7 @@ func (e *Embedded) start(o *server.Options) error {
 	s.SetLoggerV2(e.log, false, false, false)
 	s.Start()
 	if !s.ReadyForConnections(2*answering) || !s.JetStreamEnabled() {
-		e.Close()
+		e.end()
 		if err := e.log.last(); err != nil {
 			return fmt.Errorf("the NATS server did not start: %w", err)
 		}
@@ -135,22 +163,41 @@ func (e *Embedded) start(o *server.Options) error {
 	return nil
 }
 
-// URL is the address for workers, with what lets them in.
-func (e *Embedded) URL() string { return e.url }
-
 // Access is how this process reaches the server: by no socket.
 func (e *Embedded) Access() Access { return e.access }
 
 // Close ends the server. What it keeps stays in its folder.
 func (e *Embedded) Close() {
+	e.end()
+	_ = e.lock.Close() // closed already, if this is not the first time
+}
+
+func (e *Embedded) end() {
 	e.server.Shutdown()
 	e.server.WaitForShutdown()
 }
 
-// Remove takes away what a server that is closed has kept, and its folder if there is nothing
+// Remove ends the server and takes away what it has kept, and its folder if there is nothing
 // else in it.
 func (e *Embedded) Remove() error {
-	if err := errors.Join(os.RemoveAll(filepath.Join(e.dir, server.JetStreamStoreDir)), os.Remove(filepath.Join(e.dir, AddressFile))); err != nil {
+	e.end()
+	return e.remove()
+}
+
+// Clear takes away what a server that was killed has left in a folder, if there is any.
+func Clear(dir string) error {
+	if _, err := os.Stat(filepath.Join(dir, AddressFile)); err != nil {
+		return nil
+	}
+	lock, err := term.OpenAlone(filepath.Join(dir, lockFile))
+	if err != nil {
+		return nil // it is at work
+	}
+	return (&Embedded{dir: dir, lock: lock}).remove()
+}
+
+func (e *Embedded) remove() error {
+	if err := errors.Join(os.RemoveAll(filepath.Join(e.dir, server.JetStreamStoreDir)), os.Remove(filepath.Join(e.dir, AddressFile)), term.CloseGone(e.lock)); err != nil {
 		return err
 	}
 	_ = os.Remove(e.dir) // not if it has other files

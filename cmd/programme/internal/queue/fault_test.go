@@ -3,7 +3,10 @@ package queue
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"net/url"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -15,7 +18,7 @@ func TestUnlikeTwinsAreAFaultOfBoth(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(2), newBook(t)
 	l, js := connected(t, e)
 	defer l.Close()
-	w := work(bounded(t), e.URL(), func(ctx context.Context, key string, _ []byte) ([]byte, error) {
+	w := work(bounded(t), e.url, func(ctx context.Context, key string, _ []byte) ([]byte, error) {
 		if key != j.Tasks[0].Key {
 			<-ctx.Done() // so that the run is not over before
 			return nil, ctx.Err()
@@ -51,7 +54,7 @@ func TestAServerThatCannotStoreResultsEnds(t *testing.T) {
 		return err
 	})
 	stop, end := context.WithCancel(bounded(t))
-	w := work(stop, e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	w := work(stop, e.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		if err := first(); err != nil {
 			return nil, err
 		}
@@ -67,7 +70,7 @@ func TestAServerThatCannotStoreResultsEnds(t *testing.T) {
 // A second server of the same job may have mended what was at fault.
 func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(20), newBook(t)
-	workers := crew(bounded(t), e.URL(), 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	workers := crew(bounded(t), e.url, 2, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		if key == j.Tasks[0].Key {
 			return nil, &Fault{Text: "refused"}
 		}
@@ -83,7 +86,7 @@ func TestAFaultEndsServerAndWorkersAndNotTheNextRun(t *testing.T) {
 			t.Errorf("a worker ends with %v", end.err)
 		}
 	}
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Error(err)
 	}
@@ -99,12 +102,12 @@ func TestAWorkerOfAnotherVersionOrBlobTakesNothing(t *testing.T) {
 		t.Error("the blob was opened")
 		return nil, errors.New("never")
 	}
-	end := <-workAs(bounded(t), e.URL(), WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
+	end := <-workAs(bounded(t), e.url, WorkerOptions{Version: "test 2", Open: never, Say: (&talk{}).say})
 	if !errors.Is(end.err, ErrOtherVersion) || !strings.Contains(end.err.Error(), "test 1") || !strings.Contains(end.err.Error(), "test 2") {
 		t.Error(end.err)
 	}
 	// One that stays has begun with the blob of the first run when the second is served.
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}
@@ -140,14 +143,14 @@ func TestABlobThatIsDamagedIsRefused(t *testing.T) {
 	if _, err := store.PutBytes(bounded(t), Digest(j.Blob), []byte("not that")); err != nil {
 		t.Fatal(err)
 	}
-	if end := <-work(bounded(t), e.URL(), answer); !errors.Is(end.err, ErrOtherBlob) {
+	if end := <-work(bounded(t), e.url, answer); !errors.Is(end.err, ErrOtherBlob) {
 		t.Error(end.err)
 	}
 }
 
 func TestWhoIsNotLetIn(t *testing.T) {
 	e := embed(t, t.TempDir())
-	u, err := url.Parse(e.URL())
+	u, err := url.Parse(e.url)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -180,5 +183,53 @@ func TestARunIsNamedByAllThatItAsks(t *testing.T) {
 	}
 	if len(ids) != 5 {
 		t.Errorf("%d names of 5 runs", len(ids))
+	}
+}
+
+func TestAFolderIsForOneServerAtATime(t *testing.T) {
+	dir := t.TempDir()
+	e := embed(t, dir)
+	if _, err := Embed(Listen{Address: "127.0.0.1:0", Dir: dir}); err == nil || !strings.Contains(err.Error(), "another server keeps what it has in") {
+		t.Errorf("a second server: %v", err)
+	}
+	if err := Clear(dir); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, AddressFile)); err != nil {
+		t.Errorf("what is in use is cleared: %v", err)
+	}
+	e.Close()
+	embed(t, dir).Close()
+	if err := Clear(dir); err != nil {
+		t.Error(err)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("after all: %v", err)
+	}
+}
+
+// What is no address is refused at once, not waited for, and what is secret in it is not said.
+func TestAnAddressThatIsNone(t *testing.T) {
+	for _, address := range []string{"", "nats://me:s3cret%zz@host:4222", "nats://m e:s3cret@host", "nats://me:s3cret@host:x", "http://me:s3cret@host", "nats://", "nats://host,nats://s3cret@"} {
+		_, err := Work(bounded(t), Access{URL: address}, WorkerOptions{Version: "test 1", Say: func(text string) { t.Error(text) }})
+		if err == nil || !strings.Contains(err.Error(), "the address of the NATS server is none") || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+	if _, err := Embed(Listen{Address: "me:s3cret@nowhere", Dir: t.TempDir()}); err == nil || strings.Contains(err.Error(), "s3cret") {
+		t.Errorf("an address to listen at: %v", err)
+	}
+}
+
+func TestWhatIsAskedCanBeAtFault(t *testing.T) {
+	e, j, b := embed(t, t.TempDir()), jobOf(3), newBook(t)
+	w := work(bounded(t), e.url, func(context.Context, string, []byte) ([]byte, error) {
+		return nil, &Fault{Text: "that cannot be asked", Asked: true}
+	})
+	for _, err := range []error{serve(t, e, j, b), (<-w).err} {
+		var fault *Fault
+		if !errors.As(err, &fault) || !fault.Asked || fault.Key == "" {
+			t.Errorf("ended with %v", err)
+		}
 	}
 }

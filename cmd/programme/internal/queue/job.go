@@ -13,6 +13,9 @@ type Job struct {
 	Version string // of the program: workers of another take nothing
 	Blob    []byte // what all tasks share
 	Tasks   []Task // in the order in which they are best begun
+	// Limit is how long a worker tries a task at most; zero for as long as it takes. One that
+	// takes longer has no result in this run: see [Server.Late].
+	Limit time.Duration
 }
 
 // Task is one piece of work. Its key is of letters, digits, - and _, and names whatever can
@@ -27,6 +30,8 @@ type Fault struct {
 	Key    string `json:"key"`
 	Worker string `json:"worker"`
 	Text   string `json:"text"`
+	// Asked says that it is what was asked that is at fault: an error as of any input.
+	Asked bool `json:"asked,omitempty"`
 }
 
 func (f *Fault) Error() string {
@@ -45,6 +50,8 @@ type announcement struct {
 	Blob    string `json:"blob"` // its digest
 	Tasks   int    `json:"tasks"`
 	Over    bool   `json:"over"`
+
+	Limit time.Duration `json:"limit"` // of the job
 }
 
 // presence is what a worker says of itself, every now and then.
@@ -58,8 +65,9 @@ type presence struct {
 
 // state is what the server answers.
 type state struct {
-	Over  bool   `json:"over"`
-	Fault *Fault `json:"fault,omitempty"`
+	Over  bool          `json:"over"`
+	Fault *Fault        `json:"fault,omitempty"`
+	Limit time.Duration `json:"limit"` // of the job: another server of it may have another
 }
 
 // id names the run of a job: what is asked, of what, and by which version.
@@ -76,6 +84,7 @@ const (
 	announcements = "programme" // the bucket
 	consumer      = "workers"   // the durable one that all workers share
 	faultKey      = "fault"     // in the bucket of results
+	latePrefix    = "late."     // there: how long the task whose key follows was tried in vain
 )
 
 func tasksStream(id string) string   { return "programme-" + id + "-tasks" }

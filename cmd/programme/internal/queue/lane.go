@@ -79,7 +79,10 @@ func (w *worker) do(ctx context.Context, m jetstream.Msg, results jetstream.KeyV
 		return nil
 	}
 	result, err := w.handle(ctx, m, key)
-	if err != nil {
+	var late lateError
+	if errors.As(err, &late) {
+		return w.leave(ctx, m, results, key, time.Duration(late))
+	} else if err != nil {
 		giveBack(m)
 		return w.blame(ctx, results, key, err)
 	}
@@ -98,7 +101,25 @@ func (w *worker) do(ctx context.Context, m jetstream.Msg, results jetstream.KeyV
 	return acknowledge(storing, m)
 }
 
-// handle has the handler do a task, and says meanwhile that it is in progress.
+// lateError is the error of a task that was tried for so long in vain.
+type lateError time.Duration
+
+func (e lateError) Error() string { return "takes longer than " + time.Duration(e).String() }
+
+// leave has the server know that a task takes longer than it may, and takes it out of the queue.
+func (w *worker) leave(ctx context.Context, m jetstream.Msg, results jetstream.KeyValue, key string, tried time.Duration) error {
+	for attempt := 0; ctx.Err() == nil; attempt++ {
+		if _, err := results.Put(ctx, latePrefix+key, encode(tried)); err == nil {
+			return acknowledge(ctx, m)
+		}
+		pause(ctx, backoff(attempt))
+	}
+	giveBack(m)
+	return nil
+}
+
+// handle has the handler do a task for as long as it may take, and says meanwhile that it is
+// in progress.
 func (w *worker) handle(ctx context.Context, m jetstream.Msg, key string) ([]byte, error) {
 	stop := make(chan struct{})
 	defer close(stop)
@@ -114,7 +135,16 @@ func (w *worker) handle(ctx context.Context, m jetstream.Msg, key string) ([]byt
 			}
 		}
 	}()
-	return w.handler(ctx, key, m.Data())
+	ctx, end := context.WithCancelCause(ctx)
+	defer end(nil)
+	if limit := time.Duration(w.limit.Load()); limit > 0 { // no deadline: handlers might share that out
+		defer time.AfterFunc(limit, func() { end(lateError(limit)) }).Stop()
+	}
+	result, err := w.handler(ctx, key, m.Data())
+	if late, is := context.Cause(ctx).(lateError); is && err != nil {
+		return nil, late
+	}
+	return result, err
 }
 
 // store stores a result by create, for as long as it takes. If another worker has stored one
@@ -158,7 +188,7 @@ func (w *worker) blame(ctx context.Context, results jetstream.KeyValue, key stri
 		return err
 	}
 	if fault.Key == "" {
-		fault = w.fault(key, fault.Text)
+		fault = &Fault{Key: key, Worker: w.id, Text: fault.Text, Asked: fault.Asked}
 	}
 	for attempt := 0; attempt < 5; attempt++ {
 		if _, err := results.Put(ctx, faultKey, encode(fault)); err == nil || ctx.Err() != nil {

@@ -77,7 +77,7 @@ func (r *relay) set(cut bool) {
 // had, and twins are compared.
 func TestALinkThatIsCutAndComesBack(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(30), newBook(t)
-	r := newRelay(t, e.URL())
+	r := newRelay(t, e.url)
 	holds, free := make(chan struct{}, 2), make(chan struct{})
 	held := sync.OnceFunc(func() { r.set(true) })
 	far := work(bounded(t), r.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
@@ -96,7 +96,7 @@ func TestALinkThatIsCutAndComesBack(t *testing.T) {
 	b.mu.Lock()
 	b.at[29] = func() { r.set(false); close(free) }
 	b.mu.Unlock()
-	near := work(bounded(t), e.URL(), answer)
+	near := work(bounded(t), e.url, answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestALinkThatIsCutAndComesBack(t *testing.T) {
 // A worker that was killed is one whose link is cut for ever.
 func TestWhatAKilledWorkerHadIsDoneByOthers(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(10), newBook(t)
-	r := newRelay(t, e.URL())
+	r := newRelay(t, e.url)
 	lost, end := context.WithCancel(bounded(t))
 	killed := work(lost, r.url, func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
 		r.set(true)
@@ -125,7 +125,7 @@ func TestWhatAKilledWorkerHadIsDoneByOthers(t *testing.T) {
 		cut = r.cut
 		r.mu.Unlock()
 	}
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := <-served; err != nil {
 		t.Fatal(err)
 	}

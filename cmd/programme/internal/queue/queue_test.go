@@ -182,7 +182,7 @@ func workAs(ctx context.Context, url string, o WorkerOptions) <-chan outcome {
 
 func TestEveryTaskIsDoneAndWorkersAreToldThatItIsOver(t *testing.T) {
 	e, j, b := embed(t, t.TempDir()), jobOf(100), newBook(t)
-	workers := crew(bounded(t), e.URL(), 3, answer)
+	workers := crew(bounded(t), e.url, 3, answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
 	}
@@ -206,7 +206,7 @@ func TestWhatWasKeptIsNotAskedAgain(t *testing.T) {
 		b.kept[task.Key] = "kept before"
 	}
 	var asked atomic.Int64
-	w := work(bounded(t), e.URL(), func(ctx context.Context, key string, content []byte) ([]byte, error) {
+	w := work(bounded(t), e.url, func(ctx context.Context, key string, content []byte) ([]byte, error) {
 		asked.Add(1)
 		return answer(ctx, key, content)
 	})
@@ -253,7 +253,7 @@ func TestWhatTheQueueLosesIsPublishedAgain(t *testing.T) {
 					}
 				}
 			}
-			w := work(bounded(t), e.URL(), answer)
+			w := work(bounded(t), e.url, answer)
 			if err := serve(t, e, j, b); err != nil {
 				t.Fatal(err)
 			}
@@ -310,7 +310,7 @@ func TestATaskThatNobodyGetsAnyMoreIsPublishedAgain(t *testing.T) {
 	}
 	end()
 	<-ended
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
 	}
@@ -321,7 +321,7 @@ func TestATaskThatNobodyGetsAnyMoreIsPublishedAgain(t *testing.T) {
 func TestAnotherServerOfTheSameFolderGoesOn(t *testing.T) {
 	dir, j, b := t.TempDir(), jobOf(60), newBook(t)
 	e := embed(t, dir)
-	address := e.URL()
+	address := e.url
 	said := &talk{}
 	w := workAs(bounded(t), address, WorkerOptions{Version: "test 1", Open: func([]byte) (Handler, error) { return answer, nil }, Say: said.say})
 	first, end := context.WithCancel(bounded(t))
@@ -331,8 +331,8 @@ func TestAnotherServerOfTheSameFolderGoesOn(t *testing.T) {
 	}
 	e.Close()
 	e = embed(t, dir)
-	if e.URL() != address {
-		t.Errorf("the address is %s now, and was %s", place(e.URL()), place(address))
+	if e.url != address {
+		t.Errorf("the address is %s now, and was %s", e.url, address)
 	}
 	if err := serve(t, e, j, b); err != nil {
 		t.Fatal(err)
@@ -361,7 +361,7 @@ func TestATaskIsGivenBackAtTheEndOfAWorker(t *testing.T) {
 	defer s.Close()
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(bounded(t)) }()
-	gone := work(first, e.URL(), func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
+	gone := work(first, e.url, func(ctx context.Context, _ string, _ []byte) ([]byte, error) {
 		end()
 		<-ctx.Done()
 		return nil, ctx.Err()
@@ -369,7 +369,7 @@ func TestATaskIsGivenBackAtTheEndOfAWorker(t *testing.T) {
 	if end := <-gone; !errors.Is(end.err, context.Canceled) || end.done != 0 {
 		t.Error(end)
 	}
-	w := work(bounded(t), e.URL(), answer)
+	w := work(bounded(t), e.url, answer)
 	if err := <-ended; err != nil {
 		t.Fatal(err)
 	}

@@ -158,7 +158,7 @@ func (s *Server) collect(ctx context.Context) error {
 	}
 	var untold []string
 	for key := range lister.Keys() {
-		if _, asked := s.missing[key]; asked || key == faultKey {
+		if _, asked := s.missing[strings.TrimPrefix(key, latePrefix)]; asked || key == faultKey {
 			untold = append(untold, key)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,6 +29,7 @@ type ServerOptions struct {
 // Progress is how far a run is.
 type Progress struct {
 	Done, Total    int
+	Late           int // tasks that take longer than they may
 	Workers, Lanes int // workers that are there, and how many tasks they do at a time
 }
 
@@ -40,6 +42,7 @@ type Server struct {
 	line     *line
 	js       jetstream.JetStream
 	missing  map[string]Task
+	late     map[string]Task // no more missing, since they take longer than they may
 	audience audience
 	queue    struct {
 		tasks   jetstream.Stream
@@ -54,13 +57,13 @@ type Server struct {
 // Serve connects to a server, the embedded one if that is not nil, and announces a job.
 func Serve(ctx context.Context, to Access, embedded *Embedded, job Job, o ServerOptions) (*Server, error) {
 	o.pace = o.pace.orDefault()
-	s := &Server{job: job, id: job.id(), o: o, embedded: embedded, missing: map[string]Task{}}
+	s := &Server{job: job, id: job.id(), o: o, embedded: embedded, missing: map[string]Task{}, late: map[string]Task{}}
 	for _, t := range job.Tasks {
 		if !o.Known(t.Key) {
 			s.missing[t.Key] = t
 		}
 	}
-	s.audience = audience{seen: map[string]sighting{}, lapse: 3 * o.pace.alive}
+	s.audience = audience{seen: map[string]sighting{}, lapse: 3 * o.pace.alive, state: state{Limit: job.Limit}}
 	const patience = time.Nanosecond // one attempt: whoever starts a server is there to read why there is none
 	var err error
 	if s.line, err = to.dial(ctx, "programme serve", patience, o.Say); err != nil {
@@ -81,8 +84,7 @@ func (s *Server) open(ctx context.Context) error {
 	if err := s.ensure(ctx); err != nil {
 		return err
 	}
-	// What ended an earlier attempt may have been mended.
-	if err := s.queue.results.Delete(ctx, faultKey); err != nil {
+	if err := s.forget(ctx); err != nil {
 		return err
 	}
 	if _, err := s.line.Subscribe(aliveSubject(s.id), func(m *nats.Msg) {
@@ -96,18 +98,43 @@ func (s *Server) open(ctx context.Context) error {
 	return s.announce(ctx)
 }
 
+// forget takes away what came of an earlier attempt and is no result: what ended it may have
+// been mended, and what took too long may have longer now.
+func (s *Server) forget(ctx context.Context) error {
+	lister, err := s.queue.results.ListKeysFiltered(ctx, faultKey, latePrefix+"*")
+	if err != nil {
+		return err
+	}
+	var keys []string
+	for key := range lister.Keys() {
+		keys = append(keys, key)
+	}
+	for _, key := range keys {
+		if err := s.queue.results.Delete(ctx, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (s *Server) announce(ctx context.Context) error {
 	bucket, err := s.js.CreateOrUpdateKeyValue(ctx, jetstream.KeyValueConfig{Bucket: announcements, TTL: announced, Description: "runs that programme serves"})
 	if err != nil {
 		return err
 	}
 	said := s.audience.said()
-	_, err = bucket.Put(ctx, s.id, encode(announcement{s.job.Version, Digest(s.job.Blob), len(s.job.Tasks), said.Over}))
+	_, err = bucket.Put(ctx, s.id, encode(announcement{s.job.Version, Digest(s.job.Blob), len(s.job.Tasks), said.Over, s.job.Limit}))
 	return err
 }
 
-// Run returns once every task has its result, or ctx has ended: then what is there stays, and
-// another server of the same job goes on from it.
+// Late says whether a task has no result since it takes longer than the job allows.
+func (s *Server) Late(key string) bool {
+	_, late := s.late[key]
+	return late
+}
+
+// Run returns once every task has its result or is late, or ctx has ended: then what is there
+// stays, and another server of the same job goes on from it.
 func (s *Server) Run(ctx context.Context) error {
 	if err := s.look(ctx); err != nil {
 		return err
@@ -163,14 +190,31 @@ func (s *Server) take(entry jetstream.KeyValueEntry) error {
 		}
 		return fault
 	}
-	if _, asked := s.missing[entry.Key()]; !asked {
+	if key, late := strings.CutPrefix(entry.Key(), latePrefix); late {
+		s.leave(key, entry.Value())
+		return nil
+	}
+	_, missing := s.missing[entry.Key()]
+	if !missing && !s.Late(entry.Key()) {
 		return nil
 	}
 	if err := s.o.Keep(entry.Key(), entry.Value()); err != nil {
 		return err
 	}
 	delete(s.missing, entry.Key())
+	delete(s.late, entry.Key()) // another worker was faster
 	return nil
+}
+
+// leave has a task wait for another run, unless it was not tried for as long as it may take: an
+// earlier server of the job may have allowed less.
+func (s *Server) leave(key string, tried []byte) {
+	var limit time.Duration
+	t, missing := s.missing[key]
+	if missing && json.Unmarshal(tried, &limit) == nil && s.job.Limit > 0 && limit >= s.job.Limit {
+		s.late[key] = t
+		delete(s.missing, key)
+	}
 }
 
 func (s *Server) tell() {
@@ -178,7 +222,7 @@ func (s *Server) tell() {
 		return
 	}
 	workers, lanes := s.audience.count()
-	s.o.Progress(Progress{len(s.job.Tasks) - len(s.missing), len(s.job.Tasks), workers, lanes})
+	s.o.Progress(Progress{len(s.job.Tasks) - len(s.missing) - len(s.late), len(s.job.Tasks), len(s.late), workers, lanes})
 }
 
 // End tells workers that the run is over, or why it is at fault, and waits a moment for them
@@ -285,7 +329,7 @@ func (a *audience) trouble() error {
 func (a *audience) close(fault *Fault) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.state = state{Over: true, Fault: fault}
+	a.state.Over, a.state.Fault = true, fault
 }
 
 func (a *audience) said() state {

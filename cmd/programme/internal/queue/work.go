@@ -45,6 +45,7 @@ type worker struct {
 	js      jetstream.JetStream
 	handler Handler
 	blob    string       // digest of what handler was opened with
+	limit   atomic.Int64 // of the job: a [time.Duration]
 	done    atomic.Int64 // tasks
 	trouble atomic.Value // of a lane that cannot store its result: a string, "" once one could
 }
@@ -94,6 +95,7 @@ func (w *worker) find(ctx context.Context) (id string, err error) {
 		id, a, err := w.newest(ctx)
 		switch {
 		case err == nil && id != "":
+			w.limit.Store(int64(a.Limit))
 			if err := w.open(ctx, id, a); !errors.Is(err, errGone) {
 				return id, err
 			}
@@ -208,8 +210,11 @@ var errOver = errors.New("the run is over")
 // told takes in what the server says of the run.
 func (w *worker) told(content []byte, end context.CancelCauseFunc) {
 	var s state
-	switch err := json.Unmarshal(content, &s); {
-	case err != nil:
+	if json.Unmarshal(content, &s) != nil {
+		return
+	}
+	w.limit.Store(int64(s.Limit))
+	switch {
 	case s.Fault != nil:
 		end(s.Fault)
 	case s.Over:

@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
-
-	"programme/cmd/programme/internal/term"
 )
 
 // Version is that of files of results. Those of version 1 had no head.
@@ -91,7 +91,7 @@ func (h *Head) read(name string, line []byte) error {
 	err := json.Unmarshal(line, h)
 	switch {
 	case err == nil && h.Version == 1 && h.Results == "":
-		return term.Advise(fmt.Errorf("%s:1:1: these answers are of an earlier version of programme, which did not say what they are to", name), "name another file with --results")
+		return fmt.Errorf("%s:1:1: these answers are of an earlier version of programme, which did not say what they are to", name)
 	case err != nil || h.Version != Version || h.Results != "what-if" || h.Scenarios < 0 || h.Scenarios > mostListed:
 		return foreign(name, 1)
 	}
@@ -99,7 +99,7 @@ func (h *Head) read(name string, line []byte) error {
 }
 
 func foreign(name string, line int) error {
-	return fmt.Errorf("%s:%d:1: this is no result of what-if --scenarios; name a file of its own with --results", name, line)
+	return fmt.Errorf("%s:%d:1: this is no result of what-if --scenarios or --every", name, line)
 }
 
 // sameRun returns an error that says in what a file of answers to one question is not one to
@@ -116,11 +116,37 @@ func sameRun(name string, had, wanted *Question) error {
 	add("version", tool(had), tool(wanted), whole)
 	add("an event with the sum", had.Event, wanted.Event, brief)
 	add("a programme with the sum", had.From, wanted.From, brief)
-	add("the options", string(jsonOf(had.Options)), string(jsonOf(wanted.Options)), whole)
+	add("the options", unlike(had, wanted), unlike(wanted, had), whole)
 	if len(differs) == 0 {
 		return nil
 	}
-	return term.Advise(errors.New(name+" has answers of another run: "+strings.Join(differs, "; ")), "name another file with --results; nothing of this one is lost")
+	return errors.New(name + " has answers of another run: " + strings.Join(differs, "; "))
+}
+
+// unlike names the options of a question that are others than those of another one: "effort
+// 1000 and seed 1".
+func unlike(q, other *Question) string {
+	these, those := membersOf(q), membersOf(other)
+	all := maps.Clone(these)
+	maps.Copy(all, those)
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if value := string(these[name]); value != string(those[name]) {
+			if value == "" || value == "null" || value == `""` {
+				value = "none"
+			}
+			parts = append(parts, name+" "+value)
+		}
+	}
+	return strings.Join(parts, " and ")
+}
+
+// membersOf returns the options of a question by their names in JSON.
+func membersOf(q *Question) (members map[string]json.RawMessage) {
+	if err := json.Unmarshal(jsonOf(q.Options), &members); err != nil {
+		panic("options cannot be read as they are written: " + err.Error())
+	}
+	return members
 }
 
 // brief returns the beginning of a sum.

@@ -27,7 +27,7 @@ func ReadFile(name string) (*File, error) {
 	}
 	f, err := parse(filepath.ToSlash(name), content)
 	if err == nil && f.whole == 0 {
-		err = fmt.Errorf("%s is empty: no result of what-if --scenarios", f.Name)
+		err = fmt.Errorf("%s is empty: no result of what-if --scenarios or --every", f.Name)
 	}
 	return f, err
 }
@@ -47,7 +47,7 @@ func Merge(files []*File) (*Merged, error) {
 	lines := make([]*Line, m.Head.Scenarios)
 	for _, f := range files {
 		if err := sameRun(f.Name, &f.Head.Question, &m.Head.Question); err != nil {
-			return nil, err
+			return nil, term.Advise(err, "all parts are of the same event, programme, options and version of programme")
 		}
 		if f.Head.List != m.Head.List || f.Head.Scenarios != m.Head.Scenarios {
 			return nil, term.Advise(
@@ -94,7 +94,11 @@ func Merge(files []*File) (*Merged, error) {
 func (m *Merged) About(q Question) error {
 	had := m.Head.Question
 	had.Options = q.Options
-	return sameRun("the file of results", &had, &q)
+	err := sameRun("the file of results", &had, &q)
+	if err == nil {
+		return nil
+	}
+	return term.Advise(err, "name the event and the programme that these are the answers about")
 }
 
 // Gap returns an error if scenarios have no answer.

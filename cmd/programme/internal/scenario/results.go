@@ -65,13 +65,13 @@ func (r *Results) resume() error {
 	}
 	f, err := parse(r.name, content)
 	if err != nil {
-		return err
+		return term.Advise(err, "name a file of its own with --results; this one stays as it is")
 	}
 	if f.whole == 0 {
 		return r.begin()
 	}
 	if err := sameRun(f.Name, &f.Head.Question, &r.list.Question); err != nil {
-		return err
+		return term.Advise(err, "name another file with --results; nothing of this one is lost")
 	}
 	for _, l := range f.Lines {
 		n := r.list.numbers[l.Key]

@@ -194,7 +194,7 @@ func TestForeignFiles(t *testing.T) {
 		{"event", good, other(func(q *Question) { q.Event = "0123456789abcdef" }), "answers of another run: an event with the sum e, not 0123456789ab"},
 		{"programme", good, other(func(q *Question) { q.From = "g" }), "a programme with the sum f, not g"},
 		{"version", good, other(func(q *Question) { q.Tool.Version = "v2" }), "version v1 of programme (go1), not v2 of programme (go1)"},
-		{"options", good, other(func(q *Question) { q.Options.Seed = 2 }), "the options {"},
+		{"options", good, other(func(q *Question) { q.Options.Seed = 2 }), "the options seed 1, not seed 2"},
 		{"earlier version", `{"version":1,"key":"a","answer":{}}` + "\n", l, ":1:1: these answers are of an earlier version of programme"},
 		{"other JSON", "{\"version\":2}\n", l, ":1:1: this is no result"},
 		{"far too many", strings.Replace(good, `"scenarios":2`, `"scenarios":1000000000000`, 1), l, ":1:1: this is no result"},

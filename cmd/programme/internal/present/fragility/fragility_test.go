@@ -214,3 +214,55 @@ func TestRanksAreOfAnyOrder(t *testing.T) {
 		}
 	})
 }
+
+// That no programme survives a loss says nothing of what would do without what is held.
+func TestWhatIsHeldIsSaid(t *testing.T) {
+	e, p := small(t)
+	list := []Asked{asked(t, e, "", tells(0, 0, 0)), asked(t, e, "room hall closed 2026-05-11", without(solver.Impossible))}
+	free := Of(&Subject{Event: e, Programme: p}, list)
+	held := Of(&Subject{Event: e, Programme: p, Options: whatif.Options{Keep: "times", Freeze: "S1"}}, list)
+	if text := strings.Join(Verdict(free), "\n"); strings.Contains(text, "held") {
+		t.Error(text)
+	}
+	if text := strings.Join(Verdict(held), "\n"); !strings.Contains(text, "held throughout: --keep times, --freeze S1; what is impossible has no programme that keeps to that") {
+		t.Error(text)
+	}
+	if a, b := Page(free, e, p).Facts[1].Text, Page(held, e, p).Facts[1].Text; a != "that no programme survives" || b != "that no programme survives with what is held" {
+		t.Errorf("%q, %q", a, b)
+	}
+}
+
+// Where nothing keeps the rules even if nothing is lost, no loss is why nothing does.
+func TestALossIsToBlameOnlyWhereAProgrammeIsKnownWithoutIt(t *testing.T) {
+	e, p := small(t)
+	loss := asked(t, e, "person ada away", without(solver.Impossible))
+	for _, c := range []struct {
+		name   string
+		hard   int
+		asItIs *scenario.Answer
+		points int
+		says   string
+	}{
+		{"a programme that keeps all", 0, nil, 1, ""},
+		{"one that can be repaired", 1, tells(3, 1, 1), 1, ""},
+		{"one that cannot", 1, without(solver.Impossible), 0, "a loss need not be the reason"},
+		{"not known", 1, without(solver.Unknown), 0, "a loss need not be the reason"},
+		{"not asked", 1, nil, 0, "a loss need not be the reason"},
+	} {
+		list := []Asked{loss}
+		if c.asItIs != nil {
+			list = append(list, asked(t, e, "", c.asItIs))
+		}
+		a := Of(&Subject{Event: e, Programme: p, Hard: c.hard}, list)
+		points := 0
+		for _, theme := range a.Themes {
+			points += len(theme.Points)
+		}
+		if text := strings.Join(Verdict(a), "\n"); points != c.points || !strings.Contains(text, c.says) || c.says == "" && strings.Contains(text, "reason") {
+			t.Errorf("%s: %d points; %s", c.name, points, text)
+		}
+		if a.Themes == nil {
+			t.Errorf("%s: themes are null in JSON", c.name)
+		}
+	}
+}

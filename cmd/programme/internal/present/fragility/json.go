@@ -30,9 +30,13 @@ type Answer struct {
 	Days     []Ranked `json:"days"`
 	Others   []Ranked `json:"others"` // scenarios about several of these, or about something else
 	// MostMoved are the sessions that move in most scenarios.
-	MostMoved  []MovedSession `json:"most_moved"`
-	Themes     []Theme        `json:"themes"` // those that most losses are fatal for first
-	Unanswered []string       `json:"unanswered"`
+	MostMoved []MovedSession `json:"most_moved"`
+	// Themes are those that most losses are fatal for first; none where no programme is known that
+	// keeps every hard rule if nothing is lost, since no loss need be the reason then.
+	Themes     []Theme  `json:"themes"`
+	Unanswered []string `json:"unanswered"`
+
+	keeps bool // such a programme is known
 }
 
 // Tally counts scenarios.
@@ -140,7 +144,10 @@ func Of(s *Subject, asked []Asked) *Answer {
 		*to.list = rank(s.Event, losses, to.kind)
 	}
 	a.MostMoved = mostMoved(s.Event, asked, asItIs)
-	a.Themes = themesOf(s.Event, s.Programme, losses)
+	a.keeps = s.Hard == 0 || asItIs != nil && asItIs.After != nil
+	if a.keeps {
+		a.Themes = themesOf(s.Event, s.Programme, losses)
+	}
 	return a
 }
 

@@ -24,9 +24,13 @@ func Page(a *Answer, e *model.Event, p *model.Programme) *report.Losses {
 		l.Verdict = append(l.Verdict, strings.ToUpper(line[:1])+line[1:])
 	}
 	t := &a.Scenarios
+	impossible := "that no programme survives"
+	if a.held() != "" {
+		impossible += " with what is held"
+	}
 	l.Facts = []report.Fact{
 		{Number: fmt.Sprint(t.All), Text: "losses asked"},
-		{Number: fmt.Sprint(t.Impossible), Text: "that no programme survives"},
+		{Number: fmt.Sprint(t.Impossible), Text: impossible},
 		{Number: fmt.Sprint(t.Proved), Text: "with the fewest changes, proved"},
 		{Number: fmt.Sprint(t.NotProved + t.Unknown + t.OverBudget + t.Unanswered), Text: "not proved, or not answered"},
 	}

@@ -45,17 +45,35 @@ func Verdict(a *Answer) []string {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.words))
 		}
 	}
-	return []string{
+	lines := []string{
 		fmt.Sprintf("%s: %s", rules.Count(t.All, "loss", "losses"), strings.Join(parts, "; ")),
 		a.asItIsWords(),
 	}
+	if !a.keeps {
+		lines[1] += "; what themes hang on is left out, since a loss need not be the reason"
+	}
+	if held := a.held(); held != "" {
+		lines = append(lines, "held throughout: "+held+"; what is impossible has no programme that keeps to that, and may have one that does not")
+	}
+	return lines
+}
+
+// held says what every programme had to keep of the one that is changed, "" for nothing.
+func (a *Answer) held() string {
+	var parts []string
+	for _, o := range []struct{ flag, value string }{{"--keep", a.Options.Keep}, {"--now", a.Options.Now}, {"--freeze", a.Options.Freeze}} {
+		if o.value != "" {
+			parts = append(parts, o.flag+" "+o.value)
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // asItIsWords says what the programme needs if nothing is lost.
 func (a *Answer) asItIsWords() string {
 	switch x := a.AsItIs; {
 	case x == nil:
-		return "what the programme needs as it is was not asked: numbers have that in them"
+		return "it is not known what the programme needs as it is: numbers have that in them"
 	case x.Verdict == solver.Impossible:
 		return "the programme breaks hard rules, and no programme keeps them, even if nothing is lost: programme explain says why"
 	case x.Verdict == solver.Unknown:
