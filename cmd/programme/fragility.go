@@ -171,7 +171,7 @@ func (c *commands) fragility(ctx context.Context, args []string, o fragilityOpti
 		return err
 	}
 	if a.Scenarios.Unanswered > 0 {
-		c.Note("%d of %s have no answer: nothing is said of them", a.Scenarios.Unanswered, rules.Count(a.Scenarios.All, "scenario", "scenarios"))
+		c.Note("%d of %s not answered: nothing is said of them", a.Scenarios.Unanswered, rules.Count(a.Scenarios.All, "scenario", "scenarios"))
 		if o.results != "" && !c.Quiet {
 			c.Hint("the same command goes on with them; --time may differ")
 		}

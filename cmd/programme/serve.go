@@ -185,7 +185,7 @@ func (c *commands) distribute(ctx context.Context, w *whatIf, list *scenario.Lis
 		return blamed(fault, faultOf(list, fault))
 	case ctx.Err() != nil:
 		line.Clear()
-		c.Note("interrupted: %d of %s have an answer", len(list.Scenarios)-len(kept.Missing()), rules.Count(len(list.Scenarios), "scenario", "scenarios"))
+		c.Note("interrupted: %d of %s answered", len(list.Scenarios)-len(kept.Missing()), rules.Count(len(list.Scenarios), "scenario", "scenarios"))
 		if !c.Quiet {
 			c.Hint("the same command goes on with the others; workers wait for it")
 		}

@@ -89,7 +89,7 @@ func (w *whatIf) noteCut(c *commands, answers []answer.Scenario) {
 	}
 	all := rules.Count(len(answers), "scenario", "scenarios")
 	if interrupted > 0 {
-		c.Note("interrupted: %d of %s have an answer", len(answers)-interrupted-len(late), all)
+		c.Note("interrupted: %d of %s answered", len(answers)-interrupted-len(late), all)
 	}
 	if n := len(late); n > 0 {
 		const most = 20
@@ -97,7 +97,7 @@ func (w *whatIf) noteCut(c *commands, answers []answer.Scenario) {
 		if n > most {
 			named += fmt.Sprintf(" and %d more", n-most)
 		}
-		c.Note("%d of %s took longer than %s, and have no answer that is the same on every machine: %s", n, all, w.o.time.words(), named)
+		c.Note("%d of %s not answered within %s: %s", n, all, w.o.time.words(), named)
 	}
 	if interrupted+len(late) > 0 && w.o.results != "" && !c.Quiet {
 		c.Hint("the same command goes on with these; --time may differ")

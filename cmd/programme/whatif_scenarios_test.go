@@ -21,7 +21,7 @@ func TestAnInterruptKeepsTheAnswersToScenarios(t *testing.T) {
 	}
 	interrupted, stop := context.WithCancel(t.Context())
 	stop()
-	for _, c := range []struct{ name, said string }{{"what-if", "interrupted: 2 of 3 scenarios have an answer"}, {"fragility", "2 of 3 scenarios have no answer"}} {
+	for _, c := range []struct{ name, said string }{{"what-if", "interrupted: 2 of 3 scenarios answered"}, {"fragility", "2 of 3 scenarios not answered"}} {
 		_ = os.Remove(results)
 		ask := func(ctx context.Context) (int, string) {
 			args := []string{c.name, "testdata/tiny", "--from", from, "--effort", "100000"}

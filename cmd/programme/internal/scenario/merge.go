@@ -106,7 +106,7 @@ func (m *Merged) Gap() error {
 	if len(m.Missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("%d of %s have no answer: %s", len(m.Missing), rules.Count(m.Head.Scenarios, "scenario", "scenarios"), numbersOf(m.Missing))
+	return fmt.Errorf("%d of %s not answered: %s", len(m.Missing), rules.Count(m.Head.Scenarios, "scenario", "scenarios"), numbersOf(m.Missing))
 }
 
 // numbersOf writes ascending numbers: "3, 5 to 9 and 12"; of many the first few.
