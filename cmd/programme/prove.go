@@ -202,8 +202,11 @@ func (p *proving) proveImpossible(ctx context.Context, seed uint64) error {
 	case len(found) == 0 && len(missing) == 0:
 		p.miss("that there is no programme, for which nothing was found in time; --time 10m looks longer")
 	}
-	if slices.ContainsFunc(found, func(x certificate.Proved) bool { return x.Kind == certificate.Core }) {
+	switch {
+	case slices.ContainsFunc(found, func(x certificate.Proved) bool { return x.Kind == certificate.Core }):
 		p.miss("that none of these rules can be left out, and that there is no other reason")
+	case len(found) > 0:
+		p.miss("that none of these sessions can be left out, and that there is no other reason")
 	}
 	if p.given.Bent != nil {
 		p.miss("how little of the rules that were bent has to be broken")

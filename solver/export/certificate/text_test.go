@@ -39,3 +39,21 @@ func TestNumbersDoNotWrapAround(t *testing.T) {
 		})
 	}
 }
+
+// Where people told are weighed, what is stated of them is about points and not about people.
+func TestPointsAreNotPeople(t *testing.T) {
+	e, _ := generate.Event(generate.Options{Sessions: 12, Load: 0.5, Seed: 1})
+	at := e.Windows[0].Start
+	for i, state := range []model.State{model.Draft, model.Published} {
+		e.Baseline = &model.Programme{Placements: []model.Placement{
+			{Session: 0, Interval: model.Span(at, e.Sessions[0].Minutes), Room: model.InRoom(0), State: model.Draft},
+			{Session: 1, Interval: model.Span(at.Add(120), e.Sessions[1].Minutes), Room: model.InRoom(0), State: state},
+		}}
+		q := asked(t, e)
+		text, err := q.Text(Statement{Kind: Fewest, Tier: 2, Least: 5})
+		want := []string{"No programme that keeps all hard rules has fewer than 5 people told.", "No programme that keeps all hard rules has fewer than 5 points of R53 for people told."}[i]
+		if err != nil || text.Sentence != want || q.Weighed() != (i == 1) {
+			t.Error(text.Sentence, q.Weighed(), err)
+		}
+	}
+}

@@ -124,30 +124,21 @@ func (c *Certificate) Conclude() (claims []string) {
 	return claims
 }
 
-// optimal says as far as which tier, and which kind of change, the programme is the best.
+// optimal says as far as which tier, or kind of change, the programme is the best.
 func (c *Certificate) optimal() (claims []string) {
+	kind, amounts, words, does, one, many := certificate.Least, c.Costs, c.costWords(), "costs", "tier", "tiers"
 	if len(c.Changes) > 0 {
-		kinds := 0
-		for kinds < len(c.Changes) && c.least(certificate.Fewest, kinds+1, c.Changes) {
-			kinds++
-		}
-		switch {
-		case kinds == len(c.Changes):
-			claims = append(claims, "No programme that keeps them changes less: "+c.changesWords()+".")
-		case kinds > 0:
-			claims = append(claims, fmt.Sprintf("No programme that keeps them changes less, %s: %s.", asFarAs(kinds, "kind of changes", "kinds of changes"), c.changesWords()))
-		}
-		return claims
+		kind, amounts, words, does, one, many = certificate.Fewest, c.Changes, c.changeWords(), "changes", "kind of changes", "kinds of changes"
 	}
-	tiers := 0
-	for tiers < len(c.Costs) && c.least(certificate.Least, tiers+1, c.Costs) {
-		tiers++
+	n := 0
+	for n < len(amounts) && c.least(kind, n+1, amounts) {
+		n++
 	}
 	switch {
-	case tiers == len(c.Costs):
-		claims = append(claims, "No programme that keeps them costs less: "+costsWords(c.Costs)+".")
-	case tiers > 0:
-		claims = append(claims, fmt.Sprintf("No programme that keeps them costs less, %s: %s.", asFarAs(tiers, "tier", "tiers"), costsWords(c.Costs[:tiers])))
+	case n == len(amounts):
+		claims = append(claims, fmt.Sprintf("No programme that keeps them %s less: %s.", does, rules.And(words)))
+	case n > 0:
+		claims = append(claims, fmt.Sprintf("No programme that keeps them %s less, %s: %s.", does, asFarAs(n, one, many), rules.And(words[:n])))
 	}
 	return claims
 }
@@ -196,20 +187,22 @@ func asFarAs(n int, one, many string) string {
 	return fmt.Sprintf("as far as the first %d %s", n, many)
 }
 
-func costsWords(costs []int) string {
-	var parts []string
-	for i, n := range costs {
-		parts = append(parts, fmt.Sprintf("%d in tier %d", n, i+1))
+func (c *Certificate) costWords() (words []string) {
+	for i, n := range c.Costs {
+		words = append(words, fmt.Sprintf("%d in tier %d", n, i+1))
 	}
-	return rules.And(parts)
+	return words
 }
 
-func (c *Certificate) changesWords() string {
-	n, told := c.Changes, "told"
+func (c *Certificate) changeWords() (words []string) {
+	what := []string{"dropped", "told", "to another day", "to another time", "to another room"}
 	if c.Weighed {
-		told = "points of R53 for people told"
+		what[1] = "points of R53 for people told"
 	}
-	return fmt.Sprintf("%d dropped, %d %s, %d to another day, %d to another time and %d to another room", n[0], n[1], told, n[2], n[3], n[4])
+	for i, n := range c.Changes {
+		words = append(words, fmt.Sprintf("%d %s", n, what[i]))
+	}
+	return words
 }
 
 // Claim returns claim.txt.
