@@ -252,12 +252,15 @@ func TestEditedAnswersAreRefused(t *testing.T) {
 			c.edit(x)
 			to := filepath.Join(t.TempDir(), "cert")
 			var out, errs bytes.Buffer
-			code := run(t.Context(), []string{"prove", c.event, "-", "-o", to, "-q"}, bytes.NewReader(term.JSON(x)), &out, &errs)
+			code := run(t.Context(), []string{"prove", c.event, "-", "-o", to, "-q", "--json"}, bytes.NewReader(term.JSON(x)), &out, &errs)
 			if code == 0 || !strings.HasPrefix(errs.String(), "programme: "+c.want) && c.want != "" {
 				t.Errorf("exit code %d:\n%s%s", code, out.String(), errs.String())
 			}
 			if _, err := os.Stat(to); err == nil {
 				t.Error("a certificate was written")
+			}
+			if out.Len() > 0 && !strings.Contains(out.String(), `"claims": [],`) {
+				t.Errorf("something is claimed:\n%s", out.String())
 			}
 		})
 	}

@@ -94,10 +94,7 @@ func (c *commands) prove(ctx context.Context, path, from string, o proveOptions)
 	if err != nil {
 		return err
 	}
-	p.Claims = p.Conclude()
-	if len(p.Claims) == 0 {
-		p.Missing = append(p.Missing, "nothing is certified, and nothing is written")
-	}
+	p.Claims = append(p.Claims, p.Conclude()...)
 	p.add(answer.ClaimFile, p.Claim())
 	p.Files = term.OutputOf(p.files).Files
 	if o.json {
@@ -283,26 +280,23 @@ func (p *proving) proveFewest(ctx context.Context, programme *model.Programme) e
 	var given []int
 	for i, n := range changesOf(bound) {
 		if counts != nil && n > changesOf(counts)[i] {
-			return p.given.atOnce(n, changesOf(counts)[i], changeWords[i])
+			return p.given.atOnce(n, changesOf(counts)[i], p.ChangeKinds()[i])
 		}
 		if n > 0 {
 			found, err := p.asked.Fewest(ctx, i+1, n, given)
 			if !p.took(&found, err) {
-				p.miss("that it takes at least %d %s, nor how much of the changes after that: %s", n, changeWords[i], whyNotProved(err))
+				p.miss("that it takes at least %d %s, nor how much of the changes after that: %s", n, p.ChangeKinds()[i], whyNotProved(err))
 				return nil
 			}
 		}
 		if counts == nil || n < changesOf(counts)[i] {
-			p.miss("how much changes at least after the first kind that is not proved to be at its least, %s", changeWords[i])
+			p.miss("how much changes at least after the first kind that is not proved to be at its least, %s", p.ChangeKinds()[i])
 			return nil
 		}
 		given = append(given, n)
 	}
 	return nil
 }
-
-// changeWords say what each kind of change counts.
-var changeWords = []string{"dropped", "told", "to another day", "to another time", "to another room"}
 
 // changesOf returns counts in the order of the kinds of changes.
 func changesOf(n *present.Counts) []int {

@@ -52,6 +52,7 @@ same, byte for byte; a programme is judged again. Exit code 1: refused.`,
 func (c *commands) verify(ctx context.Context, args []string, inJSON bool) error {
 	v := &verifying{c: c, dir: args[0], left: mostRead}
 	v.Head, v.Claims, v.Claimed, v.Checked, v.Missing, v.Ignored = present.HeadOf("verify"), []string{}, []string{}, []answer.Check{}, []string{}, []string{}
+	v.Question.Changes = []string{}
 	if len(args) > 1 {
 		v.Compared, v.event = true, args[1]
 	}
@@ -67,7 +68,7 @@ func (c *commands) verify(ctx context.Context, args []string, inJSON bool) error
 	case err != nil:
 		return err
 	default:
-		v.Accepted, v.Missing = true, v.of.Missing
+		v.Accepted, v.Question, v.Missing = true, v.of.Question, v.of.Missing
 		if v.Compared {
 			v.Claims = v.of.Claims
 		} else {

@@ -195,14 +195,20 @@ func (c *Certificate) costWords() (words []string) {
 }
 
 func (c *Certificate) changeWords() (words []string) {
-	what := []string{"dropped", "told", "to another day", "to another time", "to another room"}
-	if c.Weighed {
-		what[1] = "points of R53 for people told"
-	}
+	kinds := c.ChangeKinds()
 	for i, n := range c.Changes {
-		words = append(words, fmt.Sprintf("%d %s", n, what[i]))
+		words = append(words, fmt.Sprintf("%d %s", n, kinds[i]))
 	}
 	return words
+}
+
+// ChangeKinds says what each kind of change counts.
+func (c *Certificate) ChangeKinds() []string {
+	told := "told"
+	if c.Weighed {
+		told = "points of R53 for people told"
+	}
+	return []string{"dropped", told, "to another day", "to another time", "to another room"}
 }
 
 // Claim returns claim.txt.
@@ -214,7 +220,7 @@ func (c *Certificate) Claim() []byte {
 	line("%s", c.Event.Name)
 	line("as its tables were read: sha256 %s", c.Input.SHA256)
 	line("of an answer of programme %s, %s; certified by %s %s, %s, is what follows and no more", c.Question.Command, c.Verdict, c.Tool.Name, c.Tool.Version, c.Tool.Go)
-	for _, text := range c.Question.lines() {
+	for _, text := range c.Question.Lines() {
 		line("%s", text)
 	}
 	b.WriteString("\n")
@@ -241,8 +247,8 @@ const Trust = `What rests on trust: that the formulas mean the rules. They are m
 program; the judges of the rules, which share no code with that, are held against them by
 its tests. That a formula has no model is shown by its proof, which any checker can read.`
 
-// lines say what was made of the event.
-func (q *Question) lines() (lines []string) {
+// Lines say what was made of the event, which everything is about that is claimed.
+func (q *Question) Lines() (lines []string) {
 	for _, x := range []struct{ what, text string }{
 		{"with the earlier programme", q.From}, {"of which stay", q.Keep}, {"now", q.Now}, {"of which is frozen", q.Freeze},
 	} {

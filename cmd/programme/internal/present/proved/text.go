@@ -13,6 +13,10 @@ import (
 
 // Show prints what was certified, and what not.
 func Show(c *term.Console, x *Certificate) error {
+	showQuestion(c, &x.Question)
+	if len(x.Claims) == 0 {
+		c.Printf("nothing is certified\n")
+	}
 	for _, claim := range x.Claims {
 		c.Printf("%s\n", c.Paint.Bold(term.Plain(claim)))
 	}
@@ -24,6 +28,12 @@ func Show(c *term.Console, x *Certificate) error {
 		c.Printf("not certified: %s\n", term.Plain(text))
 	}
 	return nil
+}
+
+func showQuestion(c *term.Console, q *Question) {
+	for _, text := range q.Lines() {
+		c.Printf("%s\n", term.Plain(text))
+	}
 }
 
 // showSentence prints what a part means, which may take several lines.
@@ -39,6 +49,7 @@ type Verified struct {
 	Accepted bool     `json:"accepted"`
 	Refused  string   `json:"refused"`  // why not; "" if it is
 	Compared bool     `json:"compared"` // the formulas were made again from the event, and are the same
+	Question Question `json:"question"` // what was made of the event; nothing of a refused certificate
 	Claims   []string `json:"claims"`   // that were shown; none where nothing was compared
 	Claimed  []string `json:"claimed"`  // that only the event can show, where nothing was compared
 	Checked  []Check  `json:"checked"`  // the parts
@@ -73,6 +84,7 @@ func ShowVerified(c *term.Console, x *Certificate, v *Verified) error {
 		c.Verdict("the proofs are verified, and nothing of an event")
 		c.Printf("claimed of an event that was not looked at, and not checked:\n")
 	}
+	showQuestion(c, &v.Question)
 	for _, claim := range v.Claims {
 		c.Printf("%s\n", c.Paint.Bold(term.Plain(claim)))
 	}
