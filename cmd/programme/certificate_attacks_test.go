@@ -19,16 +19,8 @@ import (
 // a forger has our program too.
 func rewritten(t *testing.T, dir string, change func(x *answer.Certificate)) {
 	t.Helper()
-	path := filepath.Join(dir, answer.Manifest)
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var x answer.Certificate
-	if err := json.Unmarshal(content, &x); err != nil {
-		t.Fatal(err)
-	}
-	change(&x)
+	x := manifestOf(t, dir)
+	change(x)
 	x.Claims = x.Conclude()
 	putFile(t, filepath.Join(dir, answer.ClaimFile), x.Claim())
 	for i, f := range x.Files {
@@ -36,7 +28,7 @@ func rewritten(t *testing.T, dir string, change func(x *answer.Certificate)) {
 			x.Files[i].SHA256 = term.Sum(now)
 		}
 	}
-	putFile(t, path, term.JSON(&x))
+	putFile(t, filepath.Join(dir, answer.Manifest), term.JSON(x))
 }
 
 func putFile(t *testing.T, path string, content []byte) {
