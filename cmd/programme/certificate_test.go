@@ -155,18 +155,23 @@ func changeOne(t *testing.T, r *rand.Rand, dir string) string {
 	return name
 }
 
-// setRight lets certificate.json list a file as it is now.
-func setRight(t *testing.T, dir, name string) {
+// manifestOf reads certificate.json.
+func manifestOf(t *testing.T, dir string) (x *answer.Certificate) {
 	t.Helper()
-	path := filepath.Join(dir, answer.Manifest)
-	content, err := os.ReadFile(path)
+	content, err := os.ReadFile(filepath.Join(dir, answer.Manifest))
+	if err == nil {
+		err = json.Unmarshal(content, &x)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	var x answer.Certificate
-	if err := json.Unmarshal(content, &x); err != nil {
-		t.Fatal(err)
-	}
+	return x
+}
+
+// setRight lets certificate.json list a file as it is now.
+func setRight(t *testing.T, dir, name string) {
+	t.Helper()
+	x := manifestOf(t, dir)
 	now, err := os.ReadFile(filepath.Join(dir, name))
 	if err != nil {
 		t.Fatal(err)
@@ -176,9 +181,7 @@ func setRight(t *testing.T, dir, name string) {
 			x.Files[i].SHA256 = term.Sum(now)
 		}
 	}
-	if err := os.WriteFile(path, term.JSON(&x), 0o666); err != nil {
-		t.Fatal(err)
-	}
+	putFile(t, filepath.Join(dir, answer.Manifest), term.JSON(x))
 }
 
 func difference(t *testing.T, old, now, name string) string {

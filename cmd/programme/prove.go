@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -95,10 +94,7 @@ func (c *commands) prove(ctx context.Context, path, from string, o proveOptions)
 	if err != nil {
 		return err
 	}
-	p.Claims = p.Conclude()
-	if len(p.Claims) == 0 {
-		p.Missing = append(p.Missing, "nothing is certified, and nothing is written")
-	}
+	p.Claims = append(p.Claims, p.Conclude()...)
 	p.add(answer.ClaimFile, p.Claim())
 	p.Files = term.OutputOf(p.files).Files
 	if o.json {
@@ -172,6 +168,7 @@ func (p *proving) prove(ctx context.Context, o proveOptions) error {
 		return nil
 	}
 	p.asked = asked
+	p.Weighed = p.in.event.Baseline != nil && asked.Weighed()
 	switch v := p.given.verdict(); {
 	case p.given.Answer.OverBudget:
 		p.miss("a budget that cannot be kept")
@@ -202,8 +199,11 @@ func (p *proving) proveImpossible(ctx context.Context, seed uint64) error {
 	case len(found) == 0 && len(missing) == 0:
 		p.miss("that there is no programme, for which nothing was found in time; --time 10m looks longer")
 	}
-	if slices.ContainsFunc(found, func(x certificate.Proved) bool { return x.Kind == certificate.Core }) {
+	switch {
+	case slices.ContainsFunc(found, func(x certificate.Proved) bool { return x.Kind == certificate.Core }):
 		p.miss("that none of these rules can be left out, and that there is no other reason")
+	case len(found) > 0:
+		p.miss("that none of these sessions can be left out, and that there is no other reason")
 	}
 	if p.given.Bent != nil {
 		p.miss("how little of the rules that were bent has to be broken")
@@ -231,14 +231,23 @@ func (p *proving) proveBest(ctx context.Context) error {
 		if !judged.OK() {
 			return fmt.Errorf("the programme of the answer breaks hard rules: %s", present.BrokenWords(judged))
 		}
+		if err := p.given.agrees("cost", p.given.costs(), judged.Cost[:]); err != nil {
+			return err
+		}
 		p.Costs = judged.Cost[:]
 		p.add(answer.Programme, sheets.Programme(p.in.event, programme, sheets.Options{}).Content)
 	}
 	if p.given.Answer.Bound != nil {
 		return p.proveFewest(ctx, programme)
 	}
+	if n := len(p.given.Tiers); n != len(p.Costs) && programme != nil && p.given.Verdict == solver.Optimal {
+		return fmt.Errorf("%q says optimal of %d tiers, and there are %d", p.given.name, n, len(p.Costs))
+	}
 	var given []int
 	for i, t := range p.given.Tiers {
+		if t.Bound != nil && *t.Bound > t.Cost {
+			return p.given.atOnce(*t.Bound, t.Cost, fmt.Sprintf("in tier %d", i+1))
+		}
 		if t.Bound != nil && *t.Bound > 0 {
 			found, err := p.asked.Least(ctx, i+1, *t.Bound, given)
 			if !p.took(&found, err) {
@@ -259,19 +268,29 @@ func (p *proving) proveBest(ctx context.Context) error {
 func (p *proving) proveFewest(ctx context.Context, programme *model.Programme) error {
 	counts, bound := p.given.Answer.Counts, p.given.Answer.Bound
 	if counts != nil && programme != nil {
-		p.Changes = changesOf(counts)
+		n, ok := p.asked.Changes(programme)
+		if !ok {
+			return fmt.Errorf("%q counts changes, and the event has no earlier programme", p.given.name)
+		}
+		if err := p.given.agrees("change", changesOf(counts), n[:]); err != nil {
+			return err
+		}
+		p.Changes = n[:]
 	}
 	var given []int
 	for i, n := range changesOf(bound) {
+		if counts != nil && n > changesOf(counts)[i] {
+			return p.given.atOnce(n, changesOf(counts)[i], p.ChangeKinds()[i])
+		}
 		if n > 0 {
 			found, err := p.asked.Fewest(ctx, i+1, n, given)
 			if !p.took(&found, err) {
-				p.miss("that it takes at least %d of kind %d of changes, nor how much of those after it: %s", n, i+1, whyNotProved(err))
+				p.miss("that it takes at least %d %s, nor how much of the changes after that: %s", n, p.ChangeKinds()[i], whyNotProved(err))
 				return nil
 			}
 		}
 		if counts == nil || n < changesOf(counts)[i] {
-			p.miss("how much changes at least in the kinds after %d, since this one is not proved to be at its least", i+1)
+			p.miss("how much changes at least after the first kind that is not proved to be at its least, %s", p.ChangeKinds()[i])
 			return nil
 		}
 		given = append(given, n)
@@ -302,31 +321,31 @@ func whyNotProved(err error) string {
 	return "what proved it is none of the formulas that there are certificates of"
 }
 
-// compressedFrom is from how many bytes on a file of a certificate is compressed.
+// compressedFrom is from how many bytes on a file of a part is compressed.
 const compressedFrom = 64 << 10
 
 // addPart adds a part and its files.
 func (p *proving) addPart(found *certificate.Proved) {
-	stem := fmt.Sprint(len(p.Parts) + 1)
-	formula, proof := ".cnf", ".lrat"
-	if found.Kind == certificate.Sum {
-		formula, proof = ".opb", ".sum"
-	}
-	p.Parts = append(p.Parts, answer.Part{
-		Statement: found.Statement, Sentence: found.Sentence,
-		Formula: p.add(stem+formula, found.Formula), Map: p.add(stem+".map", found.Map), Proof: p.add(stem+proof, found.Proof),
-	})
+	part := answer.Part{Statement: found.Statement, Sentence: found.Sentence}
+	part.Formula, part.Map, part.Proof = answer.PartFiles(len(p.Parts)+1, found.Kind)
+	p.addPacked(&part.Formula, found.Formula)
+	p.addPacked(&part.Map, found.Map)
+	p.addPacked(&part.Proof, found.Proof)
+	p.Parts = append(p.Parts, part)
 }
 
-// add adds a file, compressed if it is large, and returns its name.
-func (p *proving) add(name string, content []byte) string {
-	if len(content) >= compressedFrom && name != answer.Programme && name != answer.From {
+// addPacked adds a file of a part, compressed and called so if it is large.
+func (p *proving) addPacked(name *string, content []byte) {
+	if len(content) >= compressedFrom {
 		var small bytes.Buffer
 		w := gzip.NewWriter(&small)
-		_, _ = io.Copy(w, bytes.NewReader(content)) // a buffer takes all
+		_, _ = w.Write(content) // a buffer takes all
 		_ = w.Close()
-		name, content = name+".gz", small.Bytes()
+		*name, content = *name+answer.Packed, small.Bytes()
 	}
-	p.files = append(p.files, tables.File{Name: name, Content: slices.Clone(content)})
-	return name
+	p.add(*name, content)
+}
+
+func (p *proving) add(name string, content []byte) {
+	p.files = append(p.files, tables.File{Name: name, Content: content})
 }

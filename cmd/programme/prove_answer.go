@@ -47,7 +47,6 @@ type givenAnswer struct {
 	Room         string    `json:"room"`
 	Answer       struct {
 		Verdict    solver.Verdict  `json:"verdict"`
-		Stands     bool            `json:"stands"`
 		OverBudget bool            `json:"over_budget"`
 		Counts     *present.Counts `json:"counts"`
 		Bound      *present.Counts `json:"bound"`
@@ -167,6 +166,29 @@ func (a *givenAnswer) there(e *model.Event) ([]string, error) {
 		there = append([]string{confirm.String()}, there...)
 	}
 	return there, nil
+}
+
+// costs returns what the programme of the answer costs, tier by tier.
+func (a *givenAnswer) costs() (costs []int) {
+	for _, t := range a.Tiers {
+		costs = append(costs, t.Cost)
+	}
+	return costs
+}
+
+// agrees returns an error if an answer that says what its programme costs, or changes, says otherwise
+// than it is.
+func (a *givenAnswer) agrees(does string, said, is []int) error {
+	if len(said) == 0 || slices.Equal(said, is) {
+		return nil
+	}
+	return term.Advise(fmt.Errorf("%q says that its programme %ss %v, and it %ss %v", a.name, does, said, does, is), "ask again, and prove that answer as it is")
+}
+
+// atOnce is the error of an answer that says that there are at least so many of what its own programme
+// has fewer of.
+func (a *givenAnswer) atOnce(least, has int, of string) error {
+	return fmt.Errorf("%q says that no programme has less than %d %s, and its own has %d", a.name, least, of, has)
 }
 
 // instantOf reads an instant as answers have it.

@@ -24,6 +24,7 @@ import (
 	"programme/model/exchange/sheets"
 	"programme/model/tables"
 	"programme/solver"
+	"programme/solver/export"
 	"programme/solver/export/certificate"
 	"programme/solver/export/certificate/checker"
 )
@@ -49,8 +50,9 @@ same, byte for byte; a programme is judged again. Exit code 1: refused.`,
 }
 
 func (c *commands) verify(ctx context.Context, args []string, inJSON bool) error {
-	v := &verifying{c: c, dir: args[0]}
-	v.Head, v.Claims, v.Checked, v.Missing = present.HeadOf("verify"), []string{}, []answer.Check{}, []string{}
+	v := &verifying{c: c, dir: args[0], left: mostRead}
+	v.Head, v.Claims, v.Claimed, v.Checked, v.Missing, v.Ignored = present.HeadOf("verify"), []string{}, []string{}, []answer.Check{}, []string{}, []string{}
+	v.Question.Changes = []string{}
 	if len(args) > 1 {
 		v.Compared, v.event = true, args[1]
 	}
@@ -62,11 +64,16 @@ func (c *commands) verify(ctx context.Context, args []string, inJSON bool) error
 	var refusal refusal
 	switch {
 	case errors.As(err, &refusal):
-		v.Refused, v.Checked = refusal.Error(), []answer.Check{}
+		v.Refused, v.Checked, v.Ignored = refusal.Error(), []answer.Check{}, []string{}
 	case err != nil:
 		return err
 	default:
-		v.Accepted, v.Claims, v.Missing = true, v.of.Claims, v.of.Missing
+		v.Accepted, v.Question, v.Missing = true, v.of.Question, v.of.Missing
+		if v.Compared {
+			v.Claims = v.of.Claims
+		} else {
+			v.Claimed = v.of.Claims
+		}
 	}
 	if inJSON {
 		err = c.PrintJSON(v.Verified)
@@ -94,15 +101,53 @@ type verifying struct {
 	event string // the folder; "" for none
 	of    *answer.Certificate
 	files map[string][]byte // as they were written, but not compressed
+	left  int64             // bytes that may still be read or unpacked
 }
 
-// mostFile bounds what a file of a certificate is unpacked to.
-const mostFile = 1 << 30
+// mostRead bounds what is read of a certificate, and unpacked, so that a few bytes cannot take all
+// memory there is.
+const mostRead = 1 << 31
 
-// read reads certificate.json and the files that it lists, which have to be as it lists them.
+// read reads certificate.json and the files that it has, which have to be as it lists them.
 func (v *verifying) read() error {
+	if err := v.readManifest(); err != nil {
+		return err
+	}
+	names, err := v.of.Holds()
+	if err != nil {
+		return refuse("%s: %v", answer.Manifest, err)
+	}
+	v.files = map[string][]byte{}
+	for _, f := range v.of.Files {
+		if !slices.Contains(names, f.Name) {
+			return refuse("%s lists %q, which is no file of a certificate of its parts", answer.Manifest, f.Name)
+		}
+		content, err := v.readFile(f.Name)
+		if err != nil {
+			return refuse("%v", term.Unreadable(f.Name, err))
+		}
+		if term.Sum(content) != f.SHA256 {
+			return refuse("%s is not the file that %s lists: its sum is another", f.Name, answer.Manifest)
+		}
+		if strings.HasSuffix(f.Name, answer.Packed) {
+			if content, err = v.unpacked(content); err != nil {
+				return refuse("%s: %v", f.Name, err)
+			}
+		}
+		v.files[f.Name] = content
+	}
+	for _, name := range names {
+		if _, is := v.files[name]; !is {
+			return refuse("%q is not listed in %s", name, answer.Manifest)
+		}
+	}
+	return v.lookAround()
+}
+
+// readManifest reads certificate.json, which has to be written as prove writes it.
+func (v *verifying) readManifest() error {
 	v.of = &answer.Certificate{}
-	content, err := os.ReadFile(filepath.Join(v.dir, answer.Manifest))
+	content, err := v.readFile(answer.Manifest)
 	if err != nil {
 		return term.Advise(term.Unreadable(filepath.Join(v.dir, answer.Manifest), err), "name a folder that programme prove -o wrote")
 	}
@@ -111,47 +156,71 @@ func (v *verifying) read() error {
 	if err := strict.Decode(v.of); err != nil {
 		return refuse("%s: %v", answer.Manifest, err)
 	}
-	if !bytes.Equal(term.JSON(v.of), content) {
+	switch n, m := len(v.of.Costs), len(v.of.Changes); {
+	case !bytes.Equal(term.JSON(v.of), content):
 		return refuse("%s is not written as prove writes it", answer.Manifest)
-	}
-	if v.of.Head != present.HeadOf("prove") {
+	case v.of.Head != present.HeadOf("prove"):
 		return refuse("%s is of %q, version %d; this program knows certificates of version %d", answer.Manifest, v.of.Command, v.of.Version, present.AnswerVersion)
-	}
-	if n, m := len(v.of.Costs), len(v.of.Changes); n != 0 && n != 9 || m != 0 && m != 5 {
+	case n != 0 && n != export.Tiers || m != 0 && m != 5:
 		return refuse("%s has costs of %d tiers, or %d kinds of changes", answer.Manifest, n, m)
-	}
-	v.files = map[string][]byte{}
-	for _, f := range v.of.Files {
-		if f.Name != filepath.Base(f.Name) {
-			return refuse("%q is not a file of the folder", f.Name)
-		}
-		content, err := os.ReadFile(filepath.Join(v.dir, f.Name))
-		if err != nil {
-			return refuse("%v", term.Unreadable(f.Name, err))
-		}
-		if term.Sum(content) != f.SHA256 {
-			return refuse("%s is not the file that %s lists: its sum is another", f.Name, answer.Manifest)
-		}
-		if strings.HasSuffix(f.Name, ".gz") {
-			if content, err = unpacked(content); err != nil {
-				return refuse("%s: %v", f.Name, err)
-			}
-		}
-		v.files[f.Name] = content
+	case m > 0 && n == 0:
+		return refuse("%s has changes of no programme", answer.Manifest)
+	case !slices.Contains(provedCommands, v.of.Question.Command) || !slices.Contains(provedVerdicts, solver.Verdict(v.of.Verdict)):
+		return refuse("%s is of an answer %q of %q, which is not certified", answer.Manifest, v.of.Verdict, v.of.Question.Command)
 	}
 	return nil
 }
 
-func unpacked(content []byte) ([]byte, error) {
+// provedVerdicts are the verdicts of which something is certified.
+var provedVerdicts = []solver.Verdict{solver.Optimal, solver.Feasible, solver.Impossible}
+
+// readFile reads a file of the folder; a link could be to anything.
+func (v *verifying) readFile(name string) ([]byte, error) {
+	path := filepath.Join(v.dir, name)
+	found, err := os.Lstat(path)
+	if err == nil && !found.Mode().IsRegular() {
+		err = errors.New("it is not a plain file")
+	}
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return v.take(file)
+}
+
+// lookAround names what is in the folder besides the certificate.
+func (v *verifying) lookAround() error {
+	entries, err := os.ReadDir(v.dir)
+	if err != nil {
+		return term.Unreadable(v.dir, err)
+	}
+	for _, entry := range entries {
+		if _, is := v.files[entry.Name()]; !is && entry.Name() != answer.Manifest {
+			v.Ignored = append(v.Ignored, entry.Name())
+		}
+	}
+	return nil
+}
+
+func (v *verifying) unpacked(content []byte) ([]byte, error) {
 	r, err := gzip.NewReader(bytes.NewReader(content))
 	if err != nil {
 		return nil, err
 	}
-	all, err := io.ReadAll(io.LimitReader(r, mostFile))
-	if err == nil && len(all) == mostFile {
-		err = fmt.Errorf("it has more than %d bytes", mostFile)
+	return v.take(r)
+}
+
+// take reads all of r, as far as that is not too much.
+func (v *verifying) take(r io.Reader) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(r, v.left+1))
+	if v.left -= int64(len(content)); err == nil && v.left < 0 {
+		err = fmt.Errorf("a certificate has no more than %d bytes, unpacked", int64(mostRead))
 	}
-	return all, err
+	return content, err
 }
 
 // check checks the proofs, then, with an event, that what they are about is what it says, and last
@@ -178,11 +247,6 @@ func (v *verifying) check(ctx context.Context) error {
 
 // checkProof hands a formula and its proof to the checker.
 func (v *verifying) checkProof(p *answer.Part) error {
-	for _, name := range []string{p.Formula, p.Map, p.Proof} {
-		if _, is := v.files[name]; !is {
-			return refuse("%q is not listed in %s", name, answer.Manifest)
-		}
-	}
 	checks := checker.CheckLRAT
 	if p.Kind == certificate.Sum {
 		checks = checker.CheckSum
@@ -200,13 +264,13 @@ func (v *verifying) compare(ctx context.Context) error {
 	q := &v.of.Question
 	flags := &changedFlags{keep: q.Keep, change: q.Changes, freeze: freezeFlags{now: q.Now, what: q.Freeze}}
 	if q.From != "" {
-		if _, is := v.files[q.From]; !is {
-			return refuse("%q is not listed in %s", q.From, answer.Manifest)
-		}
 		flags.from = filepath.Join(v.dir, q.From)
 	}
 	in, err := v.c.readChanged(v.event, flags)
 	if err != nil {
+		if plain, bad := v.c.readEvent(v.event); bad == nil && reflect.DeepEqual(plain.files.stamp(), v.of.Input) {
+			return refuse("what %s makes of the event cannot be made of it: %v", answer.Manifest, err)
+		}
 		return err
 	}
 	if !reflect.DeepEqual(in.files.stamp(), v.of.Input) || present.EventOf(in.event) != v.of.Event {
@@ -217,6 +281,9 @@ func (v *verifying) compare(ctx context.Context) error {
 		return err
 	} else if !ok {
 		return solver.ErrStopped
+	}
+	if weighed := in.event.Baseline != nil && asked.Weighed(); v.of.Weighed != weighed {
+		return refuse("people told are weighed by the event, and not in %s, or the other way round", answer.Manifest)
 	}
 	for i := range v.of.Parts {
 		p := &v.of.Parts[i]
@@ -247,9 +314,6 @@ func (v *verifying) otherTool() string {
 // judge judges the programme, if the certificate has one.
 func (v *verifying) judge(in *changed, asked *certificate.Asked) error {
 	content, is := v.files[answer.Programme]
-	if is != (len(v.of.Costs) > 0) || len(v.of.Changes) > 0 && !is {
-		return refuse("there is a programme without costs, or the other way round")
-	}
 	if !is {
 		return nil
 	}
@@ -268,7 +332,11 @@ func (v *verifying) judge(in *changed, asked *certificate.Asked) error {
 	case len(v.of.Changes) == 0:
 		return nil
 	}
-	if n, ok := asked.Changes(p); !ok || !slices.Equal(n[:], v.of.Changes) {
+	n, ok := asked.Changes(p)
+	switch {
+	case !ok:
+		return refuse("%s counts changes, and the event has no earlier programme", answer.Manifest)
+	case !slices.Equal(n[:], v.of.Changes):
 		return refuse("%s changes %v, and not %v", answer.Programme, n, v.of.Changes)
 	}
 	return nil

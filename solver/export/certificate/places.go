@@ -56,6 +56,9 @@ type row struct {
 	least int
 }
 
+// mostFree bounds the minutes that are free after a session: two years, which no instant wraps around by.
+const mostFree = 1 << 20
+
 // sum states that sessions need more than there is.
 func (q *Asked) sum(s Statement) (*Text, error) {
 	k := &places{q: q}
@@ -66,8 +69,8 @@ func (q *Asked) sum(s Statement) (*Text, error) {
 		}
 		free := model.Minutes(0)
 		if len(s.Free) > 0 {
-			if len(s.Free) != len(s.Sessions) || s.Free[i] < 0 {
-				return nil, fmt.Errorf("there are %d numbers of free minutes for %d sessions, or some are below 0", len(s.Free), len(s.Sessions))
+			if len(s.Free) != len(s.Sessions) || s.Free[i] < 0 || s.Free[i] > mostFree {
+				return nil, fmt.Errorf("there are %d numbers of free minutes for %d sessions, or some are not from 0 to %d", len(s.Free), len(s.Sessions), mostFree)
 			}
 			free = model.Minutes(s.Free[i])
 		}

@@ -88,8 +88,8 @@ func (q *Asked) core(s Statement) (*Text, error) {
 
 // least states what programmes cost at least in a tier: that all rules hold, and that it costs less.
 func (q *Asked) least(s Statement) (*Text, error) {
-	if s.Tier < 1 || s.Tier > csp.Tiers || len(s.Given) >= s.Tier {
-		return nil, fmt.Errorf("there is no tier %d with %d tiers before it", s.Tier, len(s.Given))
+	if err := s.amounts(csp.Tiers); err != nil {
+		return nil, err
 	}
 	rooms := cnf.NoRooms
 	if s.Rooms {
@@ -106,18 +106,48 @@ func (q *Asked) least(s Statement) (*Text, error) {
 	return clausal(fmt.Sprintf("No programme that keeps all hard rules%s costs less than %d in tier %d.", among("costs", given), s.Least, s.Tier), to, f.Says()), nil
 }
 
-// changeWords say what each kind of change counts.
-var changeWords = [csp.ChangeKinds]string{"sessions dropped", "told", "on another day", "at another time", "in another room"}
+// greatest bounds the numbers of a statement, so that nothing that is calculated with them wraps
+// around: a limit that did would be one below 0, which nothing keeps.
+const greatest = 1 << 50
+
+// amounts returns an error unless a statement is about one of so many tiers and no more before it
+// than there are, and its amounts are some.
+func (s *Statement) amounts(tiers int) error {
+	if s.Tier < 1 || s.Tier > tiers || len(s.Given) >= s.Tier {
+		return fmt.Errorf("there is no tier %d of %d with %d before it", s.Tier, tiers, len(s.Given))
+	}
+	for _, n := range append([]int{s.Least - 1}, s.Given...) {
+		if n < 0 || n > greatest {
+			return fmt.Errorf("%d is no amount", n)
+		}
+	}
+	return nil
+}
+
+// changeWords say what each kind of change counts. People who are told may be weighed.
+func (q *Asked) changeWords(kind int) string {
+	if kind == csp.Told && q.Weighed() {
+		return "points of R53 for people told"
+	}
+	return [csp.ChangeKinds]string{"sessions dropped", "people told", "sessions on another day", "sessions at another time", "sessions in another room"}[kind]
+}
+
+// Weighed reports whether people told are weighed by the state of what changes for them. There has to
+// be a baseline.
+func (q *Asked) Weighed() bool {
+	_, weighed := rules.Telling(q.p.Book, q.p.Event.Baseline)
+	return weighed
+}
 
 // fewest states how much changes at least against the baseline: that all rules hold as far as they
 // are about sessions that may move, and that less changes. A session that may not move stays, or is gone and in
 // nobody's way, which a formula may allow since it has a model all the same for each programme.
 func (q *Asked) fewest(s Statement) (*Text, error) {
-	switch {
-	case q.p.Event.Baseline == nil:
+	if q.p.Event.Baseline == nil {
 		return nil, errors.New("the event has no earlier programme to count changes against")
-	case s.Tier < 1 || s.Tier > csp.ChangeKinds || len(s.Given) >= s.Tier:
-		return nil, fmt.Errorf("there is no kind of change %d with %d before it", s.Tier, len(s.Given))
+	}
+	if err := s.amounts(csp.ChangeKinds); err != nil {
+		return nil, err
 	}
 	to := &sat.CNF{}
 	g := cnf.NewGrowing(q.p, to, q.before())
@@ -128,19 +158,21 @@ func (q *Asked) fewest(s Statement) (*Text, error) {
 		}
 		g.Open([]csp.ActivityIndex{a})
 	}
-	given := holdChanges(to, g, s)
-	return clausal(fmt.Sprintf("No programme that keeps all hard rules%s has fewer than %d %s.", among("has", given), s.Least, changeWords[s.Tier-1]), to, g.Says()), nil
+	holdChanges(to, g, s)
+	var given []string
+	for i, most := range s.Given {
+		given = append(given, fmt.Sprintf("%d %s", most, q.changeWords(i)))
+	}
+	return clausal(fmt.Sprintf("No programme that keeps all hard rules%s has fewer than %d %s.", among("has", given), s.Least, q.changeWords(s.Tier-1)), to, g.Says()), nil
 }
 
-// holdChanges states that less changes than a statement says, and says what is given.
-func holdChanges(to sat.Builder, g *cnf.Growing, s Statement) (given []string) {
+// holdChanges states that less changes than a statement says.
+func holdChanges(to sat.Builder, g *cnf.Growing, s Statement) {
 	soft := g.Soft()
 	for i, most := range s.Given {
 		soft[i].AtMost(to, most)
-		given = append(given, fmt.Sprintf("%d %s", most, changeWords[i]))
 	}
 	soft[s.Tier-1].AtMost(to, s.Least-1)
-	return given
 }
 
 // among says of which programmes something is stated.

@@ -17,71 +17,38 @@ func (c *clauses) of(s span) []int32 { return c.lits[s.from:s.to] }
 
 // readClauses reads a formula in DIMACS: lines of comments, which begin with c, then the line
 // "p cnf variables clauses", then a line a clause: its literals and 0.
-func readClauses(r io.Reader) (*clauses, error) {
+func readClauses(r io.Reader) *clauses {
 	l := newLines(Formula, r)
-	c := &clauses{at: map[int64]span{}}
-	for {
-		if more, err := l.next(); err != nil {
-			return nil, err
-		} else if !more {
-			return nil, l.refuse("there is no line \"p cnf variables clauses\"")
+	for first := true; first || l.ahead("c"); first = false {
+		if !l.next() {
+			l.refuse("there is no line \"p cnf variables clauses\"")
 		}
-		word := l.word()
-		if word == "c" {
-			continue
+	}
+	l.exactly("p", "cnf")
+	c := &clauses{vars: l.number("a number of variables", 0, maxVars), at: map[int64]span{}}
+	number := l.number("a number of clauses", 0, maxRows)
+	l.end()
+	rows := int64(0)
+	for ; l.next(); rows++ {
+		if rows == number {
+			l.refuse("there are more clauses than %d", number)
 		}
-		if word != "p" {
-			return nil, l.refuse("%q where \"p cnf variables clauses\" should stand", word)
-		}
-		break
+		c.at[rows+1] = c.read(l)
+		l.end()
 	}
-	if err := l.exactly("cnf"); err != nil {
-		return nil, err
+	if rows < number {
+		l.refuse("the formula ends after %d of %d clauses", rows, number)
 	}
-	var err error
-	if c.vars, err = l.number("a number of variables", 0, maxVars); err != nil {
-		return nil, err
-	}
-	number, err := l.number("a number of clauses", 0, 1<<40)
-	if err != nil {
-		return nil, err
-	}
-	if err := l.end(); err != nil {
-		return nil, err
-	}
-	for i := int64(1); ; i++ {
-		more, err := l.next()
-		switch {
-		case err != nil:
-			return nil, err
-		case !more && i <= number:
-			return nil, l.refuse("the formula ends after %d of %d clauses", i-1, number)
-		case !more:
-			return c, nil
-		case i > number:
-			return nil, l.refuse("there are more clauses than %d", number)
-		}
-		clause, err := c.read(l)
-		if err != nil {
-			return nil, err
-		}
-		if err := l.end(); err != nil {
-			return nil, err
-		}
-		c.at[i] = clause
-	}
+	return c
 }
 
 // read reads literals up to 0.
-func (c *clauses) read(l *lines) (span, error) {
+func (c *clauses) read(l *lines) span {
 	from := len(c.lits)
 	for {
-		m, err := l.number("literal", -c.vars, c.vars)
-		if err != nil {
-			return span{}, err
-		}
+		m := l.number("literal", -c.vars, c.vars)
 		if m == 0 {
-			return span{from, len(c.lits)}, nil
+			return span{from, len(c.lits)}
 		}
 		c.lits = append(c.lits, int32(m))
 	}

@@ -11,8 +11,8 @@
 //
 // Both are read line by line. Time grows with the length of what the lines name, and so
 // with the length of the proof where what it names is short. Whatever is not exactly as
-// told here is refused, with the line and the reason. An accepted proof means that the formula has no model. It does not
-// tell what the formula means.
+// told here is refused, with the line and the reason. An accepted proof means that the formula
+// has no model. It does not tell what the formula means.
 package checker
 
 import "fmt"
@@ -43,6 +43,8 @@ func (r *Refused) Error() string { return fmt.Sprintf("%s, line %d: %s", r.Of, r
 
 // Bounds of what is read, so that a few bytes cannot ask for all memory there is.
 const (
-	maxVars = 1 << 24
-	maxLine = 1 << 26 // bytes
+	maxVars   = 1 << 24
+	maxRows   = 1 << 40
+	maxLine   = 1 << 26 // bytes
+	maxNumber = 1 << 62 // of a row or a step
 )

@@ -7,7 +7,8 @@ import (
 	"strconv"
 )
 
-// lines reads one of the texts, line by line and word by word.
+// lines reads one of the texts, line by line and word by word. What is not as it should be ends the
+// check there and then: it panics, with a stop that [caught] makes an error again.
 type lines struct {
 	name string
 	in   *bufio.Reader
@@ -15,18 +16,37 @@ type lines struct {
 	rest []byte // of the line
 }
 
+// stop is what a check ends with: a [*Refused], or the error of a reader.
+type stop struct{ error }
+
+// caught is deferred by whoever reads lines, and returns the error of a stop.
+func caught(err *error) {
+	switch r := recover().(type) {
+	case nil:
+	case stop:
+		*err = r.error
+	default:
+		panic(r)
+	}
+}
+
 func newLines(of string, r io.Reader) *lines { return &lines{name: of, in: bufio.NewReader(r)} }
+
+// refuse ends the check.
+func (l *lines) refuse(format string, args ...any) {
+	panic(stop{&Refused{l.name, l.line, fmt.Sprintf(format, args...)}})
+}
 
 // next goes on to the next line; false at the end of the text, the last line of which has to
 // end as all others do: a text that was cut off is not taken for a whole one.
-func (l *lines) next() (bool, error) {
+func (l *lines) next() bool {
 	l.line++
 	text, err := l.in.ReadSlice('\n')
-	for err == bufio.ErrBufferFull { // what was read is kept in rest
-		l.rest = append(l.rest[:0:0], text...)
+	if err == bufio.ErrBufferFull { // what was read is kept in rest
+		l.rest = append([]byte(nil), text...)
 		for err == bufio.ErrBufferFull {
 			if text, err = l.in.ReadSlice('\n'); len(l.rest)+len(text) > maxLine {
-				return false, l.refuse("the line is longer than %d bytes", maxLine)
+				l.refuse("the line is longer than %d bytes", maxLine)
 			}
 			l.rest = append(l.rest, text...)
 		}
@@ -34,18 +54,19 @@ func (l *lines) next() (bool, error) {
 	}
 	switch {
 	case err == io.EOF && len(text) == 0:
-		return false, nil
+		return false
 	case err == io.EOF:
-		return false, l.refuse("the last line does not end")
+		l.refuse("the last line does not end")
 	case err != nil:
-		return false, err
+		panic(stop{err})
 	}
 	l.rest = text[:len(text)-1]
-	return true, nil
+	return true
 }
 
-// word returns the next word of the line, "" at its end. Words stand between spaces.
-func (l *lines) word() string {
+// split returns the next word of the line, empty at its end, and what follows it. Words stand
+// between spaces.
+func (l *lines) split() (word, rest []byte) {
 	from := 0
 	for from < len(l.rest) && l.rest[from] == ' ' {
 		from++
@@ -54,44 +75,49 @@ func (l *lines) word() string {
 	for to < len(l.rest) && l.rest[to] != ' ' {
 		to++
 	}
-	word := string(l.rest[from:to])
-	l.rest = l.rest[to:]
-	return word
+	return l.rest[from:to], l.rest[to:]
 }
 
-// number returns the next word of the line as a number from least to most.
-func (l *lines) number(what string, least, most int64) (int64, error) {
+// word takes the next word of the line.
+func (l *lines) word() string {
+	word, rest := l.split()
+	l.rest = rest
+	return string(word)
+}
+
+// ahead reports whether a word is the next, which it stays.
+func (l *lines) ahead(word string) bool {
+	next, _ := l.split()
+	return string(next) == word
+}
+
+// number takes the next word of the line, a number from least to most; a + may stand before it.
+func (l *lines) number(what string, least, most int64) int64 {
 	word := l.word()
 	n, err := strconv.ParseInt(word, 10, 64)
 	switch {
 	case word == "":
-		return 0, l.refuse("the line ends where %s should stand", what)
+		l.refuse("the line ends where %s should stand", what)
 	case err != nil || word != strconv.FormatInt(n, 10) && word != "+"+strconv.FormatInt(n, 10):
-		return 0, l.refuse("%q is not %s", word, what)
+		l.refuse("%q is not %s", word, what)
 	case n < least || n > most:
-		return 0, l.refuse("%s %d is not from %d to %d", what, n, least, most)
+		l.refuse("%s %d is not from %d to %d", what, n, least, most)
 	}
-	return n, nil
+	return n
 }
 
-// exactly reads words that have to stand next.
-func (l *lines) exactly(words ...string) error {
+// exactly takes words that have to stand next.
+func (l *lines) exactly(words ...string) {
 	for _, want := range words {
 		if word := l.word(); word != want {
-			return l.refuse("%q where %q should stand", word, want)
+			l.refuse("%q where %q should stand", word, want)
 		}
 	}
-	return nil
 }
 
 // end refuses words that are left on the line.
-func (l *lines) end() error {
+func (l *lines) end() {
 	if word := l.word(); word != "" {
-		return l.refuse("%q follows the end", word)
+		l.refuse("%q follows the end", word)
 	}
-	return nil
-}
-
-func (l *lines) refuse(format string, args ...any) error {
-	return &Refused{l.name, l.line, fmt.Sprintf(format, args...)}
 }

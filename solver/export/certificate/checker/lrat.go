@@ -12,41 +12,26 @@ import "io"
 // clause that it adds; then the numbers of the clauses from which that follows. If all its
 // literals are false, the first of these clauses leaves one literal that can still be true,
 // or one that is already, or none; with what that makes true the next does; and the last
-// leaves none. A deletion takes clauses away, which nothing may name any more; its own number says nothing. The last
-// step adds the clause without literals, and nothing follows it. Steps that rest on another
-// principle than unit propagation (negative numbers, for RAT) are refused: none of our proofs
-// needs them. Source: Cruz-Filipe, Heule, Hunt, Kaufmann and Schneider-Kamp, "Efficient
-// Certified RAT Verification", CADE 2017.
+// leaves none. A deletion takes clauses away, which nothing may name any more; its own number
+// says nothing. The last step adds the clause without literals, and nothing follows it. Steps
+// that rest on another principle than unit propagation (negative numbers, for RAT) are refused:
+// none of our proofs needs them. Source: Cruz-Filipe, Heule, Hunt, Kaufmann and
+// Schneider-Kamp, "Efficient Certified RAT Verification", CADE 2017.
 //
 // The error is a [*Refused], or that of a reader.
-func CheckLRAT(formula, proof io.Reader) (Checked, error) {
-	c, err := readClauses(formula)
-	if err != nil {
-		return Checked{}, err
-	}
+func CheckLRAT(formula, proof io.Reader) (checked Checked, err error) {
+	defer caught(&err)
+	c := readClauses(formula)
 	rows := len(c.at)
 	k := &lrat{clauses: c, lines: newLines(Proof, proof), last: int64(rows), value: make([]int8, c.vars+1)}
 	k.Variables, k.Rows = int(c.vars), rows
-	for {
-		more, err := k.next()
-		if err != nil {
-			return Checked{}, err
-		}
-		if !more {
-			return Checked{}, k.refuse("the proof ends before the clause without literals")
-		}
-		done, err := k.step()
-		if err != nil {
-			return Checked{}, err
-		}
-		if done {
-			break
+	for done := false; !done; done = k.step() {
+		if !k.next() {
+			k.refuse("the proof ends before the clause without literals")
 		}
 	}
-	if more, err := k.next(); err != nil {
-		return Checked{}, err
-	} else if more {
-		return Checked{}, k.refuse("something follows the clause without literals")
+	if k.next() {
+		k.refuse("something follows the clause without literals")
 	}
 	return k.Checked, nil
 }
@@ -62,93 +47,78 @@ type lrat struct {
 }
 
 // step reads and checks one line; done means that it adds the clause without literals.
-func (k *lrat) step() (done bool, err error) {
-	id, err := k.number("the number of a step", 1, 1<<62)
-	if err != nil {
-		return false, err
+func (k *lrat) step() (done bool) {
+	id := k.number("the number of a step", 1, maxNumber)
+	if k.ahead("d") {
+		k.delete()
+		return false
 	}
-	before := k.rest
-	if k.word() == "d" {
-		return false, k.delete()
-	}
-	k.rest = before
 	if id <= k.last {
-		return false, k.refuse("step %d is not above %d, which was before", id, k.last)
+		k.refuse("step %d is not above %d, which was before", id, k.last)
 	}
-	clause, err := k.read(k.lines)
-	if err != nil {
-		return false, err
-	}
+	clause := k.read(k.lines)
 	for _, m := range k.of(clause) {
 		if k.holds(m) > 0 {
-			return false, k.refuse("the clause holds a literal and its negation, so it says nothing")
+			k.refuse("the clause holds a literal and its negation, so it says nothing")
 		}
 		k.make(-m)
 	}
-	if err := k.follow(); err != nil {
-		return false, err
-	}
+	k.follow()
 	for _, v := range k.set {
 		k.value[v] = 0
 	}
 	k.set = k.set[:0]
 	k.at[id], k.last = clause, id
 	k.Steps++
-	return clause.from == clause.to, nil
+	return clause.from == clause.to
 }
 
-// follow reads the numbers of a step and propagates, until its last clause has no literal left.
-func (k *lrat) follow() error {
-	over := false
-	for {
-		id, err := k.number("the number of a clause", -1<<62, 1<<62)
+// follow reads the numbers of a step and propagates; the clause of the last one has no literal left.
+func (k *lrat) follow() {
+	for over := false; ; {
+		id := k.number("the number of a clause", -maxNumber, maxNumber)
 		switch {
-		case err != nil:
-			return err
 		case id == 0 && !over:
-			return k.refuse("the clause does not follow: what is named contradicts nothing")
+			k.refuse("the clause does not follow: what is named contradicts nothing")
 		case id == 0:
-			return k.end()
+			k.end()
+			return
 		case id < 0:
-			return k.refuse("%d: steps by resolution on a literal (RAT) are not taken", id)
+			k.refuse("%d: steps by resolution on a literal (RAT) are not taken", id)
 		case over:
-			return k.refuse("clause %d is named after the contradiction", id)
+			k.refuse("clause %d is named after the contradiction", id)
 		}
 		named, known := k.at[id]
 		if !known {
-			return k.refuse("there is no clause %d, or not any more", id)
+			k.refuse("there is no clause %d, or not any more", id)
 		}
 		k.Named++
-		var open int32 // the only literal that is not false
+		open := int32(0) // the only literal that is not false
 		for _, m := range k.of(named) {
-			switch value := k.holds(m); {
-			case value < 0 || m == open:
-			case open != 0:
-				return k.refuse("clause %d leaves more than one literal", id)
-			default:
+			if k.holds(m) >= 0 && m != open {
+				if open != 0 {
+					k.refuse("clause %d leaves more than one literal", id)
+				}
 				open = m
 			}
 		}
-		if open == 0 {
-			over = true
-		} else {
+		if over = open == 0; !over {
 			k.make(open)
 		}
 	}
 }
 
 // delete reads the numbers of clauses that are not named any more.
-func (k *lrat) delete() error {
+func (k *lrat) delete() {
+	k.exactly("d")
 	for {
-		id, err := k.number("the number of a clause", 0, 1<<62)
-		if err != nil {
-			return err
-		}
+		id := k.number("the number of a clause", 0, maxNumber)
 		if id == 0 {
-			return k.end()
+			k.end()
+			return
 		}
 		if _, known := k.at[id]; !known {
-			return k.refuse("there is no clause %d to delete, or not any more", id)
+			k.refuse("there is no clause %d to delete, or not any more", id)
 		}
 		delete(k.at, id)
 	}

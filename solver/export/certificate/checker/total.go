@@ -1,6 +1,9 @@
 package checker
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // Numbers are from -limit to limit; tooGreat is what a calculation gives that leaves them, and
 // whatever is calculated with it.
@@ -41,20 +44,20 @@ func newTotal(vars int64) *total {
 	return &total{times: make([]int64, vars+1), seen: make([]bool, vars+1)}
 }
 
-// literal reads a word like x7 or ~x7.
-func (t *total) literal(l *lines, word string) (v int32, negated bool, err error) {
-	name := word
-	if negated = len(name) > 0 && name[0] == '~'; negated {
-		name = name[1:]
+// addLiteral reads a literal like x7 or ~x7, and adds it so many times; ~x is 1 - x.
+func (t *total) addLiteral(l *lines, times int64) {
+	word := l.word()
+	name, negated := strings.CutPrefix(word, "~")
+	digits, is := strings.CutPrefix(name, "x")
+	v, err := strconv.ParseInt(digits, 10, 64)
+	if !is || err != nil || v < 1 || v >= int64(len(t.times)) || digits != strconv.FormatInt(v, 10) {
+		l.refuse("%q is no literal of one of the %d variables", word, len(t.times)-1)
 	}
-	if len(name) < 2 || name[0] != 'x' || name[1] < '1' || name[1] > '9' {
-		return 0, false, l.refuse("%q is no literal", word)
+	if negated {
+		times = -times
+		t.least = plus(t.least, times)
 	}
-	n, bad := strconv.ParseInt(name[1:], 10, 64)
-	if bad != nil || n >= int64(len(t.times)) {
-		return 0, false, l.refuse("%q is no literal of one of the %d variables", word, len(t.times)-1)
-	}
-	return int32(n), negated, nil
+	t.add(int32(v), times)
 }
 
 func (t *total) add(v int32, times int64) {
@@ -98,16 +101,18 @@ func up(n, divisor int64) int64 {
 	return (n-1)/divisor + 1
 }
 
-// take returns what was added up, and begins anew; ok is false if a number was too great.
-func (t *total) take() (s sum, ok bool) {
-	ok = !t.over && t.least != tooGreat
-	s.least = t.least
+// take returns what was added up by a line, and begins anew.
+func (t *total) take(l *lines) sum {
+	if t.over || t.least == tooGreat {
+		l.refuse("the numbers are too great")
+	}
+	s := sum{least: t.least}
 	for _, v := range t.some {
-		if t.times[v] != 0 && ok {
+		if t.times[v] != 0 {
 			s.terms = append(s.terms, term{v, t.times[v]})
 		}
 		t.times[v], t.seen[v] = 0, false
 	}
-	t.some, t.least, t.over = t.some[:0], 0, false
-	return s, ok
+	t.some, t.least = t.some[:0], 0
+	return s
 }

@@ -34,7 +34,9 @@ type Certificate struct {
 	Costs []int `json:"costs"`
 	// Changes are how much it changes against the earlier one, of each kind; empty where that is
 	// not the question.
-	Changes []int            `json:"changes"`
+	Changes []int `json:"changes"`
+	// Weighed says that Changes, and parts of kind fewest, count people told in points of R53.
+	Weighed bool             `json:"told_weighed"`
 	Files   []term.FileStamp `json:"files"` // but this one
 }
 
@@ -58,7 +60,47 @@ type Part struct {
 }
 
 // Stem returns what the names of a part's files begin with.
-func (p *Part) Stem() string { return strings.TrimSuffix(p.Map, ".map") }
+func (p *Part) Stem() string { return strings.TrimSuffix(strings.TrimSuffix(p.Map, Packed), ".map") }
+
+// Packed is what the name of a file ends with that is compressed; no other than those of parts is.
+const Packed = ".gz"
+
+// PartFiles returns what the files of a part are called, by its number from 1, where they are not
+// compressed.
+func PartFiles(number int, kind certificate.Kind) (formula, mapped, proof string) {
+	stem := fmt.Sprint(number)
+	if kind == certificate.Sum {
+		return stem + ".opb", stem + ".map", stem + ".sum"
+	}
+	return stem + ".cnf", stem + ".map", stem + ".lrat"
+}
+
+// Holds returns the names of the files that a certificate has: those of its parts as they are called
+// there. The error says what is called otherwise than prove calls it.
+func (c *Certificate) Holds() ([]string, error) {
+	names := []string{ClaimFile}
+	if len(c.Costs) > 0 {
+		names = append(names, Programme)
+	}
+	switch c.Question.From {
+	case "":
+	case From:
+		names = append(names, From)
+	default:
+		return nil, fmt.Errorf("the earlier programme is %q and not %s", c.Question.From, From)
+	}
+	for i := range c.Parts {
+		p := &c.Parts[i]
+		formula, mapped, proof := PartFiles(i+1, p.Kind)
+		for _, x := range [][2]string{{p.Formula, formula}, {p.Map, mapped}, {p.Proof, proof}} {
+			if x[0] != x[1] && x[0] != x[1]+Packed {
+				return nil, fmt.Errorf("part %d has a file %q, where %s should be", i+1, x[0], x[1])
+			}
+			names = append(names, x[0])
+		}
+	}
+	return names, nil
+}
 
 // Conclude says what follows from the parts, which are taken to be proved, and from a programme that is
 // taken to keep all hard rules, to cost that much and to change that much. Nothing is said of
@@ -82,30 +124,21 @@ func (c *Certificate) Conclude() (claims []string) {
 	return claims
 }
 
-// optimal says as far as which tier, and which kind of change, the programme is the best.
+// optimal says as far as which tier, or kind of change, the programme is the best.
 func (c *Certificate) optimal() (claims []string) {
+	kind, amounts, words, does, one, many := certificate.Least, c.Costs, c.costWords(), "costs", "tier", "tiers"
 	if len(c.Changes) > 0 {
-		kinds := 0
-		for kinds < len(c.Changes) && c.least(certificate.Fewest, kinds+1, c.Changes) {
-			kinds++
-		}
-		switch {
-		case kinds == len(c.Changes):
-			claims = append(claims, "No programme that keeps them changes less: "+changesWords(c.Changes)+".")
-		case kinds > 0:
-			claims = append(claims, fmt.Sprintf("No programme that keeps them changes less, %s: %s.", asFarAs(kinds, "kind of changes", "kinds of changes"), changesWords(c.Changes)))
-		}
-		return claims
+		kind, amounts, words, does, one, many = certificate.Fewest, c.Changes, c.changeWords(), "changes", "kind of changes", "kinds of changes"
 	}
-	tiers := 0
-	for tiers < len(c.Costs) && c.least(certificate.Least, tiers+1, c.Costs) {
-		tiers++
+	n := 0
+	for n < len(amounts) && c.least(kind, n+1, amounts) {
+		n++
 	}
 	switch {
-	case tiers == len(c.Costs):
-		claims = append(claims, "No programme that keeps them costs less: "+costsWords(c.Costs)+".")
-	case tiers > 0:
-		claims = append(claims, fmt.Sprintf("No programme that keeps them costs less, %s: %s.", asFarAs(tiers, "tier", "tiers"), costsWords(c.Costs[:tiers])))
+	case n == len(amounts):
+		claims = append(claims, fmt.Sprintf("No programme that keeps them %s less: %s.", does, rules.And(words)))
+	case n > 0:
+		claims = append(claims, fmt.Sprintf("No programme that keeps them %s less, %s: %s.", does, asFarAs(n, one, many), rules.And(words[:n])))
 	}
 	return claims
 }
@@ -154,37 +187,56 @@ func asFarAs(n int, one, many string) string {
 	return fmt.Sprintf("as far as the first %d %s", n, many)
 }
 
-func costsWords(costs []int) string {
-	var parts []string
-	for i, n := range costs {
-		parts = append(parts, fmt.Sprintf("%d in tier %d", n, i+1))
+func (c *Certificate) costWords() (words []string) {
+	for i, n := range c.Costs {
+		words = append(words, fmt.Sprintf("%d in tier %d", n, i+1))
 	}
-	return rules.And(parts)
+	return words
 }
 
-func changesWords(n []int) string {
-	return fmt.Sprintf("%d dropped, %d told, %d to another day, %d to another time and %d to another room", n[0], n[1], n[2], n[3], n[4])
+func (c *Certificate) changeWords() (words []string) {
+	kinds := c.ChangeKinds()
+	for i, n := range c.Changes {
+		words = append(words, fmt.Sprintf("%d %s", n, kinds[i]))
+	}
+	return words
+}
+
+// ChangeKinds says what each kind of change counts.
+func (c *Certificate) ChangeKinds() []string {
+	told := "told"
+	if c.Weighed {
+		told = "points of R53 for people told"
+	}
+	return []string{"dropped", told, "to another day", "to another time", "to another room"}
 }
 
 // Claim returns claim.txt.
 func (c *Certificate) Claim() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", oneLine(c.Event.Name))
-	fmt.Fprintf(&b, "as its tables were read: sha256 %s\n", c.Input.SHA256)
-	fmt.Fprintf(&b, "of an answer of programme %s, %s; certified by %s %s, %s\n", c.Question.Command, c.Verdict, c.Tool.Name, c.Tool.Version, c.Tool.Go)
-	for _, line := range c.Question.lines() {
-		fmt.Fprintf(&b, "%s\n", oneLine(line))
+	line := func(format string, args ...any) { // no text of a table or of a certificate adds one
+		fmt.Fprintf(&b, "%s\n", term.Plain(fmt.Sprintf(format, args...)))
+	}
+	line("%s", c.Event.Name)
+	line("as its tables were read: sha256 %s", c.Input.SHA256)
+	line("of an answer of programme %s, %s; certified by %s %s, %s, is what follows and no more", c.Question.Command, c.Verdict, c.Tool.Name, c.Tool.Version, c.Tool.Go)
+	for _, text := range c.Question.Lines() {
+		line("%s", text)
 	}
 	b.WriteString("\n")
 	for _, claim := range c.Claims {
-		fmt.Fprintf(&b, "%s\n", claim)
+		line("%s", claim)
 	}
 	for i := range c.Parts {
 		p := &c.Parts[i]
-		fmt.Fprintf(&b, "\n%s shows with %s, whose variables or rows %s explains:\n%s\n", p.Proof, p.Formula, p.Map, p.Sentence)
+		fmt.Fprintf(&b, "\n%s shows with %s, whose variables or rows %s explains:\n", p.Proof, p.Formula, p.Map)
+		for text := range strings.SplitSeq(p.Sentence, "\n") {
+			line("%s", text)
+		}
 	}
 	for _, text := range c.Missing {
-		fmt.Fprintf(&b, "\nNot certified: %s.\n", text)
+		b.WriteString("\n")
+		line("Not certified: %s.", text)
 	}
 	fmt.Fprintf(&b, "\n%s\n", Trust)
 	return []byte(b.String())
@@ -195,8 +247,8 @@ const Trust = `What rests on trust: that the formulas mean the rules. They are m
 program; the judges of the rules, which share no code with that, are held against them by
 its tests. That a formula has no model is shown by its proof, which any checker can read.`
 
-// lines say what was made of the event.
-func (q *Question) lines() (lines []string) {
+// Lines say what was made of the event, which everything is about that is claimed.
+func (q *Question) Lines() (lines []string) {
 	for _, x := range []struct{ what, text string }{
 		{"with the earlier programme", q.From}, {"of which stay", q.Keep}, {"now", q.Now}, {"of which is frozen", q.Freeze},
 	} {
@@ -209,5 +261,3 @@ func (q *Question) lines() (lines []string) {
 	}
 	return lines
 }
-
-func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

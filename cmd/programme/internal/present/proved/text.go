@@ -13,6 +13,10 @@ import (
 
 // Show prints what was certified, and what not.
 func Show(c *term.Console, x *Certificate) error {
+	showQuestion(c, &x.Question)
+	if len(x.Claims) == 0 {
+		c.Printf("nothing is certified\n")
+	}
 	for _, claim := range x.Claims {
 		c.Printf("%s\n", c.Paint.Bold(term.Plain(claim)))
 	}
@@ -24,6 +28,12 @@ func Show(c *term.Console, x *Certificate) error {
 		c.Printf("not certified: %s\n", term.Plain(text))
 	}
 	return nil
+}
+
+func showQuestion(c *term.Console, q *Question) {
+	for _, text := range q.Lines() {
+		c.Printf("%s\n", term.Plain(text))
+	}
 }
 
 // showSentence prints what a part means, which may take several lines.
@@ -39,9 +49,12 @@ type Verified struct {
 	Accepted bool     `json:"accepted"`
 	Refused  string   `json:"refused"`  // why not; "" if it is
 	Compared bool     `json:"compared"` // the formulas were made again from the event, and are the same
-	Claims   []string `json:"claims"`
-	Checked  []Check  `json:"checked"` // the parts, as far as they were looked at
-	Missing  []string `json:"missing"` // what the certificate says it does not have
+	Question Question `json:"question"` // what was made of the event; nothing of a refused certificate
+	Claims   []string `json:"claims"`   // that were shown; none where nothing was compared
+	Claimed  []string `json:"claimed"`  // that only the event can show, where nothing was compared
+	Checked  []Check  `json:"checked"`  // the parts
+	Missing  []string `json:"missing"`  // what the certificate says it does not have
+	Ignored  []string `json:"ignored"`  // files of the folder that the certificate does not have
 	Trust    string   `json:"trust"`
 }
 
@@ -65,12 +78,18 @@ func ShowVerified(c *term.Console, x *Certificate, v *Verified) error {
 		c.Printf("%s %s\n", c.Paint.Red("refused:"), term.Plain(v.Refused))
 		return nil
 	}
-	c.Verdict("verified")
-	if !v.Compared {
-		c.Printf("of an event that was not looked at:\n")
+	if v.Compared {
+		c.Verdict("verified")
+	} else {
+		c.Verdict("the proofs are verified, and nothing of an event")
+		c.Printf("claimed of an event that was not looked at, and not checked:\n")
 	}
+	showQuestion(c, &v.Question)
 	for _, claim := range v.Claims {
 		c.Printf("%s\n", c.Paint.Bold(term.Plain(claim)))
+	}
+	for _, claim := range v.Claimed {
+		c.Printf("  %s\n", term.Plain(claim))
 	}
 	c.Printf("\nchecked:\n")
 	for i, k := range v.Checked {
@@ -80,13 +99,22 @@ func ShowVerified(c *term.Console, x *Certificate, v *Verified) error {
 			rows = rules.Count(k.Rows, "sum", "sums")
 		}
 		c.Printf("  %s has no model: %s, refuted by %s in %s\n", p.Formula, rows, p.Proof, rules.Count(k.Steps, "step", "steps"))
+		if !v.Compared {
+			c.Printf("    said to mean, which is not checked:\n")
+		}
 		showSentence(c, p.Sentence)
 	}
 	if v.Compared {
 		c.Printf("  the formulas are those of the event, made again from its tables\n")
 		if len(x.Costs) > 0 {
-			c.Printf("  %s keeps all hard rules, and costs and changes as much as claimed: the judges of the rules say so\n", Programme)
+			c.Printf("  %s keeps all hard rules, and costs as much as claimed: the judges of the rules say so\n", Programme)
 		}
+		if len(x.Changes) > 0 {
+			c.Printf("  it changes as much as claimed: counted again\n")
+		}
+	}
+	for _, name := range v.Ignored {
+		c.Printf("not looked at: %s, which is no file of the certificate\n", term.Plain(name))
 	}
 	for _, text := range v.Missing {
 		c.Printf("not certified: %s\n", term.Plain(text))
