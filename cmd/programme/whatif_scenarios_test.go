@@ -6,11 +6,30 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"programme/cmd/programme/internal/term"
 )
+
+// sharedText is a buffer that several goroutines write: what tells of an interrupt is one of its own.
+type sharedText struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (w *sharedText) Write(text []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.Write(text)
+}
+
+func (w *sharedText) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
+}
 
 // A run that is interrupted keeps what it has, says what is missing, and goes on later.
 func TestAnInterruptKeepsTheAnswersToScenarios(t *testing.T) {
@@ -29,7 +48,8 @@ func TestAnInterruptKeepsTheAnswersToScenarios(t *testing.T) {
 				args = []string{c.name, "testdata/tiny", from}
 			}
 			args = append(args, "--every", "session 90min", "--every", "person cancels", "--results", results)
-			var out, said bytes.Buffer
+			var out bytes.Buffer
+			var said sharedText
 			return run(ctx, args, strings.NewReader(""), &out, &said), said.String()
 		}
 		if code, said := ask(t.Context()); code != term.ExitAnswered {
