@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -56,7 +57,7 @@ known; then by people to tell, sessions moved, days changed, and costs tier by t
 the sessions that move most often, and of each theme its single points of failure: the
 losses, of those that were asked, that no programme survives and that touch its sessions.
 
-Unless --every says otherwise the losses are ` + quotedList(everyLoss) + `:
+Unless --every says otherwise the losses are ` + strings.Join(rules.Quoted(everyLoss), ", ") + `:
 somebody away, and a room closed, on each day on which the programme needs them, each
 session half an hour longer, and each day without a room. What the programme needs if
 nothing is lost is asked first, and what a loss costs beyond that is told.
@@ -98,17 +99,6 @@ on later. What has no answer is named.`,
 		f.BoolVar(&o.json, "json", false, "answer in JSON instead of tables")
 	})
 	return cmd
-}
-
-func quotedList(texts []string) string {
-	list := ""
-	for i, t := range texts {
-		if i > 0 {
-			list += ", "
-		}
-		list += fmt.Sprintf("%q", t)
-	}
-	return list
 }
 
 // conflict says which flags do not go together.

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,22 +60,11 @@ var provedCommands = []string{"solve", "explain", "what-if", "why-not"}
 
 // readAnswer reads an answer in JSON, from stdin for "-".
 func (c *commands) readAnswer(name string) (*givenAnswer, error) {
-	from := c.In
-	if name == "-" {
-		name = "stdin"
-	} else {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, term.Unreadable(name, err)
-		}
-		defer f.Close()
-		from = f
-	}
-	content, err := io.ReadAll(io.LimitReader(from, mostAnswer))
+	name, content, err := c.readText(name, mostAnswer)
 	if err != nil {
-		return nil, term.Unreadable(name, err)
+		return nil, err
 	}
-	a := &givenAnswer{name: filepath.ToSlash(name)}
+	a := &givenAnswer{name: name}
 	err = json.Unmarshal(content, a)
 	switch {
 	case err != nil || a.Command == "":

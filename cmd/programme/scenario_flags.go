@@ -58,7 +58,7 @@ func (o *scenarioFlags) conflict() error {
 func (c *commands) readScenarios(w *whatIf, o *scenarioFlags) ([]scenario.Scenario, error) {
 	var list []scenario.Scenario
 	if o.file != "" {
-		name, content, err := c.readText(o.file)
+		name, content, err := c.readText(o.file, maxText)
 		if err != nil {
 			return nil, err
 		}

@@ -201,7 +201,7 @@ func (c *commands) readWilling(e *model.Event, text string) ([]model.SessionInde
 	if unknown == nil {
 		return willing, nil
 	}
-	name, content, err := c.readText(text)
+	name, content, err := c.readText(text, maxText)
 	if err != nil {
 		return nil, unknown
 	}

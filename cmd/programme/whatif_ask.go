@@ -153,7 +153,7 @@ func (w *whatIf) reply(in *input, changes []change.Change, result *solver.Replan
 func (c *commands) readChanges(e *model.Event, file string, texts []string) ([]change.Change, error) {
 	var changes []change.Change
 	if file != "" {
-		name, content, err := c.readText(file)
+		name, content, err := c.readText(file, maxText)
 		if err != nil {
 			return nil, err
 		}
@@ -171,8 +171,8 @@ func (c *commands) readChanges(e *model.Event, file string, texts []string) ([]c
 	return append(changes, more...), nil
 }
 
-// readText reads a small file, or stdin for "-", and says what messages call it.
-func (c *commands) readText(name string) (string, []byte, error) {
+// readText reads a file of at most so many bytes, or stdin for "-", and says what messages call it.
+func (c *commands) readText(name string, most int64) (string, []byte, error) {
 	from := c.In
 	if name == "-" {
 		name = "stdin"
@@ -184,12 +184,12 @@ func (c *commands) readText(name string) (string, []byte, error) {
 		defer f.Close()
 		name, from = filepath.ToSlash(name), f
 	}
-	content, err := io.ReadAll(io.LimitReader(from, maxText+1))
+	content, err := io.ReadAll(io.LimitReader(from, most+1))
 	switch {
 	case err != nil:
 		return "", nil, term.Unreadable(name, err)
-	case len(content) > maxText:
-		return "", nil, fmt.Errorf("%q has more than %d MB", name, maxText>>20)
+	case int64(len(content)) > most:
+		return "", nil, fmt.Errorf("%q has more than %d MB", name, most>>20)
 	}
 	return name, content, nil
 }

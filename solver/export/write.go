@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
+	"programme/model/rules"
 	"programme/solver/internal/sat"
 )
 
@@ -56,7 +56,7 @@ func (q *Question) Write(w io.Writer, format Format) error {
 // comments returns the comments, each line behind mark.
 func (q *Question) comments(mark string) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%sprogramme of %q\n", mark, oneLine(q.Event))
+	fmt.Fprintf(&text, "%sprogramme of %q\n", mark, rules.OneLine(q.Event))
 	for _, limit := range q.Limits {
 		fmt.Fprintf(&text, "%s%s\n", mark, limit)
 	}
@@ -94,19 +94,9 @@ func (q *Question) WriteMap(w io.Writer) error {
 		if !known {
 			sentence = "auxiliary"
 		}
-		fmt.Fprintf(out, "%d\t%s\n", v, oneLine(sentence))
+		fmt.Fprintf(out, "%d\t%s\n", v, rules.OneLine(sentence))
 	}
 	return out.Flush()
-}
-
-// oneLine keeps a name from ending the line that it is on.
-func oneLine(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, text)
 }
 
 // afterFirstLine writes text behind the first line of what is written through it.

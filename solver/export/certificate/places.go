@@ -104,7 +104,7 @@ func (q *Asked) sum(s Statement) (*Text, error) {
 	k.addPlaces()
 	k.addRows()
 	text := &Text{Formula: k.opb(), Map: k.says(), places: k}
-	text.Sentence = fmt.Sprintf("There is not enough room or time for all of these: %s.", oneLine(q.names(k.activities)))
+	text.Sentence = fmt.Sprintf("There is not enough room or time for all of these: %s.", rules.OneLine(q.names(k.activities)))
 	return text, nil
 }
 
@@ -341,7 +341,7 @@ func (k *places) opb() []byte {
 func (k *places) says() []byte {
 	var text bytes.Buffer
 	e := k.q.p.Event
-	say := func(row int, sentence string) { fmt.Fprintf(&text, "%d\t%s\n", row, oneLine(sentence)) }
+	say := func(row int, sentence string) { fmt.Fprintf(&text, "%d\t%s\n", row, rules.OneLine(sentence)) }
 	for i, a := range k.activities {
 		say(k.ofActivity[i], k.q.names([]csp.ActivityIndex{a})+" must be placed")
 	}

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 
 	"programme/model"
 	"programme/model/rules"
@@ -67,7 +66,7 @@ func (q *Asked) core(s Statement) (*Text, error) {
 		}
 		kept.Add(m)
 		says[m.Var()] = q.p.Instances[i].Rule + " " + q.p.Say(i)
-		sentences = append(sentences, "  "+oneLine(says[m.Var()]))
+		sentences = append(sentences, "  "+rules.OneLine(says[m.Var()]))
 		delete(in, i)
 	}
 	for _, i := range slices.Sorted(maps.Keys(in)) { // those that leave no start before any clause is written
@@ -76,7 +75,7 @@ func (q *Asked) core(s Statement) (*Text, error) {
 		}) {
 			return nil, fmt.Errorf("rule instance %d states nothing here", i)
 		}
-		sentences = append(sentences, "  "+oneLine(q.p.Instances[i].Rule+" "+q.p.Say(i)))
+		sentences = append(sentences, "  "+rules.OneLine(q.p.Instances[i].Rule+" "+q.p.Say(i)))
 	}
 	for clause := range all.All() {
 		if !slices.ContainsFunc(clause, func(m sat.Lit) bool { return off[m] }) {
@@ -211,19 +210,9 @@ func clausal(sentence string, f *sat.CNF, says map[int]string) *Text {
 func mapOf(says map[int]string) []byte {
 	var text bytes.Buffer
 	for _, v := range slices.Sorted(maps.Keys(says)) {
-		fmt.Fprintf(&text, "%d\t%s\n", v, oneLine(says[v]))
+		fmt.Fprintf(&text, "%d\t%s\n", v, rules.OneLine(says[v]))
 	}
 	return text.Bytes()
-}
-
-// oneLine keeps a name from ending the line that it is on.
-func oneLine(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
-			return ' '
-		}
-		return r
-	}, text)
 }
 
 // activityOf returns the activity of a session, by its id.
