@@ -52,7 +52,8 @@ func compareWhyNot(t rapid.TB, book *rules.Book, from *model.Programme, every []
 	e := book.Event()
 	there := func(p *model.Programme) bool {
 		return slices.ContainsFunc(p.Placements, func(pl model.Placement) bool {
-			return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || pl.Room.Index() == in)
+			r := pl.Room.Index() // a room is also had with an overflow room
+			return pl.Session == s && (at == model.NoInstant || pl.Start == at) && (in == model.NoRoom || r == in || e.Main(r) == in)
 		})
 	}
 	possible := slices.ContainsFunc(every, there)
